@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""What can be said about a mistake in a contribution, and the three forms it is said in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from proceedings.rules import Rule, Severity, rules
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A position in a file: path from the project's root with ``/``, line and column from 1, in characters."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True)
+class Diagnostic:
+    """One broken rule at one place. ``values`` fill the placeholders of the rule's words."""
+
+    place: Place
+    rule: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def definition(self) -> Rule:
+        """The rule itself. Raises KeyError for an id that no words file declares."""
+        return rules()[self.rule]
+
+    @property
+    def severity(self) -> Severity:
+        """Error or warning."""
+        return self.definition.severity
+
+    def message(self, language: str) -> str:
+        """What is wrong, in one sentence."""
+        return self.definition.message(language, dict(self.values))
+
+    def hint(self, language: str) -> str | None:
+        """What to do about it."""
+        return self.definition.hint(language, dict(self.values))
+
+
+def diagnose(rule: str, place: Place, **values: object) -> Diagnostic:
+    """A diagnostic with its values as text; a value of None is left out, so that another wording is chosen."""
+    return Diagnostic(
+        place, rule, tuple(sorted((key, str(value)) for key, value in values.items() if value is not None))
+    )
+
+
+def nearest(wanted: str, known: Iterable[str]) -> str | None:
+    """The known word closest to the wanted one, or None when none is close enough to be meant."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(wanted, sorted(known), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of them forbids publication."""
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+
+
+def render_text(diagnostics: Iterable[Diagnostic], language: str, severities: Mapping[Severity, str]) -> str:
+    """Lines for a person: ``path:line:column: error: message [rule]``, then the hint, indented."""
+    lines: list[str] = []
+    for diagnostic in sorted(diagnostics):
+        severity = severities[diagnostic.severity]
+        lines.append(f"{diagnostic.place}: {severity}: {diagnostic.message(language)} [{diagnostic.rule}]")
+        hint = diagnostic.hint(language)
+        if hint is not None:
+            lines.extend(f"    {line}" for line in hint.splitlines())
+    return "".join(f"{line}\n" for line in lines)
+
+
+def render_github(diagnostics: Iterable[Diagnostic], language: str) -> str:
+    """Workflow commands that GitHub shows as annotations on the lines of a pull request."""
+    lines: list[str] = []
+    for diagnostic in sorted(diagnostics):
+        hint = diagnostic.hint(language)
+        text = diagnostic.message(language) + (f"\n{hint}" if hint else "")
+        place = diagnostic.place
+        properties = ",".join(
+            f"{key}={_escaped(str(value), property_=True)}"
+            for key, value in (
+                ("file", place.path),
+                ("line", place.line),
+                ("col", place.column),
+                ("title", diagnostic.rule),
+            )
+        )
+        lines.append(f"::{diagnostic.severity.value} {properties}::{_escaped(text)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _escaped(text: str, *, property_: bool = False) -> str:
+    # The order matters: the percent sign introduces every other escape of a workflow command.
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if property_ else text
+
+
+def render_json(diagnostics: Iterable[Diagnostic], language: str) -> str:
+    """A JSON array of objects: path, line, column, severity, rule, message, hint (null where there is none)."""
+    return (
+        json.dumps(
+            [
+                {
+                    "path": diagnostic.place.path,
+                    "line": diagnostic.place.line,
+                    "column": diagnostic.place.column,
+                    "severity": diagnostic.severity.value,
+                    "rule": diagnostic.rule,
+                    "message": diagnostic.message(language),
+                    "hint": diagnostic.hint(language),
+                }
+                for diagnostic in sorted(diagnostics)
+            ],
+            ensure_ascii=False,
+            indent=2,
+        )
+        + "\n"
+    )

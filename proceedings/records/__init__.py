@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: MIT
+"""The types of record, one module each. A module placed here is a type: nothing else lists them."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+
+from proceedings.records.record import Record
+
+
+@cache
+def record_types() -> Mapping[str, type[Record]]:
+    """Every type by its name, in alphabetical order."""
+    for module in pkgutil.iter_modules(__path__):
+        import_module(f"{__name__}.{module.name}")
+    return dict(sorted((cls.type, cls) for cls in _subclasses(Record)))
+
+
+def _subclasses(cls: type[Record]) -> Iterator[type[Record]]:
+    for subclass in cls.__subclasses__():
+        yield subclass
+        yield from _subclasses(subclass)
+
+
+@cache
+def _by_folder() -> Mapping[tuple[bool, str], type[Record]]:
+    return {(cls.in_edition, cls.folder): cls for cls in record_types().values() if cls.folder is not None}
+
+
+def type_of(record: str) -> type[Record]:
+    """The type of a record by its id: its place decides."""
+    types = record_types()
+    parts = record.split("/")
+    if parts[0] == "editions":
+        if len(parts) == 2:
+            return types["edition"]
+        if len(parts) == 4:
+            return _by_folder().get((True, parts[2]), types["page"])
+        return types["page"]
+    if len(parts) == 2:
+        return _by_folder().get((False, parts[0]), types["page"])
+    return types["page"]

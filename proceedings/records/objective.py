@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: MIT
+"""An objective of an edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from proceedings.fields import Integer, fact
+from proceedings.records.record import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Objective(Record):
+    """An objective of an edition."""
+
+    type: ClassVar[str] = "objective"
+    folder: ClassVar[str] = "objectives"
+    in_edition: ClassVar[bool] = True
+    blocks_must_match: ClassVar[bool] = True
+    is_numbered: ClassVar[bool] = True
+
+    number: int = fact(Integer(1, 99), required=True)

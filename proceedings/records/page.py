@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: MIT
+"""An editorial page, or the introduction of a listing: words alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from proceedings.records.record import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page(Record):
+    """A page whose place says what it is for: ``about``, ``practices`` (the listing), ``index`` (the home)."""
+
+    type: ClassVar[str] = "page"
+    needs_provenance: ClassVar[bool] = False

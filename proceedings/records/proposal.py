@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: MIT
+"""A proposal for consultation: drawn by the editors from the objectives, adopted by nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from proceedings.fields import Address, Block, Day, ListOf, Pattern, Reference, Term, fact
+from proceedings.records.record import Record
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer received to a proposal, and where it can be read."""
+
+    date: str = fact(Day(), required=True)
+    organisation: str = fact(Term("organisations"), required=True)
+    url: str = fact(Address(), required=True)
+
+
+@dataclass(frozen=True)
+class Consultation:
+    """From when and until when answers are awaited, and those received."""
+
+    opens: str = fact(Day(), required=True)
+    closes: str = fact(Day(), required=True)
+    answers: tuple[Answer, ...] = fact(ListOf(Block(Answer)), default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal(Record):
+    """A proposal: ``number`` is ``P.<axis>.<n>``; it names the objectives that it comes from."""
+
+    type: ClassVar[str] = "proposal"
+    folder: ClassVar[str] = "proposals"
+    in_edition: ClassVar[bool] = True
+    blocks_must_match: ClassVar[bool] = True
+    is_numbered: ClassVar[bool] = True
+    sections: ClassVar[tuple[str, ...]] = ("proposal", "follow-up")
+
+    number: str = fact(Pattern(r"P\.[1-9]\d?\.[1-9]\d?", "P.1.2"), required=True)
+    axis: str = fact(Reference(("axis",)), required=True)
+    objectives: tuple[str, ...] = fact(ListOf(Reference(("objective",)), fewest=1), required=True, default=())
+    addressees: tuple[str, ...] = fact(ListOf(Term("addressees"), fewest=1), required=True)
+    consultation: Consultation = fact(Block(Consultation), required=True)

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: MIT
+"""The files of one record become a record: one original that states the facts, and its translations."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from proceedings.diagnostics import Diagnostic, Place, diagnose
+from proceedings.fields import Block, Field, Path, Reading, declared, read_fields
+from proceedings.languages import LANGUAGES
+from proceedings.records import type_of
+from proceedings.records.record import Record, Translation, Words
+from proceedings.source import Mapping as MappingNode
+from proceedings.source import SourceFile
+
+TRANSLATION: Final = Field("translation", Block(Translation), localised=True)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A reference from a record's facts: the place in the original's file, the id it names, the types it may have."""
+
+    record: str
+    at: Path
+    place: Place
+    target: str
+    types: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Read:
+    """What reading a record's files gave. ``record`` is None when too little could be read to go on."""
+
+    record: Record | None
+    links: tuple[Link, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class _File:
+    source: SourceFile
+    values: dict[str, Any]
+    reading: Reading
+    is_translation: bool
+
+
+def read_record(record: str, files: Mapping[str, SourceFile], terms: Mapping[str, Collection[str]]) -> Read:
+    """The record of this id from its files by language. Never raises for what an author wrote."""
+    cls = type_of(record)
+    diagnostics = [
+        diagnostic for language in LANGUAGES if language in files for diagnostic in files[language].diagnostics
+    ]
+    fields = declared(cls)
+    read: dict[str, _File] = {}
+    for language in LANGUAGES:
+        source = files.get(language)
+        if source is not None and source.front is not None:
+            read[language] = _read_file(source, source.front, fields, terms)
+    originals = [language for language, file in read.items() if not file.is_translation]
+    if len(read) < len(files):
+        # One file could not be read: it may be the original, so the rest is checked when it can be.
+        return Read(None, (), tuple(diagnostics + [d for file in read.values() for d in file.reading.diagnostics]))
+    if len(originals) != 1:
+        diagnostics.extend(_wrong_originals(record, read, originals))
+        diagnostics.extend(d for file in read.values() for d in file.reading.diagnostics)
+        return Read(None, (), tuple(diagnostics))
+    original = read[originals[0]]
+    for file in read.values():
+        diagnostics.extend(file.reading.diagnostics)
+        if file.is_translation:
+            diagnostics.extend(_restated(file, original))
+    words = {language: made for language, file in read.items() if (made := _words(language, file)) is not None}
+    facts = {f.key: original.values[f.key] for f in fields if not f.localised and f.key in original.values}
+    if originals[0] not in words or any(f.required and f.key not in original.values for f in fields):
+        return Read(None, (), tuple(diagnostics))
+    made_record = cls(
+        id=record,
+        original=originals[0],
+        words=words,
+        places=original.reading.places,
+        title=words[originals[0]].title,
+        summary=words[originals[0]].summary,
+        **{key: value for key, value in facts.items() if key not in ("title", "summary")},
+    )
+    links = tuple(
+        Link(record, at, original.source.place(*original.reading.places[at]), target, types)
+        for at, target, types in original.reading.references
+    )
+    return Read(made_record, links, tuple(diagnostics))
+
+
+def _read_file(
+    file: SourceFile, front: MappingNode, fields: tuple[Field, ...], terms: Mapping[str, Collection[str]]
+) -> _File:
+    reading = Reading(file.path, terms)
+    is_translation = front.get("translation") is not None
+    required = fields if not is_translation else tuple(f if f.localised else _optional(f) for f in fields)
+    values = read_fields(front, (*required, TRANSLATION), (), reading)
+    return _File(file, values, reading, is_translation)
+
+
+def _optional(field: Field) -> Field:
+    return Field(field.key, field.kind, required=False, default=field.default, localised=field.localised)
+
+
+def _wrong_originals(record: str, read: Mapping[str, _File], originals: list[str]) -> list[Diagnostic]:
+    if not originals:
+        first = next(iter(read.values()))
+        line, column = first.reading.places.get(("translation",), (1, 1))
+        return [diagnose("original-is-single", Place(first.source.path, line, column), id=record)]
+    first_path = read[originals[0]].source.path
+    return [
+        diagnose("original-is-single", Place(read[language].source.path), id=record, original=first_path)
+        for language in originals[1:]
+    ]
+
+
+def _restated(file: _File, original: _File) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    for (key, *rest), (line, column) in file.reading.places.items():
+        if rest or not isinstance(key, str) or key not in file.values:
+            continue
+        if key in ("title", "summary", "note", "translation"):
+            continue
+        if file.values[key] != original.values.get(key):
+            place = Place(file.source.path, line, column)
+            found.append(diagnose("fact-is-stated-once", place, field=key, original=original.source.path))
+    return found
+
+
+def _words(language: str, file: _File) -> Words | None:
+    values = file.values
+    if "title" not in values or "summary" not in values:
+        return None
+    return Words(
+        language=language,
+        path=file.source.path,
+        title=values["title"],
+        summary=values["summary"],
+        note=values.get("note"),
+        body=file.source.body,
+        body_line=file.source.body_line,
+        translation=values.get("translation"),
+        places=file.reading.places,
+    )

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MIT
+"""A recommendation: a text whose source shows that it was adopted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from proceedings.fields import Block, Day, Key, ListOf, Pattern, Reference, Term, fact
+from proceedings.records.record import Record
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What became of a recommendation, on a day, according to a source."""
+
+    date: str = fact(Day(partial=True), required=True)
+    country: str | None = fact(Term("countries"))
+    state: str = fact(Term("follow-up-states"), required=True)
+    source: str = fact(Key(), required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recommendation(Record):
+    """An adopted text: ``number`` is ``R.<axis>.<n>``; ``adopted_by`` is the key of the source that shows it."""
+
+    type: ClassVar[str] = "recommendation"
+    folder: ClassVar[str] = "recommendations"
+    in_edition: ClassVar[bool] = True
+    blocks_must_match: ClassVar[bool] = True
+    is_numbered: ClassVar[bool] = True
+
+    number: str = fact(Pattern(r"R\.[1-9]\d?\.[1-9]\d?", "R.1.2"), required=True)
+    axis: str = fact(Reference(("axis",)), required=True)
+    adopted_on: str = fact(Day(), required=True)
+    adopted_in: str | None = fact(Reference(("session",)))
+    adopted_by: str = fact(Key(), required=True)
+    addressees: tuple[str, ...] = fact(ListOf(Term("addressees"), fewest=1), required=True)
+    follow_up: tuple[FollowUp, ...] = fact(ListOf(Block(FollowUp)), default=())

@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: MIT
+"""What every record is: facts stated once, words per language, and the digest that a translation is stamped with."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Final
+
+from proceedings.fields import (
+    Address,
+    Block,
+    Day,
+    Flag,
+    Key,
+    Language,
+    ListOf,
+    Path,
+    Pattern,
+    Reference,
+    Term,
+    Text,
+    fact,
+    localised,
+)
+
+LONGEST_TITLE: Final = 200
+LONGEST_SUMMARY: Final = 300
+LONGEST_NOTE: Final = 1000
+
+NOT_RECORDED: Final = "not-recorded"
+"""The visible third state of a source's address or date: neither given nor forgotten."""
+
+STATES: Final = ("machine", "draft", "reviewed", "official")
+"""How far a translation can be trusted, weakest first."""
+
+
+@dataclass(frozen=True)
+class CitedSource:
+    """A public source that a statement rests on. ``[@key]`` in a body cites it."""
+
+    key: str = fact(Key(), required=True)
+    title: str = fact(Text(), required=True)
+    language: str | None = fact(Language())
+    publisher: str | None = fact(Text())
+    url: str | None = fact(Address())
+    address: str | None = fact(Pattern(NOT_RECORDED, NOT_RECORDED))
+    date: str | None = fact(Day(partial=True, words=(NOT_RECORDED,)))
+    accessed: str | None = fact(Day())
+    read: str = fact(Term("readings", ("full", "excerpt")), default="full")
+
+
+@dataclass(frozen=True)
+class Rights:
+    """Who holds a record's rights, under which licence (an SPDX identifier, or ``not-found``)."""
+
+    holders: tuple[str, ...] = fact(ListOf(Term("organisations"), fewest=1), required=True)
+    licence: str = fact(Pattern(r"[A-Za-z0-9][A-Za-z0-9.+-]*", "CC-BY-4.0"), required=True)
+
+
+@dataclass(frozen=True)
+class Contributor:
+    """A person or an organisation, and what each did."""
+
+    person: str | None = fact(Term("people"))
+    organisation: str | None = fact(Term("organisations"))
+    role: str = fact(Term("contributor-roles"), required=True)
+    language: str | None = fact(Language(own=True))
+
+
+@dataclass(frozen=True)
+class CountryRole:
+    """A country that a record concerns, and its role in migration there."""
+
+    country: str = fact(Term("countries"), required=True)
+    role: str | None = fact(Term("roles"))
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A typed link to another record."""
+
+    record: str = fact(Reference(), required=True)
+    relation: str = fact(Term("relations"), required=True)
+
+
+@dataclass(frozen=True)
+class Translation:
+    """How a file came to be in its language: from which text (``digest``), by whom, how far checked."""
+
+    source_language: str = fact(Language(own=True), required=True)
+    digest: str | None = fact(Pattern(r"[0-9a-f]{12}", "3f2a9c01b7de"))
+    state: str = fact(Term("translation-states"), required=True)
+    by: str | None = fact(Text())
+    reviewed_by: str | None = fact(Text())
+    reviewed_on: str | None = fact(Day())
+    source: str | None = fact(Key())
+
+
+@dataclass(frozen=True)
+class Words:
+    """A record's text in one language, from one file.
+
+    ``body`` is Markdown starting at line ``body_line`` of ``path``. ``translation`` is None for the original.
+    ``places`` gives line and column of each value of the file's front matter.
+    """
+
+    language: str
+    path: str
+    title: str
+    summary: str
+    note: str | None
+    body: str
+    body_line: int
+    translation: Translation | None
+    places: Mapping[Path, tuple[int, int]] = field(compare=False, repr=False)
+
+    @property
+    def digest(self) -> str:
+        """The first 12 hex digits of the SHA-256 of the text: what a translation of it is stamped with."""
+        return text_digest(self.title, self.summary, self.note, self.body)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """One work in up to three languages. Subclasses name the type's own facts.
+
+    ``id`` is the path without the language; ``original`` the language of the file that states the facts; ``words`` maps
+    each language that exists to its text; ``places`` gives the position of each fact in the original's file.
+    """
+
+    type: ClassVar[str]
+    folder: ClassVar[str | None] = None
+    """The folder whose files are records of this type; None where the place alone decides."""
+    in_edition: ClassVar[bool] = False
+    """Whether the folder lies inside an edition's."""
+    needs_provenance: ClassVar[bool] = True
+    sections: ClassVar[tuple[str, ...]] = ()
+    """Ids of level-2 headings that every body of this type has, in this order."""
+    blocks_must_match: ClassVar[bool] = False
+    """Whether a translation whose blocks differ from its source is an error rather than a warning."""
+    is_numbered: ClassVar[bool] = False
+
+    id: str
+    original: str
+    words: Mapping[str, Words]
+    places: Mapping[Path, tuple[int, int]] = field(compare=False, repr=False)
+
+    title: str | None = localised(Text(LONGEST_TITLE), required=True)
+    summary: str | None = localised(Text(LONGEST_SUMMARY), required=True)
+    note: str | None = localised(Text(LONGEST_NOTE))
+    status: str = fact(Term("statuses"), default="published")
+    provenance: tuple[str, ...] = fact(ListOf(Term("provenances"), fewest=1), default=())
+    sources: tuple[CitedSource, ...] = fact(ListOf(Block(CitedSource)), default=())
+    rights: Rights | None = fact(Block(Rights))
+    contributors: tuple[Contributor, ...] = fact(ListOf(Block(Contributor)), default=())
+    themes: tuple[str, ...] = fact(ListOf(Term("themes")), default=())
+    stages: tuple[str, ...] = fact(ListOf(Term("stages")), default=())
+    gcm: tuple[str, ...] = fact(ListOf(Term("gcm")), default=())
+    sdg: tuple[str, ...] = fact(ListOf(Term("sdg")), default=())
+    instruments: tuple[str, ...] = fact(ListOf(Term("instruments")), default=())
+    countries: tuple[CountryRole, ...] = fact(ListOf(Block(CountryRole)), default=())
+    organisations: tuple[str, ...] = fact(ListOf(Term("organisations")), default=())
+    axes: tuple[str, ...] = fact(ListOf(Reference(("axis",))), default=())
+    objectives: tuple[str, ...] = fact(ListOf(Reference(("objective",))), default=())
+    related: tuple[Relation, ...] = fact(ListOf(Block(Relation)), default=())
+    created: str | None = fact(Day())
+    updated: str | None = fact(Day())
+    reviewed_on: str | None = fact(Day())
+    review_due: str | None = fact(Day())
+    verbatim: bool = fact(Flag(), default=False)
+    title_is_ours: bool = fact(Flag(), default=False)
+    number_is_ours: bool = fact(Flag(), default=False)
+
+    @property
+    def edition(self) -> str | None:
+        """The id of the edition that the record belongs to, or None outside editions."""
+        parts = self.id.split("/")
+        return "/".join(parts[:2]) if parts[0] == "editions" and len(parts) > 1 else None
+
+    @property
+    def source_words(self) -> Words:
+        """The text in the original language."""
+        return self.words[self.original]
+
+    def is_outdated(self, language: str) -> bool:
+        """Whether the text in a language was translated from an older text than the one that stands now."""
+        words = self.words.get(language)
+        if words is None or words.translation is None:
+            return False
+        source = self.words.get(words.translation.source_language)
+        return source is not None and source.digest != words.translation.digest
+
+
+def text_blocks(body: str) -> tuple[str, ...]:
+    """The blocks of a Markdown body: runs of lines between blank lines, code fences kept whole, in NFC."""
+    blocks: list[str] = []
+    lines: list[str] = []
+    fence: str | None = None
+    for line in unicodedata.normalize("NFC", body).split("\n"):
+        mark = re.match(r"\s*(`{3,}|~{3,})", line)
+        if mark and fence is None:
+            fence = mark.group(1)
+        elif mark and fence is not None and mark.group(1).startswith(fence):
+            fence = None
+        if line.strip() or fence is not None:
+            lines.append(line.rstrip())
+        elif lines:
+            blocks.append("\n".join(lines))
+            lines = []
+    if lines:
+        blocks.append("\n".join(lines))
+    return tuple(blocks)
+
+
+def text_digest(title: str, summary: str, note: str | None, body: str) -> str:
+    """SHA-256 over title, summary, note and blocks, each in NFC; the first 12 hex digits. Facts do not count."""
+    parts = [unicodedata.normalize("NFC", part) for part in (title, summary, note or "")]
+    # U+001E, the record separator, cannot stand in a text: source refuses control characters.
+    return hashlib.sha256("\x1e".join([*parts, *text_blocks(body)]).encode()).hexdigest()[:12]

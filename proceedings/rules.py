@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MIT
+"""Every rule that a contribution can break: its id, its severity, and its words in three languages.
+
+A rule id names the wanted state (``reference-resolves``). The words live in ``words/rules.toml`` and
+``words/rules-*.toml``: a message, hints that name the fix, and a paragraph for the guide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from proceedings.languages import WORDS, placeholders, words
+
+
+class Severity(StrEnum):
+    """How much a broken rule weighs."""
+
+    ERROR = "error"
+    """The site would be wrong: nothing is published."""
+    WARNING = "warning"
+    """The site would be incomplete: it is published, and the shortfall is told."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. Of ``messages`` and ``hints`` the first whose placeholders are all known is used."""
+
+    id: str
+    severity: Severity
+    messages: tuple[Mapping[str, str], ...]
+    hints: tuple[Mapping[str, str], ...]
+    why: Mapping[str, str]
+
+    def message(self, language: str, values: Mapping[str, str]) -> str:
+        """The sentence that says what is wrong. Raises KeyError where no alternative fits the values."""
+        text = _first(self.messages, language, values)
+        if text is None:
+            raise KeyError(self.id, "message", sorted(values))
+        return text
+
+    def hint(self, language: str, values: Mapping[str, str]) -> str | None:
+        """The sentence that names the fix, or None where the rule has none for these values."""
+        return _first(self.hints, language, values)
+
+
+def _first(alternatives: tuple[Mapping[str, str], ...], language: str, values: Mapping[str, str]) -> str | None:
+    for alternative in alternatives:
+        template = alternative[language]
+        if placeholders(template) <= values.keys():
+            return template.format(**values)
+    return None
+
+
+def _alternatives(table: Mapping[str, Any], key: str) -> tuple[Mapping[str, str], ...]:
+    found = table.get(key, ())
+    return (found,) if isinstance(found, dict) else tuple(found)
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Every rule by its id, in alphabetical order."""
+    found: dict[str, Rule] = {}
+    for path in sorted(WORDS.glob("rules*.toml")):
+        for rule, table in words(path.stem).items():
+            found[rule] = Rule(
+                id=rule,
+                severity=Severity(table["severity"]),
+                messages=_alternatives(table, "message"),
+                hints=_alternatives(table, "hint"),
+                why=table["why"],
+            )
+    return dict(sorted(found.items()))
