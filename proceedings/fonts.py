@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MIT
+"""The type family: one variable web face, and two full faces for drawing images and print.
+
+Made from the static faces of the npm package named by `PACKAGE`. They hold Arabic and Latin in one
+file, which the split web faces of other packages do not, and their outlines are compatible from
+weight to weight, so that a variable face can be interpolated from two of them: the designers' own
+masters lie at 400 and 700, and every weight between is theirs to the unit.
+"""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from fontTools import subset, varLib
+from fontTools.designspaceLib import AxisDescriptor, DesignSpaceDocument, SourceDescriptor
+from fontTools.ttLib import TTFont
+
+PACKAGE = "@expo-google-fonts/readex-pro"
+FAMILY = "Readex Pro"
+
+WEB_FACE = "readex-pro.woff2"
+"""Variable, weights 400 to 700, reduced to `WEB_CHARACTERS`."""
+REGULAR_FACE = "readex-pro-regular.ttf"
+"""Weight 400, every glyph of the family."""
+BOLD_FACE = "readex-pro-bold.ttf"
+"""Weight 700, every glyph of the family."""
+LICENCE = "OFL.txt"
+"""The licence that must go wherever the faces go (SIL Open Font License 1.1)."""
+
+_MASTERS = {400: "400Regular/ReadexPro_400Regular.ttf", 700: "700Bold/ReadexPro_700Bold.ttf"}
+
+# The family lacks these: each is drawn as the character beside it, whose width is the same.
+_DRAWN_AS = {0x202F: 0x2009, 0x2011: 0x2010}
+
+_ARABIC = (
+    "،؛؟ـ"
+    + "".join(map(chr, range(0x0621, 0x063B)))  # hamza to ghain
+    + "".join(map(chr, range(0x0641, 0x0656)))  # fa to ya, the vowel signs, hamza above and below
+    + "".join(map(chr, range(0x0660, 0x066D)))  # digits, percent and separators
+    + "\u0670ڤ"  # dagger alif, and the v of foreign names; the family has no پ چ گ ڭ
+)
+_LATIN = (
+    "".join(map(chr, range(0x20, 0x7F)))
+    + "\u00a0§©«°·»×"
+    + "ÀÁÂÃÄÆÇÈÉÊËÍÎÏÑÓÔÕÖØÙÚÛÜàáâãäæçèéêëíîïñóôõöøùúûüÿßŒœŸ"
+    + "\u2009\u2010\u2011–—‘’“”•…\u202f€−"
+)
+WEB_CHARACTERS = frozenset(_ARABIC + _LATIN)
+"""What the web face can show: Arabic with its vowel signs and digits, and western European Latin."""
+
+# What shaping Arabic and setting text needs; lam-alef is in `rlig`. Left out for the weight of the file:
+# the ligatures of f (`liga`), the forms for languages other than the three (`locl`) and all alternates.
+_FEATURES = ["ccmp", "isol", "init", "medi", "fina", "rlig", "calt", "curs", "kern", "mark", "mkmk"]
+
+
+class FontPackageMissingError(Exception):
+    """The npm package with the faces is not installed; the message is the path that was expected."""
+
+
+def build_fonts(packages: Path, target: Path) -> None:
+    """Write the four files into the folder `target`, which is replaced as a whole.
+
+    `packages` is the folder `node_modules`. The same package gives the same bytes.
+    """
+    package = packages / PACKAGE
+    if not package.is_dir():
+        raise FontPackageMissingError(package.as_posix())
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".fonts-") as staging:
+        made = Path(staging) / "fonts"
+        made.mkdir()
+        for weight, name in ((400, REGULAR_FACE), (700, BOLD_FACE)):
+            _open(package, weight).save(made / name)
+        _web_face(package).save(made / WEB_FACE)
+        shutil.copyfile(package / "LICENSE_FONT", made / LICENCE)
+        shutil.rmtree(target, ignore_errors=True)
+        made.rename(target)
+
+
+def _open(package: Path, weight: int) -> TTFont:
+    face = TTFont(package / _MASTERS[weight], recalcTimestamp=False)
+    for table in face["cmap"].tables:
+        if table.isUnicode():
+            for character, model in _DRAWN_AS.items():
+                table.cmap.setdefault(character, table.cmap[model])
+    return face
+
+
+def _reduced(face: TTFont, characters: Iterable[str]) -> TTFont:
+    options = subset.Options()
+    options.layout_features = _FEATURES
+    options.hinting = False
+    options.notdef_outline = True
+    # Interpolation matches the glyphs of the masters by name.
+    options.glyph_names = True
+    options.drop_tables += ["STAT", "gasp", "prep"]
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=[ord(character) for character in characters])
+    subsetter.subset(face)
+    return face
+
+
+def _web_face(package: Path) -> TTFont:
+    axis = AxisDescriptor(tag="wght", name="Weight", minimum=400, default=400, maximum=700)
+    space = DesignSpaceDocument()
+    space.addAxis(axis)
+    for weight in _MASTERS:
+        master = _reduced(_open(package, weight), sorted(WEB_CHARACTERS))
+        space.addSource(SourceDescriptor(name=str(weight), font=master, location={"Weight": weight}))
+    # Without HVAR and MVAR: gvar tells the widths of the outlines too.
+    face, _, _ = varLib.build(space, exclude=["STAT", "HVAR", "MVAR"])
+    face.recalcTimestamp = False
+    face["post"].formatType = 3  # without the names of the glyphs
+    face.flavor = "woff2"
+    return face
+
+
+if __name__ == "__main__":
+    build_fonts(Path(sys.argv[1]), Path(sys.argv[2]))
