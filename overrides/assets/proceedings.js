@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT
+   Remembers the reader's appearance and language. Runs in the head, before the page is painted. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var states = ["auto", "light", "dark"];
+
+  function recall(key) {
+    try { return localStorage.getItem("proceedings." + key); } catch (refused) { return null; }
+  }
+
+  function remember(key, value) {
+    try { localStorage.setItem("proceedings." + key, value); } catch (refused) { /* forgets */ }
+  }
+
+  function appearance() {
+    var state = recall("appearance");
+    return states.indexOf(state) < 0 ? "auto" : state;
+  }
+
+  function show() {
+    var state = appearance();
+    var button = document.querySelector(".theme-choice");
+    if (state === "auto") { root.removeAttribute("data-theme"); } else { root.setAttribute("data-theme", state); }
+    if (button) {
+      button.querySelector(".state").textContent = button.getAttribute("data-" + state);
+      button.hidden = false;
+    }
+  }
+
+  show();
+
+  document.addEventListener("DOMContentLoaded", function () {
+    var button = document.querySelector(".theme-choice");
+    show();
+    if (button) {
+      button.addEventListener("click", function () {
+        remember("appearance", states[(states.indexOf(appearance()) + 1) % states.length]);
+        show();
+      });
+    }
+    document.querySelectorAll("a[data-language]").forEach(function (link) {
+      link.addEventListener("click", function () {
+        remember("language", link.getAttribute("data-language"));
+      });
+    });
+  });
+
+  addEventListener("storage", show);
+  addEventListener("pageshow", show);
+}());
