@@ -130,7 +130,7 @@ def _dangling(link: Link, records: Mapping[str, Record], unread: set[str], hidde
         )
     if link.types and target.type not in link.types:
         return diagnose(
-            "reference-has-its-type", link.place, id=link.target, found=target.type, wanted=", ".join(link.types)
+            "reference-has-its-type", link.place, id=link.target, type=target.type, types=", ".join(link.types)
         )
     return None
 

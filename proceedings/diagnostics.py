@@ -6,8 +6,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
+from proceedings.languages import LANGUAGES, word, words
 from proceedings.rules import Rule, Severity, rules
+
+_SEPARATOR: Final = {"ar": "، ", "fr": ", ", "en": ", "}
 
 
 @dataclass(frozen=True, order=True)
@@ -42,11 +46,11 @@ class Diagnostic:
 
     def message(self, language: str) -> str:
         """What is wrong, in one sentence."""
-        return self.definition.message(language, dict(self.values))
+        return self.definition.message(language, _worded(self.values, language))
 
     def hint(self, language: str) -> str | None:
         """What to do about it."""
-        return self.definition.hint(language, dict(self.values))
+        return self.definition.hint(language, _worded(self.values, language))
 
 
 def diagnose(rule: str, place: Place, **values: object) -> Diagnostic:
@@ -54,6 +58,24 @@ def diagnose(rule: str, place: Place, **values: object) -> Diagnostic:
     return Diagnostic(
         place, rule, tuple(sorted((key, str(value)) for key, value in values.items() if value is not None))
     )
+
+
+def _worded(values: Iterable[tuple[str, str]], language: str) -> dict[str, str]:
+    """The values with the names of kinds, record types and languages in the reader's words."""
+    spoken = dict(values)
+    kind = words("kinds").get(spoken.get("wanted", ""))
+    if kind is not None:
+        spoken["wanted"] = kind["name"][language]
+        spoken.setdefault("example", kind["example"][language])
+    for key in ("type", "types"):
+        if key in spoken:
+            names = (word("types", f"{name}.singular", language) for name in spoken[key].split(", "))
+            spoken[key] = _SEPARATOR[language].join(names)
+    for key in ("language", "source_language", "languages"):
+        if key in spoken:
+            names = (word("languages", code, language) for code in spoken[key].split(", ") if code in LANGUAGES)
+            spoken[key] = _SEPARATOR[language].join(names)
+    return spoken
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str | None:
