@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""The two pages that belong to no language: the gateway at the root, and what the root answers to an unknown address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
+
+from proceedings.assets import FOLDER
+from proceedings.diagnostics import Diagnostic
+from proceedings.languages import DIRECTION, NATIVE
+from proceedings.site import template_diagnostic
+
+_TEMPLATES: Final = {"index.html": "publication/gateway.html", "404.html": "publication/404.html"}
+
+
+def trilingual_pages(
+    root: Path,
+    *,
+    words: Mapping[str, Mapping[str, Any]],
+    assets: Mapping[str, str],
+    languages: Sequence[str],
+    site_url: str,
+    image: str | None,
+) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """Published path → page, from the templates in ``overrides/publication/``; a template that is not there gives no page.
+
+    ``words`` are the interface words by language; ``image`` is the whole address of the card for social media.
+    """
+    theme = root / "overrides"
+    bytecode = root / "build" / "templates"
+    bytecode.mkdir(parents=True, exist_ok=True)
+    environment = Environment(
+        loader=FileSystemLoader(theme),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=FileSystemBytecodeCache(str(bytecode)),
+    )
+    pages: dict[str, bytes] = {}
+    diagnostics: list[Diagnostic] = []
+    for path, template in _TEMPLATES.items():
+        if not (theme / template).is_file():
+            continue
+        # The gateway is at the root; the other is shown at any depth, so that its links are absolute paths.
+        top = "" if path == "index.html" else urlsplit(site_url).path or "/"
+        try:
+            text = environment.get_template(template).render(
+                entries=[
+                    {
+                        "language": language,
+                        "direction": DIRECTION[language],
+                        "native": NATIVE[language],
+                        "href": f"{top}{language}/",
+                        "words": words[language],
+                    }
+                    for language in languages
+                ],
+                assets=f"{top}{FOLDER}/",
+                asset=assets.__getitem__,
+                canonical=site_url or None,
+                image=image,
+                alternates=_alternates(languages, site_url),
+            )
+        except TemplateError as error:
+            diagnostics.append(template_diagnostic(error, root))
+        else:
+            pages[path] = text.encode()
+    return pages, tuple(diagnostics)
+
+
+def _alternates(languages: Sequence[str], site_url: str) -> list[dict[str, str]]:
+    if not site_url:
+        return []
+    found = [{"language": language, "href": f"{site_url}{language}/"} for language in languages]
+    return [*found, {"language": "x-default", "href": site_url}]

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: MIT
+"""The steps of a publication: gather, check, stage beside the old tree, exchange."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from proceedings.assets import FOLDER, Assets
+from proceedings.diagnostics import Diagnostic, Place, diagnose, has_errors
+from proceedings.languages import LANGUAGES
+from proceedings.publication import tree as trees
+from proceedings.publication.gateway import trilingual_pages
+from proceedings.publication.inspection import inspect
+from proceedings.publication.manifest import CHECKSUMS, MANIFEST, checksums, listed, manifest
+from proceedings.publication.sitemap import ROBOTS, SITEMAP, robots, sitemap
+from proceedings.publication.staging import Staging, obstacle
+from proceedings.settings import FORMAT_VERSION
+from proceedings.site import Listing, Output
+from proceedings.site.fingerprints import Fingerprints
+from proceedings.site.store import replace_text
+
+_PROGRAM: Final = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What is to be published, and where.
+
+    ``target`` is the folder that receives the site; ``outputs`` and ``listings`` come from ``site.render``; ``words`` are
+    the interface words by language; ``files`` maps published paths to files that are published as they are, ``texts`` to
+    bytes made in memory; ``commit`` is None outside a repository; ``image`` is the whole address of the gateway's card.
+    """
+
+    root: Path
+    target: Path
+    outputs: Mapping[str, Output]
+    assets: Assets
+    words: Mapping[str, Mapping[str, Any]]
+    today: date
+    listings: Sequence[Listing] = ()
+    files: Mapping[str, Path] = field(default_factory=dict)
+    texts: Mapping[str, bytes] = field(default_factory=dict)
+    languages: Sequence[str] = LANGUAGES
+    site_url: str = ""
+    commit: str | None = None
+    image: str | None = None
+    format_version: int = FORMAT_VERSION
+
+    @property
+    def build(self) -> Path:
+        """The folder for everything that can be made again."""
+        return self.root / "build"
+
+
+@dataclass(frozen=True)
+class PublishResult:
+    """``files`` and ``size`` (bytes) count the published tree, ``changed`` the files that were added, replaced or removed.
+
+    With errors among ``diagnostics`` nothing was published, and the old tree stands as it was.
+    """
+
+    files: int = 0
+    changed: int = 0
+    size: int = 0
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def publish(publication: Publication) -> PublishResult:
+    """Bring ``target`` to the state described. Mistakes come back as diagnostics."""
+    staging = Staging(publication.build, publication.target)
+    staging.repair()
+    refused = obstacle(publication.root, publication.target)
+    if refused is not None:
+        return PublishResult(diagnostics=(refused,))
+    fingerprints = Fingerprints(publication.build / "published.json")
+    tree, diagnostics = _gathered(publication, fingerprints)
+    checked = publication.build / "checked"
+    if not has_errors(diagnostics):
+        diagnostics += _inspected(publication, tree, checked, fingerprints)
+    fingerprints.save()
+    if has_errors(diagnostics):
+        return PublishResult(diagnostics=tuple(sorted(diagnostics)))
+    sums = checksums(tree)
+    tree[CHECKSUMS] = trees.leaf(sums)
+    try:
+        changed = staging.bring(tree)
+    except OSError as error:
+        place = Place(str(publication.target))
+        refusal = diagnose("target-folder-can-be-replaced", place, problem=error.strerror or str(error))
+        return PublishResult(diagnostics=(*sorted(diagnostics), refusal))
+    return PublishResult(
+        files=len(tree),
+        changed=changed,
+        size=sum(leaf.size for leaf in tree.values()),
+        diagnostics=tuple(sorted(diagnostics)),
+    )
+
+
+def _gathered(publication: Publication, fingerprints: Fingerprints) -> tuple[trees.Tree, list[Diagnostic]]:
+    front, template_mistakes = trilingual_pages(
+        publication.root,
+        words=publication.words,
+        assets=publication.assets.names,
+        languages=publication.languages,
+        site_url=publication.site_url,
+        image=publication.image,
+    )
+    # Hosts that run Jekyll over what they serve would drop names that begin with an underscore.
+    own = {**front, ".nojekyll": b""}
+    own |= {f"{FOLDER}/{asset.path}": asset.data for asset in publication.assets.files.values()}
+    if publication.site_url:
+        own[SITEMAP] = sitemap(publication.listings, publication.site_url)
+        own[ROBOTS] = robots(publication.site_url)
+    tree, diagnostics = trees.planted(
+        trees.from_outputs(publication.outputs),
+        trees.from_files(publication.files, fingerprints),
+        trees.from_texts(publication.texts),
+        trees.from_texts(own),
+    )
+    tree[MANIFEST] = trees.leaf(
+        manifest(
+            commit=publication.commit,
+            today=publication.today,
+            format_version=publication.format_version,
+            languages=publication.languages,
+            site_url=publication.site_url,
+            files=len(tree),
+        )
+    )
+    return tree, [*publication.assets.diagnostics, *template_mistakes, *diagnostics]
+
+
+def _inspected(
+    publication: Publication, tree: trees.Tree, checked: Path, fingerprints: Fingerprints
+) -> list[Diagnostic]:
+    """What is wrong with the pages that were not found good before, in a tree that has lost nothing since."""
+    code = _PROGRAM / "inspection.py"
+    criteria = f"{fingerprints.digest('inspection', code, code.stat())} {publication.site_url}"
+    try:
+        before, _, sums = checked.read_text(encoding="utf-8").partition("\n")
+    except OSError:
+        before, sums = "", ""
+    good = listed(sums) if before == criteria else {}
+    if good.keys() - tree.keys():
+        good = {}
+    pages = [
+        path for path, leaf in tree.items() if path.endswith(".html") and good.get(path) != leaf.digest
+    ]
+    diagnostics = inspect(tree, pages, urlsplit(publication.site_url).path or "/")
+    if not has_errors(diagnostics) and pages:
+        replace_text(checked, f"{criteria}\n{checksums(tree).decode()}")
+    return diagnostics

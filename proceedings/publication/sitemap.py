@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: MIT
+"""``sitemap.xml`` after the sitemap protocol 0.9, with the other languages of each page as ``xhtml:link``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+from proceedings.languages import LANGUAGES
+from proceedings.site import Listing
+
+SITEMAP: Final = "sitemap.xml"
+ROBOTS: Final = "robots.txt"
+
+_OPENING: Final = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+)
+
+
+def sitemap(listings: Iterable[Listing], site_url: str) -> bytes:
+    """The addresses that search engines may list. ``site_url`` is whole and ends with ``/``."""
+    lines = [_OPENING]
+    for listing in sorted(listings, key=lambda listing: listing.address):
+        lines.append(f"<url>\n<loc>{escape(site_url + listing.address)}</loc>\n")
+        if listing.updated:
+            lines.append(f"<lastmod>{listing.updated}</lastmod>\n")
+        rest = listing.address.partition("/")[2]
+        for language in LANGUAGES:
+            if language in listing.languages:
+                lines.append(_alternate(language, f"{site_url}{language}/{rest}"))
+        if not rest:
+            lines.append(_alternate("x-default", site_url))
+        lines.append("</url>\n")
+    lines.append("</urlset>\n")
+    return "".join(lines).encode()
+
+
+def _alternate(language: str, address: str) -> str:
+    return f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(address)}/>\n'
+
+
+def robots(site_url: str) -> bytes:
+    """``robots.txt`` (RFC 9309): everything may be read, and where the sitemap is."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {site_url}{SITEMAP}\n".encode()

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+"""Composed pages become pages of the site: MkDocs wraps each in the theme, once per language. The only room that knows MkDocs.
+
+MkDocs itself is imported when there is a page to render: a build in which nothing changed does not wait for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from proceedings.site.rendering import RenderResult, Request, render
+from proceedings.site.store import Listing, Output
+from proceedings.site.task import Surroundings
+from proceedings.site.templates import template_diagnostic
+
+if TYPE_CHECKING:
+    from proceedings.site.plugin import ProceedingsPlugin
+
+__all__ = [
+    "Listing",
+    "Output",
+    "ProceedingsPlugin",
+    "RenderResult",
+    "Request",
+    "Surroundings",
+    "render",
+    "template_diagnostic",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "ProceedingsPlugin":
+        from proceedings.site.plugin import ProceedingsPlugin
+
+        return ProceedingsPlugin
+    raise AttributeError(name)

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: MIT
+"""The form of a composed page: front matter in JSON between two lines ``---``, then clean HTML.
+
+JSON is YAML, so that any generator of sites can read it; it is read here as JSON, which is forty times as fast.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+_OPENING: Final = "---\n"
+_CLOSING: Final = "\n---\n"
+
+
+class Composed(NamedTuple):
+    """One composed page: what the theme is told, and the HTML it shows unchanged."""
+
+    meta: Mapping[str, Any]
+    html: str
+
+
+def write(meta: Mapping[str, Any], html: str) -> str:
+    """The text of a composed page's file; keys keep their order."""
+    return f"{_OPENING}{json.dumps(meta, ensure_ascii=False)}{_CLOSING}{html}"
+
+
+def read(text: str) -> Composed:
+    """The parts of a composed page's file. Raises ValueError for any other text."""
+    # No line of the JSON is a bare `---`: line ends inside its strings are escaped.
+    front, closing, html = text.removeprefix(_OPENING).partition(_CLOSING)
+    if not text.startswith(_OPENING) or not closing:
+        raise ValueError("a composed page begins with JSON between two lines ---")
+    meta = json.loads(front)
+    if not isinstance(meta, dict):
+        raise ValueError("the front matter of a composed page is a JSON object")  # noqa: TRY004 - it is the text that is wrong
+    return Composed(meta, html)

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""Digests of files, remembered as long as the file system says that a file was not touched."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from proceedings.site.store import replace_text
+
+_SETTLED: Final = 100_000_000
+"""Nanoseconds after which a file's time tells it from a later change: file systems count in steps of some milliseconds."""
+
+
+class Fingerprint(NamedTuple):
+    """Size in bytes, times of last change of content and of status in nanoseconds, inode, SHA-256 in hex."""
+
+    size: int
+    modified: int
+    changed: int
+    inode: int
+    digest: str
+
+
+class Fingerprints:
+    """A cache of digests, kept in one file. The names are the caller's."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._known = _load(file)
+        self._seen: dict[str, Fingerprint] = {}
+        self._read_anything = False
+
+    def digest(self, name: str, file: str | os.PathLike[str], status: os.stat_result) -> str:
+        """The SHA-256 of a file's bytes. Raises OSError where it cannot be read."""
+        identity = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        known = self._known.get(name)
+        if known is not None and known[:4] == identity:
+            self._seen[name] = known
+            return known.digest
+        with open(file, "rb") as stream:  # noqa: PTH123 - thousands of files, named as text
+            digest = hashlib.sha256(stream.read()).hexdigest()
+        self._read_anything = True
+        if time.time_ns() - status.st_mtime_ns > _SETTLED:
+            self._seen[name] = Fingerprint(*identity, digest)
+        return digest
+
+    def save(self) -> None:
+        """Remember what was asked for since loading, and forget the rest."""
+        if self._read_anything or self._seen.keys() != self._known.keys():
+            replace_text(self._file, json.dumps(self._seen, separators=(",", ":")))
+
+
+def _load(file: Path) -> dict[str, Fingerprint]:
+    try:
+        data = json.loads(file.read_bytes())
+        return {name: Fingerprint(*values) for name, values in data.items()}
+    except (OSError, ValueError, TypeError):
+        return {}
+
+
+def files_below(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file below a folder as (path with ``/`` after ``prefix``, entry), in no order. Links are not followed."""
+    try:
+        entries = os.scandir(folder)
+    except FileNotFoundError:
+        return
+    with entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from files_below(entry.path, f"{prefix}{entry.name}/")
+            elif entry.is_file(follow_symlinks=False):
+                yield f"{prefix}{entry.name}", entry

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: MIT
+"""One run of MkDocs, in this process, for one language."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+# Material announces on standard error that MkDocs 2 is coming; the pins in pyproject.toml are our answer to that.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from proceedings.diagnostics import Diagnostic, Place, diagnose
+from proceedings.settings import FILE, PLUGIN
+from proceedings.site.store import Listing
+from proceedings.site.templates import concerns_template, template_diagnostic
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from proceedings.site.page import ComposedPage
+    from proceedings.site.task import Task
+
+_LOGGER: Final = "mkdocs"
+
+
+class Written(NamedTuple):
+    """One file: the composed file it came from, its path below the output folder, and what search engines are told."""
+
+    source: str
+    path: str
+    listing: Listing | None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run left: its pages in order, and the problems."""
+
+    written: tuple[Written, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def run(task: Task) -> Outcome:
+    """Render a task's pages. Never raises for a mistake in a page, a template or mkdocs.yml."""
+    heard = _Listener(task)
+    with _quiet(heard), _environment(task):
+        try:
+            config = _configuration(task)
+            heard.config = config
+            written = _build(config, task)
+        except Exception as error:
+            if not isinstance(error, MkDocsException) and not concerns_template(error):
+                raise
+            return Outcome((), _told(error, task, heard))
+    return Outcome(tuple(sorted(written)), tuple(heard.diagnostics))
+
+
+def _configuration(task: Task) -> MkDocsConfig:
+    site_url = f"{task.site_url}{task.language}/" if task.site_url else ""
+    config = load_config(
+        str(task.root / FILE),
+        docs_dir=str(task.pages),
+        site_dir=str(task.output),
+        site_url=site_url,
+        # Nothing is converted by MkDocs, so that no extension is loaded.
+        markdown_extensions=[],
+        edit_uri="",
+        strict=False,
+    )
+    plugin = config.plugins.get(PLUGIN)
+    if plugin is None:
+        raise MkDocsException(f"{FILE}: the plugin {PLUGIN!r} is missing from the list")
+    plugin.task = task  # type: ignore[attr-defined]
+    return config
+
+
+def _build(config: MkDocsConfig, task: Task) -> list[Written]:
+    build(config)
+    plugin = config.plugins[PLUGIN]
+    pages: list[ComposedPage] = plugin.pages  # type: ignore[attr-defined]
+    written = [
+        Written(page.file.src_uri, page.file.dest_uri, _listing(page, task.language)) for page in pages
+    ]
+    for name in sorted(config.theme.static_templates):
+        if (task.output / name).is_file():
+            written.append(Written(f"{task.language}/{name}", name, None))
+    return written
+
+
+def _listing(page: ComposedPage, language: str) -> Listing:
+    languages = tuple(other["language"] for other in page.meta["alternates"] if other["exists"])
+    address = f"{language}/{page.url}"
+    return Listing(address, page.meta.get("updated"), languages, page.meta.get("robots"))
+
+
+class _Listener(logging.Handler):
+    """Every warning of MkDocs and its plugins is an error of the build, at the page it was about."""
+
+    def __init__(self, task: Task) -> None:
+        super().__init__(logging.WARNING)
+        self.task = task
+        self.config: MkDocsConfig | None = None
+        self.diagnostics: list[Diagnostic] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.diagnostics.append(
+            diagnose("generator-has-no-complaint", self.place(), problem=record.getMessage().strip())
+        )
+
+    def place(self) -> Place:
+        page = self.config._current_page if self.config else None  # noqa: SLF001 - MkDocs offers no other way
+        return Place(page.file.src_uri if page else FILE)
+
+
+def _told(error: Exception, task: Task, heard: _Listener) -> tuple[Diagnostic, ...]:
+    """What stopped the run. MkDocs has also logged it, in words of its own, when it is about a page."""
+    if not isinstance(error, MkDocsException):
+        return (template_diagnostic(error, task.root),)
+    return tuple(heard.diagnostics) or (diagnose("generator-has-no-complaint", Place(FILE), problem=str(error)),)
+
+
+@contextmanager
+def _quiet(handler: logging.Handler) -> Iterator[None]:
+    logger = logging.getLogger(_LOGGER)
+    before = (logger.level, logger.propagate, logger.handlers[:])
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    logger.handlers = [handler]
+    try:
+        yield
+    finally:
+        logger.level, logger.propagate, logger.handlers = before
+
+
+@contextmanager
+def _environment(task: Task) -> Iterator[None]:
+    """What MkDocs reads from the environment: the language to build, and the only clock."""
+    midnight = datetime(task.today.year, task.today.month, task.today.day, tzinfo=UTC)
+    wanted = {
+        "SITE_LOCALE": task.language,
+        "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
+    }
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

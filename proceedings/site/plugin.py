@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: MIT
+"""The plugin of MkDocs that shows composed pages in the theme, in ``site.render`` and in plain ``mkdocs build|serve``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+
+from proceedings.site.page import ComposedPage
+from proceedings.site.task import Task
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.utils.templates import TemplateContext
+
+# mkdocs-static-i18n runs at -100: what it must see comes before, what it must not touch comes after.
+_BEFORE_I18N: Final = 100
+_AFTER_I18N: Final = -200
+
+_NOT_FOUND: Final = "404.html"
+
+
+class Options(Config):
+    """Our part of mkdocs.yml; ``proceedings.settings`` says what each value means and checks it."""
+
+    format_version = config_options.Type(int, default=1)
+    digits = config_options.Choice(("western", "arabic-indic"), default="western")
+
+
+class ProceedingsPlugin(BasePlugin[Options]):
+    """Gives MkDocs the composed pages of one language. ``task`` says which; without one, the plugin composes first."""
+
+    task: Task | None = None
+    pages: list[ComposedPage]
+    """The pages of this run. Known once MkDocs has listed its files."""
+
+    @property
+    def _task(self) -> Task:
+        if self.task is None:
+            raise RuntimeError("the plugin was not configured")
+        return self.task
+
+    @event_priority(_BEFORE_I18N)
+    def _configure(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Choose the pages and leave out what is not ours: search pages, sitemap and edit links of MkDocs."""
+        if self.task is None:
+            from proceedings.site.standalone import task_for
+
+            self.task = task_for(config)
+        config.docs_dir = str(self.task.pages)
+        config.markdown_extensions = []
+        config.mdx_configs = {}
+        config.edit_uri = ""
+        config.edit_uri_template = None
+        config.nav = None
+        return config
+
+    @event_priority(_AFTER_I18N)
+    def _keep_theme_to_templates(self, config: MkDocsConfig) -> MkDocsConfig:
+        # Material's 2.8 MB of scripts and styles are not ours to publish, and merely listing its 14,000 files takes a
+        # fifth of a second: MkDocs sees no folder of the theme until its templates are needed.
+        self._folders = list(config.theme.dirs)
+        config.theme.dirs = []
+        config.theme.static_templates = {_NOT_FOUND} if self._task.statics else set()
+        return config
+
+    on_config = CombinedEvent(_configure, _keep_theme_to_templates)
+
+    @event_priority(_AFTER_I18N)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Every composed page becomes a page outside any menu: the menu is a register's, not a list of pages."""
+        self.pages = []
+        for file in files.documentation_pages():
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+            self.pages.append(ComposedPage(None, file, config))
+        return files
+
+    @event_priority(_BEFORE_I18N)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """An empty menu with a home page, which mkdocs-static-i18n looks for even when it is not to be rendered."""
+        del nav, files
+        empty = Navigation([], [])
+        home = File("index.md", None, config.site_dir, use_directory_urls=True)
+        empty.homepage = ComposedPage(None, home, config)
+        return empty
+
+    @event_priority(_AFTER_I18N)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """The theme's templates escape what they print, refuse names that do not exist, and know our words."""
+        del files
+        task = self._task
+        env.loader = FileSystemLoader(self._folders)
+        env.autoescape = True
+        env.undefined = StrictUndefined
+        env.trim_blocks = True
+        env.lstrip_blocks = True
+        task.bytecode.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(task.bytecode))
+        env.globals.update(
+            words=task.surroundings.words,
+            menu=task.surroundings.menu,
+            asset=task.asset,
+            language=task.language,
+        )
+        return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """The page that is shown for addresses that do not exist looks like a page to the theme."""
+        del config
+        if template_name == _NOT_FOUND:
+            _without_clock(context)
+            stand_in: Any = NotFound(self._task)
+            context["page"] = stand_in
+        return context
+
+    @event_priority(_AFTER_I18N)
+    def on_page_context(
+        self, context: TemplateContext, *, page: Any, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """No page knows when it was built."""
+        del page, config, nav
+        _without_clock(context)
+        return context
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Watch what people write instead of what is composed from it: one save, one build."""
+        from proceedings.site.standalone import watch
+
+        del builder
+        watch(server, config)
+        return server
+
+
+class NotFound:
+    """What ``page`` is in the template of the page for addresses that do not exist."""
+
+    content = ""
+
+    def __init__(self, task: Task) -> None:
+        self.meta = task.not_found()
+        self.title = self.meta["title"]
+
+
+def _without_clock(context: TemplateContext) -> None:
+    context.pop("build_date_utc", None)  # type: ignore[misc]
+
+
+def root_of(config: MkDocsConfig) -> Path:
+    """The project's folder: where mkdocs.yml is."""
+    return Path(config.config_file_path).resolve().parent

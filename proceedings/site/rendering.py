@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: MIT
+"""Which composed pages MkDocs has to render, the runs that render them, and what the site consists of afterwards.
+
+A page is rendered when its composed file changed, and every page when anything changed that all depend on. So the
+result is, byte for byte, that of a build from nothing; the tests prove it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from proceedings.diagnostics import Diagnostic
+from proceedings.languages import LANGUAGES
+from proceedings.settings import FILE
+from proceedings.site.fingerprints import Fingerprints, files_below
+from proceedings.site.store import Entry, Ledger, Listing, Output, Store
+from proceedings.site.task import Surroundings, Task
+
+_PACKAGES: Final = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "jinja2", "markupsafe")
+_CODE: Final = Path(__file__).parent
+
+_NOT_FOUND: Final = "404.html"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be rendered.
+
+    ``root`` is the project's folder; ``surroundings`` has an entry for each of ``languages``; ``assets`` maps names of
+    assets to published names; ``site_url`` ends with ``/`` or is empty; ``today`` is the day of the build.
+    """
+
+    root: Path
+    surroundings: Mapping[str, Surroundings]
+    assets: Mapping[str, str]
+    today: date
+    site_url: str = ""
+    languages: Sequence[str] = LANGUAGES
+
+    @property
+    def build(self) -> Path:
+        """The folder for everything that can be made again."""
+        return self.root / "build"
+
+    @property
+    def pages(self) -> Path:
+        """The composed pages, ``<language>/<id>/index.md``."""
+        return self.build / "pages"
+
+    @property
+    def theme(self) -> Path:
+        """Our templates."""
+        return self.root / "overrides"
+
+
+@dataclass(frozen=True)
+class RenderResult:
+    """What MkDocs was asked for and what there is now.
+
+    ``rendered`` counts by language; ``removed`` counts pages whose composed file is gone, ``reused`` those taken as they
+    were; ``outputs`` maps every published path to its file, ``listings`` are the pages that search engines may show; both are
+    empty when there are ``diagnostics``.
+    """
+
+    rendered: Mapping[str, int]
+    removed: int
+    reused: int
+    outputs: Mapping[str, Output] = field(default_factory=dict)
+    listings: tuple[Listing, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def render(request: Request) -> RenderResult:
+    """Bring the rendered pages up to the composed ones. Mistakes come back as diagnostics; then nothing has changed."""
+    fingerprints = Fingerprints(request.build / "composed.json")
+    sources = _sources(request, fingerprints)
+    common = _common(request, fingerprints)
+    fingerprints.save()
+
+    ledger_file = request.build / "rendered.json"
+    ledger = Ledger.load(ledger_file)
+    store = Store(request.build / "rendered")
+    if not ledger.entries:
+        shutil.rmtree(store.folder, ignore_errors=True)
+    same = ledger.common == common
+    kept = {
+        name: entry
+        for name, entry in ledger.entries.items()
+        if same and sources.get(name) == entry.source and store.holds(entry)
+    }
+    wanted = {
+        language: sorted(name for name in sources if name not in kept and _language(name) == language)
+        for language in request.languages
+    }
+    removed = len(ledger.entries.keys() - sources.keys())
+    if not any(wanted.values()) and not removed:
+        return _result(wanted, removed, kept, kept, store)
+
+    rendered, diagnostics = _run(request, wanted, sources, store)
+    if diagnostics:
+        return RenderResult({}, 0, 0, diagnostics=tuple(sorted(set(diagnostics))))
+    entries = kept | rendered
+    Ledger(common, entries).save(ledger_file)
+    still = {entry.digest for entry in entries.values()}
+    store.remove({entry.digest for entry in ledger.entries.values()} - still)
+    return _result(wanted, removed, kept, entries, store)
+
+
+def _result(
+    wanted: Mapping[str, Sequence[str]],
+    removed: int,
+    kept: Mapping[str, Entry],
+    entries: Mapping[str, Entry],
+    store: Store,
+) -> RenderResult:
+    outputs = {
+        entry.path: Output(entry.digest, entry.size, store.file(entry.digest))
+        for entry in entries.values()
+    }
+    rendered = {language: len(names) for language, names in wanted.items()}
+    listings = tuple(sorted(entry.listing for entry in entries.values() if entry.listing and entry.listing.public))
+    return RenderResult(rendered, removed, len(kept), dict(sorted(outputs.items())), listings)
+
+
+def _language(name: str) -> str:
+    return name.partition("/")[0]
+
+
+def _sources(request: Request, fingerprints: Fingerprints) -> dict[str, str]:
+    """Every composed file with its digest; ``404.html``, which is made from the surroundings alone, has none."""
+    found: dict[str, str] = {}
+    for language in request.languages:
+        if (request.theme / _NOT_FOUND).is_file():
+            found[f"{language}/{_NOT_FOUND}"] = ""
+        for name, entry in files_below(str(request.pages / language), f"{language}/"):
+            if name.endswith(".md"):
+                found[name] = fingerprints.digest(name, entry.path, entry.stat())
+    return found
+
+
+def _common(request: Request, fingerprints: Fingerprints) -> str:
+    """The digest of everything that every page depends on."""
+    parts: list[object] = [
+        [version(package) for package in _PACKAGES],
+        request.site_url,
+        sorted(request.assets.items()),
+        {language: vars(request.surroundings[language]) for language in request.languages},
+        fingerprints.digest(FILE, request.root / FILE, (request.root / FILE).stat()),
+        sorted(_digests(_CODE, "program/", fingerprints)),
+        sorted(_digests(request.theme, "theme/", fingerprints)),
+    ]
+    text = json.dumps(parts, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _digests(folder: Path, prefix: str, fingerprints: Fingerprints) -> Iterable[tuple[str, str]]:
+    for name, entry in files_below(str(folder), prefix):
+        # What an asset contains shows in the name it is published under.
+        if "__pycache__" not in name and not name.startswith("theme/assets/"):
+            yield name, fingerprints.digest(name, entry.path, entry.stat())
+
+
+def _run(
+    request: Request,
+    wanted: Mapping[str, Sequence[str]],
+    sources: Mapping[str, str],
+    store: Store,
+) -> tuple[dict[str, Entry], list[Diagnostic]]:
+    from proceedings.site.runs import run_all
+
+    staging = request.build / "rendering"
+    shutil.rmtree(staging, ignore_errors=True)
+    tasks: list[Task] = []
+    for language, names in wanted.items():
+        if names:
+            pages = staging / "pages" / language
+            _select(request.pages, pages, language, names)
+            tasks.append(_task(request, language, pages, staging, names))
+    rendered: dict[str, Entry] = {}
+    diagnostics: list[Diagnostic] = []
+    for task, outcome in zip(tasks, run_all(tasks, sum(map(len, wanted.values()))), strict=True):
+        diagnostics += outcome.diagnostics
+        for source, path, listing in outcome.written:
+            published = f"{task.language}/{path}"
+            rendered[source] = store.take(task.output / path, sources[source], published, listing)
+    shutil.rmtree(staging, ignore_errors=True)
+    return rendered, diagnostics
+
+
+def _select(pages: Path, folder: Path, language: str, names: Sequence[str]) -> None:
+    """A folder in which MkDocs finds the pages to render and no others."""
+    for name in names:
+        if name.endswith(".md"):
+            link = folder / name
+            link.parent.mkdir(parents=True, exist_ok=True)
+            os.symlink(pages / name, link)  # noqa: PTH211 - thousands of files
+    (folder / language).mkdir(parents=True, exist_ok=True)
+
+
+def _task(request: Request, language: str, pages: Path, staging: Path, names: Sequence[str]) -> Task:
+    return Task(
+        root=request.root,
+        language=language,
+        pages=pages,
+        output=staging / "site" / language,
+        bytecode=request.build / "templates",
+        surroundings=request.surroundings[language],
+        assets=request.assets,
+        site_url=request.site_url,
+        today=request.today,
+        statics=f"{language}/{_NOT_FOUND}" in names,
+    )

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: MIT
+"""What MkDocs rendered, kept by digest in ``build/rendered``, and the ledger that tells from which composed page it came.
+
+A stored file is never written again, so that the published tree can share it by hard link; a crash leaves files that
+nobody names, never a wrong one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+_FORM: Final = 1
+
+
+@dataclass(frozen=True)
+class Output:
+    """One file of the site: its SHA-256 in hex, its size in bytes, and where a copy of it lies."""
+
+    digest: str
+    size: int
+    file: Path
+
+
+class Listing(NamedTuple):
+    """What search engines are told of a page.
+
+    ``address`` counts from the site's root; ``updated`` is a day in ISO 8601, or None; ``languages`` are those in which the
+    work exists; ``robots`` is what the page itself tells search engines, or None.
+    """
+
+    address: str
+    updated: str | None
+    languages: tuple[str, ...]
+    robots: str | None
+
+    @property
+    def public(self) -> bool:
+        """Whether search engines may show it."""
+        return "noindex" not in (self.robots or "")
+
+
+class Entry(NamedTuple):
+    """What one composed page became: its own digest, the published path, and the output's digest, size and mtime.
+
+    ``listing`` is None for what is no page of its own, such as ``404.html``.
+    """
+
+    source: str
+    path: str
+    digest: str
+    size: int
+    modified: int
+    listing: Listing | None
+
+
+@dataclass
+class Ledger:
+    """``common`` is the digest of all that every page depends on; ``entries`` maps composed files to what they became."""
+
+    common: str = ""
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, file: Path) -> Ledger:
+        """The ledger in a file; an empty one where there is none, or none of this form."""
+        try:
+            data = json.loads(file.read_bytes())
+            if data["form"] != _FORM:
+                return cls()
+            return cls(data["common"], {name: _entry(*values) for name, values in data["entries"].items()})
+        except (OSError, ValueError, KeyError, TypeError):
+            return cls()
+
+    def save(self, file: Path) -> None:
+        """Replace the file in one step."""
+        entries = dict(sorted(self.entries.items()))
+        replace_text(file, json.dumps({"form": _FORM, "common": self.common, "entries": entries}))
+
+
+def _entry(source: str, path: str, digest: str, size: int, modified: int, listing: list[Any] | None) -> Entry:
+    if listing is None:
+        return Entry(source, path, digest, size, modified, None)
+    address, updated, languages, robots = listing
+    return Entry(source, path, digest, size, modified, Listing(address, updated, tuple(languages), robots))
+
+
+class Store:
+    """The folder of rendered files, each under its own digest."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def file(self, digest: str) -> Path:
+        """Where the file of a digest lies."""
+        return self.folder / digest[:2] / digest[2:]
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether the output is there and was not touched since it was stored."""
+        try:
+            status = os.stat(self.file(entry.digest))  # noqa: PTH116 - thousands of files: os.stat is twice as fast
+        except OSError:
+            return False
+        return status.st_size == entry.size and status.st_mtime_ns == entry.modified
+
+    def take(self, rendered: Path, source: str, path: str, listing: Listing | None) -> Entry:
+        """Move a rendered file into the store. An equal one that lies there is kept."""
+        data = rendered.read_bytes()
+        digest = hashlib.sha256(data).hexdigest()
+        target = self.file(digest)
+        try:
+            kept = target.read_bytes() == data
+        except OSError:
+            kept = False
+        if kept:
+            # Another page may have become the same file: its entry names this one's time.
+            rendered.unlink()
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            rendered.replace(target)
+        status = target.stat()
+        return Entry(source, path, digest, status.st_size, status.st_mtime_ns, listing)
+
+    def remove(self, digests: Iterable[str]) -> None:
+        """Forget files that no ledger names."""
+        for digest in digests:
+            self.file(digest).unlink(missing_ok=True)
+
+    def sweep(self, named: Mapping[str, object]) -> None:
+        """Forget everything whose digest is not a key of ``named``: what an interrupted build left."""
+        for folder in self.folder.glob("??"):
+            for file in folder.iterdir():
+                if folder.name + file.name not in named:
+                    file.unlink()
+
+
+def replace_text(file: Path, text: str) -> None:
+    """Write a file so that a reader sees the old text or the new one, whole."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_name(file.name + ".new")
+    new.write_text(text, encoding="utf-8")
+    new.replace(file)
