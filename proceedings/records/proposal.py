@@ -37,6 +37,7 @@ class Proposal(Record):
     in_edition: ClassVar[bool] = True
     blocks_must_match: ClassVar[bool] = True
     is_numbered: ClassVar[bool] = True
+    title_prefix: ClassVar[str | None] = "proposal_not_adopted"
     sections: ClassVar[tuple[str, ...]] = ("proposal", "follow-up")
 
     number: str = fact(Pattern(r"P\.[1-9]\d?\.[1-9]\d?", "P.1.2"), required=True)

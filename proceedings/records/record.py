@@ -8,8 +8,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import ClassVar, Final
 
+from proceedings.diagnostics import Place
 from proceedings.fields import (
     Address,
     Block,
@@ -30,6 +32,8 @@ from proceedings.fields import (
 LONGEST_TITLE: Final = 200
 LONGEST_SUMMARY: Final = 300
 LONGEST_NOTE: Final = 1000
+
+_FENCE: Final = re.compile(r"\s*(`{3,}|~{3,})")
 
 NOT_RECORDED: Final = "not-recorded"
 """The visible third state of a source's address or date: neither given nor forgotten."""
@@ -118,10 +122,21 @@ class Words:
     translation: Translation | None
     places: Mapping[Path, tuple[int, int]] = field(compare=False, repr=False)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The first 12 hex digits of the SHA-256 of the text: what a translation of it is stamped with."""
         return text_digest(self.title, self.summary, self.note, self.body)
+
+    def where(self, *at: str | int) -> Place:
+        """Where a value of the front matter stands, or the group that it is in; the file's start for what is absent."""
+        for length in range(len(at), 0, -1):
+            if (found := self.places.get(at[:length])) is not None:
+                return Place(self.path, *found)
+        return Place(self.path)
+
+    def where_in_body(self, line: int = 1, column: int = 1) -> Place:
+        """The place in the file of a line and column of the body, both from 1."""
+        return Place(self.path, self.body_line + line - 1, column)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,6 +158,8 @@ class Record:
     blocks_must_match: ClassVar[bool] = False
     """Whether a translation whose blocks differ from its source is an error rather than a warning."""
     is_numbered: ClassVar[bool] = False
+    title_prefix: ClassVar[str | None] = None
+    """Key in ``words/pages.yml`` of the words that every title of this type begins with."""
 
     id: str
     original: str
@@ -186,6 +203,10 @@ class Record:
         """The text in the original language."""
         return self.words[self.original]
 
+    def where(self, *at: str | int) -> Place:
+        """Where a fact stands in the original's file."""
+        return self.source_words.where(*at)
+
     def is_outdated(self, language: str) -> bool:
         """Whether the text in a language was translated from an older text than the one that stands now."""
         words = self.words.get(language)
@@ -197,11 +218,17 @@ class Record:
 
 def text_blocks(body: str) -> tuple[str, ...]:
     """The blocks of a Markdown body: runs of lines between blank lines, code fences kept whole, in NFC."""
-    blocks: list[str] = []
+    return tuple(text for _, text in located_blocks(body))
+
+
+def located_blocks(body: str) -> tuple[tuple[int, str], ...]:
+    """The blocks, each with the line of the body on which it starts, from 1."""
+    blocks: list[tuple[int, str]] = []
     lines: list[str] = []
     fence: str | None = None
-    for line in unicodedata.normalize("NFC", body).split("\n"):
-        mark = re.match(r"\s*(`{3,}|~{3,})", line)
+    has_fences = "```" in body or "~~~" in body
+    for number, line in enumerate(unicodedata.normalize("NFC", body).split("\n"), start=1):
+        mark = _FENCE.match(line) if has_fences else None
         if mark and fence is None:
             fence = mark.group(1)
         elif mark and fence is not None and mark.group(1).startswith(fence):
@@ -209,10 +236,10 @@ def text_blocks(body: str) -> tuple[str, ...]:
         if line.strip() or fence is not None:
             lines.append(line.rstrip())
         elif lines:
-            blocks.append("\n".join(lines))
+            blocks.append((number - len(lines), "\n".join(lines)))
             lines = []
     if lines:
-        blocks.append("\n".join(lines))
+        blocks.append((body.count("\n") + 2 - len(lines), "\n".join(lines)))
     return tuple(blocks)
 
 
