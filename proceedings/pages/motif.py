@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import permutations
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 STRANDS = ("origin", "transit", "destination")
 """Class suffix of each strand, in drawing order."""
@@ -140,43 +140,36 @@ def draw(edition: Seed, direction: str = "rtl") -> Drawing:
     )
 
 
-def motif(
-    edition: Seed,
-    direction: str = "rtl",
-    *,
-    label: str = "",
-    numbered: bool = False,
-) -> str:
-    """The drawing as an SVG element that takes its colours from the style sheet.
+def motif(edition: Seed, direction: str = "rtl", *, label: str = "") -> str:
+    """The drawing as an SVG element that takes its colours and its height from the style sheet.
 
-    With a `label` it is an image with that name; without, it is hidden from assistive
-    technology. `numbered` writes the number of each axis under its line.
+    It may be stretched: lines and knots are strokes that keep their width. With a `label` it is
+    an image with that name; without, it is hidden from assistive technology.
     """
     drawing = draw(edition, direction)
     name = f'role="img" aria-label={quoteattr(label)}' if label else 'aria-hidden="true"'
-    foot = HEIGHT + (30 if numbered else 0)
     parts = [
-        f'<svg class="motif" viewBox="0 0 {WIDTH} {foot}" width="{WIDTH}" height="{foot}" '
-        f'focusable="false" {name}>'
+        f'<svg class="motif" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" focusable="false" {name}>',
+        _line("motif-axes", "".join(f"M{_figure(x)} 0V{HEIGHT}" for x in drawing.uprights)),
     ]
-    uprights = "".join(f"M{_figure(x)} 0V{HEIGHT}" for x in drawing.uprights)
-    parts.append(f'<path class="motif-axes" d="{uprights}"/>')
     for strand in STRANDS:
         lines = "".join(ply.path() for ply in drawing.plies if ply.strand == strand)
-        parts.append(f'<path class="motif-strand motif-{strand}" d="{lines}"/>')
-    for knot in drawing.knots:
-        kind = f"motif-{knot.strand}" if knot.strand else "motif-open"
-        parts.append(
-            f'<circle class="motif-knot {kind}" cx="{_figure(knot.x)}" '
-            f'cy="{_figure(knot.y)}" r="5"/>'
-        )
-    if numbered:
-        parts.extend(
-            f'<text class="motif-number" x="{_figure(x)}" y="{foot - 4}">{escape(str(number))}</text>'
-            for number, x in enumerate(drawing.uprights, start=1)
-        )
-    parts.append("</svg>")
-    return "".join(parts)
+        parts.append(_line(f"motif-strand motif-{strand}", lines))
+    open_knots = _dots(knot for knot in drawing.knots if knot.strand is None)
+    parts.append(_line("motif-knot", open_knots) + _line("motif-knot motif-open", open_knots))
+    for strand in STRANDS:
+        knots = _dots(knot for knot in drawing.knots if knot.strand == strand)
+        parts.append(_line(f"motif-knot motif-{strand}", knots))
+    return "".join([*parts, "</svg>"])
+
+
+def _line(name: str, data: str) -> str:
+    return f'<path class="{name}" vector-effect="non-scaling-stroke" d="{data}"/>' if data else ""
+
+
+def _dots(knots: Iterable[Knot]) -> str:
+    """Lines too short to see, which the style sheet gives round ends."""
+    return "".join(f"M{_figure(knot.x)} {_figure(knot.y)}h.1" for knot in knots)
 
 
 def _lane(edition: Seed, objective: float) -> float:
@@ -231,11 +224,13 @@ def _ply(
     curves = []
     side = 1.0
     last = len(columns) - 1
+    column = WIDTH / (last - 1)
     fray = offset * _SPREAD * _FRAY
     pairs = zip(zip(columns, heights, strict=True), zip(columns[1:], heights[1:], strict=True))
     for number, ((x, y), (next_x, next_y)) in enumerate(pairs, start=1):
         reach = (next_x - x) * 0.45
-        swing = offset * _SPREAD * side
+        share = min(1.0, (next_x - x) / column)
+        swing = offset * _SPREAD * side * share
         curves.append(
             (
                 place(x + reach),
@@ -243,11 +238,11 @@ def _ply(
                 place(next_x - reach),
                 next_y + swing,
                 place(next_x),
-                next_y + (fray * side if number == last else 0),
+                next_y + (fray * side * share if number == last else 0),
             )
         )
         side = -side
-    return Ply(strand, (place(columns[0]), heights[0] + fray), tuple(curves))
+    return Ply(strand, (place(columns[0]), heights[0] + fray * _LEAD), tuple(curves))
 
 
 def _figure(value: float) -> str:
