@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""What is installed is what was locked, and no lock or workflow leads anywhere by a name that can move."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+LOCKS = sorted(ROOT.glob("requirements*.txt"))
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+
+@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
+def test_every_python_package_has_one_version_and_its_digests(path: Path) -> None:
+    entries = re.split(r"\n(?=\S)", re.sub(r"^\s*#.*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE))
+    names = [entry.split("==")[0] for entry in entries]
+    assert names == sorted(set(names))
+    for entry in entries:
+        assert re.match(r"[a-z0-9-]+==[^ ]+ (; .+ )?\\\n {4}--hash=sha256:", entry), entry
+
+
+def test_the_locks_agree() -> None:
+    versions: dict[str, str] = {}
+    for path in LOCKS:
+        for name, version in re.findall(r"^([a-z0-9-]+)==(\S+)", path.read_text(encoding="utf-8"), re.MULTILINE):
+            assert versions.setdefault(name, version) == version, name
+
+
+def test_every_npm_package_has_its_digest() -> None:
+    packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    del packages[""]
+    assert all(package["integrity"].startswith("sha512-") for package in packages.values())
+
+
+@pytest.mark.parametrize("path", [*LOCKS, ROOT / "package-lock.json"], ids=lambda path: path.name)
+def test_no_lock_holds_an_address(path: Path) -> None:
+    assert "://" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_has_least_permissions_and_pinned_actions(path: Path) -> None:
+    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert workflow["permissions"] == {}
+    for job in workflow["jobs"].values():
+        assert set(job["permissions"]) <= {"contents", "pages", "id-token"}
+        assert job["permissions"].get("contents", "read") == "read"
+        for step in job["steps"]:
+            if "run" in step:
+                assert step["run"].startswith("scripts/")
+            else:
+                assert re.fullmatch(r"actions/[a-z/-]+@[0-9a-f]{40}", step["uses"])
+    assert "secrets." not in path.read_text(encoding="utf-8")
+
+
+def test_a_proposed_change_may_only_be_read() -> None:
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8"))
+    # YAML 1.1 reads the key `on` as true.
+    assert list(workflow[True]) == ["pull_request"]
+    assert [job["permissions"] for job in workflow["jobs"].values()] == [{"contents": "read"}]
+
+
+def test_gitlab_runs_the_same_scripts() -> None:
+    pipeline = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+    lines = [line for job in ("pages", "check") for line in pipeline[job]["script"]]
+    assert lines
+    assert all(line.startswith("scripts/") for line in lines)

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""The faces hold what the three languages need, weigh little and shape Arabic."""
+
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from PIL import Image, ImageDraw, ImageFont, features
+
+from proceedings.fonts import (
+    BOLD_FACE,
+    LICENCE,
+    REGULAR_FACE,
+    WEB_CHARACTERS,
+    WEB_FACE,
+    FontPackageMissingError,
+    build_fonts,
+)
+
+PACKAGES = Path(__file__).resolve().parent.parent / "node_modules"
+
+
+def _width(fonts: Path, text: str, name: str = REGULAR_FACE) -> float:
+    face = ImageFont.truetype(fonts / name, 200, layout_engine=ImageFont.Layout.RAQM)
+    return ImageDraw.Draw(Image.new("L", (1, 1))).textlength(text, font=face)
+
+
+def test_the_web_face_weighs_at_most_30_kilobytes(fonts: Path) -> None:
+    assert (fonts / WEB_FACE).stat().st_size <= 30_000
+
+
+def test_the_web_face_holds_all_weights_from_regular_to_bold(fonts: Path) -> None:
+    (axis,) = TTFont(fonts / WEB_FACE)["fvar"].axes
+    assert (axis.axisTag, axis.minValue, axis.defaultValue, axis.maxValue) == ("wght", 400, 400, 700)
+
+
+@pytest.mark.parametrize("name", [WEB_FACE, REGULAR_FACE, BOLD_FACE])
+def test_a_face_draws_every_character_promised(fonts: Path, name: str) -> None:
+    drawn = {chr(character) for character in TTFont(fonts / name).getBestCmap()}
+    assert WEB_CHARACTERS - drawn == frozenset()
+
+
+def test_the_characters_are_those_of_the_three_languages() -> None:
+    arabic = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيًٌٍَُِّْٰ،؛؟ـ٠١٢٣٤٥٦٧٨٩٪"
+    french = "àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸ«»’“”–—…°€\u00a0\u202f"
+    assert set(arabic + french) <= WEB_CHARACTERS
+
+
+def test_the_web_face_keeps_what_shapes_arabic(fonts: Path) -> None:
+    face = TTFont(fonts / WEB_FACE)
+    substitution = {record.FeatureTag for record in face["GSUB"].table.FeatureList.FeatureRecord}
+    position = {record.FeatureTag for record in face["GPOS"].table.FeatureList.FeatureRecord}
+    assert {"init", "medi", "fina", "rlig", "ccmp", "calt"} <= substitution
+    assert {"mark", "mkmk", "kern"} <= position
+
+
+@pytest.mark.parametrize("name", [REGULAR_FACE, BOLD_FACE])
+def test_images_shape_arabic(fonts: Path, name: str) -> None:
+    assert features.check("raqm")
+    # Joined letters are other glyphs than the same letters apart; lam and alef become one.
+    assert _width(fonts, "هجرة", name) != sum(_width(fonts, letter, name) for letter in "هجرة")
+    assert _width(fonts, "لا", name) != _width(fonts, "ل", name) + _width(fonts, "ا", name)
+    # A vowel sign takes no room of its own.
+    assert _width(fonts, "بَ", name) == _width(fonts, "ب", name)
+
+
+def test_a_narrow_space_is_a_space_and_not_a_box(fonts: Path) -> None:
+    assert 0 < _width(fonts, "\u202f") < _width(fonts, "\u00a0")
+
+
+def test_the_licence_goes_with_the_faces(fonts: Path) -> None:
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (fonts / LICENCE).read_text(encoding="utf-8")
+
+
+def test_the_same_package_gives_the_same_bytes_and_nothing_else(fonts: Path, tmp_path: Path) -> None:
+    target = tmp_path / "made here" / "fonts"
+    build_fonts(PACKAGES, target)
+    build_fonts(PACKAGES, target)
+    again = {path.name: path.read_bytes() for path in target.iterdir()}
+    assert again == {path.name: path.read_bytes() for path in fonts.iterdir()}
+    assert [path.name for path in target.parent.iterdir()] == ["fonts"]
+
+
+def test_without_the_package_nothing_is_written(tmp_path: Path) -> None:
+    with pytest.raises(FontPackageMissingError):
+        build_fonts(tmp_path / "node_modules", tmp_path / "fonts")
+    assert list(tmp_path.iterdir()) == []
