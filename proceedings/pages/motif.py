@@ -1,46 +1,50 @@
 # SPDX-License-Identifier: MIT
 """The motif: three strands crossing the axes of an edition, drawn from its records.
 
-The strands stand for origin, transit and destination, and for the three languages. Each
-axis is an upright line, each objective a lane, each relation between an objective and an
-axis a knot where they meet. The strands run from the reading side to the other and thread
-three of the knots of every axis, so that two editions share a drawing only when they share
-the numbers and relations of their objectives and axes.
+The strands stand for origin, transit and destination, and for the three languages. Each axis is an upright line, each
+objective a lane, each relation between an objective and an axis a knot where they meet. The strands run from the side
+where reading begins to the other and thread up to three knots of every axis, so that two editions share a drawing only
+when they share the numbers and relations of their objectives and axes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import pairwise, permutations
+from typing import Final
 from xml.sax.saxutils import quoteattr
 
-STRANDS = ("origin", "transit", "destination")
+STRANDS: Final = ("origin", "transit", "destination")
 """Class suffix of each strand, in drawing order."""
 
-WIDTH = 960
-HEIGHT = 300
+WIDTH: Final = 960
+HEIGHT: Final = 300
 """Size of the drawing in its own units."""
 
-_TOP = 22.0
-_BOTTOM = 22.0
-_LEAD = 0.16
-_FRAY = 0.45
-_ORDERS = tuple(permutations(range(len(STRANDS))))
-_PLIES: dict[str, tuple[float, ...]] = {
+LEAD: Final = 0.16
+"""Where an upright stands in its axis's column, as a share of the column from the side where reading begins."""
+
+_EDGE: Final = 22.0
+_SPREAD: Final = 30.0
+_FRAY: Final = 0.45
+_REACH: Final = 0.45
+_ORDERS: Final = tuple(permutations(range(len(STRANDS))))
+_PLIES: Final = {
     "origin": (-1.0, -0.5, 0.0, 0.5, 1.0),
     "transit": (-0.7, 0.0, 0.7),
     "destination": (-1.0, -0.7, 0.7, 1.0),
 }
-_SPREAD = 30.0
+
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class Seed:
     """What an edition gives to its drawing.
 
-    `axes` and `objectives` count the records; `relations` holds pairs (objective, axis),
-    both counted from 1. A pair outside the counts is left out.
+    ``axes`` and ``objectives`` count the records, at least 1; ``relations`` holds pairs (objective, axis), both counted
+    from 1.
     """
 
     axes: int
@@ -50,10 +54,9 @@ class Seed:
 
 @dataclass(frozen=True)
 class Knot:
-    """Where an objective meets an axis; `strand` is None when no strand threads it."""
+    """Where an objective meets an axis; ``strand`` is None when no strand threads it."""
 
-    x: float
-    y: float
+    place: Point
     strand: str | None
 
 
@@ -62,37 +65,34 @@ class Ply:
     """One line of a strand: a start and cubic curves (control, control, end), in drawing units."""
 
     strand: str
-    start: tuple[float, float]
-    curves: tuple[tuple[float, float, float, float, float, float], ...]
+    start: Point
+    curves: tuple[tuple[Point, Point, Point], ...]
 
     def path(self) -> str:
         """The line as the data of an SVG path."""
-        first = f"M{_figure(self.start[0])} {_figure(self.start[1])}"
-        return first + "".join(
-            "C" + " ".join(_figure(value) for value in curve) for curve in self.curves
-        )
+        return f"M{_pair(self.start)}" + "".join("C" + " ".join(map(_pair, curve)) for curve in self.curves)
 
-    def points(self, steps: int = 24) -> list[tuple[float, float]]:
-        """The line as points, `steps` to a curve, for images that are not SVG."""
-        result = [self.start]
-        x, y = self.start
-        for a, b, c, d, e, f in self.curves:
+    def points(self, steps: int = 24) -> list[Point]:
+        """The line as points, ``steps`` to a curve, for images that are not SVG."""
+        found = [self.start]
+        for first, second, end in self.curves:
+            begin = found[-1]
             for step in range(1, steps + 1):
                 t = step / steps
-                s = 1 - t
-                result.append(
-                    (
-                        s**3 * x + 3 * s * s * t * a + 3 * s * t * t * c + t**3 * e,
-                        s**3 * y + 3 * s * s * t * b + 3 * s * t * t * d + t**3 * f,
+                weights = ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
+                x, y = (
+                    sum(
+                        weight * point[axis] for weight, point in zip(weights, (begin, first, second, end), strict=True)
                     )
+                    for axis in (0, 1)
                 )
-            x, y = e, f
-        return result
+                found.append((x, y))
+        return found
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """The drawing before it becomes SVG or pixels: uprights (x), lines and knots."""
+    """The drawing before it becomes SVG or pixels: the uprights' distances from the left, lines and knots."""
 
     uprights: tuple[float, ...]
     plies: tuple[Ply, ...]
@@ -100,67 +100,122 @@ class Drawing:
 
 
 def seed(axes: int, objectives: int, relations: Iterable[tuple[int, int]]) -> Seed:
-    """The seed of an edition with so many axes and objectives, related as given."""
+    """The seed of an edition with so many axes and objectives; a relation to one that it has not is left out."""
     kept = frozenset(
-        (objective, axis)
-        for objective, axis in relations
-        if 1 <= objective <= objectives and 1 <= axis <= axes
+        (objective, axis) for objective, axis in relations if 1 <= objective <= objectives and 1 <= axis <= axes
     )
     return Seed(max(axes, 1), max(objectives, 1), kept)
 
 
 def draw(edition: Seed, direction: str = "rtl") -> Drawing:
-    """The drawing of an edition; axis 1 stands on the side where `direction` begins to read.
+    """The drawing of an edition; axis 1 stands on the side where ``direction`` begins to read.
 
-    The width is shared by the axes in equal columns, each upright at 16 % of its own, so that
-    a list of the axes set in as many columns hangs on the uprights.
+    The width is shared by the axes in equal columns, each upright at ``LEAD`` of its own, so that a list of the axes
+    set in as many columns hangs on the uprights.
     """
-    uprights = tuple((index + _LEAD) * WIDTH / edition.axes for index in range(edition.axes))
     related = [
         sorted(objective for objective, axis in edition.relations if axis == number)
         for number in range(1, edition.axes + 1)
     ]
-    stops = _stops(edition, related)
-    columns = [0.0, *uprights, float(WIDTH)]
-    mirror = direction == "rtl"
-    plies = tuple(
-        _ply(strand, offset, columns, [stop[index] for stop in stops], mirror)
-        for index, strand in enumerate(STRANDS)
-        for offset in _PLIES[strand]
-    )
-    knots = []
-    for column, objectives, stop in zip(uprights, related, stops[1:-1], strict=True):
-        threaded = {round(height, 3): STRANDS[index] for index, height in enumerate(stop)}
-        for objective in objectives:
-            y = _lane(edition, objective)
-            x = WIDTH - column if mirror else column
-            knots.append(Knot(x, y, threaded.get(round(y, 3))))
-    return Drawing(
-        tuple(WIDTH - x if mirror else x for x in uprights), plies, tuple(knots)
-    )
+    uprights = tuple((index + LEAD) * WIDTH / edition.axes for index in range(edition.axes))
+    crossings = _crossings(edition, related)
+    columns = (0.0, *uprights, float(WIDTH))
+    plies: list[Ply] = []
+    for index, strand in enumerate(STRANDS):
+        heights = [crossing[index] for crossing in crossings]
+        stops = list(zip(columns, (heights[0], *heights, heights[-1]), strict=True))
+        plies.extend(_ply(strand, offset, stops, WIDTH / edition.axes) for offset in _PLIES[strand])
+    knots = [
+        Knot((x, y), next((STRANDS[index] for index in range(len(STRANDS)) if crossing[index] == y), None))
+        for x, objectives, crossing in zip(uprights, related, crossings, strict=True)
+        for y in (_lane(edition, objective) for objective in objectives)
+    ]
+    drawing = Drawing(uprights, tuple(plies), tuple(knots))
+    return _mirrored(drawing) if direction == "rtl" else drawing
 
 
 def motif(edition: Seed, direction: str = "rtl", *, label: str = "") -> str:
     """The drawing as an SVG element that takes its colours and its height from the style sheet.
 
-    It may be stretched: lines and knots are strokes that keep their width. With a `label` it is
-    an image with that name; without, it is hidden from assistive technology.
+    It may be stretched: lines and knots are strokes that keep their width. With a ``label`` it is an image with that
+    name; without, it is hidden from assistive technology.
     """
     drawing = draw(edition, direction)
     name = f'role="img" aria-label={quoteattr(label)}' if label else 'aria-hidden="true"'
-    parts = [
-        f'<svg class="motif" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" focusable="false" {name}>',
-        _line("motif-axes", "".join(f"M{_figure(x)} 0V{HEIGHT}" for x in drawing.uprights)),
-    ]
+    uprights = "".join(f"M{_figure(x)} 0V{HEIGHT}" for x in drawing.uprights)
+    unthreaded = _dots(knot for knot in drawing.knots if knot.strand is None)
+    lines = [_line("motif-axes", uprights)]
     for strand in STRANDS:
-        lines = "".join(ply.path() for ply in drawing.plies if ply.strand == strand)
-        parts.append(_line(f"motif-strand motif-{strand}", lines))
-    open_knots = _dots(knot for knot in drawing.knots if knot.strand is None)
-    parts.append(_line("motif-knot", open_knots) + _line("motif-knot motif-open", open_knots))
+        paths = "".join(ply.path() for ply in drawing.plies if ply.strand == strand)
+        lines.append(_line(f"motif-strand motif-{strand}", paths))
+    lines += [_line("motif-knot", unthreaded), _line("motif-knot motif-open", unthreaded)]
     for strand in STRANDS:
-        knots = _dots(knot for knot in drawing.knots if knot.strand == strand)
-        parts.append(_line(f"motif-knot motif-{strand}", knots))
-    return "".join([*parts, "</svg>"])
+        lines.append(
+            _line(f"motif-knot motif-{strand}", _dots(knot for knot in drawing.knots if knot.strand == strand))
+        )
+    start = f'<svg class="motif" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" focusable="false" {name}>'
+    return start + "".join(lines) + "</svg>"
+
+
+def _crossings(edition: Seed, related: Sequence[Sequence[int]]) -> list[tuple[float, ...]]:
+    """The height of each strand at every axis; their order changes from axis to axis, by the sum of related numbers."""
+    crossings = []
+    order = _ORDERS[0]
+    for number, objectives in enumerate(related, start=1):
+        choice = (sum(objectives) + number) % len(_ORDERS)
+        order = _ORDERS[choice] if _ORDERS[choice] != order else _ORDERS[(choice + 1) % len(_ORDERS)]
+        heights = _heights(edition, objectives)
+        crossings.append(tuple(heights[place] for place in order))
+    return crossings
+
+
+def _heights(edition: Seed, objectives: Sequence[int]) -> list[float]:
+    """Three heights from the top: lanes of related objectives, then even places that are free."""
+    count, wanted = len(objectives), len(STRANDS)
+    if count >= wanted:
+        return [_lane(edition, objectives[(2 * place + 1) * count // (2 * wanted)]) for place in range(wanted)]
+    heights = [_lane(edition, objective) for objective in objectives]
+    even = sorted(
+        (HEIGHT * place / (wanted + 1) for place in range(1, wanted + 1)),
+        key=lambda height: -min((abs(height - taken) for taken in heights), default=0),
+    )
+    return sorted(heights + even[: wanted - count])
+
+
+def _ply(strand: str, offset: float, stops: Sequence[Point], column: float) -> Ply:
+    """One line that meets the others of its strand at every axis and swings out between.
+
+    At the two edges the lines end apart, as cut threads do.
+    """
+    shares = [min(1.0, (end[0] - begin[0]) / column) for begin, end in pairwise(stops)]
+    swings = [offset * _SPREAD * share * side for share, side in zip(shares, (1, -1) * len(shares), strict=False)]
+    places = list(stops)
+    places[0] = (stops[0][0], stops[0][1] + swings[0] * _FRAY)
+    places[-1] = (stops[-1][0], stops[-1][1] + swings[-1] * _FRAY)
+    curves = []
+    for number, swing in enumerate(swings):
+        (x, y), (end_x, end_y) = stops[number], stops[number + 1]
+        reach = (end_x - x) * _REACH
+        curves.append(((x + reach, y + swing), (end_x - reach, end_y + swing), places[number + 1]))
+    return Ply(strand, places[0], tuple(curves))
+
+
+def _lane(edition: Seed, objective: int) -> float:
+    return _EDGE + (objective - 0.5) * (HEIGHT - 2 * _EDGE) / edition.objectives
+
+
+def _mirrored(drawing: Drawing) -> Drawing:
+    def other(point: Point) -> Point:
+        return (WIDTH - point[0], point[1])
+
+    return Drawing(
+        tuple(WIDTH - x for x in drawing.uprights),
+        tuple(
+            Ply(ply.strand, other(ply.start), tuple((other(a), other(b), other(c)) for a, b, c in ply.curves))
+            for ply in drawing.plies
+        ),
+        tuple(Knot(other(knot.place), knot.strand) for knot in drawing.knots),
+    )
 
 
 def _line(name: str, data: str) -> str:
@@ -169,82 +224,13 @@ def _line(name: str, data: str) -> str:
 
 def _dots(knots: Iterable[Knot]) -> str:
     """Lines too short to see, which the style sheet gives round ends."""
-    return "".join(f"M{_figure(knot.x)} {_figure(knot.y)}h.1" for knot in knots)
+    return "".join(f"M{_pair(knot.place)}h.1" for knot in knots)
 
 
-def _lane(edition: Seed, objective: float) -> float:
-    step = (HEIGHT - _TOP - _BOTTOM) / edition.objectives
-    return _TOP + (objective - 0.5) * step
-
-
-def _stops(edition: Seed, related: list[list[int]]) -> list[tuple[float, ...]]:
-    """The height of each strand at the first edge, at every axis and at the last edge."""
-    stops: list[tuple[float, ...]] = []
-    previous = _ORDERS[0]
-    for number, objectives in enumerate(related, start=1):
-        heights = _three(edition, objectives)
-        choice = (sum(objectives) + number) % len(_ORDERS)
-        if _ORDERS[choice] == previous:
-            choice = (choice + 1) % len(_ORDERS)
-        previous = _ORDERS[choice]
-        stops.append(tuple(heights[place] for place in previous))
-    return [stops[0], *stops, stops[-1]]
-
-
-def _three(edition: Seed, objectives: list[int]) -> list[float]:
-    """Three heights from the top: lanes of related objectives, then even places between."""
-    count = len(objectives)
-    if count >= len(STRANDS):
-        chosen = [objectives[(2 * place + 1) * count // 6] for place in range(len(STRANDS))]
-        return [_lane(edition, objective) for objective in chosen]
-    heights = [_lane(edition, objective) for objective in objectives]
-    for place in (2, 1, 3):
-        if len(heights) == len(STRANDS):
-            break
-        free = _lane(edition, edition.objectives * place / 4 + 0.5)
-        if all(abs(free - taken) > _SPREAD for taken in heights):
-            heights.append(free)
-    for place in (1, 3, 2):
-        if len(heights) < len(STRANDS):
-            heights.append(_TOP + (HEIGHT - _TOP - _BOTTOM) * place / 4)
-    return sorted(heights)
-
-
-def _ply(
-    strand: str, offset: float, columns: list[float], heights: list[float], mirror: bool
-) -> Ply:
-    """One line that meets the others of its strand at every axis and swings out between.
-
-    At the two edges the lines end apart, as cut threads do.
-    """
-
-    def place(x: float) -> float:
-        return WIDTH - x if mirror else x
-
-    curves = []
-    side = 1.0
-    last = len(columns) - 1
-    column = WIDTH / (last - 1)
-    fray = offset * _SPREAD * _FRAY
-    pairs = zip(zip(columns, heights, strict=True), zip(columns[1:], heights[1:], strict=True))
-    for number, ((x, y), (next_x, next_y)) in enumerate(pairs, start=1):
-        reach = (next_x - x) * 0.45
-        share = min(1.0, (next_x - x) / column)
-        swing = offset * _SPREAD * side * share
-        curves.append(
-            (
-                place(x + reach),
-                y + swing,
-                place(next_x - reach),
-                next_y + swing,
-                place(next_x),
-                next_y + (fray * side * share if number == last else 0),
-            )
-        )
-        side = -side
-    return Ply(strand, (place(columns[0]), heights[0] + fray * _LEAD), tuple(curves))
+def _pair(point: Point) -> str:
+    return f"{_figure(point[0])} {_figure(point[1])}"
 
 
 def _figure(value: float) -> str:
     """A coordinate with at most one decimal and no needless zero."""
-    return f"{value:.1f}".rstrip("0").rstrip(".")
+    return f"{value:.1f}".removesuffix(".0")

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: MIT
+"""The styles and scripts keep what is promised of them: contrast, weight, and the oldest browsers they serve."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+ASSETS = Path(__file__).resolve().parents[2] / "overrides" / "assets"
+STYLES = (ASSETS / "proceedings.css").read_text(encoding="utf-8")
+SCRIPTS = ("proceedings.js", "gateway.js")
+
+TEXT = ("ink", "soft", "link", "origin", "transit", "destination")
+GROUNDS = ("paper", "shade")
+
+# What Chrome 80, Safari 13 or Firefox 78 do not understand, and what would break where they do not.
+NEWER_STYLES = (
+    r"(?<![-\w])(?:row-|column-)?gap\s*:",
+    r"(?<!-)inset(?:-\w+)*\s*:",
+    r"(?:margin|padding|border)-(?:inline|block)\s*:",
+    r":is\(|:where\(|:has\(|:dir\(",
+    r"\bclamp\(|\bcolor-mix\(|\blight-dark\(",
+    r"aspect-ratio|accent-color|content-visibility",
+    r"@layer|@container|@property|@scope",
+    r"\d(?:dvh|svh|lvh|cqw|cqi)\b",
+    r"\binset\b(?=\s*:)",
+)
+NEWER_SCRIPTS = (r"\?\.", r"\?\?", r"\|\|=|&&=", r"\.replaceAll\(|\.at\(|\.flatMap\(|structuredClone|Object\.hasOwn")
+
+
+def _tokens(selector: str) -> dict[str, str]:
+    for found, block in re.findall(r"(:root[^{]*)\{([^}]*)\}", STYLES):
+        colours = dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6})", block))
+        if found.strip() == selector and colours:
+            return colours
+    raise AssertionError(selector)
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(first: str, second: str) -> float:
+    darker, lighter = sorted((_luminance(first), _luminance(second)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _without_supports() -> str:
+    """The style sheet without comments and without what stands under @supports."""
+    text = re.sub(r"/\*.*?\*/", "", STYLES, flags=re.DOTALL)
+    return re.sub(r"@supports[^{]*\{(?:[^{}]|\{[^{}]*\})*\}", "", text)
+
+
+@pytest.mark.parametrize("selector", [":root", ':root[data-theme="dark"]'])
+def test_text_stands_out_seven_to_one(selector: str) -> None:
+    tokens = _tokens(selector)
+    low = {
+        (text, ground): _contrast(tokens[text], tokens[ground])
+        for text, ground in (*product(TEXT, GROUNDS), ("ink", "mark"), ("link", "mark"))
+        if _contrast(tokens[text], tokens[ground]) < 7
+    }
+    assert not low
+    assert _contrast(tokens["rule"], tokens["paper"]) >= 3
+
+
+def test_the_chosen_dark_is_the_browsers_dark() -> None:
+    assert _tokens(':root[data-theme="dark"]') == _tokens(':root:not([data-theme="light"])')
+
+
+def test_the_dark_of_the_head_is_the_dark_of_the_page() -> None:
+    head = (ASSETS.parent / "base.html").read_text(encoding="utf-8")
+    colours = re.findall(r'name="theme-color" content="(#\w+)"', head)
+    assert colours == [_tokens(":root")["paper"], _tokens(':root[data-theme="dark"]')["paper"]]
+
+
+@pytest.mark.parametrize("pattern", NEWER_STYLES)
+def test_the_styles_hold_on_the_oldest_browsers(pattern: str) -> None:
+    assert re.findall(pattern, _without_supports()) == []
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_the_scripts_hold_on_the_oldest_browsers(name: str) -> None:
+    text = (ASSETS / name).read_text(encoding="utf-8")
+    assert [found for pattern in NEWER_SCRIPTS for found in re.findall(pattern, text)] == []
+    assert len(text.encode()) <= 3_000
+
+
+def test_arabic_letters_are_never_spaced_or_faded() -> None:
+    assert set(re.findall(r"letter-spacing: ([^;]+);", STYLES)) <= {"0"}
+
+
+def test_no_template_carries_inline_styles_or_scripts() -> None:
+    for template in sorted(ASSETS.parent.rglob("*.html")):
+        text = template.read_text(encoding="utf-8")
+        assert not re.search(r"\sstyle=|<style|\son\w+=|<script(?![^>]*\ssrc=)", text), template.name
+
+
+def test_every_template_with_a_head_has_the_same_policy() -> None:
+    policies = {
+        policy
+        for template in ASSETS.parent.rglob("*.html")
+        for policy in re.findall(r'Content-Security-Policy" content="([^"]+)"', template.read_text(encoding="utf-8"))
+    }
+    assert len(policies) == 1
+    assert policies.pop().startswith("default-src 'none'; script-src 'self'; style-src 'self'")
