@@ -18,7 +18,7 @@ GROUNDS = ("paper", "shade")
 
 # What Chrome 80, Safari 13 or Firefox 78 do not understand, and what would break where they do not.
 NEWER_STYLES = (
-    r"(?<![-\w])(?:row-|column-)?gap\s*:",
+    r"(?<![-\w])(?:row-)?gap\s*:",
     r"(?<!-)inset(?:-\w+)*\s*:",
     r"(?:margin|padding|border)-(?:inline|block)\s*:",
     r":is\(|:where\(|:has\(|:dir\(",
