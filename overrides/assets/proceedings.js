@@ -21,11 +21,17 @@
   function show() {
     var state = appearance();
     var button = document.querySelector(".theme-choice");
+    var bars = document.querySelectorAll("meta[name=theme-color]");
     if (state === "auto") { root.removeAttribute("data-theme"); } else { root.setAttribute("data-theme", state); }
     if (button) {
       button.querySelector(".state").textContent = button.getAttribute("data-" + state);
       button.hidden = false;
     }
+    // The colour of the browser's own bar: the first is for light, the second for dark.
+    [].forEach.call(bars, function (bar, place) {
+      var own = states[place + 1];
+      bar.media = state === "auto" ? "(prefers-color-scheme: " + own + ")" : state === own ? "all" : "not all";
+    });
   }
 
   show();
