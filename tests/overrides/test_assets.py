@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from proceedings.pages.motif import LEAD
+
 ASSETS = Path(__file__).resolve().parents[2] / "overrides" / "assets"
 STYLES = (ASSETS / "proceedings.css").read_text(encoding="utf-8")
 SCRIPTS = ("proceedings.js", "gateway.js")
@@ -88,6 +90,11 @@ def test_the_scripts_hold_on_the_oldest_browsers(name: str) -> None:
     text = (ASSETS / name).read_text(encoding="utf-8")
     assert [found for pattern in NEWER_SCRIPTS for found in re.findall(pattern, text)] == []
     assert len(text.encode()) <= 3_000
+
+
+def test_the_axes_hang_on_the_uprights_of_the_motif() -> None:
+    places = re.findall(r"\.axes > li(?:::before)? \{[^}]*?calc\((\d+)%", STYLES)
+    assert places == [f"{LEAD:.0%}".rstrip("%")] * 3
 
 
 def test_arabic_letters_are_never_spaced_or_faded() -> None:
