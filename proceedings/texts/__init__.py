@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: MIT
+"""A body becomes clean HTML, once: Markdown under a time limit, stable ids, sanitised, typeset, cached.
+
+The only importer of markdown, pymdownx and nh3, and only in worker processes.
+"""
+
+from proceedings.texts.extensions import PERMITTED, ExtensionList
+from proceedings.texts.model import Block, Citation, CleanText, Finding, Heading, Image, Link, Request
+from proceedings.texts.passages import direction
+from proceedings.texts.resolution import resolve
+from proceedings.texts.store import Progress, Texts
+from proceedings.texts.typography import typeset, typeset_html
+
+__all__ = [
+    "PERMITTED",
+    "Block",
+    "Citation",
+    "CleanText",
+    "ExtensionList",
+    "Finding",
+    "Heading",
+    "Image",
+    "Link",
+    "Progress",
+    "Request",
+    "Texts",
+    "direction",
+    "resolve",
+    "typeset",
+    "typeset_html",
+]

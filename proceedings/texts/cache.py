@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""Converted texts kept between runs: an SQLite file in build/, each text found by the digest of all that made it."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable
+from importlib.metadata import version
+from pathlib import Path
+from posixpath import dirname
+from typing import Final, TypeVar
+
+from proceedings.languages import WORDS
+from proceedings.texts.extensions import ExtensionList
+from proceedings.texts.model import CleanText, Request, unpack
+
+_PACKAGES: Final = ("Markdown", "pymdown-extensions", "nh3", "Pygments")
+_MOST_ROWS: Final = 20_000
+_T = TypeVar("_T")
+
+
+def environment(extensions: ExtensionList, digits: str) -> bytes:
+    """The digest of everything but the body that decides what a text becomes: packages, options, our code and words."""
+    digest = hashlib.blake2b(repr((extensions, digits, [(name, version(name)) for name in _PACKAGES])).encode())
+    ours = Path(__file__).parent
+    for path in (*sorted(ours.glob("*.py")), ours.parent / "languages.py", WORDS / "texts.toml"):
+        digest.update(path.read_bytes())
+    return digest.digest()
+
+
+def key(request: Request, surroundings: bytes) -> bytes:
+    """The digest that names a text. Only the folder of its file matters: relative links start there."""
+    head = f"{request.language}\0{int(request.verbatim)}\0{dirname(request.path)}\0".encode()
+    body = request.body.encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(head + body, digest_size=20, key=surroundings).digest()
+
+
+class Cache:
+    """The file. Whatever is wrong with it, it is thrown away and the texts are converted again."""
+
+    def __init__(self, path: Path) -> None:
+        """``path`` is the file; its folder is made when needed."""
+        self._path = path
+        self._lock = threading.Lock()
+        self._connection: sqlite3.Connection | None = None
+
+    def known(self, keys: Iterable[bytes]) -> set[bytes]:
+        """Those of the keys whose text is here."""
+        wanted = set(keys)
+        nothing: list[bytes] = []
+        found = self._try(lambda database: [row[0] for row in database.execute("SELECT key FROM texts")], nothing)
+        return wanted.intersection(found)
+
+    def load(self, name: bytes) -> CleanText | None:
+        """One text, or None where it is missing or damaged."""
+        row = self._try(
+            lambda database: database.execute("SELECT check_sum, text FROM texts WHERE key = ?", (name,)).fetchone(),
+            None,
+        )
+        if row is None or row[0] != _check_sum(row[1]):
+            return None
+        try:
+            return unpack(row[1])
+        except (EOFError, ValueError, TypeError):
+            return None
+
+    def store(self, packed: Iterable[tuple[bytes, bytes]]) -> None:
+        """Keep texts by their keys; the oldest go when there are far more than a site has."""
+        rows = [(name, _check_sum(text), text) for name, text in packed]
+
+        def write(database: sqlite3.Connection) -> None:
+            with database:
+                database.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", rows)
+                (count,) = database.execute("SELECT count(*) FROM texts").fetchone()
+                if count > max(_MOST_ROWS, 4 * len(rows)):
+                    database.execute(
+                        "DELETE FROM texts WHERE rowid IN (SELECT rowid FROM texts ORDER BY rowid LIMIT ?)",
+                        (count // 2,),
+                    )
+
+        self._try(write, None)
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def _try(self, action: Callable[[sqlite3.Connection], _T], otherwise: _T) -> _T:
+        with self._lock:
+            try:
+                return action(self._open())
+            except sqlite3.OperationalError:
+                # Locked by another build, read-only, or the disk is full: the texts are converted, only not kept.
+                return otherwise
+            except sqlite3.DatabaseError:
+                self._discard()
+            except OSError:
+                return otherwise
+            try:
+                return action(self._open())
+            except (sqlite3.Error, OSError):
+                return otherwise
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(self._path, timeout=5, check_same_thread=False)
+            # A lost cache costs seconds, a safe one costs a wait for the disk at every edit.
+            self._connection.execute("PRAGMA synchronous = OFF")
+            self._connection.execute(
+                "CREATE TABLE IF NOT EXISTS texts (key BLOB PRIMARY KEY, check_sum BLOB NOT NULL, text BLOB NOT NULL)"
+            )
+        return self._connection
+
+    def _discard(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        for suffix in ("", "-journal"):
+            with contextlib.suppress(OSError):
+                self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+
+
+def _check_sum(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: MIT
+"""What a body becomes: plain immutable values, and their compact form for the cache and the worker processes."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Any, Final
+
+
+@dataclass(frozen=True)
+class Request:
+    """A body to convert.
+
+    ``key`` names it for the caller and is not part of the text. ``path`` is the file's path below docs/, from which
+    relative links start. ``verbatim`` exempts the body from typography, byte for byte.
+    """
+
+    key: Hashable
+    body: str
+    language: str
+    verbatim: bool = False
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the body: level from 2, the id to link to, and its plain text, typeset."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block at the top of the body.
+
+    ``id`` is ``p1``, ``p2`` … in the order of the body (``footnotes`` for the notes at its end), so that it is equal in
+    the three languages. ``kind`` names the construct and its size: ``paragraph``, ``heading-2``, ``list-unordered-3``
+    (items), ``list-ordered-3``, ``table-2x3`` (rows with the head, columns), ``quotation``, ``code``, ``admonition``,
+    ``details``, ``figure``, ``image``, ``definition-list-2`` (terms), ``tabs-2``, ``rule``, ``html``, ``division``,
+    ``footnotes-2``. ``line`` is the line of the body where it starts, from 1.
+    """
+
+    id: str
+    kind: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link as written. ``record`` is the id of the record it leads to, or empty; so is ``file``, a path below docs/.
+
+    ``fragment`` is what follows ``#``. Line and column of the target in the body, from 1.
+    """
+
+    target: str
+    text_is_empty: bool
+    line: int
+    column: int
+    record: str = ""
+    fragment: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class Image:
+    """An image as written. ``file`` is its path below docs/, or empty where the target is refused."""
+
+    target: str
+    alt: str
+    line: int
+    column: int
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One place where a source is cited by its key, which may be unknown. Line and column in the body, from 1."""
+
+    key: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A rule that the body breaks, for ``checks`` to turn into a diagnostic. Line and column in the body, from 1."""
+
+    rule: str
+    line: int
+    column: int
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class CleanText:
+    """A body converted, sanitised and typeset.
+
+    ``html`` is safe to publish once ``resolve`` has put addresses in the place of its markers; ``plain`` has one line
+    a block, item or row; ``fragments`` holds every id in ``html``; ``citations`` the keys of the sources cited, in the
+    order of their first citation, which numbers them from 1; ``cited`` every place of one.
+    """
+
+    html: str = ""
+    plain: str = ""
+    headings: tuple[Heading, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    fragments: frozenset[str] = frozenset()
+    citations: tuple[str, ...] = ()
+    cited: tuple[Citation, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+_ROWS: Final = (
+    ("headings", Heading),
+    ("blocks", Block),
+    ("links", Link),
+    ("images", Image),
+    ("cited", Citation),
+    ("findings", Finding),
+)
+
+
+def pack(text: CleanText) -> bytes:
+    """The bytes that ``unpack`` reads: marshal, which is the fastest and fits values that never leave this machine."""
+    rows: list[Any] = [text.html, text.plain, tuple(sorted(text.fragments)), text.citations]
+    rows.extend(tuple(tuple(vars(row).values()) for row in getattr(text, name)) for name, _ in _ROWS)
+    return marshal.dumps(tuple(rows))
+
+
+def unpack(data: bytes) -> CleanText:
+    """The text that ``pack`` packed. Raises EOFError, ValueError or TypeError for other bytes."""
+    html, plain, fragments, citations, *rows = marshal.loads(data)  # noqa: S302 - our own, checked by its digest
+    named = {name: tuple(kind(*row) for row in found) for (name, kind), found in zip(_ROWS, rows, strict=True)}
+    return CleanText(html=html, plain=plain, fragments=frozenset(fragments), citations=citations, **named)

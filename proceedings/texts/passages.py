@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+"""The seams of clean HTML: which tags end a line of text, and which passages speak another language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_NAMES: Final = (
+    "address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|figure|h[1-6]|hr|img|input|label|li|ol|p|pre"
+    "|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
+)
+BLOCK: Final = re.compile(rf"(</?(?:{_NAMES})(?:\s[^<>]*)?>)")
+"""A tag at which a line of text ends."""
+
+_SPOKEN: Final = re.compile(r'<([a-z][a-z0-9]*)(?=\s)[^<>]*?\slang="([^"]*)"[^<>]*>')
+_RIGHT_TO_LEFT: Final = frozenset(
+    {"ar", "arc", "azb", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
+
+
+def is_block(tag: str) -> bool:
+    """Whether this tag, as written, ends a line of text."""
+    return BLOCK.fullmatch(tag) is not None
+
+
+def direction(language: str) -> str:
+    """``rtl`` or ``ltr`` for a BCP 47 tag; a script subtag, where there is one, decides."""
+    subtags = language.lower().split("-")
+    if any(script in subtags for script in ("arab", "hebr", "syrc", "thaa", "nkoo")):
+        return "rtl"
+    return "rtl" if subtags[0] in _RIGHT_TO_LEFT and "latn" not in subtags else "ltr"
+
+
+def with_directions(html: str) -> str:
+    """The same HTML with ``dir`` on every element that has ``lang`` and no ``dir``."""
+    if ' lang="' not in html:
+        return html
+
+    def complete(match: re.Match[str]) -> str:
+        tag = match[0]
+        return tag if ' dir="' in tag else f'{tag[:-1]} dir="{direction(match[2])}">'
+
+    return _SPOKEN.sub(complete, html)
+
+
+def passages(html: str, language: str) -> Iterator[tuple[str, str]]:
+    """The HTML cut where its language changes: each part with its language. The parts join to the whole."""
+    position = 0
+    while match := _SPOKEN.search(html, position):
+        inside = match.end()
+        end = _closing(html, match[1], inside)
+        yield html[position:inside], language
+        yield from passages(html[inside:end], match[2])
+        position = end
+    yield html[position:], language
+
+
+def _closing(html: str, name: str, position: int) -> int:
+    depth = 1
+    for match in re.finditer(rf"<(/?){name}\b[^<>]*>", html[position:]):
+        depth += -1 if match[1] else 1
+        if depth == 0:
+            return position + match.start()
+    return len(html)
