@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The theme's styles, scripts, images and faces: published once for the three languages, under names that tell their content.
+"""The theme's styles, scripts, images and faces: published once for the three languages, under names made of content.
 
 A name with a digest can be kept by browsers for ever, and a new content is a new name. Inside a style sheet,
 ``url("face.woff2")`` names an asset by its own name; it is published with the digest too.

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The two pages that belong to no language: the gateway at the root, and what the root answers to an unknown address."""
+"""The two pages that belong to no language: the gateway, and what the root answers to an unknown address."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def trilingual_pages(
     site_url: str,
     image: str | None,
 ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-    """Published path → page, from the templates in ``overrides/publication/``; a template that is not there gives no page.
+    """Published path → page, from the templates in ``overrides/publication/``; a missing template gives no page.
 
     ``words`` are the interface words by language; ``image`` is the whole address of the card for social media.
     """

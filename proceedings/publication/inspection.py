@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The finished tree as a browser will meet it: every link inside the site leads somewhere, and no page asks another host.
+"""The finished tree as a browser will meet it: links inside the site lead somewhere, and no page asks another host.
 
 Bodies were checked as records; this looks at what templates, exports and bodies became together. Fragments are the
 records' concern.
@@ -18,16 +18,19 @@ from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.publication.tree import Leaf
 
 _ELEMENT: Final = re.compile(
-    r"<(a|area|audio|embed|form|iframe|image|img|input|link|object|script|source|track|use|video)(\s[^>]*)>", re.IGNORECASE
+    r"<(a|area|audio|embed|form|iframe|image|img|input|link|object|script|source|track|use|video)(\s[^>]*)>",
+    re.IGNORECASE,
 )
-_ATTRIBUTE: Final = re.compile(r"""\s(href|src|srcset|poster|data|action|rel)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_ATTRIBUTE: Final = re.compile(
+    r"""\s(href|src|srcset|poster|data|action|rel)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+)
 _WHOLE: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _NAMING_RELATIONS: Final = frozenset(("canonical", "alternate", "license", "author", "cite-as", "describedby", "item"))
 """Relations of ``<link>`` that name an address without any browser's fetching it."""
 
 
 def inspect(tree: Mapping[str, Leaf], pages: Iterable[str], site_path: str) -> list[Diagnostic]:
-    """What is wrong with the given pages of a tree. ``site_path`` is the path of the site's address, ``/`` or ``/x/``."""
+    """What is wrong with these pages of a tree. ``site_path`` is the path of the site's address, ``/`` or ``/x/``."""
     known: dict[tuple[str, str], str | None] = {}
     broken: dict[str, list[tuple[str, str]]] = {}
     foreign: dict[str, list[str]] = {}
@@ -61,13 +64,17 @@ def _leads_somewhere(missing: str, links: list[tuple[str, str]]) -> Diagnostic:
     # A mistake of a template stands in every page: it is told once.
     path, address = links[0]
     others = len({page for page, _ in links}) - 1
-    return diagnose("published-link-leads-somewhere", Place(path), address=address, missing=missing, others=others or None)
+    return diagnose(
+        "published-link-leads-somewhere", Place(path), address=address, missing=missing, others=others or None
+    )
 
 
 def _addresses(text: str) -> Iterator[tuple[bool, str]]:
     """Every address in a page, and whether a browser fetches it without being asked."""
     for element, inside in _ELEMENT.findall(text):
-        attributes = {name.lower(): html.unescape(double or single) for name, double, single in _ATTRIBUTE.findall(inside)}
+        attributes = {
+            name.lower(): html.unescape(double or single) for name, double, single in _ATTRIBUTE.findall(inside)
+        }
         relations = frozenset(attributes.pop("rel", "").lower().split())
         name = element.lower()
         fetched = name not in ("a", "area") and not (name == "link" and relations & _NAMING_RELATIONS)

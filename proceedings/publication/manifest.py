@@ -23,7 +23,7 @@ _PROGRAM: Final = "proceedings"
 def manifest(
     *, commit: str | None, today: date, format_version: int, languages: Sequence[str], site_url: str, files: int
 ) -> bytes:
-    """The manifest: the commit that was published (None outside a repository), the day, and what there is to check with."""
+    """The commit that was published (None outside a repository), the day, and what there is to check with."""
     facts = {
         "program": _PROGRAM,
         "format_version": format_version,

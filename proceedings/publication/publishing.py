@@ -18,7 +18,7 @@ from proceedings.publication.gateway import trilingual_pages
 from proceedings.publication.inspection import inspect
 from proceedings.publication.manifest import CHECKSUMS, MANIFEST, checksums, listed, manifest
 from proceedings.publication.sitemap import ROBOTS, SITEMAP, robots, sitemap
-from proceedings.publication.staging import Staging, obstacle
+from proceedings.publication.staging import Staging
 from proceedings.settings import FORMAT_VERSION
 from proceedings.site import Listing, Output
 from proceedings.site.fingerprints import Fingerprints
@@ -31,9 +31,10 @@ _PROGRAM: Final = Path(__file__).parent
 class Publication:
     """What is to be published, and where.
 
-    ``target`` is the folder that receives the site; ``outputs`` and ``listings`` come from ``site.render``; ``words`` are
-    the interface words by language; ``files`` maps published paths to files that are published as they are, ``texts`` to
-    bytes made in memory; ``commit`` is None outside a repository; ``image`` is the whole address of the gateway's card.
+    ``target`` is the folder that receives the site; ``outputs`` and ``listings`` come from ``site.render``; ``words``
+    are the interface words by language; ``files`` maps published paths to files that are published as they are,
+    ``texts`` to bytes made in memory; ``commit`` is None outside a repository; ``image`` is the whole address of the
+    gateway's card.
     """
 
     root: Path
@@ -59,7 +60,7 @@ class Publication:
 
 @dataclass(frozen=True)
 class PublishResult:
-    """``files`` and ``size`` (bytes) count the published tree, ``changed`` the files that were added, replaced or removed.
+    """``files`` and ``size`` (bytes) count the published tree, ``changed`` the files added, replaced or removed.
 
     With errors among ``diagnostics`` nothing was published, and the old tree stands as it was.
     """
@@ -72,9 +73,8 @@ class PublishResult:
 
 def publish(publication: Publication) -> PublishResult:
     """Bring ``target`` to the state described. Mistakes come back as diagnostics."""
-    staging = Staging(publication.build, publication.target)
-    staging.repair()
-    refused = obstacle(publication.root, publication.target)
+    staging = Staging(publication.root, publication.build, publication.target)
+    refused = staging.prepare()
     if refused is not None:
         return PublishResult(diagnostics=(refused,))
     fingerprints = Fingerprints(publication.build / "published.json")
@@ -114,7 +114,8 @@ def _gathered(publication: Publication, fingerprints: Fingerprints) -> tuple[tre
     own = {**front, ".nojekyll": b""}
     own |= {f"{FOLDER}/{asset.path}": asset.data for asset in publication.assets.files.values()}
     if publication.site_url:
-        own[SITEMAP] = sitemap(publication.listings, publication.site_url)
+        if publication.listings:
+            own[SITEMAP] = sitemap(publication.listings, publication.site_url)
         own[ROBOTS] = robots(publication.site_url)
     tree, diagnostics = trees.planted(
         trees.from_outputs(publication.outputs),
@@ -148,9 +149,7 @@ def _inspected(
     good = listed(sums) if before == criteria else {}
     if good.keys() - tree.keys():
         good = {}
-    pages = [
-        path for path, leaf in tree.items() if path.endswith(".html") and good.get(path) != leaf.digest
-    ]
+    pages = [path for path, leaf in tree.items() if path.endswith(".html") and good.get(path) != leaf.digest]
     diagnostics = inspect(tree, pages, urlsplit(publication.site_url).path or "/")
     if not has_errors(diagnostics) and pages:
         replace_text(checked, f"{criteria}\n{checksums(tree).decode()}")

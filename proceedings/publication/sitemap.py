@@ -27,9 +27,8 @@ def sitemap(listings: Iterable[Listing], site_url: str) -> bytes:
         if listing.updated:
             lines.append(f"<lastmod>{listing.updated}</lastmod>\n")
         rest = listing.address.partition("/")[2]
-        for language in LANGUAGES:
-            if language in listing.languages:
-                lines.append(_alternate(language, f"{site_url}{language}/{rest}"))
+        there = [language for language in LANGUAGES if language in listing.languages]
+        lines.extend(_alternate(language, f"{site_url}{language}/{rest}") for language in there)
         if not rest:
             lines.append(_alternate("x-default", site_url))
         lines.append("</url>\n")

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""The new tree grows beside the old one, sharing what did not change, and then takes its place."""
+"""The new tree grows beside the old one and takes its place; the old one is kept to grow the next from.
+
+What is unchanged is shared by hard link. Whatever state the spare tree is in, after a crash or a change by hand, it is
+brought to the wanted one: a file counts as right only when it is the very file that is to be published.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.publication import swap
@@ -19,104 +23,154 @@ from proceedings.site.fingerprints import files_below
 _SYSTEM_FILES: Final = (".DS_Store", "Thumbs.db", "desktop.ini")
 """What systems leave in folders that people look at: never ours, never worth keeping."""
 
-
-def obstacle(root: Path, target: Path) -> Diagnostic | None:
-    """Why a folder must not be replaced, or None. Only a folder that this program filled, and nobody else since, may be."""
-    place = Place(str(target))
-    if root.resolve().is_relative_to(target.resolve()):
-        return diagnose("target-folder-is-ours", place)
-    if not target.exists():
-        return None
-    if not target.is_dir():
-        return diagnose("target-folder-is-ours", place)
-    found = {name for name, _ in files_below(str(target))}
-    found = {name for name in found if not name.endswith(_SYSTEM_FILES)}
-    if not found and not (target / ".git").exists():
-        return None
-    if not is_ours(target):
-        return diagnose("target-folder-is-ours", place)
-    known = listed(_text(target / CHECKSUMS)).keys() | {CHECKSUMS}
-    strangers = sorted(found - known)
-    if strangers:
-        return diagnose("target-folder-is-ours", place, stranger=strangers[0])
-    return None
+_NO_LINK: Final = frozenset((errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP))
 
 
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except OSError:
-        return ""
+class _Seen(NamedTuple):
+    """A file as the file system knows it."""
+
+    inode: int
+    device: int
+    size: int
+    modified: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> _Seen:
+        return cls(status.st_ino, status.st_dev, status.st_size, status.st_mtime_ns)
+
+    def is_same(self, other: _Seen) -> bool:
+        """The same file, or a copy that carries its time."""
+        return self[:2] == other[:2] or (self.size, self.modified) == (other.size, other.modified)
 
 
 class Staging:
-    """Where a new tree for ``target`` is put together. ``build`` is preferred; it must be on the target's file system."""
+    """How a new tree comes to ``target``. The spare tree is kept in ``build`` where both are on one file system."""
 
-    def __init__(self, build: Path, target: Path) -> None:
+    def __init__(self, root: Path, build: Path, target: Path) -> None:
+        self.root = root.resolve()
         self.target = target.resolve()
-        self.journal = build / "exchange.json"
         self.build = build
+        self.journal = build / "exchange.json"
+        self.live: dict[str, _Seen] = {}
 
-    def repair(self) -> None:
-        """Complete what an interrupted build left undone."""
+    def prepare(self) -> Diagnostic | None:
+        """Complete what an interrupted build left undone, and look at the target.
+
+        A diagnostic says why it must not be replaced: only a folder that this program filled, and nobody else since,
+        may be.
+        """
         swap.repair(self.journal)
+        place = Place(str(self.target))
+        if self.root.is_relative_to(self.target) or (self.target.exists() and not self.target.is_dir()):
+            return diagnose("target-folder-is-ours", place)
+        self.live = _seen(self.target)
+        found = {name for name in self.live if not name.endswith(_SYSTEM_FILES)}
+        if not found:
+            return None
+        if not is_ours(self.target):
+            return diagnose("target-folder-is-ours", place)
+        strangers = sorted(found - self._before().keys() - {CHECKSUMS})
+        if strangers:
+            return diagnose("target-folder-is-ours", place, stranger=strangers[0])
+        return None
 
     def bring(self, tree: Mapping[str, Leaf]) -> int:
         """Make the target this tree. Returns how many files were added, replaced or removed. Raises OSError."""
-        before = listed(_text(self.target / CHECKSUMS))
-        before = {path: digest for path, digest in before.items() if path != CHECKSUMS}
+        before = self._before()
         after = {path: leaf.digest for path, leaf in tree.items() if path != CHECKSUMS}
         changed = sum(before.get(path) != digest for path, digest in after.items())
         changed += len(before.keys() - after.keys())
-        if changed or not self._stands(tree):
-            new = self._folder()
-            shutil.rmtree(new, ignore_errors=True)
-            _plant(tree, new, self.target, before)
-            swap.swap(new, self.target, self.journal)
-        return changed
-
-    def _stands(self, tree: Mapping[str, Leaf]) -> bool:
-        """Whether the target has every file in its size. What edits them by hand without that is told by nothing but a check of sums."""
-        found = {name: entry.stat().st_size for name, entry in files_below(str(self.target))}
-        return all(found.get(path) == leaf.size for path, leaf in tree.items())
-
-    def _folder(self) -> Path:
+        if not changed and self._stands(tree):
+            return 0
         self.build.mkdir(parents=True, exist_ok=True)
         parent = self.target.parent
         parent.mkdir(parents=True, exist_ok=True)
-        if self.build.stat().st_dev == parent.stat().st_dev:
-            return self.build / "publication"
-        return parent / f".{self.target.name}.new"
+        near = self.build.stat().st_dev == parent.stat().st_dev
+        spare = self.build / "publication" if near else parent / f".{self.target.name}.new"
+        _grow(spare, tree, self.target)
+        swap.swap(spare, self.target, self.journal)
+        if not near:
+            shutil.rmtree(spare, ignore_errors=True)
+        return changed
+
+    def _before(self) -> dict[str, str]:
+        try:
+            return listed((self.target / CHECKSUMS).read_text(encoding="utf-8"))
+        except OSError:
+            return {}
+
+    def _stands(self, tree: Mapping[str, Leaf]) -> bool:
+        """Whether the target is this tree already."""
+        return self.live.keys() == tree.keys() and all(_right(self.live[path], leaf) for path, leaf in tree.items())
 
 
-def _plant(tree: Mapping[str, Leaf], folder: Path, old: Path, before: Mapping[str, str]) -> None:
-    made: set[str] = set()
+def _seen(folder: Path) -> dict[str, _Seen]:
+    # The entry's own answer would lack the device; following no link is what files_below promises.
+    return {name: _Seen.of(os.stat(entry.path)) for name, entry in files_below(str(folder))}  # noqa: PTH116
+
+
+def _right(seen: _Seen, leaf: Leaf) -> bool:
+    if isinstance(leaf.content, bytes):
+        return seen.size == leaf.size
+    return seen.is_same(_Seen.of(os.stat(leaf.content)))  # noqa: PTH116
+
+
+def _grow(folder: Path, tree: Mapping[str, Leaf], live: Path) -> None:
+    """Bring a folder in any state to this tree, sharing files with where they come from, or else with the live tree."""
+    found = _seen(folder)
     top = str(folder)
+    for path in found.keys() - tree.keys():
+        os.unlink(f"{top}/{path}")  # noqa: PTH108 - named as text, like the thousands below
+    _clear(top)
+    made: set[str] = set()
     for path, leaf in tree.items():
+        seen = found.get(path)
+        if seen is not None:
+            if not isinstance(leaf.content, bytes) and _right(seen, leaf):
+                continue
+            os.unlink(f"{top}/{path}")  # noqa: PTH108
         name = f"{top}/{path}"
         parent = name.rpartition("/")[0]
         if parent not in made:
-            os.makedirs(parent, exist_ok=True)  # noqa: PTH103 - thousands of folders, named as text
+            os.makedirs(parent, exist_ok=True)  # noqa: PTH103
             made.add(parent)
         if isinstance(leaf.content, bytes):
             Path(name).write_bytes(leaf.content)
         else:
-            _share(leaf, name, old / path if before.get(path) == leaf.digest else None)
+            _share(leaf.content, name, live / path)
 
 
-def _share(leaf: Leaf, name: str, old: Path | None) -> None:
-    """Link the file, or its equal in the old tree, or copy it where the file system allows neither."""
-    assert isinstance(leaf.content, Path)
+def _clear(folder: str) -> bool:
+    """Remove the folders below that hold no file, and links, which are never ours. Returns whether nothing is left."""
+    empty = True
     try:
-        os.link(leaf.content, name)
+        entries = list(os.scandir(folder))
+    except FileNotFoundError:
+        return True
+    for entry in entries:
+        if entry.is_symlink():
+            os.unlink(entry.path)  # noqa: PTH108
+        elif entry.is_dir() and _clear(entry.path):
+            os.rmdir(entry.path)  # noqa: PTH106
+        else:
+            empty = False
+    return empty
+
+
+def _share(source: Path, name: str, live: Path) -> None:
+    """Link the file, or its copy in the live tree where that is on another file system, or copy it."""
+    try:
+        os.link(source, name)
     except OSError as error:
-        if error.errno not in (errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP):
+        if error.errno not in _NO_LINK:
             raise
-        if old is not None and old.is_file() and old.stat().st_size == leaf.size:
-            try:
-                os.link(old, name)
-            except OSError:
-                pass
-            else:
-                return
-        shutil.copyfile(leaf.content, name)
+    else:
+        return
+    try:
+        if _Seen.of(live.stat()).is_same(_Seen.of(source.stat())):
+            os.link(live, name)
+            return
+    except OSError:
+        pass
+    shutil.copyfile(source, name)
+    shutil.copystat(source, name)

@@ -21,21 +21,19 @@ _UNSUPPORTED: Final = frozenset((errno.ENOSYS, errno.EINVAL, errno.ENOTSUP))
 
 
 def swap(new: Path, target: Path, journal: Path) -> None:
-    """Put the folder ``new`` at ``target``; what stood there is removed. Both lie on one file system.
+    """Put the folder ``new`` at ``target``; what stood there is at ``new`` afterwards. Both lie on one file system.
 
     Raises OSError where the target cannot be replaced, as when another file system is mounted there.
     """
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
         new.rename(target)
-    elif exchange(new, target):
-        shutil.rmtree(new)
-    else:
+    elif not exchange(new, target):
         in_two_steps(new, target, journal)
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders atomically; False where the system or its file system cannot. Raises OSError for all else."""
+    """Exchange two folders atomically; False where the system or its file system cannot. Else raises OSError."""
     renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if renameat2 is None:
         return False
@@ -50,12 +48,13 @@ def exchange(one: Path, other: Path) -> bool:
 def in_two_steps(new: Path, target: Path, journal: Path) -> None:
     """The exchange where it is not one step: between the renames only the journal knows where everything is."""
     old = new.with_name(new.name + ".old")
+    shutil.rmtree(old, ignore_errors=True)
     journal.parent.mkdir(parents=True, exist_ok=True)
     journal.write_text(json.dumps([str(new), str(target), str(old)]), encoding="utf-8")
     target.rename(old)
     new.rename(target)
+    old.rename(new)
     journal.unlink()
-    shutil.rmtree(old)
 
 
 def repair(journal: Path) -> None:
@@ -68,7 +67,8 @@ def repair(journal: Path) -> None:
         # The journal itself was being written: nothing had moved yet.
         journal.unlink()
         return
-    if not target.exists():
-        (new if new.exists() else old).rename(target)
+    whole = new if new.exists() else old
+    if not target.exists() and whole.exists():
+        whole.rename(target)
     shutil.rmtree(old, ignore_errors=True)
     journal.unlink()

@@ -51,7 +51,7 @@ def leaf(data: bytes) -> Leaf:
 
 
 def planted(*parts: Iterator[tuple[str, Leaf]]) -> tuple[Tree, list[Diagnostic]]:
-    """The parts as one tree, in order of path; two files may not claim one path, nor paths that some systems take for one."""
+    """The parts as one tree, in order of path; no two files may claim a path, or paths that some systems confuse."""
     tree: Tree = {}
     names: dict[str, str] = {}
     diagnostics: list[Diagnostic] = []

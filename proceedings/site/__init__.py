@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Composed pages become pages of the site: MkDocs wraps each in the theme, once per language. The only room that knows MkDocs.
+"""Composed pages become pages of the site: MkDocs wraps each in the theme, once per language.
 
-MkDocs itself is imported when there is a page to render: a build in which nothing changed does not wait for it.
+The only room that knows MkDocs. It is imported when there is a page to render: a build in which nothing changed does
+not wait for it.
 """
 
 from __future__ import annotations

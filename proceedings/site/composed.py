@@ -21,11 +21,6 @@ class Composed(NamedTuple):
     html: str
 
 
-def write(meta: Mapping[str, Any], html: str) -> str:
-    """The text of a composed page's file; keys keep their order."""
-    return f"{_OPENING}{json.dumps(meta, ensure_ascii=False)}{_CLOSING}{html}"
-
-
 def read(text: str) -> Composed:
     """The parts of a composed page's file. Raises ValueError for any other text."""
     # No line of the JSON is a bare `---`: line ends inside its strings are escaped.

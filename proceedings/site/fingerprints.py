@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from proceedings.site.store import replace_text
 
 _SETTLED: Final = 100_000_000
-"""Nanoseconds after which a file's time tells it from a later change: file systems count in steps of some milliseconds."""
+"""Nanoseconds after which a file's time tells it from a later change: file systems count in milliseconds."""
 
 
 class Fingerprint(NamedTuple):
@@ -60,7 +60,7 @@ def _load(file: Path) -> dict[str, Fingerprint]:
     try:
         data = json.loads(file.read_bytes())
         return {name: Fingerprint(*values) for name, values in data.items()}
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, AttributeError):
         return {}
 
 

@@ -78,7 +78,7 @@ def _configuration(task: Task) -> MkDocsConfig:
     plugin = config.plugins.get(PLUGIN)
     if plugin is None:
         raise MkDocsException(f"{FILE}: the plugin {PLUGIN!r} is missing from the list")
-    plugin.task = task  # type: ignore[attr-defined]
+    plugin.task = task
     return config
 
 
@@ -86,13 +86,9 @@ def _build(config: MkDocsConfig, task: Task) -> list[Written]:
     build(config)
     plugin = config.plugins[PLUGIN]
     pages: list[ComposedPage] = plugin.pages  # type: ignore[attr-defined]
-    written = [
-        Written(page.file.src_uri, page.file.dest_uri, _listing(page, task.language)) for page in pages
-    ]
-    for name in sorted(config.theme.static_templates):
-        if (task.output / name).is_file():
-            written.append(Written(f"{task.language}/{name}", name, None))
-    return written
+    written = [Written(page.file.src_uri, page.file.dest_uri, _listing(page, task.language)) for page in pages]
+    made = [name for name in config.theme.static_templates if (task.output / name).is_file()]
+    return written + [Written(f"{task.language}/{name}", name, None) for name in made]
 
 
 def _listing(page: ComposedPage, language: str) -> Listing:
@@ -117,7 +113,10 @@ class _Listener(logging.Handler):
 
     def place(self) -> Place:
         page = self.config._current_page if self.config else None  # noqa: SLF001 - MkDocs offers no other way
-        return Place(page.file.src_uri if page else FILE)
+        if page is None:
+            return Place(FILE)
+        # What a person can mend is the file that the page was composed from.
+        return Place(page.meta.get("source") or f"build/pages/{page.file.src_uri}")
 
 
 def _told(error: Exception, task: Task, heard: _Listener) -> tuple[Diagnostic, ...]:

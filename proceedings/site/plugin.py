@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The plugin of MkDocs that shows composed pages in the theme, in ``site.render`` and in plain ``mkdocs build|serve``."""
+"""The plugin of MkDocs that shows composed pages in the theme, in ``render`` and in plain ``mkdocs build|serve``."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
@@ -13,13 +12,16 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
+from proceedings.assets import FOLDER
 from proceedings.site.page import ComposedPage
-from proceedings.site.task import Task
+from proceedings.site.task import Surroundings, Task
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.utils.templates import TemplateContext
+
+    from proceedings.pages.contents import Contents
 
 # mkdocs-static-i18n runs at -100: what it must see comes before, what it must not touch comes after.
 _BEFORE_I18N: Final = 100
@@ -39,6 +41,7 @@ class ProceedingsPlugin(BasePlugin[Options]):
     """Gives MkDocs the composed pages of one language. ``task`` says which; without one, the plugin composes first."""
 
     task: Task | None = None
+    _contents: Contents | None = None
     pages: list[ComposedPage]
     """The pages of this run. Known once MkDocs has listed its files."""
 
@@ -54,7 +57,7 @@ class ProceedingsPlugin(BasePlugin[Options]):
         if self.task is None:
             from proceedings.site.standalone import task_for
 
-            self.task = task_for(config)
+            self.task, self._contents = task_for(config)
         config.docs_dir = str(self.task.pages)
         config.markdown_extensions = []
         config.mdx_configs = {}
@@ -78,7 +81,11 @@ class ProceedingsPlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Every composed page becomes a page outside any menu: the menu is a register's, not a list of pages."""
         self.pages = []
-        for file in files.documentation_pages():
+        for file in list(files):
+            if not file.is_documentation_page():
+                # What lies beside the composed pages is the composer's own.
+                files.remove(file)
+                continue
             file.inclusion = InclusionLevel.NOT_IN_NAV
             self.pages.append(ComposedPage(None, file, config))
         return files
@@ -95,7 +102,7 @@ class ProceedingsPlugin(BasePlugin[Options]):
     @event_priority(_AFTER_I18N)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """The theme's templates escape what they print, refuse names that do not exist, and know our words."""
-        del files
+        del config, files
         task = self._task
         env.loader = FileSystemLoader(self._folders)
         env.autoescape = True
@@ -119,7 +126,7 @@ class ProceedingsPlugin(BasePlugin[Options]):
         del config
         if template_name == _NOT_FOUND:
             _without_clock(context)
-            stand_in: Any = NotFound(self._task)
+            stand_in: Any = NotFound(self._task.surroundings)
             context["page"] = stand_in
         return context
 
@@ -128,9 +135,19 @@ class ProceedingsPlugin(BasePlugin[Options]):
         self, context: TemplateContext, *, page: Any, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """No page knows when it was built."""
-        del page, config, nav
+        del config, nav
         _without_clock(context)
+        if self._task.alone:
+            page.meta["assets"] = f"{page.meta['up']}{FOLDER}/"
         return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """A language that stands alone carries the assets and the files that its pages link to."""
+        del config
+        if self._contents is not None:
+            from proceedings.site.standalone import complete
+
+            complete(self._task, self._contents)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch what people write instead of what is composed from it: one save, one build."""
@@ -146,15 +163,10 @@ class NotFound:
 
     content = ""
 
-    def __init__(self, task: Task) -> None:
-        self.meta = task.not_found()
-        self.title = self.meta["title"]
+    def __init__(self, surroundings: Surroundings) -> None:
+        self.meta = dict(surroundings.not_found)
+        self.title = self.meta.get("title", "")
 
 
 def _without_clock(context: TemplateContext) -> None:
     context.pop("build_date_utc", None)  # type: ignore[misc]
-
-
-def root_of(config: MkDocsConfig) -> Path:
-    """The project's folder: where mkdocs.yml is."""
-    return Path(config.config_file_path).resolve().parent

@@ -66,9 +66,9 @@ class Request:
 class RenderResult:
     """What MkDocs was asked for and what there is now.
 
-    ``rendered`` counts by language; ``removed`` counts pages whose composed file is gone, ``reused`` those taken as they
-    were; ``outputs`` maps every published path to its file, ``listings`` are the pages that search engines may show; both are
-    empty when there are ``diagnostics``.
+    ``rendered`` counts by language; ``removed`` counts pages whose composed file is gone, ``reused`` those taken as
+    they were; ``outputs`` maps every published path to its file, ``listings`` are the pages that search engines may
+    show; both are empty when there are ``diagnostics``.
     """
 
     rendered: Mapping[str, int]
@@ -122,10 +122,7 @@ def _result(
     entries: Mapping[str, Entry],
     store: Store,
 ) -> RenderResult:
-    outputs = {
-        entry.path: Output(entry.digest, entry.size, store.file(entry.digest))
-        for entry in entries.values()
-    }
+    outputs = {entry.path: Output(entry.digest, entry.size, store.file(entry.digest)) for entry in entries.values()}
     rendered = {language: len(names) for language, names in wanted.items()}
     listings = tuple(sorted(entry.listing for entry in entries.values() if entry.listing and entry.listing.public))
     return RenderResult(rendered, removed, len(kept), dict(sorted(outputs.items())), listings)

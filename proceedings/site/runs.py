@@ -22,7 +22,7 @@ _FEW: Final = 60
 
 def run_all(tasks: Sequence[Task], pages: int) -> list[Outcome]:
     """The outcome of each task, in their order."""
-    if pages <= _FEW or len(tasks) < 2 or (os.cpu_count() or 1) < 2 or not _can_fork():  # noqa: PLR2004 - two make a pair
+    if pages <= _FEW or len(tasks) < 2 or (os.cpu_count() or 1) < 2 or not _can_fork():
         return [generator.run(task) for task in tasks]
     context = multiprocessing.get_context("fork")
     running = []
@@ -33,7 +33,7 @@ def run_all(tasks: Sequence[Task], pages: int) -> list[Outcome]:
         sender.close()
         running.append((process, receiver))
     try:
-        return [receiver.recv() for _, receiver in running]
+        return [_received(receiver) for _, receiver in running]
     finally:
         for process, receiver in running:
             receiver.close()
@@ -45,6 +45,17 @@ def _can_fork() -> bool:
     return "fork" in multiprocessing.get_all_start_methods()
 
 
+def _received(receiver: Connection) -> Outcome:
+    """What a process sent. Raises what it raised, or EOFError where something ended it."""
+    sent: Outcome | Exception = receiver.recv()
+    if isinstance(sent, Exception):
+        raise sent
+    return sent
+
+
 def _child(task: Task, sender: Connection) -> None:
-    sender.send(generator.run(task))
+    try:
+        sender.send(generator.run(task))
+    except Exception as error:  # noqa: BLE001 - it is raised again in the process that asked
+        sender.send(error)
     sender.close()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What MkDocs rendered, kept by digest in ``build/rendered``, and the ledger that tells from which composed page it came.
+"""What MkDocs rendered, kept by digest in ``build/rendered``, and the ledger that tells what each file came from.
 
 A stored file is never written again, so that the published tree can share it by hard link; a crash leaves files that
 nobody names, never a wrong one.
@@ -30,8 +30,8 @@ class Output:
 class Listing(NamedTuple):
     """What search engines are told of a page.
 
-    ``address`` counts from the site's root; ``updated`` is a day in ISO 8601, or None; ``languages`` are those in which the
-    work exists; ``robots`` is what the page itself tells search engines, or None.
+    ``address`` counts from the site's root; ``updated`` is a day in ISO 8601, or None; ``languages`` are those in which
+    the work exists; ``robots`` is what the page itself tells search engines, or None.
     """
 
     address: str
@@ -61,7 +61,7 @@ class Entry(NamedTuple):
 
 @dataclass
 class Ledger:
-    """``common`` is the digest of all that every page depends on; ``entries`` maps composed files to what they became."""
+    """``common`` is the digest of all that every page depends on; ``entries`` says what composed files became."""
 
     common: str = ""
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -73,7 +73,7 @@ class Ledger:
             data = json.loads(file.read_bytes())
             if data["form"] != _FORM:
                 return cls()
-            return cls(data["common"], {name: _entry(*values) for name, values in data["entries"].items()})
+            return cls(data["common"], {name: _entry(values) for name, values in data["entries"].items()})
         except (OSError, ValueError, KeyError, TypeError):
             return cls()
 
@@ -83,11 +83,12 @@ class Ledger:
         replace_text(file, json.dumps({"form": _FORM, "common": self.common, "entries": entries}))
 
 
-def _entry(source: str, path: str, digest: str, size: int, modified: int, listing: list[Any] | None) -> Entry:
-    if listing is None:
-        return Entry(source, path, digest, size, modified, None)
-    address, updated, languages, robots = listing
-    return Entry(source, path, digest, size, modified, Listing(address, updated, tuple(languages), robots))
+def _entry(values: list[Any]) -> Entry:
+    source, path, digest, size, modified, listing = values
+    if listing is not None:
+        address, updated, languages, robots = listing
+        listing = Listing(address, updated, tuple(languages), robots)
+    return Entry(source, path, digest, size, modified, listing)
 
 
 class Store:

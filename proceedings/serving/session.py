@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""From the first build to Ctrl-C: watch, build, show."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from proceedings.serving.builder import Builder, Report
+from proceedings.serving.server import Server, State
+from proceedings.serving.watching import watching
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is worth telling: the address once it answers, the paths that changed, or what a build came to."""
+
+    address: str | None = None
+    changed: Sequence[str] = ()
+    report: Report | None = None
+
+
+def serve(
+    root: Path, command: Sequence[str], *, site: Path, mount: str, port: int, tell: Callable[[Told], None]
+) -> None:
+    """Serve until Ctrl-C, which ends it without a traceback. Raises PortTakenError.
+
+    ``command`` starts the process that builds (``answer``); ``site`` is the folder it publishes to; ``mount`` the path
+    of the site's address, ``/`` or ``/x/``; ``port`` 0 takes any free one.
+    """
+    state = State()
+    server = Server(port, site, mount, state)
+    builder = Builder(command, root)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
+    thread.start()
+    try:
+        with watching(root) as watch:
+            tell(Told(address=server.address))
+            _build(builder, (), state, tell)
+            while True:
+                changed = watch.wait()
+                if any(name.startswith("proceedings/") for name in changed):
+                    builder.stop()
+                _build(builder, changed, state, tell)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        state.end()
+        server.shutdown()
+        server.server_close()
+        builder.stop()
+
+
+def _build(builder: Builder, changed: Sequence[str], state: State, tell: Callable[[Told], None]) -> None:
+    tell(Told(changed=changed))
+    report = builder.build(changed)
+    state.put(report)
+    tell(Told(report=report))

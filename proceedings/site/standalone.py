@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: MIT
+"""Plain ``mkdocs build`` and ``mkdocs serve``: one language, composed on the way, that stands by itself.
+
+Links to the other languages lead out of such a site; publishing the three together is ``python -m proceedings build``.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+from mkdocs.exceptions import PluginError
+
+from proceedings import assets
+from proceedings.deposits import deposited
+from proceedings.diagnostics import has_errors
+from proceedings.pages import compose as pages
+from proceedings.pages.contents import Contents
+from proceedings.preparation import Options, prepare
+from proceedings.site.surroundings import surroundings
+from proceedings.site.task import Task
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+_WATCHED: Final = ("docs", "overrides", "proceedings")
+
+
+def task_for(config: MkDocsConfig) -> tuple[Task, Contents]:
+    """Compose the pages, and say what MkDocs has to do. Raises PluginError for a mistake in the sources."""
+    root = _root(config)
+    language = _language(config)
+    prepared = prepare(Options(root, today=_today()), lambda *_: None)
+    found = assets.collect(root)
+    diagnostics = sorted((*prepared.diagnostics, *found.diagnostics))
+    if has_errors(diagnostics):
+        lines = "\n".join(f"{wrong.place}: {wrong.message(language)} [{wrong.rule}]" for wrong in diagnostics)
+        raise PluginError(f"\n{lines}")
+    contents = prepared.contents
+    pages.compose(contents, root / pages.FOLDER)
+    around = surroundings(contents, language)
+    top = urlsplit(config.site_url or "").path or "/"
+    inside = {"up": top, "root": top, "assets": f"{top}{assets.FOLDER}/"}
+    task = Task(
+        root=root,
+        language=language,
+        pages=root / pages.FOLDER,
+        output=Path(config.site_dir),
+        bytecode=root / "build" / "templates",
+        surroundings=replace(around, not_found={**around.not_found, **inside}),
+        assets=found.names,
+        site_url=config.site_url or "",
+        today=contents.today,
+        statics=True,
+        alone=True,
+    )
+    return task, contents
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent
+
+
+def _language(config: MkDocsConfig) -> str:
+    languages: Any = config.plugins["i18n"].config
+    if languages.build_only_locale:
+        return str(languages.build_only_locale)
+    return next(str(language.locale) for language in languages.languages if language.default)
+
+
+def _today() -> date | None:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else None
+
+
+def complete(task: Task, contents: Contents) -> None:
+    """Put the assets and the deposited files inside the language's own site."""
+    for asset in assets.collect(task.root).files.values():
+        target = task.output / assets.FOLDER / asset.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(asset.data)
+    for path, file in deposited(contents).items():
+        target = task.output / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target)
+
+
+def watch(server: LiveReloadServer, config: MkDocsConfig) -> None:
+    """Watch the sources instead of what is composed from them: one save, one build."""
+    server.unwatch(config.docs_dir)
+    for folder in _WATCHED:
+        if (_root(config) / folder).is_dir():
+            server.watch(str(_root(config) / folder))

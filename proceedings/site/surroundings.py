@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: MIT
+"""What the theme shows round the pages of a language, from the contents."""
+
+from __future__ import annotations
+
+from proceedings.pages import compose as pages
+from proceedings.pages.contents import Contents
+from proceedings.pages.wording import Wording
+from proceedings.site.task import Surroundings
+
+
+def surroundings(contents: Contents, language: str) -> Surroundings:
+    """The interface words, the menu and the page for unknown addresses of a language."""
+    return Surroundings(
+        words=Wording(contents.catalogue.registers, language).rooms,
+        menu=pages.menu(contents, language),
+        not_found=pages.not_found(contents, language),
+    )
