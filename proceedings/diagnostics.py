@@ -71,6 +71,12 @@ def _worded(values: Iterable[tuple[str, str]], language: str) -> dict[str, str]:
         if key in spoken:
             names = (word("types", f"{name}.singular", language) for name in spoken[key].split(", "))
             spoken[key] = _SEPARATOR[language].join(names)
+    for key in ("block", "wanted_block"):
+        if key in spoken:
+            # A kind of block ends in what it counts: list-unordered-3, table-2x3.
+            name, _, size = spoken[key].rpartition("-")
+            known = name in words("blocks")
+            spoken[key] = word("blocks", name if known else spoken[key], language, size=size.replace("x", " × "))
     for key in ("language", "source_language", "languages"):
         if key in spoken:
             names = (word("languages", code, language) for code in spoken[key].split(", ") if code in LANGUAGES)

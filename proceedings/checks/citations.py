@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+"""Citations: each names a source of the record, and a translation cites what its source cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from proceedings.catalogue import Catalogue
+from proceedings.diagnostics import Diagnostic, diagnose, nearest
+from proceedings.texts.model import CleanText
+
+
+def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:
+    """``citation-resolves``, ``citations-match``."""
+    for record in catalogue.records.values():
+        keys = {source.key for source in record.sources}
+        for words in record.words.values():
+            text = texts.get((record.id, words.language))
+            if text is None:
+                continue
+            for citation in text.cited:
+                if citation.key not in keys:
+                    place = words.where_in_body(citation.line, citation.column)
+                    yield diagnose("citation-resolves", place, key=citation.key, nearest=nearest(citation.key, keys))
+            source_language = words.translation.source_language if words.translation else words.language
+            source = texts.get((record.id, source_language), text)
+            for key in source.citations:
+                if key not in text.citations and key in keys:
+                    yield diagnose("citations-match", words.where_in_body(), key=key, language=source_language)

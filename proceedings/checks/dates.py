@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""Dates and times: in their order, and within their edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from proceedings.catalogue import Catalogue
+from proceedings.diagnostics import Diagnostic, diagnose
+from proceedings.fields import Path
+from proceedings.records.edition import Edition
+from proceedings.records.practice import Practice
+from proceedings.records.proposal import Proposal
+from proceedings.records.record import Record
+from proceedings.records.session import Session
+from proceedings.texts.model import CleanText
+
+Pair = tuple[Path, str, str | None, str, str | None]
+"""Where the later value stands, then name and value of the earlier and of the later."""
+
+
+def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """``dates-are-ordered``, ``days-are-within-dates``, ``date-is-within-edition`` and what a time or period needs."""
+    spans = {edition.id: _span(edition) for edition in catalogue.of(Edition)}
+    for record in catalogue.records.values():
+        for at, first, earlier, second, later in _pairs(record):
+            if earlier and later and _precedes(later, earlier):
+                yield diagnose(
+                    "dates-are-ordered", record.where(*at), first=first, second=second, earlier=earlier, later=later
+                )
+        yield from _within_edition(record, spans.get(record.edition or ""))
+        if isinstance(record, Edition):
+            yield from _days(record)
+        elif isinstance(record, Session) and record.start and not record.zone:
+            yield diagnose("time-has-zone", record.where("start"))
+        elif isinstance(record, Practice) and record.period.ongoing == "true" and record.period.end:
+            yield diagnose("period-is-consistent", record.where("period", "end"), end=record.period.end)
+
+
+def _precedes(one: str, other: str) -> bool:
+    """Whether a date lies wholly before another; ``2018`` and ``2018-12`` do not exclude each other."""
+    shortest = min(len(one), len(other))
+    return one[:shortest] < other[:shortest]
+
+
+def _pairs(record: Record) -> Iterator[Pair]:
+    yield ("updated",), "created", record.created, "updated", record.updated
+    yield ("review_due",), "reviewed_on", record.reviewed_on, "review_due", record.review_due
+    match record:
+        case Edition():
+            for index, dates in enumerate(record.dates):
+                yield ("dates", index, "end"), "start", dates.start, "end", dates.end
+        case Practice():
+            yield ("period", "end"), "start", record.period.start, "end", record.period.end
+        case Session():
+            yield ("end",), "start", record.start, "end", record.end
+        case Proposal():
+            consultation = record.consultation
+            yield ("consultation", "closes"), "opens", consultation.opens, "closes", consultation.closes
+            for index, answer in enumerate(consultation.answers):
+                at: Path = ("consultation", "answers", index, "date")
+                yield at, "opens", consultation.opens, "date", answer.date
+        case _:
+            pass
+
+
+def _span(edition: Edition) -> tuple[str, str] | None:
+    """The first and the last day that any source gives: sources differ, and none is preferred."""
+    if not edition.dates:
+        return None
+    return min(dates.start for dates in edition.dates), max(dates.end for dates in edition.dates)
+
+
+def _within_edition(record: Record, span: tuple[str, str] | None) -> Iterator[Diagnostic]:
+    for key in ("date", "adopted_on"):
+        day = getattr(record, key, None)
+        if span is not None and day is not None and not span[0] <= day <= span[1]:
+            yield diagnose("date-is-within-edition", record.where(key), found=day, start=span[0], end=span[1])
+
+
+def _days(edition: Edition) -> Iterator[Diagnostic]:
+    for index, dates in enumerate(edition.dates):
+        for number, day in enumerate(dates.days):
+            if not dates.start <= day <= dates.end:
+                place = edition.where("dates", index, "days", number)
+                yield diagnose("days-are-within-dates", place, found=day, start=dates.start, end=dates.end)

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""Deposited files and images: there, named by somebody, what their name says, and what the record states of them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from proceedings.catalogue import Catalogue
+from proceedings.diagnostics import Diagnostic, Place, diagnose
+from proceedings.folder import DOCS
+from proceedings.records.paper import DepositedFile
+from proceedings.records.record import Record
+from proceedings.texts.model import CleanText
+
+HEAVIEST_IMAGE: Final = 500_000
+"""Bytes. A page in Arabic weighs at most a fifth of it; larger images belong in a deposited document."""
+
+_IMAGES: Final = frozenset((".png", ".jpg", ".jpeg", ".webp"))
+_ZIPPED: Final = rb"PK\x03\x04"
+_BEGINNINGS: Final[Mapping[str, re.Pattern[bytes]]] = {
+    ".pdf": re.compile(rb"%PDF-"),
+    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    ".jpg": re.compile(rb"\xff\xd8\xff"),
+    ".jpeg": re.compile(rb"\xff\xd8\xff"),
+    ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+    ".epub": re.compile(_ZIPPED),
+    ".odt": re.compile(_ZIPPED),
+    ".ods": re.compile(_ZIPPED),
+    ".odp": re.compile(_ZIPPED),
+}
+_LONGEST_BEGINNING: Final = 16
+
+
+def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:
+    """``deposited-file-*`` and ``image-is-light``."""
+    deposited = frozenset(catalogue.deposited)
+    named = {f"{DOCS}/{link.file}" for text in texts.values() for link in text.links if link.file}
+    named |= {f"{DOCS}/{image.file}" for text in texts.values() for image in text.images if image.file}
+    for record in catalogue.records.values():
+        files: tuple[DepositedFile, ...] = getattr(record, "files", ())
+        for index, file in enumerate(files):
+            path = str(PurePosixPath(record.source_words.path).parent / file.path)
+            named.add(path)
+            if path in deposited:
+                yield from _stated(catalogue.root / path, record, index, file)
+            else:
+                yield diagnose("deposited-file-exists", record.where("files", index, "path"), path=path)
+    for path in sorted(deposited):
+        yield from _kind(catalogue.root / path, path)
+        if path not in named:
+            yield diagnose("deposited-file-is-named", Place(path))
+
+
+def _stated(file: Path, record: Record, index: int, stated: DepositedFile) -> Iterator[Diagnostic]:
+    size = file.stat().st_size
+    if size != stated.size:
+        yield diagnose("deposited-file-has-its-size", record.where("files", index, "size"), name=stated.path, size=size)
+        return
+    with file.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    if digest != stated.sha256:
+        place = record.where("files", index, "sha256")
+        yield diagnose("deposited-file-has-its-digest", place, name=stated.path, digest=digest)
+
+
+def _kind(file: Path, path: str) -> Iterator[Diagnostic]:
+    suffix = file.suffix.lower()
+    with file.open("rb") as stream:
+        beginning = stream.read(_LONGEST_BEGINNING)
+    expected = _BEGINNINGS.get(suffix)
+    if expected is not None and not expected.match(beginning):
+        real = next((kind for kind, pattern in _BEGINNINGS.items() if pattern.match(beginning)), None)
+        yield diagnose("deposited-file-is-what-it-says", Place(path), suffix=suffix, real=real)
+    if suffix in _IMAGES and (size := file.stat().st_size) > HEAVIEST_IMAGE:
+        yield diagnose("image-is-light", Place(path), size=size, most=HEAVIEST_IMAGE)

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: MIT
+"""The glossary: where a text uses one of its terms, the translation uses the term's one translation.
+
+Word forms are not analysed. A term counts as used in a source only where it stands as the glossary has it, and as
+translated as soon as the stems of its words, of three or more all but one, stand anywhere in the translation. What is
+quoted is passed over. A warning that is often wrong teaches people to overlook warnings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from proceedings.catalogue import Catalogue
+from proceedings.diagnostics import Diagnostic, diagnose
+from proceedings.languages import LANGUAGES
+from proceedings.records.record import Words
+from proceedings.registers import GlossaryTerm
+from proceedings.texts.model import CleanText
+
+_MARKS: Final = {ord(mark): None for mark in "\u0640\u2066\u2067\u2068\u2069"} | dict.fromkeys(range(0x64B, 0x653))
+_SAME: Final = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "إ": "ا", "أ": "ا", "آ": "ا"} | _MARKS)
+_WEAK: Final = str.maketrans(dict.fromkeys("اويىةءؤئ"))
+"""The letters that come and go between an Arabic singular and its plural."""
+
+_BEFORE: Final = {"ar": re.compile(r"(?:^|[^\u0621-\u064a])[وف]?[بلك]?\Z"), "fr": re.compile(r"(?:^|\W)\Z")}
+_AFTER: Final = {"ar": re.compile(r"(?![\u0621-\u064a])"), "fr": re.compile(r"(?!\w)")}
+_ARTICLE: Final = re.compile(r"^(?:[وف]?(?:ال|لل)|[وفبلك](?=ال))")
+_ENDING: Final = re.compile(r"(?:ات|ون|ين|ية|ها|هم|ان)$")
+_QUOTED: Final = re.compile(r"«[^«»]*»|“[^“”]*”")
+_ASIDE: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+
+
+@dataclass(frozen=True)
+class _Term:
+    id: str
+    written: Mapping[str, tuple[str, ...]]
+    """The forms under which it is recognised in a source, by language, normalised."""
+    house: Mapping[str, str]
+    stems: Mapping[str, tuple[tuple[str, ...], ...]]
+    """By language, the alternatives of which one must stand in a translation, each as the stems of its words."""
+
+
+def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:
+    """``glossary-is-followed``."""
+    terms = [_term(term) for term in catalogue.registers.glossary.values()]
+    forms = {
+        language: sorted(
+            ((form, term) for term in terms for form in term.written[language]), key=lambda pair: -len(pair[0])
+        )
+        for language in LANGUAGES
+    }
+    for record in catalogue.records.values():
+        used: dict[str, list[_Term]] = {}
+        for words in record.words.values():
+            if words.translation is None or words.translation.source_language not in record.words:
+                continue
+            language = words.translation.source_language
+            if language not in used:
+                source = _QUOTED.sub("|", _plain(record.words[language], texts, record.id))
+                used[language] = _used(source, language, forms[language])
+            if used[language]:
+                yield from _untranslated(words, _plain(words, texts, record.id), used[language], language)
+
+
+def _plain(words: Words, texts: Mapping[tuple[str, str], CleanText], record: str) -> str:
+    text = texts.get((record, words.language))
+    body = text.plain if text else words.body
+    return _normalised(f"{words.title}\n{words.summary}\n{body}", words.language)
+
+
+def _normalised(text: str, language: str) -> str:
+    if language == "ar":
+        return text.translate(_SAME)
+    return text.lower().replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ").replace("\n", " ")
+
+
+def _term(term: GlossaryTerm) -> _Term:
+    written: dict[str, tuple[str, ...]] = {}
+    stems: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for language in LANGUAGES:
+        every = [term.term[language], *getattr(term.variants, language)]
+        if term.acronym and language in term.acronym:
+            every.append(term.acronym[language])
+        plain = [_normalised(_ASIDE.sub("", form).strip(), language) for form in every]
+        # A word alone is too often used in its everyday sense: « gestion », "sessions".
+        written[language] = tuple(form for form in plain if " " in form)
+        stems[language] = tuple(_stems(form, language) for form in plain if form)
+    return _Term(term.id, written, term.term, stems)
+
+
+def _stems(form: str, language: str) -> tuple[str, ...]:
+    words = re.findall(r"[^\W\d_]+", form)
+    if language == "ar":
+        bare = (_ENDING.sub("", _ARTICLE.sub("", word)).translate(_WEAK) for word in words)
+        return tuple(stem for stem in bare if len(stem) > 1)
+    longer = [word for word in words if len(word) > 3] or words
+    return tuple(word if len(word) < 5 else word[: max(4, len(word) - 4)] for word in longer)
+
+
+def _used(text: str, language: str, forms: list[tuple[str, _Term]]) -> list[_Term]:
+    """The terms that a text uses, the longer form first: "labour migration" inside a longer term is not used."""
+    used: dict[str, _Term] = {}
+    before, after = _BEFORE.get(language, _BEFORE["fr"]), _AFTER.get(language, _AFTER["fr"])
+    for form, term in forms:
+        start = text.find(form)
+        while start >= 0:
+            end = start + len(form)
+            if before.search(text, max(0, start - 3), start) and after.match(text, end):
+                used.setdefault(term.id, term)
+                text = f"{text[:start]}{'|' * len(form)}{text[end:]}"
+            start = text.find(form, end)
+    return list(used.values())
+
+
+def _untranslated(words: Words, text: str, used: list[_Term], source: str) -> Iterator[Diagnostic]:
+    skeleton: str | None = None
+    for term in used:
+        form = _normalised(term.house[words.language], words.language)
+        if form in text:
+            continue
+        if words.language == "ar" and skeleton is None:
+            skeleton = text.translate(_WEAK)
+        searched = skeleton if skeleton is not None else text
+        if not any(_stands(stems, searched) for stems in term.stems[words.language]):
+            yield diagnose(
+                "glossary-is-followed",
+                words.where(),
+                term=term.house[source],
+                expected=term.house[words.language],
+                source_language=source,
+            )
+
+
+def _stands(stems: tuple[str, ...], text: str) -> bool:
+    missing = sum(stem not in text for stem in stems)
+    return missing == 0 or (missing == 1 and len(stems) > 2)

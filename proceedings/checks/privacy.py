@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""Personal data: no e-mail address and no telephone number of anybody is published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from proceedings.catalogue import Catalogue
+from proceedings.diagnostics import Diagnostic, Place, diagnose
+from proceedings.records.record import Record, Words
+from proceedings.texts.model import CleanText
+
+_EMAIL: Final = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
+_GAP: Final = r"(?:[ \u00a0\u202f./-]|\) ?| ?\()?"
+# A telephone number begins with + or 0: figures, years and document symbols do not. The literal first character keeps
+# the search as fast as finding it.
+_PHONES: Final = (
+    re.compile(rf"\+\d{{1,3}}(?:{_GAP}\d){{7,12}}(?!\d)"),
+    re.compile(rf"0(?:{_GAP}\d){{8,13}}(?!\d)"),
+)
+_ADDRESS_BEFORE: Final = re.compile(r"(?:https?://|www\.|doi\.org|\]\()\S*\Z")
+
+
+def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """``email-is-absent`` and ``telephone-is-absent`` in bodies, titles, summaries, notes and titles of sources."""
+    for record in catalogue.records.values():
+        for words in record.words.values():
+            yield from _values(words)
+            yield from _body(words)
+        yield from _sources(record)
+
+
+def _values(words: Words) -> Iterator[Diagnostic]:
+    for key, text in (("title", words.title), ("summary", words.summary), ("note", words.note)):
+        for rule, found, _ in _found(text or ""):
+            yield diagnose(rule, words.where(key), found=found)
+
+
+def _sources(record: Record) -> Iterator[Diagnostic]:
+    for index, source in enumerate(record.sources):
+        for rule, found, _ in _found(source.title):
+            yield diagnose(rule, record.where("sources", index, "title"), found=found)
+
+
+def _body(words: Words) -> Iterator[Diagnostic]:
+    for rule, found, start in _found(words.body):
+        line = words.body.count("\n", 0, start) + 1
+        column = start - words.body.rfind("\n", 0, start)
+        place: Place = words.where_in_body(line, column)
+        yield diagnose(rule, place, found=found)
+
+
+def _found(text: str) -> Iterator[tuple[str, str, int]]:
+    if "@" in text:
+        for match in _EMAIL.finditer(text):
+            if not _in_address(text, match.start()):
+                yield "email-is-absent", match.group(), match.start()
+    for pattern in _PHONES:
+        for match in pattern.finditer(text):
+            before = text[match.start() - 1 : match.start()]
+            if (not before or not (before.isalnum() or before in "+.,/-_=%#")) and not _in_address(text, match.start()):
+                yield "telephone-is-absent", match.group(), match.start()
+
+
+def _in_address(text: str, start: int) -> bool:
+    """Whether what begins here belongs to an address of the web, where figures and signs mean something else."""
+    return _ADDRESS_BEFORE.search(text[text.rfind("\n", 0, start) + 1 : start]) is not None

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+"""Where statements come from, whose they are, and what supports them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from proceedings.catalogue import Catalogue
+from proceedings.diagnostics import Diagnostic, diagnose
+from proceedings.records.practice import Practice
+from proceedings.records.record import Record
+from proceedings.texts.model import CleanText
+
+_NOTE: Final = "concept-note"
+_SOURCES: Final = "sources"
+
+
+def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """Provenance given and in accord with the sources, rights of quoted text, contributors, evidence of practices."""
+    for record in catalogue.records.values():
+        yield from _provenance(record)
+        if record.verbatim and record.rights is None:
+            yield diagnose("quoted-text-states-rights", record.where("verbatim"))
+        for index, contributor in enumerate(record.contributors):
+            if (contributor.person is None) is (contributor.organisation is None):
+                yield diagnose("contributor-is-one", record.where("contributors", index))
+        if isinstance(record, Practice):
+            yield from _evidence(record)
+
+
+def _provenance(record: Record) -> Iterator[Diagnostic]:
+    if not record.provenance:
+        if record.needs_provenance:
+            yield diagnose("provenance-is-given", record.where())
+        return
+    place = record.where("provenance")
+    others = [source for source in record.sources if source.key != _NOTE]
+    if _SOURCES in record.provenance and not others:
+        yield diagnose("provenance-names-sources", place)
+    if _SOURCES not in record.provenance and others:
+        yield diagnose("provenance-is-complete", place)
+
+
+def _evidence(practice: Practice) -> Iterator[Diagnostic]:
+    if practice.evidence_level != "claimed" and not practice.sources:
+        yield diagnose("evidence-has-source", practice.where("evidence_level"), level=practice.evidence_level)
+    if practice.evidence_level == "replicated" and not practice.replicated_in:
+        yield diagnose("replication-is-placed", practice.where("evidence_level"))

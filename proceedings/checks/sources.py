@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: MIT
+"""Sources: each with address, date and day of reading, or with a visible word that they are not recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from proceedings.catalogue import Catalogue
+from proceedings.diagnostics import Diagnostic, diagnose, nearest
+from proceedings.fields import Path
+from proceedings.records.record import NOT_RECORDED, CitedSource, Record
+from proceedings.texts.model import CleanText
+
+
+def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """``source-*``: address, date, access, unique keys; ``source-key-is-known`` for the facts that name a source."""
+    for record in catalogue.records.values():
+        for index, source in enumerate(record.sources):
+            yield from _complete(record, index, source)
+        yield from _unique(record)
+        yield from _known(record)
+
+
+def _complete(record: Record, index: int, source: CitedSource) -> Iterator[Diagnostic]:
+    place = record.where("sources", index)
+    if source.url is None and source.address is None:
+        yield diagnose("source-has-address", place, key=source.key)
+    if source.url is not None and source.address is not None:
+        yield diagnose("source-address-is-single", record.where("sources", index, "address"), key=source.key)
+    if source.date is None:
+        yield diagnose("source-has-date", place, key=source.key)
+    if source.url is not None and source.accessed is None:
+        yield diagnose("source-has-access-day", place, key=source.key)
+    if source.accessed and source.date and source.date != NOT_RECORDED and source.accessed < source.date:
+        yield diagnose(
+            "dates-are-ordered",
+            record.where("sources", index, "accessed"),
+            first="date",
+            second="accessed",
+            earlier=source.date,
+            later=source.accessed,
+        )
+
+
+def _unique(record: Record) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for index, source in enumerate(record.sources):
+        if source.key in seen:
+            yield diagnose("source-key-is-unique", record.where("sources", index, "key"), key=source.key)
+        seen.add(source.key)
+
+
+def _known(record: Record) -> Iterator[Diagnostic]:
+    keys = {source.key for source in record.sources}
+    for words in record.words.values():
+        named = words.translation.source if words.translation else None
+        if named is not None and named not in keys:
+            place = words.where("translation", "source")
+            yield diagnose("source-key-is-known", place, key=named, nearest=nearest(named, keys))
+    for at, key in _named(record):
+        if key not in keys:
+            yield diagnose("source-key-is-known", record.where(*at), key=key, nearest=nearest(key, keys))
+
+
+def _named(record: Record) -> Iterator[tuple[Path, str]]:
+    """The keys by which facts name their source, with where each stands."""
+    adopted_by = getattr(record, "adopted_by", None)
+    if adopted_by is not None:
+        yield ("adopted_by",), adopted_by
+    for group in ("titles", "dates", "venues", "organisers", "represented", "follow_up"):
+        items: tuple[Any, ...] = getattr(record, group, ())
+        for index, item in enumerate(items):
+            yield (group, index, "source"), item.source

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""Translations: each exists, comes from a text that exists, is signed as its state says, and is not older than it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from proceedings.catalogue import Catalogue
+from proceedings.diagnostics import Diagnostic, diagnose
+from proceedings.history import Change, Text, changes, texts_with_digests
+from proceedings.languages import LANGUAGES
+from proceedings.records.record import Record, Translation, Words
+from proceedings.texts.model import CleanText
+
+_UNSTAMPED: Final = "0" * 12
+"""What a translation carries until it is stamped."""
+
+_SHOWN: Final = 3
+"""How many changes a diagnostic shows before it only counts them."""
+
+_WIDEST: Final = 100
+
+
+def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """``translation-*``, ``review-*`` and what each state of a translation asks for."""
+    outdated: list[tuple[Words, Words]] = []
+    for record in catalogue.records.values():
+        for language in LANGUAGES:
+            words = record.words.get(language)
+            if words is None:
+                place = record.where()
+                name = record.source_words.path.removesuffix(f".{record.original}.md")
+                path = f"{name}.{language}.md"
+                yield diagnose("translation-exists", place, language=language, path=path)
+            elif words.translation is not None:
+                yield from _state(words, words.translation)
+                source = record.words.get(words.translation.source_language)
+                yield from _origin(record, words, words.translation)
+                if source is not None and source is not words:
+                    if words.translation.digest in (None, _UNSTAMPED):
+                        place = words.where("translation", "digest")
+                        yield diagnose("translation-is-stamped", place, digest=source.digest)
+                    elif words.translation.digest != source.digest:
+                        outdated.append((words, source))
+    yield from _outdated(catalogue, outdated)
+
+
+def _origin(record: Record, words: Words, translation: Translation) -> Iterator[Diagnostic]:
+    place = words.where("translation", "source_language")
+    source_language = translation.source_language
+    if source_language == words.language:
+        yield diagnose("translation-is-from-another", place, language=words.language)
+    elif source_language not in record.words:
+        yield diagnose("translation-source-exists", place, language=source_language)
+    source = record.words[source_language].translation if source_language in record.words else None
+    # Among three languages a chain that does not end at the original can only come back to where it began.
+    if source is not None and source.source_language == words.language != source_language:
+        yield diagnose("translation-comes-from-original", place, language=source_language)
+
+
+def _state(words: Words, translation: Translation) -> Iterator[Diagnostic]:
+    state = words.where("translation", "state")
+    match translation.state:
+        case "reviewed":
+            for key in ("by", "reviewed_by", "reviewed_on"):
+                if getattr(translation, key) is None:
+                    yield diagnose("review-is-signed", state, key=key)
+        case "draft" if translation.by is None:
+            yield diagnose("draft-is-signed", state)
+        case "official" if translation.source is None:
+            yield diagnose("official-translation-has-source", state)
+        case _:
+            pass
+    if translation.state in ("machine", "draft"):
+        for key in ("reviewed_by", "reviewed_on"):
+            if getattr(translation, key) is not None:
+                place = words.where("translation", key)
+                yield diagnose("review-fits-state", place, key=key, state=translation.state)
+    if translation.by is not None and translation.by == translation.reviewed_by:
+        yield diagnose("reviewer-is-another", words.where("translation", "reviewed_by"), name=translation.by)
+
+
+def _outdated(catalogue: Catalogue, outdated: list[tuple[Words, Words]]) -> Iterator[Diagnostic]:
+    if not outdated:
+        return
+    stamps = [(source.path, _stamp(words)) for words, source in outdated]
+    earlier = texts_with_digests(catalogue.root, set(stamps))
+    for (words, source), stamp in zip(outdated, stamps, strict=True):
+        old = earlier.get(stamp)
+        shown, more = _shown(old, source) if old else (None, 0)
+        yield diagnose(
+            "translation-is-current",
+            words.where("translation", "digest"),
+            digest=source.digest,
+            source=source.path,
+            changes=shown,
+            more=more or None,
+        )
+
+
+def _stamp(words: Words) -> str:
+    return (words.translation.digest or "") if words.translation else ""
+
+
+def _shown(old: Text, source: Words) -> tuple[str, int]:
+    """The first changes, as lines of ``-`` and ``+`` under the place where each stands now; how many more there are."""
+    found = list(changes(old, Text(source.title, source.summary, source.note, source.body)))
+    lines: list[str] = []
+    for change in found[:_SHOWN]:
+        lines.append(f"{_where(change, source)}")
+        lines.extend(f"{sign} {_first_line(text)}" for sign, text in (("-", change.old), ("+", change.new)) if text)
+    return "\n".join(lines), len(found) - _SHOWN if len(found) > _SHOWN else 0
+
+
+def _where(change: Change, source: Words) -> str:
+    if change.part == "body":
+        return str(source.where_in_body(change.line))
+    return f"{source.where(change.part)} {change.part}"
+
+
+def _first_line(text: str) -> str:
+    line = text.partition("\n")[0]
+    return line if len(line) <= _WIDEST else f"{line[: _WIDEST - 1]}…"

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MIT
+"""Titles, summaries and bodies: given, plain, and in the language of their file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from proceedings.catalogue import Catalogue
+from proceedings.diagnostics import Diagnostic, diagnose
+from proceedings.records.record import Record, Words
+from proceedings.texts.model import CleanText
+
+_MARKDOWN: Final = re.compile(r"\*\*|__|`|\]\(|\[\^|<[a-z/][^>]*>")
+_ARABIC: Final = re.compile("[\u0621-\u064a]")
+_LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]")
+
+
+def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """What every text must have, whatever the type."""
+    for record in catalogue.records.values():
+        for words in record.words.values():
+            yield from _body(record, words)
+            yield from _values(words)
+
+
+def _body(record: Record, words: Words) -> Iterator[Diagnostic]:
+    deposited: tuple[object, ...] = getattr(record, "files", ())
+    if not words.body.strip() and not deposited:
+        yield diagnose("body-is-given", words.where_in_body())
+
+
+def _values(words: Words) -> Iterator[Diagnostic]:
+    for key, text in (("title", words.title), ("summary", words.summary), ("note", words.note)):
+        if text is None:
+            continue
+        if not unicodedata.is_normalized("NFC", text):
+            yield diagnose("text-is-composed", words.where(key), field=key)
+        found = _MARKDOWN.search(text)
+        if found is not None:
+            yield diagnose("text-is-plain", words.where(key), field=key, found=found.group())
+        if not _is_in_language(text, words.language):
+            yield diagnose("text-is-in-its-language", words.where(key), field=key, language=words.language)
+    if words.title.endswith(".") and not words.title.endswith(".."):
+        yield diagnose("title-has-no-full-stop", words.where("title"))
+    if words.title == words.summary:
+        yield diagnose("summary-adds-to-title", words.where("summary"))
+
+
+def _is_in_language(text: str, language: str) -> bool:
+    """Whether the script is the language's. Names keep theirs: one letter of the right script is enough."""
+    arabic, latin = _ARABIC.search(text), _LATIN.search(text)
+    return arabic is not None or latin is None if language == "ar" else latin is not None or arabic is None

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: MIT
+"""What git remembers: the commit's date, and earlier versions of a text.
+
+History helps and never decides: a clone may be shallow and an archive has none, and then nothing is known.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Collection, Iterator, Mapping
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from proceedings.records.record import located_blocks, text_digest
+from proceedings.source import Scalar, read
+
+_SECONDS: Final = 20
+_COMMAND: Final = ("git", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "--no-optional-locks")
+_ABSENT: Final = "0" * 40
+
+
+class Text(NamedTuple):
+    """One language's text of a record at one time: what a digest is computed over."""
+
+    title: str
+    summary: str
+    note: str | None
+    body: str
+
+    @property
+    def digest(self) -> str:
+        """What a translation of it is stamped with."""
+        return text_digest(*self)
+
+
+class Change(NamedTuple):
+    """One part of a text that changed. ``part`` is ``title``, ``summary``, ``note`` or ``body``.
+
+    ``line`` is where the new text of a block stands in the body, from 1; ``old`` and ``new`` are empty for a block that
+    was added or taken away.
+    """
+
+    part: str
+    line: int
+    old: str
+    new: str
+
+
+def commit_date(root: Path) -> str | None:
+    """The day of the commit that is checked out, ``2018-12-17``, or None outside a repository."""
+    output = _git(root, "log", "-1", "--format=%cs")
+    return output.decode().strip() or None if output else None
+
+
+def texts_with_digests(root: Path, wanted: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Text]:
+    """For each path and digest, the committed version of the file whose text has it. What is not found is left out.
+
+    One walk through history serves all of them.
+    """
+    found: dict[tuple[str, str], Text] = {}
+    by_path: dict[str, set[str]] = {}
+    for path, digest in wanted:
+        by_path.setdefault(path, set()).add(digest)
+    versions = _versions(root, by_path)
+    contents = _contents(root, sorted({blob for blobs in versions.values() for blob in blobs}))
+    for path, blobs in versions.items():
+        for blob in blobs:
+            text = _text(path, contents.get(blob, b""))
+            if text is not None and text.digest in by_path[path]:
+                found.setdefault((path, text.digest), text)
+    return found
+
+
+def changes(old: Text, new: Text) -> Iterator[Change]:
+    """What differs between two versions of a text, in the order of the new one."""
+    for part in ("title", "summary", "note"):
+        before, after = getattr(old, part) or "", getattr(new, part) or ""
+        if before != after:
+            yield Change(part, 1, before, after)
+    blocks = located_blocks(new.body)
+    before_blocks, after_blocks = [text for _, text in located_blocks(old.body)], [text for _, text in blocks]
+    matcher = SequenceMatcher(None, before_blocks, after_blocks, autojunk=False)
+    for tag, first, last, start, end in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        for offset in range(max(last - first, end - start)):
+            line = blocks[min(start + offset, len(blocks) - 1)][0] if blocks else 1
+            yield Change(
+                "body",
+                line,
+                before_blocks[first + offset] if first + offset < last else "",
+                after_blocks[start + offset] if start + offset < end else "",
+            )
+
+
+def _versions(root: Path, paths: Collection[str]) -> dict[str, list[str]]:
+    """The object names of every committed version of these files, newest first."""
+    found: dict[str, list[str]] = {path: [] for path in paths}
+    output = _git(root, "log", "--raw", "--no-renames", "--no-abbrev", "--relative", "--format=", "-z", "--", "docs")
+    fields = iter((output or b"").decode("utf-8", "replace").split("\0"))
+    for field in fields:
+        status = field.strip()
+        if not status.startswith(":"):
+            continue
+        path = next(fields, "")
+        if path in found:
+            old, new = status.split()[2:4]
+            found[path].extend(blob for blob in (new, old) if blob != _ABSENT and blob not in found[path])
+    return found
+
+
+def _contents(root: Path, blobs: list[str]) -> dict[str, bytes]:
+    if not blobs:
+        return {}
+    output = _git(root, "cat-file", "--batch", given="\n".join(blobs).encode() + b"\n")
+    contents: dict[str, bytes] = {}
+    position = 0
+    while output and (end := output.find(b"\n", position)) >= 0:
+        name, *rest = output[position:end].decode().split()
+        position = end + 1
+        if len(rest) == 2 and rest[1].isdigit():
+            contents[name] = output[position : position + int(rest[1])]
+            position += int(rest[1]) + 1
+    return contents
+
+
+def _text(path: str, data: bytes) -> Text | None:
+    file = read(path, data)
+    if file.front is None:
+        return None
+    nodes = (file.front.get(key) for key in ("title", "summary", "note"))
+    title, summary, note = (" ".join(node.text.split()) if isinstance(node, Scalar) else None for node in nodes)
+    return Text(title or "", summary or "", note, file.body)
+
+
+def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
+    """What git prints, or None where it is absent, slow or has nothing to say of this folder."""
+    # Hooks and wrappers set GIT_DIR and its like for their own repository, which need not be this one.
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    try:
+        result = subprocess.run(  # noqa: S603 (our own arguments, no shell)
+            [*_COMMAND, *arguments],
+            cwd=root,
+            env=environment | {"LC_ALL": "C"},
+            input=given,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return result.stdout
+
+
+def commit(root: Path) -> str | None:
+    """The full hash of the commit that is checked out, or None outside a repository."""
+    output = _git(root, "rev-parse", "HEAD")
+    return output.decode().strip() or None if output else None
