@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
@@ -13,7 +14,7 @@ from proceedings.diagnostics import Diagnostic
 from proceedings.texts.model import CleanText
 
 Texts = Mapping[tuple[str, str], CleanText]
-"""The converted bodies, by record id and language."""
+"""The converted bodies, by record id and language. A check is given them without ``html`` and ``plain``."""
 
 Check = Callable[[Catalogue, Texts], Iterator[Diagnostic]]
 
@@ -27,4 +28,6 @@ def checks() -> Mapping[str, Check]:
 
 def check(catalogue: Catalogue, texts: Texts) -> tuple[Diagnostic, ...]:
     """What every check finds, sorted; the same mistake at the same place once."""
-    return tuple(sorted({diagnostic for each in checks().values() for diagnostic in each(catalogue, texts)}))
+    # Texts are read from a file when they are asked for. Each is read once, and without the HTML, which is most of it.
+    light = {key: replace(text, html="", plain="") for key, text in texts.items()}
+    return tuple(sorted({diagnostic for each in checks().values() for diagnostic in each(catalogue, light)}))

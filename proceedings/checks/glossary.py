@@ -29,7 +29,7 @@ _BEFORE: Final = {"ar": re.compile(r"(?:^|[^\u0621-\u064a])[وف]?[بلك]?\Z"),
 _AFTER: Final = {"ar": re.compile(r"(?![\u0621-\u064a])"), "fr": re.compile(r"(?!\w)")}
 _ARTICLE: Final = re.compile(r"^(?:[وف]?(?:ال|لل)|[وفبلك](?=ال))")
 _ENDING: Final = re.compile(r"(?:ات|ون|ين|ية|ها|هم|ان)$")
-_QUOTED: Final = re.compile(r"«[^«»]*»|“[^“”]*”")
+_QUOTED: Final = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"\n]*\"")
 _ASIDE: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 
 
@@ -43,7 +43,7 @@ class _Term:
     """By language, the alternatives of which one must stand in a translation, each as the stems of its words."""
 
 
-def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:
+def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:  # noqa: ARG001
     """``glossary-is-followed``."""
     terms = [_term(term) for term in catalogue.registers.glossary.values()]
     forms = {
@@ -59,16 +59,14 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> I
                 continue
             language = words.translation.source_language
             if language not in used:
-                source = _QUOTED.sub("|", _plain(record.words[language], texts, record.id))
+                source = _QUOTED.sub("|", _plain(record.words[language]))
                 used[language] = _used(source, language, forms[language])
             if used[language]:
-                yield from _untranslated(words, _plain(words, texts, record.id), used[language], language)
+                yield from _untranslated(words, _plain(words), used[language], language)
 
 
-def _plain(words: Words, texts: Mapping[tuple[str, str], CleanText], record: str) -> str:
-    text = texts.get((record, words.language))
-    body = text.plain if text else words.body
-    return _normalised(f"{words.title}\n{words.summary}\n{body}", words.language)
+def _plain(words: Words) -> str:
+    return _normalised(f"{words.title}\n{words.summary}\n{words.body}", words.language)
 
 
 def _normalised(text: str, language: str) -> str:

@@ -35,10 +35,11 @@ def _record(catalogue: Catalogue, texts: Texts, here: tuple[Record, Words], link
     target = link.record or (record.id if link.fragment and not link.file and link.target.startswith("#") else "")
     if not target or target in catalogue.unread:
         return
-    if target not in catalogue:
-        yield diagnose("link-resolves", place, id=target, nearest=nearest(target, catalogue.records))
+    if target not in catalogue.pages:
+        yield diagnose("link-resolves", place, id=target, nearest=nearest(target, catalogue.pages))
         return
-    if link.fragment:
+    # What the program adds to a page has places of its own, which no text knows.
+    if link.fragment and target in catalogue:
         known = _fragments(catalogue[target], words.language, texts)
         if known is not None and link.fragment not in known:
             near = nearest(link.fragment, known)
