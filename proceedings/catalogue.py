@@ -18,12 +18,28 @@ from proceedings import folder as docs
 from proceedings import registers as registers_
 from proceedings import source as source_
 from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
+from proceedings.records import record_types
 from proceedings.records.reading import Link, read_record
 from proceedings.records.record import Record
 from proceedings.registers import Registers
 from proceedings.source import SourceFile, load_bytes, read
 
 T = TypeVar("T", bound=Record)
+
+MADE: Final = (
+    "index",
+    "editions",
+    "languages",
+    "glossary",
+    "countries",
+    "contribute/fields",
+    "contribute/rules",
+    "contribute/commands",
+)
+"""Pages that every site has, whether or not an author wrote something for them."""
+
+MATRIX: Final = "matrix"
+"""The page of an edition that relates its records to each other."""
 
 _CACHE: Final = "build/cache/sources.pickle"
 _NUMBER: Final = re.compile(r"(\d+)")
@@ -53,6 +69,18 @@ class Catalogue:
 
     def __contains__(self, record: str) -> bool:
         return record in self.records
+
+    @cached_property
+    def pages(self) -> frozenset[str]:
+        """The id of every page of the site: of records, of listings (their first page), and those the program makes."""
+        editions = [record.id for record in self.records.values() if record.type == "edition"]
+        made = {*MADE, *(f"{edition}/{MATRIX}" for edition in editions)}
+        for cls in record_types().values():
+            if cls.folder is not None:
+                made.update(f"{edition}/{cls.folder}" for edition in editions) if cls.in_edition else made.add(
+                    cls.folder
+                )
+        return frozenset((*self.records, *made))
 
     def of(self, cls: type[T]) -> tuple[T, ...]:
         """The records of a type, in order of id."""

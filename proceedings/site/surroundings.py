@@ -12,7 +12,7 @@ from proceedings.site.task import Surroundings
 def surroundings(contents: Contents, language: str) -> Surroundings:
     """The interface words, the menu and the page for unknown addresses of a language."""
     return Surroundings(
-        words=Wording(contents.catalogue.registers, language).rooms,
+        words=Wording(contents.catalogue.registers, language, contents.settings.digits).rooms,
         menu=pages.menu(contents, language),
         not_found=pages.not_found(contents, language),
     )

@@ -75,19 +75,16 @@ TABS: Final = re.compile(r"__tabbed_\d+(?:_\d+)?")
 WRITTEN_ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """What an author's id looks like: it is cited for decades, in three languages."""
 _TAKEN: Final = re.compile(r"p\d+(?:-\d+)*|(?:source|fn|fnref|cited|md)-.*|__.*")
-_FRAME: Final = frozenset(
-    """
-    about addresses backlinks banner body cite citation colophon contents content facts feed footer footnotes form
-    gateway head header history home html json language languages linked links main manifest map matrix menu meta nav
-    navigation neighbours next notice page previous provenance query record records related report results rights root
-    script search site skip sources state status style switch switcher theme title toc toggle top translations volumes
-    """.split()
-)
+FRAME_PREFIX: Final = "page-"
+"""How every id begins that templates give."""
+
+_FRAME: Final = frozenset(("content",))
+"""The one id of the page's frame without its prefix: where « skip to content » leads."""
 
 
 def is_taken(name: str) -> bool:
     """Whether an id belongs to the page's frame or is one that this room gives."""
-    return name in _FRAME or _TAKEN.fullmatch(name) is not None
+    return name in _FRAME or name.startswith(FRAME_PREFIX) or _TAKEN.fullmatch(name) is not None
 
 
 def permits(tag: str, attribute: str) -> bool:
@@ -105,6 +102,8 @@ def permitted_value(tag: str, attribute: str, value: str) -> str | None:
             return value if WRITTEN_ID.fullmatch(value) or TABS.fullmatch(value) else None
         case "name" | "for":
             return value if TABS.fullmatch(value) else None
+        case "href":
+            return value if scheme(value) in SCHEMES | {""} else None
         case "src":
             return value if is_local(value) else None
         case "role":

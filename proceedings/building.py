@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""The way through: from the sources to the published site, and to the pages that plain MkDocs shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from proceedings import assets, history
+from proceedings.diagnostics import Diagnostic, has_errors
+from proceedings.folder import DOCS
+from proceedings.pages import compose as pages
+from proceedings.pages.addresses import DEPOSITED
+from proceedings.pages.composed import Written
+from proceedings.pages.contents import Contents
+from proceedings.pages.wording import Wording
+from proceedings.preparation import Options, Prepared, Progress, prepare
+from proceedings.publication import Publication, PublishResult, publish
+from proceedings.records.paper import Paper
+from proceedings.site import Request, render
+from proceedings.site.surroundings import surroundings
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build came to. With errors among ``diagnostics`` nothing was published and the other figures are 0."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    pages: int = 0
+    composed: int = 0
+    rendered: Mapping[str, int] = field(default_factory=dict)
+    removed: int = 0
+    files: int = 0
+    changed: int = 0
+    size: int = 0
+    site_url: str = ""
+    repo_url: str = ""
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the site now stands as the sources say."""
+        return not has_errors(self.diagnostics)
+
+
+def build(options: Options, target: Path, progress: Progress) -> Built:
+    """Publish the site of a project into ``target``. Mistakes come back as diagnostics; then the old site stands."""
+    with prepare(options, progress) as prepared:
+        if not prepared.is_publishable:
+            return Built(prepared.diagnostics)
+        return _publish(options, prepared, target, progress)
+
+
+def _publish(options: Options, prepared: Prepared, target: Path, progress: Progress) -> Built:
+    contents = prepared.contents
+    progress("composing", 0, 0)
+    written = pages.compose(contents, options.root / pages.FOLDER)
+    found = assets.collect(options.root)
+    progress("rendering", 0, len(written.changed))
+    rendering = render(
+        Request(
+            root=options.root,
+            surroundings={language: surroundings(contents, language) for language in contents.languages},
+            assets=found.names,
+            today=contents.today,
+            site_url=contents.settings.site_url,
+            languages=contents.languages,
+        )
+    )
+    if has_errors(rendering.diagnostics):
+        return Built((*prepared.diagnostics, *rendering.diagnostics))
+    progress("publishing", 0, 0)
+    result = publish(
+        Publication(
+            root=options.root,
+            target=target,
+            outputs=rendering.outputs,
+            assets=found,
+            words={
+                language: Wording(contents.catalogue.registers, language, contents.settings.digits).rooms
+                for language in contents.languages
+            },
+            today=contents.today,
+            listings=rendering.listings,
+            files=deposited(contents),
+            languages=contents.languages,
+            site_url=contents.settings.site_url,
+            commit=history.commit(options.root),
+            format_version=contents.settings.format_version,
+        )
+    )
+    return _built(prepared, written, rendering.rendered, result)
+
+
+def _built(prepared: Prepared, written: Written, rendered: Mapping[str, int], result: PublishResult) -> Built:
+    settings = prepared.contents.settings
+    return Built(
+        diagnostics=tuple(sorted({*prepared.diagnostics, *result.diagnostics})),
+        pages=written.pages,
+        composed=len(written.changed),
+        rendered=rendered,
+        removed=len(written.removed),
+        files=result.files,
+        changed=result.changed,
+        size=result.size,
+        site_url=settings.site_url,
+        repo_url=settings.repo_url,
+    )
+
+
+def deposited(contents: Contents) -> Mapping[str, Path]:
+    """Files that records deposit and images that bodies show: published path to file."""
+    catalogue = contents.catalogue
+    wanted = {
+        f"{DOCS}/{paper.id.rpartition('/')[0]}/{file.path}" for paper in catalogue.of(Paper) for file in paper.files
+    }
+    for text in contents.texts.values():
+        wanted.update(f"{DOCS}/{image.file}" for image in text.images if image.file)
+        wanted.update(f"{DOCS}/{link.file}" for link in text.links if link.file)
+    return {
+        f"{DEPOSITED}/{path.removeprefix(f'{DOCS}/')}": catalogue.root / path
+        for path in catalogue.deposited
+        if path in wanted
+    }

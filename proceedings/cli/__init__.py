@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""The commands, one module each: ``python -m proceedings build|check|serve|new|translated|status|migrate``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Final
+
+from proceedings.cli import build, check, migrate, new, serve, status, translated
+from proceedings.languages import LANGUAGES, word
+
+COMMANDS: Final[tuple[ModuleType, ...]] = (build, serve, check, new, translated, status, migrate)
+
+WRONG_USE: Final = 2
+"""Exit status for a command given wrongly; 1 says that the content has errors, 0 that all is well."""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the command that the words name; the result is the exit status."""
+    # What is printed is UTF-8 whatever the locale: half of it is Arabic.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    given = list(sys.argv[1:] if words is None else words)
+    messages = messages_language(given, os.environ)
+    arguments = parser(messages).parse_args(given)
+    arguments.messages = messages
+    if not (arguments.root / "mkdocs.yml").is_file():
+        print(word("commands", "root_missing", messages, path=arguments.root), file=sys.stderr)
+        return WRONG_USE
+    try:
+        status_: int = arguments.run(arguments)
+    except KeyboardInterrupt:
+        print(word("commands", "interrupted", messages), file=sys.stderr)
+        return 130
+    return status_
+
+
+def messages_language(words: Sequence[str], environment: os._Environ[str] | dict[str, str]) -> str:
+    """The language to speak: ``--messages``, else the system's, else English."""
+    for at, given in enumerate(words):
+        if given == "--messages" and at + 1 < len(words) and words[at + 1] in LANGUAGES:
+            return words[at + 1]
+        if given.startswith("--messages=") and given.partition("=")[2] in LANGUAGES:
+            return given.partition("=")[2]
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        code = environment.get(name, "")[:2]
+        if code:
+            return code if code in LANGUAGES else "en"
+    return "en"
+
+
+def parser(messages: str) -> argparse.ArgumentParser:
+    """The parser of all commands, speaking a language."""
+    top = argparse.ArgumentParser(prog="proceedings", description=word("commands", "summary", messages))
+    commands = top.add_subparsers(dest="command", required=True, metavar=word("commands", "metavar", messages))
+    for module in COMMANDS:
+        summary = word("commands", f"{module.NAME}.summary", messages)
+        command = commands.add_parser(module.NAME, help=summary, description=summary)
+        command.add_argument("--root", type=Path, default=Path.cwd(), help=word("commands", "root", messages))
+        command.add_argument("--messages", choices=LANGUAGES, help=word("commands", "messages", messages))
+        module.add_arguments(command, messages)
+        command.set_defaults(run=module.run)
+    return top

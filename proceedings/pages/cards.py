@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""A card: all that one record's page may show of another record. It holds everything but the bodies.
+
+A page depends on its own record and on the cards near it, and is composed again exactly when one of these changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+
+from proceedings.languages import LANGUAGES
+from proceedings.records.record import Record
+
+
+@dataclass(frozen=True)
+class Card:
+    """One record without its bodies. Title and summary fall back to the original where a language is missing."""
+
+    record: Record
+
+    @property
+    def id(self) -> str:
+        """The record's id."""
+        return self.record.id
+
+    @property
+    def type(self) -> str:
+        """The name of the record's type."""
+        return self.record.type
+
+    @property
+    def number(self) -> str | None:
+        """The record's number as text, or None."""
+        number = getattr(self.record, "number", None)
+        return None if number is None else str(number)
+
+    def exists_in(self, language: str) -> bool:
+        """Whether there is a text in the language."""
+        return language in self.record.words
+
+    def language_for(self, language: str) -> str:
+        """The language in which the title is shown to readers of a language."""
+        return language if language in self.record.words else self.record.original
+
+    def title(self, language: str) -> str:
+        """The title as written, in ``language_for(language)``."""
+        return self.record.words[self.language_for(language)].title
+
+    def summary(self, language: str) -> str:
+        """The summary as written, in ``language_for(language)``."""
+        return self.record.words[self.language_for(language)].summary
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256, in hex, over all that the card shows."""
+        record = self.record
+        facts = [
+            (f.name, getattr(record, f.name))
+            for f in fields(record)
+            if f.name not in ("words", "places", "title", "summary", "note")
+        ]
+        words = [
+            (language, w.title, w.summary, w.translation, record.is_outdated(language))
+            for language in LANGUAGES
+            if (w := record.words.get(language)) is not None
+        ]
+        return hashlib.sha256(repr((facts, words)).encode()).hexdigest()
+
+
+def cards_of(records: Mapping[str, Record]) -> Mapping[str, Card]:
+    """The card of every record, by id."""
+    return {key: Card(record) for key, record in records.items()}

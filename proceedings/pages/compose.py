@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""Every page of every language: which there are, and which must be composed again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
+from proceedings.pages import composed, editorial, environment, record_page
+from proceedings.pages.composed import Draft, Written
+from proceedings.pages.contents import Contents
+from proceedings.pages.wording import Wording
+
+FOLDER: Final = "build/pages"
+"""Where the composed pages are kept, below the project's root."""
+
+
+def drafts(contents: Contents) -> Iterator[Draft]:
+    """Every page of the site's languages."""
+    settings = contents.settings
+    common = composed.key(
+        environment.templates_digest(contents.catalogue.root),
+        contents.catalogue.registers.digest,
+        settings.site_url,
+        settings.repo_url,
+        settings.edit_uri,
+        settings.digits,
+        " ".join(contents.languages),
+    )
+    for language in contents.languages:
+        wording = Wording(contents.catalogue.registers, language, contents.settings.digits)
+        yield from record_page.drafts(contents, wording, common)
+        yield from editorial.drafts(contents, wording, common)
+
+
+def compose(contents: Contents, folder: Path) -> Written:
+    """Bring the composed pages in a folder up to date."""
+    return composed.write(drafts(contents), folder, LANGUAGES)
+
+
+def menu(contents: Contents, language: str) -> Sequence[Mapping[str, str]]:
+    """The entries of the menu: page id, address from the language's root, label."""
+    from proceedings.pages.addresses import HOME, path
+    from proceedings.pages.inline import Inline
+    from proceedings.pages.trail import label_of
+
+    inline = Inline(contents, Wording(contents.catalogue.registers, language, contents.settings.digits), HOME)
+    return [
+        {
+            "page": entry.page,
+            "href": path(entry.page),
+            "label": entry.label[language] if entry.label else label_of(contents, inline, entry.page),
+        }
+        for entry in contents.catalogue.registers.menu
+    ]
+
+
+def not_found(contents: Contents, language: str) -> Mapping[str, Any]:
+    """The front matter of a language's 404 page, shown at any depth: its addresses are absolute paths."""
+    from urllib.parse import urlsplit
+
+    base = urlsplit(contents.settings.site_url).path or "/"
+    wording = Wording(contents.catalogue.registers, language, contents.settings.digits)
+    heading = wording("theme.unknown_page")
+    return {
+        "title": heading,
+        "heading": heading,
+        "description": None,
+        "language": language,
+        "direction": DIRECTION[language],
+        "id": "404",
+        "kind": "page",
+        "section": None,
+        "alternates": [
+            {
+                "language": other,
+                "native": NATIVE[other],
+                "href": f"{base}{other}/",
+                "exists": True,
+                "absolute": None,
+            }
+            for other in contents.languages
+        ],
+        "canonical": None,
+        "default_alternate": None,
+        "robots": "noindex",
+        "image": None,
+        "edit": None,
+        "source": None,
+        "report": None,
+        "breadcrumb": [],
+        "up": f"{base}{language}/",
+        "root": base,
+        "assets": f"{base}assets/",
+        "updated": None,
+    }

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: MIT
+"""What the site contains: records with their cards, the listings they stand in, and who links to whom."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final, TypeVar
+
+from proceedings.catalogue import Catalogue, natural
+from proceedings.pages.cards import Card, cards_of
+from proceedings.records import record_types
+from proceedings.records.edition import Edition
+from proceedings.records.page import Page
+from proceedings.records.record import Record
+from proceedings.settings import Settings
+from proceedings.texts import CleanText
+
+T = TypeVar("T", bound=Record)
+
+_LINK: Final = re.compile(r"\]\(|\]:|\]\[|<a\b", re.IGNORECASE)
+
+EDITIONS: Final = "editions"
+"""The id of the listing of all editions."""
+
+PER_PAGE: Final = 100
+"""How many records a listing shows before it goes on to a further page."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The records of one type in one place: ``editions/2018/axes``, ``practices``, or all ``editions``."""
+
+    id: str
+    type: str
+    edition: str | None
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything that pages are composed from. ``texts`` maps (record id, language) to the converted body."""
+
+    catalogue: Catalogue
+    texts: Mapping[tuple[str, str], CleanText]
+    settings: Settings
+    today: date
+    languages: tuple[str, ...]
+
+    @cached_property
+    def cards(self) -> Mapping[str, Card]:
+        """The card of every record."""
+        return cards_of(self.catalogue.records)
+
+    @cached_property
+    def listings(self) -> Mapping[str, Listing]:
+        """Every listing by id: of each type inside each edition, and of each type outside editions."""
+        editions = self.catalogue.of(Edition)
+        found = [Listing(EDITIONS, Edition.type, None, self._sorted(editions))]
+        for cls in record_types().values():
+            if cls.folder is None:
+                continue
+            records = self.catalogue.of(cls)
+            if not cls.in_edition:
+                found.append(Listing(cls.folder, cls.type, None, self._sorted(records)))
+                continue
+            for edition in editions:
+                inside = [record for record in records if record.edition == edition.id]
+                found.append(Listing(f"{edition.id}/{cls.folder}", cls.type, edition.id, self._sorted(inside)))
+        return {listing.id: listing for listing in found}
+
+    def _sorted(self, records: Iterable[Record]) -> tuple[Card, ...]:
+        cards = [self.cards[record.id] for record in records]
+        return tuple(sorted(cards, key=lambda card: (natural(card.number or ""), natural(card.id))))
+
+    @cached_property
+    def listing_of(self) -> Mapping[str, Listing]:
+        """The listing in which each record stands, by record id."""
+        return {card.id: listing for listing in self.listings.values() for card in listing.cards}
+
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        return {card.id: at for listing in self.listings.values() for at, card in enumerate(listing.cards)}
+
+    def neighbours(self, record: str) -> tuple[Card | None, Card | None]:
+        """The records before and after this one in its listing."""
+        listing = self.listing_of.get(record)
+        if listing is None:
+            return None, None
+        at = self._positions[record]
+        before = listing.cards[at - 1] if at > 0 else None
+        after = listing.cards[at + 1] if at + 1 < len(listing.cards) else None
+        return before, after
+
+    @cached_property
+    def linked_in_bodies(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids that a record's bodies link to in any language, by record id."""
+        found: dict[str, set[str]] = {}
+        for record in self.catalogue.records.values():
+            for language, words in record.words.items():
+                # Reading a text back costs more than seeing that its source holds no link.
+                if _LINK.search(words.body):
+                    targets = {
+                        link.record for link in self.texts[record.id, language].links if link.record in self.cards
+                    }
+                    found.setdefault(record.id, set()).update(targets - {record.id})
+        return {record: tuple(sorted(targets, key=natural)) for record, targets in found.items()}
+
+    @cached_property
+    def linked_from(self) -> Mapping[str, tuple[Card, ...]]:
+        """The cards of the records that link to a record, from facts or bodies; pages' links do not count."""
+        found: dict[str, set[str]] = {}
+        for link in self.catalogue.links:
+            found.setdefault(link.target, set()).add(link.record)
+        for record, targets in self.linked_in_bodies.items():
+            if not isinstance(self.catalogue[record], Page):
+                for target in targets:
+                    found.setdefault(target, set()).add(record)
+        return {
+            target: tuple(self.cards[record] for record in sorted(records, key=natural))
+            for target, records in found.items()
+        }
+
+    @cached_property
+    def linked_to(self) -> Mapping[str, tuple[Card, ...]]:
+        """The cards of the records that a record's facts link to, by record id."""
+        found: dict[str, list[Card]] = {}
+        for link in self.catalogue.links:
+            cards = found.setdefault(link.record, [])
+            if self.cards[link.target] not in cards:
+                cards.append(self.cards[link.target])
+        return {record: tuple(cards) for record, cards in found.items()}
+
+    def near(self, record: str) -> Mapping[str, Card]:
+        """The cards that a record's page may show: what it links to, what links to it, its neighbours and edition."""
+        edition = self.catalogue[record].edition
+        before, after = self.neighbours(record)
+        ids = {card.id for card in (before, after) if card is not None}
+        ids.update(card.id for card in self.linked_to.get(record, ()))
+        ids.update(card.id for card in self.linked_from.get(record, ()))
+        ids.update(self.linked_in_bodies.get(record, ()))
+        if edition in self.cards:
+            ids.add(str(edition))
+        ids.discard(record)
+        return {key: self.cards[key] for key in sorted(ids, key=natural)}
+
+    @cached_property
+    def cards_digest(self) -> str:
+        """SHA-256, in hex, over every card: what overviews depend on."""
+        return hashlib.sha256("".join(card.digest for card in self.cards.values()).encode()).hexdigest()
+
+    def edition(self, record: str) -> Edition | None:
+        """The edition that an id belongs to."""
+        parts = record.split("/")
+        found = self.catalogue.records.get("/".join(parts[:2])) if parts[0] == EDITIONS else None
+        return found if isinstance(found, Edition) else None

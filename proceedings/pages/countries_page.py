@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""The names of countries that the site uses, with their source, and those that a person has still to review."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
+from proceedings.pages.contents import Contents
+from proceedings.pages.inline import Inline
+from proceedings.texts import typeset_html
+
+PAGE: Final = "countries"
+TEMPLATE: Final = "pages/countries.html"
+
+
+def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
+    """What the template of the names of countries is given, sorted by ISO code."""
+    order = (inline.language, *(code for code in LANGUAGES if code != inline.language))
+    countries = sorted(contents.catalogue.registers.countries.values(), key=lambda country: country.id)
+    return {
+        "columns": [{"language": code, "direction": DIRECTION[code], "native": NATIVE[code]} for code in order],
+        "countries": [
+            {
+                "id": country.id,
+                "names": [
+                    {
+                        "language": code,
+                        "direction": DIRECTION[code],
+                        "text": typeset_html(country.name[code], code, inline.wording.digits),
+                    }
+                    for code in order
+                ],
+            }
+            for country in countries
+        ],
+        "review": [
+            inline.name(country.name)
+            for country in countries
+            if country.review or "cldr" in vars(country.name_source or object).values()
+        ],
+    }

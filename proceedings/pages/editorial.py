@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: MIT
+"""Pages that are not records of a type: editorial pages, listings with their introductions, and overviews.
+
+A page has an author's text (a record of type ``page``), a part that the program makes, or both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from proceedings.languages import DIRECTION, NATIVE
+from proceedings.pages import (
+    addresses,
+    countries_page,
+    environment,
+    glossary_page,
+    guide,
+    home,
+    languages_page,
+    listing,
+    matrix,
+)
+from proceedings.pages.cards import Card
+from proceedings.pages.composed import Composed, Draft, key
+from proceedings.pages.contents import Contents, Listing
+from proceedings.pages.frame import Frame
+from proceedings.pages.inline import Inline
+from proceedings.pages.record_page import body, state
+from proceedings.pages.sources import in_order, listed
+from proceedings.pages.trail import section_of, trail
+from proceedings.pages.wording import Wording
+from proceedings.records.page import Page
+from proceedings.texts import typeset, typeset_html
+
+Variables = Callable[[Contents, Inline], Mapping[str, Any]]
+
+PLAIN: Final = "pages/page.html"
+
+
+@dataclass(frozen=True)
+class Made:
+    """The part of a page that the program makes: its template, what fills it, and a title where no author wrote one."""
+
+    template: str
+    variables: Variables
+    word: str
+    """Key stem in ``words/pages.yml``: ``title_<word>`` and ``summary_<word>``."""
+    owner: str = ""
+    """The id of the page that carries the author's text, where it is another's: the first page of a listing."""
+    number: int = 1
+
+
+def _nothing(_contents: Contents, _inline: Inline) -> Mapping[str, Any]:
+    return {}
+
+
+def made_pages(contents: Contents) -> Mapping[str, Made]:
+    """Every page that the program makes or adds to, by id."""
+    found: dict[str, Made] = {
+        addresses.HOME: Made(home.TEMPLATE, home.variables, "home"),
+        languages_page.PAGE: Made(languages_page.TEMPLATE, languages_page.variables, "languages"),
+        glossary_page.PAGE: Made(glossary_page.TEMPLATE, glossary_page.variables, "glossary"),
+        countries_page.PAGE: Made(countries_page.TEMPLATE, countries_page.variables, "countries"),
+        guide.FIELDS: Made(guide.FIELDS_TEMPLATE, guide.fields, "fields"),
+        guide.RULES: Made(guide.RULES_TEMPLATE, guide.rules, "rules"),
+        guide.COMMANDS: Made(guide.COMMANDS_TEMPLATE, guide.commands, "commands"),
+    }
+    for found_listing in contents.listings.values():
+        for number, page in enumerate(listing.page_ids(found_listing), start=1):
+            found[page] = Made(
+                listing.TEMPLATE,
+                _listing_variables(found_listing, number),
+                found_listing.type,
+                owner=found_listing.id,
+                number=number,
+            )
+        if found_listing.type == "objective" and found_listing.edition is not None:
+            found[f"{found_listing.edition}/matrix"] = Made(
+                matrix.TEMPLATE, _matrix_variables(found_listing.edition), "matrix"
+            )
+    return found
+
+
+def _listing_variables(of: Listing, number: int) -> Variables:
+    return lambda contents, inline: listing.variables(contents, inline, of, number)
+
+
+def _matrix_variables(edition: str) -> Variables:
+    return lambda contents, inline: matrix.variables(contents, inline, edition)
+
+
+def drafts(contents: Contents, wording: Wording, common: str) -> Iterator[Draft]:
+    """Every page that is not the page of one record."""
+    made = made_pages(contents)
+    written = {card.id for card in contents.cards.values() if isinstance(card.record, Page)}
+    for page in sorted(written | made.keys()):
+        yield _draft(contents, wording, page, made.get(page, Made(PLAIN, _nothing, "")), common)
+
+
+def _draft(contents: Contents, wording: Wording, page: str, made: Made, common: str) -> Draft:
+    card = contents.cards.get(made.owner or page)
+    words = card.record.words.get(wording.language) if card else None
+    depends = key(
+        common,
+        page,
+        words.digest if words else "",
+        card.digest if card else "",
+        # What the program makes of a page shows other records; a plain page shows the titles of those it links to.
+        contents.cards_digest
+        if made.template != PLAIN
+        else "".join(contents.cards[target].digest for target in contents.linked_in_bodies.get(page, ())),
+    )
+    return Draft(page, wording.language, depends, lambda: _compose(contents, wording, page, made, card))
+
+
+def _compose(contents: Contents, wording: Wording, page: str, made: Made, card: Card | None) -> Composed:
+    inline = Inline(contents, wording, page)
+    language = wording.language
+    shown = card is not None and card.exists_in(language) and made.number == 1
+    title = (
+        typeset_html(card.title(language), language, inline.wording.digits) if card and card.exists_in(language) else ""
+    )
+    heading = typeset(card.title(language), language, inline.wording.digits) if title and card else ""
+    summary = typeset(card.summary(language), language, inline.wording.digits) if title and card else ""
+    if not heading:
+        heading, summary = _own_title(inline, made, card)
+        title = inline.title(card) if card and not made.word else typeset_html(heading, language, inline.wording.digits)
+    if made.number > 1:
+        heading = wording("pages.page_of", title=heading, n_page=made.number)
+        title = typeset_html(heading, language, inline.wording.digits)
+    variables: dict[str, Any] = {
+        "words": wording.rooms,
+        "word": wording,
+        "page": page,
+        "inline": inline,
+        "title": title,
+        "summary": typeset_html(summary, language, inline.wording.digits),
+        "body": body(contents, inline, card) if shown and card else "",
+        "headings": [
+            {"href": f"#{found.id}", "label": found.text}
+            for found in (contents.texts[card.id, language].headings if shown and card else ())
+            if found.level == 2
+        ],
+        "state": state(inline, card) if shown and card else None,
+        "sources": [
+            listed(inline, item) for item in in_order(card.record.sources, contents.texts[card.id, language].citations)
+        ]
+        if shown and card
+        else [],
+        "missing": _missing(inline, card) if card and not card.exists_in(language) else [],
+        **made.variables(contents, inline),
+    }
+    html = environment.render(contents.catalogue.root, made.template, **variables)
+    words = card.record.words.get(language) if card else None
+    exists_in = tuple(card.record.words) if card and not made.word else contents.languages
+    frame = Frame(
+        page=page,
+        language=language,
+        heading=heading,
+        description=summary,
+        exists_in=exists_in,
+        kind="page",
+        trail=trail(contents, inline),
+        section=section_of(contents, page),
+        source=words.path if words else None,
+        updated=card.record.updated if card else None,
+        image=made.number == 1,
+    )
+    return Composed(frame.meta(contents), html)
+
+
+def _own_title(inline: Inline, made: Made, card: Card | None) -> tuple[str, str]:
+    if made.word:
+        return inline.wording(f"pages.title_{made.word}"), inline.wording(f"pages.summary_{made.word}")
+    assert card is not None
+    heading = inline.plain_title(card)
+    return heading, inline.wording("pages.missing_description", title=heading)
+
+
+def _missing(inline: Inline, card: Card) -> list[dict[str, str]]:
+    return [
+        {
+            "href": addresses.across(inline.page, language),
+            "language": language,
+            "direction": DIRECTION[language],
+            "native": NATIVE[language],
+        }
+        for language in card.record.words
+    ]

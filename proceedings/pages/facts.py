@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MIT
+"""A record's facts as rows of label and values, from the kinds its type declares: a new type needs nothing here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields as dataclass_fields
+from typing import Any, Final, NamedTuple
+
+from markupsafe import Markup
+
+from proceedings.fields import Address, Block, Day, Field, Flag, Kind, Language, ListOf, Reference, Term, declared
+from proceedings.pages.inline import Inline
+from proceedings.records.record import Record
+from proceedings.texts import typeset_html
+
+SHOWN_ELSEWHERE: Final = frozenset(
+    (
+        "title",
+        "summary",
+        "note",
+        "number",
+        "sources",
+        "rights",
+        "provenance",
+        "related",
+        "verbatim",
+        "title_is_ours",
+        "number_is_ours",
+        "consultation",
+        "files",
+        "titles",
+        "dates",
+        "venues",
+        "organisers",
+        "represented",
+        "follow_up",
+        "adopted_by",
+        "zone",
+        "end",
+        "created",
+        "updated",
+    )
+)
+"""Facts that a template or another part of the page shows in a form of its own."""
+
+_PUBLISHED: Final = "published"
+
+
+class Row(NamedTuple):
+    """One row of a list of facts: the key, its label in the page's language, and the values as HTML."""
+
+    key: str
+    label: str
+    values: tuple[Markup, ...]
+
+
+def rows(record: Record, inline: Inline) -> tuple[Row, ...]:
+    """The rows of a record in the order of declaration, the type's own facts first; unstated facts have none."""
+    common = {field.key for field in declared(Record)}
+    fields = sorted(declared(type(record)), key=lambda field: field.key in common)
+    found: list[Row] = []
+    for field in fields:
+        value = getattr(record, field.key)
+        if field.key in SHOWN_ELSEWHERE or value is None or value == () or _is_default(field, value):
+            continue
+        values = tuple(_values(field, value, record, inline))
+        if values:
+            found.append(Row(field.key, inline.wording(f"facts.{field.key}"), values))
+    return tuple(found)
+
+
+def _is_default(field: Field, value: Any) -> bool:
+    return (isinstance(field.kind, Flag) and value is False) or (field.key == "status" and value == _PUBLISHED)
+
+
+def _values(field: Field, value: Any, record: Record, inline: Inline) -> Iterator[Markup]:
+    if isinstance(field.kind, ListOf):
+        for item in value:
+            yield from _one(field.kind.kind, item, inline)
+    elif field.key == "start" and getattr(record, "end", None):
+        # A time of day is a range of figures, which Arabic would turn round: it is set as one piece.
+        yield Markup('<bdi dir="ltr">{}–{}</bdi>').format(value, record.end)  # type: ignore[attr-defined]
+    else:
+        yield from _one(field.kind, value, inline)
+
+
+def _one(kind: Kind, value: Any, inline: Inline) -> Iterator[Markup]:
+    match kind:
+        case Term():
+            yield inline.term(kind.register, value)
+        case Reference():
+            card = inline.contents.cards.get(value)
+            if card is not None:
+                yield inline.link(card)
+        case Day():
+            yield inline.wording.day(value)
+        case Language():
+            yield Markup("{}").format(inline.language_name(value))
+        case Address():
+            yield Markup('<a href="{0}"><bdi dir="ltr">{0}</bdi></a>').format(value)
+        case Block():
+            yield _block(value, inline)
+        case _:
+            yield typeset_html(str(value), inline.language, inline.wording.digits)
+
+
+def _block(value: Any, inline: Inline) -> Markup:
+    """The stated parts of a block in one line: the first as it is, the others in brackets."""
+    kinds = {field.key: field for field in declared(type(value))}
+    parts: list[Markup] = []
+    for attribute in dataclass_fields(value):
+        item = getattr(value, attribute.name)
+        if item in (None, ()):
+            continue
+        kind = kinds[attribute.name].kind
+        if isinstance(kind, ListOf):
+            parts.extend(part for one in item for part in _one(kind.kind, one, inline))
+        elif isinstance(kind, Term) and kind.others:
+            parts.append(Markup("{}").format(inline.wording(f"facts.{attribute.name}_{item}")))
+        else:
+            parts.extend(_one(kind, item, inline))
+    if len(parts) == 1:
+        return parts[0]
+    comma = inline.wording("pages.comma")
+    return Markup("{} ({})").format(parts[0], Markup(comma).join(parts[1:])) if parts else Markup("")

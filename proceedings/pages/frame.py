@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""What the theme is told of a page besides its HTML: title, description, alternates, addresses, robots."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import quote
+
+from proceedings.folder import DOCS
+from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
+from proceedings.pages import addresses
+from proceedings.pages.contents import Contents
+
+SOCIAL_IMAGES: Final = "social"
+"""Folder of the images for social media, below the site's root."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A page's place and head. ``exists_in`` lists the languages with a text; elsewhere the page says it has none.
+
+    ``trail`` is the breadcrumb: (label, page id) from the home down to the page above this one. ``source`` is the file
+    that a reader can edit, from the project's root. ``updated`` is a day or None.
+    """
+
+    page: str
+    language: str
+    heading: str
+    description: str
+    exists_in: Collection[str]
+    kind: str
+    trail: tuple[tuple[str, str], ...] = ()
+    source: str | None = None
+    section: str | None = None
+    updated: str | None = None
+    image: bool = False
+
+    def meta(self, contents: Contents) -> dict[str, Any]:
+        """The front matter of the composed page (``page.meta`` in the theme)."""
+        settings, page, language = contents.settings, self.page, self.language
+        shown = language in self.exists_in
+        site_url = settings.site_url
+        image = f"{site_url}{SOCIAL_IMAGES}/{language}/{page}.png" if site_url and self.image and shown else None
+        return {
+            "title": self.heading,
+            "heading": self.heading,
+            "description": self.description,
+            "language": language,
+            "direction": DIRECTION[language],
+            "id": page,
+            "kind": self.kind,
+            "section": self.section,
+            "alternates": [
+                {
+                    "language": other,
+                    "native": NATIVE[other],
+                    "href": addresses.across(page, other),
+                    "exists": other in self.exists_in,
+                    "absolute": addresses.absolute(site_url, other, page)
+                    if site_url and other in self.exists_in
+                    else None,
+                }
+                for other in LANGUAGES
+                if other in contents.languages
+            ],
+            "canonical": addresses.absolute(site_url, language, page) if site_url and shown else None,
+            "default_alternate": site_url or None,
+            "robots": None if shown else "noindex",
+            "image": image,
+            "edit": self._edit(contents) if self.source else None,
+            "source": self.source,
+            "report": f"{settings.repo_url}/issues/new" if settings.repo_url else None,
+            "breadcrumb": [{"label": label, "href": addresses.between(page, target)} for label, target in self.trail],
+            "up": addresses.up(page),
+            "root": addresses.root(page),
+            "assets": f"{addresses.root(page)}assets/",
+            "updated": self.updated,
+        }
+
+    def _edit(self, contents: Contents) -> str | None:
+        settings = contents.settings
+        if not settings.repo_url or not settings.edit_uri or self.source is None:
+            return None
+        path = self.source.removeprefix(f"{DOCS}/")
+        return f"{settings.repo_url}/{settings.edit_uri.strip('/')}/{quote(path)}"

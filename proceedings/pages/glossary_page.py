@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""The glossary: every term in the three languages, its variants, and whose wording it is."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
+from proceedings.pages.contents import Contents
+from proceedings.pages.inline import Inline
+from proceedings.texts import typeset_html
+
+PAGE: Final = "glossary"
+TEMPLATE: Final = "pages/glossary.html"
+
+
+def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
+    """What the template of the glossary is given, the page's language first in each row."""
+    order = (inline.language, *(code for code in LANGUAGES if code != inline.language))
+    entries = contents.catalogue.registers.glossary.values()
+    return {
+        "columns": [{"language": code, "direction": DIRECTION[code], "native": NATIVE[code]} for code in order],
+        "terms": [
+            {
+                "id": f"term-{entry.id}",
+                "names": [
+                    {
+                        "language": code,
+                        "direction": DIRECTION[code],
+                        "text": _with_acronym(
+                            entry.term[code], (entry.acronym or {}).get(code), code, inline.wording.digits
+                        ),
+                        "variants": [
+                            typeset_html(text, code, inline.wording.digits) for text in getattr(entry.variants, code)
+                        ],
+                    }
+                    for code in order
+                ],
+                "wording": inline.wording(f"pages.wording_{entry.wording.replace('-', '_')}") if entry.wording else "",
+                "note": typeset_html(entry.note[inline.language], inline.language, inline.wording.digits)
+                if entry.note
+                else "",
+            }
+            for entry in entries
+        ],
+    }
+
+
+def _with_acronym(term: str, acronym: str | None, language: str, digits: str) -> Markup:
+    return typeset_html(f"{term} ({acronym})" if acronym else term, language, digits)

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""Short pieces of HTML that every page needs: a title in its language, a link to a record, a name from a register."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from proceedings.languages import DIRECTION
+from proceedings.pages.addresses import between
+from proceedings.pages.cards import Card
+from proceedings.pages.contents import Contents
+from proceedings.pages.wording import Wording
+from proceedings.records.record import Record
+from proceedings.texts import typeset, typeset_html
+
+
+def in_language(html: Markup, language: str, around: str) -> Markup:
+    """A passage marked with its language and direction where these differ from those around it."""
+    if language == around:
+        return html
+    direction = DIRECTION.get(language.partition("-")[0], "ltr")
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(language, direction, html)
+
+
+class Inline:
+    """Makes pieces for one page in one language."""
+
+    def __init__(self, contents: Contents, wording: Wording, page: str) -> None:
+        """``page`` is the id of the page that the pieces stand on: addresses count from it."""
+        self.contents = contents
+        self.wording = wording
+        self.language = wording.language
+        self.page = page
+
+    def prefix(self, record: Record) -> str:
+        """The words that every title of this type begins with, or nothing: a proposal is told as one everywhere."""
+        return self.wording(f"pages.{record.title_prefix}") if record.title_prefix else ""
+
+    def label(self, card: Card) -> str:
+        """Type and number: ``Objective 3``; empty where the record has no number."""
+        if card.number is None:
+            return ""
+        if not card.number.isdigit():
+            return card.number
+        return self.wording(f"pages.numbered_{card.type}", number=card.number)
+
+    def title(self, card: Card) -> Markup:
+        """The record's title for HTML, in the page's language or marked with its own."""
+        language = card.language_for(self.language)
+        prefix = self.prefix(card.record)
+        title = in_language(typeset_html(card.title(language), language, self.wording.digits), language, self.language)
+        return Markup("{}{}").format(f"{prefix} " if prefix else "", title)
+
+    def plain_title(self, card: Card) -> str:
+        """The record's title without markup, for head and attributes."""
+        prefix = self.prefix(card.record)
+        title = typeset(card.title(self.language), card.language_for(self.language), self.wording.digits)
+        return f"{prefix} {title}" if prefix else title
+
+    def summary(self, card: Card) -> Markup:
+        """The record's summary for HTML."""
+        language = card.language_for(self.language)
+        return in_language(typeset_html(card.summary(language), language, self.wording.digits), language, self.language)
+
+    def href(self, page: str, fragment: str = "") -> str:
+        """A relative address."""
+        return between(self.page, page) + (f"#{fragment}" if fragment else "")
+
+    def item(self, card: Card, relation: str = "") -> dict[str, Any]:
+        """A record as templates list it: href, title, number with its type, and language where it is not the page's."""
+        language = card.language_for(self.language)
+        item: dict[str, Any] = {"href": self.href(card.id), "title": self.bare_title(card), "number": self.label(card)}
+        if language != self.language:
+            item |= {"language": language, "direction": DIRECTION[language]}
+        if relation:
+            item["relation"] = relation
+        return item
+
+    def bare_title(self, card: Card) -> Markup:
+        """The title for a place that marks the language itself."""
+        language = card.language_for(self.language)
+        prefix = self.prefix(card.record)
+        if not prefix:
+            return typeset_html(card.title(language), language, self.wording.digits)
+        prefix_html = in_language(escape(prefix), self.language, language)
+        return Markup("{} {}").format(prefix_html, typeset_html(card.title(language), language, self.wording.digits))
+
+    def link(self, card: Card, *, numbered: bool = True) -> Markup:
+        """A link to a record that shows its number and title."""
+        label = self.label(card) if numbered else ""
+        text = (
+            Markup('<span class="number">{}</span> {}').format(label, self.title(card)) if label else self.title(card)
+        )
+        return Markup('<a href="{}">{}</a>').format(self.href(card.id), text)
+
+    def name(self, names: Mapping[str, str]) -> Markup:
+        """A trilingual name for HTML."""
+        return typeset_html(names[self.language], self.language, self.wording.digits)
+
+    def term(self, register: str, key: str) -> Markup:
+        """The name of a register's or vocabulary's entry; a key that is none (a source's plain text) as it stands."""
+        registers = self.contents.catalogue.registers
+        table: Any = registers.vocabularies.get(register)
+        if table is None:
+            table = getattr(registers, register, {})
+        entry = table.get(key)
+        return self.name(entry.name) if entry is not None else escape(key)
+
+    def language_name(self, language: str) -> str:
+        """The name of a language in the page's; a language that has no words is shown by its tag."""
+        known = self.contents.catalogue.registers.words["pages"]
+        key = f"language_{language.partition('-')[0]}"
+        return self.wording(f"pages.{key}") if key in known else language

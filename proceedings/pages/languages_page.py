@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""The state of every translation: a count by language and state, and the records that wait for a text or a review."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, Final
+
+from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
+from proceedings.pages.cards import Card
+from proceedings.pages.contents import Contents
+from proceedings.pages.inline import Inline
+
+PAGE: Final = "languages"
+TEMPLATE: Final = "pages/languages.html"
+
+ORIGINAL: Final = "original"
+MISSING: Final = "missing"
+OUTDATED: Final = "outdated"
+
+
+def state_of(card: Card, language: str) -> str:
+    """A record's state in a language: ``original``, ``missing``, or the state of its translation."""
+    words = card.record.words.get(language)
+    if words is None:
+        return MISSING
+    return words.translation.state if words.translation else ORIGINAL
+
+
+def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
+    """What the template of the page of languages is given."""
+    cards = list(contents.cards.values())
+    states = [ORIGINAL, "official", "reviewed", "draft", "machine", MISSING]
+    counts = {language: Counter(state_of(card, language) for card in cards) for language in LANGUAGES}
+    outdated = {language: [card for card in cards if card.record.is_outdated(language)] for language in LANGUAGES}
+    used = [state for state in states if any(counts[language][state] for language in LANGUAGES)]
+    return {
+        "total": len(cards),
+        "columns": [{"language": code, "direction": DIRECTION[code], "native": NATIVE[code]} for code in LANGUAGES],
+        "states": [
+            {"name": _name(inline, state), "counts": [inline.wording.number(counts[code][state]) for code in LANGUAGES]}
+            for state in used
+        ],
+        "outdated_counts": [inline.wording.number(len(outdated[language])) for language in LANGUAGES],
+        "outdated": [
+            {"native": NATIVE[language], "language": language, "records": [inline.item(card) for card in found]}
+            for language, found in outdated.items()
+            if found
+        ],
+        "missing_records": [
+            {
+                "native": NATIVE[language],
+                "language": language,
+                "records": [inline.item(card) for card in cards if state_of(card, language) == MISSING],
+            }
+            for language in LANGUAGES
+            if counts[language][MISSING]
+        ],
+    }
+
+
+def _name(inline: Inline, state: str) -> str:
+    if state in (ORIGINAL, MISSING):
+        return inline.wording(f"pages.state_{state}")
+    return str(inline.term("translation-states", state))

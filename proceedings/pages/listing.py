@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""Listings: the records of one type in one place, in pages of a hundred."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from proceedings.languages import DIRECTION
+from proceedings.pages.addresses import between
+from proceedings.pages.cards import Card
+from proceedings.pages.contents import PER_PAGE, Contents, Listing
+from proceedings.pages.inline import Inline
+
+TEMPLATE = "listings/listing.html"
+
+
+def page_ids(listing: Listing) -> list[str]:
+    """The ids of a listing's pages; the first has the listing's own, an empty listing has one page."""
+    pages = max(1, -(-len(listing.cards) // PER_PAGE))
+    return [listing.id, *(f"{listing.id}/page/{number}" for number in range(2, pages + 1))]
+
+
+def variables(contents: Contents, inline: Inline, listing: Listing, number: int) -> dict[str, Any]:
+    """What the template of a listing is given for its page ``number``, counted from 1."""
+    start = (number - 1) * PER_PAGE
+    cards = listing.cards[start : start + PER_PAGE]
+    ids = page_ids(listing)
+    return {
+        "type": listing.type,
+        "count": inline.wording(f"pages.count_{listing.type}", n=len(listing.cards)) if listing.cards else "",
+        "listed": [item(inline, card) for card in cards],
+        "none": inline.wording(f"pages.none_{listing.type}"),
+        "pages": [
+            {"href": between(inline.page, page), "number": at, "current": at == number}
+            for at, page in enumerate(ids, start=1)
+        ]
+        if len(ids) > 1
+        else [],
+        "edition_links": _edition_links(contents, inline, listing),
+    }
+
+
+def item(inline: Inline, card: Card) -> dict[str, Any]:
+    """A record in a listing: as ``Inline.item``, with its number apart from its type, summary and telling facts."""
+    language = card.language_for(inline.language)
+    found: dict[str, Any] = {
+        "href": inline.href(card.id),
+        "title": inline.bare_title(card),
+        "number": card.number or "",
+        "kind": inline.wording(f"pages.type_{card.type}"),
+        "summary": inline.summary(card),
+        "details": _details(inline, card),
+        "state": _state(inline, card),
+    }
+    if language != inline.language:
+        found |= {"language": language, "direction": DIRECTION[language]}
+    return found
+
+
+def _details(inline: Inline, card: Card) -> list[Markup]:
+    record = card.record
+    details: list[Markup] = []
+    for name in ("practice_type", "kind"):
+        value = getattr(record, name, None)
+        if value is not None:
+            register = {"practice_type": "practice-types"}.get(name, f"{record.type}-kinds")
+            details.append(inline.term(register, value))
+    day = getattr(record, "date", None)
+    if day is not None:
+        details.append(inline.wording.day(day))
+    details.extend(inline.term("countries", code) for code in dict.fromkeys(c.country for c in record.countries))
+    return details
+
+
+def _state(inline: Inline, card: Card) -> str:
+    if not card.exists_in(inline.language):
+        return inline.wording("pages.only_in", languages=_native_names(inline, card))
+    return ""
+
+
+def _native_names(inline: Inline, card: Card) -> str:
+    return inline.wording.listed([inline.wording(f"pages.language_{code}") for code in card.record.words])
+
+
+def _edition_links(contents: Contents, inline: Inline, listing: Listing) -> list[Mapping[str, Any]]:
+    """For the listing of an edition's type: the same type in other editions."""
+    if listing.edition is None:
+        return []
+    others = [other for other in contents.listings.values() if other.type == listing.type and other.id != listing.id]
+    return [
+        {"href": inline.href(other.id), "title": inline.title(contents.cards[other.edition])}
+        for other in others
+        if other.edition is not None
+    ]

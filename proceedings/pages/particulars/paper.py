@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MIT
+"""A paper's page: the files deposited with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from proceedings.pages.addresses import DEPOSITED, root
+from proceedings.pages.cards import Card
+from proceedings.pages.contents import Contents
+from proceedings.pages.inline import Inline
+from proceedings.records.paper import Paper
+
+
+def variables(_contents: Contents, inline: Inline, card: Card, _order: Mapping[str, int]) -> Mapping[str, Any]:
+    """``files``: name, address, language, size in words and SHA-256 of each."""
+    paper = card.record
+    assert isinstance(paper, Paper)
+    folder = paper.id.rpartition("/")[0]
+    return {
+        "files": [
+            {
+                "name": file.path,
+                "href": f"{root(paper.id)}{DEPOSITED}/{folder}/{file.path}",
+                "language": file.language,
+                "language_name": inline.language_name(file.language),
+                "size": inline.wording("pages.file_size", size=inline.wording.number(max(1, round(file.size / 1000)))),
+                "sha256": file.sha256,
+            }
+            for file in paper.files
+        ]
+    }

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: MIT
+"""A proposal's page: how and until when to answer it, and the answers received."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from proceedings.pages.cards import Card
+from proceedings.pages.contents import Contents
+from proceedings.pages.inline import Inline
+from proceedings.records.proposal import Proposal
+
+GUIDE: Final = "contribute"
+"""The page that says how to take part."""
+
+
+def variables(contents: Contents, inline: Inline, card: Card, _order: Mapping[str, int]) -> Mapping[str, Any]:
+    """``consultation``: whether it is open on the day of the build, its period in words, the guide, the answers."""
+    proposal = card.record
+    assert isinstance(proposal, Proposal)
+    consultation = proposal.consultation
+    opens, closes = (inline.wording.day(day).striptags() for day in (consultation.opens, consultation.closes))
+    is_open = contents.today.isoformat() <= consultation.closes
+    word = "consultation_period" if is_open else "consultation_over"
+    return {
+        "consultation": {
+            "open": is_open,
+            "period": inline.wording(f"pages.{word}", opens=opens, closes=closes),
+            "guide": inline.href(GUIDE),
+            "answers": [
+                {
+                    "href": answer.url,
+                    "organisation": inline.term("organisations", answer.organisation),
+                    "date": inline.wording.day(answer.date),
+                }
+                for answer in consultation.answers
+            ],
+        }
+    }

@@ -1,0 +1,230 @@
+# SPDX-License-Identifier: MIT
+"""The page of one record: its text with facts, provenance, rights, sources, linked records and neighbours.
+
+In a language that has no text the page says so, in that language, and offers the languages that have one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from proceedings.languages import DIRECTION, NATIVE
+from proceedings.pages import addresses, environment
+from proceedings.pages.cards import Card
+from proceedings.pages.composed import Composed, Draft, key
+from proceedings.pages.contents import Contents
+from proceedings.pages.facts import rows
+from proceedings.pages.frame import Frame
+from proceedings.pages.inline import Inline
+from proceedings.pages.particulars import particulars
+from proceedings.pages.sources import in_order, listed
+from proceedings.pages.trail import section_of, trail
+from proceedings.pages.wording import Wording
+from proceedings.records.page import Page
+from proceedings.records.record import Record, Rights
+from proceedings.texts import resolve, typeset, typeset_html
+
+EDITORS: Final = "editors"
+"""The organisation that stands for the editors of the publication."""
+
+DEFAULT_RIGHTS: Final = Rights(holders=(EDITORS,), licence="CC-BY-4.0")
+NOT_FOUND: Final = "not-found"
+_LICENCES: Final = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/deed."}
+
+
+def drafts(contents: Contents, wording: Wording, common: str) -> Iterator[Draft]:
+    """The pages of all records of the types that have pages of their own; ``common`` is what every page depends on."""
+    for card in contents.cards.values():
+        if isinstance(card.record, Page):
+            continue
+        yield _draft(contents, wording, card, common)
+
+
+def _draft(contents: Contents, wording: Wording, card: Card, common: str) -> Draft:
+    record, language = card.record, wording.language
+    words = record.words.get(language)
+    near = contents.near(record.id)
+    depends = key(
+        common,
+        record.id,
+        card.digest,
+        words.digest if words else "",
+        *(other.digest for other in near.values()),
+        contents.today.isoformat() if record.type == "proposal" else "",
+    )
+    return Draft(record.id, language, depends, lambda: _compose(contents, wording, card))
+
+
+def _compose(contents: Contents, wording: Wording, card: Card) -> Composed:
+    record, language = card.record, wording.language
+    inline = Inline(contents, wording, record.id)
+    shown = card.exists_in(language)
+    variables = view(contents, inline, card) if shown else _missing(inline, card)
+    specific = f"records/{record.type}.html"
+    known = environment.has_template(contents.catalogue.root, specific)
+    template = (specific if known else "records/record.html") if shown else "records/missing.html"
+    html = environment.render(contents.catalogue.root, template, **variables)
+    heading = inline.plain_title(card)
+    label = inline.label(card)
+    description = record.words[language].summary if shown else wording("pages.missing_description", title=heading)
+    frame = Frame(
+        page=record.id,
+        language=language,
+        heading=f"{label}{wording('pages.colon')} {heading}" if label else heading,
+        description=typeset(description, language, wording.digits),
+        exists_in=tuple(record.words),
+        kind=record.type,
+        trail=trail(contents, inline),
+        section=section_of(contents, record.id),
+        source=record.words[language].path if shown else record.source_words.path,
+        updated=record.updated or record.created,
+        image=True,
+    )
+    return Composed(frame.meta(contents), html)
+
+
+def view(contents: Contents, inline: Inline, card: Card) -> dict[str, Any]:
+    """What the template of a record is given."""
+    record, wording, language = card.record, inline.wording, inline.language
+    words = record.words[language]
+    before, after = contents.neighbours(record.id)
+    sources = in_order(record.sources, contents.texts[record.id, language].citations)
+    order = {item.key: number for number, item in enumerate(sources, start=1)}
+    return {
+        "words": wording.rooms,
+        "word": wording,
+        "record": record,
+        "kind": wording(f"pages.type_{record.type}"),
+        "number": card.number,
+        "title": typeset_html(words.title, language, inline.wording.digits),
+        "prefix": inline.prefix(record),
+        "summary": typeset_html(words.summary, language, inline.wording.digits),
+        "note": typeset_html(words.note, language, inline.wording.digits) if words.note else "",
+        "ours": _ours(record, wording),
+        "state": state(inline, card),
+        "facts": [
+            {"term": row.label, "values": [{"text": value} for value in row.values]} for row in rows(record, inline)
+        ],
+        "body": body(contents, inline, card),
+        "headings": [
+            {"href": f"#{heading.id}", "label": heading.text}
+            for heading in contents.texts[record.id, language].headings
+            if heading.level == 2
+        ],
+        "provenance": [inline.term("provenances", item) for item in record.provenance],
+        "rights": rights(inline, record),
+        "sources": [listed(inline, item) for item in sources],
+        "groups": groups(contents, inline, card),
+        "previous": inline.item(before) if before else None,
+        "next": inline.item(after) if after else None,
+        "dates": {
+            name: wording.day(value)
+            for name in ("created", "updated", "reviewed_on", "review_due")
+            if (value := getattr(record, name)) and (name != "updated" or value != record.created)
+        },
+        **particulars(record.type)(contents, inline, card, order),
+    }
+
+
+def _ours(record: Record, wording: Wording) -> str:
+    if record.title_is_ours and record.number_is_ours:
+        return wording("pages.title_and_number_are_ours")
+    if record.title_is_ours:
+        return wording("pages.title_is_ours")
+    return wording("pages.number_is_ours") if record.number_is_ours else ""
+
+
+def body(contents: Contents, inline: Inline, card: Card) -> Markup:
+    """The record's text with every link resolved to an address relative to its page."""
+    text = contents.texts[card.id, inline.language]
+
+    def title(target: str) -> Markup | str:
+        record = target.partition("#")[0]
+        return inline.title(contents.cards[record]) if record in contents.cards else ""
+
+    def address(target: str) -> str:
+        record, _, fragment = target.partition("#")
+        return inline.href(record, fragment)
+
+    def file(path: str) -> str:
+        return f"{addresses.root(inline.page)}{addresses.DEPOSITED}/{path}"
+
+    return Markup(resolve(text.html, address, title, file))
+
+
+def state(inline: Inline, card: Card) -> dict[str, Any] | None:
+    """What a reader must know of a translation, or None for an original."""
+    record, wording, language = card.record, inline.wording, inline.language
+    translation = record.words[language].translation
+    if translation is None:
+        return None
+    detail = ""
+    if translation.state == "draft" and translation.by:
+        detail = wording("pages.translated_by", name=translation.by)
+    elif translation.state == "reviewed" and translation.reviewed_by and translation.reviewed_on:
+        day = wording.day(translation.reviewed_on).striptags()
+        detail = wording("pages.reviewed_by", name=translation.reviewed_by, day=day)
+    source_language = translation.source_language
+    return {
+        "name": inline.term("translation-states", translation.state),
+        "detail": detail,
+        "outdated": record.is_outdated(language),
+        "original": {
+            "href": addresses.across(record.id, source_language),
+            "language": source_language,
+            "direction": DIRECTION[source_language],
+            "native": NATIVE[source_language],
+        },
+    }
+
+
+def rights(inline: Inline, record: Record) -> dict[str, Any]:
+    """Who holds the record's rights and under which licence."""
+    held = record.rights or DEFAULT_RIGHTS
+    address = _LICENCES.get(held.licence)
+    return {
+        "holders": [inline.term("organisations", holder) for holder in held.holders],
+        "licence": "" if held.licence == NOT_FOUND else held.licence,
+        "licence_href": f"{address}{inline.language}" if address else "",
+    }
+
+
+def groups(contents: Contents, inline: Inline, card: Card) -> list[dict[str, Any]]:
+    """Linked and linking records: typed relations first, then what links here, by type."""
+    wording = inline.wording
+    found: dict[str, list[dict[str, Any]]] = {}
+    for relation in card.record.related:
+        target = contents.cards.get(relation.record)
+        if target is not None:
+            heading = inline.term("relations", relation.relation).striptags()
+            found.setdefault(heading, []).append(inline.item(target))
+    for other in contents.linked_from.get(card.id, ()):
+        heading = wording(f"pages.types_{other.type}")
+        if isinstance(other.record, Page) or other.id == card.record.edition:
+            continue
+        found.setdefault(heading, []).append(inline.item(other))
+    return [{"heading": heading, "links": links} for heading, links in found.items()]
+
+
+def _missing(inline: Inline, card: Card) -> dict[str, Any]:
+    wording, record = inline.wording, card.record
+    return {
+        "words": wording.rooms,
+        "word": wording,
+        "kind": wording(f"pages.type_{record.type}"),
+        "number": card.number,
+        "title": inline.title(card),
+        "languages": [
+            {
+                "href": addresses.across(record.id, language),
+                "language": language,
+                "direction": DIRECTION[language],
+                "native": NATIVE[language],
+            }
+            for language in record.words
+        ],
+        "source": record.source_words.path,
+    }

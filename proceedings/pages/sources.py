@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""The sources of a record as its page lists them, and citations that lead to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from proceedings.languages import DIRECTION
+from proceedings.pages.inline import Inline
+from proceedings.pages.wording import Wording
+from proceedings.records.record import CitedSource
+
+
+def in_order(sources: Sequence[CitedSource], citations: Sequence[str]) -> list[CitedSource]:
+    """The sources in the order in which the text first cites them, then the others: citations are numbered so."""
+    known = {source.key: source for source in sources}
+    cited = [known[key] for key in citations if key in known]
+    return [*cited, *(source for source in sources if source not in cited)]
+
+
+def citation(key: str, order: Mapping[str, int], wording: Wording) -> dict[str, str]:
+    """A citation of the source with a key: its address on the page, its number, and a name for hearing."""
+    number = wording.number(order.get(key, 0))
+    return {
+        "href": f"#source-{key}",
+        "number": number,
+        "label": wording("pages.source_number", number=number),
+    }
+
+
+def listed(inline: Inline, cited: CitedSource) -> dict[str, Any]:
+    """A named public source as ``overrides/partials/sources.html`` takes it."""
+    wording = inline.wording
+    language = cited.language or inline.language
+    dated = cited.date is not None and cited.date[0].isdigit()
+    return {
+        "id": f"source-{cited.key}",
+        "title": cited.title,
+        "language": language,
+        "direction": DIRECTION.get(language.partition("-")[0], "ltr"),
+        "publisher": inline.term("organisations", cited.publisher) if cited.publisher else "",
+        "url": cited.url or "",
+        "date": wording.day(cited.date) if dated and cited.date else "",
+        "accessed": wording.day(cited.accessed) if cited.accessed else "",
+        "excerpt": cited.read == "excerpt",
+    }

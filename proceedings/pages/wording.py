@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""The interface's words in one language, with plural forms, dates and numbers as that language writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any, Final
+
+from babel import Locale
+from babel.dates import format_date, format_interval
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+from proceedings.registers import Registers
+from proceedings.texts import typeset, typeset_html
+
+_LOCALES: Final[Mapping[str, str]] = {"ar": "ar_MA", "fr": "fr", "en": "en_GB"}
+_MONTHS_OF_WORKING_ARABIC: Final = "ar"
+
+
+class Wording:
+    """Words, dates and numbers of one language. ``word("room.key", n=3)`` fills placeholders and picks a plural."""
+
+    def __init__(self, registers: Registers, language: str, digits: str) -> None:
+        """Words come from ``docs/registers/words``; ``digits`` is how Arabic writes figures (``settings.DIGITS``)."""
+        self.language = language
+        self.digits = digits
+        self._words = registers.words
+        self._locale = Locale.parse(_LOCALES[language])
+        # Arabic months by the names that the Arab Labour Organization uses (ديسمبر), not Morocco's (دجنبر).
+        self._dates = Locale.parse(_MONTHS_OF_WORKING_ARABIC) if language == "ar" else self._locale
+
+    def __call__(self, key: str, **values: object) -> str:
+        """A text in plain typography. Raises KeyError for a key that no words file has."""
+        room, _, name = key.partition(".")
+        text = self._words[room][name][self.language]
+        if isinstance(text, Mapping):
+            number = values["n"]
+            if not isinstance(number, int):
+                raise KeyError(key, "n")
+            text = text.get(self._locale.plural_form(number), text["other"])
+            values = {**values, "n": self.number(number)}
+        return typeset(text.format(**values) if values else text, self.language, self.digits)
+
+    @cached_property
+    def rooms(self) -> Mapping[str, Mapping[str, Any]]:
+        """All texts without plural forms, for templates: ``words.theme.menu``."""
+        return {
+            room: {
+                key: typeset(texts[self.language], self.language, self.digits)
+                for key, texts in table.items()
+                if isinstance(texts[self.language], str)
+            }
+            for room, table in self._words.items()
+        }
+
+    def number(self, number: float) -> str:
+        """A number with this language's separators, in Western digits."""
+        return format_decimal(number, locale="ar_MA" if self.language == "ar" else self._locale)
+
+    def day(self, text: str) -> Markup:
+        """A date of a record (``2018``, ``2018-12`` or ``2018-12-17``) in words, for HTML."""
+        parts = [int(part) for part in text.split("-")]
+        if len(parts) == 1:
+            return typeset_html(text, self.language, self.digits)
+        form = "long" if len(parts) == 3 else "MMMM y"
+        value = date(*parts) if len(parts) == 3 else date(parts[0], parts[1], 1)
+        return typeset_html(format_date(value, form, locale=self._dates), self.language, self.digits)
+
+    def days(self, start: str, end: str) -> Markup:
+        """From one day to another: ``17–19 December 2018``."""
+        if start == end:
+            return self.day(start)
+        first, last = date.fromisoformat(start), date.fromisoformat(end)
+        return typeset_html(format_interval(first, last, "yMMMMd", locale=self._dates), self.language, self.digits)
+
+    def listed(self, items: list[str]) -> str:
+        """Items joined as a sentence would: ``a, b and c``."""
+        return format_list(items, locale=self._locale)
+
+    def listed_html(self, items: list[Markup]) -> Markup:
+        """As ``listed``, of pieces of HTML."""
+        marks = [f"\ue000{at}\ue001" for at in range(len(items))]
+        text = str(escape(self.listed(marks)))
+        for mark, item in zip(marks, items, strict=True):
+            text = text.replace(mark, str(item))
+        return Markup(text)

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""The first half of every build: settings, catalogue, texts and checks, as far as the pages that can be composed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Final, cast
+
+from proceedings import catalogue as catalogues
+from proceedings import checks, history, settings
+from proceedings.catalogue import Catalogue
+from proceedings.diagnostics import Diagnostic, Place, diagnose, has_errors
+from proceedings.folder import DOCS
+from proceedings.languages import LANGUAGES
+from proceedings.pages.contents import Contents
+from proceedings.settings import Settings
+from proceedings.texts import PERMITTED, CleanText, ExtensionList, Request, Texts
+
+TEXTS: Final = "build/cache/texts.sqlite"
+EARLIEST: Final = "1970-01-01"
+
+Progress = Callable[[str, int, int], None]
+"""Told of the stage (a key of ``words/commands.toml``), what is done, and how much there is in all."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a command asks for. None stands for what mkdocs.yml says, and as ``today`` for the commit's day."""
+
+    root: Path
+    today: date | None = None
+    drafts: bool = False
+    languages: tuple[str, ...] = LANGUAGES
+    site_url: str | None = None
+    repo_url: str | None = None
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What was read and converted, with everything wrong that was found on the way."""
+
+    contents: Contents
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def is_publishable(self) -> bool:
+        """Whether no error forbids publication."""
+        return not has_errors(self.diagnostics)
+
+
+@contextmanager
+def prepare(options: Options, progress: Progress) -> Iterator[Prepared]:
+    """Read everything, convert every body and run every check. Mistakes come back as diagnostics.
+
+    Texts are read from their cache when they are asked for, so the result is used inside the ``with`` statement.
+    """
+    found, diagnostics = read_settings(options)
+    progress("reading", 0, 0)
+    loaded = catalogues.load(options.root, drafts=options.drafts)
+    extensions, refused = ExtensionList.read(found.markdown_extensions)
+    unknown = [
+        diagnose("extension-is-permitted", Place(settings.FILE), name=name, known=", ".join(sorted(PERMITTED)))
+        for name in refused
+    ]
+    with Texts(options.root / TEXTS, extensions, digits=found.digits) as store:
+        texts = convert(loaded.catalogue, store, progress)
+        progress("checking", 0, 0)
+        checked = checks.check(loaded.catalogue, texts)
+        everything = tuple(sorted({*diagnostics, *unknown, *loaded.diagnostics, *checked}))
+        contents = Contents(loaded.catalogue, texts, found, day(options, loaded.catalogue), options.languages)
+        yield Prepared(contents, everything)
+
+
+def read_settings(options: Options) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """What mkdocs.yml says, with the addresses that the command gives in their place."""
+    environment = dict(os.environ)
+    if options.site_url is not None:
+        environment["SITE_URL"] = options.site_url
+    if options.repo_url is not None:
+        environment["REPO_URL"] = options.repo_url
+    found, diagnostics = settings.read(options.root, environment)
+    if options.site_url is not None:
+        found = replace(found, site_url=f"{options.site_url.rstrip('/')}/" if options.site_url else "")
+    if options.repo_url is not None:
+        found = replace(found, repo_url=options.repo_url.rstrip("/"))
+    return found, diagnostics
+
+
+def convert(catalogue: Catalogue, store: Texts, progress: Progress) -> Mapping[tuple[str, str], CleanText]:
+    """The clean text of every body, by record id and language."""
+    requests: Sequence[Request] = [
+        Request(
+            key=(record.id, language),
+            body=words.body,
+            language=language,
+            verbatim=record.verbatim and language == record.original,
+            path=words.path.removeprefix(f"{DOCS}/"),
+        )
+        for record in catalogue.records.values()
+        for language, words in record.words.items()
+    ]
+    converted = store.convert_all(requests, lambda done, total: progress("converting", done, total))
+    return cast("Mapping[tuple[str, str], CleanText]", converted)
+
+
+def day(options: Options, catalogue: Catalogue) -> date:
+    """The day that the build takes for today: the one asked for, else the commit's, else the latest in the records."""
+    if options.today is not None:
+        return options.today
+    dates = [record.updated or record.created or EARLIEST for record in catalogue.records.values()]
+    return date.fromisoformat(history.commit_date(options.root) or max(dates, default=EARLIEST))
