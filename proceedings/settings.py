@@ -80,10 +80,11 @@ class _Reader:
 
     def read(self, node: Node | None) -> tuple[Settings, tuple[Diagnostic, ...]]:
         entries = _entries(node)
-        options = _entries(self._plugin(entries.get("plugins")))
-        for name, found in options.items():
-            if name not in OPTIONS:
-                self._refuse("setting-is-known", found, name=name, nearest=nearest(name, OPTIONS))
+        plugin = self._plugin(entries.get("plugins"))
+        options = _entries(plugin)
+        for key, _ in plugin.value if isinstance(plugin, MappingNode) else ():
+            if key.value not in OPTIONS:
+                self._refuse("setting-is-known", key, name=key.value, nearest=nearest(key.value, OPTIONS))
         settings = Settings(
             site_url=self._address(entries.get("site_url"), "site_url", end="/"),
             repo_url=self._address(entries.get("repo_url"), "repo_url", end=""),

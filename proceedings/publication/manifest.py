@@ -31,16 +31,15 @@ def manifest(
         "date": today.isoformat(),
         "site_url": site_url or None,
         "languages": list(languages),
-        # With the manifest itself; the checksums do not count themselves.
-        "files": files + 1,
+        "files": files,
         "checksums": CHECKSUMS,
     }
     return (json.dumps(facts, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def checksums(tree: Mapping[str, Leaf]) -> bytes:
-    """One line a file, in order of path: digest, two spaces, path (the form of ``sha256sum``)."""
-    return "".join(f"{tree[path].digest}  {path}\n" for path in sorted(tree)).encode()
+    """One line a file but itself, in order of path: digest, two spaces, path (the form of ``sha256sum``)."""
+    return "".join(f"{tree[path].digest}  {path}\n" for path in sorted(tree) if path != CHECKSUMS).encode()
 
 
 def listed(text: str) -> dict[str, str]:

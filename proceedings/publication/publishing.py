@@ -110,8 +110,9 @@ def _gathered(publication: Publication, fingerprints: Fingerprints) -> tuple[tre
         site_url=publication.site_url,
         image=publication.image,
     )
+    # The two that speak of all the others take their places now and get their content last.
     # Hosts that run Jekyll over what they serve would drop names that begin with an underscore.
-    own = {**front, ".nojekyll": b""}
+    own = {**front, ".nojekyll": b"", **dict.fromkeys((MANIFEST, CHECKSUMS), b"")}
     own |= {f"{FOLDER}/{asset.path}": asset.data for asset in publication.assets.files.values()}
     if publication.site_url:
         if publication.listings:
@@ -130,7 +131,8 @@ def _gathered(publication: Publication, fingerprints: Fingerprints) -> tuple[tre
             format_version=publication.format_version,
             languages=publication.languages,
             site_url=publication.site_url,
-            files=len(tree),
+            # The checksums do not count themselves.
+            files=len(tree) - 1,
         )
     )
     return tree, [*publication.assets.diagnostics, *template_mistakes, *diagnostics]

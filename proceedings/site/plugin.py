@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.utils.templates import TemplateContext
-
-    from proceedings.pages.contents import Contents
 
 # mkdocs-static-i18n runs at -100: what it must see comes before, what it must not touch comes after.
 _BEFORE_I18N: Final = 100
@@ -41,7 +41,7 @@ class ProceedingsPlugin(BasePlugin[Options]):
     """Gives MkDocs the composed pages of one language. ``task`` says which; without one, the plugin composes first."""
 
     task: Task | None = None
-    _contents: Contents | None = None
+    _files: Mapping[str, Path] | None = None
     pages: list[ComposedPage]
     """The pages of this run. Known once MkDocs has listed its files."""
 
@@ -57,7 +57,7 @@ class ProceedingsPlugin(BasePlugin[Options]):
         if self.task is None:
             from proceedings.site.standalone import task_for
 
-            self.task, self._contents = task_for(config)
+            self.task, self._files = task_for(config)
         config.docs_dir = str(self.task.pages)
         config.markdown_extensions = []
         config.mdx_configs = {}
@@ -144,10 +144,10 @@ class ProceedingsPlugin(BasePlugin[Options]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """A language that stands alone carries the assets and the files that its pages link to."""
         del config
-        if self._contents is not None:
+        if self._files is not None:
             from proceedings.site.standalone import complete
 
-            complete(self._task, self._contents)
+            complete(self._task, self._files)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch what people write instead of what is composed from it: one save, one build."""

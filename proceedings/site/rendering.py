@@ -91,17 +91,20 @@ def render(request: Request) -> RenderResult:
     store = Store(request.build / "rendered")
     if not ledger.entries:
         shutil.rmtree(store.folder, ignore_errors=True)
-    same = ledger.common == common
     kept = {
         name: entry
         for name, entry in ledger.entries.items()
-        if same and sources.get(name) == entry.source and store.holds(entry)
+        if sources.get(name) == entry.source
+        and ledger.common.get(_language(name)) == common[_language(name)]
+        and store.holds(entry)
     }
     wanted = {
         language: sorted(name for name in sources if name not in kept and _language(name) == language)
         for language in request.languages
     }
-    removed = len(ledger.entries.keys() - sources.keys())
+    # A build of some languages leaves the others as they are.
+    others = {name: entry for name, entry in ledger.entries.items() if _language(name) not in request.languages}
+    removed = len(ledger.entries.keys() - sources.keys() - others.keys())
     if not any(wanted.values()) and not removed:
         return _result(wanted, removed, kept, kept, store)
 
@@ -109,8 +112,8 @@ def render(request: Request) -> RenderResult:
     if diagnostics:
         return RenderResult({}, 0, 0, diagnostics=tuple(sorted(set(diagnostics))))
     entries = kept | rendered
-    Ledger(common, entries).save(ledger_file)
-    still = {entry.digest for entry in entries.values()}
+    Ledger(ledger.common | common, entries | others).save(ledger_file)
+    still = {entry.digest for entry in (*entries.values(), *others.values())}
     store.remove({entry.digest for entry in ledger.entries.values()} - still)
     return _result(wanted, removed, kept, entries, store)
 
@@ -144,19 +147,22 @@ def _sources(request: Request, fingerprints: Fingerprints) -> dict[str, str]:
     return found
 
 
-def _common(request: Request, fingerprints: Fingerprints) -> str:
-    """The digest of everything that every page depends on."""
-    parts: list[object] = [
+def _common(request: Request, fingerprints: Fingerprints) -> dict[str, str]:
+    """By language, the digest of everything that every page of it depends on."""
+    shared: list[object] = [
         [version(package) for package in _PACKAGES],
         request.site_url,
         sorted(request.assets.items()),
-        {language: vars(request.surroundings[language]) for language in request.languages},
         fingerprints.digest(FILE, request.root / FILE, (request.root / FILE).stat()),
         sorted(_digests(_CODE, "program/", fingerprints)),
         sorted(_digests(request.theme, "theme/", fingerprints)),
     ]
-    text = json.dumps(parts, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+    found: dict[str, str] = {}
+    for language in request.languages:
+        around = vars(request.surroundings[language])
+        text = json.dumps([shared, around], ensure_ascii=False, sort_keys=True)
+        found[language] = hashlib.sha256(text.encode()).hexdigest()
+    return found
 
 
 def _digests(folder: Path, prefix: str, fingerprints: Fingerprints) -> Iterable[tuple[str, str]]:

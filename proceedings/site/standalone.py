@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,7 +21,6 @@ from proceedings import assets
 from proceedings.deposits import deposited
 from proceedings.diagnostics import has_errors
 from proceedings.pages import compose as pages
-from proceedings.pages.contents import Contents
 from proceedings.preparation import Options, prepare
 from proceedings.site.surroundings import surroundings
 from proceedings.site.task import Task
@@ -32,19 +32,23 @@ if TYPE_CHECKING:
 _WATCHED: Final = ("docs", "overrides", "proceedings")
 
 
-def task_for(config: MkDocsConfig) -> tuple[Task, Contents]:
-    """Compose the pages, and say what MkDocs has to do. Raises PluginError for a mistake in the sources."""
+def task_for(config: MkDocsConfig) -> tuple[Task, Mapping[str, Path]]:
+    """Compose the pages; say what MkDocs has to do, and which files the site needs besides.
+
+    Raises PluginError for a mistake in the sources.
+    """
     root = _root(config)
     language = _language(config)
-    prepared = prepare(Options(root, today=_today()), lambda *_: None)
     found = assets.collect(root)
-    diagnostics = sorted((*prepared.diagnostics, *found.diagnostics))
-    if has_errors(diagnostics):
-        lines = "\n".join(f"{wrong.place}: {wrong.message(language)} [{wrong.rule}]" for wrong in diagnostics)
-        raise PluginError(f"\n{lines}")
-    contents = prepared.contents
-    pages.compose(contents, root / pages.FOLDER)
-    around = surroundings(contents, language)
+    with prepare(Options(root, today=_today()), lambda *_: None) as prepared:
+        diagnostics = sorted((*prepared.diagnostics, *found.diagnostics))
+        if has_errors(diagnostics):
+            lines = "\n".join(f"{wrong.place}: {wrong.message(language)} [{wrong.rule}]" for wrong in diagnostics)
+            raise PluginError(f"\n{lines}")
+        contents = prepared.contents
+        pages.compose(contents, root / pages.FOLDER)
+        around = surroundings(contents, language)
+        files = deposited(contents)
     top = urlsplit(config.site_url or "").path or "/"
     inside = {"up": top, "root": top, "assets": f"{top}{assets.FOLDER}/"}
     task = Task(
@@ -60,7 +64,7 @@ def task_for(config: MkDocsConfig) -> tuple[Task, Contents]:
         statics=True,
         alone=True,
     )
-    return task, contents
+    return task, files
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -79,13 +83,13 @@ def _today() -> date | None:
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else None
 
 
-def complete(task: Task, contents: Contents) -> None:
+def complete(task: Task, files: Mapping[str, Path]) -> None:
     """Put the assets and the deposited files inside the language's own site."""
     for asset in assets.collect(task.root).files.values():
         target = task.output / assets.FOLDER / asset.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(asset.data)
-    for path, file in deposited(contents).items():
+    for path, file in files.items():
         target = task.output / path
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, target)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-_FORM: Final = 1
+_FORM: Final = 2
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,9 @@ class Entry(NamedTuple):
 
 @dataclass
 class Ledger:
-    """``common`` is the digest of all that every page depends on; ``entries`` says what composed files became."""
+    """``common`` digests, by language, all that its pages depend on; ``entries`` says what composed files became."""
 
-    common: str = ""
+    common: dict[str, str] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
 
     @classmethod

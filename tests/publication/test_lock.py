@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MIT
+import subprocess
+import sys
+from pathlib import Path
+
+from proceedings.publication import alone
+
+_HOLD = """
+import sys
+from pathlib import Path
+from proceedings.publication import alone
+with alone(Path(sys.argv[1]), print):
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def test_a_second_build_says_whom_it_waits_for_and_then_goes_on(tmp_path: Path) -> None:
+    lock = tmp_path / "build" / "lock"
+    with subprocess.Popen(
+        [sys.executable, "-c", _HOLD, str(lock)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdin is not None
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        waited: list[str] = []
+
+        def waiting(holder: str) -> None:
+            waited.append(holder)
+            assert other.stdin is not None
+            other.stdin.write("\n")
+            other.stdin.flush()
+
+        with alone(lock, waiting):
+            assert waited == [str(other.pid)]
+
+
+def test_a_lock_is_free_again_afterwards(tmp_path: Path) -> None:
+    waited: list[str] = []
+    for _ in range(2):
+        with alone(tmp_path / "lock", waited.append):
+            pass
+    assert waited == []

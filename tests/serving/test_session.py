@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: MIT
+import http.client
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from proceedings.diagnostics import Place, diagnose
+from proceedings.serving import Builder, Report
+
+WORKER = """
+import os, sys
+from pathlib import Path
+from proceedings.diagnostics import Place, diagnose
+from proceedings.serving import Report, answer
+
+def build(changed):
+    print("noise on standard output")
+    text = Path("docs/a.txt").read_text(encoding="utf-8")
+    if text == "crash":
+        raise ValueError("crash")
+    if text == "exit":
+        os._exit(3)
+    if text == "wrong":
+        wrong = diagnose("template-renders", Place("docs/a.txt", 2, 3), problem="«é»")
+        return Report((wrong,), published=False)
+    Path("site/ar").mkdir(parents=True, exist_ok=True)
+    Path("site/ar/index.html").write_text(f"<head></head>{text} {os.getpid()} {list(changed)}", encoding="utf-8")
+    return Report(rendered={"ar": 1})
+
+answer(build)
+"""
+
+SESSION = """
+import json, sys
+from pathlib import Path
+from proceedings.serving import serve
+
+def tell(told):
+    facts = {"address": told.address, "changed": list(told.changed)}
+    if told.report is not None:
+        facts |= {"published": told.report.published, "failure": told.report.failure}
+    print(json.dumps(facts), flush=True)
+
+serve(Path.cwd(), [sys.executable, "worker.py"], site=Path("site"), mount="/", port=0, tell=tell)
+print("ended")
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for name in ("docs", "proceedings", "overrides"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "docs" / "a.txt").write_text("one", encoding="utf-8")
+    (tmp_path / "proceedings" / "x.py").write_text("", encoding="utf-8")
+    (tmp_path / "worker.py").write_text(WORKER, encoding="utf-8")
+    (tmp_path / "session.py").write_text(SESSION, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def builder(root: Path) -> Iterator[Builder]:
+    opened = Builder([sys.executable, "worker.py"], root)
+    yield opened
+    opened.stop()
+
+
+def test_the_building_process_stays_warm_and_survives_mistakes(root: Path, builder: Builder) -> None:
+    page, source = root / "site" / "ar" / "index.html", root / "docs" / "a.txt"
+    assert builder.build(()).rendered == {"ar": 1}
+    first = page.read_text(encoding="utf-8").split()[1]
+    assert builder.build(["docs/a.txt"]).published
+    assert page.read_text(encoding="utf-8") == f"<head></head>one {first} ['docs/a.txt']"
+    source.write_text("wrong", encoding="utf-8")
+    report = builder.build(["docs/a.txt"])
+    assert report.diagnostics == (diagnose("template-renders", Place("docs/a.txt", 2, 3), problem="«é»"),)
+    assert not report.published
+    for text, failure in (("crash", "ValueError: crash"), ("exit", f"{sys.executable}: 3")):
+        source.write_text(text, encoding="utf-8")
+        report = builder.build(["docs/a.txt"])
+        assert (report.published, report.failure) == (False, failure)
+        source.write_text("two", encoding="utf-8")
+        # A new process knows of no earlier state, so that it is told of no change.
+        assert builder.build(["docs/a.txt"]).published
+        assert page.read_text(encoding="utf-8").endswith("[]")
+    assert page.read_text(encoding="utf-8").split()[1] != first
+
+
+def test_a_command_that_does_not_start_is_a_failure(tmp_path: Path) -> None:
+    builder = Builder([sys.executable, "-c", "raise SystemExit(7)"], tmp_path)
+    report = builder.build(())
+    assert (report.published, report.failure) == (False, f"{sys.executable}: 7")
+
+
+def _told(stream: IO[str], wanted: Callable[[dict[str, object]], bool]) -> dict[str, object]:
+    for line in stream:
+        facts: dict[str, object] = json.loads(line)
+        if wanted(facts):
+            return facts
+    pytest.fail("the session ended")
+
+
+def _page(address: str) -> str:
+    with closing(http.client.HTTPConnection(address.split("/")[2], timeout=5)) as connection:
+        connection.request("GET", "/ar/")
+        return connection.getresponse().read().decode()
+
+
+def test_from_a_save_to_the_page_and_to_ctrl_c(root: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "session.py"], cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as session:
+        assert session.stdout is not None
+        address = str(_told(session.stdout, lambda told: bool(told["address"]))["address"])
+        _told(session.stdout, lambda told: told.get("published") is True)
+        assert "one" in _page(address)
+        first = _page(address).split()
+
+        (root / "docs" / "a.txt").write_text("two", encoding="utf-8")
+        began = time.monotonic()
+        assert _told(session.stdout, lambda told: bool(told["changed"]))["changed"] == ["docs/a.txt"]
+        _told(session.stdout, lambda told: told.get("published") is True)
+        assert time.monotonic() - began < 2
+        assert "two" in _page(address)
+
+        (root / "docs" / "a.txt").write_text("wrong", encoding="utf-8")
+        _told(session.stdout, lambda told: told.get("published") is False)
+        assert "two" in _page(address), "the last good site stays"
+
+        (root / "docs" / "a.txt").write_text("three", encoding="utf-8")
+        _told(session.stdout, lambda told: told.get("published") is True)
+        (root / "proceedings" / "x.py").write_text("#", encoding="utf-8")
+        _told(session.stdout, lambda told: told["changed"] == ["proceedings/x.py"])
+        _told(session.stdout, lambda told: told.get("published") is True)
+        assert _page(address).split()[-2] != first[-2], "a change of the program starts it afresh"
+
+        os.kill(session.pid, signal.SIGINT)
+        rest, errors = session.communicate(timeout=10)
+        assert rest.splitlines()[-1] == "ended"
+        assert "Traceback" not in errors
+        assert session.returncode == 0
+
+
+def test_report_is_empty_by_default() -> None:
+    assert Report() == Report(diagnostics=(), published=True, rendered={}, seconds=0.0, failure=None)

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from proceedings import assets
+
+SHEET = b'@font-face { src: url("face.woff2") format("woff2"); } a { background: url(i/a.svg) }'
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for path, data in {
+        "overrides/assets/site.css": SHEET,
+        "overrides/assets/i/a.svg": b"<svg/>",
+        "overrides/assets/.DS_Store": b"x",
+        "build/fonts/face.woff2": b"face",
+        "build/fonts/face.ttf": b"for print",
+        "build/fonts/OFL.txt": b"licence",
+    }.items():
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    return tmp_path
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:10]
+
+
+def test_names_tell_the_content_and_sheets_name_them(root: Path) -> None:
+    found = assets.collect(root)
+    face, image = f"face.{_digest(b'face')}.woff2", f"i/a.{_digest(b'<svg/>')}.svg"
+    sheet = f'@font-face {{ src: url("{face}") format("woff2"); }} a {{ background: url("{image}") }}'.encode()
+    assert dict(found.names) == {
+        "OFL.txt": f"OFL.{_digest(b'licence')}.txt",
+        "face.woff2": face,
+        "i/a.svg": image,
+        "site.css": f"site.{_digest(sheet)}.css",
+    }
+    assert found.files["site.css"].data == sheet
+    assert found.diagnostics == ()
+
+
+def test_another_face_is_another_sheet(root: Path) -> None:
+    before = assets.collect(root).names["site.css"]
+    (root / "build" / "fonts" / "face.woff2").write_bytes(b"another")
+    assert assets.collect(root).names["site.css"] != before
+
+
+def test_a_sheet_in_a_folder_names_what_lies_beside_and_above(root: Path) -> None:
+    (root / "overrides" / "assets" / "i" / "b.css").write_bytes(b"a{b:url('a.svg')}")
+    image = f"i/a.{_digest(b'<svg/>')}.svg"
+    assert assets.collect(root).files["i/b.css"].data == f'a{{b:url("../{image}")}}'.encode()
+
+
+def test_what_a_sheet_names_must_exist(root: Path) -> None:
+    sheet = root / "overrides" / "assets" / "site.css"
+    sheet.write_bytes(b"a{}\nb{c:url(data:x);d:url(#e);f:url('none.svg')}")
+    (wrong,) = assets.collect(root).diagnostics
+    assert (str(wrong.place), wrong.rule) == ("overrides/assets/site.css:2:29", "asset-exists")
+
+
+def test_a_project_without_assets(tmp_path: Path) -> None:
+    assert assets.collect(tmp_path) == assets.Assets({})

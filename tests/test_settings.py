@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+from pathlib import Path
+
+import pytest
+
+from proceedings import settings
+from proceedings.languages import LANGUAGES
+from proceedings.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def _read(folder: Path, text: str, **environment: str) -> tuple[Settings, list[tuple[str, str]]]:
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    found, diagnostics = settings.read(folder, environment)
+    for wrong in diagnostics:
+        assert all(wrong.message(language) for language in LANGUAGES)
+    return found, [(str(wrong.place), wrong.rule) for wrong in diagnostics]
+
+
+def test_the_projects_own_settings_are_clean() -> None:
+    found, diagnostics = settings.read(ROOT, {})
+    assert diagnostics == ()
+    assert (found.site_url, found.repo_url, found.edit_uri) == ("", "", "edit/main/docs/")
+    assert (found.format_version, found.digits) == (1, "western")
+    assert "tables" in found.markdown_extensions
+
+
+def test_the_environment_is_read_as_mkdocs_reads_it(tmp_path: Path) -> None:
+    text = "site_url: !ENV [SITE, SITE_URL, 'https://a.example/x']\nrepo_url: !ENV REPO\nedit_uri: !ENV [EDIT]\n"
+    assert _read(tmp_path, text)[0].site_url == "https://a.example/x/"
+    found, wrong = _read(tmp_path, text, SITE_URL="https://b.example", REPO="https://c.example/r/", EDIT="e/")
+    assert (found.site_url, found.repo_url, found.edit_uri) == ("https://b.example/", "https://c.example/r", "e/")
+    assert wrong == []
+
+
+def test_extensions_are_plain_data_in_order_and_other_tags_are_text(tmp_path: Path) -> None:
+    text = """
+markdown_extensions:
+  - toc:
+      permalink: true
+      baselevel: 2
+      slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}
+  - tables
+  - pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji , title: null}
+"""
+    found, wrong = _read(tmp_path, text)
+    assert wrong == []
+    assert list(found.markdown_extensions) == ["toc", "tables", "pymdownx.emoji"]
+    assert found.markdown_extensions["tables"] == {}
+    assert found.markdown_extensions["toc"] == {
+        "permalink": True,
+        "baselevel": 2,
+        "slugify": {"kwds": {"case": "lower"}},
+    }
+    assert found.markdown_extensions["pymdownx.emoji"]["title"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "rule"),
+    [
+        ("a: [", "mkdocs.yml:2:1", "settings-are-readable"),
+        ("site_url: ftp://x.example", "mkdocs.yml:1:11", "setting-has-its-kind"),
+        ("site_url: x.example", "mkdocs.yml:1:11", "setting-has-its-kind"),
+        ("site_url: 'https://x.example/?a'", "mkdocs.yml:1:11", "setting-has-its-kind"),
+        ("repo_url: 'https://['", "mkdocs.yml:1:11", "setting-has-its-kind"),
+        ("plugins:\n  - proceedings: {digts: western}", "mkdocs.yml:2:19", "setting-is-known"),
+        ("plugins:\n  - proceedings: {digits: roman}", "mkdocs.yml:2:27", "setting-has-its-kind"),
+        ("plugins:\n  - proceedings: {format_version: 2}", "mkdocs.yml:2:35", "format-version-is-current"),
+        ("plugins:\n  - proceedings: {format_version: x}", "mkdocs.yml:2:35", "format-version-is-current"),
+    ],
+)
+def test_mistakes_are_told_with_their_place(text: str, place: str, rule: str, tmp_path: Path) -> None:
+    assert _read(tmp_path, text)[1] == [(place, rule)]
+
+
+def test_a_missing_file_and_another_encoding_are_told(tmp_path: Path) -> None:
+    assert [wrong.rule for wrong in settings.read(tmp_path, {})[1]] == ["settings-are-readable"]
+    (tmp_path / "mkdocs.yml").write_bytes(b"site_name: caf\xe9")
+    assert [wrong.rule for wrong in settings.read(tmp_path, {})[1]] == ["settings-are-readable"]
+
+
+def test_digest_follows_what_the_file_says(tmp_path: Path) -> None:
+    one = _read(tmp_path, "site_url: !ENV [X, '']")[0].digest
+    assert _read(tmp_path, "# a comment\nsite_url: !ENV [X, '']")[0].digest == one
+    assert _read(tmp_path, "site_url: !ENV [X, '']", X="https://x.example/")[0].digest != one
