@@ -8,13 +8,15 @@ from typing import Final
 
 from PIL import Image
 
-from proceedings.fonts import BOLD_FACE, REGULAR_FACE
 from proceedings.languages import DIRECTION
 from proceedings.social import ground
 from proceedings.social.image import FOOT, HEAD, HEIGHT, MARGIN, WIDTH, SocialImage
 from proceedings.social.lettering import Lettering, isolated, lettering
 from proceedings.social.png import band, png
 
+# As proceedings.fonts names them, which is not imported: fontTools would cost every build its start.
+REGULAR_FACE: Final = "readex-pro-regular.ttf"
+BOLD_FACE: Final = "readex-pro-bold.ttf"
 FACES: Final = (REGULAR_FACE, BOLD_FACE)
 """Files that must stand in the folder of faces."""
 LINES: Final = 4

@@ -16,7 +16,7 @@ from proceedings.social import FaceMissingError, ShapingMissingError, SocialImag
 from proceedings.social.face import face
 from proceedings.social.image import COLOURS, FOOT, HEAD, HEIGHT, WIDTH
 from proceedings.social.lettering import ELLIPSIS, isolated, lettering
-from proceedings.social.picture import picture
+from proceedings.social.picture import FACES, picture
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "build" / "fonts"
@@ -177,6 +177,10 @@ def test_colours_are_those_of_the_style_sheet() -> None:
         found = re.search(rf"--{name}: #([0-9a-f]{{6}});", light)
         assert found is not None
         assert bytes.fromhex(found[1]) == bytes(colour), name
+
+
+def test_the_faces_are_those_that_set_up_makes() -> None:
+    assert FACES == (REGULAR_FACE, BOLD_FACE)
 
 
 def test_make_gives_every_path_and_does_not_write_again(tmp_path: Path) -> None:
