@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from posixpath import dirname, normpath
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -36,7 +37,7 @@ def inspect(tree: Mapping[str, Leaf], pages: Iterable[str], site_path: str) -> l
     foreign: dict[str, list[str]] = {}
     for path in pages:
         content = tree[path].content
-        text = (content if isinstance(content, bytes) else content.read_bytes()).decode("utf-8", "replace")
+        text = (content if isinstance(content, bytes) else Path(content).read_bytes()).decode("utf-8", "replace")
         folder = dirname(path)
         for fetched, address in _addresses(text):
             if _WHOLE.match(address):

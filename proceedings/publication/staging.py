@@ -105,8 +105,7 @@ class Staging:
 
 
 def _seen(folder: Path) -> dict[str, _Seen]:
-    # The entry's own answer would lack the device; following no link is what files_below promises.
-    return {name: _Seen.of(os.stat(entry.path)) for name, entry in files_below(str(folder))}  # noqa: PTH116
+    return {name: _Seen.of(entry.stat(follow_symlinks=False)) for name, entry in files_below(str(folder))}
 
 
 def _right(seen: _Seen, leaf: Leaf) -> bool:
@@ -157,7 +156,7 @@ def _clear(folder: str) -> bool:
     return empty
 
 
-def _share(source: Path, name: str, live: Path) -> None:
+def _share(source: str, name: str, live: Path) -> None:
     """Link the file, or its copy in the live tree where that is on another file system, or copy it."""
     try:
         os.link(source, name)
@@ -167,7 +166,7 @@ def _share(source: Path, name: str, live: Path) -> None:
     else:
         return
     try:
-        if _Seen.of(live.stat()).is_same(_Seen.of(source.stat())):
+        if _Seen.of(live.stat()).is_same(_Seen.of(os.stat(source))):  # noqa: PTH116
             os.link(live, name)
             return
     except OSError:

@@ -5,21 +5,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.site.fingerprints import Fingerprints
 from proceedings.site.store import Output
 
 
-@dataclass(frozen=True)
-class Leaf:
-    """One file: SHA-256 in hex, size in bytes, and its bytes or a file that holds them."""
+class Leaf(NamedTuple):
+    """One file: SHA-256 in hex, size in bytes, and its bytes or the path of a file that holds them."""
 
     digest: str
     size: int
-    content: bytes | Path
+    content: bytes | str
 
 
 Tree = dict[str, Leaf]
@@ -29,14 +28,14 @@ Tree = dict[str, Leaf]
 def from_outputs(outputs: Mapping[str, Output]) -> Iterator[tuple[str, Leaf]]:
     """The rendered pages."""
     for path, output in outputs.items():
-        yield path, Leaf(output.digest, output.size, output.file)
+        yield path, Leaf(*output)
 
 
 def from_files(files: Mapping[str, Path], fingerprints: Fingerprints) -> Iterator[tuple[str, Leaf]]:
     """Files that are published as they are. Raises OSError for one that cannot be read."""
     for path, file in files.items():
         status = file.stat()
-        yield path, Leaf(fingerprints.digest(path, file, status), status.st_size, file)
+        yield path, Leaf(fingerprints.digest(path, file, status), status.st_size, str(file))
 
 
 def from_texts(texts: Mapping[str, bytes]) -> Iterator[tuple[str, Leaf]]:

@@ -66,13 +66,16 @@ def _load(file: Path) -> dict[str, Fingerprint]:
 
 def files_below(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Every file below a folder as (path with ``/`` after ``prefix``, entry), in no order. Links are not followed."""
-    try:
-        entries = os.scandir(folder)
-    except FileNotFoundError:
-        return
-    with entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from files_below(entry.path, f"{prefix}{entry.name}/")
-            elif entry.is_file(follow_symlinks=False):
-                yield f"{prefix}{entry.name}", entry
+    waiting = [(folder, prefix)]
+    while waiting:
+        here, name = waiting.pop()
+        try:
+            entries = os.scandir(here)
+        except FileNotFoundError:
+            continue
+        with entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{name}{entry.name}/"))
+                elif entry.is_file(follow_symlinks=False):
+                    yield f"{name}{entry.name}", entry

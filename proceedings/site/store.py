@@ -18,13 +18,12 @@ from typing import Any, Final, NamedTuple
 _FORM: Final = 2
 
 
-@dataclass(frozen=True)
-class Output:
-    """One file of the site: its SHA-256 in hex, its size in bytes, and where a copy of it lies."""
+class Output(NamedTuple):
+    """One file of the site: its SHA-256 in hex, its size in bytes, and the path where a copy of it lies."""
 
     digest: str
     size: int
-    file: Path
+    file: str
 
 
 class Listing(NamedTuple):
@@ -96,15 +95,17 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._top = str(folder)
 
-    def file(self, digest: str) -> Path:
-        """Where the file of a digest lies."""
-        return self.folder / digest[:2] / digest[2:]
+    def file(self, digest: str) -> str:
+        """The path where the file of a digest lies."""
+        # There are thousands: joined as text, they take a tenth of the time.
+        return f"{self._top}/{digest[:2]}/{digest[2:]}"
 
     def holds(self, entry: Entry) -> bool:
         """Whether the output is there and was not touched since it was stored."""
         try:
-            status = os.stat(self.file(entry.digest))  # noqa: PTH116 - thousands of files: os.stat is twice as fast
+            status = os.stat(self.file(entry.digest))  # noqa: PTH116 - the same
         except OSError:
             return False
         return status.st_size == entry.size and status.st_mtime_ns == entry.modified
@@ -113,7 +114,7 @@ class Store:
         """Move a rendered file into the store. An equal one that lies there is kept."""
         data = rendered.read_bytes()
         digest = hashlib.sha256(data).hexdigest()
-        target = self.file(digest)
+        target = Path(self.file(digest))
         try:
             kept = target.read_bytes() == data
         except OSError:
@@ -130,7 +131,7 @@ class Store:
     def remove(self, digests: Iterable[str]) -> None:
         """Forget files that no ledger names."""
         for digest in digests:
-            self.file(digest).unlink(missing_ok=True)
+            Path(self.file(digest)).unlink(missing_ok=True)
 
     def sweep(self, named: Mapping[str, object]) -> None:
         """Forget everything whose digest is not a key of ``named``: what an interrupted build left."""

@@ -66,7 +66,7 @@ def outputs(root: Path, pages: Mapping[str, str]) -> dict[str, Output]:
         file.parent.mkdir(parents=True, exist_ok=True)
         if not file.exists():
             file.write_bytes(data)
-        found[path] = Output(digest, len(data), file)
+        found[path] = Output(digest, len(data), str(file))
     return found
 
 

@@ -105,7 +105,7 @@ class Miniature:
         """Render, and read every published file."""
         result = self.render()
         assert result.diagnostics == ()
-        return {path: output.file.read_bytes() for path, output in result.outputs.items()}
+        return {path: Path(output.file).read_bytes() for path, output in result.outputs.items()}
 
     def afresh(self, folder: Path) -> "Miniature":
         """The same project elsewhere, with nothing built."""

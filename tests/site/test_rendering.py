@@ -245,7 +245,7 @@ def test_a_broken_configuration_is_an_error(miniature: Any) -> None:
 def test_a_stored_page_that_was_touched_is_rendered_again(miniature: Any) -> None:
     site = miniature.site()
     output = miniature.render().outputs["ar/practices/a/index.html"]
-    output.file.write_text("defaced", encoding="utf-8")
+    Path(output.file).write_text("defaced", encoding="utf-8")
     assert miniature.render().rendered == {"ar": 1, "fr": 0, "en": 0}
     assert miniature.site() == site
 
