@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+"""``migrate``: brings older files to the form that this program reads."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import Final
+
+from proceedings import folder, migration, settings
+from proceedings.cli.reporting import report
+from proceedings.cli.speaking import add_argument, refuse, say
+from proceedings.editing import UneditableError
+from proceedings.languages import word
+from proceedings.settings import FORMAT_VERSION
+from proceedings.source import load_bytes
+
+NAME: Final = "migrate"
+
+
+def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
+    """The options of the command, explained in a language."""
+    add_argument(command, "migrate.check", messages, "--check", action="store_true")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Rewrite what is older; 1 where files are newer or must be changed by hand, or with --check where any would be."""
+    messages: str = arguments.messages
+    root: Path = arguments.root
+    found, diagnostics = settings.read(root, os.environ)
+    version = found.format_version
+    unfit = [item for item in diagnostics if item.rule in ("settings-are-readable", "format-version-is-current")]
+    # An older number is what this command is for; any other fault of the settings is to be mended first.
+    if unfit and not 0 <= version < FORMAT_VERSION:
+        report(unfit, messages)
+        if version > FORMAT_VERSION:
+            refuse("migrate.newer", messages, found=version, now=FORMAT_VERSION)
+        return 1
+    if version == FORMAT_VERSION:
+        say("migrate.current", messages, now=FORMAT_VERSION)
+        return 0
+    files: dict[str, bytes] = {}
+    unread = []
+    for path in (record.path for record in folder.load(root).records):
+        data, problem = load_bytes(root, path)
+        if problem is None:
+            files[path] = data
+        else:
+            unread.append(problem)
+    made = migration.migrate(files, version)
+    if unread:
+        report(unread, messages)
+    return _finish(root, made, version, messages, is_check=arguments.check, is_whole=not unread)
+
+
+def _finish(
+    root: Path, made: migration.Migration, version: int, messages: str, *, is_check: bool, is_whole: bool
+) -> int:
+    for file in made.files:
+        names = (word("commands", f"migrate.steps.{change}", messages) for change in file.changes)
+        say("migrate.changed", messages, path=file.path, changes="; ".join(names))
+        if not is_check:
+            (root / file.path).write_bytes(file.data)
+    for path in made.by_hand:
+        refuse("migrate.by_hand", messages, path=path)
+    count = len(made.files)
+    if is_check:
+        say("migrate.would", messages, before=version, now=FORMAT_VERSION, count=count)
+        return 1
+    if made.by_hand or not is_whole:
+        return 1
+    configuration = root / settings.FILE
+    text = configuration.read_bytes().decode()
+    try:
+        configuration.write_bytes(migration.with_version(text, FORMAT_VERSION).encode())
+    except UneditableError:
+        refuse("migrate.by_hand", messages, path=settings.FILE)
+        return 1
+    step = word("commands", "migrate.steps.format_version", messages)
+    say("migrate.changed", messages, path=settings.FILE, changes=step)
+    say("migrate.done", messages, before=version, now=FORMAT_VERSION, count=count)
+    return 0

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""``new``: a correct, commented record in the right place."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from typing import Final
+
+from proceedings.catalogue import load
+from proceedings.cli.speaking import add_argument, is_day, refuse, say
+from proceedings.languages import LANGUAGES
+from proceedings.placing import RefusedError, Wanted
+from proceedings.records import record_types
+from proceedings.skeletons import Skeleton, skeletons
+
+NAME: Final = "new"
+
+
+def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
+    """The arguments of the command, explained in a language."""
+    add_argument(command, "new.type", messages, dest="type")
+    add_argument(command, "new.title", messages, dest="title", nargs="*")
+    add_argument(command, "new.edition", messages, "--edition")
+    add_argument(command, "new.axis", messages, "--axis", type=int)
+    add_argument(command, "new.language", messages, "--language", dest="text_language")
+    add_argument(command, "new.slug", messages, "--slug")
+    add_argument(command, "new.today", messages, "--today")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the files and say what to do next; 2 where the record cannot be started."""
+    messages: str = arguments.messages
+    language = arguments.text_language or messages
+    types = record_types()
+    if arguments.type not in types:
+        return refuse("new.type_unknown", messages, type=arguments.type, types=", ".join(types))
+    if language not in LANGUAGES:
+        return refuse("new.language_unknown", messages, language=language)
+    if arguments.today and not is_day(arguments.today):
+        return refuse("build.day_wanted", messages, text=arguments.today)
+    texts: list[str] = arguments.title
+    slug = arguments.slug
+    if arguments.type == "edition" and slug is None and len(texts) == 2:
+        slug = texts.pop(0)
+    if len(texts) > 1:
+        return refuse("new.too_many_texts", messages, found=" ".join(texts[1:]))
+    wanted = Wanted(
+        type=arguments.type,
+        title="".join(texts),
+        language=language,
+        # The day on which a person starts a record is theirs, not the commit's.
+        today=arguments.today or datetime.now().astimezone().date().isoformat(),
+        slug=slug,
+        edition=arguments.edition,
+        axis=arguments.axis,
+    )
+    try:
+        made = skeletons(load(arguments.root, drafts=True).catalogue, wanted)
+    except RefusedError as refused:
+        return refuse(refused.key, messages, **refused.values)
+    for skeleton in made:
+        path = arguments.root / skeleton.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(skeleton.text)
+        say("new.created", messages, path=skeleton.path)
+    _next(made[0], language, messages)
+    return 0
+
+
+def _next(made: Skeleton, language: str, messages: str) -> None:
+    say("new.next", messages)
+    say("new.next_edit", messages, path=made.path)
+    say("new.next_check", messages)
+    say("new.next_publish", messages)
+    others = [other for other in LANGUAGES if other != language]
+    commands = " ; ".join(f"scripts/translate {made.id} {other}" for other in others)
+    say("new.next_translate", messages, commands=commands)

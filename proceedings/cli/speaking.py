@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""What the commands on records say, and how their arguments are declared: every word is in ``words/commands.toml``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from typing import Any, Final
+
+from proceedings.diagnostics import nearest
+from proceedings.languages import word, words
+
+ROOM: Final = "commands"
+
+WRONG_USE: Final = 2
+"""Exit status of a command given wrongly."""
+
+
+def add_argument(command: argparse.ArgumentParser, name: str, messages: str, *flags: str, **options: Any) -> None:
+    """Declare the argument that ``words/commands.toml`` explains under ``<command>.<key>``; ``name`` is that path.
+
+    ``flags`` are those of an option; without any, the argument is positional. ``options`` are argparse's.
+    """
+    key = name.partition(".")[2]
+    if "action" not in options:
+        options["metavar"] = word(ROOM, f"values.{key}", messages)
+    command.add_argument(*flags, help=word(ROOM, name, messages), **options)
+
+
+def say(key: str, messages: str, **values: object) -> None:
+    """Print a line of the command."""
+    print(word(ROOM, key, messages, **values))
+
+
+def refuse(key: str, messages: str, **values: object) -> int:
+    """Print on stderr why the command cannot do what is asked; the result is the exit status."""
+    print(word(ROOM, key, messages, **values), file=sys.stderr)
+    return WRONG_USE
+
+
+def refuse_id(wanted: str, known: list[str], messages: str) -> int:
+    """Print that no record has this id, with the nearest one; the result is the exit status."""
+    found = nearest(wanted, known)
+    if found is None:
+        return refuse("translated.id_unknown", messages, id=wanted)
+    return refuse("translated.id_unknown_nearest", messages, id=wanted, nearest=found)
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a whole date of the calendar, ``2027-03-15``."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def has_word(key: str) -> bool:
+    """Whether the words of the commands have this key."""
+    table: Any = words(ROOM)
+    for part in key.split("."):
+        if not isinstance(table, dict) or part not in table:
+            return False
+        table = table[part]
+    return True

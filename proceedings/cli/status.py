@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+"""``status``: how far translations are, and which reviews are overdue."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Final
+
+from proceedings.catalogue import load
+from proceedings.cli.speaking import add_argument, is_day, refuse
+from proceedings.history import commit_date
+from proceedings.languages import LANGUAGES, NATIVE, word
+from proceedings.states import COUNTED, Standing, standing
+
+NAME: Final = "status"
+
+
+def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
+    """The options of the command, explained in a language."""
+    add_argument(command, "status.format", messages, "--format", choices=("text", "json"), default="text")
+    add_argument(command, "status.today", messages, "--today")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the state of everything; 0 whatever it is, for nothing here is a mistake."""
+    messages: str = arguments.messages
+    if arguments.today and not is_day(arguments.today):
+        return refuse("build.day_wanted", messages, text=arguments.today)
+    today = arguments.today or commit_date(arguments.root) or datetime.now(UTC).date().isoformat()
+    found = standing(load(arguments.root, drafts=True).catalogue, today)
+    if arguments.format == "json":
+        print(json.dumps({"today": today, **asdict(found)}, ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_told(found, today, messages)))
+    return 0
+
+
+def _told(found: Standing, today: str, messages: str) -> list[str]:
+    lines = [word("commands", "status.records", messages, count=found.records)]
+    for language in LANGUAGES:
+        lines += ["", NATIVE[language]]
+        for state in COUNTED:
+            if number := found.counts[language][state]:
+                lines.append(f"  {word('commands', f'status.{state}', messages)}: {number}")
+        lines += _listed("outdated", found.outdated[language], messages)
+        lines += _listed("unstamped", found.unstamped[language], messages)
+        lines += _listed("stub", found.stubs[language], messages)
+        lines += _listed("missing", found.missing[language], messages)
+    due = [word("commands", "status.due", messages, id=late.id, due=late.due) for late in found.overdue]
+    for key, items in (("overdue", due), ("unreadable", found.unread)):
+        if items:
+            lines += ["", word("commands", f"status.{key}", messages, today=today), *(f"  - {item}" for item in items)]
+    return lines
+
+
+def _listed(key: str, items: Sequence[str], messages: str) -> list[str]:
+    if not items:
+        return []
+    return [f"  {word('commands', f'status.{key}', messages)}: {len(items)}", *(f"    - {item}" for item in items)]

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: MIT
+"""``translated``: starts a translation with the source beside it, or stamps one."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from proceedings import stamping
+from proceedings.catalogue import Catalogue, Loaded, load
+from proceedings.cli.reporting import report
+from proceedings.cli.speaking import add_argument, is_day, refuse, refuse_id, say
+from proceedings.editing import UneditableError
+from proceedings.folder import DOCS
+from proceedings.history import Text, changes, texts_with_digests
+from proceedings.languages import LANGUAGES, word
+from proceedings.records.record import STATES, Record, Words
+from proceedings.translating import started
+
+NAME: Final = "translated"
+
+_ANSWERS: Final = ("state", "by", "reviewed_by", "reviewed_on", "source")
+_NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
+    "draft": ("by",),
+    "reviewed": ("by", "reviewed_by", "reviewed_on"),
+    "official": ("source",),
+}
+"""What each state of a translation must say besides."""
+
+
+def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
+    """The arguments of the command, explained in a language."""
+    add_argument(command, "translated.id", messages, dest="id", nargs="?")
+    add_argument(command, "translated.into", messages, dest="into", nargs="?")
+    add_argument(command, "translated.language", messages, "--language", dest="text_language")
+    add_argument(command, "translated.from", messages, "--from", dest="source_language")
+    add_argument(command, "translated.update", messages, "--update", action="store_true")
+    add_argument(command, "translated.all", messages, "--all", action="store_true")
+    for key in _ANSWERS:
+        add_argument(command, f"translated.{key}", messages, f"--{key.replace('_', '-')}", dest=key)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Start or stamp; 1 when the record cannot be read or changed, 2 for wrong use."""
+    messages: str = arguments.messages
+    answers = {key: value for key in _ANSWERS if (value := getattr(arguments, key))}
+    if "state" in answers and answers["state"] not in STATES:
+        known = ", ".join(STATES)
+        return refuse("translated.state_unknown", messages, found=answers["state"], known=known)
+    if "reviewed_on" in answers and not is_day(answers["reviewed_on"]):
+        return refuse("translated.date_wrong", messages, found=answers["reviewed_on"])
+    loaded = load(arguments.root, drafts=True)
+    if arguments.all:
+        return _stamp_all(loaded.catalogue, messages)
+    language = arguments.text_language or arguments.into
+    if not arguments.id or not language:
+        return refuse("translated.id_missing", messages)
+    if language not in LANGUAGES:
+        return refuse("translated.language_unknown", messages, language=language)
+    name = arguments.id.strip("/").removeprefix(f"{DOCS}/")
+    if name in loaded.catalogue.unread:
+        return _unreadable(loaded, name, messages)
+    if name not in loaded.catalogue:
+        return refuse_id(name, [*loaded.catalogue.records, *loaded.catalogue.unread], messages)
+    record = loaded.catalogue[name]
+    if language not in record.words:
+        source = record.words.get(arguments.source_language or record.original)
+        if source is None:
+            return refuse("translated.source_missing", messages, id=name, language=arguments.source_language)
+        return _start(arguments.root, source, language, answers, messages)
+    return _stamp(loaded.catalogue, record, language, answers, messages, show=arguments.update)
+
+
+def _unreadable(loaded: Loaded, name: str, messages: str) -> int:
+    paths = [f"{DOCS}/{name}{end}.{language}.md" for end in ("", "/index") for language in LANGUAGES]
+    report([found for found in loaded.diagnostics if found.place.path in paths], messages)
+    refuse("translated.unreadable", messages, id=name)
+    return 1
+
+
+def _stamp_all(catalogue: Catalogue, messages: str) -> int:
+    status = count = 0
+    for record, language in list(stamping.unstamped(catalogue)):
+        if stamping.source_of(record, language) is not None:
+            result = _stamp(catalogue, record, language, {}, messages, show=False)
+            status, count = max(status, result), count + (result == 0)
+    say("translated.total", messages, count=count)
+    return status
+
+
+def _stamp(
+    catalogue: Catalogue, record: Record, language: str, answers: Mapping[str, str], messages: str, *, show: bool
+) -> int:
+    words = record.words[language]
+    if words.translation is None:
+        return refuse("translated.is_original", messages, path=words.path)
+    source = stamping.source_of(record, language)
+    if source is None:
+        wanted = word("languages", words.translation.source_language, messages)
+        return refuse("translated.source_missing", messages, id=record.id, language=wanted)
+    missing = _missing(answers, {key: value for key, value in vars(words.translation).items() if value})
+    if missing:
+        return refuse("translated.state_incomplete", messages, state=answers["state"], options=missing)
+    if show:
+        _show(catalogue.root, source, words.translation.digest, messages)
+    path = catalogue.root / words.path
+    data = path.read_bytes()
+    try:
+        result = stamping.stamped(words.path, data, source.digest, answers)
+    except UneditableError:
+        refuse("translated.uneditable", messages, path=words.path)
+        print(f'  digest: "{source.digest}"')
+        return 1
+    if result.data == data:
+        say("translated.unchanged", messages, path=result.path, now=result.now)
+        return 0
+    path.write_bytes(result.data)
+    before = result.before or word("commands", "translated.none", messages)
+    say("translated.stamped", messages, path=result.path, before=before, now=result.now)
+    return 0
+
+
+def _missing(answers: Mapping[str, str], known: Mapping[str, object]) -> str:
+    """The options that the state asked for needs and that neither the command nor the file gives."""
+    needed = _NEEDED.get(answers.get("state", ""), ())
+    return ", ".join(f"--{key.replace('_', '-')}" for key in needed if key not in answers and key not in known)
+
+
+def _show(root: Path, source: Words, stamp: str | None, messages: str) -> None:
+    if stamp == source.digest:
+        say("translated.no_changes", messages, path=source.path)
+        return
+    before = stamp or word("commands", "translated.none", messages)
+    old = texts_with_digests(root, [(source.path, stamp)]).get((source.path, stamp)) if stamp else None
+    if old is None:
+        say("translated.past_not_found", messages, path=source.path, before=before)
+        return
+    say("translated.changes", messages, path=source.path, before=before)
+    for change in changes(old, Text(source.title, source.summary, source.note, source.body)):
+        place = source.where_in_body(change.line) if change.part == "body" else source.where(change.part)
+        print(f"\n{place}")
+        for sign, text in (("-", change.old), ("+", change.new)):
+            print("".join(f"{sign} {line}\n" for line in text.split("\n") if text), end="")
+    print()
+
+
+def _start(root: Path, source: Words, language: str, answers: Mapping[str, str], messages: str) -> int:
+    answers = {"state": "draft", **answers}
+    if answers["state"] != "draft" and (missing := _missing(answers, {})):
+        return refuse("translated.state_incomplete", messages, state=answers["state"], options=missing)
+    path = f"{source.path.removesuffix(f'.{source.language}.md')}.{language}.md"
+    with (root / path).open("x", encoding="utf-8", newline="\n") as file:
+        file.write(started(source, language, answers))
+    say("translated.created", messages, path=path)
+    say("translated.next", messages)
+    if answers["state"] == "draft" and "by" not in answers:
+        say("translated.unsigned", messages)
+    return 0

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: MIT
+"""Changes to front matter that leave every other byte as it was: comments, order, quotes, line ends, a byte order mark.
+
+Each change is an edit of the text, found by the positions that `source` gives, and is held against what the file says
+when it is read again: a file that is written in a way the edit does not foresee is refused, never spoilt.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Mapping as MappingOf
+from typing import Any, Final
+
+from proceedings.source import Mapping, Node, Scalar, Sequence, read
+
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+_DOUBLE: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
+_SINGLE: Final = re.compile(r"'(?:[^']|'')*'")
+_PLAIN: Final = re.compile(r"[^\W\d_][\w.·’'()،, /-]*[\w.)]|[^\W\d_]")
+_READ_OTHERWISE: Final = frozenset(("yes", "no", "on", "off", "true", "false", "y", "n", "null"))
+_FIGURES: Final = re.compile(r"[1-9]\d*|\d{4}-\d{2}(?:-\d{2})?")
+
+
+class UneditableError(Exception):
+    """The front matter is written in a way that the edit does not foresee: a person has to make the change."""
+
+
+def written(text: str) -> str:
+    """A text as a YAML scalar on one line: plain where nothing can misread it, between double quotes otherwise."""
+    if _FIGURES.fullmatch(text) or (_PLAIN.fullmatch(text) and text.lower() not in _READ_OTHERWISE):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def quoted(text: str) -> str:
+    """A text between double quotes: a digest of figures alone would be read as a number by other programs."""
+    return f'"{text}"'
+
+
+class Front:
+    """The front matter of one file while it is changed. ``data`` is what the file holds after the changes so far."""
+
+    def __init__(self, path: str, data: bytes) -> None:
+        """Raises UneditableError where the front matter cannot be read."""
+        self.path = path
+        self.data = data
+        self._load()
+
+    def _load(self) -> None:
+        file = read(self.path, self.data)
+        if file.front is None:
+            raise UneditableError(self.path)
+        self.node: Mapping = file.front
+        self.body = file.body
+        self._mark = codecs.BOM_UTF8 if self.data.startswith(codecs.BOM_UTF8) else b""
+        self.lines = _LINE.findall(self.data.removeprefix(self._mark).decode())
+        self.end = next((ending for ending in ("\r\n", "\n", "\r") if self.lines[0].endswith(ending)), "\n")
+
+    def block(self, key: str) -> Mapping | None:
+        """The group of keys under a key, or None."""
+        node = self.node.get(key)
+        return node if isinstance(node, Mapping) else None
+
+    def set(self, block: str, key: str, value: str, *, form: str | None = None, after: str | None = None) -> None:
+        """Give a key of a group its value, in the form given; a new key comes after another, or at the end.
+
+        Raises UneditableError.
+        """
+        group = self.block(block)
+        if group is None or not group.entries:
+            raise UneditableError(self.path)
+        expected = as_plain(self.node)
+        names = [name.text for name, _ in group.entries]
+        if key in names:
+            self._replace(_scalar(group.get(key), self.path), form or written(value))
+            expected[block][key] = value
+        else:
+            self._insert(group, names.index(after) if after in names else len(names) - 1, key, form or written(value))
+            expected[block][key] = value
+        self._settle(expected)
+
+    def _replace(self, scalar: Scalar, form: str) -> None:
+        line = self.lines[scalar.line - 1]
+        start = scalar.column - 1
+        if scalar.plain:
+            if line[start : start + len(scalar.text)] != scalar.text:
+                raise UneditableError(self.path)
+            stop = start + len(scalar.text)
+        else:
+            match = _DOUBLE.match(line, start) or _SINGLE.match(line, start)
+            if match is None:
+                raise UneditableError(self.path)
+            stop = match.end()
+        space = " " if line[:start].endswith(":") else ""
+        self.lines[scalar.line - 1] = line[:start] + space + form + line[stop:]
+
+    def _insert(self, group: Mapping, after: int, key: str, form: str) -> None:
+        name, value = group.entries[after]
+        first = self.lines[group.line - 1]
+        if first[group.column - 1 : group.column] == "{":
+            following, _ = group.entries[0]
+            line = self.lines[following.line - 1]
+            at = following.column - 1
+            self.lines[following.line - 1] = f"{line[:at]}{key}: {form}, {line[at:]}"
+            return
+        if not isinstance(value, Scalar) or value.line != name.line:
+            raise UneditableError(self.path)
+        self.lines.insert(name.line, f"{' ' * (name.column - 1)}{key}: {form}{self.end}")
+
+    def replace_lines(self, first: int, last: int, lines: tuple[str, ...], expected: MappingOf[str, Any]) -> None:
+        """Put other lines in the place of these (from 1, both included). Raises UneditableError.
+
+        ``expected`` is what the front matter must say afterwards.
+        """
+        self.lines[first - 1 : last] = [f"{line}{self.end}" for line in lines]
+        self._settle(dict(expected))
+
+    def _settle(self, expected: dict[str, Any]) -> None:
+        body = self.body
+        self.data = self._mark + "".join(self.lines).encode()
+        self._load()
+        if as_plain(self.node) != expected or self.body != body:
+            raise UneditableError(self.path)
+
+
+def _scalar(node: Node | None, path: str) -> Scalar:
+    if not isinstance(node, Scalar):
+        raise UneditableError(path)
+    return node
+
+
+def as_plain(node: Node) -> Any:
+    """What a node says, without positions and quotes: str, list, dict."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [as_plain(item) for item in node.items]
+    return {name.text: as_plain(value) for name, value in node.entries}

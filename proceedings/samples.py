@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MIT
+"""Well-formed example values of every kind, as lines of front matter: what a new record shows until it is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from proceedings import fields as kinds
+from proceedings.catalogue import Catalogue
+from proceedings.editing import written
+from proceedings.explanations import group_of
+from proceedings.fields import Kind, declared
+from proceedings.folder import DOCS, REGISTERS
+from proceedings.languages import LANGUAGES, word
+from proceedings.records import record_types
+
+_LISTED: Final = 14
+"""A vocabulary of up to so many terms is listed beside the field; a longer one is named."""
+
+_SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
+    "CitedSource": ("language", "publisher", "url", "date", "accessed"),
+    "Contributor": ("organisation",),
+    "CountryRole": ("role",),
+}
+"""Optional keys that the example of a group shows besides the required ones."""
+
+_ZEROS: Final = "0" * 64
+_EXAMPLES: Final[Mapping[str, str]] = {
+    "time": '"09:30"',
+    "flag": "true",
+    "address": "https://example.org/",
+    "key": "source-1",
+}
+
+
+@dataclass(frozen=True)
+class Sampler:
+    """Makes examples that fit one project: terms of its registers, records of the edition.
+
+    ``given`` are values by key that are known better than by kind, as they are written in YAML.
+    """
+
+    catalogue: Catalogue
+    edition: str | None
+    language: str
+    today: str
+    given: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def lines(self, key: str, kind: Kind, indent: str = "") -> list[str]:
+        """The lines that give a key an example value."""
+        if key in self.given and not indent:
+            first, *rest = self.given[key]
+            return [f"{key}: {first}".rstrip(), *rest]
+        group = group_of(kind)
+        if group is None:
+            return [f"{indent}{key}: {self.scalar(kind)}"]
+        inner = self._group(group, f"{indent}    " if isinstance(kind, kinds.ListOf) else f"{indent}  ")
+        if isinstance(kind, kinds.ListOf):
+            inner[0] = f"{indent}  - {inner[0].lstrip()}"
+        return [f"{indent}{key}:", *inner]
+
+    def _group(self, make: type[Any], indent: str) -> list[str]:
+        shown = _SHOWN.get(make.__name__, ())
+        return [
+            line
+            for declared_ in declared(make)
+            if declared_.required or declared_.key in shown
+            for line in self.lines(declared_.key, declared_.kind, indent)
+        ]
+
+    def scalar(self, kind: Kind) -> str:
+        """An example of a kind that is written on one line."""
+        match kind:
+            case kinds.ListOf():
+                return f"[{self.scalar(kind.kind)}]"
+            case kinds.Names():
+                return "{" + ", ".join(f"{language}: …" for language in LANGUAGES) + "}"
+            case kinds.Term():
+                terms = self.terms(kind)
+                return _term("editors" if "editors" in terms else next(iter(terms), "editors"))
+            case kinds.Reference():
+                return self._reference(kind)
+            case kinds.Pattern():
+                return _ZEROS if kind.expression.endswith("{64}") else written(kind.example)
+            case kinds.Language():
+                return self.language
+            case kinds.Integer():
+                return str(kind.lowest)
+            case kinds.Day():
+                return self.today
+            case kinds.Text():
+                return '"…"'
+            case _:
+                return {"time": '"09:30"', "flag": "true", "address": "https://example.org/", "key": "source-1"}[
+                    kind.name
+                ]
+
+    def terms(self, kind: kinds.Term) -> tuple[str, ...]:
+        """The ids that a term may be, in the order of their register."""
+        return (*self.catalogue.registers.terms().get(kind.register, ()), *kind.others)
+
+    def _reference(self, kind: kinds.Reference) -> str:
+        for name, record in self.catalogue.records.items():
+            if record.type in kind.types and self.edition in (None, record.edition):
+                return name
+        folder = record_types()[kind.types[0]].folder if kind.types else None
+        return f"{self.edition or 'editions/2018'}/{folder}/1" if folder else "practices/example"
+
+    def choices(self, kind: Kind) -> str | None:
+        """The line that says what a term may be, or None for a kind without a closed list."""
+        inner = kind.kind if isinstance(kind, kinds.ListOf) else kind
+        if not isinstance(inner, kinds.Term):
+            return None
+        terms = self.terms(inner)
+        if 0 < len(terms) <= _LISTED:
+            return word("skeletons", "front.choose", self.language, terms=", ".join(terms))
+        registers = self.catalogue.registers
+        folder = "vocabularies/" if inner.register in registers.vocabularies else ""
+        path = f"{DOCS}/{REGISTERS}/{folder}{inner.register}.yml"
+        return word("skeletons", "front.choose_in", self.language, path=path)
+
+
+def _term(term: str) -> str:
+    return term if written(term) == term else f'"{term}"'

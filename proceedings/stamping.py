@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""The stamp of a translation: the digest of the text that it was made from, with its state and who answers for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from proceedings.catalogue import Catalogue
+from proceedings.editing import Front, quoted
+from proceedings.records.record import Record, Words
+
+PLACEHOLDER: Final = "000000000000"
+"""What stands in a translation's ``digest`` until the program stamps it."""
+
+_AFTER: Final[Mapping[str, str]] = {
+    "digest": "source_language",
+    "state": "digest",
+    "by": "state",
+    "reviewed_by": "by",
+    "reviewed_on": "reviewed_by",
+    "source": "state",
+}
+"""The key after which a new key of the block ``translation`` is written."""
+
+
+@dataclass(frozen=True)
+class Stamped:
+    """A translation's file as it has to be written, and the stamps before and now."""
+
+    path: str
+    data: bytes
+    before: str | None
+    now: str
+
+
+def source_of(record: Record, language: str) -> Words | None:
+    """The text that a translation was made from, or None where there is none or its source is gone."""
+    words = record.words.get(language)
+    if words is None or words.translation is None:
+        return None
+    return record.words.get(words.translation.source_language)
+
+
+def stamped(path: str, data: bytes, digest: str, answers: Mapping[str, str] | None = None) -> Stamped:
+    """A translation's bytes with its stamp, and with those keys of ``translation`` that ``answers`` gives.
+
+    Only the lines of these keys change. Raises UneditableError where the block cannot be found or safely changed.
+    """
+    front = Front(path, data)
+    block = front.block("translation")
+    node = block.get("digest") if block else None
+    before = getattr(node, "text", None) or None
+    if before != digest:
+        front.set("translation", "digest", digest, form=quoted(digest), after=_AFTER["digest"])
+    for key, value in (answers or {}).items():
+        front.set("translation", key, value, after=_AFTER[key])
+    return Stamped(path, front.data, before, digest)
+
+
+def unstamped(catalogue: Catalogue) -> Iterator[tuple[Record, str]]:
+    """Every translation that was never stamped: the record and the language, in order of id."""
+    for record in catalogue.records.values():
+        for language, words in record.words.items():
+            if words.translation is not None and words.translation.digest in (None, PLACEHOLDER):
+                yield record, language

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: MIT
+"""How far every translation is, and which reviews are overdue."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from proceedings.catalogue import Catalogue
+from proceedings.languages import LANGUAGES
+from proceedings.records.record import STATES, Record
+from proceedings.stamping import PLACEHOLDER
+
+ORIGINAL: Final = "original"
+MISSING: Final = "missing"
+COUNTED: Final = (ORIGINAL, *reversed(STATES), MISSING)
+"""What a record can be in a language, strongest first."""
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """A record whose review was due on a day that has passed."""
+
+    id: str
+    due: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The state of everything. Mappings are by language; lists hold record ids in order.
+
+    ``counts`` gives for each of ``COUNTED`` how many records are in that state; ``outdated`` were translated from an
+    older text, ``unstamped`` were never stamped, ``stubs`` were begun and have no text, ``missing`` have no file.
+    """
+
+    records: int
+    counts: Mapping[str, Mapping[str, int]]
+    outdated: Mapping[str, tuple[str, ...]]
+    unstamped: Mapping[str, tuple[str, ...]]
+    stubs: Mapping[str, tuple[str, ...]]
+    missing: Mapping[str, tuple[str, ...]]
+    overdue: tuple[Overdue, ...]
+    unread: tuple[str, ...]
+
+
+def state_of(record: Record, language: str) -> str:
+    """A record's state in a language: one of ``COUNTED``."""
+    words = record.words.get(language)
+    if words is None:
+        return MISSING
+    return words.translation.state if words.translation else ORIGINAL
+
+
+def standing(catalogue: Catalogue, today: str) -> Standing:
+    """The state of every record on a day, ``2027-03-15``."""
+    records = tuple(catalogue.records.values())
+    return Standing(
+        records=len(records),
+        counts={code: _counts(records, code) for code in LANGUAGES},
+        outdated={
+            code: tuple(r.id for r in records if r.is_outdated(code) and not _is_unstamped(r, code))
+            for code in LANGUAGES
+        },
+        unstamped={code: tuple(r.id for r in records if _is_unstamped(r, code)) for code in LANGUAGES},
+        stubs={code: tuple(r.id for r in records if _is_stub(r, code)) for code in LANGUAGES},
+        missing={code: tuple(r.id for r in records if code not in r.words) for code in LANGUAGES},
+        overdue=tuple(Overdue(r.id, r.review_due) for r in records if r.review_due and r.review_due < today),
+        unread=tuple(sorted(catalogue.unread)),
+    )
+
+
+def _counts(records: tuple[Record, ...], language: str) -> Mapping[str, int]:
+    found = Counter(state_of(record, language) for record in records)
+    return {state: found[state] for state in COUNTED}
+
+
+def _is_unstamped(record: Record, language: str) -> bool:
+    words = record.words.get(language)
+    return words is not None and words.translation is not None and words.translation.digest in (None, PLACEHOLDER)
+
+
+def _is_stub(record: Record, language: str) -> bool:
+    """Whether a translation has no text where its original has one."""
+    words = record.words.get(language)
+    if words is None or words.translation is None:
+        return False
+    return not text_of(words.body) and bool(text_of(record.source_words.body))
+
+
+def text_of(body: str) -> str:
+    """A body without comments and surrounding space."""
+    parts = body.split("<!--")
+    return (parts[0] + "".join(part.partition("-->")[2] for part in parts[1:])).strip()

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""The file in which a translation is begun: the source text above each place, in comments that are never published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from proceedings.editing import written
+from proceedings.languages import word
+from proceedings.records.record import Words, text_blocks
+from proceedings.skeletons import heading_of
+
+_HEADING: Final = re.compile(r"(#{2,6})\s+.*?(?:\s*\{#([a-z][a-z0-9-]*)\})?\s*\Z")
+_COMMENT: Final = re.compile(r"(?:\s*<!--.*?-->)+\s*\Z", re.DOTALL)
+
+
+def started(source: Words, language: str, answers: Mapping[str, str]) -> str:
+    """The text of a translation's file: empty places to fill, stamped with the digest of the source.
+
+    ``answers`` gives ``state`` and, where known, ``by``, ``reviewed_by``, ``reviewed_on`` and ``source``. A title left
+    empty is an error, so that what nobody has translated is not published.
+    """
+    lines = ["---", f"# {word('skeletons', 'translation.title', language)}"]
+    for key, text in (("title", source.title), ("summary", source.summary), ("note", source.note)):
+        if text is not None:
+            lines += [f"# {source.language}: {text}", f"{key}:"]
+    lines += ["translation:", f"  source_language: {source.language}", f'  digest: "{source.digest}"']
+    for key in ("state", "by", "reviewed_by", "reviewed_on", "source"):
+        if key in answers:
+            lines.append(f"  {key}: {written(answers[key])}")
+        elif key == "by" and answers["state"] == "draft":
+            lines.append(f"  by:   # {word('skeletons', 'translation.by', language)}")
+    lines += ["---", "", f"<!-- {word('skeletons', 'translation.body', language)} -->", ""]
+    for block in text_blocks(source.body):
+        if not _COMMENT.match(block):
+            lines += _place(block, source.language, language)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _place(block: str, source_language: str, language: str) -> list[str]:
+    """The source in a comment, and where its translation goes: a heading keeps its level and its id."""
+    quoted = block.replace("-->", "--&gt;")
+    multiline = "\n" in quoted
+    comment = f"<!-- {source_language}:\n{quoted}\n-->" if multiline else f"<!-- {source_language}: {quoted} -->"
+    heading = _HEADING.match(block.split("\n", 1)[0])
+    if heading is None:
+        return [comment, "", ""]
+    level, name = heading.groups()
+    text = heading_of(name, language) if name else None
+    return [comment, "", f"{level} {text or '…'}" + (f" {{#{name}}}" if name else ""), ""]
