@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MIT
+"""The habits of MkDocs: on a fresh clone of the real project, one language at a time."""
+
+import http.client
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+MKDOCS = [sys.executable, "-m", "mkdocs"]
+
+
+@pytest.fixture
+def clone(tmp_path: Path, fonts: Path) -> Path:
+    folder = tmp_path / "clone"
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    shutil.copytree(fonts, folder / "build" / "fonts")
+    (folder / "proceedings").mkdir()
+    return folder
+
+
+def _environment(**wanted: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "SITE_LOCALE", "REPO_URL")}
+    return kept | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795392000", **wanted}
+
+
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("fr", "ltr"), ("en", "ltr")])
+def test_build_shows_one_language_that_stands_by_itself(language: str, direction: str, clone: Path) -> None:
+    wanted = {} if language == "ar" else {"SITE_LOCALE": language}
+    command = [*MKDOCS, "build", "--strict", "--quiet"]
+    done = subprocess.run(command, cwd=clone, env=_environment(**wanted), capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    site = clone / "build" / "one-language"
+    axis = (site / "editions" / "2018" / "axes" / "2" / "index.html").read_text(encoding="utf-8")
+    assert f'<html lang="{language}" dir="{direction}">' in axis
+    sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', axis)
+    assert sheets
+    assert all((site / "editions" / "2018" / "axes" / "2" / sheet).is_file() for sheet in sheets)
+    unknown = (site / "404.html").read_text(encoding="utf-8")
+    assert re.findall(r'<link rel="stylesheet" href="(/assets/[^"]+)"', unknown)
+    assert not (site / "sitemap.xml").exists()
+    assert not (site / "search").exists()
+    assert not (site / "pages.json").exists()
+
+
+def test_a_mistake_in_a_record_stops_the_build_with_its_place(clone: Path) -> None:
+    record = clone / "docs" / "editions" / "2018" / "axes" / "2.fr.md"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace("title:", "titel:", 1), encoding="utf-8")
+    done = subprocess.run(
+        [*MKDOCS, "build"], cwd=clone, env=_environment(), capture_output=True, text=True, check=False
+    )
+    assert done.returncode != 0
+    assert "docs/editions/2018/axes/2.fr.md:2:1" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@contextmanager
+def _serving(clone: Path) -> Iterator[tuple[int, subprocess.Popen[str]]]:
+    with closing(socket.create_server(("127.0.0.1", 0))) as free:
+        port: int = free.getsockname()[1]
+    with subprocess.Popen(
+        [*MKDOCS, "serve", "--dev-addr", f"127.0.0.1:{port}"],
+        cwd=clone,
+        env=_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        try:
+            yield port, process
+        finally:
+            process.terminate()
+
+
+def _page(port: int, path: str) -> str:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
+        connection.request("GET", path)
+        return connection.getresponse().read().decode()
+
+
+def test_serve_builds_once_a_save(clone: Path) -> None:
+    with _serving(clone) as (port, process):
+        assert process.stdout is not None
+        heard: list[str] = []
+        for line in process.stdout:
+            heard.append(line)
+            if "Serving on" in line:
+                break
+        watched = next(line for line in heard if "Watching paths" in line)
+        assert "'docs'" in watched
+        assert "'overrides'" in watched
+        assert "build" not in watched
+        record = clone / "docs" / "about.ar.md"
+        record.write_text(record.read_text(encoding="utf-8") + "\nجملة مضافة.\n", encoding="utf-8")
+        end = time.monotonic() + 20
+        while "جملة مضافة" not in _page(port, "/about/"):
+            assert time.monotonic() < end
+            time.sleep(0.1)
+        # What composing writes must not be taken for another save.
+        time.sleep(1.5)
+        process.terminate()
+        rest = process.stdout.read()
+        assert rest.count("Building documentation...") == 1
