@@ -19,6 +19,8 @@ from proceedings.texts.model import CleanText, Request, unpack
 
 _PACKAGES: Final = ("Markdown", "pymdown-extensions", "nh3", "Pygments")
 _MOST_ROWS: Final = 20_000
+_FORM: Final = 1
+"""The form of the file; another is thrown away."""
 _T = TypeVar("_T")
 
 
@@ -112,9 +114,12 @@ class Cache:
             self._connection = sqlite3.connect(self._path, timeout=5, check_same_thread=False)
             # A lost cache costs seconds, a safe one costs a wait for the disk at every edit.
             self._connection.execute("PRAGMA synchronous = OFF")
-            self._connection.execute(
-                "CREATE TABLE IF NOT EXISTS texts (key BLOB PRIMARY KEY, check_sum BLOB NOT NULL, text BLOB NOT NULL)"
-            )
+            if self._connection.execute("PRAGMA user_version").fetchone() != (_FORM,):
+                self._connection.executescript(
+                    "DROP TABLE IF EXISTS texts;"
+                    "CREATE TABLE texts (key BLOB PRIMARY KEY, check_sum BLOB NOT NULL, text BLOB NOT NULL);"
+                    f"PRAGMA user_version = {_FORM};"
+                )
         return self._connection
 
     def _discard(self) -> None:

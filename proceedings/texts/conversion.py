@@ -106,7 +106,7 @@ class Converter:
                 case "src" if value:
                     vetting.find("image-is-local", places.following_address(value), target=value)
                 case "id" if rule := id_rule(value, set()):
-                    vetting.find(rule, places.following(value), id=value)
+                    vetting.find(rule, places.following_id(value), id=value)
                 case _:
                     shown = f'{what}="{value[:60]}"' if value else what
                     place = places.following(value if what == "class" else what.rstrip(">"))

@@ -148,7 +148,7 @@ class Finish:
         def kept(match: re.Match[str]) -> str:
             name = unescape(match[1])
             if name in seen or (name not in ours and is_taken(name)):
-                place = self._structure.places.following(name)
+                place = self._structure.places.following_id(name)
                 self._structure.vetting.find("id-is-unique" if name in seen else "id-is-free", place, id=name)
                 return ""
             seen.add(name)

@@ -75,6 +75,14 @@ class Places:
             position = offset + 1
         return self.following(address) if address else self.following("]()")
 
+    def following_id(self, name: str) -> tuple[int, int]:
+        """The same for an id, which stands in ``{#name}`` or between quotation marks."""
+        for written in (f"#{name}", f'"{name}"', f"'{name}'"):
+            if self._prose.find(written, self._next[written]) >= 0:
+                line, column = self.following(written)
+                return line, column + 1
+        return self.following(name)
+
     def block(self, *needles: str) -> int:
         """The line of the next block, one of whose first texts these are; the search goes on after it."""
         for needle in needles:

@@ -74,7 +74,7 @@ TABS: Final = re.compile(r"__tabbed_\d+(?:_\d+)?")
 """The ids and names that pymdownx.tabbed gives; no other may begin with ``__``."""
 WRITTEN_ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """What an author's id looks like: it is cited for decades, in three languages."""
-_TAKEN: Final = re.compile(r"p\d+(?:-\d+)*|(?:source|fn|fnref|cited|md)-.*|__.*")
+_TAKEN: Final = re.compile(r"p\d+(?:-\d+)*|footnotes|(?:source|fn|fnref|cited|md)-.*|__.*")
 FRAME_PREFIX: Final = "page-"
 """How every id begins that templates give."""
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -31,9 +32,25 @@ _CLEANER: Final = nh3.Cleaner(
 )
 
 
+MOST_DEPTH: Final = 100
+"""Elements within each other; browsers and the readers of XML give up not far beyond."""
+_NEST: Final = re.compile(r"<(/?)([a-z][a-z0-9]*)")
+_VOID: Final = frozenset({"br", "col", "hr", "img", "input", "wbr"})
+
+
 def sanitise(html: str) -> str:
-    """The HTML with nothing in it that the policy does not name; elements are closed and nested as browsers do."""
-    return _CLEANER.clean(html)
+    """The HTML with nothing in it that the policy does not name; elements are closed and nested as browsers do.
+
+    Raises RecursionError where elements stand deeper within each other than any reader of HTML bears.
+    """
+    clean = _CLEANER.clean(html)
+    if clean.count("</") > MOST_DEPTH:
+        depth = 0
+        for match in _NEST.finditer(clean):
+            depth += -1 if match[1] else match[2] not in _VOID
+            if depth > MOST_DEPTH:
+                raise RecursionError
+    return clean
 
 
 def losses(before: str, after: str) -> Iterator[Loss]:

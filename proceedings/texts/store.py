@@ -39,7 +39,7 @@ class Texts:
         """``path`` is the cache's file; ``limit_seconds`` the processor time that a body may take."""
         self._surroundings = cache.environment(extensions, digits)
         self._cache = cache.Cache(path)
-        self._workers = Workers(extensions, digits, limit_seconds, processes or len(os.sched_getaffinity(0)))
+        self._workers = Workers(extensions, digits, limit_seconds, processes or _processors())
         self._memory: dict[bytes, CleanText] = {}
 
     def convert(self, request: Request) -> CleanText:
@@ -96,6 +96,12 @@ class Texts:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _processors() -> int:
+    """How many processors this process may use, where the system tells; else how many there are."""
+    permitted = getattr(os, "sched_getaffinity", None)
+    return len(permitted(0)) if permitted else (os.cpu_count() or 1)
 
 
 class _Converted(Mapping[Hashable, CleanText]):

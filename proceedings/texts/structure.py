@@ -28,7 +28,7 @@ from proceedings.texts.vetting import Vetting
 _RAW: Final = re.compile("\x02wzxhzdk:(\\d+)\x03")
 _ONLY_RAW: Final = re.compile("(?:\\s*\x02wzxhzdk:\\d+\x03)+\\s*")
 _MARKS: Final = re.compile("\x02[^\x03]*\x03")
-_COMMENTS: Final = re.compile(r"(?:\s*<!--.*?-->)*\s*", re.DOTALL)
+_COMMENTS: Final = re.compile(r"(?:\s*<!--(?!-?>).*?-->)*\s*", re.DOTALL)
 _HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 

@@ -140,6 +140,8 @@ def _french(html: str, digits: str) -> str:  # noqa: ARG001 - one signature for 
 def _french_rule(match: re.Match[str]) -> str:
     found = match[0]
     match match.lastgroup:
+        case "high" | "colon" | "apostrophe" if _is_in_address(match):
+            return found
         case "high" | "colon":
             spaced, before = _before(match.string, match.start())
             after = match.string[match.end() : match.end() + 1]
@@ -168,23 +170,16 @@ def _english(html: str, digits: str) -> str:  # noqa: ARG001 - one signature for
         found = match[0]
         match match.lastgroup:
             case "tag":
-                if is_block(found):
-                    opened = 0
+                opened = 0 if is_block(found) else opened
+                return found
+            case "double" | "single" | "range" if _is_in_address(match):
                 return found
             case "double":
-                spaced, before = _before(match.string, match.start())
-                if _opens(spaced, before, match):
-                    opened += 1
-                    return "“"
-                if before.isdigit() and not opened:
-                    return found
-                opened = max(0, opened - 1)
-                return "”"
+                mark = _double_quote(match, opened)
+                opened = max(0, opened + {"“": 1, "”": -1}.get(mark, 0))
+                return mark
             case "single":
-                following = match.string[match.end() : match.end() + 6]
-                spaced, before = _before(match.string, match.start())
-                elided = following[:1].isdigit() or following.lower().startswith(_ELISIONS)
-                return "‘" if _opens(spaced, before, match) and not elided else "’"
+                return _single_quote(match)
             case "range":
                 return _range(found)
             case "groups":
@@ -193,6 +188,21 @@ def _english(html: str, digits: str) -> str:  # noqa: ARG001 - one signature for
                 return found
 
     return _ENGLISH.sub(rule, html)
+
+
+def _double_quote(match: re.Match[str], opened: int) -> str:
+    """The mark in the place of a straight one; after a figure and with nothing open it stands for inches."""
+    spaced, before = _before(match.string, match.start())
+    if _opens(spaced, before, match):
+        return "“"
+    return match[0] if before.isdigit() and not opened else "”"
+
+
+def _single_quote(match: re.Match[str]) -> str:
+    following = match.string[match.end() : match.end() + 6]
+    spaced, before = _before(match.string, match.start())
+    elided = following[:1].isdigit() or following.lower().startswith(_ELISIONS)
+    return "‘" if _opens(spaced, before, match) and not elided else "’"
 
 
 def _opens(spaced: bool, before: str, match: re.Match[str]) -> bool:  # noqa: FBT001 - a private step
@@ -263,6 +273,13 @@ def _paired(html: str, opening: str, closing: str) -> str:
                 pieces[index] = text
         parts.append("".join(pieces))
     return "".join(parts)
+
+
+def _is_in_address(match: re.Match[str]) -> bool:
+    """Whether the match stands within an address that is spelled out in the text."""
+    line = match.string[max(0, match.start() - 500) : match.start()]
+    word = line[max(line.rfind(" "), line.rfind(">"), line.rfind("\n"), line.rfind(FIXED)) + 1 :]
+    return "://" in word or word.startswith("www.")
 
 
 def _before(html: str, index: int) -> tuple[bool, str]:

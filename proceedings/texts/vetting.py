@@ -88,8 +88,9 @@ class Vetting:
             self.ids.add(name)
             return True
         rule = id_rule(name, self.ids)
+        place = self.places.following_id(name)
         if rule:
-            self.find(rule, self.places.following(name), id=name)
+            self.find(rule, place, id=name)
             return False
         self.ids.add(name)
         return True

@@ -43,7 +43,7 @@ class _Timer:
 
     def __enter__(self) -> None:
         used = resource.getrusage(resource.RUSAGE_SELF)
-        _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + self._seconds * 1.5) + 1)
+        _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + self._seconds * 1.2) + 1)
         self._running = True
         # It rings again: an exception can be lost where the interpreter has nobody to hand it to.
         signal.setitimer(signal.ITIMER_VIRTUAL, self._seconds, 0.05)
@@ -84,8 +84,9 @@ class Desk:
         if size > MOST_BYTES:
             return refused("text-is-small", size=str(size), most=str(MOST_BYTES))
         try:
+            converter = self._converter(request.language)
             with self._timer:
-                text: CleanText = self._converter(request.language).convert(request)
+                text: CleanText = converter.convert(request)
                 return text
         except OutOfTimeError:
             problem = out_of_time(self._seconds)

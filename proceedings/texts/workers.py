@@ -18,6 +18,7 @@ from proceedings.texts.extensions import ExtensionList
 from proceedings.texts.model import Request, pack
 from proceedings.texts.worker import message, out_of_time
 
+_MODULE: Final = "proceedings.texts.worker"
 _BATCH: Final = 8
 _WORTH_A_PROCESS: Final = 40
 """Bodies; a process takes about as long to start as so many to convert."""
@@ -29,8 +30,8 @@ class _Worker:
     def __init__(self, setting: bytes) -> None:
         root = str(Path(__file__).resolve().parents[2])
         path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
-        self.process = subprocess.Popen(
-            [sys.executable, "-P", "-W", "ignore", "-m", "proceedings.texts.worker"],
+        self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            [sys.executable, "-P", "-W", "ignore", "-m", _MODULE],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             bufsize=0,
