@@ -7,17 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from proceedings import assets, history
+from proceedings import assets, history, images
+from proceedings.deposits import deposited
 from proceedings.diagnostics import Diagnostic, has_errors
-from proceedings.folder import DOCS
+from proceedings.languages import LANGUAGES
 from proceedings.pages import compose as pages
-from proceedings.pages.addresses import DEPOSITED
+from proceedings.pages.addresses import HOME, social_image
 from proceedings.pages.composed import Written
-from proceedings.pages.contents import Contents
 from proceedings.pages.wording import Wording
 from proceedings.preparation import Options, Prepared, Progress, prepare
 from proceedings.publication import Publication, PublishResult, publish
-from proceedings.records.paper import Paper
 from proceedings.site import Request, render
 from proceedings.site.surroundings import surroundings
 
@@ -69,6 +68,10 @@ def _publish(options: Options, prepared: Prepared, target: Path, progress: Progr
     )
     if has_errors(rendering.diagnostics):
         return Built((*prepared.diagnostics, *rendering.diagnostics))
+    progress("drawing", 0, 0)
+    drawn, undrawn = images.draw(contents)
+    if has_errors(undrawn):
+        return Built((*prepared.diagnostics, *undrawn))
     progress("publishing", 0, 0)
     result = publish(
         Publication(
@@ -82,10 +85,11 @@ def _publish(options: Options, prepared: Prepared, target: Path, progress: Progr
             },
             today=contents.today,
             listings=rendering.listings,
-            files=deposited(contents),
+            files={**deposited(contents), **drawn},
             languages=contents.languages,
             site_url=contents.settings.site_url,
             commit=history.commit(options.root),
+            image=f"{contents.settings.site_url}{social_image(LANGUAGES[0], HOME)}" if drawn else None,
             format_version=contents.settings.format_version,
         )
     )
@@ -106,19 +110,3 @@ def _built(prepared: Prepared, written: Written, rendered: Mapping[str, int], re
         site_url=settings.site_url,
         repo_url=settings.repo_url,
     )
-
-
-def deposited(contents: Contents) -> Mapping[str, Path]:
-    """Files that records deposit and images that bodies show: published path to file."""
-    catalogue = contents.catalogue
-    wanted = {
-        f"{DOCS}/{paper.id.rpartition('/')[0]}/{file.path}" for paper in catalogue.of(Paper) for file in paper.files
-    }
-    for text in contents.texts.values():
-        wanted.update(f"{DOCS}/{image.file}" for image in text.images if image.file)
-        wanted.update(f"{DOCS}/{link.file}" for link in text.links if link.file)
-    return {
-        f"{DEPOSITED}/{path.removeprefix(f'{DOCS}/')}": catalogue.root / path
-        for path in catalogue.deposited
-        if path in wanted
-    }

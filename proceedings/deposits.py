@@ -5,14 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
 
 from proceedings.folder import DOCS
+from proceedings.pages.addresses import DEPOSITED
 from proceedings.pages.contents import Contents
 from proceedings.records.paper import Paper
-
-FOLDER: Final = "files"
-"""Where they are published, below the site's root."""
 
 
 def deposited(contents: Contents) -> Mapping[str, Path]:
@@ -21,11 +18,11 @@ def deposited(contents: Contents) -> Mapping[str, Path]:
     wanted = {
         f"{DOCS}/{paper.id.rpartition('/')[0]}/{file.path}" for paper in catalogue.of(Paper) for file in paper.files
     }
-    for text in contents.texts.values():
+    for _, text in contents.linking_texts():
         wanted.update(f"{DOCS}/{image.file}" for image in text.images if image.file)
         wanted.update(f"{DOCS}/{link.file}" for link in text.links if link.file)
     return {
-        f"{FOLDER}/{path.removeprefix(f'{DOCS}/')}": catalogue.root / path
+        f"{DEPOSITED}/{path.removeprefix(f'{DOCS}/')}": catalogue.root / path
         for path in catalogue.deposited
         if path in wanted
     }

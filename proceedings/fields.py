@@ -50,6 +50,18 @@ class Reading:
         self.diagnostics.append(diagnose(rule, self.place(node), **values))
         return MISSING
 
+    def forget(self, at: Path) -> None:
+        """Give up what was noted of a value that is left out, and of all inside it."""
+        size = len(at)
+        self.places = {here: place for here, place in self.places.items() if here[:size] != at}
+        self.references = [found for found in self.references if found[0][:size] != at]
+
+    def move(self, at: Path, to: Path) -> None:
+        """Let what was noted of a value stand under another path."""
+        size = len(at)
+        self.places = {to + here[size:] if here[:size] == at else here: at_ for here, at_ in self.places.items()}
+        self.references = [(to + here[size:] if here[:size] == at else here, *rest) for here, *rest in self.references]
+
 
 class Kind(Protocol):
     """A kind of value. ``name`` is its key in ``words/kinds.toml``, shown in the guide and in diagnostics."""
@@ -272,7 +284,7 @@ class Term:
             found=text,
             register=self.register,
             nearest=nearest(text, everything),
-            known=", ".join(sorted(everything)) if len(everything) <= 30 else None,
+            known=", ".join(sorted(everything)) if 0 < len(everything) <= 30 else None,
         )
 
 
@@ -333,12 +345,15 @@ class ListOf:
             here = (*at, index)
             reading.places[here] = (item.line, item.column)
             value = self.kind.read(item, here, reading)
-            if value is MISSING:
-                continue
-            if value in values:
+            if value is not MISSING and value in values:
                 found = item.text if isinstance(item, Scalar) else None
-                reading.refuse("item-is-unique", item, field=_named(at), found=found)
+                value = reading.refuse("item-is-unique", item, field=_named(at), found=found)
+            if value is MISSING:
+                reading.forget(here)
                 continue
+            if index > len(values):
+                # Places count the items that are kept, so that they can be looked up by the position in the tuple.
+                reading.move(here, (*at, len(values)))
             values.append(value)
         if len(node.items) < self.fewest:
             reading.refuse("list-is-filled", node, field=_named(at), fewest=self.fewest)
@@ -383,14 +398,20 @@ def localised(kind: Kind, *, required: bool = False) -> Any:
     return field(default=None, metadata={"field": (kind, required, True)})
 
 
+_DECLARED: Final[dict[type[Any], tuple[Field, ...]]] = {}
+
+
 def declared(cls: type[Any]) -> tuple[Field, ...]:
     """The fields a dataclass declares by ``fact`` and ``localised``, in order of declaration."""
-    found: list[Field] = []
-    for attribute in dataclasses.fields(cls):
-        if "field" in attribute.metadata:
-            kind, required, words = attribute.metadata["field"]
-            found.append(Field(attribute.name, kind, required, attribute.default, words))
-    return tuple(found)
+    known = _DECLARED.get(cls)
+    if known is None:
+        found: list[Field] = []
+        for attribute in dataclasses.fields(cls):
+            if "field" in attribute.metadata:
+                kind, required, words = attribute.metadata["field"]
+                found.append(Field(attribute.name, kind, required, attribute.default, words))
+        known = _DECLARED[cls] = tuple(found)
+    return known
 
 
 @dataclass(frozen=True)

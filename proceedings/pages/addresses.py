@@ -12,6 +12,15 @@ DEPOSITED: Final = "files"
 """Where deposited files and images are published, below the site's root."""
 
 
+SOCIAL_IMAGES: Final = "social"
+"""Folder of the images for social media, below the site's root."""
+
+
+def social_image(language: str, page: str) -> str:
+    """Where the image of a page for social media is published, below the site's root."""
+    return f"{SOCIAL_IMAGES}/{language}/{page}.png"
+
+
 def path(page: str) -> str:
     """The address of a page below its language's root: ``axes/2/``; the home's is empty."""
     return "" if page == HOME else f"{page}/"

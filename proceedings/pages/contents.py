@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,7 +22,7 @@ from proceedings.texts import CleanText
 
 T = TypeVar("T", bound=Record)
 
-_LINK: Final = re.compile(r"\]\(|\]:|\]\[|<a\b", re.IGNORECASE)
+_LINK: Final = re.compile(r"\]\(|\]:|\]\[|<(?:a|img)\b", re.IGNORECASE)
 
 EDITIONS: Final = "editions"
 """The id of the listing of all editions."""
@@ -96,18 +96,21 @@ class Contents:
         after = listing.cards[at + 1] if at + 1 < len(listing.cards) else None
         return before, after
 
-    @cached_property
-    def linked_in_bodies(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids that a record's bodies link to in any language, by record id."""
-        found: dict[str, set[str]] = {}
+    def linking_texts(self) -> Iterator[tuple[Record, CleanText]]:
+        """The texts that may hold a link or an image, each with its record."""
         for record in self.catalogue.records.values():
             for language, words in record.words.items():
                 # Reading a text back costs more than seeing that its source holds no link.
                 if _LINK.search(words.body):
-                    targets = {
-                        link.record for link in self.texts[record.id, language].links if link.record in self.cards
-                    }
-                    found.setdefault(record.id, set()).update(targets - {record.id})
+                    yield record, self.texts[record.id, language]
+
+    @cached_property
+    def linked_in_bodies(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids that a record's bodies link to in any language, by record id."""
+        found: dict[str, set[str]] = {}
+        for record, text in self.linking_texts():
+            targets = {link.record for link in text.links if link.record in self.cards}
+            found.setdefault(record.id, set()).update(targets - {record.id})
         return {record: tuple(sorted(targets, key=natural)) for record, targets in found.items()}
 
     @cached_property

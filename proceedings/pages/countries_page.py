@@ -8,7 +8,7 @@ from typing import Any, Final
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
 from proceedings.pages.contents import Contents
 from proceedings.pages.inline import Inline
-from proceedings.texts import typeset_html
+from proceedings.pages.wording import typeset_html
 
 PAGE: Final = "countries"
 TEMPLATE: Final = "pages/countries.html"

@@ -30,9 +30,8 @@ from proceedings.pages.inline import Inline
 from proceedings.pages.record_page import body, state
 from proceedings.pages.sources import in_order, listed
 from proceedings.pages.trail import section_of, trail
-from proceedings.pages.wording import Wording
+from proceedings.pages.wording import Wording, typeset, typeset_html
 from proceedings.records.page import Page
-from proceedings.texts import typeset, typeset_html
 
 Variables = Callable[[Contents, Inline], Mapping[str, Any]]
 
@@ -131,8 +130,6 @@ def _compose(contents: Contents, wording: Wording, page: str, made: Made, card: 
         heading = wording("pages.page_of", title=heading, n_page=made.number)
         title = typeset_html(heading, language, inline.wording.digits)
     variables: dict[str, Any] = {
-        "words": wording.rooms,
-        "word": wording,
         "page": page,
         "inline": inline,
         "title": title,
@@ -152,7 +149,7 @@ def _compose(contents: Contents, wording: Wording, page: str, made: Made, card: 
         "missing": _missing(inline, card) if card and not card.exists_in(language) else [],
         **made.variables(contents, inline),
     }
-    html = environment.render(contents.catalogue.root, made.template, **variables)
+    html = environment.render(contents.catalogue.root, wording, made.template, **variables)
     words = card.record.words.get(language) if card else None
     exists_in = tuple(card.record.words) if card and not made.word else contents.languages
     frame = Frame(
@@ -166,7 +163,7 @@ def _compose(contents: Contents, wording: Wording, page: str, made: Made, card: 
         section=section_of(contents, page),
         source=words.path if words else None,
         updated=card.record.updated if card else None,
-        image=made.number == 1,
+        image=shown,
     )
     return Composed(frame.meta(contents), html)
 

@@ -4,35 +4,42 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
+from proceedings.pages.wording import Wording
+
 TEMPLATES: Final = "overrides"
 FOLDERS: Final = ("partials", "records", "listings", "pages")
 
 
-@cache
-def environment(root: Path) -> Environment:
-    """The environment of a project; compiled templates are kept in ``build/cache``."""
+@lru_cache(maxsize=8)
+def environment(root: Path, wording: Wording) -> Environment:
+    """The environment of a project in one language; compiled templates are kept in ``build/cache``.
+
+    ``words`` and ``word`` are globals: partials are imported without their page's context, so once for all pages.
+    """
     compiled = root / "build" / "cache" / "templates"
     compiled.mkdir(parents=True, exist_ok=True)
-    return Environment(
+    found = Environment(
         loader=FileSystemLoader(root / TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        keep_trailing_newline=False,
+        auto_reload=False,
         bytecode_cache=FileSystemBytecodeCache(str(compiled)),
     )
+    found.globals.update(words=wording.rooms, word=wording)
+    return found
 
 
-def render(root: Path, template: str, **variables: Any) -> str:
+def render(root: Path, wording: Wording, template: str, **variables: Any) -> str:
     """The HTML of a template below ``overrides/``. Raises jinja2.TemplateError for a mistake in it."""
-    return environment(root).get_template(template).render(**variables)
+    return environment(root, wording).get_template(template).render(**variables)
 
 
 def has_template(root: Path, template: str) -> bool:

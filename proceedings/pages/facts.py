@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from proceedings.fields import Address, Block, Day, Field, Flag, Kind, Language, ListOf, Reference, Term, declared
 from proceedings.pages.inline import Inline
+from proceedings.pages.wording import typeset_html
 from proceedings.records.record import Record
-from proceedings.texts import typeset_html
 
 SHOWN_ELSEWHERE: Final = frozenset(
     (

@@ -5,16 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 from urllib.parse import quote
 
 from proceedings.folder import DOCS
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
 from proceedings.pages import addresses
 from proceedings.pages.contents import Contents
-
-SOCIAL_IMAGES: Final = "social"
-"""Folder of the images for social media, below the site's root."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,7 @@ class Frame:
         settings, page, language = contents.settings, self.page, self.language
         shown = language in self.exists_in
         site_url = settings.site_url
-        image = f"{site_url}{SOCIAL_IMAGES}/{language}/{page}.png" if site_url and self.image and shown else None
+        image = f"{site_url}{addresses.social_image(language, page)}" if site_url and self.image and shown else None
         return {
             "title": self.heading,
             "heading": self.heading,

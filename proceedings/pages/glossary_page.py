@@ -10,7 +10,7 @@ from markupsafe import Markup
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
 from proceedings.pages.contents import Contents
 from proceedings.pages.inline import Inline
-from proceedings.texts import typeset_html
+from proceedings.pages.wording import typeset_html
 
 PAGE: Final = "glossary"
 TEMPLATE: Final = "pages/glossary.html"

@@ -99,7 +99,7 @@ def _row(contents: Contents, inline: Inline, explained: Explained) -> dict[str, 
         "label": typeset_html(explained.label(inline.language), inline.language),
         "help": typeset_html(explained.help(inline.language), inline.language),
         "required": inline.wording("guide.required" if field.required else "guide.optional"),
-        "kind": typeset_html(_kind(inline, field.kind), inline.language),
+        "kind": typeset_html(_kind(inline, field.kind, _sampler(contents, inline)), inline.language),
         "terms": _terms(contents, inline, field.kind),
     }
 
@@ -115,25 +115,33 @@ def _group(contents: Contents, inline: Inline, make: type[Any]) -> Iterator[dict
 
 def _sampler(contents: Contents, inline: Inline) -> Sampler:
     editions = contents.catalogue.of(Edition)
-    given = {"status": ("published",), "provenance": ("[sources]",)}
-    return Sampler(contents.catalogue, editions[0].id if editions else None, inline.language, _EXAMPLE_DAY, given)
+    return Sampler(
+        contents.catalogue,
+        editions[0].id if editions else None,
+        inline.language,
+        _EXAMPLE_DAY,
+        given={"status": ("published",), "provenance": ("[sources]",)},
+        text=word("kinds", "text.example", inline.language),
+    )
 
 
-def _kind(inline: Inline, kind: Kind) -> str:
+def _kind(inline: Inline, kind: Kind, sampler: Sampler) -> str:
     """What a field takes, in words that complete « It takes … »."""
     name = word("kinds", f"{kind.name}.name", inline.language)
     match kind:
         case kinds.ListOf():
-            return inline.wording("guide.takes_list", list=name, kind=_kind(inline, kind.kind))
+            return word("guide", "list", inline.language, list=name, kind=_kind(inline, kind.kind, sampler))
         case kinds.Text():
-            return inline.wording("guide.longest", kind=name, n=kind.longest)
+            return word("guide", "longest", inline.language, kind=name, n=kind.longest)
         case kinds.Integer():
-            return inline.wording("guide.range", kind=name, lowest=kind.lowest, highest=kind.highest)
+            return word("guide", "range", inline.language, kind=name, lowest=kind.lowest, highest=kind.highest)
         case kinds.Reference() if kind.types:
             types = inline.wording.listed([word("types", f"{type_}.singular", inline.language) for type_ in kind.types])
-            return inline.wording("guide.of_types", kind=name, types=types)
+            return word("guide", "of_types", inline.language, kind=name, types=types)
+        case kinds.Pattern():
+            return word("guide", "such_as", inline.language, kind=name, example=sampler.scalar(kind))
         case kinds.Day() if kind.words:
-            return inline.wording("guide.or_words", kind=name, words=", ".join(kind.words))
+            return word("guide", "or_words", inline.language, kind=name, words=", ".join(kind.words))
         case _:
             return name
 

@@ -12,9 +12,8 @@ from proceedings.languages import DIRECTION
 from proceedings.pages.addresses import between
 from proceedings.pages.cards import Card
 from proceedings.pages.contents import Contents
-from proceedings.pages.wording import Wording
+from proceedings.pages.wording import Wording, typeset, typeset_html
 from proceedings.records.record import Record
-from proceedings.texts import typeset, typeset_html
 
 
 def in_language(html: Markup, language: str, around: str) -> Markup:

@@ -22,10 +22,10 @@ from proceedings.pages.inline import Inline
 from proceedings.pages.particulars import particulars
 from proceedings.pages.sources import in_order, listed
 from proceedings.pages.trail import section_of, trail
-from proceedings.pages.wording import Wording
+from proceedings.pages.wording import Wording, typeset, typeset_html
 from proceedings.records.page import Page
 from proceedings.records.record import Record, Rights
-from proceedings.texts import resolve, typeset, typeset_html
+from proceedings.texts import resolve
 
 EDITORS: Final = "editors"
 """The organisation that stands for the editors of the publication."""
@@ -66,7 +66,7 @@ def _compose(contents: Contents, wording: Wording, card: Card) -> Composed:
     specific = f"records/{record.type}.html"
     known = environment.has_template(contents.catalogue.root, specific)
     template = (specific if known else "records/record.html") if shown else "records/missing.html"
-    html = environment.render(contents.catalogue.root, template, **variables)
+    html = environment.render(contents.catalogue.root, wording, template, **variables)
     heading = inline.plain_title(card)
     label = inline.label(card)
     description = record.words[language].summary if shown else wording("pages.missing_description", title=heading)
@@ -94,8 +94,6 @@ def view(contents: Contents, inline: Inline, card: Card) -> dict[str, Any]:
     sources = in_order(record.sources, contents.texts[record.id, language].citations)
     order = {item.key: number for number, item in enumerate(sources, start=1)}
     return {
-        "words": wording.rooms,
-        "word": wording,
         "record": record,
         "kind": wording(f"pages.type_{record.type}"),
         "number": card.number,
@@ -212,8 +210,6 @@ def groups(contents: Contents, inline: Inline, card: Card) -> list[dict[str, Any
 def _missing(inline: Inline, card: Card) -> dict[str, Any]:
     wording, record = inline.wording, card.record
     return {
-        "words": wording.rooms,
-        "word": wording,
         "kind": wording(f"pages.type_{record.type}"),
         "number": card.number,
         "title": inline.title(card),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from babel import Locale
@@ -14,11 +14,16 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
+from proceedings import texts
 from proceedings.registers import Registers
-from proceedings.texts import typeset, typeset_html
 
 _LOCALES: Final[Mapping[str, str]] = {"ar": "ar_MA", "fr": "fr", "en": "en_GB"}
 _MONTHS_OF_WORKING_ARABIC: Final = "ar"
+
+
+typeset = lru_cache(maxsize=1 << 16)(texts.typeset)
+typeset_html = lru_cache(maxsize=1 << 16)(texts.typeset_html)
+"""As in ``texts``: titles and names stand on many pages, and are set once."""
 
 
 class Wording:
@@ -29,6 +34,7 @@ class Wording:
         self.language = language
         self.digits = digits
         self._words = registers.words
+        self._days: dict[str, Markup] = {}
         self._locale = Locale.parse(_LOCALES[language])
         # Arabic months by the names that the Arab Labour Organization uses (ديسمبر), not Morocco's (دجنبر).
         self._dates = Locale.parse(_MONTHS_OF_WORKING_ARABIC) if language == "ar" else self._locale
@@ -50,9 +56,9 @@ class Wording:
         """All texts without plural forms, for templates: ``words.theme.menu``."""
         return {
             room: {
-                key: typeset(texts[self.language], self.language, self.digits)
-                for key, texts in table.items()
-                if isinstance(texts[self.language], str)
+                key: typeset(found[self.language], self.language, self.digits)
+                for key, found in table.items()
+                if isinstance(found[self.language], str)
             }
             for room, table in self._words.items()
         }
@@ -63,9 +69,14 @@ class Wording:
 
     def day(self, text: str) -> Markup:
         """A date of a record (``2018``, ``2018-12`` or ``2018-12-17``) in words, for HTML."""
-        parts = [int(part) for part in text.split("-")]
+        known = self._days.get(text)
+        if known is None:
+            known = self._days[text] = self._day([int(part) for part in text.split("-")])
+        return known
+
+    def _day(self, parts: list[int]) -> Markup:
         if len(parts) == 1:
-            return typeset_html(text, self.language, self.digits)
+            return typeset_html(str(parts[0]), self.language, self.digits)
         form = "long" if len(parts) == 3 else "MMMM y"
         value = date(*parts) if len(parts) == 3 else date(parts[0], parts[1], 1)
         return typeset_html(format_date(value, form, locale=self._dates), self.language, self.digits)

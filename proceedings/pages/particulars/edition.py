@@ -13,8 +13,8 @@ from proceedings.pages.contents import Contents
 from proceedings.pages.home import overview
 from proceedings.pages.inline import Inline, in_language
 from proceedings.pages.sources import citation
+from proceedings.pages.wording import typeset_html
 from proceedings.records.edition import Edition, SourcedDates
-from proceedings.texts import typeset_html
 
 Claim = tuple[Markup, str]
 """A statement for HTML and the key of its source."""

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MIT
+"""``serve``: the whole trilingual site on this machine, built again and shown again at each save."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from proceedings import serving
+from proceedings.building import build
+from proceedings.cli.build import BUILD, add_common_arguments, options_of
+from proceedings.cli.reporting import report
+from proceedings.cli.speaking import WRONG_USE
+from proceedings.languages import word
+from proceedings.preparation import Options, read_settings
+from proceedings.publication import alone
+
+NAME: Final = "serve"
+SERVED: Final = "build/served"
+"""Where the served site is kept: a preview never takes the place of the site that was built to be published."""
+
+PORT: Final = 8000
+MOST_PORT: Final = 65535
+
+
+def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
+    """The options of the command, explained in a language."""
+    add_common_arguments(command, messages)
+    command.add_argument("--port", type=int, default=PORT, help=word("commands", "serve.port", messages))
+    # How the command starts its own building process; not for people.
+    command.add_argument("--answering", action="store_true", help=argparse.SUPPRESS)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until Ctrl-C."""
+    options = options_of(arguments)
+    if arguments.answering:
+        serving.answer(lambda _changed: _build(options))
+        return 0
+    if not 0 <= arguments.port <= MOST_PORT:
+        say_serving("port-taken", arguments.messages, port=arguments.port, other=PORT)
+        return WRONG_USE
+    settings, _ = read_settings(options)
+    try:
+        serving.serve(
+            options.root,
+            _command(arguments, options),
+            site=options.root / SERVED,
+            mount=urlsplit(settings.site_url).path or "/",
+            port=arguments.port,
+            tell=lambda told: _tell(told, arguments.messages),
+        )
+    except serving.PortTakenError:
+        say_serving("port-taken", arguments.messages, port=arguments.port, other=arguments.port + 1)
+        return WRONG_USE
+    say_serving("ended", arguments.messages)
+    return 0
+
+
+def _command(arguments: argparse.Namespace, options: Options) -> list[str]:
+    command = [sys.executable, "-m", "proceedings", NAME, "--answering", "--root", str(options.root)]
+    command += ["--messages", arguments.messages, "--languages", ",".join(options.languages)]
+    for flag, value in (("--site-url", options.site_url), ("--repo-url", options.repo_url), ("--today", options.today)):
+        if value is not None:
+            command += [flag, str(value)]
+    return [*command, "--drafts"] if options.drafts else command
+
+
+def _build(options: Options) -> serving.Report:
+    def waiting(_process: str) -> None:
+        return None
+
+    def silent(_stage: str, _done: int, _total: int) -> None:
+        return None
+
+    with alone(options.root / BUILD / "lock", waiting):
+        built = build(options, Path(options.root / SERVED), silent)
+    return serving.Report(built.diagnostics, built.is_published, dict(built.rendered))
+
+
+def _tell(told: serving.Told, messages: str) -> None:
+    if told.address is not None:
+        say_serving("ready", messages, address=told.address)
+    elif told.report is not None:
+        found = told.report
+        if found.failure is not None:
+            print(found.failure, file=sys.stderr)
+        if found.diagnostics:
+            report(found.diagnostics, messages)
+        if found.published and found.failure is None:
+            pages = sum(found.rendered.values())
+            say_serving("built", messages, pages=pages, seconds=f"{found.seconds:.1f}")
+        else:
+            say_serving("kept", messages)
+    elif told.changed:
+        say_serving("changed", messages, paths=", ".join(told.changed))
+    else:
+        say_serving("building", messages)
+
+
+def say_serving(key: str, messages: str, **values: object) -> None:
+    """Print a line of ``words/serving.toml``."""
+    print(word("serving", key, messages, **values), flush=True)

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""Which pages have an image for social media, and what each shows: a value of ``social`` from the contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from proceedings.catalogue import natural
+from proceedings.diagnostics import Diagnostic, Place, diagnose
+from proceedings.pages.addresses import HOME, social_image
+from proceedings.pages.contents import Contents
+from proceedings.pages.home import edition_seed
+from proceedings.pages.inline import Inline
+from proceedings.pages.motif import Seed
+from proceedings.pages.wording import Wording
+from proceedings.records.edition import Edition
+from proceedings.social import FaceMissingError, ShapingMissingError, SocialImage, make
+
+FOLDER: Final = "build/social"
+FONTS: Final = "build/fonts"
+
+
+def images(contents: Contents) -> Iterator[SocialImage]:
+    """The image of every page that an author wrote, in every language it exists in."""
+    editions = sorted(contents.catalogue.of(Edition), key=lambda edition: (edition.year, natural(edition.id)))
+    seeds: dict[str | None, Seed] = {edition.id: edition_seed(contents, edition) for edition in editions}
+    latest = seeds[editions[-1].id] if editions else None
+    for language in contents.languages:
+        wording = Wording(contents.catalogue.registers, language, contents.settings.digits)
+        site_name = wording("theme.site_name")
+        inline = Inline(contents, wording, HOME)
+        for card in contents.cards.values():
+            if card.exists_in(language):
+                yield SocialImage(
+                    path=social_image(language, card.id),
+                    language=language,
+                    site_name=site_name,
+                    kicker=inline.label(card),
+                    title=site_name if card.id == HOME else inline.plain_title(card),
+                    seed=seeds.get(card.record.edition, latest),
+                )
+
+
+def draw(contents: Contents) -> tuple[Mapping[str, Path], tuple[Diagnostic, ...]]:
+    """Published path to file of every image; none where the site has no address, for images are named by whole ones.
+
+    What the machine lacks comes back as a diagnostic.
+    """
+    if not contents.settings.site_url:
+        return {}, ()
+    root = contents.catalogue.root
+    try:
+        return make(images(contents), root / FOLDER, root / FONTS), ()
+    except FaceMissingError:
+        return {}, (diagnose("face-is-made", Place(FONTS)),)
+    except ShapingMissingError as error:
+        return {}, (diagnose("arabic-can-be-drawn", Place(FONTS), package=str(error)),)
