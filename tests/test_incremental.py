@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MIT
+"""The proof of the whole way: after any edit the site is, byte for byte, that of a build from nothing."""
+
+import re
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from proceedings.building import Built, build
+from proceedings.preparation import Options
+
+ROOT = Path(__file__).resolve().parents[1]
+LANGUAGES = ("ar", "fr", "en")
+TODAY = date(2026, 11, 23)
+SITE_URL = "https://proceedings.example/actes/"
+
+
+def _build(root: Path) -> tuple[Built, dict[str, bytes]]:
+    target = root / "site"
+    built = build(Options(root, today=TODAY, site_url=SITE_URL), target, lambda *_: None)
+    assert built.is_published, [(str(wrong.place), wrong.message("en")) for wrong in built.diagnostics]
+    files = [path for path in target.rglob("*") if path.is_file()]
+    return built, {path.relative_to(target).as_posix(): path.read_bytes() for path in files}
+
+
+def _copy(sources: Path, folder: Path) -> Path:
+    """The sources of a project, and the faces that set-up made, without anything built."""
+    for name in ("docs", "overrides"):
+        shutil.copytree(sources / name, folder / name)
+    shutil.copyfile(sources / "mkdocs.yml", folder / "mkdocs.yml")
+    shutil.copytree(sources / "build" / "fonts", folder / "build" / "fonts")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Path:
+    """A copy of this project with its site built."""
+    assert fonts.is_dir()
+    folder = _copy(ROOT, tmp_path_factory.mktemp("built") / "project")
+    _build(folder)
+    return folder
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path) -> Path:
+    """A copy of the built project, caches and site included, for one edit."""
+    folder = tmp_path / "project"
+    shutil.copytree(built, folder, symlinks=True)
+    return folder
+
+
+def _replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert re.search(old, text), f"{file}: {old}"
+    file.write_text(re.sub(old, new, text, count=1), encoding="utf-8")
+
+
+def _text(root: Path) -> None:
+    file = root / "docs" / "about.fr.md"
+    file.write_text(file.read_text(encoding="utf-8") + "\nUne phrase ajoutée : la voici !\n", encoding="utf-8")
+
+
+def _title_that_others_link_to(root: Path) -> None:
+    _replace(root / "docs" / "editions" / "2018" / "axes" / "2.en.md", r"\ntitle: .*\n", "\ntitle: Another title\n")
+
+
+def _deletion(root: Path) -> None:
+    for language in LANGUAGES:
+        (root / "docs" / "practices" / f"morocco-immigration-asylum-strategy.{language}.md").unlink()
+
+
+def _rename(root: Path) -> None:
+    for language in LANGUAGES:
+        file = root / "docs" / "practices" / f"morocco-immigration-asylum-strategy.{language}.md"
+        file.rename(file.with_name(f"strategy-of-2014.{language}.md"))
+
+
+def _register_entry(root: Path) -> None:
+    _replace(root / "docs" / "registers" / "organisations.yml", "Arab Labour Organization", "Arab Labour Organisation")
+
+
+def _word(root: Path) -> None:
+    _replace(root / "docs" / "registers" / "words" / "theme.yml", "Skip to content", "Go to the content")
+
+
+def _template_of_the_frame(root: Path) -> None:
+    _replace(root / "overrides" / "base.html", "<body>", '<body class="x">')
+
+
+def _template_of_records(root: Path) -> None:
+    _replace(
+        root / "overrides" / "partials" / "page-head.html", '<header class="page-head">', '<header class="page-head x">'
+    )
+
+
+def _style(root: Path) -> None:
+    _replace(root / "overrides" / "assets" / "proceedings.css", r"\Z", "\n.x { margin: 0 }\n")
+
+
+def _configuration(root: Path) -> None:
+    _replace(root / "mkdocs.yml", "digits: western", "digits: arabic-indic")
+
+
+EDITS = (
+    _text,
+    _title_that_others_link_to,
+    _deletion,
+    _rename,
+    _register_entry,
+    _word,
+    _template_of_the_frame,
+    _template_of_records,
+    _style,
+    _configuration,
+)
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__.strip("_"))
+def test_incremental_site_is_that_of_a_clean_build(edit: Callable[[Path], None], project: Path, tmp_path: Path) -> None:
+    edit(project)
+    built, incremental = _build(project)
+    clean, wanted = _build(_copy(project, tmp_path / "elsewhere" / "clean"))
+    assert sorted(incremental) == sorted(wanted)
+    assert [path for path, data in wanted.items() if incremental[path] != data] == []
+    assert built.changed > 0
+    assert built.pages == clean.pages
+
+
+def test_an_edit_of_one_text_renders_its_pages_only(project: Path) -> None:
+    _text(project)
+    built, _ = _build(project)
+    assert sum(built.rendered.values()) <= 10
+    built, _ = _build(project)
+    assert (built.composed, sum(built.rendered.values()), built.changed) == (0, 0, 0)
