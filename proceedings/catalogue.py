@@ -4,25 +4,22 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import pickle
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final, TypeVar
 
-from proceedings import diagnostics as diagnostics_
 from proceedings import folder as docs
 from proceedings import registers as registers_
-from proceedings import source as source_
+from proceedings.cache import Cache
 from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
 from proceedings.records import record_types
-from proceedings.records.reading import Link, read_record
+from proceedings.records.reading import Link, Read, read_record
 from proceedings.records.record import Record
 from proceedings.registers import Registers
-from proceedings.source import SourceFile, load_bytes, read
+from proceedings.source import load_bytes, read
 
 T = TypeVar("T", bound=Record)
 
@@ -41,7 +38,6 @@ MADE: Final = (
 MATRIX: Final = "matrix"
 """The page of an edition that relates its records to each other."""
 
-_CACHE: Final = "build/cache/sources.pickle"
 _NUMBER: Final = re.compile(r"(\d+)")
 
 
@@ -111,14 +107,11 @@ def load(root: Path, *, drafts: bool = False) -> Loaded:
     files = docs.load(root)
     registers, found = registers_.load(root, files.registers)
     diagnostics = [*files.diagnostics, *found]
-    sources = _sources(root, files, diagnostics)
-    terms = registers.terms()
     records: dict[str, Record] = {}
     links: list[Link] = []
     unread: set[str] = set()
     hidden: set[str] = set()
-    for record_id in sorted(sources, key=natural):
-        result = read_record(record_id, sources[record_id], terms)
+    for record_id, result in _read_all(root, files, registers, diagnostics):
         diagnostics.extend(result.diagnostics)
         if result.record is None:
             unread.add(record_id)
@@ -163,49 +156,51 @@ def _dangling(link: Link, records: Mapping[str, Record], unread: set[str], hidde
     return None
 
 
-def _sources(root: Path, files: docs.Folder, diagnostics: list[Diagnostic]) -> dict[str, dict[str, SourceFile]]:
-    """Every record file, parsed; what was parsed before is taken from the cache by path and digest."""
-    cache = _load_cache(root)
-    kept: dict[str, SourceFile] = {}
-    sources: dict[str, dict[str, SourceFile]] = {}
+def _read_all(
+    root: Path, files: docs.Folder, registers: Registers, diagnostics: list[Diagnostic]
+) -> Iterator[tuple[str, Read]]:
+    """Every record with its id, in natural order; what was read before from the same bytes is taken from the cache."""
+    kept = Cache(root, "records", code_digest())
+    found = _bytes(root, files, diagnostics)
+    terms = registers.terms()
+    for record_id in sorted(found, key=natural):
+        key = hashlib.sha256(registers.digest.encode())
+        for language, (path, data) in found[record_id].items():
+            key.update(f"\0{language}\0{path}\0".encode())
+            key.update(data)
+        known = kept.get(record_id, key.hexdigest())
+        if known is None:
+            sources = {language: read(path, data) for language, (path, data) in found[record_id].items()}
+            known = read_record(record_id, sources, terms)
+            if known.record is not None:
+                for words in known.record.words.values():
+                    # Digests are kept with the words that they are over.
+                    _ = words.digest
+            kept.put(record_id, key.hexdigest(), known)
+        yield record_id, known
+    kept.save()
+
+
+def _bytes(root: Path, files: docs.Folder, diagnostics: list[Diagnostic]) -> dict[str, dict[str, tuple[str, bytes]]]:
+    """Path and bytes of every record's files, by id and language."""
+    found: dict[str, dict[str, tuple[str, bytes]]] = {}
     for path, record, language in files.records:
         data, problem = load_bytes(root, path)
         if problem is not None:
             diagnostics.append(problem)
             continue
-        known = cache.get(path)
-        if known is None or known.digest != hashlib.sha256(data).hexdigest():
-            known = read(path, data)
-        kept[path] = known
-        by_language = sources.setdefault(record, {})
+        by_language = found.setdefault(record, {})
         if language in by_language:
-            diagnostics.append(diagnose("record-has-one-file", Place(path), other=by_language[language].path))
+            diagnostics.append(diagnose("record-has-one-file", Place(path), other=by_language[language][0]))
             continue
-        by_language[language] = known
-    if kept != cache:
-        _write_cache(root, kept)
-    return sources
+        by_language[language] = (path, data)
+    return found
 
 
-def _load_cache(root: Path) -> dict[str, SourceFile]:
-    try:
-        with (root / _CACHE).open("rb") as file:
-            version, cache = pickle.load(file)  # noqa: S301 (written by ourselves, in build/)
-    except Exception:  # noqa: BLE001 (whatever is wrong with a cache, the sources are read again)
-        return {}
-    return cache if version == _version() else {}
-
-
-def _write_cache(root: Path, kept: Mapping[str, SourceFile]) -> None:
-    path = root / _CACHE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}.part")
-    with part.open("wb") as file:
-        pickle.dump((_version(), dict(kept)), file, protocol=5)
-    part.replace(path)
-
-
-def _version() -> str:
-    """What the cache depends on besides the sources: the code that reads them."""
-    modules = (diagnostics_, source_)
-    return hashlib.sha256(b"".join(Path(str(module.__file__)).read_bytes() for module in modules)).hexdigest()
+@cache
+def code_digest() -> str:
+    """SHA-256, in hex, over the code that reads records: what a record that was read depends on besides its files."""
+    package = Path(__file__).parent
+    files = [package / f"{name}.py" for name in ("catalogue", "diagnostics", "fields", "languages", "source")]
+    files.extend(sorted((package / "records").glob("*.py")))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
