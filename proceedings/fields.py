@@ -60,7 +60,9 @@ class Reading:
         """Let what was noted of a value stand under another path."""
         size = len(at)
         self.places = {to + here[size:] if here[:size] == at else here: at_ for here, at_ in self.places.items()}
-        self.references = [(to + here[size:] if here[:size] == at else here, *rest) for here, *rest in self.references]
+        self.references = [
+            (to + here[size:] if here[:size] == at else here, target, types) for here, target, types in self.references
+        ]
 
 
 class Kind(Protocol):

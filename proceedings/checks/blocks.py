@@ -17,12 +17,13 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> I
     for record in catalogue.records.values():
         for words in record.words.values():
             text = texts.get((record.id, words.language))
-            if text is None:
+            if text is None or not text.blocks:
+                # An empty body, or one that could not be converted: another diagnostic says so.
                 continue
             yield from _sections(record, words, text)
             source = record.words.get(words.translation.source_language) if words.translation else None
             source_text = texts.get((record.id, source.language)) if source else None
-            if source is not None and source_text is not None:
+            if source is not None and source_text is not None and source_text.blocks:
                 yield from _differs(record, (words, text), (source, source_text))
 
 

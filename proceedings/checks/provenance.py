@@ -22,8 +22,9 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> I
         yield from _provenance(record)
         if record.verbatim and record.rights is None:
             yield diagnose("quoted-text-states-rights", record.where("verbatim"))
-        for index, contributor in enumerate(record.contributors):
-            if (contributor.person is None) is (contributor.organisation is None):
+        for index in range(len(record.contributors)):
+            named = sum(("contributors", index, key) in record.places for key in ("person", "organisation"))
+            if named != 1:
                 yield diagnose("contributor-is-one", record.where("contributors", index))
         if isinstance(record, Practice):
             yield from _evidence(record)
@@ -31,7 +32,7 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> I
 
 def _provenance(record: Record) -> Iterator[Diagnostic]:
     if not record.provenance:
-        if record.needs_provenance:
+        if record.needs_provenance and ("provenance",) not in record.places:
             yield diagnose("provenance-is-given", record.where())
         return
     place = record.where("provenance")

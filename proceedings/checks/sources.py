@@ -24,13 +24,15 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> I
 
 def _complete(record: Record, index: int, source: CitedSource) -> Iterator[Diagnostic]:
     place = record.where("sources", index)
-    if source.url is None and source.address is None:
+    # A value that stands there but could not be read is not missing: its own diagnostic says enough.
+    given = {key for key in ("url", "address", "date", "accessed") if ("sources", index, key) in record.places}
+    if not given & {"url", "address"}:
         yield diagnose("source-has-address", place, key=source.key)
     if source.url is not None and source.address is not None:
         yield diagnose("source-address-is-single", record.where("sources", index, "address"), key=source.key)
-    if source.date is None:
+    if "date" not in given:
         yield diagnose("source-has-date", place, key=source.key)
-    if source.url is not None and source.accessed is None:
+    if source.url is not None and "accessed" not in given:
         yield diagnose("source-has-access-day", place, key=source.key)
     if source.accessed and source.date and source.date != NOT_RECORDED and source.accessed < source.date:
         yield diagnose(

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MIT
+"""The broken project: every mistake that git can hold, and everything that the check says of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from proceedings.diagnostics import Diagnostic, render_github, render_json, render_text
+from proceedings.languages import LANGUAGES, WORDS, words
+from proceedings.rules import Severity, rules
+
+EXPECTED = Path(__file__).parents[1] / "volumes" / "broken" / "expected.txt"
+SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+TESTS = Path(__file__).parents[1]
+
+SPECIAL = frozenset(
+    (
+        "bidi-control-is-absent",
+        "control-character-is-absent",
+        "encoding-is-utf-8",
+        "file-is-readable",
+        "file-is-regular",
+        "file-is-small",
+        "file-name-has-no-twin",
+        "file-name-is-composed",
+        "image-is-light",
+        "text-nests-within-limits",
+        "text-is-small",
+    )
+)
+"""What ``test_special_files.py`` makes, because git or other systems would not keep it as it is."""
+
+HERE = ("rules", "rules-checks", "rules-texts")
+ELSEWHERE = frozenset(
+    rule for path in WORDS.glob("rules-*.toml") if path.stem not in HERE for rule in words(path.stem)
+) | {"extension-is-permitted", "text-converts", "text-converts-in-time"}
+"""What has nothing to do with records: it is fired in the tests of the room that says it."""
+
+
+def test_everything_wrong_is_said_and_nothing_else(broken: tuple[Diagnostic, ...]) -> None:
+    # To accept a change, write the text that this test shows into expected.txt after reading it.
+    assert render_text(broken, "en", SEVERITIES) == EXPECTED.read_text(encoding="utf-8")
+
+
+def test_every_rule_fires(broken: tuple[Diagnostic, ...]) -> None:
+    fired = {diagnostic.rule for diagnostic in broken}
+    assert fired | SPECIAL | ELSEWHERE == set(rules())
+    assert not fired & (SPECIAL | ELSEWHERE)
+
+
+def test_there_are_at_least_forty_rules_with_a_broken_example(broken: tuple[Diagnostic, ...]) -> None:
+    assert len({diagnostic.rule for diagnostic in broken} | SPECIAL) >= 40
+
+
+def test_rules_of_other_rooms_are_fired_there() -> None:
+    here = Path(__file__).parent
+    others = "".join(path.read_text("utf-8") for path in sorted(TESTS.rglob("*.py")) if here not in path.parents)
+    assert [rule for rule in sorted(ELSEWHERE) if f'"{rule}"' not in others and f"[{rule}]" not in others] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_diagnostic_speaks_three_languages(broken: tuple[Diagnostic, ...], language: str) -> None:
+    for diagnostic in broken:
+        for text in (diagnostic.message(language), diagnostic.hint(language) or "…"):
+            assert text
+            assert "{" not in text.replace("{#", "")
+
+
+def test_places_lie_in_the_files(broken: tuple[Diagnostic, ...]) -> None:
+    for diagnostic in broken:
+        data = (EXPECTED.parent / diagnostic.place.path).read_bytes()
+        lines = data.decode("utf-8", "replace").split("\n")
+        assert 1 <= diagnostic.place.line <= len(lines), diagnostic.place
+        assert 1 <= diagnostic.place.column <= len(lines[diagnostic.place.line - 1]) + 1, diagnostic.place
+
+
+def test_json_says_the_same(broken: tuple[Diagnostic, ...]) -> None:
+    entries = json.loads(render_json(broken, "fr"))
+    assert [(entry["path"], entry["line"], entry["column"], entry["rule"]) for entry in entries] == [
+        (d.place.path, d.place.line, d.place.column, d.rule) for d in broken
+    ]
+    assert all(set(entry) == {"path", "line", "column", "severity", "rule", "message", "hint"} for entry in entries)
+
+
+def test_github_annotations_say_the_same(broken: tuple[Diagnostic, ...]) -> None:
+    lines = render_github(broken, "ar").splitlines()
+    assert len(lines) == len(broken)
+    for line, diagnostic in zip(lines, broken, strict=True):
+        place = diagnostic.place
+        start = (
+            f"::{diagnostic.severity} file={place.path},line={place.line},col={place.column},title={diagnostic.rule}::"
+        )
+        assert line.startswith(start)

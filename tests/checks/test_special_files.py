@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: MIT
+"""Files that git or another system would not keep as they are: each made here, in a project of one file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from proceedings.diagnostics import Diagnostic
+from proceedings.source import MOST_BYTES, load_bytes
+from proceedings.texts import ExtensionList, Request, Texts
+
+Examine = Callable[[Path], tuple[Diagnostic, ...]]
+
+PAGE = b"---\ntitle: Page\nsummary: A page that is as it should be.\n---\n\nText.\n"
+
+
+def project(root: Path, **files: bytes) -> Path:
+    (root / "docs").mkdir(parents=True)
+    (root / "mkdocs.yml").write_text("site_name: Rencontre des puits\nmarkdown_extensions: [attr_list]\n", "utf-8")
+    for name, data in files.items():
+        (root / "docs" / name.replace("_", ".")).write_bytes(data)
+    return root
+
+
+def found(diagnostics: tuple[Diagnostic, ...]) -> list[str]:
+    return [f"{d.place} {d.rule}" for d in diagnostics if d.rule != "translation-exists"]
+
+
+def test_a_byte_order_mark_and_line_ends_of_other_systems_are_no_mistake(tmp_path: Path, examine: Examine) -> None:
+    root = project(tmp_path, page_en_md=b"\xef\xbb\xbf" + PAGE.replace(b"\n", b"\r\n"))
+    assert found(examine(root)) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [(PAGE.decode().encode("utf-16"), "1:1"), (PAGE.replace(b"Text.", "Tïxt".encode("latin-1")), "6:2")],
+)
+def test_another_encoding(tmp_path: Path, examine: Examine, data: bytes, place: str) -> None:
+    assert found(examine(project(tmp_path, page_en_md=data))) == [f"docs/page.en.md:{place} encoding-is-utf-8"]
+
+
+def test_a_control_character(tmp_path: Path, examine: Examine) -> None:
+    root = project(tmp_path, page_en_md=PAGE.replace(b"Text.", b"Te\x08xt."))
+    assert found(examine(root)) == ["docs/page.en.md:6:3 control-character-is-absent"]
+
+
+def test_a_direction_control(tmp_path: Path, examine: Examine) -> None:
+    root = project(tmp_path, page_en_md=PAGE.replace(b"Text.", "Te\u202ext.".encode()))
+    assert found(examine(root)) == ["docs/page.en.md:6:3 bidi-control-is-absent"]
+
+
+def test_a_direction_control_in_a_register(tmp_path: Path, examine: Examine) -> None:
+    root = project(tmp_path, page_en_md=PAGE)
+    (root / "docs/registers").mkdir()
+    (root / "docs/registers/places.yml").write_text(
+        "- id: well\n  name: {ar: بئر, fr: Puits, en: W\u2067ell}\n", encoding="utf-8"
+    )
+    assert found(examine(root)) == ["docs/registers/places.yml:2:35 bidi-control-is-absent"]
+
+
+def test_a_fifo_and_a_link_are_never_read(tmp_path: Path, examine: Examine) -> None:
+    root = project(tmp_path / "project", page_en_md=PAGE)
+    (tmp_path / "secret.en.md").write_bytes(PAGE)
+    os.mkfifo(root / "docs/pipe.en.md")
+    (root / "docs/secret.en.md").symlink_to(tmp_path / "secret.en.md")
+    (root / "docs/folder").symlink_to(tmp_path)
+    assert found(examine(root)) == [
+        "docs/folder:1:1 file-is-regular",
+        "docs/pipe.en.md:1:1 file-is-regular",
+        "docs/secret.en.md:1:1 file-is-regular",
+    ]
+
+
+def test_a_file_beyond_all_measure(tmp_path: Path, examine: Examine) -> None:
+    root = project(tmp_path, page_en_md=PAGE + b"x" * MOST_BYTES)
+    assert found(examine(root)) == ["docs/page.en.md:1:1 file-is-small"]
+
+
+def test_a_body_beyond_all_measure(tmp_path: Path) -> None:
+    # No file is that large, so the store is asked itself.
+    with Texts(tmp_path / "texts.sqlite", ExtensionList(), processes=1) as store:
+        text = store.convert(Request("page", "x" * (MOST_BYTES + 1), "en"))
+    assert [finding.rule for finding in text.findings] == ["text-is-small"]
+
+
+def test_a_body_nested_beyond_all_measure(tmp_path: Path, examine: Examine) -> None:
+    root = project(tmp_path, page_en_md=PAGE + b"\n" + b"> " * 2000 + b"deep\n")
+    assert found(examine(root)) == ["docs/page.en.md:5:1 text-nests-within-limits"]
+
+
+def test_a_file_that_vanishes(tmp_path: Path) -> None:
+    data, problem = load_bytes(tmp_path, "docs/gone.en.md")
+    assert data == b""
+    assert problem is not None
+    assert problem.rule == "file-is-readable"
+
+
+def test_names_that_travel_badly(tmp_path: Path, examine: Examine) -> None:
+    root = project(tmp_path, page_en_md=PAGE)
+    (root / "docs/cafe\u0301.en.md").write_bytes(PAGE)
+    (root / "docs/PAGE.en.md").write_bytes(PAGE)
+    diagnostics = found(examine(root))
+    assert "docs/cafe\u0301.en.md:1:1 file-name-is-composed" in diagnostics
+    assert "docs/page.en.md:1:1 file-name-has-no-twin" in diagnostics
+
+
+def test_a_heavy_image(tmp_path: Path, examine: Examine) -> None:
+    root = project(tmp_path, page_en_md=PAGE + b"\n![Well](well.png)\n")
+    (root / "docs/well.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500_001))
+    assert found(examine(root)) == ["docs/well.png:1:1 image-is-light"]
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git (Debian package git)")
+def test_what_changed_since_a_translation_is_shown_from_history(tmp_path: Path, examine: Examine) -> None:
+    root = project(tmp_path, page_en_md=PAGE)
+    source = root / "docs/page.en.md"
+    translation = PAGE.replace(b"summary:", b"summary: En bref,").replace(
+        b"\n---\n\n", b'\ntranslation:\n  source_language: en\n  digest: "DIGEST"\n  state: machine\n---\n\n'
+    )
+    states = root / "docs/registers/vocabularies/translation-states.yml"
+    states.parent.mkdir(parents=True)
+    states.write_text("- id: machine\n  name: {ar: آلية, fr: Automatique, en: Machine}\n", encoding="utf-8")
+    (root / "docs/page.fr.md").write_bytes(translation.replace(b"DIGEST", b"0" * 12))
+    hint = next(d.hint("en") or "" for d in examine(root) if d.rule == "translation-is-stamped")
+    digest = hint.rpartition('digest: "')[2].rstrip('"').encode()
+    (root / "docs/page.fr.md").write_bytes(translation.replace(b"DIGEST", digest))
+
+    def git(*arguments: str) -> None:
+        identity = {"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org"}
+        identity |= {"GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org"}
+        subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True, env=os.environ | identity)
+
+    git("init", "--quiet")
+    git("add", "docs")
+    git("commit", "--quiet", "--message", "First")
+    assert found(examine(root)) == []
+    source.write_bytes(PAGE.replace(b"title: Page", b"title: Leaf").replace(b"Text.", b"Other text.\n\nMore."))
+    git("commit", "--quiet", "--all", "--message", "Second")
+    outdated = next(d for d in examine(root) if d.rule == "translation-is-current")
+    assert (outdated.hint("en") or "").startswith(
+        "What has changed:\n"
+        "docs/page.en.md:2:8 title\n- Page\n+ Leaf\n"
+        "docs/page.en.md:6:1\n- Text.\n+ Other text.\n"
+        "docs/page.en.md:8:1\n+ More.\n"
+        "Review the translation, then write under translation:\n"
+    )
