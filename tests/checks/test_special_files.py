@@ -14,6 +14,7 @@ import pytest
 from proceedings.diagnostics import Diagnostic
 from proceedings.source import MOST_BYTES, load_bytes
 from proceedings.texts import ExtensionList, Request, Texts
+from proceedings.texts.worker import Desk
 
 Examine = Callable[[Path], tuple[Diagnostic, ...]]
 
@@ -87,6 +88,23 @@ def test_a_body_beyond_all_measure(tmp_path: Path) -> None:
     with Texts(tmp_path / "texts.sqlite", ExtensionList(), processes=1) as store:
         text = store.convert(Request("page", "x" * (MOST_BYTES + 1), "en"))
     assert [finding.rule for finding in text.findings] == ["text-is-small"]
+
+
+def test_a_body_that_takes_too_long(tmp_path: Path) -> None:
+    with Texts(tmp_path / "texts.sqlite", ExtensionList(), limit_seconds=0.05, processes=1) as store:
+        text = store.convert(Request("page", "[" * 20_000 + "](" * 20_000, "en"))
+    assert [finding.rule for finding in text.findings] == ["text-converts-in-time"]
+
+
+def test_a_body_on_which_an_extension_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(_desk: Desk, _language: str) -> None:
+        raise ValueError("no converter")
+
+    monkeypatch.setattr(Desk, "_converter", failing)
+    text = Desk(ExtensionList(), "western", 5.0).convert(Request("page", "Text.", "en"))
+    assert [(finding.rule, dict(finding.values)) for finding in text.findings] == [
+        ("text-converts", {"problem": "ValueError: no converter"})
+    ]
 
 
 def test_a_body_nested_beyond_all_measure(tmp_path: Path, examine: Examine) -> None:
