@@ -18,7 +18,7 @@ from proceedings.texts.model import Image, Link, Request
 from proceedings.texts.policy import is_taken
 from proceedings.texts.structure import Structure
 
-_TAGS: Final = re.compile(r"<(/?(?:a|img|table|thead)|th|td|input|pre|code|kbd)\b([^<>]*)>(</a>)?")
+_TAGS: Final = re.compile(r"<(/?(?:a|img|table|thead)|th|td|input|pre|code|kbd)\b([^<>]*)>(\s*</a>)?")
 _HREF: Final = re.compile(r' href="([^"]*)"')
 _SRC: Final = re.compile(r' src="([^"]*)"')
 _ALT: Final = re.compile(r' alt="([^"]*)"')

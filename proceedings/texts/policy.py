@@ -68,8 +68,21 @@ _CLASSES: Final = NOTICES | frozenset(
     """.split()
 )
 _CLASS_OF_CODE: Final = re.compile(r"language-[\w+#-]+|key-[a-z0-9-]+|[a-z][a-z0-9]{0,2}")
-_ROLE: Final = re.compile(r"img|note|presentation|doc-[a-z]+")
-
+_FORMS: Final[Mapping[str, re.Pattern[str]]] = {
+    "lang": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"),
+    "hreflang": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"),
+    "dir": re.compile(r"ltr|rtl|auto"),
+    "width": re.compile(r"\d{1,4}"),
+    "height": re.compile(r"\d{1,4}"),
+    "start": re.compile(r"-?\d{1,6}"),
+    "value": re.compile(r"-?\d{1,6}"),
+    "colspan": re.compile(r"\d{1,3}"),
+    "rowspan": re.compile(r"\d{1,3}"),
+    "span": re.compile(r"\d{1,3}"),
+    "role": re.compile(r"img|note|presentation|doc-[a-z]+"),
+    "align": re.compile(r"left|center|right"),
+}
+"""What a value looks like where HTML asks for a form; it is also what a valid page needs."""
 TABS: Final = re.compile(r"__tabbed_\d+(?:_\d+)?")
 """The ids and names that pymdownx.tabbed gives; no other may begin with ``__``."""
 WRITTEN_ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -106,14 +119,11 @@ def permitted_value(tag: str, attribute: str, value: str) -> str | None:
             return value if scheme(value) in SCHEMES | {""} else None
         case "src":
             return value if is_local(value) else None
-        case "role":
-            return value if _ROLE.fullmatch(value) else None
         case "type" if tag == "input":
             return value if value in ("checkbox", "radio") else None
-        case "align":
-            return value if value in ("left", "center", "right") else None
         case _:
-            return value
+            shape = _FORMS.get(attribute)
+            return value if shape is None or shape.fullmatch(value) else None
 
 
 def _is_class_of_code(tag: str, name: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from proceedings.texts.passages import BLOCK, is_block, passages
+from proceedings.texts.passages import is_block, passages
 
 NARROW: Final = "\u202f"
 """Narrow no-break space."""
@@ -89,7 +89,7 @@ _ARABIC_RULES: Final = re.compile(
     re.DOTALL,
 )
 _QUOTED: Final = re.compile(r'>[^<"]*"|\A[^<"]*"')
-_TAG: Final = re.compile(r"(<[^<>]*>)")
+_KEPT: Final = re.compile(r"(<(?:pre|code|kbd|samp|var|svg)\b.*?</(?:pre|code|kbd|samp|var|svg)>|<[^<>]*>)", re.DOTALL)
 _WESTERN: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _INDIC: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _DIGITS: Final = {"western": re.compile("[٠-٩]"), "arabic-indic": re.compile("[0-9]")}
@@ -252,27 +252,32 @@ def _with_digits(html: str, digits: str) -> str:
     if not _DIGITS[digits].search(html):
         return html
     table = _WESTERN if digits == "western" else _INDIC
-    pieces = _TAG.split(html)
+    pieces = _KEPT.split(html)
     pieces[::2] = [piece.translate(table) for piece in pieces[::2]]
     return "".join(pieces)
 
 
 def _paired(html: str, opening: str, closing: str) -> str:
     """Straight double quotes that come in pairs within a block, as the language's own."""
-    parts: list[str] = []
-    for segment in BLOCK.split(html):
-        pieces = _TAG.split(segment)
-        if sum(piece.count('"') for piece in pieces[::2]) % 2 == 0:
-            marks = 0
-            for index in range(0, len(pieces), 2):
-                first, *rest = pieces[index].split('"')
-                text = first
-                for part in rest:
-                    marks += 1
-                    text += (opening if marks % 2 else closing) + part
-                pieces[index] = text
-        parts.append("".join(pieces))
-    return "".join(parts)
+    pieces = _KEPT.split(html)
+    begin = 0
+    for index in range(1, len(pieces) + 1, 2):
+        if index == len(pieces) or is_block(pieces[index]) or pieces[index].startswith("<pre"):
+            _pair(pieces, range(begin, index, 2), opening, closing)
+            begin = index + 1
+    return "".join(pieces)
+
+
+def _pair(pieces: list[str], places: range, opening: str, closing: str) -> None:
+    if sum(pieces[place].count('"') for place in places) % 2:
+        return
+    count = 0
+    for place in places:
+        text, *rest = pieces[place].split('"')
+        for part in rest:
+            count += 1
+            text += (opening if count % 2 else closing) + part
+        pieces[place] = text
 
 
 def _is_in_address(match: re.Match[str]) -> bool:

@@ -156,6 +156,8 @@ def test_examples_of_commonmark_are_harmless(convert: Convert, external: Path) -
         ('<p style="color:red">a</p>', "html-is-permitted", {"what": 'style="color:red"'}),
         ("## a {.screen-reader}", "html-is-permitted", {"what": 'class="screen-reader"'}),
         ("## a {: style=x }", "html-is-permitted", {"what": 'style="x"'}),
+        ("[a]{lang=français}", "html-is-permitted", {"what": 'lang="français"'}),
+        ("![a](b.png){width=50%}", "html-is-permitted", {"what": 'width="50%"'}),
         ('<p role="main">a</p>', "html-is-permitted", {"what": 'role="main"'}),
         ("[a](javascript:b)", "link-scheme-is-permitted", {"target": "javascript:b"}),
         ("[a](javascript&colon;b)", "link-scheme-is-permitted", {"target": "javascript:b"}),

@@ -4,6 +4,8 @@
 import os
 import signal
 import sqlite3
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -199,3 +201,9 @@ def test_a_worker_that_cannot_start_is_an_error_of_the_program(
     with Texts(tmp_path / "t.sqlite", extensions) as texts, pytest.raises(RuntimeError, match="cannot start"):
         texts.convert(Request("k", "a", "fr"))
     assert "proceedings.texts.absent" in capfd.readouterr().err
+
+
+def test_the_program_itself_never_loads_the_converter() -> None:
+    code = "import sys, proceedings.texts; print(*{'markdown', 'pymdownx', 'nh3', 'pygments'} & sys.modules.keys())"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == ""

@@ -127,7 +127,7 @@ def test_figures_may_be_arabic_indic_by_setting() -> None:
 
 
 def _shown_from_the_left(text: str) -> str:
-    """The isolated runs of a line as a reader sees them: what stands in an isolate keeps its order (UAX 9, rule X5b)."""
+    """The isolated part of a line as a reader sees it: an isolate keeps its order (UAX 9, rule X5b)."""
     isolated = text.partition("\u2066")[2].partition("\u2069")[0]
     assert all(unicodedata.bidirectional(letter) not in ("R", "AL") for letter in isolated)
     return isolated
@@ -161,6 +161,10 @@ def test_figures_that_the_arabic_line_reorders_stand_in_an_isolate(figure: str) 
             'a! <i lang="en">b! <i lang="fr">c!</i> d!</i> e!',
             'a_! <i lang="en">b! <i lang="fr">c_!</i> d!</i> e_!',
         ),
+        ("fr", '<p>"a" <code>"b" ; c</code></p>', '<p>«~a~» <code>"b" ; c</code></p>'),
+        ("fr", '<pre>"a"</pre><p>"b"</p>', '<pre>"a"</pre><p>«~b~»</p>'),
+        ("fr", '<p>"<em>a</em>"</p>', "<p>«~<em>a</em>~»</p>"),
+        ("ar", "<p><code>٢٠١٨</code> ٢٠١٨</p>", "<p><code>٢٠١٨</code> 2018</p>"),
         ("fr", '<i lang="de">a!</i>', '<i lang="de">a!</i>'),
     ],
 )
