@@ -89,8 +89,9 @@ def render(request: Request) -> RenderResult:
     ledger_file = request.build / "rendered.json"
     ledger = Ledger.load(ledger_file)
     store = Store(request.build / "rendered")
-    if not ledger.entries:
-        shutil.rmtree(store.folder, ignore_errors=True)
+    if not ledger.entries or _staging(request).exists():
+        # A build was broken off, or its ledger is lost: what it stored is named by nobody.
+        store.sweep({entry.digest for entry in ledger.entries.values()})
     kept = {
         name: entry
         for name, entry in ledger.entries.items()
@@ -115,6 +116,7 @@ def render(request: Request) -> RenderResult:
     Ledger(ledger.common | common, entries | others).save(ledger_file)
     still = {entry.digest for entry in (*entries.values(), *others.values())}
     store.remove({entry.digest for entry in ledger.entries.values()} - still)
+    shutil.rmtree(_staging(request), ignore_errors=True)
     return _result(wanted, removed, kept, entries, store)
 
 
@@ -172,6 +174,11 @@ def _digests(folder: Path, prefix: str, fingerprints: Fingerprints) -> Iterable[
             yield name, fingerprints.digest(name, entry.path, entry.stat())
 
 
+def _staging(request: Request) -> Path:
+    """Where MkDocs finds its pages and leaves its output while it runs."""
+    return request.build / "rendering"
+
+
 def _run(
     request: Request,
     wanted: Mapping[str, Sequence[str]],
@@ -180,7 +187,7 @@ def _run(
 ) -> tuple[dict[str, Entry], list[Diagnostic]]:
     from proceedings.site.runs import run_all
 
-    staging = request.build / "rendering"
+    staging = _staging(request)
     shutil.rmtree(staging, ignore_errors=True)
     tasks: list[Task] = []
     for language, names in wanted.items():
@@ -195,7 +202,6 @@ def _run(
         for source, path, listing in outcome.written:
             published = f"{task.language}/{path}"
             rendered[source] = store.take(task.output / path, sources[source], published, listing)
-    shutil.rmtree(staging, ignore_errors=True)
     return rendered, diagnostics
 
 

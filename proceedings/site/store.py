@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -133,8 +133,8 @@ class Store:
         for digest in digests:
             Path(self.file(digest)).unlink(missing_ok=True)
 
-    def sweep(self, named: Mapping[str, object]) -> None:
-        """Forget everything whose digest is not a key of ``named``: what an interrupted build left."""
+    def sweep(self, named: Collection[str]) -> None:
+        """Forget everything whose digest is not among ``named``: what an interrupted build left."""
         for folder in self.folder.glob("??"):
             for file in folder.iterdir():
                 if folder.name + file.name not in named:

@@ -269,6 +269,26 @@ def test_nothing_is_kept_that_no_page_needs(miniature: Any) -> None:
     assert not (build / "rendering").exists()
 
 
+def test_a_build_that_was_broken_off_leaves_nothing_behind(
+    miniature: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(_self: Ledger, _file: Path) -> None:
+        raise KeyboardInterrupt
+
+    miniature.render()
+    _template(miniature)
+    with monkeypatch.context() as context:
+        context.setattr(Ledger, "save", crash)
+        with pytest.raises(KeyboardInterrupt):
+            miniature.render()
+    _partial(miniature)
+    assert miniature.site() == miniature.afresh(tmp_path / "clean").site()
+    build = miniature.root / "build"
+    kept = {file.parent.name + file.name for file in (build / "rendered").rglob("*") if file.is_file()}
+    assert kept == {entry.digest for entry in Ledger.load(build / "rendered.json").entries.values()}
+    assert not (build / "rendering").exists()
+
+
 def test_the_world_is_left_as_it_was(miniature: Any) -> None:
     logger = logging.getLogger("mkdocs")
     before = (dict(os.environ), logger.level, logger.propagate, logger.handlers[:])
