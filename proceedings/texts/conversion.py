@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from operator import attrgetter
 from typing import Final
 
 from markdown import Markdown
@@ -28,6 +29,9 @@ _MADE_BY_US: Final = ('<div class="highlight', '<code class="highlight', '<input
 _RAW_ID: Final = re.compile(r"""\sid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
 _FRAGMENT: Final = re.compile(r' id="([^"]*)"')
 _NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
+_PLACE: Final = attrgetter("line", "column", "rule")
+_MOST_FINDINGS: Final = 100
+"""What is told of one body; who has mended a hundred mistakes will run the check again."""
 _BACK: Final = {"rtl": "↪\ufe0e", "ltr": "↩\ufe0e"}
 
 
@@ -79,9 +83,7 @@ class Converter:
             fragments=frozenset(map(unescape, _FRAGMENT.findall(html))),
             citations=tuple(structure.numbers),
             cited=tuple(structure.cited),
-            findings=tuple(
-                sorted(structure.vetting.findings, key=lambda finding: (finding.line, finding.column, finding.rule))
-            ),
+            findings=tuple(sorted(structure.vetting.findings, key=_PLACE)[:_MOST_FINDINGS]),
         )
 
     def _heading(self, heading: Heading, *, verbatim: bool) -> Heading:
