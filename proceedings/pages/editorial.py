@@ -146,7 +146,8 @@ def _compose(contents: Contents, wording: Wording, page: str, made: Made, card: 
         ]
         if shown and card
         else [],
-        "missing": _missing(inline, card) if card and not card.exists_in(language) else [],
+        # What the program makes is there in every language; only the author's introduction is not.
+        "missing": _missing(inline, card) if card and not made.word and not card.exists_in(language) else [],
         **made.variables(contents, inline),
     }
     html = environment.render(contents.catalogue.root, wording, made.template, **variables)

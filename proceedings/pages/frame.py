@@ -12,6 +12,7 @@ from proceedings.folder import DOCS
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
 from proceedings.pages import addresses
 from proceedings.pages.contents import Contents
+from proceedings.texts import typeset
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Frame:
             "title": self.heading,
             "heading": self.heading,
             "description": self.description,
+            "edition": self._edition(contents),
             "language": language,
             "direction": DIRECTION[language],
             "id": page,
@@ -75,6 +77,13 @@ class Frame:
             "assets": f"{addresses.root(page)}assets/",
             "updated": self.updated,
         }
+
+    def _edition(self, contents: Contents) -> str | None:
+        """What tells the page from its like in other editions: the last part of the edition's id, mostly its year."""
+        edition = contents.edition(self.page)
+        if edition is None or edition.id == self.page:
+            return None
+        return typeset(edition.id.rpartition("/")[2], self.language, contents.settings.digits)
 
     def _edit(self, contents: Contents) -> str | None:
         settings = contents.settings

@@ -32,7 +32,7 @@ def variables(contents: Contents, inline: Inline, listing: Listing, number: int)
         "type": listing.type,
         "count": inline.wording(f"pages.count_{listing.type}", n=len(listing.cards)) if listing.cards else "",
         "listed": [item(inline, card) for card in cards],
-        "none": inline.wording(f"pages.none_{listing.type}"),
+        "nothing": inline.wording(f"pages.none_{listing.type}"),
         "pages": [
             {"href": between(inline.page, page), "number": at, "current": at == number}
             for at, page in enumerate(ids, start=1)

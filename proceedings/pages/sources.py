@@ -6,10 +6,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from proceedings.languages import DIRECTION
-from proceedings.pages.inline import Inline
+from proceedings.pages.inline import Inline, in_language
 from proceedings.pages.wording import Wording
 from proceedings.records.record import CitedSource
+from proceedings.texts import typeset_html
 
 
 def in_order(sources: Sequence[CitedSource], citations: Sequence[str]) -> list[CitedSource]:
@@ -39,9 +42,16 @@ def listed(inline: Inline, cited: CitedSource) -> dict[str, Any]:
         "title": cited.title,
         "language": language,
         "direction": DIRECTION.get(language.partition("-")[0], "ltr"),
-        "publisher": inline.term("organisations", cited.publisher) if cited.publisher else "",
+        "publisher": _publisher(inline, cited.publisher, language) if cited.publisher else "",
         "url": cited.url or "",
         "date": wording.day(cited.date) if dated and cited.date else "",
         "accessed": wording.day(cited.accessed) if cited.accessed else "",
         "excerpt": cited.read == "excerpt",
     }
+
+
+def _publisher(inline: Inline, publisher: str, language: str) -> Markup:
+    """An organisation's name in the page's language; a plain text is taken to be in the source's."""
+    if publisher in inline.contents.catalogue.registers.organisations:
+        return inline.term("organisations", publisher)
+    return in_language(typeset_html(publisher, language, inline.wording.digits), language, inline.language)

@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 from proceedings.languages import word
-from proceedings.texts.citations import Citations
+from proceedings.texts.citations import BETWEEN, Citations
 from proceedings.texts.kinds import kind, kind_of_raw
 from proceedings.texts.model import Block, Citation, Heading
 from proceedings.texts.notes import name_notes
@@ -169,6 +169,8 @@ class Structure(Treeprocessor):
         link.text = AtomicString(
             word("texts", f"citations.number{'-located' * bool(locator)}", self._language, **located)
         )
+        if link.tail == BETWEEN:
+            link.tail = AtomicString(word("texts", "citations.between", self._language))
         label = word("texts", "citations.located" if locator else "citations.source", self._language, **located)
         link.set("aria-label", label)
 

@@ -16,7 +16,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from proceedings.texts.passages import is_block, passages
+from proceedings.texts.passages import direction, is_block, passages
 
 NARROW: Final = "\u202f"
 """Narrow no-break space."""
@@ -29,6 +29,7 @@ RELEASE: Final = "\u2069"
 
 _SPACES = "[ \u00a0\u202f]"
 _ARABIC = "[\u0621-\u065f\u0670-\u06d3]"
+_ARABIC_WORDS: Final = re.compile(rf"{_ARABIC}+(?:[ \u00a0…]+{_ARABIC}+)*")
 _IN_ADDRESS = r"[^\s<>«»]*[^\s<>«».,;:!?)\]،؛؟]"
 _MAILBOX = r"(?<=[A-Za-z\d])[A-Za-z0-9.+_-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _JOINT = rf"(?:[.,:/]| ?[-–—] ?|{_SPACES}(?=\d{{3}}(?!\d)))"
@@ -107,8 +108,14 @@ def typeset(text: str, language: str, digits: str = "western") -> str:
 
 
 def typeset_html(text: str, language: str, digits: str = "western") -> Markup:
-    """The same text escaped for HTML, with ``<bdi dir="ltr">`` round what must not be reordered."""
-    return Markup(_compose(escape(text, quote=False), language, digits))  # noqa: S704 - escaped in this line
+    """The same text escaped for HTML, with ``<bdi dir="ltr">`` round what must not be reordered.
+
+    Arabic words within a line that runs from left to right are marked as Arabic.
+    """
+    html = _compose(escape(text, quote=False), language, digits)
+    if direction(language) == "ltr":
+        html = _ARABIC_WORDS.sub(r'<span lang="ar" dir="rtl">\g<0></span>', html)
+    return Markup(html)  # noqa: S704 - escaped before
 
 
 def typeset_body(html: str, language: str, digits: str = "western") -> str:

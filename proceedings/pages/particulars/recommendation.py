@@ -9,18 +9,18 @@ from typing import Any
 from proceedings.pages.cards import Card
 from proceedings.pages.contents import Contents
 from proceedings.pages.inline import Inline
-from proceedings.pages.sources import citation
+from proceedings.pages.sources import citation, listed
 from proceedings.records.recommendation import Recommendation
 
 
 def variables(_contents: Contents, inline: Inline, card: Card, order: Mapping[str, int]) -> Mapping[str, Any]:
-    """``adopted_by`` (id and title of the source) and ``follow_up``, in order of date."""
+    """``adopted_by`` (the source, as ``listed`` gives it) and ``follow_up``, in order of date."""
     recommendation = card.record
     assert isinstance(recommendation, Recommendation)
-    titles = {source.key: source.title for source in recommendation.sources}
     key = recommendation.adopted_by
+    adopted_by = next((listed(inline, source) for source in recommendation.sources if source.key == key), None)
     return {
-        "adopted_by": {"id": f"source-{key}", "title": titles.get(key, key)},
+        "adopted_by": adopted_by,
         "follow_up": [
             {
                 "date": inline.wording.day(step.date),
