@@ -59,6 +59,15 @@ class Inline:
         title = typeset(card.title(self.language), card.language_for(self.language), self.wording.digits)
         return f"{prefix} {title}" if prefix else title
 
+    def numbered_title(self, card: Card) -> str:
+        """The plain title with the record's number: ``Objective 3: …``; a prefix such as a proposal's comes first."""
+        label, prefix = self.label(card), self.prefix(card.record)
+        title = typeset(card.title(self.language), card.language_for(self.language), self.wording.digits)
+        # A prefix ends with a colon of its own, and two in one title read badly.
+        mark = self.wording("pages.comma" if prefix else "pages.colon")
+        numbered = f"{label}{mark}{title}" if label else title
+        return f"{prefix} {numbered}" if prefix else numbered
+
     def summary(self, card: Card) -> Markup:
         """The record's summary for HTML."""
         language = card.language_for(self.language)

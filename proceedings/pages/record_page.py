@@ -19,7 +19,7 @@ from proceedings.pages.contents import Contents
 from proceedings.pages.facts import rows
 from proceedings.pages.frame import Frame
 from proceedings.pages.inline import Inline
-from proceedings.pages.particulars import particulars
+from proceedings.pages.particulars import particulars, shown
 from proceedings.pages.sources import in_order, listed
 from proceedings.pages.trail import section_of, trail
 from proceedings.pages.wording import Wording, typeset, typeset_html
@@ -53,6 +53,7 @@ def _draft(contents: Contents, wording: Wording, card: Card, common: str) -> Dra
         card.digest,
         words.digest if words else "",
         *(other.digest for other in near.values()),
+        *(other.digest for other in shown(contents, card)),
         contents.today.isoformat() if record.type == "proposal" else "",
     )
     return Draft(record.id, language, depends, lambda: _compose(contents, wording, card))
@@ -61,25 +62,24 @@ def _draft(contents: Contents, wording: Wording, card: Card, common: str) -> Dra
 def _compose(contents: Contents, wording: Wording, card: Card) -> Composed:
     record, language = card.record, wording.language
     inline = Inline(contents, wording, record.id)
-    shown = card.exists_in(language)
-    variables = view(contents, inline, card) if shown else _missing(inline, card)
+    exists = card.exists_in(language)
+    variables = view(contents, inline, card) if exists else _missing(inline, card)
     specific = f"records/{record.type}.html"
     known = environment.has_template(contents.catalogue.root, specific)
-    template = (specific if known else "records/record.html") if shown else "records/missing.html"
+    template = (specific if known else "records/record.html") if exists else "records/missing.html"
     html = environment.render(contents.catalogue.root, wording, template, **variables)
-    heading = inline.plain_title(card)
-    label = inline.label(card)
-    description = record.words[language].summary if shown else wording("pages.missing_description", title=heading)
+    heading = inline.numbered_title(card)
+    description = record.words[language].summary if exists else wording("pages.missing_description", title=heading)
     frame = Frame(
         page=record.id,
         language=language,
-        heading=f"{label}{wording('pages.colon')} {heading}" if label else heading,
+        heading=heading,
         description=typeset(description, language, wording.digits),
         exists_in=tuple(record.words),
         kind=record.type,
         trail=trail(contents, inline),
         section=section_of(contents, record.id),
-        source=record.words[language].path if shown else record.source_words.path,
+        source=record.words[language].path if exists else record.source_words.path,
         updated=record.updated or record.created,
         image=True,
     )

@@ -63,6 +63,11 @@ def variables(contents: Contents, inline: Inline, card: Card, order: Mapping[str
     }
 
 
+def shown(contents: Contents, card: Card) -> Iterable[Card]:
+    """Every card of the edition: its page lists axes and objectives, counts the others, and draws their relations."""
+    return [other for listing in contents.listings.values() if listing.edition == card.id for other in listing.cards]
+
+
 def _merged(claims: Iterable[Claim], order: Mapping[str, int], inline: Inline) -> list[dict[str, Any]]:
     found: dict[Markup, list[str]] = {}
     for text, key in claims:
