@@ -104,7 +104,7 @@ class Front:
             at = following.column - 1
             self.lines[following.line - 1] = f"{line[:at]}{key}: {form}, {line[at:]}"
             return
-        if not isinstance(value, Scalar) or value.line != name.line:
+        if value.line != name.line:
             raise UneditableError(self.path)
         self.lines.insert(name.line, f"{' ' * (name.column - 1)}{key}: {form}{self.end}")
 

@@ -47,6 +47,8 @@ class Sampler:
     language: str
     today: str
     given: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    text: str = "…"
+    """What stands for any text."""
 
     def lines(self, key: str, kind: Kind, indent: str = "") -> list[str]:
         """The lines that give a key an example value."""
@@ -91,7 +93,7 @@ class Sampler:
             case kinds.Day():
                 return self.today
             case kinds.Text():
-                return '"…"'
+                return written(self.text)
             case _:
                 return {"time": '"09:30"', "flag": "true", "address": "https://example.org/", "key": "source-1"}[
                     kind.name

@@ -198,6 +198,6 @@ def _scalar(node: ScalarNode) -> Any:
         case "tag:yaml.org,2002:null":
             return None
         case "tag:yaml.org,2002:int":
-            return int(value.replace("_", ""), 0) if not value.startswith("0") else value
+            return int(value.replace("_", ""), 0) if value == "0" or not value.startswith("0") else value
         case _:
             return value

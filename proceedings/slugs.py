@@ -27,7 +27,18 @@ _ARABIC: Final[Mapping[str, str]] = {
     "ژ": "j",
 }
 """A simple transliteration, one way: the short vowels are not written, so they are not given."""
-_LATIN: Final[Mapping[str, str]] = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "’": " ", "'": " "}
+_LATIN: Final[Mapping[str, str]] = {
+    "œ": "oe",
+    "æ": "ae",
+    "ß": "ss",
+    "ø": "o",
+    "đ": "d",
+    "ł": "l",
+    "’": " ",
+    "'": " ",
+    "–": " ",
+    "—": " ",
+}
 
 
 def slug_of(title: str) -> str:

@@ -59,9 +59,17 @@ def stamped(path: str, data: bytes, digest: str, answers: Mapping[str, str] | No
     return Stamped(path, front.data, before, digest)
 
 
-def unstamped(catalogue: Catalogue) -> Iterator[tuple[Record, str]]:
-    """Every translation that was never stamped: the record and the language, in order of id."""
+def is_unstamped(record: Record, language: str) -> bool:
+    """Whether a record has a translation into a language that was never stamped."""
+    words = record.words.get(language)
+    return words is not None and words.translation is not None and words.translation.digest in (None, PLACEHOLDER)
+
+
+def to_stamp(catalogue: Catalogue, *, outdated: bool) -> Iterator[tuple[Record, str]]:
+    """Every translation that was never stamped, and on request those older than their source, in order of id."""
     for record in catalogue.records.values():
-        for language, words in record.words.items():
-            if words.translation is not None and words.translation.digest in (None, PLACEHOLDER):
+        for language in record.words:
+            if source_of(record, language) is None:
+                continue
+            if is_unstamped(record, language) or (outdated and record.is_outdated(language)):
                 yield record, language

@@ -11,7 +11,7 @@ from typing import Final
 from proceedings.catalogue import Catalogue
 from proceedings.languages import LANGUAGES
 from proceedings.records.record import STATES, Record
-from proceedings.stamping import PLACEHOLDER
+from proceedings.stamping import is_unstamped
 
 ORIGINAL: Final = "original"
 MISSING: Final = "missing"
@@ -60,10 +60,10 @@ def standing(catalogue: Catalogue, today: str) -> Standing:
         records=len(records),
         counts={code: _counts(records, code) for code in LANGUAGES},
         outdated={
-            code: tuple(r.id for r in records if r.is_outdated(code) and not _is_unstamped(r, code))
+            code: tuple(r.id for r in records if r.is_outdated(code) and not is_unstamped(r, code))
             for code in LANGUAGES
         },
-        unstamped={code: tuple(r.id for r in records if _is_unstamped(r, code)) for code in LANGUAGES},
+        unstamped={code: tuple(r.id for r in records if is_unstamped(r, code)) for code in LANGUAGES},
         stubs={code: tuple(r.id for r in records if _is_stub(r, code)) for code in LANGUAGES},
         missing={code: tuple(r.id for r in records if code not in r.words) for code in LANGUAGES},
         overdue=tuple(Overdue(r.id, r.review_due) for r in records if r.review_due and r.review_due < today),
@@ -74,11 +74,6 @@ def standing(catalogue: Catalogue, today: str) -> Standing:
 def _counts(records: tuple[Record, ...], language: str) -> Mapping[str, int]:
     found = Counter(state_of(record, language) for record in records)
     return {state: found[state] for state in COUNTED}
-
-
-def _is_unstamped(record: Record, language: str) -> bool:
-    words = record.words.get(language)
-    return words is not None and words.translation is not None and words.translation.digest in (None, PLACEHOLDER)
 
 
 def _is_stub(record: Record, language: str) -> bool:

@@ -20,7 +20,7 @@ NAME: Final = "new"
 def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
     """The arguments of the command, explained in a language."""
     add_argument(command, "new.type", messages, dest="type")
-    add_argument(command, "new.title", messages, dest="title", nargs="*")
+    add_argument(command, "new.title", messages, dest="title", nargs="+")
     add_argument(command, "new.edition", messages, "--edition")
     add_argument(command, "new.axis", messages, "--axis", type=int)
     add_argument(command, "new.language", messages, "--language", dest="text_language")
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.type not in types:
         return refuse("new.type_unknown", messages, type=arguments.type, types=", ".join(types))
     if language not in LANGUAGES:
-        return refuse("new.language_unknown", messages, language=language)
+        return refuse("new.language_unknown", messages, code=language)
     if arguments.today and not is_day(arguments.today):
         return refuse("build.day_wanted", messages, text=arguments.today)
     texts: list[str] = arguments.title

@@ -53,12 +53,12 @@ def run(arguments: argparse.Namespace) -> int:
         return refuse("translated.date_wrong", messages, found=answers["reviewed_on"])
     loaded = load(arguments.root, drafts=True)
     if arguments.all:
-        return _stamp_all(loaded.catalogue, messages)
+        return _stamp_all(loaded.catalogue, messages, update=arguments.update)
     language = arguments.text_language or arguments.into
     if not arguments.id or not language:
         return refuse("translated.id_missing", messages)
     if language not in LANGUAGES:
-        return refuse("translated.language_unknown", messages, language=language)
+        return refuse("translated.language_unknown", messages, code=language)
     name = arguments.id.strip("/").removeprefix(f"{DOCS}/")
     if name in loaded.catalogue.unread:
         return _unreadable(loaded, name, messages)
@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     if language not in record.words:
         source = record.words.get(arguments.source_language or record.original)
         if source is None:
-            return refuse("translated.source_missing", messages, id=name, language=arguments.source_language)
+            return refuse("translated.source_missing", messages, id=name, code=arguments.source_language)
         return _start(arguments.root, source, language, answers, messages)
     return _stamp(loaded.catalogue, record, language, answers, messages, show=arguments.update)
 
@@ -80,12 +80,12 @@ def _unreadable(loaded: Loaded, name: str, messages: str) -> int:
     return 1
 
 
-def _stamp_all(catalogue: Catalogue, messages: str) -> int:
+def _stamp_all(catalogue: Catalogue, messages: str, *, update: bool) -> int:
     status = count = 0
-    for record, language in list(stamping.unstamped(catalogue)):
-        if stamping.source_of(record, language) is not None:
-            result = _stamp(catalogue, record, language, {}, messages, show=False)
-            status, count = max(status, result), count + (result == 0)
+    for record, language in stamping.to_stamp(catalogue, outdated=update):
+        show = update and not stamping.is_unstamped(record, language)
+        result = _stamp(catalogue, record, language, {}, messages, show=show)
+        status, count = max(status, result), count + (result == 0)
     say("translated.total", messages, count=count)
     return status
 
@@ -99,7 +99,7 @@ def _stamp(
     source = stamping.source_of(record, language)
     if source is None:
         wanted = word("languages", words.translation.source_language, messages)
-        return refuse("translated.source_missing", messages, id=record.id, language=wanted)
+        return refuse("translated.source_missing", messages, id=record.id, code=wanted)
     missing = _missing(answers, {key: value for key, value in vars(words.translation).items() if value})
     if missing:
         return refuse("translated.state_incomplete", messages, state=answers["state"], options=missing)

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -13,7 +12,7 @@ from proceedings import fields as kinds
 from proceedings.explanations import Explained, every_field, fields_of, group_of
 from proceedings.fields import Kind
 from proceedings.folder import DOCS, REGISTERS
-from proceedings.languages import word, words
+from proceedings.languages import placeholders, word, words
 from proceedings.pages.contents import Contents
 from proceedings.pages.inline import Inline
 from proceedings.records import record_types
@@ -39,7 +38,6 @@ COMMON: Final = "record"
 _MOST_TERMS: Final = 40
 """A longer vocabulary is named, not listed."""
 _EXAMPLE_DAY: Final = "2018-12-17"
-_PLACEHOLDER: Final = re.compile(r"\{\w+\}")
 
 
 def fields(contents: Contents, inline: Inline) -> Mapping[str, Any]:
@@ -182,15 +180,17 @@ def _rule(inline: Inline, rule: Rule) -> dict[str, Any]:
         "id": rule.id,
         "anchor": f"rule-{rule.id}",
         "severity": inline.wording(f"guide.rule_{rule.severity.value}"),
-        "messages": [_open(text[inline.language], inline) for text in rule.messages[:1]],
+        "messages": [_open(rule.messages, inline)],
         "why": typeset_html(rule.why[inline.language], inline.language),
-        "hints": [_open(text[inline.language], inline) for text in rule.hints[:1]],
+        "hints": [_open(rule.hints, inline)] if rule.hints else [],
     }
 
 
-def _open(text: str, inline: Inline) -> Markup:
-    """A sentence of the program with an ellipsis where it names what it found, its lines kept."""
-    lines = _PLACEHOLDER.sub("…", text).split("\n")
+def _open(alternatives: Sequence[Mapping[str, str]], inline: Inline) -> Markup:
+    """Of a sentence's alternatives the most general, with an ellipsis where it names what it found, its lines kept."""
+    texts = [text[inline.language] for text in alternatives]
+    general = min(texts, key=lambda text: len(placeholders(text)))
+    lines = general.format(**dict.fromkeys(placeholders(general), "…")).split("\n")
     return Markup("<br>").join(typeset_html(line, inline.language) for line in lines)
 
 

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""Every command, argument and option is explained in three languages, and the guide lists each of them."""
+
+import argparse
+
+import pytest
+
+from proceedings.cli import COMMANDS, parser
+from proceedings.languages import LANGUAGES, words
+
+COMMON = {"root", "messages"}
+
+
+def arguments(command: str, language: str) -> list[argparse.Action]:
+    for action in parser(language)._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            found: argparse.ArgumentParser = action.choices[command]
+            return [item for item in found._actions if item.dest != "help" and item.help != argparse.SUPPRESS]
+    raise AssertionError(command)
+
+
+@pytest.mark.parametrize("module", COMMANDS, ids=lambda module: str(module.NAME))
+def test_the_guide_lists_the_arguments_that_the_command_takes(module: object) -> None:
+    command: str = module.NAME  # type: ignore[attr-defined]
+    table = words("commands")[command]
+    taken = arguments(command, "en")
+    options = {item.option_strings[-1] for item in taken if item.option_strings and item.dest not in COMMON}
+    assert options == {f"--{key.replace('_', '-')}" for key in table["options"]}
+    assert [item.dest for item in taken if not item.option_strings] == table.get("arguments", [])
+    for item in taken:
+        key = (item.option_strings[-1].removeprefix("--") if item.option_strings else item.dest).replace("-", "_")
+        assert (key in words("commands")["values"]) is (item.nargs != 0), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_is_given_in_each_language(language: str) -> None:
+    for module in COMMANDS:
+        for item in arguments(module.NAME, language):
+            assert item.help, (module.NAME, item.dest)
+        table = words("commands")[module.NAME]
+        assert all(table[part][language] for part in ("summary", "help"))
+
+
+def test_every_value_is_used() -> None:
+    table = words("commands")
+    used = {
+        key
+        for command in table.values()
+        if "run" in command
+        for key in (*command.get("arguments", []), *command["options"])
+    }
+    assert set(table["values"]) <= used | COMMON

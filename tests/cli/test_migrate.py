@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""``migrate`` brings a project of an older form to the present one, once."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from proceedings.migration import with_version
+
+Run = Callable[..., int]
+OLD = "---\ntitle: A\nlicence: CC-BY-4.0\nsummary: S\n---\nText\n"
+NOW = "---\ntitle: A\nrights:\n  holders: [editors]\n  licence: CC-BY-4.0\nsummary: S\n---\nText\n"
+
+
+@pytest.fixture
+def older(project: Path) -> Path:
+    form(project, 0)
+    path = project / "docs/a.en.md"
+    path.write_text(OLD, encoding="utf-8")
+    return path
+
+
+def form(project: Path, version: int) -> None:
+    settings = project / "mkdocs.yml"
+    settings.write_text(with_version(settings.read_text(encoding="utf-8"), version), encoding="utf-8")
+
+
+def test_a_project_of_form_0(run: Run, project: Path, older: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check") == 1
+    capsys.readouterr()
+    assert run("migrate", "--check") == 1
+    assert older.read_text(encoding="utf-8") == OLD
+    assert "To go from form 0 to form 1, files to change: 1" in capsys.readouterr().out
+    assert run("migrate") == 0
+    assert capsys.readouterr().out == (
+        "docs/a.en.md: licence moves into the group rights\n"
+        "mkdocs.yml: number of the form\n"
+        "From form 0 to form 1. Files changed: 1.\n"
+    )
+    assert older.read_text(encoding="utf-8") == NOW
+    assert run("check") == 0
+    capsys.readouterr()
+    settings = (project / "mkdocs.yml").read_bytes()
+    assert run("migrate") == 0
+    assert run("migrate", "--check") == 0
+    assert capsys.readouterr().out == "Everything is in form 1: nothing to change.\n" * 2
+    assert (older.read_text(encoding="utf-8"), (project / "mkdocs.yml").read_bytes()) == (NOW, settings)
+
+
+def test_a_newer_form_is_refused(run: Run, project: Path, older: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    form(project, 7)
+    assert run("migrate") == 1
+    said = capsys.readouterr()
+    assert "[format-version-is-current]" in said.out
+    assert "use a newer version of the program" in said.err
+    assert older.read_text(encoding="utf-8") == OLD
+
+
+def test_what_a_person_must_change_keeps_the_form(
+    run: Run, project: Path, older: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = project / "docs/b.en.md"
+    odd.write_text("---\ntitle: B\nsummary: S\nlicence: [a]\n---\nx\n", encoding="utf-8")
+    assert run("migrate") == 1
+    assert "docs/b.en.md: written in a way" in capsys.readouterr().err
+    assert older.read_text(encoding="utf-8") == NOW
+    assert "format_version: 0" in (project / "mkdocs.yml").read_text(encoding="utf-8")
+    odd.write_text("---\ntitle: B\nsummary: S\nlicence: a\n---\nx\n", encoding="utf-8")
+    assert run("migrate") == 0
+    assert "format_version: 1" in (project / "mkdocs.yml").read_text(encoding="utf-8")

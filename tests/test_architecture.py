@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: MIT
+"""The house stands as ARCHITECTURE.md says: data flows one way, and each outside package has one door."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "proceedings"
+
+ORDER = (
+    "languages",
+    "rules",
+    "diagnostics",
+    "source",
+    "fields",
+    "folder",
+    "settings",
+    "registers",
+    "records",
+    "cache",
+    "kept",
+    "catalogue",
+    "history",
+    # What the commands on records do.
+    "editing",
+    "explanations",
+    "slugs",
+    "samples",
+    "placing",
+    "skeletons",
+    "translating",
+    "stamping",
+    "states",
+    "migration",
+    # From texts to pages.
+    "texts",
+    "checks",
+    "exports",
+    "volumes",
+    "fonts",
+    "assets",
+    "pages",
+    "social",
+    "deposits",
+    "images",
+    "search",
+    # From pages to the published site.
+    "preparation",
+    "site",
+    "publication",
+    "building",
+    "serving",
+    "cli",
+    "__main__",
+)
+"""The rooms in the order data flows: a module imports only from rooms above its own."""
+
+DOORS = {
+    "yaml": {"source", "settings"},
+    "markdown": {"texts"},
+    "pymdownx": {"texts"},
+    "nh3": {"texts"},
+    "mkdocs": {"site"},
+    "mkdocs_static_i18n": {"site"},
+    "material": {"site"},
+}
+"""Outside packages that few rooms may import."""
+
+LONGEST = 350
+VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers"}
+
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "__pycache__" not in path.parts)
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(PACKAGE))
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[tuple[int, str]]:
+    """Every dotted name that a module imports, wherever in it, with the line."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name(path)}:{node.lineno} imports by a relative name"
+            module = node.module or ""
+            if module == "proceedings":
+                yield from ((node.lineno, f"proceedings.{alias.name}") for alias in node.names)
+            else:
+                yield node.lineno, module
+
+
+def test_every_room_has_its_place() -> None:
+    assert {room(path) for path in MODULES} - {"__init__"} <= set(ORDER)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_imports_go_up_only(path: Path) -> None:
+    here = room(path)
+    wrong = []
+    for line, module in imported(path):
+        parts = module.split(".")
+        if parts[0] == "proceedings" and len(parts) > 1 and parts[1] != here:
+            if here == "__init__" or ORDER.index(parts[1]) > ORDER.index(here):
+                wrong.append(f"{name(path)}:{line} imports {module}")
+        elif here not in DOORS.get(parts[0], {here}) or parts[0] in ("tests", "scripts", "benchmarks"):
+            wrong.append(f"{name(path)}:{line} imports {module}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_only_the_commands_print(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    ]
+    assert room(path) == "cli" or calls == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_module_is_read_in_one_sitting(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# SPDX-License-Identifier: MIT\n")
+    assert text.count("\n") <= LONGEST
+
+
+def test_no_name_says_nothing() -> None:
+    folders = ("proceedings", "tests", "scripts", "overrides", "benchmarks")
+    paths = (path for folder in folders for path in (ROOT / folder).rglob("*") if "node_modules" not in path.parts)
+    assert [str(path) for path in paths if path.stem.lower() in VAGUE] == []
+
+
+def test_doors_are_used() -> None:
+    """An outside package without a user would make the rule above hold for nothing."""
+    found = {module.split(".")[0] for path in MODULES for _, module in imported(path)}
+    assert {"yaml", "markdown", "nh3", "mkdocs"} <= found

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""The guide's reference documents every field, rule and command, in three languages."""
+
+import itertools
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+from markupsafe import Markup
+
+from proceedings import catalogue, settings
+from proceedings.cli import COMMANDS
+from proceedings.explanations import every_field, fields_of, group_of
+from proceedings.languages import LANGUAGES, words
+from proceedings.pages import environment, guide
+from proceedings.pages.contents import Contents
+from proceedings.pages.inline import Inline
+from proceedings.pages.wording import Wording
+from proceedings.records import record_types
+from proceedings.rules import Severity, rules
+from proceedings.source import Mapping, read
+
+ROOT = Path(__file__).parent.parent
+PAGES = {
+    guide.FIELDS: (guide.FIELDS_TEMPLATE, guide.fields),
+    guide.RULES: (guide.RULES_TEMPLATE, guide.rules),
+    guide.COMMANDS: (guide.COMMANDS_TEMPLATE, guide.commands),
+}
+
+
+@pytest.fixture(scope="module")
+def contents() -> Contents:
+    found, _ = settings.read(ROOT, {})
+    return Contents(catalogue.load(ROOT).catalogue, {}, found, date(2027, 3, 15), LANGUAGES)
+
+
+def page(contents: Contents, name: str, language: str) -> Any:
+    """The page as a reader gets it, apart from the theme."""
+    template, variables = PAGES[name]
+    wording = Wording(contents.catalogue.registers, language, "western")
+    inline = Inline(contents, wording, name)
+    frame = {
+        "words": wording.rooms,
+        "word": wording,
+        "page": name,
+        "inline": inline,
+        "title": Markup("T"),
+        "summary": Markup("S"),
+        "body": "",
+        "state": None,
+        "sources": [],
+        "missing": [],
+    }
+    made = environment.render(ROOT, wording, template, **{"headings": [], **frame, **variables(contents, inline)})
+    return html.document_fromstring(made)
+
+
+def text_of(element: Any) -> str:
+    return " ".join("".join(str(part) for part in element.itertext()).split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_ids_are_unique_and_the_contents_lead_to_them(contents: Contents, name: str, language: str) -> None:
+    tree = page(contents, name, language)
+    ids = [str(found) for found in tree.xpath("//@id")]
+    assert len(ids) == len(set(ids))
+    links = [str(href) for href in tree.xpath("//nav//a/@href")]
+    # Two headings need no list of contents; the rules are reached by the names that diagnostics give.
+    assert links or name == guide.RULES
+    assert {href.removeprefix("#") for href in links} <= set(ids)
+    levels = [int(heading.tag[1]) for heading in tree.xpath("//h1|//h2|//h3|//h4")]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_is_documented(contents: Contents, language: str) -> None:
+    tree = page(contents, guide.FIELDS, language)
+    ids = set(tree.xpath("//h3/@id"))
+    for cls in record_types().values():
+        for found in every_field(cls):
+            owner = guide.COMMON if found.owner == guide.COMMON else cls.type
+            assert f"field-{owner}-{found.field.key.replace('_', '-')}" in ids
+        for section in cls.sections:
+            assert f"{{#{section}}}" in text_of(tree)
+    documented = {str(text) for text in tree.xpath("//code/text()")}
+    for cls in record_types().values():
+        for found in every_field(cls):
+            group = group_of(found.field.kind)
+            assert group is None or {inner.field.key for inner in fields_of(group)} <= documented
+
+
+def test_every_example_is_what_the_program_reads(contents: Contents) -> None:
+    for example in page(contents, guide.FIELDS, "en").xpath("//pre/code"):
+        file = read("x", f"---\n{example.text}\n---\n".encode())
+        assert file.diagnostics == ()
+        assert isinstance(file.front, Mapping)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_is_documented(contents: Contents, language: str) -> None:
+    tree = page(contents, guide.RULES, language)
+    found = {str(anchor): heading for heading in tree.xpath("//h3") for anchor in heading.xpath("@id")}
+    assert set(found) == {f"rule-{rule}" for rule in rules()}
+    assert not re.search(r"\{\w", text_of(tree))
+    for rule in rules().values():
+        section = found[f"rule-{rule.id}"].getparent()
+        assert section is not None
+        heading = section.find("h2")
+        assert heading is not None
+        assert heading.get("id") == ("rules-errors" if rule.severity is Severity.ERROR else "rules-warnings")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_is_documented(contents: Contents, language: str) -> None:
+    tree = page(contents, guide.COMMANDS, language)
+    text = text_of(tree)
+    for module in COMMANDS:
+        table = words("commands")[module.NAME]
+        assert tree.xpath(f"//h2[@id='command-{module.NAME}']")
+        assert table["run"] in text
+        for option in table["options"]:
+            assert f"--{option.replace('_', '-')}" in text
+    for command in tree.xpath("//h2/code/text()"):
+        script = ROOT / str(command)
+        assert script.is_file() or str(command).startswith("python -m proceedings ")

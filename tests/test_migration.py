@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: MIT
+"""Older front matter becomes the present form, with its comments and order, once."""
+
+from pathlib import Path
+
+import pytest
+
+from proceedings import catalogue
+from proceedings.editing import UneditableError
+from proceedings.languages import LANGUAGES, word
+from proceedings.migration import STEPS, migrate, with_version
+from proceedings.settings import FORMAT_VERSION
+
+ROOT = Path(__file__).parent.parent
+ORIGINAL = """---
+# About it
+title: A title
+licence: CC-BY-4.0   # the editors' own
+summary: A summary
+---
+licence: in the body
+"""
+ORIGINAL_NOW = """---
+# About it
+title: A title
+rights:
+  holders: [editors]
+  licence: CC-BY-4.0   # the editors' own
+summary: A summary
+---
+licence: in the body
+"""
+TRANSLATION = """---
+title: Un titre
+lang_source: en  # translated from
+summary: Un résumé
+# how far
+state: machine
+---
+"""
+TRANSLATION_NOW = """---
+title: Un titre
+translation:
+  source_language: en  # translated from
+  state: machine
+summary: Un résumé
+# how far
+---
+"""
+
+
+def one(text: str, version: int = 0) -> tuple[str, tuple[str, ...]] | None:
+    made = migrate({"x": text.encode()}, version)
+    assert made.by_hand == ()
+    return (made.files[0].data.decode(), made.files[0].changes) if made.files else None
+
+
+def test_every_older_form_has_a_step() -> None:
+    assert sorted(STEPS) == list(range(FORMAT_VERSION))
+    for language in LANGUAGES:
+        for step in ("licence", "state", "lang_source", "format_version"):
+            assert word("commands", f"migrate.steps.{step}", language)
+
+
+def test_a_licence_enters_the_rights() -> None:
+    assert one(ORIGINAL) == (ORIGINAL_NOW, ("licence",))
+
+
+@pytest.mark.parametrize("holders", ["[alo]", "[alo,\n    ilo]", "\n    - alo"])
+def test_rights_that_are_there_take_the_licence(holders: str) -> None:
+    text = f"---\nrights:\n  holders: {holders}\ntitle: a\nlicence: not-found # sought\n---\n"
+    made = migrate({"x": text.encode()}, 0)
+    if "\n" in holders:
+        assert made.by_hand == ("x",)
+        return
+    expected = "---\nrights:\n  holders: [alo]\n  licence: not-found # sought\ntitle: a\n---\n"
+    assert made.files[0].data.decode() == expected
+
+
+def test_the_marks_of_a_translation_enter_its_block() -> None:
+    assert one(TRANSLATION) == (TRANSLATION_NOW, ("lang_source", "state"))
+
+
+@pytest.mark.parametrize("text", [ORIGINAL_NOW, TRANSLATION_NOW])
+def test_what_is_migrated_stays(text: str) -> None:
+    assert one(text) is None
+
+
+def test_windows_files_stay_windows_files() -> None:
+    data = b"\xef\xbb\xbf" + ORIGINAL.replace("\n", "\r\n").encode()
+    made = migrate({"x": data}, 0).files[0].data
+    assert made == b"\xef\xbb\xbf" + ORIGINAL_NOW.replace("\n", "\r\n").encode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nlicence: [a]\n---\n",
+        "---\nlicence: >\n  folded\n---\n",
+        "---\ntranslation:\n  state: machine\nstate: draft\n---\n",
+        "---\n{licence: a}\n---\n",
+        "---\nbroken: [\n---\n",
+    ],
+)
+def test_what_cannot_be_changed_safely_is_left_to_a_person(text: str) -> None:
+    made = migrate({"x": text.encode()}, 0)
+    assert (made.files, made.by_hand) == ((), ("x",))
+
+
+def test_the_number_of_the_form_is_the_only_change_in_the_settings() -> None:
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    older = with_version(settings, 0)
+    assert "format_version: 0\n" in older
+    assert with_version(older, FORMAT_VERSION) == settings
+    with pytest.raises(UneditableError):
+        with_version("site_name: x\n", 1)
+
+
+def test_the_site_is_in_the_present_form() -> None:
+    records = catalogue.load(ROOT, drafts=True).catalogue.records.values()
+    files = {words.path: (ROOT / words.path).read_bytes() for record in records for words in record.words.values()}
+    assert migrate(files, 0).files == ()
