@@ -12,6 +12,7 @@ from typing import Final
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.folder import DOCS
+from proceedings.kept import Kept, key
 from proceedings.records.paper import DepositedFile
 from proceedings.records.record import Record
 from proceedings.texts.model import CleanText
@@ -40,31 +41,43 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> I
     deposited = frozenset(catalogue.deposited)
     named = {f"{DOCS}/{link.file}" for text in texts.values() for link in text.links if link.file}
     named |= {f"{DOCS}/{image.file}" for text in texts.values() for image in text.images if image.file}
+    kept = Kept(catalogue.root, "files", "sha256")
     for record in catalogue.records.values():
         files: tuple[DepositedFile, ...] = getattr(record, "files", ())
         for index, file in enumerate(files):
             path = str(PurePosixPath(record.source_words.path).parent / file.path)
             named.add(path)
             if path in deposited:
-                yield from _stated(catalogue.root / path, record, index, file)
+                yield from _stated(catalogue.root / path, record, index, file, kept)
             else:
                 yield diagnose("deposited-file-exists", record.where("files", index, "path"), path=path)
+    kept.save()
     for path in sorted(deposited):
         yield from _kind(catalogue.root / path, path)
         if path not in named:
             yield diagnose("deposited-file-is-named", Place(path))
 
 
-def _stated(file: Path, record: Record, index: int, stated: DepositedFile) -> Iterator[Diagnostic]:
-    size = file.stat().st_size
-    if size != stated.size:
-        yield diagnose("deposited-file-has-its-size", record.where("files", index, "size"), name=stated.path, size=size)
+def _stated(file: Path, record: Record, index: int, stated: DepositedFile, kept: Kept) -> Iterator[Diagnostic]:
+    status = file.stat()
+    if status.st_size != stated.size:
+        place = record.where("files", index, "size")
+        yield diagnose("deposited-file-has-its-size", place, name=stated.path, size=status.st_size)
         return
-    with file.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    # As git does, a file whose times, size and number are the same is taken for the same. The time of change counts:
+    # unlike that of modification it cannot be set.
+    name = key(str(file), *map(str, (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)))
+    known = kept[name]
+    digest = known[0] if known else _digest(file)
+    kept[name] = [digest]
     if digest != stated.sha256:
         place = record.where("files", index, "sha256")
         yield diagnose("deposited-file-has-its-digest", place, name=stated.path, digest=digest)
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _kind(file: Path, path: str) -> Iterator[Diagnostic]:

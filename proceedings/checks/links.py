@@ -23,43 +23,49 @@ def check(catalogue: Catalogue, texts: Texts) -> Iterator[Diagnostic]:
             if text is None:
                 continue
             for link in text.links:
-                yield from _record(catalogue, texts, (record, words), link)
-                yield from _file(words, link, deposited)
+                if link.file:
+                    yield from _file(words, link, deposited)
+                else:
+                    yield from _record(catalogue, texts, (record, words), link)
             for image in text.images:
-                yield from _file(words, image, deposited)
+                if image.file:
+                    yield from _file(words, image, deposited)
 
 
 def _record(catalogue: Catalogue, texts: Texts, here: tuple[Record, Words], link: Link) -> Iterator[Diagnostic]:
     record, words = here
-    place = words.where_in_body(link.line, link.column)
-    target = link.record or (record.id if link.fragment and not link.file and link.target.startswith("#") else "")
+    target = link.record or (record.id if link.fragment and link.target.startswith("#") else "")
     if not target or target in catalogue.unread:
         return
     if target not in catalogue.pages:
+        place = words.where_in_body(link.line, link.column)
         yield diagnose("link-resolves", place, id=target, nearest=nearest(target, catalogue.pages))
         return
     # What the program adds to a page has places of its own, which no text knows.
-    if link.fragment and target in catalogue:
-        known = _fragments(catalogue[target], words.language, texts)
-        if known is not None and link.fragment not in known:
-            near = nearest(link.fragment, known)
-            yield diagnose("fragment-resolves", place, fragment=link.fragment, id=target, nearest=near)
+    if not link.fragment or target not in catalogue:
+        return
+    known = _fragments(catalogue[target], words.language, texts)
+    if known is None or link.fragment in known:
+        return
+    sources = [f"source-{source.key}" for source in catalogue[target].sources]
+    if link.fragment not in sources:
+        place = words.where_in_body(link.line, link.column)
+        near = nearest(link.fragment, [*known, *sources])
+        yield diagnose("fragment-resolves", place, fragment=link.fragment, id=target, nearest=near)
 
 
 def _fragments(record: Record, language: str, texts: Texts) -> frozenset[str] | None:
-    """The places that can be linked to on a record's page in a language, or None where its text was not converted.
+    """The places of a record's text in a language, or None where it was not converted.
 
     A page without a text in the language has no place but its head, and offers the languages that exist.
     """
     text = texts.get((record.id, language if language in record.words else record.original))
-    if text is None:
-        return None
-    return text.fragments | {f"source-{source.key}" for source in record.sources}
+    return text.fragments if text else None
 
 
 def _file(words: Words, link: Link | Image, deposited: frozenset[str]) -> Iterator[Diagnostic]:
     path = f"{DOCS}/{link.file}"
-    if link.file and path not in deposited:
+    if path not in deposited:
         place = words.where_in_body(link.line, link.column)
         near = nearest(path, deposited)
         yield diagnose(

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -134,7 +133,7 @@ def test_a_heavy_image(tmp_path: Path, examine: Examine) -> None:
     assert found(examine(root)) == ["docs/well.png:1:1 image-is-light"]
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="needs git (Debian package git)")
+@pytest.mark.needs("git")
 def test_what_changed_since_a_translation_is_shown_from_history(tmp_path: Path, examine: Examine) -> None:
     root = project(tmp_path, page_en_md=PAGE)
     source = root / "docs/page.en.md"
