@@ -17,6 +17,9 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+# Whole sites, built once for all tests that read them.
+pytest_plugins = ("tests.sites",)
+
 ROOT = Path(__file__).resolve().parent.parent
 EXTERNAL = ROOT.parent / "shared" / "external"
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -37,6 +38,8 @@ COMMON: Final = "record"
 
 _MOST_TERMS: Final = 40
 """A longer vocabulary is named, not listed."""
+_WRITTEN: Final = re.compile(r"\s*[a-z_]+: .+")
+"""A line to write in a record's front matter."""
 _EXAMPLE_DAY: Final = "2018-12-17"
 
 
@@ -191,7 +194,12 @@ def _open(alternatives: Sequence[Mapping[str, str]], inline: Inline) -> Markup:
     texts = [text[inline.language] for text in alternatives]
     general = min(texts, key=lambda text: len(placeholders(text)))
     lines = general.format(**dict.fromkeys(placeholders(general), "…")).split("\n")
-    return Markup("<br>").join(typeset_html(line, inline.language) for line in lines)
+    return Markup("<br>").join(
+        Markup('<code dir="ltr">{}</code>').format(line)
+        if _WRITTEN.fullmatch(line)
+        else typeset_html(line, inline.language)
+        for line in lines
+    )
 
 
 def commands(contents: Contents, inline: Inline) -> Mapping[str, Any]:  # noqa: ARG001 - every page is made alike
@@ -200,7 +208,10 @@ def commands(contents: Contents, inline: Inline) -> Mapping[str, Any]:  # noqa: 
     return {
         "commands": found,
         "common": [_argument(inline, "", key, is_option=True) for key in ("root", "messages")],
-        "headings": [{"href": f"#{item['id']}", "label": item["run"]} for item in found],
+        "headings": [
+            {"href": f"#{item['id']}", "label": Markup('<code dir="ltr">{}</code>').format(item["run"])}
+            for item in found
+        ],
     }
 
 

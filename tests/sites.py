@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: MIT
+"""Whole sites for tests: the real one and an invented one, each built once in a session.
+
+A test takes a fixture, ``real_site``, ``real_site_bare``, ``invented_site`` or ``invented_site_bare``, and reads; a
+test that changes sources makes a project of its own with `real_project` or `invented_project`.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from lxml import html
+
+from proceedings.building import Built, build
+from proceedings.languages import LANGUAGES
+from proceedings.preparation import Options
+from proceedings.stamping import stamped
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+INVENTED: Final = ROOT / "tests" / "volumes" / "invented"
+
+SITE_URL: Final = "https://proceedings.example/actes/"
+REPO_URL: Final = "https://forge.example/proceedings"
+TODAY: Final = date(2026, 11, 23)
+"""The day for which the real site is built."""
+INVENTED_TODAY: Final = date(2077, 6, 1)
+"""The day for which the invented site is built: one consultation is over, two are open."""
+
+_ENTRY: Final = re.compile(r"^([a-z_0-9]+):\n(?:[ #].*\n|\n)*", re.MULTILINE)
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """Tell nobody how far a build is."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A published site: the folder that it lies in, what it was built from, and what the build said."""
+
+    folder: Path
+    options: Options
+    built: Built
+
+    @property
+    def url(self) -> str:
+        """The address that it was built for; empty for relative links alone."""
+        return self.options.site_url or ""
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """Every published file, from the site's root."""
+        return frozenset(self.files(self.folder))
+
+    @cached_property
+    def pages(self) -> dict[str, Any]:
+        """The parsed document of every HTML page, by path. Shared by all tests: none may change one."""
+        return {
+            path: html.document_fromstring(self.text(path)) for path in sorted(self.paths) if path.endswith(".html")
+        }
+
+    @cached_property
+    def content_pages(self) -> dict[str, Any]:
+        """The pages of the three languages, without those for unknown addresses."""
+        return {
+            path: page
+            for path, page in self.pages.items()
+            if path[:3] in _IN_LANGUAGE and not path.endswith("404.html")
+        }
+
+    @cached_property
+    def places(self) -> dict[str, frozenset[str]]:
+        """The ids of every page, by path: where a fragment can lead."""
+        return {path: frozenset(page.xpath("//@id")) for path, page in self.pages.items()}
+
+    def text(self, path: str) -> str:
+        """A published file as text."""
+        return (self.folder / path).read_bytes().decode("utf-8")
+
+    @staticmethod
+    def files(folder: Path) -> Iterator[str]:
+        """Every file below a folder."""
+        return (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file())
+
+    def bytes(self) -> dict[str, bytes]:
+        """The whole tree: path → bytes."""
+        return {path: (self.folder / path).read_bytes() for path in sorted(self.files(self.folder))}
+
+
+_IN_LANGUAGE: Final = frozenset(f"{language}/" for language in LANGUAGES)
+
+
+def real_project(folder: Path) -> Path:
+    """The project's own sources, copied into a folder, with nothing built."""
+    _copy(ROOT, folder, ("docs", "overrides", "mkdocs.yml"))
+    return folder
+
+
+def invented_project(folder: Path) -> Path:
+    """The invented symposium, with the project's registers and theme, copied into a folder."""
+    _copy(ROOT, folder, ("docs/registers", "overrides"))
+    _copy(INVENTED, folder, ("docs", "mkdocs.yml"))
+    # The data tables of the real subject are not the invented one's.
+    shutil.rmtree(folder / "docs" / "registers" / "data", ignore_errors=True)
+    for file in sorted((INVENTED / "words").iterdir()):
+        target = folder / "docs" / "registers" / "words" / file.name
+        target.write_text(with_entries(target.read_text("utf-8"), file.read_text("utf-8")), "utf-8")
+    return folder
+
+
+def with_entries(register: str, entries: str) -> str:
+    """A file of interface words with some of its entries replaced. Raises ValueError for an entry that it lacks."""
+    wanted = {found[1]: found[0] for found in _ENTRY.finditer(entries)}
+    known = {found[1] for found in _ENTRY.finditer(register)}
+    if not wanted or wanted.keys() - known:
+        raise ValueError(f"no such words: {sorted(wanted.keys() - known)}")
+    return _ENTRY.sub(lambda found: wanted.get(found[1], found[0]), register)
+
+
+def _copy(source: Path, folder: Path, names: Iterable[str]) -> None:
+    for name in names:
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if (source / name).is_dir():
+            shutil.copytree(source / name, target, dirs_exist_ok=True)
+        else:
+            shutil.copyfile(source / name, target)
+    faces = ROOT / "build" / "fonts"
+    if faces.is_dir() and not (folder / "build" / "fonts").exists():
+        shutil.copytree(faces, folder / "build" / "fonts")
+
+
+def options(root: Path, **other: Any) -> Options:
+    """What the tests ask of a build unless they say otherwise."""
+    today = INVENTED_TODAY if (root / "docs" / "editions" / "2077").is_dir() else TODAY
+    return replace(Options(root, today=today, site_url=SITE_URL, repo_url=REPO_URL), **other)
+
+
+def built_site(asked: Options, folder: Path | None = None) -> Site:
+    """Build a project. What stands in the way is the failure's message."""
+    target = folder or asked.root / "site"
+    built = build(asked, target, silent)
+    wrong = [f"{found.place}: {found.message('en')} [{found.rule}]" for found in built.diagnostics]
+    assert built.is_published, "\n".join(wrong)
+    return Site(target, asked, built)
+
+
+def stamp(root: Path, path: str, digest: str) -> None:
+    """Stamp the translation in a file of a project's docs/."""
+    file = root / path
+    file.write_bytes(stamped(path, file.read_bytes(), digest).data)
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The real site, built for a whole address below a path, with links to its repository."""
+    return built_site(options(real_project(tmp_path_factory.mktemp("real"))))
+
+
+@pytest.fixture(scope="session")
+def real_site_bare(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The real site, built for no address and no repository."""
+    root = real_project(tmp_path_factory.mktemp("bare"))
+    return built_site(options(root, site_url="", repo_url=""))
+
+
+@pytest.fixture(scope="session")
+def invented_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The invented site, built for a whole address below a path, with links to its repository."""
+    return built_site(options(invented_project(tmp_path_factory.mktemp("invented"))))
+
+
+@pytest.fixture(scope="session")
+def invented_site_bare(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The invented site, built for no address and no repository."""
+    root = invented_project(tmp_path_factory.mktemp("invented-bare"))
+    return built_site(options(root, site_url="", repo_url=""))
+
+
+@pytest.fixture(scope="session", params=("real_site", "real_site_bare", "invented_site", "invented_site_bare"))
+def site(request: pytest.FixtureRequest) -> Site:
+    """Each of the four sites in turn."""
+    found: Site = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture(scope="session", params=("real_site", "invented_site"))
+def addressed_site(request: pytest.FixtureRequest) -> Site:
+    """The two sites that know their address, in turn."""
+    found: Site = request.getfixturevalue(request.param)
+    return found

@@ -1,0 +1,378 @@
+# SPDX-License-Identifier: MIT
+"""Every page of the built sites, crawled: the real one and the invented one, with and without an address."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from proceedings import catalogue
+from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
+from tests.sites import INVENTED_TODAY, Site
+from tests.whole.reading import alternates, ids, meta, passages, references, spoken, target, title
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'"
+)
+ARABIC = re.compile(r"[\u0621-\u064a]")
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]{2,}")
+NAMESPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+
+
+def language_of(path: str) -> str | None:
+    """The language whose tree a page lies in; None for the two pages at the root."""
+    first = path.partition("/")[0]
+    return first if first in LANGUAGES else None
+
+
+def test_every_link_and_fragment_leads_somewhere(site: Site) -> None:
+    wrong = []
+    for path, page in site.pages.items():
+        for reference in references(page):
+            found = target(site, path, reference.address)
+            if found is None:
+                continue
+            there, fragment = found
+            if there not in site.paths:
+                wrong.append((path, reference.address, "no such file"))
+            elif fragment and there in site.places and fragment not in site.places[there]:
+                wrong.append((path, reference.address, "no such place"))
+    assert wrong == []
+
+
+def test_every_page_can_be_reached_by_links(site: Site) -> None:
+    reached, waiting = {"index.html"}, ["index.html"]
+    while waiting:
+        path = waiting.pop()
+        for reference in references(site.pages[path]):
+            found = target(site, path, reference.address)
+            if found and found[0] in site.pages and found[0] not in reached:
+                reached.add(found[0])
+                waiting.append(found[0])
+    assert sorted(path for path in site.pages if path not in reached and not path.endswith("404.html")) == []
+
+
+def test_no_page_asks_another_host(site: Site) -> None:
+    wrong = [
+        (path, reference.address)
+        for path, page in site.pages.items()
+        for reference in references(page)
+        if reference.fetched
+        and not reference.address.startswith("data:")
+        and target(site, path, reference.address) is None
+    ]
+    assert wrong == []
+
+
+def test_assets_name_only_files_that_are_published(site: Site) -> None:
+    sheets = [path for path in site.paths if path.endswith(".css")]
+    assert sheets
+    for sheet in sheets:
+        text = site.text(sheet)
+        addresses = [address.strip("\"' ") for address in re.findall(r"url\(([^)]*)\)", text)]
+        assert "@import" not in text
+        assert all(address.startswith(("data:", "#")) or f"assets/{address}" in site.paths for address in addresses)
+
+
+def test_every_page_names_its_language_and_direction(site: Site) -> None:
+    wrong = []
+    for path, page in site.pages.items():
+        language = language_of(path) or "ar"
+        if (page.get("lang"), page.get("dir")) != (language, DIRECTION[language]):
+            wrong.append((path, page.get("lang"), page.get("dir")))
+    assert wrong == []
+
+
+def test_every_passage_has_the_direction_of_its_language(site: Site) -> None:
+    wrong = {
+        (path, passage.text, passage.language, passage.direction)
+        for path, page in site.pages.items()
+        for passage in passages(page)
+        # A name that stands alone goes the way of its own letters.
+        if passage.direction not in ("auto", DIRECTION.get(passage.language.partition("-")[0], "ltr"))
+        and passage.element.tag != "bdi"
+    }
+    assert wrong == set()
+
+
+def test_every_passage_in_another_script_is_marked(site: Site) -> None:
+    """Arabic outside Arabic, and more than a name or two in Latin letters inside Arabic."""
+    wrong = set()
+    for path, page in site.pages.items():
+        for passage in passages(page):
+            text = passage.text
+            if passage.language != "ar" and ARABIC.search(text):
+                wrong.add((path, text))
+            if (
+                passage.language == "ar"
+                and passage.element.tag != "bdi"
+                and not ARABIC.search(text)
+                and len(LATIN.findall(text)) > 2
+                and "://" not in text
+            ):
+                wrong.add((path, text))
+    assert wrong == set()
+
+
+def test_no_interface_words_of_another_language_are_left(site: Site) -> None:
+    """No text that a page gives as its own language is, word for word, the interface's text in another one."""
+    rooms = catalogue.load(site.options.root).catalogue.registers.words.values()
+    words: dict[str, set[str]] = {language: set() for language in LANGUAGES}
+    for room in rooms:
+        for texts in room.values():
+            for language, text in texts.items():
+                words[language].update(plain(form) for form in ([text] if isinstance(text, str) else text.values()))
+    assert len(words["fr"]) > 200
+    wrong = set()
+    for path, page in site.pages.items():
+        for passage in passages(page):
+            text = plain(passage.text)
+            others = {language for language in LANGUAGES if language != passage.language and text in words[language]}
+            if passage.element.tag == "bdi":
+                continue
+            if others and passage.language in LANGUAGES and text not in words[passage.language]:
+                wrong.add((path, text))
+    assert wrong == set()
+
+
+def plain(text: str) -> str:
+    """A text without what typography adds to it."""
+    return re.sub("[ \u00a0\u202f]+", " ", text.translate({0x2019: "'", 0x2066: None, 0x2069: None})).strip(" :")
+
+
+def test_every_page_has_one_heading_and_a_title_of_its_own(site: Site) -> None:
+    titles: Counter[tuple[str | None, str]] = Counter()
+    for path, page in site.pages.items():
+        headings = page.xpath("//h1")
+        assert len(headings) == 1, path
+        assert spoken(headings[0]), path
+        assert title(page).strip(), path
+        assert "  " not in title(page), path
+        titles[language_of(path), title(page)] += 1
+    assert [found for found, count in titles.items() if count > 1] == []
+
+
+def test_headings_skip_no_level(site: Site) -> None:
+    for path, page in site.pages.items():
+        levels = [int(heading.tag[1]) for heading in page.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (path, levels)
+
+
+def test_every_page_is_described(site: Site) -> None:
+    for path, page in site.content_pages.items():
+        description = meta(page, "description")
+        assert description, path
+        assert len(description) <= 320, path
+        assert meta(page, "og:description") == description
+        assert meta(page, "og:title"), path
+
+
+def test_every_page_has_the_policy_and_keeps_to_it(site: Site) -> None:
+    for path, page in site.pages.items():
+        policies = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert policies == [POLICY], path
+        assert page.xpath("//*[@style]") == [], path
+        assert page.xpath("//style") == [], path
+        assert page.xpath("//script[not(@src)]") == [], path
+        assert page.xpath("//*[@*[starts-with(name(), 'on')]]") == [], path
+        assert page.xpath("//base|//iframe|//object|//embed") == [], path
+        assert page.xpath("//*[starts-with(@href, 'javascript:')]") == [], path
+
+
+def test_ids_are_unique_and_every_reference_to_one_resolves(site: Site) -> None:
+    for path, page in site.pages.items():
+        found = ids(page)
+        assert [name for name, count in Counter(found).items() if count > 1] == [], path
+        for attribute in ("aria-labelledby", "aria-describedby", "aria-controls", "for"):
+            for value in page.xpath(f"//@{attribute}"):
+                assert set(value.split()) <= set(found), (path, attribute, value)
+
+
+def test_nothing_is_left_of_the_making(site: Site) -> None:
+    """No marker, placeholder, template syntax or value of the program's own."""
+    marks = re.compile(
+        r"record:|file:(?!/)|\{\{|\}\}|\{%|%\}|\{[a-z_]+\}|\bNone\b|\bUndefined\b|<built-in|\[@|[\ue000-\uf8ff]"
+    )
+    wrong = set()
+    for path, page in site.pages.items():
+        # The guide shows what authors write.
+        if "/contribute/" in path:
+            continue
+        for passage in passages(page):
+            wrong.update((path, found) for found in marks.findall(passage.text))
+        for reference in references(page):
+            wrong.update((path, found) for found in marks.findall(reference.address))
+        wrong.update((path, found) for found in marks.findall(title(page)))
+        wrong.update((path, found) for found in re.findall(r"data-title|\[\]\(", etree.tostring(page).decode()))
+    assert wrong == set()
+
+
+def test_every_foot_says_that_the_publication_is_independent(site: Site) -> None:
+    for path, page in site.pages.items():
+        foot = page.xpath("//footer")
+        assert len(foot) == 1, path
+        said = {
+            passage.text for passage in passages(page) if foot[0] in (passage.element, *passage.element.iterancestors())
+        }
+        for language in (language_of(path),) if language_of(path) else LANGUAGES:
+            wanted = {
+                "ar": "منشور تحريري مستقل، وليس موقعا رسميا لأي من المنظمات المذكورة فيه.",
+                "fr": "Publication éditoriale indépendante\u202f; ce site n’est pas un site officiel",
+                "en": "Independent editorial publication, not an official site of the organisations named.",
+            }[str(language)]
+            assert any(wanted in text for text in said), (path, language)
+
+
+def test_every_page_of_a_proposal_begins_with_the_words(site: Site) -> None:
+    words = {"ar": "مقترح غير معتمد:", "fr": "Proposition non adoptée\u00a0:", "en": "Proposal, not adopted:"}
+    seen = 0
+    for path, page in site.content_pages.items():
+        language = path[:2]
+        if re.search(r"/proposals/\d+-\d+/", path):
+            seen += 1
+            assert begins(spoken(page.xpath("//h1//*[contains(@class, 'title')]")[0]), words[language]), path
+            assert begins(title(page), words[language]), path
+            assert begins(str(meta(page, "og:title")), words[language]), path
+        for link in page.xpath("//main//a[not(ancestor::sup)][not(@data-language)]"):
+            found = target(site, path, link.get("href"))
+            # In the matrix a number, which is headed as a proposal's; in a list of languages the language's name.
+            if found and re.search(r"/proposals/\d+-\d+/", found[0]) and found[0][3:] != path[3:]:
+                text = spoken((link.xpath("*[@class='title']") or [link])[0])
+                assert begins(text, words[language]) or re.fullmatch(r"P\.\d+\.\d+", text), (path, text)
+    assert seen >= 9
+
+
+def begins(text: str, words: str) -> bool:
+    """Whether a text begins with these words, after at most the record's number."""
+    return re.sub(r"^\W*P\.\d+\.\d+\W*", "", plain(text)).startswith(plain(words))
+
+
+def test_the_switcher_names_each_language_in_itself(site: Site) -> None:
+    for path, page in site.content_pages.items():
+        links = page.xpath("//nav[contains(@class, 'languages')]//a")
+        assert [link.get("lang") for link in links] == list(LANGUAGES), path
+        for link in links:
+            assert (link.text or "").strip() == NATIVE[link.get("lang")], path
+            found = target(site, path, link.get("href"))
+            assert found is not None
+            assert found[0] == f"{link.get('lang')}/{path.partition('/')[2]}", path
+        assert [link.get("lang") for link in links if link.get("aria-current")] == [path[:2]], path
+
+
+def test_the_three_languages_are_symmetric(site: Site) -> None:
+    trees = {
+        language: {path.partition("/")[2] for path in site.pages if path.startswith(f"{language}/")}
+        for language in LANGUAGES
+    }
+    assert trees["ar"] == trees["fr"] == trees["en"]
+
+
+def test_a_page_without_a_text_says_so_and_is_not_announced(addressed_site: Site) -> None:
+    site = addressed_site
+    heading = {
+        "ar": "غير متوفرة بالعربية بعد",
+        "fr": "n’existe pas encore en français",
+        "en": "does not exist in English yet",
+    }
+    missing = 0
+    for path, page in site.content_pages.items():
+        language = path[:2]
+        says_so = heading[language] in page.find("body").text_content()
+        assert says_so == (meta(page, "robots") == "noindex"), path
+        announced = [passages_ for passages_ in alternates(page) if passages_ == language]
+        assert says_so != bool(announced), path
+        assert says_so != bool(page.xpath("//link[@rel='canonical']")), path
+        missing += says_so
+    assert missing == (25 if site.options.today == INVENTED_TODAY else 0)
+
+
+def test_canonical_and_alternates_are_absolute_reciprocal_and_exist(addressed_site: Site) -> None:
+    site = addressed_site
+    announced = {}
+    for path, page in site.content_pages.items():
+        found = alternates(page)
+        announced[path] = found
+        assert found.pop("x-default") == site.url, path
+        canonical = page.xpath("//link[@rel='canonical']/@href")
+        own = f"{site.url}{path.removesuffix('index.html')}"
+        assert canonical == ([] if meta(page, "robots") else [own]), path
+        for language, address in found.items():
+            assert address == f"{site.url}{language}/{path.partition('/')[2].removesuffix('index.html')}", path
+            assert target(site, path, address) == (f"{language}/{path.partition('/')[2]}", ""), path
+    for path, found in announced.items():
+        for language in found:
+            assert announced[f"{language}/{path.partition('/')[2]}"] == found, path
+    gateway = site.pages["index.html"]
+    assert alternates(gateway) == {language: f"{site.url}{language}/" for language in LANGUAGES} | {
+        "x-default": site.url
+    }
+    assert gateway.xpath("//link[@rel='canonical']/@href") == [site.url]
+
+
+def test_the_sitemap_lists_what_is_announced_and_nothing_else(addressed_site: Site) -> None:
+    site = addressed_site
+    listed = {}
+    for url in etree.fromstring(site.text("sitemap.xml").encode()).findall("s:url", NAMESPACES):
+        address = url.findtext("s:loc", namespaces=NAMESPACES)
+        others = {link.get("hreflang"): link.get("href") for link in url.findall("x:link", NAMESPACES)}
+        listed[str(address)] = others
+        updated = url.findtext("s:lastmod", namespaces=NAMESPACES)
+        assert updated is None or re.fullmatch(r"\d{4}-\d{2}-\d{2}", updated)
+    wanted = {
+        f"{site.url}{path.removesuffix('index.html')}": alternates(page)
+        for path, page in site.content_pages.items()
+        if not meta(page, "robots")
+    }
+    assert listed.keys() == wanted.keys()
+    for address, others in listed.items():
+        others.pop("x-default", None)
+        wanted[address].pop("x-default")
+        assert others == wanted[address], address
+    assert f"Sitemap: {site.url}sitemap.xml\n" in site.text("robots.txt")
+
+
+def test_without_an_address_nothing_names_one(real_site_bare: Site, invented_site_bare: Site) -> None:
+    for site in (real_site_bare, invented_site_bare):
+        assert not {"sitemap.xml", "robots.txt"} & site.paths
+        for path, page in site.pages.items():
+            assert page.xpath("//link[@rel='canonical' or @rel='alternate']") == [], path
+            assert [meta(page, name) for name in ("og:url", "og:image")] == [None, None], path
+            assert "example/" not in " ".join(page.xpath("//a[contains(@class, 'permanent')]/@href")), path
+            assert page.xpath("//ul[@class='page-tools']") == [], path
+
+
+def test_social_images_are_published_and_small(addressed_site: Site) -> None:
+    site = addressed_site
+    seen = set()
+    for path, page in site.content_pages.items():
+        image = meta(page, "og:image")
+        if image is None:
+            continue
+        found = target(site, path, image)
+        assert found is not None
+        assert found[0] in site.paths, (path, image)
+        data = (site.folder / found[0]).read_bytes()
+        assert data.startswith(b"\x89PNG\r\n\x1a\n")
+        assert (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) == (1200, 630)
+        assert len(data) < 150_000
+        seen.add(found[0])
+    assert len(seen) > 100
+
+
+def test_edit_links_lead_to_the_files_of_the_repository(addressed_site: Site) -> None:
+    site = addressed_site
+    repository = site.options.repo_url or ""
+    seen = 0
+    for path, page in site.content_pages.items():
+        for address in page.xpath("//ul[@class='page-tools']//a/@href"):
+            assert address.startswith(f"{repository}/"), path
+            if address.endswith(".md"):
+                seen += 1
+                file = re.sub(r"^.*?/docs/", "docs/", urlsplit(address).path)
+                assert (site.options.root / file).is_file(), (path, address)
+    assert seen > 100
