@@ -201,6 +201,6 @@ def _bytes(root: Path, files: docs.Folder, diagnostics: list[Diagnostic]) -> dic
 def code_digest() -> str:
     """SHA-256, in hex, over the code that reads records: what a record that was read depends on besides its files."""
     package = Path(__file__).parent
-    files = [package / f"{name}.py" for name in ("catalogue", "diagnostics", "fields", "languages", "source")]
+    files = [package / f"{name}.py" for name in ("catalogue", "diagnostics", "fields", "kinds", "languages", "source")]
     files.extend(sorted((package / "records").glob("*.py")))
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

@@ -1,329 +1,64 @@
 # SPDX-License-Identifier: MIT
-"""The kinds a value can have: each reads a node of front matter into a typed value or says what was wanted.
+"""Fields: what a key takes, how dataclasses declare their keys, and the kinds that hold other values.
 
-A kind never raises for what an author wrote: it returns ``MISSING`` and leaves a diagnostic.
+The plain kinds are in `kinds`; they are given here too, so that whoever declares fields needs one import.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, Final, Protocol
-from urllib.parse import urlsplit
+from typing import Any, Final
 
-from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
+from proceedings.diagnostics import nearest
+from proceedings.kinds import (
+    MISSING,
+    Address,
+    Day,
+    Flag,
+    Integer,
+    Key,
+    Kind,
+    Language,
+    Path,
+    Pattern,
+    Reading,
+    Reference,
+    Term,
+    Text,
+    Time,
+    named,
+)
 from proceedings.languages import LANGUAGES
 from proceedings.source import Mapping as MappingNode
 from proceedings.source import Node, Scalar, Sequence
 
-MISSING: Final[Any] = object()
-"""What a kind returns where no value could be read."""
-
-_TRUTH_VALUES: Final = frozenset(("yes", "no", "on", "off", "true", "false", "y", "n", "null", "~"))
-_IDENTIFIER: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-
-Path = tuple[str | int, ...]
-"""Where a value stands inside a record: ``("sources", 0, "url")``."""
-
-
-@dataclass
-class Reading:
-    """What is gathered while one file's values are read."""
-
-    path: str
-    terms: Mapping[str, Collection[str]]
-    """Register or vocabulary name to its known ids: ``themes``, ``organisations``, ``countries``, ``people``…"""
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    places: dict[Path, tuple[int, int]] = field(default_factory=dict)
-    references: list[tuple[Path, str, tuple[str, ...]]] = field(default_factory=list)
-    """Every link to a record: where it stands, the id, the types it may have (empty: any)."""
-
-    def place(self, node: Node) -> Place:
-        """The position of a node."""
-        return Place(self.path, node.line, node.column)
-
-    def refuse(self, rule: str, node: Node, **values: object) -> Any:
-        """Leave a diagnostic and return MISSING."""
-        self.diagnostics.append(diagnose(rule, self.place(node), **values))
-        return MISSING
-
-    def forget(self, at: Path) -> None:
-        """Give up what was noted of a value that is left out, and of all inside it."""
-        size = len(at)
-        self.places = {here: place for here, place in self.places.items() if here[:size] != at}
-        self.references = [found for found in self.references if found[0][:size] != at]
-
-    def move(self, at: Path, to: Path) -> None:
-        """Let what was noted of a value stand under another path."""
-        size = len(at)
-        self.places = {to + here[size:] if here[:size] == at else here: at_ for here, at_ in self.places.items()}
-        self.references = [
-            (to + here[size:] if here[:size] == at else here, target, types) for here, target, types in self.references
-        ]
-
-
-class Kind(Protocol):
-    """A kind of value. ``name`` is its key in ``words/kinds.toml``, shown in the guide and in diagnostics."""
-
-    @property
-    def name(self) -> str:
-        """Key of the kind's words."""
-
-    def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """The value, or MISSING after a diagnostic."""
-
-
-def _scalar(node: Node, kind: str, field_: Path, reading: Reading) -> Scalar | None:
-    if isinstance(node, Scalar):
-        return node
-    reading.refuse("value-has-its-kind", node, field=_named(field_), wanted=kind)
-    return None
-
-
-def _named(at: Path) -> str:
-    return ".".join(str(part + 1) if isinstance(part, int) else part for part in at)
-
-
-@dataclass(frozen=True)
-class Text:
-    """One line of plain text, in NFC, of at most ``longest`` characters."""
-
-    longest: int = 1000
-    name: str = "text"
-
-    def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A str without surrounding space."""
-        scalar = _scalar(node, self.name, at, reading)
-        if scalar is None:
-            return MISSING
-        text = " ".join(scalar.text.split())
-        if scalar.plain and text.lower() in _TRUTH_VALUES:
-            return reading.refuse("text-is-quoted", node, field=_named(at), text=text)
-        if not text:
-            return reading.refuse("text-is-given", node, field=_named(at))
-        if len(text) > self.longest:
-            return reading.refuse("text-is-short", node, field=_named(at), length=len(text), longest=self.longest)
-        return text
-
-
-@dataclass(frozen=True)
-class Integer:
-    """A whole number from ``lowest`` to ``highest``."""
-
-    lowest: int = 1
-    highest: int = 9999
-    name: str = "integer"
-
-    def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """An int."""
-        scalar = _scalar(node, self.name, at, reading)
-        if scalar is None:
-            return MISSING
-        if not re.fullmatch(r"-?(?:0|[1-9][0-9]*)", scalar.text) or len(scalar.text) > 12:
-            return reading.refuse("value-has-its-kind", node, field=_named(at), wanted=self.name, found=scalar.text)
-        number = int(scalar.text)
-        if not self.lowest <= number <= self.highest:
-            return reading.refuse(
-                "number-is-in-range", node, field=_named(at), found=number, lowest=self.lowest, highest=self.highest
-            )
-        return number
-
-
-@dataclass(frozen=True)
-class Day:
-    """A date of the Gregorian calendar (ISO 8601). With ``partial``, a year or a year and a month will do."""
-
-    partial: bool = False
-    words: tuple[str, ...] = ()
-    """Words accepted instead of a date: ``not-recorded``."""
-
-    @property
-    def name(self) -> str:
-        """Key of the kind's words."""
-        return "partial-date" if self.partial else "date"
-
-    def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A str: ``2018-12-17``, with ``partial`` also ``2018-12`` or ``2018``."""
-        scalar = _scalar(node, self.name, at, reading)
-        if scalar is None:
-            return MISSING
-        text = scalar.text
-        if text in self.words:
-            return text
-        pattern = r"\d{4}(?:-\d{2}(?:-\d{2})?)?" if self.partial else r"\d{4}-\d{2}-\d{2}"
-        if not re.fullmatch(pattern, text, re.ASCII):
-            return reading.refuse("value-has-its-kind", node, field=_named(at), wanted=self.name, found=text)
-        year, month, day = ([int(part) for part in text.split("-")] + [1, 1])[:3]
-        try:
-            date(year, month, day)
-        except ValueError:
-            return reading.refuse("date-exists", node, field=_named(at), found=text)
-        if not 1900 <= year <= 2100:
-            return reading.refuse("number-is-in-range", node, field=_named(at), found=year, lowest=1900, highest=2100)
-        return text
-
-
-@dataclass(frozen=True)
-class Time:
-    """A time of day, ``09:30``."""
-
-    name: str = "time"
-
-    def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A str of five characters."""
-        scalar = _scalar(node, self.name, at, reading)
-        if scalar is None:
-            return MISSING
-        if not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d", scalar.text, re.ASCII):
-            return reading.refuse("value-has-its-kind", node, field=_named(at), wanted=self.name, found=scalar.text)
-        return scalar.text
-
-
-@dataclass(frozen=True)
-class Flag:
-    """``true`` or ``false``."""
-
-    name: str = "flag"
-
-    def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A bool."""
-        if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
-            return node.text == "true"
-        found = node.text if isinstance(node, Scalar) else None
-        return reading.refuse("value-has-its-kind", node, field=_named(at), wanted=self.name, found=found)
-
-
-@dataclass(frozen=True)
-class Address:
-    """An address of the web: ``https://`` or ``http://``, without user or password."""
-
-    name: str = "address"
-
-    def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A str."""
-        scalar = _scalar(node, self.name, at, reading)
-        if scalar is None:
-            return MISSING
-        try:
-            parts = urlsplit(scalar.text)
-            good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None
-        except ValueError:
-            good = False
-        if not good or re.search(r"[\s<>\"\\]", scalar.text):
-            return reading.refuse("address-is-whole", node, field=_named(at), found=scalar.text)
-        return scalar.text
-
-
-@dataclass(frozen=True)
-class Pattern:
-    """Text that follows a pattern, such as a digest or a number ``P.1.2``. ``example`` is shown in the diagnostic."""
-
-    expression: str
-    example: str
-    name: str = "pattern"
-
-    def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A str."""
-        scalar = _scalar(node, self.name, at, reading)
-        if scalar is None:
-            return MISSING
-        if not re.fullmatch(self.expression, scalar.text, re.ASCII):
-            return reading.refuse(
-                "value-follows-pattern", node, field=_named(at), found=scalar.text, example=self.example
-            )
-        return scalar.text
-
-
-@dataclass(frozen=True)
-class Key:
-    """A short local name: small letters, digits and hyphens."""
-
-    name: str = "key"
-
-    def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A str."""
-        scalar = _scalar(node, self.name, at, reading)
-        if scalar is None:
-            return MISSING
-        if not _IDENTIFIER.match(scalar.text):
-            return reading.refuse(
-                "value-follows-pattern", node, field=_named(at), found=scalar.text, example="ilo-2018"
-            )
-        return scalar.text
-
-
-@dataclass(frozen=True)
-class Term:
-    """An id of a register or vocabulary, such as ``themes`` or ``organisations``; ``others`` are accepted besides."""
-
-    register: str
-    others: tuple[str, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """Key of the kind's words."""
-        return "term"
-
-    def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A str."""
-        scalar = _scalar(node, self.name, at, reading)
-        if scalar is None:
-            return MISSING
-        text = scalar.text
-        if scalar.plain and text.lower() in _TRUTH_VALUES and text not in self.others:
-            return reading.refuse("text-is-quoted", node, field=_named(at), text=text)
-        known = reading.terms.get(self.register, ())
-        if text in known or text in self.others:
-            return text
-        everything = [*known, *self.others]
-        return reading.refuse(
-            "term-is-known",
-            node,
-            field=_named(at),
-            found=text,
-            register=self.register,
-            nearest=nearest(text, everything),
-            known=", ".join(sorted(everything)) if 0 < len(everything) <= 30 else None,
-        )
-
-
-@dataclass(frozen=True)
-class Language:
-    """The tag of a language (BCP 47): ``ar``, ``fr``, ``en-GB``. With ``own``, one of the publication's three."""
-
-    own: bool = False
-    name: str = "language"
-
-    def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A str."""
-        scalar = _scalar(node, self.name, at, reading)
-        if scalar is None:
-            return MISSING
-        good = scalar.text in LANGUAGES if self.own else re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", scalar.text)
-        if scalar.plain and scalar.text == "no":
-            return reading.refuse("text-is-quoted", node, field=_named(at), text=scalar.text)
-        if not good:
-            return reading.refuse("value-has-its-kind", node, field=_named(at), wanted=self.name, found=scalar.text)
-        return scalar.text
-
-
-@dataclass(frozen=True)
-class Reference:
-    """The id of a record, of one of ``types`` (empty: of any)."""
-
-    types: tuple[str, ...] = ()
-    name: str = "reference"
-
-    def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A str; whether the record exists is checked when all are loaded."""
-        scalar = _scalar(node, self.name, at, reading)
-        if scalar is None:
-            return MISSING
-        reading.references.append((at, scalar.text, self.types))
-        return scalar.text
+__all__ = [
+    "MISSING",
+    "Address",
+    "Block",
+    "Day",
+    "Field",
+    "Flag",
+    "Integer",
+    "Key",
+    "Kind",
+    "Language",
+    "ListOf",
+    "Names",
+    "Path",
+    "Pattern",
+    "Reading",
+    "Reference",
+    "Term",
+    "Text",
+    "Time",
+    "declared",
+    "fact",
+    "localised",
+    "read_fields",
+]
 
 
 @dataclass(frozen=True)
@@ -341,7 +76,7 @@ class ListOf:
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
         """A tuple; an unreadable item is left out after its diagnostic."""
         if not isinstance(node, Sequence):
-            return reading.refuse("value-has-its-kind", node, field=_named(at), wanted=self.name)
+            return reading.refuse("value-has-its-kind", node, field=named(at), wanted=self.name)
         values: list[Any] = []
         for index, item in enumerate(node.items):
             here = (*at, index)
@@ -349,7 +84,7 @@ class ListOf:
             value = self.kind.read(item, here, reading)
             if value is not MISSING and value in values:
                 found = item.text if isinstance(item, Scalar) else None
-                value = reading.refuse("item-is-unique", item, field=_named(at), found=found)
+                value = reading.refuse("item-is-unique", item, field=named(at), found=found)
             if value is MISSING:
                 reading.forget(here)
                 continue
@@ -358,7 +93,7 @@ class ListOf:
                 reading.move(here, (*at, len(values)))
             values.append(value)
         if len(node.items) < self.fewest:
-            reading.refuse("list-is-filled", node, field=_named(at), fewest=self.fewest)
+            reading.refuse("list-is-filled", node, field=named(at), fewest=self.fewest)
         return tuple(values)
 
 
@@ -372,7 +107,7 @@ class Names:
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
         """A mapping from language to str."""
         if not isinstance(node, MappingNode):
-            return reading.refuse("value-has-its-kind", node, field=_named(at), wanted=self.name)
+            return reading.refuse("value-has-its-kind", node, field=named(at), wanted=self.name)
         fields = tuple(Field(language, Text(), required=not self.partial) for language in LANGUAGES)
         names = read_fields(node, fields, at, reading)
         return names if names and (self.partial or len(names) == len(LANGUAGES)) else MISSING
@@ -431,7 +166,7 @@ class Block:
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
         """An instance of ``make``."""
         if not isinstance(node, MappingNode):
-            return reading.refuse("value-has-its-kind", node, field=_named(at), wanted=self.name)
+            return reading.refuse("value-has-its-kind", node, field=named(at), wanted=self.name)
         values = read_fields(node, self.fields, at, reading)
         if any(f.required and f.key not in values for f in self.fields):
             return MISSING
@@ -458,5 +193,5 @@ def read_fields(node: MappingNode, fields: Collection[Field], at: Path, reading:
             values[key.text] = value
     for declared in fields:
         if declared.required and declared.key not in seen:
-            reading.refuse("required-key-is-given", node, key=declared.key, owner=_named(at) if at else None)
+            reading.refuse("required-key-is-given", node, key=declared.key, owner=named(at) if at else None)
     return values

@@ -15,6 +15,7 @@ ORDER = (
     "rules",
     "diagnostics",
     "source",
+    "kinds",
     "fields",
     "folder",
     "settings",
