@@ -22,7 +22,6 @@ ORDER = (
     "registers",
     "records",
     "cache",
-    "kept",
     "catalogue",
     "history",
     # What the commands on records do.

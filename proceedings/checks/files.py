@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from proceedings.cache import Cache
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.folder import DOCS
-from proceedings.kept import Kept, key
 from proceedings.records.paper import DepositedFile
 from proceedings.records.record import Record
 from proceedings.texts.model import CleanText
@@ -41,24 +41,24 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> I
     deposited = frozenset(catalogue.deposited)
     named = {f"{DOCS}/{link.file}" for text in texts.values() for link in text.links if link.file}
     named |= {f"{DOCS}/{image.file}" for text in texts.values() for image in text.images if image.file}
-    kept = Kept(catalogue.root, "files", "sha256")
+    cache = Cache(catalogue.root, "files", "sha256")
     for record in catalogue.records.values():
         files: tuple[DepositedFile, ...] = getattr(record, "files", ())
         for index, file in enumerate(files):
             path = str(PurePosixPath(record.source_words.path).parent / file.path)
             named.add(path)
             if path in deposited:
-                yield from _stated(catalogue.root / path, record, index, file, kept)
+                yield from _stated(catalogue.root / path, record, index, file, cache)
             else:
                 yield diagnose("deposited-file-exists", record.where("files", index, "path"), path=path)
-    kept.save()
+    cache.save()
     for path in sorted(deposited):
         yield from _kind(catalogue.root / path, path)
         if path not in named:
             yield diagnose("deposited-file-is-named", Place(path))
 
 
-def _stated(file: Path, record: Record, index: int, stated: DepositedFile, kept: Kept) -> Iterator[Diagnostic]:
+def _stated(file: Path, record: Record, index: int, stated: DepositedFile, cache: Cache) -> Iterator[Diagnostic]:
     status = file.stat()
     if status.st_size != stated.size:
         place = record.where("files", index, "size")
@@ -66,10 +66,11 @@ def _stated(file: Path, record: Record, index: int, stated: DepositedFile, kept:
         return
     # As git does, a file whose times, size and number are the same is taken for the same. The time of change counts:
     # unlike that of modification it cannot be set.
-    name = key(str(file), *map(str, (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)))
-    known = kept[name]
-    digest = known[0] if known else _digest(file)
-    kept[name] = [digest]
+    key = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+    digest: str | None = cache.get(str(file), key)
+    if digest is None:
+        digest = _digest(file)
+        cache.put(str(file), key, digest)
     if digest != stated.sha256:
         place = record.where("files", index, "sha256")
         yield diagnose("deposited-file-has-its-digest", place, name=stated.path, digest=digest)

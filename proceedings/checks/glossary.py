@@ -8,14 +8,16 @@ quoted is passed over. A warning that is often wrong teaches people to overlook 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
+from proceedings.cache import Cache
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose
-from proceedings.kept import Kept, code_version, key
 from proceedings.languages import LANGUAGES
 from proceedings.records.record import Words
 from proceedings.registers import GlossaryTerm
@@ -59,7 +61,7 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> I
     }
     by_id = {term.id: term for term in terms}
     # Looking through every text takes longer than all other checks together.
-    kept = Kept(catalogue.root, "glossary", key(code_version(__file__), repr(terms)))
+    cache = Cache(catalogue.root, "glossary", _digest(Path(__file__).read_text(encoding="utf-8"), repr(terms)))
     for record in catalogue.records.values():
         used: dict[str, list[_Term]] = {}
         for words in record.words.values():
@@ -67,13 +69,13 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> I
             if language not in record.words:
                 continue
             source, translation = _text(record.words[language]), _text(words)
-            name = key(language, words.language, source, translation)
-            missing = kept[name]
+            key = _digest(language, source, translation)
+            missing: tuple[str, ...] | None = cache.get(words.path, key)
             if missing is None:
                 if language not in used:
                     used[language] = _used(_normalised(source, language), language, forms[language])
-                missing = [term.id for term in _untranslated(translation, words.language, used[language])]
-                kept[name] = missing
+                missing = tuple(term.id for term in _untranslated(translation, words.language, used[language]))
+                cache.put(words.path, key, missing)
             for term in missing:
                 yield diagnose(
                     "glossary-is-followed",
@@ -82,7 +84,11 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> I
                     expected=by_id[term].house[words.language],
                     source_language=language,
                 )
-    kept.save()
+    cache.save()
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
 def _text(words: Words) -> str:
