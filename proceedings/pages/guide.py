@@ -40,6 +40,7 @@ _MOST_TERMS: Final = 40
 """A longer vocabulary is named, not listed."""
 _WRITTEN: Final = re.compile(r"\s*[a-z_]+: .+")
 """A line to write in a record's front matter."""
+_CITATION: Final = re.compile(r"(\[@[^\]]+\])")
 _EXAMPLE_DAY: Final = "2018-12-17"
 
 
@@ -98,11 +99,20 @@ def _row(contents: Contents, inline: Inline, explained: Explained) -> dict[str, 
     return {
         "key": field.key,
         "label": typeset_html(explained.label(inline.language), inline.language),
-        "help": typeset_html(explained.help(inline.language), inline.language),
+        "help": _with_citations(explained.help(inline.language), inline.language),
         "required": inline.wording("guide.required" if field.required else "guide.optional"),
         "kind": typeset_html(_kind(inline, field.kind, _sampler(contents, inline)), inline.language),
         "terms": _terms(contents, inline, field.kind),
     }
+
+
+def _with_citations(text: str, language: str) -> Markup:
+    """A text with its ``[@key]`` as code: within Arabic the brackets would change places."""
+    parts = _CITATION.split(text)
+    return Markup("").join(
+        Markup('<code dir="ltr">{}</code>').format(part) if at % 2 else typeset_html(part, language)
+        for at, part in enumerate(parts)
+    )
 
 
 def _group(contents: Contents, inline: Inline, make: type[Any]) -> Iterator[dict[str, Any]]:
