@@ -13,7 +13,6 @@ from proceedings.records.record import Words, text_blocks
 from proceedings.skeletons import heading_of
 
 _HEADING: Final = re.compile(r"(#{2,6})\s+.*?(?:\s*\{#([a-z][a-z0-9-]*)\})?\s*\Z")
-_COMMENT: Final = re.compile(r"(?:\s*<!--.*?-->)+\s*\Z", re.DOTALL)
 
 
 def started(source: Words, language: str, answers: Mapping[str, str]) -> str:
@@ -34,8 +33,7 @@ def started(source: Words, language: str, answers: Mapping[str, str]) -> str:
             lines.append(f"  by:   # {word('skeletons', 'translation.by', language)}")
     lines += ["---", "", f"<!-- {word('skeletons', 'translation.body', language)} -->", ""]
     for block in text_blocks(source.body):
-        if not _COMMENT.match(block):
-            lines += _place(block, source.language, language)
+        lines += _place(block, source.language, language)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 

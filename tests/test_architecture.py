@@ -19,6 +19,7 @@ ORDER = (
     "fields",
     "folder",
     "settings",
+    "wordlists",
     "registers",
     "records",
     "cache",

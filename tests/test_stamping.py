@@ -10,7 +10,7 @@ import pytest
 from proceedings import catalogue, stamping
 from proceedings.editing import Front, UneditableError, as_plain, written
 from proceedings.preparation import Options, prepare
-from proceedings.records.record import Words
+from proceedings.records.record import Words, located_blocks
 from proceedings.source import Scalar, read
 from proceedings.stamping import PLACEHOLDER, stamped
 from proceedings.translating import started
@@ -153,6 +153,22 @@ def test_no_file_of_the_site_is_refused() -> None:
 
 def test_no_translation_of_the_site_is_unstamped() -> None:
     assert list(stamping.to_stamp(catalogue.load(ROOT, drafts=True).catalogue, outdated=False)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "blocks"),
+    [
+        ("<!-- a -->\n\nText\n", ((3, "Text"),)),
+        ("One\n\n<!-- a\n\nb -->\n\nTwo\n", ((1, "One"), (7, "Two"))),
+        ("One\n \n  <!-- a -->  \n<!-- b -->\n\nTwo", ((1, "One"), (6, "Two"))),
+        ("```\n<!-- a -->\n\n<!-- b -->\n```\n\n<!-- c -->\n", ((1, "```\n<!-- a -->\n\n<!-- b -->\n```"),)),
+        ("One <!-- in -->\n<!-- its line -->\n", ((1, "One <!-- in -->\n<!-- its line -->"),)),
+        ("<!-- a --> tail\n\n<!-- b -->\n", ((1, "<!-- a --> tail"),)),
+        ("One\n\n<!-- open\n\nTwo", ((1, "One"), (3, "<!-- open"), (5, "Two"))),
+    ],
+)
+def test_comments_between_blocks_are_no_text(body: str, blocks: tuple[tuple[int, str], ...]) -> None:
+    assert located_blocks(body) == blocks
 
 
 SOURCE = """First *paragraph* with --> and <b>.

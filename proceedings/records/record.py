@@ -34,6 +34,11 @@ LONGEST_SUMMARY: Final = 300
 LONGEST_NOTE: Final = 1000
 
 _FENCE: Final = re.compile(r"\s*(`{3,}|~{3,})")
+_CODE_OR_COMMENT: Final = re.compile(
+    r"^[ \t]*(?P<fence>`{3,}|~{3,}).*?(?:^[ \t]*(?P=fence)|\Z)"
+    r"|^ {0,3}(?P<comment><!--(?:(?!-->).)*-->(?:\s*<!--(?:(?!-->).)*-->)*)[ \t]*$",
+    re.DOTALL | re.MULTILINE,
+)
 
 NOT_RECORDED: Final = "not-recorded"
 """The visible third state of a source's address or date: neither given nor forgotten."""
@@ -217,7 +222,10 @@ class Record:
 
 
 def text_blocks(body: str) -> tuple[str, ...]:
-    """The blocks of a Markdown body: runs of lines between blank lines, code fences kept whole, in NFC."""
+    """The blocks of a Markdown body: runs of lines between blank lines, code fences kept whole, in NFC.
+
+    Comments between blocks are none: they are not published, and taking one away leaves the text as it was.
+    """
     return tuple(text for _, text in located_blocks(body))
 
 
@@ -227,7 +235,10 @@ def located_blocks(body: str) -> tuple[tuple[int, str], ...]:
     lines: list[str] = []
     fence: str | None = None
     has_fences = "```" in body or "~~~" in body
-    for number, line in enumerate(unicodedata.normalize("NFC", body).split("\n"), start=1):
+    text = unicodedata.normalize("NFC", body)
+    if "<!--" in text:
+        text = _without_comments(text)
+    for number, line in enumerate(text.split("\n"), start=1):
         mark = _FENCE.match(line) if has_fences else None
         if mark and fence is None:
             fence = mark.group(1)
@@ -241,6 +252,17 @@ def located_blocks(body: str) -> tuple[tuple[int, str], ...]:
     if lines:
         blocks.append((body.count("\n") + 2 - len(lines), "\n".join(lines)))
     return tuple(blocks)
+
+
+def _without_comments(text: str) -> str:
+    """The text with every comment that stands between blocks as blank lines; those within code are code."""
+
+    def blank(match: re.Match[str]) -> str:
+        line_before = text[: match.start()].split("\n")[-2:-1]
+        is_between = match["comment"] is not None and not "".join(line_before).strip()
+        return "\n" * match[0].count("\n") if is_between else match[0]
+
+    return _CODE_OR_COMMENT.sub(blank, text)
 
 
 def text_digest(title: str, summary: str, note: str | None, body: str) -> str:
