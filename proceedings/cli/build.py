@@ -133,5 +133,5 @@ def told(built: Built, target: Path, root: Path, seconds: float, messages: str) 
     missing = [name for name, value in (("site_url", built.site_url), ("repo_url", built.repo_url)) if not value]
     lines.extend(word("commands", f"build.without_{name}", messages) for name in missing)
     shown = target.relative_to(root.resolve()) if target.is_relative_to(root.resolve()) else target
-    lines.append(word("commands", "build.look", messages, path=f"{shown}/index.html"))
+    lines.append(word("commands", "build.look", messages, path=f"{shown}/"))
     return "\n".join(lines)
