@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: MIT
+"""What a volume holds, independent of the format it is set in: PDF and EPUB are both made from these values.
+
+A volume is a tree of sections in the order of reading. A section's text is HTML of the elements that ``texts.policy``
+permits, ready to be set or packed:
+
+- Every ``id`` is unique in the volume: those of a record's body stand after the record's anchor and ``--``
+  (``editions-2018-axes-2--p1``), and are names that XML accepts.
+- ``href`` is ``#`` with an anchor or id of this volume, or a whole address; a link that leads to neither is no link, only
+  its words. ``src`` is the path of a file from the project's root.
+- Headings continue the levels of the tree: below the title of a section of level 2 the text begins with ``h3``.
+- Passages in another language carry ``lang`` and ``dir``. Citations (``sup.citation``) lead to the section's own
+  numbered sources (``ol.sources``), footnotes are those that ``texts`` made (``div.footnote``).
+- Classes of ours: ``lead`` (summary), ``byline``, ``facts`` (a ``dl``), ``state`` and ``notice`` (``div``), ``banner``
+  (a proposal is told as one), ``sources``, ``cards`` (a list of records), ``unknown``, ``small``, ``address``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from proceedings.languages import DIRECTION, LANGUAGES
+from proceedings.pages.motif import Seed
+from proceedings.records.record import Words
+
+PROCEEDINGS: Final = "proceedings"
+PRACTICES: Final = "practices"
+GLANCE: Final = "glance"
+PARALLEL: Final = "parallel"
+RECORD: Final = "record"
+
+KINDS: Final = (PROCEEDINGS, PRACTICES, GLANCE, PARALLEL, RECORD)
+"""The complete proceedings of an edition, the library of practices, an edition at a glance (at most 8 pages), its core
+texts in three languages side by side, and one record."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of an index: what is looked up, as HTML, and the anchors of the sections that it leads to, in order."""
+
+    label: str
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The entries of an index under one letter, which may be empty; both are in the language's own order."""
+
+    letter: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One block of a text in every language that has it, by the block's id (``title``, ``p1`` … ``pn``).
+
+    ``cells`` holds a piece of HTML for each language of the volume, in the volume's order; it is empty where the
+    language has none.
+    """
+
+    id: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part, a record or a page of apparatus.
+
+    ``kind`` is a record's type, or what the page is: ``imprint``, ``notes``, ``acronyms``, ``contents``,
+    ``introduction``, ``programme``, ``annex``, ``index``, ``colophon``, or the type that a part gathers
+    (``objectives``). ``title`` is HTML, ``plain`` the same without markup; ``label`` is the number that stands before
+    it (``Objective 3``, ``P.1.2``). ``running`` is what every page of it says in its head besides (``Proposal, not
+    adopted``). ``words`` is the file that the body comes from, for diagnostics. ``address`` is the record's address
+    online, or empty. A section of kind ``contents`` has no text: it is the place of the contents.
+    """
+
+    anchor: str
+    kind: str
+    title: str
+    plain: str
+    html: str = ""
+    label: str = ""
+    running: str = ""
+    address: str = ""
+    index: tuple[Group, ...] = ()
+    rows: tuple[Row, ...] = ()
+    sections: tuple[Section, ...] = ()
+    words: Words | None = field(default=None, compare=False, repr=False)
+    lines: tuple[tuple[str, int], ...] = field(default=(), compare=False, repr=False)
+    """The line of the body on which each block begins, by the block's id in the volume."""
+    body: str = ""
+    """How much of ``html`` comes from the record's body; empty for what the program says."""
+    listed: bool = True
+    """Whether the contents name it."""
+
+    def walk(self, level: int = 1) -> Iterator[tuple[int, Section]]:
+        """The section and all below it in the order of reading, each with the level of its title."""
+        yield level, self
+        for section in self.sections:
+            yield from section.walk(level + 1)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What names a volume in catalogues; each may be empty, and then stays out: symbol, ISBN, DOI."""
+
+    symbol: str = ""
+    isbn: str = ""
+    doi: str = ""
+
+
+@dataclass(frozen=True)
+class Volume:
+    """A volume in one language; the parallel edition has several, of which the first is the original's.
+
+    ``scope`` is the record that it is about (an edition, a record) or the listing (``practices``). ``kicker`` stands
+    above the title, ``subtitle`` below it; both may be empty. ``lines`` are the cover's last lines: who, where, when, as
+    far as sources say. ``dated`` is the last day on which one of its records changed (``2026-11-23``). ``seed`` draws
+    the motif; None draws none. ``original`` is the language that the records were first written in, when it is one.
+    """
+
+    kind: str
+    scope: str
+    languages: tuple[str, ...]
+    title: str
+    kicker: str
+    subtitle: str
+    publisher: str
+    lines: tuple[str, ...]
+    description: str
+    keywords: tuple[str, ...]
+    dated: str
+    original: str
+    sections: tuple[Section, ...]
+    seed: Seed | None = None
+    identity: Identity = Identity()
+    address: str = ""
+    digits: str = "western"
+
+    @property
+    def language(self) -> str:
+        """The language of its apparatus."""
+        return self.languages[0]
+
+    @property
+    def direction(self) -> str:
+        """``rtl`` or ``ltr``: the side from which its pages are turned."""
+        return DIRECTION[self.language]
+
+    @property
+    def name(self) -> str:
+        """The name of its file without the ending: ``editions-2018-proceedings.ar``; a record's is its id alone."""
+        stem = self.scope.replace("/", "-")
+        kind = f"-{self.kind}" if self.kind not in (RECORD, self.scope) else ""
+        language = "" if self.kind == PARALLEL else f".{self.language}"
+        return f"{stem}{kind}{language}"
+
+    def walk(self) -> Iterator[tuple[int, Section]]:
+        """Every section in the order of reading, with the level of its title from 1."""
+        for section in self.sections:
+            yield from section.walk()
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The anchor of every section."""
+        return frozenset(section.anchor for _, section in self.walk())
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256, in hex, over all that the volume says."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()
+
+
+def anchor(record: str) -> str:
+    """The anchor of a record: its id as a name that XML accepts."""
+    return record.replace("/", "-")
+
+
+def ordered(languages: tuple[str, ...], original: str) -> tuple[str, ...]:
+    """Languages with the original's first, the others in the site's order."""
+    return tuple(sorted(languages, key=lambda language: (language != original, LANGUAGES.index(language))))
