@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -20,15 +21,22 @@ WRONG_USE: Final = 2
 """Exit status for a command given wrongly; 1 says that the content has errors, 0 that all is well."""
 
 
+INTERRUPTED: Final = 130
+PIPE_CLOSED: Final = 141
+"""What shells report for a command that was ended by Ctrl-C, or by a pipe that nobody reads."""
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command that the words name; the result is the exit status."""
     # What is printed is UTF-8 whatever the locale: half of it is Arabic.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    # Thousands of records live until the end: looking for garbage among them every few hundred objects finds none.
+    gc.set_threshold(200_000, 50, 50)
     given = list(sys.argv[1:] if words is None else words)
     messages = messages_language(given, os.environ)
-    arguments = parser(messages).parse_args(given)
+    arguments = parsed(given, messages)
     arguments.messages = messages
     if not (arguments.root / "mkdocs.yml").is_file():
         print(word("commands", "root_missing", messages, path=arguments.root), file=sys.stderr)
@@ -37,7 +45,11 @@ def main(words: Sequence[str] | None = None) -> int:
         status_: int = arguments.run(arguments)
     except KeyboardInterrupt:
         print(word("commands", "interrupted", messages), file=sys.stderr)
-        return 130
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has seen enough (`| head`); what is still buffered must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
     return status_
 
 
@@ -55,15 +67,30 @@ def messages_language(words: Sequence[str], environment: os._Environ[str] | dict
     return "en"
 
 
+def parsed(given: Sequence[str], messages: str) -> argparse.Namespace:
+    """What the words ask for; options may stand anywhere among a command's words. Ends the program for wrong words."""
+    module = next((module for module in COMMANDS if given and given[0] == module.NAME), None)
+    if module is None:
+        return parser(messages).parse_args(given)
+    command = argparse.ArgumentParser(
+        prog=f"proceedings {module.NAME}", description=word("commands", f"{module.NAME}.summary", messages)
+    )
+    _declare(command, module, messages)
+    return command.parse_intermixed_args(given[1:])
+
+
 def parser(messages: str) -> argparse.ArgumentParser:
     """The parser of all commands, speaking a language."""
     top = argparse.ArgumentParser(prog="proceedings", description=word("commands", "summary", messages))
     commands = top.add_subparsers(dest="command", required=True, metavar=word("commands", "metavar", messages))
     for module in COMMANDS:
         summary = word("commands", f"{module.NAME}.summary", messages)
-        command = commands.add_parser(module.NAME, help=summary, description=summary)
-        command.add_argument("--root", type=Path, default=Path.cwd(), help=word("commands", "root", messages))
-        command.add_argument("--messages", choices=LANGUAGES, help=word("commands", "messages", messages))
-        module.add_arguments(command, messages)
-        command.set_defaults(run=module.run)
+        _declare(commands.add_parser(module.NAME, help=summary, description=summary), module, messages)
     return top
+
+
+def _declare(command: argparse.ArgumentParser, module: ModuleType, messages: str) -> None:
+    command.add_argument("--root", type=Path, default=Path.cwd(), help=word("commands", "root", messages))
+    command.add_argument("--messages", choices=LANGUAGES, help=word("commands", "messages", messages))
+    module.add_arguments(command, messages)
+    command.set_defaults(run=module.run)
