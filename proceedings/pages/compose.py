@@ -23,6 +23,7 @@ def drafts(contents: Contents) -> Iterator[Draft]:
     common = composed.key(
         environment.templates_digest(contents.catalogue.root),
         contents.catalogue.registers.digest,
+        settings.digest,
         settings.site_url,
         settings.repo_url,
         settings.edit_uri,

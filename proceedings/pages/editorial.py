@@ -106,12 +106,25 @@ def _draft(contents: Contents, wording: Wording, page: str, made: Made, common: 
         page,
         words.digest if words else "",
         card.digest if card else "",
-        # What the program makes of a page shows other records; a plain page shows the titles of those it links to.
+        # What the program makes of a page shows other records; a plain page shows the titles of those it links to and
+        # of those above it.
         contents.cards_digest
         if made.template != PLAIN
-        else "".join(contents.cards[target].digest for target in contents.linked_in_bodies.get(page, ())),
+        else "".join(
+            contents.cards[target].digest
+            for target in (*contents.linked_in_bodies.get(page, ()), *_above(page))
+            if target in contents.cards
+        ),
+        contents.links_digest if made.template == matrix.TEMPLATE else "",
     )
+
     return Draft(page, wording.language, depends, lambda: _compose(contents, wording, page, made, card))
+
+
+def _above(page: str) -> list[str]:
+    """The ids of the pages above a page, from the outermost."""
+    parts = page.split("/")
+    return ["/".join(parts[:depth]) for depth in range(1, len(parts))]
 
 
 def _compose(contents: Contents, wording: Wording, page: str, made: Made, card: Card | None) -> Composed:

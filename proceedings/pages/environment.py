@@ -48,12 +48,13 @@ def has_template(root: Path, template: str) -> bool:
 
 
 def templates_digest(root: Path) -> str:
-    """SHA-256, in hex, over the templates of pages and the code that fills them: what every page depends on."""
+    """SHA-256, in hex, over the templates of pages, the program and its words: what every page depends on."""
     digest = hashlib.sha256()
     files = [path for folder in FOLDERS for path in (root / TEMPLATES / folder).rglob("*.html")]
     package = Path(__file__).parent
     for path in sorted(files):
         digest.update(f"{path.relative_to(root)}\0".encode() + path.read_bytes())
-    for path in sorted([*package.glob("*.py"), *package.parent.glob("records/*.py")]):
-        digest.update(path.name.encode() + path.read_bytes())
+    # Every room before this one shapes what pages say, and the guide tells of the commands too.
+    for path in sorted([*package.parent.rglob("*.py"), *package.parent.glob("words/*.toml")]):
+        digest.update(f"{path.relative_to(package.parent)}\0".encode() + path.read_bytes())
     return digest.hexdigest()

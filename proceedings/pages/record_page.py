@@ -53,6 +53,9 @@ def _draft(contents: Contents, wording: Wording, card: Card, common: str) -> Dra
         card.digest,
         words.digest if words else "",
         *(other.digest for other in near.values()),
+        # A record near by can come to be near in another way.
+        *(other.id if other else "" for other in contents.neighbours(record.id)),
+        *(other.id for other in contents.linked_from.get(record.id, ())),
         *(other.digest for other in shown(contents, card)),
         contents.today.isoformat() if record.type == "proposal" else "",
     )
