@@ -156,12 +156,6 @@ class Contents:
         """SHA-256, in hex, over every card: what overviews depend on."""
         return hashlib.sha256("".join(card.digest for card in self.cards.values()).encode()).hexdigest()
 
-    @cached_property
-    def links_digest(self) -> str:
-        """SHA-256, in hex, over who links to whom, bodies included: what the matrix depends on besides."""
-        pairs = sorted((target, *(card.id for card in cards)) for target, cards in self.linked_from.items())
-        return hashlib.sha256(repr(pairs).encode()).hexdigest()
-
     def edition(self, record: str) -> Edition | None:
         """The edition that an id belongs to."""
         parts = record.split("/")

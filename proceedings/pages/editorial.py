@@ -115,9 +115,7 @@ def _draft(contents: Contents, wording: Wording, page: str, made: Made, common: 
             for target in (*contents.linked_in_bodies.get(page, ()), *_above(page))
             if target in contents.cards
         ),
-        contents.links_digest if made.template == matrix.TEMPLATE else "",
     )
-
     return Draft(page, wording.language, depends, lambda: _compose(contents, wording, page, made, card))
 
 
