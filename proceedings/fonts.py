@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""The type family: one variable web face, and two full faces for drawing images and print.
+"""The type family: one variable web face, two full faces for drawing images, and two of another family for print.
 
 Made from the static faces of the npm package named by `PACKAGE`. They hold Arabic and Latin in one
 file, which the split web faces of other packages do not, and their outlines are compatible from
 weight to weight, so that a variable face can be interpolated from two of them: the designers' own
 masters lie at 400 and 700, and every weight between is theirs to the unit.
+
+Volumes are set in the faces of `PRINT_PACKAGE`, copied as they are: among the families tried, only its Arabic can be
+searched in a PDF as it is written.
 """
 
 import shutil
@@ -19,6 +22,14 @@ from fontTools.ttLib import TTFont
 
 PACKAGE = "@expo-google-fonts/readex-pro"
 FAMILY = "Readex Pro"
+
+PRINT_PACKAGE = "@expo-google-fonts/amiri"
+PRINT_FACES = {
+    "amiri-regular.ttf": "400Regular/Amiri_400Regular.ttf",
+    "amiri-bold.ttf": "700Bold/Amiri_700Bold.ttf",
+    "amiri-OFL.txt": "LICENSE_FONT",
+}
+"""What is copied for print: the name here, and the file in the package."""
 
 WEB_FACE = "readex-pro.woff2"
 """Variable, weights 400 to 700, reduced to `WEB_CHARACTERS`."""
@@ -60,13 +71,14 @@ class FontPackageMissingError(Exception):
 
 
 def build_fonts(packages: Path, target: Path) -> None:
-    """Write the four files into the folder `target`, which is replaced as a whole.
+    """Write all files into the folder `target`, which is replaced as a whole.
 
     `packages` is the folder `node_modules`. The same package gives the same bytes.
     """
     package = packages / PACKAGE
-    if not package.is_dir():
-        raise FontPackageMissingError(package.as_posix())
+    for needed in (package, packages / PRINT_PACKAGE):
+        if not needed.is_dir():
+            raise FontPackageMissingError(needed.as_posix())
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".fonts-") as staging:
         made = Path(staging) / "fonts"
@@ -75,6 +87,8 @@ def build_fonts(packages: Path, target: Path) -> None:
             _open(package, weight).save(made / name)
         _web_face(package).save(made / WEB_FACE)
         shutil.copyfile(package / "LICENSE_FONT", made / LICENCE)
+        for name, file in PRINT_FACES.items():
+            shutil.copyfile(packages / PRINT_PACKAGE / file, made / name)
         shutil.rmtree(target, ignore_errors=True)
         made.rename(target)
 

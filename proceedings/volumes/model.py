@@ -59,7 +59,7 @@ class Row:
     """One block of a text in every language that has it, by the block's id (``title``, ``p1`` … ``pn``).
 
     ``cells`` holds a piece of HTML for each language of the volume, in the volume's order; it is empty where the
-    language has none.
+    language has none. Besides blocks there are ``title`` and ``label`` (no block, only words) and ``state``.
     """
 
     id: str
@@ -118,9 +118,10 @@ class Volume:
     """A volume in one language; the parallel edition has several, of which the first is the original's.
 
     ``scope`` is the record that it is about (an edition, a record) or the listing (``practices``). ``kicker`` stands
-    above the title, ``subtitle`` below it; both may be empty. ``lines`` are the cover's last lines: who, where, when, as
-    far as sources say. ``dated`` is the last day on which one of its records changed (``2026-11-23``). ``seed`` draws
-    the motif; None draws none. ``original`` is the language that the records were first written in, when it is one.
+    above the title, ``subtitle`` below it; both may be empty. ``citation`` says how to cite it. ``dated`` is the last
+    day on which one of its records changed (``2026-11-23``), ``day`` the same in words. ``original`` is the language
+    that all its records were first written in, or empty; ``versions`` are the languages in which the volume exists.
+    ``seed`` draws the motif; None draws none. The parallel edition gives ``titles`` and ``kickers`` in every language.
     """
 
     kind: str
@@ -130,16 +131,20 @@ class Volume:
     kicker: str
     subtitle: str
     publisher: str
-    lines: tuple[str, ...]
+    citation: str
     description: str
     keywords: tuple[str, ...]
     dated: str
+    day: str
     original: str
+    versions: tuple[str, ...]
     sections: tuple[Section, ...]
     seed: Seed | None = None
     identity: Identity = Identity()
     address: str = ""
     digits: str = "western"
+    titles: tuple[str, ...] = ()
+    kickers: tuple[str, ...] = ()
 
     @property
     def language(self) -> str:

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MIT
+"""HTML that stands in a volume: ids unique in the whole volume, links that lead into it or to a whole address."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Final
+
+from proceedings.folder import DOCS
+from proceedings.pages.addresses import DEPOSITED, absolute
+from proceedings.pages.contents import Contents
+from proceedings.pages.inline import Inline
+from proceedings.pages.wording import Wording
+from proceedings.volumes.model import anchor
+
+_INSIDE: Final = "volume:"
+"""How addresses begin that lead to another section, until the text is anchored."""
+
+_TAG: Final = re.compile(r"<[a-z][^<>]*>")
+_NAMED: Final = re.compile(r' (id|for|headers|aria-labelledby|aria-describedby)="([^"]*)"')
+_LINK: Final = re.compile(r' href="(#|volume:)([^"]*)"')
+_NOWHERE: Final = re.compile(r'<a(?: (?!href="[^"])[^<>]*)?>(.*?)</a>', re.DOTALL)
+_HEADING: Final = re.compile(r"(</?h)([1-6])\b")
+_IMAGE: Final = re.compile(r'(<img) src="file:')
+_DEEPEST: Final = 6
+
+
+class Anchored(Inline):
+    """Pieces of HTML for one volume: a record of the volume is reached by its anchor, any other by its address online."""
+
+    def __init__(self, contents: Contents, wording: Wording, included: frozenset[str]) -> None:
+        """``included`` holds the ids of the records that the volume contains."""
+        super().__init__(contents, wording, "")
+        self.included = included
+
+    def href(self, page: str, fragment: str = "") -> str:
+        """Where a record is found; empty where it is not in the volume and the site has no address."""
+        if page in self.included:
+            return f"{_INSIDE}{anchor(page)}" + (f"--{fragment}" if fragment else "")
+        return self.online(page, fragment)
+
+    def online(self, page: str, fragment: str = "") -> str:
+        """The whole address of a page, or an empty text where the site has none."""
+        site_url = self.contents.settings.site_url
+        return absolute(site_url, self.language, page) + (f"#{fragment}" if fragment else "") if site_url else ""
+
+    def file(self, path: str) -> str:
+        """The whole address of a deposited file, by its path below docs/, or an empty text."""
+        site_url = self.contents.settings.site_url
+        return f"{site_url}{DEPOSITED}/{path}" if site_url else ""
+
+
+def pictured(html: str) -> str:
+    """A converted body with its images by their files, from the project's root."""
+    return _IMAGE.sub(rf'\1 src="{DOCS}/', html)
+
+
+def anchored(html: str, name: str) -> str:
+    """A section's HTML with its ids after the section's anchor, links that lead somewhere, and no others."""
+
+    def mended(tag: re.Match[str]) -> str:
+        text = _NAMED.sub(lambda found: f' {found[1]}="{_prefixed(found[2], name)}"', tag[0])
+        return _LINK.sub(lambda found: f' href="#{"" if found[1] == _INSIDE else f"{name}--"}{found[2]}"', text)
+
+    return _NOWHERE.sub(r"\1", _TAG.sub(mended, html))
+
+
+def _prefixed(names: str, name: str) -> str:
+    return " ".join(f"{name}--{one}" for one in names.split())
+
+
+def shifted(html: str, levels: int) -> str:
+    """HTML with every heading lowered by some levels, at most to the sixth."""
+    return _HEADING.sub(lambda found: f"{found[1]}{min(int(found[2]) + levels, _DEEPEST)}", html) if levels else html
+
+
+def attribute(text: str) -> str:
+    """A text for the value of an attribute."""
+    return escape(text, quote=True)

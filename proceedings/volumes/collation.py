@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""The order of an index in each language: by letters alone, Arabic without the article, accents last.
+
+Arabic words are filed under the letters that dictionaries use: the seats of the hamza under their letter, final ya under
+ya, ta marbuta under ha; vowel signs and the lengthening stroke do not count. In French and English marks and accents
+tell only words apart that are otherwise the same (as ISO 12199 and the alphabetical order of ICU's root do).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from markupsafe import Markup
+
+from proceedings.volumes.model import Entry, Group
+
+_SEATS: Final = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي", "ى": "ي", "ة": "ه", "ـ": None, "ء": None}
+)
+_LIGATURES: Final = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+_ARTICLE: Final = re.compile(r"(?<!\w)(?:ال)(?=\w{2})")
+_ARTICLES: Final = {
+    "ar": re.compile(r"^$"),
+    "fr": re.compile(r"^(?:l[’']|les? |la )", re.IGNORECASE),
+    "en": re.compile(r"^(?:the|an?) ", re.IGNORECASE),
+}
+_MARKS: Final = re.compile(r"[^\w\s]|_")
+
+
+class Key(NamedTuple):
+    """What an entry is filed by: first Arabic letters or others, as the language has it; letters; then all it says."""
+
+    script: int
+    letters: str
+    full: str
+
+
+def key(text: str, language: str) -> Key:
+    """The key of a plain text in an index of a language."""
+    folded = unicodedata.normalize("NFKD", _ARTICLES[language].sub("", text.casefold().strip()).translate(_LIGATURES))
+    letters = "".join(character for character in unicodedata.normalize("NFC", text) if not _is_mark(character))
+    if language == "ar" and _is_arabic(letters):
+        plain = _ARTICLE.sub("", _MARKS.sub("", letters.translate(_SEATS)))
+        return Key(0, " ".join(plain.split()), text)
+    plain = "".join(character for character in folded if not unicodedata.combining(character))
+    return Key(0 if language != "ar" and not _is_arabic(plain) else 1, " ".join(_MARKS.sub(" ", plain).split()), text)
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character) in ("Mn", "Cf")
+
+
+def _is_arabic(text: str) -> bool:
+    first = next((character for character in text if character.isalpha()), "")
+    return "\u0600" <= first <= "\u06ff"
+
+
+def letter(text: str, language: str) -> str:
+    """The letter under which an entry stands; empty where it begins with none."""
+    letters = key(text, language).letters
+    return letters[0].upper() if letters and letters[0].isalpha() else ""
+
+
+def grouped(entries: Iterable[Entry], language: str) -> tuple[Group, ...]:
+    """Entries in the order of a language, under their letters."""
+    found: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda entry: key(Markup(entry.label).striptags(), language)):
+        found.setdefault(letter(Markup(entry.label).striptags(), language), []).append(entry)
+    return tuple(Group(name, tuple(group)) for name, group in found.items())

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MIT
+"""The indexes of a volume, from the facts of its records: persons, countries, organisations, themes, instruments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
+
+from proceedings.pages.cards import Card
+from proceedings.records.edition import Edition
+from proceedings.records.practice import Practice
+from proceedings.records.record import Record
+from proceedings.volumes.collation import grouped
+from proceedings.volumes.model import Entry, Section, anchor
+from proceedings.volumes.pieces import Pieces
+
+EDITORS: Final = "editors"
+
+
+def _persons(record: Record) -> Iterator[str]:
+    yield from (one.person for one in record.contributors if one.person is not None)
+
+
+def _countries(record: Record) -> Iterator[str]:
+    yield from (one.country for one in record.countries)
+    if isinstance(record, Edition):
+        yield from (one.country for one in record.represented)
+    if isinstance(record, Practice):
+        yield from record.replicated_in
+
+
+def organisations(record: Record) -> Iterator[str]:
+    """The organisations that a record's facts name."""
+    yield from record.organisations
+    yield from (one.organisation for one in record.contributors if one.organisation is not None)
+    if isinstance(record, Edition):
+        yield from (one.organisation for one in record.organisers)
+    if isinstance(record, Practice):
+        yield from (*record.implementers, *record.partners)
+
+
+INDEXES: Final[Mapping[str, tuple[str, Callable[[Record], Iterator[str]]]]] = {
+    "author": ("people", _persons),
+    "country": ("countries", _countries),
+    "organisation": ("organisations", organisations),
+    "theme": ("themes", lambda record: iter(record.themes)),
+    "instrument": ("instruments", lambda record: iter(record.instruments)),
+}
+"""Each index: the register that its entries come from, and what of a record it looks at."""
+
+
+def indexes(pieces: Pieces, cards: Sequence[Card]) -> tuple[Section, ...]:
+    """The indexes that have an entry, over records in the order of the volume."""
+    found = []
+    for name, (register, of) in INDEXES.items():
+        targets: dict[str, list[str]] = {}
+        for card in cards:
+            for key in dict.fromkeys(of(card.record)):
+                if key != EDITORS:
+                    targets.setdefault(key, []).append(anchor(card.id))
+        entries = [Entry(str(pieces.inline.term(register, key)), tuple(places)) for key, places in targets.items()]
+        if entries:
+            found.append(
+                pieces.page(
+                    "index", f"index-{name}", pieces.word(f"index_{name}"), index=grouped(entries, pieces.language)
+                )
+            )
+    return tuple(found)

@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: MIT
+"""The sections that a volume is made of: a record as a section, a page of apparatus, a part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from markupsafe import Markup, escape
+
+from proceedings.languages import DIRECTION
+from proceedings.pages import environment, record_page
+from proceedings.pages.cards import Card
+from proceedings.pages.contents import Contents
+from proceedings.pages.facts import rows
+from proceedings.pages.inline import in_language
+from proceedings.pages.particulars import particulars
+from proceedings.pages.sources import in_order, listed
+from proceedings.pages.wording import Wording, typeset_html
+from proceedings.records.record import Record
+from proceedings.texts import resolve
+from proceedings.volumes.anchored import Anchored, anchored, pictured, shifted
+from proceedings.volumes.model import Section, anchor
+
+TEMPLATES: Final = "volumes"
+COMPACT: Final = frozenset(("objective", "axis"))
+"""Types whose records are a sentence or two: in a volume they follow each other without lead or rights."""
+
+_SPOKEN_BY: Final = ("author", "speaker")
+_SELDOM_IN_PRINT: Final = frozenset(("themes", "stages", "gcm", "sdg", "reviewed_on", "review_due", "languages"))
+_SHOW_LINKED: Final = frozenset(("axis",))
+
+
+class Pieces:
+    """Makes the sections of one volume in one language."""
+
+    def __init__(self, contents: Contents, wording: Wording, included: Iterable[str]) -> None:
+        """``included`` are the ids of the records that the volume contains."""
+        self.contents = contents
+        self.wording = wording
+        self.language = wording.language
+        self.inline = Anchored(contents, wording, frozenset(included))
+
+    def word(self, key: str, **values: object) -> str:
+        """A text of the volumes' words."""
+        return self.wording(f"volumes.{key}", **values)
+
+    def render(self, template: str, name: str, **variables: Any) -> str:
+        """A template below ``overrides/volumes``, anchored to the section with this name."""
+        html = environment.render(
+            self.contents.catalogue.root, self.wording, f"{TEMPLATES}/{template}.html", inline=self.inline, **variables
+        )
+        return anchored(html, name)
+
+    def page(self, kind: str, name: str, title: str, html: str = "", **other: Any) -> Section:
+        """A page of apparatus; ``title`` is plain text."""
+        return Section(anchor=name, kind=kind, title=str(escape(title)), plain=title, html=html, **other)
+
+    def templated(self, kind: str, template: str, title: str, **variables: Any) -> Section:
+        """A page of apparatus from a template."""
+        return self.page(kind, template, title, self.render(template, template, **variables))
+
+    def record(self, card: Card, level: int, *, alone: bool = False, sections: Sequence[Section] = ()) -> Section:
+        """A record whose title stands at a level. ``alone`` gives it everything that its page online shows."""
+        record, name = card.record, anchor(card.id)
+        language = card.language_for(self.language)
+        words = record.words[language]
+        text = self.contents.texts[record.id, language]
+        sources = in_order(record.sources, text.citations)
+        order = {source.key: number for number, source in enumerate(sources, start=1)}
+        compact = card.type in COMPACT and not alone
+        more = dict(particulars(card.type)(self.contents, self.inline, card, order)) if card.type != "edition" else {}
+        html = self.render(
+            "record",
+            name,
+            level=level + 1,
+            compact=compact,
+            banner=bool(record.title_prefix),
+            lead="" if compact else self.inline.summary(card),
+            byline=self.byline(record),
+            ours=self.ours(record) if not compact else "",
+            state=self.state(card),
+            note=typeset_html(words.note, language, self.wording.digits) if words.note and not compact else "",
+            facts=self.facts(record, alone=alone, compact=compact),
+            verbatim=record.verbatim and language == record.original,
+            body=self.body(card, level),
+            body_language=language,
+            body_direction=DIRECTION[language],
+            groups=self.groups(card, alone=alone),
+            sources=[listed(self.inline, source) for source in sources],
+            rights=record_page.rights(self.inline, record) if not compact else None,
+            provenance=[self.inline.term("provenances", item) for item in record.provenance] if alone else [],
+            more={key: more.get(key) for key in ("adopted_by", "follow_up", "consultation", "files")},
+        )
+        return Section(
+            anchor=name,
+            kind=card.type,
+            title=str(self.title(card)),
+            plain=self.plain(card),
+            html=html,
+            label=self.inline.label(card),
+            running=self.inline.prefix(record) and self.word("running_proposal"),
+            address=self.inline.online(card.id),
+            sections=tuple(sections),
+            words=words,
+            lines=tuple((f"{name}--{block.id}", words.body_line + block.line - 1) for block in text.blocks),
+            body=text.plain,
+        )
+
+    def title(self, card: Card) -> Markup:
+        """A record's title without the prefix of its type, which a section tells apart."""
+        language = card.language_for(self.language)
+        html = typeset_html(card.title(language), language, self.wording.digits)
+        return in_language(html, language, self.language)
+
+    def plain(self, card: Card) -> str:
+        """The same as plain text."""
+        return self.title(card).striptags()
+
+    def body(self, card: Card, level: int) -> Markup:
+        """A record's text with links into the volume, its headings below a title of a level."""
+        language = card.language_for(self.language)
+
+        def title(target: str) -> Markup | str:
+            record = target.partition("#")[0]
+            return self.inline.title(self.contents.cards[record]) if record in self.contents.cards else ""
+
+        def address(target: str) -> str:
+            record, _, fragment = target.partition("#")
+            return self.inline.href(record, fragment)
+
+        text = self.contents.texts[card.id, language]
+        html = resolve(pictured(text.html), address, title, self.inline.file)
+        return Markup(shifted(html, level - 1))
+
+    def byline(self, record: Record) -> list[Markup]:
+        """Who gave a text, each with the body that the person belongs to."""
+        registers = self.contents.catalogue.registers
+        found: list[Markup] = []
+        for contributor in record.contributors:
+            if contributor.role not in _SPOKEN_BY or contributor.person is None:
+                continue
+            name = self.inline.term("people", contributor.person)
+            person = registers.people.get(contributor.person)
+            if person is not None and person.affiliation is not None:
+                name = Markup('{} <span class="small">({})</span>').format(
+                    name, self.inline.term("organisations", person.affiliation)
+                )
+            found.append(name)
+        return found
+
+    def ours(self, record: Record) -> str:
+        """Which of a record's title and number the editors gave it."""
+        ours = [name for name in ("title", "number") if getattr(record, f"{name}_is_ours")]
+        if not ours:
+            return ""
+        return self.wording(f"pages.{'title_and_number_are_ours' if len(ours) > 1 else f'{ours[0]}_is_ours'}")
+
+    def state(self, card: Card) -> str:
+        """What a reader must know of the text's language: the state of a translation, or that there is none."""
+        if not card.exists_in(self.language):
+            return self.word("not_translated", language=self.inline.language_name(card.record.original))
+        state = record_page.state(self.inline, card)
+        if state is None:
+            return ""
+        outdated = self.wording("theme.outdated") if state["outdated"] else ""
+        parts = [Markup(state["name"]).striptags(), state["detail"]]
+        return ". ".join(filter(None, (self.wording("pages.comma").join(filter(None, parts)), outdated)))
+
+    def facts(self, record: Record, *, alone: bool, compact: bool) -> list[dict[str, Any]]:
+        """The rows of a record's facts that print shows: all of them where the record stands alone."""
+        left_out = set() if alone else set(_SELDOM_IN_PRINT)
+        if compact:
+            left_out.update(("contributors", "organisations", "countries", "instruments"))
+        if self.byline(record):
+            left_out.add("contributors")
+        return [
+            {"term": row.label, "values": row.values} for row in rows(record, self.inline) if row.key not in left_out
+        ]
+
+    def groups(self, card: Card, *, alone: bool) -> list[dict[str, Any]]:
+        """Linked records by relation: of every record that stands alone, in a volume of axes."""
+        if not alone and card.type not in _SHOW_LINKED:
+            return []
+        found = record_page.groups(self.contents, self.inline, card)
+        # A volume leads only to what it holds; alone, a record names what is online.
+        return [group for group in found if alone or all(link["href"] for link in group["links"])]
+
+    def introduction(self, listing: str, level: int) -> tuple[str, Card | None]:
+        """What the page of a listing says of it, as HTML, with the page's card; nothing where nobody wrote one."""
+        card = self.contents.cards.get(listing)
+        if card is None:
+            return "", None
+        html = self.render(
+            "passage",
+            anchor(listing),
+            body=self.body(card, level),
+            language=card.language_for(self.language),
+            direction=DIRECTION[card.language_for(self.language)],
+        )
+        return html, card
