@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MIT
+"""Small projects for tests that build again and again: the invented symposium cut down, and one that grows."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Final
+
+from proceedings.catalogue import load
+from proceedings.languages import LANGUAGES
+from tests.sites import invented_project, stamp
+
+KEPT: Final = ("1", "2", "4", "21", "29")
+"""The papers that a small project keeps: trilingual, with files, drafted, without Arabic, in English alone."""
+
+
+def small_project(folder: Path) -> Path:
+    """The invented symposium with its latest edition alone and five papers: the same shapes in a third of the pages."""
+    root = invented_project(folder)
+    for year in ("2071", "2074"):
+        shutil.rmtree(root / "docs" / "editions" / year)
+    papers = root / "docs" / "editions" / "2077" / "papers"
+    for file in papers.glob("*.md"):
+        if file.name.split(".")[0] not in KEPT:
+            file.unlink()
+    for name in ("glows.pdf", "horns.csv"):
+        (papers / name).unlink()
+    return root
+
+
+def sources(project: Path, folder: Path) -> Path:
+    """The same sources elsewhere, with nothing built."""
+    for name in ("docs", "overrides", "build/fonts"):
+        if (project / name).is_dir():
+            shutil.copytree(project / name, folder / name)
+    shutil.copyfile(project / "mkdocs.yml", folder / "mkdocs.yml")
+    return folder
+
+
+def grow(project: Path, first: int, last: int) -> None:
+    """Add practices, from number ``first`` to ``last``, each a copy of one in three languages, spread over six axes."""
+    folder = project / "docs" / "practices"
+    originals = {language: (folder / f"twin-lamps.{language}.md").read_text(encoding="utf-8") for language in LANGUAGES}
+    for number in range(first, last + 1):
+        axis = number % 6 + 1
+        for language, original in originals.items():
+            text = re.sub(r"^title: (.*)$", rf"title: \1 {number:04}", original, count=1, flags=re.MULTILINE)
+            text = re.sub(r"(axes|objectives)/\d", rf"\1/{axis}", text)
+            (folder / f"grown-{number:04}.{language}.md").write_text(text, encoding="utf-8")
+    for record in load(project).catalogue.records.values():
+        for words in record.words.values():
+            if record.id.startswith("practices/grown-") and record.is_outdated(words.language):
+                stamp(project, words.path, record.source_words.digest)

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""The other ways to see a site: plain MkDocs, one language at a time, and `serve`, as a person starts them."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from proceedings.building import Built
+from proceedings.languages import DIRECTION
+from tests.sites import INVENTED_TODAY, ROOT, Site, options
+from tests.whole.miniatures import small_project
+from tests.whole.reading import references, target
+
+PATIENCE = 40.0
+"""Seconds after which a process that should have answered is given up."""
+
+
+def environment(**wanted: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL", "SITE_LOCALE")}
+    return kept | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **wanted}
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "en"])
+def test_plain_mkdocs_builds_a_language_whose_links_lead_somewhere(language: str, tmp_path: Path, fonts: Path) -> None:
+    assert fonts.is_dir()
+    root = small_project(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
+        cwd=root,
+        env=environment(SITE_LOCALE=language, SOURCE_DATE_EPOCH="3389558400"),
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+    site = Site(root / "build" / "one-language", options(root, site_url=""), Built(()))
+    assert len(site.pages) > 50
+    for path, page in site.pages.items():
+        assert (page.get("lang"), page.get("dir")) == (language, DIRECTION[language]), path
+        for reference in references(page):
+            found = target(site, path, reference.address)
+            # The other languages are other sites then.
+            if found is None or reference.element.get("hreflang") not in (None, language):
+                continue
+            outside = found[0].startswith(f"../{language}/") or re.match(rf"{language}/", found[0])
+            assert outside or found[0] in site.paths, (path, reference.address, found)
+
+
+@pytest.fixture
+def served(tmp_path: Path, fonts: Path) -> Iterator[tuple[Path, int, subprocess.Popen[str]]]:
+    """A small project served by the command, the port it chose, and the process."""
+    assert fonts.is_dir()
+    root = small_project(tmp_path)
+    command = [sys.executable, "-m", "proceedings", "serve", "--root", str(root), "--port", "0", "--messages", "en"]
+    with subprocess.Popen(
+        [*command, "--today", INVENTED_TODAY.isoformat()],
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        try:
+            assert process.stdout is not None
+            port = None
+            while port is None:
+                line = process.stdout.readline()
+                assert line, "serve ended before it answered"
+                address = re.search(r"http://127\.0\.0\.1:(\d+)/", line)
+                port = int(address[1]) if address else None
+            yield root, port, process
+        finally:
+            process.kill()
+
+
+def page(port: int, path: str) -> tuple[int, str]:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode("utf-8")
+
+
+def until(found: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not found():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.05)
+
+
+def test_serve_shows_three_languages_saves_and_mistakes(served: tuple[Path, int, subprocess.Popen[str]]) -> None:
+    root, port, process = served
+    until(lambda: page(port, "/fr/practices/twin-lamps/")[0] == 200)
+    for language, direction in DIRECTION.items():
+        document = html.document_fromstring(page(port, f"/{language}/practices/twin-lamps/")[1])
+        assert (document.get("lang"), document.get("dir")) == (language, direction)
+    assert page(port, "/ar/none/")[0] == 404
+    assert 'lang="ar"' in page(port, "/ar/none/")[1]
+
+    record = root / "docs" / "practices" / "twin-lamps.fr.md"
+    good = record.read_text(encoding="utf-8")
+    record.write_text(good.replace("Une lampe seule", "Une seule lampe"), encoding="utf-8")
+    until(lambda: "Une seule lampe" in page(port, "/fr/practices/twin-lamps/")[1])
+
+    def wrong() -> list[dict[str, str]]:
+        items: list[dict[str, str]] = json.loads(page(port, "/__proceedings/diagnostics.json?language=fr")[1])["items"]
+        return items
+
+    assert wrong() == []
+    record.write_text(good.replace("title:", "titel:"), encoding="utf-8")
+    until(lambda: bool(wrong()))
+    assert wrong()[0]["place"].startswith("docs/practices/twin-lamps.fr.md:2:1")
+    # The last good site stands.
+    assert "Une seule lampe" in page(port, "/fr/practices/twin-lamps/")[1]
+    record.write_text(good, encoding="utf-8")
+    until(lambda: not wrong() and "Une lampe seule" in page(port, "/fr/practices/twin-lamps/")[1])
+
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=PATIENCE) == 0

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: MIT
+"""One project edited again and again: after each edit the site is, byte for byte, that of a clean build.
+
+`tests/test_incremental.py` proves the same for the real sources, each edit on its own. Here the edits follow each
+other, with a day that passes, drafts, languages and addresses besides.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from proceedings.languages import LANGUAGES
+from tests.sites import built_site, options
+from tests.whole.miniatures import small_project, sources
+
+
+class Edit(NamedTuple):
+    """What is done to the sources, what the build is told besides, and how many composed pages may change at most."""
+
+    change: Callable[[Path], None]
+    asked: dict[str, Any]
+    most: int = 10_000
+
+
+def replaced(path: str, old: str, new: str) -> Callable[[Path], None]:
+    """An edit that replaces a text once in a file."""
+
+    def change(root: Path) -> None:
+        file = root / path
+        text, count = re.subn(old, new, file.read_text(encoding="utf-8"), count=1)
+        assert count == 1, path
+        file.write_text(text, encoding="utf-8")
+
+    return change
+
+
+def nothing(_root: Path) -> None:
+    """No edit of the sources."""
+
+
+def deleted(root: Path) -> None:
+    for file in (root / "docs" / "practices").glob("rope-relay.*"):
+        file.unlink()
+
+
+def renamed(root: Path) -> None:
+    for language in LANGUAGES:
+        file = root / "docs" / "practices" / f"fog-choir.{language}.md"
+        file.rename(file.with_name(f"choir-of-fog.{language}.md"))
+
+
+def added(root: Path) -> None:
+    folder = root / "docs" / "editions" / "2077" / "papers"
+    text = (folder / "29.en.md").read_text(encoding="utf-8")
+    (folder / "31.en.md").write_text(text.replace("number: 29", "number: 31").replace("A keeper's", "Another"), "utf-8")
+
+
+def translated(root: Path) -> None:
+    folder = root / "docs" / "editions" / "2077" / "papers"
+    french = (folder / "21.en.md").read_text(encoding="utf-8")
+    arabic = french.replace("Birds and the lantern", "الطيور والفانوس").replace("Why they circle.", "لماذا تدور.")
+    (folder / "21.ar.md").write_text(arabic, encoding="utf-8")
+
+
+def untranslated(root: Path) -> None:
+    (root / "docs" / "editions" / "2077" / "papers" / "21.ar.md").unlink()
+
+
+def deposited(root: Path) -> None:
+    """Another image under the same name."""
+    shutil.copyfile(root / "build" / "fonts" / "OFL.txt", root / "docs" / "files" / "releve.csv")
+
+
+EDITS = {
+    "nothing": Edit(nothing, {}, 0),
+    "a-body": Edit(replaced("docs/practices/twin-lamps.fr.md", "Une lampe seule", "Une seule lampe"), {}, 10),
+    "a-body-with-a-link": Edit(
+        replaced("docs/practices/twin-lamps.en.md", "The oil ran out", "The oil [ran](/practices/shared-log) out"),
+        {},
+        6,
+    ),
+    "a-body-with-a-link-to-an-objective": Edit(
+        replaced("docs/practices/fog-choir.en.md", "The oil ran out", "The [oil](/editions/2077/objectives/6) ran out"),
+        {},
+    ),
+    "a-title-above-a-page": Edit(replaced("docs/editions/2077/index.en.md", "title: .*", "title: Light in common"), {}),
+    "a-summary": Edit(replaced("docs/practices/twin-lamps.ar.md", "summary: .*", "summary: ملخص آخر."), {}, 40),
+    "a-title-that-others-link-to": Edit(
+        replaced("docs/editions/2077/axes/1.en.md", "title: .*", "title: The lamps"), {}
+    ),
+    "a-fact": Edit(replaced("docs/practices/shared-log.fr.md", "level: local", "level: regional"), {}),
+    "a-record-more": Edit(added, {}),
+    "a-translation-more": Edit(translated, {}),
+    "a-translation-less": Edit(untranslated, {}),
+    "a-deletion": Edit(deleted, {}),
+    "a-rename": Edit(renamed, {}),
+    "a-register-entry": Edit(replaced("docs/registers/people.yml", "Ondine Pass", "Ondine de Pass"), {}),
+    "an-interface-word": Edit(replaced("docs/registers/words/pages.yml", "Read the proceedings", "Read them"), {}),
+    "the-menu": Edit(replaced("docs/registers/menu.yml", "- page: manual", "- page: glossary"), {}),
+    "the-frame": Edit(replaced("overrides/base.html", "</body>", "<hr></body>"), {}),
+    "a-template-of-pages": Edit(replaced("overrides/partials/rights.html", "facts rights", "facts rights of-all"), {}),
+    "a-style": Edit(replaced("overrides/assets/proceedings.css", r"\Z", "\n.of-all { margin: 0 }\n"), {}),
+    "a-configuration-value": Edit(replaced("mkdocs.yml", "digits: arabic-indic", "digits: western"), {}),
+    "an-extension": Edit(replaced("mkdocs.yml", r"  - pymdownx\.tilde\n", ""), {}),
+    "a-deposited-file": Edit(deposited, {}, 0),
+    "a-consultation-closed": Edit(nothing, {"today": date(2077, 7, 1)}, 6),
+    "drafts": Edit(nothing, {"drafts": True}),
+    "no-drafts": Edit(nothing, {}),
+    "another-address": Edit(nothing, {"site_url": "https://elsewhere.example/", "repo_url": ""}),
+    "two-languages": Edit(nothing, {"languages": ("fr", "en")}),
+    "three-languages-again": Edit(nothing, {}),
+}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Path:
+    """A small project with its site built: the tests of this module edit it one after the other."""
+    assert fonts.is_dir()
+    root = small_project(tmp_path_factory.mktemp("edited") / "project")
+    built_site(options(root))
+    return root
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_the_site_is_that_of_a_clean_build(name: str, project: Path, tmp_path: Path) -> None:
+    edit = EDITS[name]
+    edit.change(project)
+    incremental = built_site(options(project, **edit.asked))
+    clean = built_site(options(sources(project, tmp_path / "clean"), **edit.asked))
+    found, wanted = incremental.bytes(), clean.bytes()
+    assert sorted(found) == sorted(wanted)
+    assert [path for path, data in wanted.items() if found[path] != data] == []
+    assert incremental.built.composed <= edit.most
+    assert bool(incremental.built.changed) == (name != "nothing")
+
+
+def test_one_edited_body_composes_its_pages_only(tmp_path: Path, fonts: Path) -> None:
+    assert fonts.is_dir()
+    root = small_project(tmp_path)
+    built_site(options(root))
+    replaced("docs/editions/2077/sessions/fog.fr.md", "tenue", "gardée")(root)
+    again = built_site(options(root)).built
+    # The French text and, because they are now older than it, the notices on its two translations.
+    assert 1 <= again.composed <= 10
+    assert sum(again.rendered.values()) == again.composed

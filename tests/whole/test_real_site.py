@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""What the real docs/ become: without a single diagnostic, and exactly these paths.
+
+A page added, renamed or taken away changes the list of published paths. When that is meant, write the list anew and
+read the difference before committing it:
+
+    UPDATE_PUBLISHED_PATHS=1 scripts/test tests/whole/test_real_site.py
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from pathlib import Path
+from typing import Final
+
+from tests.sites import TODAY, Site
+
+PATHS: Final = Path(__file__).with_name("published-paths.txt")
+
+
+def test_docs_are_clean(real_site: Site) -> None:
+    wrong = [f"{found.place}: {found.message('en')} [{found.rule}]" for found in real_site.built.diagnostics]
+    assert wrong == []
+
+
+def test_exactly_these_paths_are_published(real_site: Site) -> None:
+    # The digest in an asset's name changes with its content, which is no change of the list.
+    found = sorted(re.sub(r"^(assets/.+)\.[0-9a-f]{10}(\.\w+)$", r"\1.*\2", path) for path in real_site.paths)
+    if os.environ.get("UPDATE_PUBLISHED_PATHS") == "1" and os.environ.get("CI") != "true":
+        PATHS.write_text("".join(f"{path}\n" for path in found), encoding="utf-8")
+    assert found == PATHS.read_text(encoding="utf-8").splitlines()
+
+
+def test_without_an_address_the_same_pages_are_published(real_site: Site, real_site_bare: Site) -> None:
+    missing = {path for path in real_site.paths - real_site_bare.paths if not path.startswith("social/")}
+    assert missing == {"robots.txt", "sitemap.xml"}
+    assert real_site_bare.paths <= real_site.paths
+
+
+def test_checksums_and_manifest_tell_the_truth(addressed_site: Site) -> None:
+    site = addressed_site
+    lines = {line[66:]: line[:64] for line in site.text("SHA256SUMS").splitlines()}
+    assert lines.keys() == site.paths - {"SHA256SUMS"}
+    for path, digest in lines.items():
+        assert hashlib.sha256((site.folder / path).read_bytes()).hexdigest() == digest, path
+    facts = json.loads(site.text("manifest.json"))
+    assert facts["files"] == len(lines)
+    assert facts["site_url"] == site.url
+    # Outside a repository there is no commit to name.
+    assert facts["commit"] is None
+
+
+def test_no_page_tells_when_it_was_built(real_site: Site) -> None:
+    # The day of the build stands in the manifest alone; a day in a record is written out in words.
+    assert [
+        path
+        for path in real_site.pages
+        if TODAY.isoformat() in re.sub(r"<pre\b.*?</pre>", "", real_site.text(path), flags=re.DOTALL)
+    ] == []

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: MIT
+"""What a page costs its reader, and that it costs no more when the library grows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.sites import Site, built_site, options
+from tests.whole.miniatures import grow, small_project
+from tests.whole.reading import references, target
+
+LIGHT = 100_000
+"""Bytes on first view, fonts included, nothing compressed."""
+FEW = 12
+"""Requests on first view."""
+PER_PAGE = 100
+
+
+def first_view(site: Site, path: str) -> dict[str, int]:
+    """What a browser fetches for a page, with the size of each in bytes."""
+    wanted = {path}
+    for reference in references(site.pages[path]):
+        if not reference.fetched or reference.address.startswith("data:"):
+            continue
+        # Below the fold until the reader comes near.
+        if reference.element.get("loading") == "lazy":
+            continue
+        found = target(site, path, reference.address)
+        assert found is not None
+        wanted.add(found[0])
+    for sheet in [name for name in wanted if name.endswith(".css")]:
+        wanted.update(f"assets/{name}" for name in re.findall(r'url\("?([^")#:]+)"?\)', site.text(sheet)))
+    return {name: (site.folder / name).stat().st_size for name in wanted}
+
+
+def test_an_arabic_record_page_is_light(addressed_site: Site) -> None:
+    heavy = []
+    for path, page in addressed_site.content_pages.items():
+        if path.startswith("ar/") and page.xpath("//article[contains(@class, 'record')]"):
+            found = first_view(addressed_site, path)
+            assert any(name.endswith(".woff2") for name in found)
+            assert any(name.endswith(".css") for name in found)
+            if sum(found.values()) > LIGHT or len(found) > FEW:
+                heavy.append((path, len(found), sum(found.values())))
+    assert heavy == []
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> tuple[Site, Site]:
+    """A library of 24 practices, and the same with 244."""
+    assert fonts.is_dir()
+    root = small_project(tmp_path_factory.mktemp("growing"))
+    grow(root, 1, 20)
+    few = built_site(options(root), root / "few")
+    grow(root, 21, 240)
+    return few, built_site(options(root), root / "many")
+
+
+def test_a_record_page_grows_by_a_twentieth_at_most(grown: tuple[Site, Site]) -> None:
+    few, many = grown
+    pages = [
+        path for path in few.content_pages if re.search(r"/(practices|papers|sessions|proposals)/[^/]+/index", path)
+    ]
+    assert len(pages) > 80
+    for path in pages:
+        before, after = ((site.folder / path).stat().st_size for site in (few, many))
+        assert after <= before * 1.05, (path, before, after)
+
+
+def test_no_page_lists_all_records(grown: tuple[Site, Site]) -> None:
+    _, many = grown
+    for path, page in many.content_pages.items():
+        # The matrix relates every record to its objectives, by what it is.
+        if path.endswith("/matrix/index.html"):
+            continue
+        found = {target(many, path, href) for href in page.xpath("//main//a/@href")}
+        practices = [there for there in found if there and re.search(r"/practices/[^/]+/index\.html$", there[0])]
+        assert len(practices) <= PER_PAGE, path
+
+
+def test_a_long_listing_is_paged(grown: tuple[Site, Site]) -> None:
+    _, many = grown
+    listed: list[str] = []
+    for name in ("practices", "practices/page/2", "practices/page/3"):
+        page = many.pages[f"ar/{name}/index.html"]
+        found = [target(many, f"ar/{name}/index.html", href) for href in page.xpath("//main//a/@href")]
+        here = [there[0] for there in found if there and re.match(r"ar/practices/[a-z-]+[\d]*/index", there[0])]
+        assert len(dict.fromkeys(here)) == (44 if name.endswith("3") else PER_PAGE)
+        assert page.xpath("//nav[contains(@class, 'page-numbers')]//a[@aria-current='page']")
+        listed += dict.fromkeys(here)
+    assert len(set(listed)) == len(listed) == 244
+    assert "ar/practices/page/4/index.html" not in many.paths
