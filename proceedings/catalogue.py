@@ -59,6 +59,8 @@ class Catalogue:
     """Paths of deposited files and images below the root."""
     unread: frozenset[str]
     """Ids whose files exist but could not be read: links to them are not dangling."""
+    digests: Mapping[str, str]
+    """By record id, a digest over the record's files and the registers: all that was read for it."""
 
     def __getitem__(self, record: str) -> Record:
         return self.records[record]
@@ -111,7 +113,8 @@ def load(root: Path, *, drafts: bool = False) -> Loaded:
     links: list[Link] = []
     unread: set[str] = set()
     hidden: set[str] = set()
-    for record_id, result in _read_all(root, files, registers, diagnostics):
+    digests: dict[str, str] = {}
+    for record_id, digest, result in _read_all(root, files, registers, diagnostics):
         diagnostics.extend(result.diagnostics)
         if result.record is None:
             unread.add(record_id)
@@ -119,6 +122,7 @@ def load(root: Path, *, drafts: bool = False) -> Loaded:
             hidden.add(record_id)
         else:
             records[record_id] = result.record
+            digests[record_id] = digest
             links.extend(result.links)
     resolved: list[Link] = []
     for link in links:
@@ -127,7 +131,7 @@ def load(root: Path, *, drafts: bool = False) -> Loaded:
             diagnostics.append(problem)
         elif link.target in records:
             resolved.append(link)
-    catalogue = Catalogue(root, records, registers, tuple(resolved), tuple(files.deposited), frozenset(unread))
+    catalogue = Catalogue(root, records, registers, tuple(resolved), tuple(files.deposited), frozenset(unread), digests)
     return Loaded(catalogue, tuple(diagnostics))
 
 
@@ -158,8 +162,8 @@ def _dangling(link: Link, records: Mapping[str, Record], unread: set[str], hidde
 
 def _read_all(
     root: Path, files: docs.Folder, registers: Registers, diagnostics: list[Diagnostic]
-) -> Iterator[tuple[str, Read]]:
-    """Every record with its id, in natural order; what was read before from the same bytes is taken from the cache."""
+) -> Iterator[tuple[str, str, Read]]:
+    """Every record with its id and digest, in natural order; what was read from the same bytes is in the cache."""
     kept = Cache(root, "records", code_digest())
     found = _bytes(root, files, diagnostics)
     terms = registers.terms()
@@ -177,7 +181,7 @@ def _read_all(
                     # Digests are kept with the words that they are over.
                     _ = words.digest
             kept.put(record_id, key.hexdigest(), known)
-        yield record_id, known
+        yield record_id, key.hexdigest(), known
     kept.save()
 
 

@@ -70,7 +70,7 @@ def prepare(options: Options, progress: Progress) -> Iterator[Prepared]:
     with Texts(options.root / TEXTS, extensions, digits=found.digits) as store:
         texts = convert(loaded.catalogue, store, progress)
         progress("checking", 0, 0)
-        checked = checks.check(loaded.catalogue, texts)
+        checked = checks.check(loaded.catalogue, texts, store.surroundings)
         everything = tuple(sorted({*diagnostics, *unknown, *loaded.diagnostics, *checked}))
         contents = Contents(loaded.catalogue, texts, found, day(options, loaded.catalogue), options.languages)
         yield Prepared(contents, everything)

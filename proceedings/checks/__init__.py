@@ -1,33 +1,80 @@
 # SPDX-License-Identifier: MIT
-"""What is checked once everything is read: one module a concern. A module placed here is a check: no list names it."""
+"""What is checked once everything is read: one module a concern. A module placed here is a check: no list names it.
+
+A module offers ``check_record``, ``check`` or both. What ``check_record`` finds depends on nothing but one record, its
+texts and the registers, so it is kept until one of these changes; ``check`` sees the whole site, and runs every time.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from pathlib import Path
+from types import ModuleType
 
+from proceedings import catalogue as catalogues
+from proceedings.cache import Cache
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic
-from proceedings.texts.model import CleanText
+from proceedings.records.record import Record
+from proceedings.registers import Registers
+from proceedings.texts import outlines
+from proceedings.texts.model import CleanText, Outline
+from proceedings.texts.store import NOT_KEPT
 
 Texts = Mapping[tuple[str, str], CleanText]
-"""The converted bodies, by record id and language. A check is given them without ``html`` and ``plain``."""
+"""The converted bodies, by record id and language."""
 
-Check = Callable[[Catalogue, Texts], Iterator[Diagnostic]]
+Check = Callable[[Catalogue, Mapping[tuple[str, str], Outline]], Iterator[Diagnostic]]
+"""A check of the whole site. It is given no more of the texts than their outlines: to read them all takes long."""
+
+RecordCheck = Callable[[Record, Mapping[str, CleanText], Registers], Iterator[Diagnostic]]
+"""A check of one record, given its texts by language."""
 
 
 @cache
-def checks() -> Mapping[str, Check]:
-    """Every check by the name of its module, in alphabetical order."""
+def modules() -> Mapping[str, ModuleType]:
+    """Every module of this room by name, in alphabetical order."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    return {name: import_module(f"{__name__}.{name}").check for name in names}
+    return {name: import_module(f"{__name__}.{name}") for name in names}
 
 
-def check(catalogue: Catalogue, texts: Texts) -> tuple[Diagnostic, ...]:
-    """What every check finds, sorted; the same mistake at the same place once."""
-    # Texts are read from a file when they are asked for. Each is read once, and without the HTML, which is most of it.
-    light = {key: replace(text, html="", plain="") for key, text in texts.items()}
-    return tuple(sorted({diagnostic for each in checks().values() for diagnostic in each(catalogue, light)}))
+def check(catalogue: Catalogue, texts: Texts, surroundings: bytes) -> tuple[Diagnostic, ...]:
+    """What every check finds, sorted; the same mistake at the same place once.
+
+    ``surroundings`` is a digest of all besides the bodies that the texts depend on (``Texts.surroundings``).
+    """
+    found = set(_in_records(catalogue, texts, surroundings))
+    light = outlines(texts)
+    for module in modules().values():
+        whole: Check | None = getattr(module, "check", None)
+        if whole is not None:
+            found.update(whole(catalogue, light))
+    return tuple(sorted(found))
+
+
+def _in_records(catalogue: Catalogue, texts: Texts, surroundings: bytes) -> Iterator[Diagnostic]:
+    checks: list[RecordCheck] = [
+        module.check_record for module in modules().values() if hasattr(module, "check_record")
+    ]
+    kept = Cache(catalogue.root, "checks", f"{catalogues.code_digest()} {_code_digest()} {surroundings.hex()}")
+    for record in catalogue.records.values():
+        key = catalogue.digests[record.id]
+        found: tuple[Diagnostic, ...] | None = kept.get(record.id, key)
+        if found is None:
+            own = {language: texts[record.id, language] for language in record.words if (record.id, language) in texts}
+            found = tuple(diagnostic for each in checks for diagnostic in each(record, own, catalogue.registers))
+            if not any(finding.rule in NOT_KEPT for text in own.values() for finding in text.findings):
+                kept.put(record.id, key, found)
+        yield from found
+    kept.save()
+
+
+@cache
+def _code_digest() -> str:
+    return hashlib.sha256(
+        b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))
+    ).hexdigest()

@@ -6,25 +6,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
-from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.records.record import Record, Words
+from proceedings.registers import Registers
 from proceedings.texts.model import Block, CleanText
 
 
-def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:
+def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
     """``blocks-match`` and, where a reader compares clause by clause, ``clauses-match``; ``section-*``."""
-    for record in catalogue.records.values():
-        for words in record.words.values():
-            text = texts.get((record.id, words.language))
-            if text is None or not text.blocks:
-                # An empty body, or one that could not be converted: another diagnostic says so.
-                continue
-            yield from _sections(record, words, text)
-            source = record.words.get(words.translation.source_language) if words.translation else None
-            source_text = texts.get((record.id, source.language)) if source else None
-            if source is not None and source_text is not None and source_text.blocks:
-                yield from _differs(record, (words, text), (source, source_text))
+    for words in record.words.values():
+        text = texts.get(words.language)
+        if text is None or not text.blocks:
+            # An empty body, or one that could not be converted: another diagnostic says so.
+            continue
+        yield from _sections(record, words, text)
+        source = record.words.get(words.translation.source_language) if words.translation else None
+        source_text = texts.get(source.language) if source else None
+        if source is not None and source_text is not None and source_text.blocks:
+            yield from _differs(record, (words, text), (source, source_text))
 
 
 def _differs(record: Record, here: tuple[Words, CleanText], there: tuple[Words, CleanText]) -> Iterator[Diagnostic]:

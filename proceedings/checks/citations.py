@@ -5,25 +5,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose, nearest
+from proceedings.records.record import Record
+from proceedings.registers import Registers
 from proceedings.texts.model import CleanText
 
 
-def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:
+def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
     """``citation-resolves``, ``citations-match``."""
-    for record in catalogue.records.values():
-        keys = {source.key for source in record.sources}
-        for words in record.words.values():
-            text = texts.get((record.id, words.language))
-            if text is None:
-                continue
-            for citation in text.cited:
-                if citation.key not in keys:
-                    place = words.where_in_body(citation.line, citation.column)
-                    yield diagnose("citation-resolves", place, key=citation.key, nearest=nearest(citation.key, keys))
-            source_language = words.translation.source_language if words.translation else words.language
-            source = texts.get((record.id, source_language), text)
-            for key in source.citations:
-                if key not in text.citations and key in keys:
-                    yield diagnose("citations-match", words.where_in_body(), key=key, language=source_language)
+    keys = {source.key for source in record.sources}
+    for words in record.words.values():
+        text = texts.get(words.language)
+        if text is None:
+            continue
+        for citation in text.cited:
+            if citation.key not in keys:
+                place = words.where_in_body(citation.line, citation.column)
+                yield diagnose("citation-resolves", place, key=citation.key, nearest=nearest(citation.key, keys))
+        source_language = words.translation.source_language if words.translation else words.language
+        source = texts.get(source_language, text)
+        for key in source.citations:
+            if key not in text.citations and key in keys:
+                yield diagnose("citations-match", words.where_in_body(), key=key, language=source_language)

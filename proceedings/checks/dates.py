@@ -13,13 +13,13 @@ from proceedings.records.practice import Practice
 from proceedings.records.proposal import Proposal
 from proceedings.records.record import Record
 from proceedings.records.session import Session
-from proceedings.texts.model import CleanText
+from proceedings.texts.model import Outline
 
 Pair = tuple[Path, str, str | None, str, str | None]
 """Where the later value stands, then name and value of the earlier and of the later."""
 
 
-def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:  # noqa: ARG001
+def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
     """``dates-are-ordered``, ``days-are-within-dates``, ``date-is-within-edition`` and what a time or period needs."""
     spans = {edition.id: _span(edition) for edition in catalogue.of(Edition)}
     for record in catalogue.records.values():

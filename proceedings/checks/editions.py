@@ -9,13 +9,13 @@ from typing import Final
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.records.edition import Edition
-from proceedings.texts.model import CleanText
+from proceedings.texts.model import Outline
 
 _INNER: Final = frozenset(("axis", "axes", "objectives", "session", "adopted_in"))
 """The facts by which a record of an edition names others of the same edition."""
 
 
-def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:  # noqa: ARG001
+def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
     """``edition-exists``, ``edition-id-begins-with-year``, ``reference-stays-in-edition``."""
     for edition in catalogue.of(Edition):
         last = edition.id.rpartition("/")[2]

@@ -15,7 +15,7 @@ from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.folder import DOCS
 from proceedings.records.paper import DepositedFile
 from proceedings.records.record import Record
-from proceedings.texts.model import CleanText
+from proceedings.texts.model import Outline
 
 HEAVIEST_IMAGE: Final = 500_000
 """Bytes. A page in Arabic weighs at most a fifth of it; larger images belong in a deposited document."""
@@ -36,7 +36,7 @@ _BEGINNINGS: Final[Mapping[str, re.Pattern[bytes]]] = {
 _LONGEST_BEGINNING: Final = 16
 
 
-def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:
+def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:
     """``deposited-file-*`` and ``image-is-light``."""
     deposited = frozenset(catalogue.deposited)
     named = {f"{DOCS}/{link.file}" for text in texts.values() for link in text.links if link.file}

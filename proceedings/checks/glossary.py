@@ -8,19 +8,15 @@ quoted is passed over. A warning that is often wrong teaches people to overlook 
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
-from proceedings.cache import Cache
-from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.languages import LANGUAGES
-from proceedings.records.record import Words
-from proceedings.registers import GlossaryTerm
+from proceedings.records.record import Record, Words
+from proceedings.registers import GlossaryTerm, Registers
 from proceedings.texts.model import CleanText
 
 _SAME: Final = {
@@ -50,45 +46,44 @@ class _Term:
     """By language, the alternatives of which one must stand in a translation, each as the stems of its words."""
 
 
-def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:  # noqa: ARG001
+Forms = Mapping[str, Sequence[tuple[str, _Term]]]
+"""By language, every form under which a term is recognised, the longest first."""
+
+_prepared: dict[str, Forms] = {}
+"""The forms of the registers of one digest: a glossary is prepared once for all records."""
+
+
+def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
     """``glossary-is-followed``."""
-    terms = [_term(term) for term in catalogue.registers.glossary.values()]
-    forms = {
-        language: sorted(
-            ((form, term) for term in terms for form in term.written[language]), key=lambda pair: -len(pair[0])
-        )
-        for language in LANGUAGES
-    }
-    by_id = {term.id: term for term in terms}
-    # Looking through every text takes longer than all other checks together.
-    cache = Cache(catalogue.root, "glossary", _digest(Path(__file__).read_text(encoding="utf-8"), repr(terms)))
-    for record in catalogue.records.values():
-        used: dict[str, list[_Term]] = {}
-        for words in record.words.values():
-            language = words.translation.source_language if words.translation else ""
-            if language not in record.words:
-                continue
-            source, translation = _text(record.words[language]), _text(words)
-            key = _digest(language, source, translation)
-            missing: tuple[str, ...] | None = cache.get(words.path, key)
-            if missing is None:
-                if language not in used:
-                    used[language] = _used(_normalised(source, language), language, forms[language])
-                missing = tuple(term.id for term in _untranslated(translation, words.language, used[language]))
-                cache.put(words.path, key, missing)
-            for term in missing:
-                yield diagnose(
-                    "glossary-is-followed",
-                    words.where(),
-                    term=by_id[term].house[language],
-                    expected=by_id[term].house[words.language],
-                    source_language=language,
-                )
-    cache.save()
+    forms = _forms(registers)
+    used: dict[str, list[_Term]] = {}
+    for words in record.words.values():
+        language = words.translation.source_language if words.translation else ""
+        if language not in record.words:
+            continue
+        if language not in used:
+            used[language] = _used(_normalised(_text(record.words[language]), language), language, forms[language])
+        for term in _untranslated(_text(words), words.language, used[language]):
+            yield diagnose(
+                "glossary-is-followed",
+                words.where(),
+                term=term.house[language],
+                expected=term.house[words.language],
+                source_language=language,
+            )
 
 
-def _digest(*parts: str) -> str:
-    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+def _forms(registers: Registers) -> Forms:
+    if registers.digest not in _prepared:
+        terms = [_term(term) for term in registers.glossary.values()]
+        _prepared.clear()
+        _prepared[registers.digest] = {
+            language: sorted(
+                ((form, term) for term in terms for form in term.written[language]), key=lambda pair: -len(pair[0])
+            )
+            for language in LANGUAGES
+        }
+    return _prepared[registers.digest]
 
 
 def _text(words: Words) -> str:
@@ -133,7 +128,7 @@ def _stems(form: str, language: str) -> tuple[str, ...]:
     return tuple(word if len(word) < 5 else word[: max(4, len(word) - 4)] for word in longer)
 
 
-def _used(text: str, language: str, forms: list[tuple[str, _Term]]) -> list[_Term]:
+def _used(text: str, language: str, forms: Sequence[tuple[str, _Term]]) -> list[_Term]:
     """The terms that a text uses, the longer form first: "labour migration" inside a longer term is not used."""
     used: dict[str, _Term] = {}
     before, after = _BEFORE.get(language, _BEFORE["fr"]), _AFTER.get(language, _AFTER["fr"])

@@ -9,9 +9,9 @@ from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose, nearest
 from proceedings.folder import DOCS
 from proceedings.records.record import Record, Words
-from proceedings.texts.model import CleanText, Image, Link
+from proceedings.texts.model import Image, Link, Outline
 
-Texts = Mapping[tuple[str, str], CleanText]
+Texts = Mapping[tuple[str, str], Outline]
 
 
 def check(catalogue: Catalogue, texts: Texts) -> Iterator[Diagnostic]:

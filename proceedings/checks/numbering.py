@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.records.record import Record
-from proceedings.texts.model import CleanText
+from proceedings.texts.model import Outline
 
 
-def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:  # noqa: ARG001
+def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
     """``number-is-unique``, ``number-fits-id``, ``number-fits-axis``."""
     taken: dict[tuple[str, str | None, str], Record] = {}
     for record in catalogue.records.values():

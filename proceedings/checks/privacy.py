@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.records.record import Record, Words
+from proceedings.registers import Registers
 from proceedings.texts.model import CleanText
 
 _EMAIL: Final = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
@@ -27,13 +27,12 @@ _GOES_ON: Final = re.compile(r"(?:[\w+.,/\-=%#]|\d[ \u00a0\u202f])\Z")
 _ADDRESS_BEFORE: Final = re.compile(r"(?:https?://|www\.|doi\.org|\]\()\S*\Z")
 
 
-def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:  # noqa: ARG001
+def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
     """``email-is-absent`` and ``telephone-is-absent`` in bodies, titles, summaries, notes and titles of sources."""
-    for record in catalogue.records.values():
-        for words in record.words.values():
-            yield from _values(words)
-            yield from _body(words)
-        yield from _sources(record)
+    for words in record.words.values():
+        yield from _values(words)
+        yield from _body(words)
+    yield from _sources(record)
 
 
 def _values(words: Words) -> Iterator[Diagnostic]:

@@ -6,28 +6,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.records.practice import Practice
 from proceedings.records.record import Record
+from proceedings.registers import Registers
 from proceedings.texts.model import CleanText
 
 _NOTE: Final = "concept-note"
 _SOURCES: Final = "sources"
 
 
-def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:  # noqa: ARG001
+def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
     """Provenance given and in accord with the sources, rights of quoted text, contributors, evidence of practices."""
-    for record in catalogue.records.values():
-        yield from _provenance(record)
-        if record.verbatim and record.rights is None:
-            yield diagnose("quoted-text-states-rights", record.where("verbatim"))
-        for index in range(len(record.contributors)):
-            named = sum(("contributors", index, key) in record.places for key in ("person", "organisation"))
-            if named != 1:
-                yield diagnose("contributor-is-one", record.where("contributors", index))
-        if isinstance(record, Practice):
-            yield from _evidence(record)
+    yield from _provenance(record)
+    if record.verbatim and record.rights is None:
+        yield diagnose("quoted-text-states-rights", record.where("verbatim"))
+    for index in range(len(record.contributors)):
+        named = sum(("contributors", index, key) in record.places for key in ("person", "organisation"))
+        if named != 1:
+            yield diagnose("contributor-is-one", record.where("contributors", index))
+    if isinstance(record, Practice):
+        yield from _evidence(record)
 
 
 def _provenance(record: Record) -> Iterator[Diagnostic]:

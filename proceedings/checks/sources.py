@@ -6,20 +6,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose, nearest
-from proceedings.fields import Path
+from proceedings.explanations import group_of
+from proceedings.fields import Key, ListOf, Path, declared
 from proceedings.records.record import NOT_RECORDED, CitedSource, Record
+from proceedings.registers import Registers
 from proceedings.texts.model import CleanText
 
 
-def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:  # noqa: ARG001
+def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
     """``source-*``: address, date, access, unique keys; ``source-key-is-known`` for the facts that name a source."""
-    for record in catalogue.records.values():
-        for index, source in enumerate(record.sources):
-            yield from _complete(record, index, source)
-        yield from _unique(record)
-        yield from _known(record)
+    for index, source in enumerate(record.sources):
+        yield from _complete(record, index, source)
+    yield from _unique(record)
+    yield from _known(record)
 
 
 def _complete(record: Record, index: int, source: CitedSource) -> Iterator[Diagnostic]:
@@ -70,7 +70,12 @@ def _named(record: Record) -> Iterator[tuple[Path, str]]:
     adopted_by = getattr(record, "adopted_by", None)
     if adopted_by is not None:
         yield ("adopted_by",), adopted_by
-    for group in ("titles", "dates", "venues", "organisers", "represented", "follow_up"):
-        items: tuple[Any, ...] = getattr(record, group, ())
-        for index, item in enumerate(items):
-            yield (group, index, "source"), item.source
+    for field in declared(type(record)):
+        make = group_of(field.kind)
+        if make is None or not any(f.key == "source" and isinstance(f.kind, Key) for f in declared(make)):
+            continue
+        value: Any = getattr(record, field.key)
+        if isinstance(field.kind, ListOf):
+            yield from (((field.key, index, "source"), item.source) for index, item in enumerate(value))
+        elif value is not None:
+            yield (field.key, "source"), value.source

@@ -11,7 +11,8 @@ from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.history import Change, Text, changes, texts_with_digests
 from proceedings.languages import LANGUAGES
 from proceedings.records.record import Record, Translation, Words
-from proceedings.texts.model import CleanText
+from proceedings.registers import Registers
+from proceedings.texts.model import CleanText, Outline
 
 _UNSTAMPED: Final = "0" * 12
 """What a translation carries until it is stamped."""
@@ -22,28 +23,42 @@ _SHOWN: Final = 3
 _WIDEST: Final = 100
 
 
-def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:  # noqa: ARG001
+def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
     """``translation-*``, ``review-*`` and what each state of a translation asks for."""
-    outdated: list[tuple[Words, Words]] = []
-    for record in catalogue.records.values():
-        for language in LANGUAGES:
-            words = record.words.get(language)
-            if words is None:
-                place = record.where()
-                name = record.source_words.path.removesuffix(f".{record.original}.md")
-                path = f"{name}.{language}.md"
-                yield diagnose("translation-exists", place, language=language, path=path)
-            elif words.translation is not None:
-                yield from _state(words, words.translation)
-                source = record.words.get(words.translation.source_language)
-                yield from _origin(record, words, words.translation)
-                if source is not None and source is not words:
-                    if words.translation.digest in (None, _UNSTAMPED):
-                        place = words.where("translation", "digest")
-                        yield diagnose("translation-is-stamped", place, digest=source.digest)
-                    elif words.translation.digest != source.digest:
-                        outdated.append((words, source))
+    for language in LANGUAGES:
+        words = record.words.get(language)
+        if words is None:
+            place = record.where()
+            name = record.source_words.path.removesuffix(f".{record.original}.md")
+            path = f"{name}.{language}.md"
+            yield diagnose("translation-exists", place, language=language, path=path)
+        elif words.translation is not None:
+            yield from _state(words, words.translation)
+            yield from _origin(record, words, words.translation)
+            source = _source(record, words)
+            if source is not None and words.translation.digest in (None, _UNSTAMPED):
+                place = words.where("translation", "digest")
+                yield diagnose("translation-is-stamped", place, digest=source.digest)
+
+
+def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """``translation-is-current``: the repository's history, which changes without any file, tells what has changed."""
+    outdated = [
+        (words, source)
+        for record in catalogue.records.values()
+        for words in record.words.values()
+        if words.translation is not None
+        and words.translation.digest not in (None, _UNSTAMPED)
+        and (source := _source(record, words)) is not None
+        and words.translation.digest != source.digest
+    ]
     yield from _outdated(catalogue, outdated)
+
+
+def _source(record: Record, words: Words) -> Words | None:
+    """The text that a translation was made from, where that is another of the record's."""
+    source = record.words.get(words.translation.source_language) if words.translation else None
+    return source if source is not words else None
 
 
 def _origin(record: Record, words: Words, translation: Translation) -> Iterator[Diagnostic]:

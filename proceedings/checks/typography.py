@@ -11,30 +11,28 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose
-from proceedings.records.record import Words
+from proceedings.records.record import Record, Words
+from proceedings.registers import Registers
 from proceedings.texts.model import CleanText
 
 _REORDERED: Final = re.compile(r"\d+(?: ?[-\u2010-\u2015\u2212] ?\d+)+")
 _LINK_TITLE: Final = re.compile(r'\]\([^()\s]*\s+"([^"\n]*)"\)')
 
 
-def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:
+def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
     """``figures-keep-their-order``."""
-    for record in catalogue.records.values():
-        words = record.words.get("ar")
-        if words is None:
-            continue
-        text = texts.get((record.id, "ar"))
-        for image in text.images if text else ():
-            for match in _REORDERED.finditer(image.alt):
-                place = words.where_in_body(image.line, image.column)
-                yield diagnose("figures-keep-their-order", place, found=match.group())
-        if record.verbatim and record.original == "ar":
-            yield from _in_body(words, re.compile(rf"(?<![\w/.-]){_REORDERED.pattern}(?![\w/-])"))
-        elif ' "' in words.body:
-            yield from _in_titles(words)
+    words, text = record.words.get("ar"), texts.get("ar")
+    if words is None:
+        return
+    for image in text.images if text else ():
+        for match in _REORDERED.finditer(image.alt):
+            place = words.where_in_body(image.line, image.column)
+            yield diagnose("figures-keep-their-order", place, found=match.group())
+    if record.verbatim and record.original == "ar":
+        yield from _in_body(words, re.compile(rf"(?<![\w/.-]){_REORDERED.pattern}(?![\w/-])"))
+    elif ' "' in words.body:
+        yield from _in_titles(words)
 
 
 def _in_body(words: Words, pattern: re.Pattern[str]) -> Iterator[Diagnostic]:

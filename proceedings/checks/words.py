@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.records.record import Record, Words
+from proceedings.registers import Registers
 from proceedings.texts.model import CleanText
 
 _MARKDOWN: Final = re.compile(r"\*\*|__|`|\]\(|\[\^|<[a-z/][^>]*>")
@@ -18,12 +18,11 @@ _ARABIC: Final = re.compile("[\u0621-\u064a]")
 _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]")
 
 
-def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], CleanText]) -> Iterator[Diagnostic]:  # noqa: ARG001
+def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
     """What every text must have, whatever the type."""
-    for record in catalogue.records.values():
-        for words in record.words.values():
-            yield from _body(record, words)
-            yield from _values(words)
+    for words in record.words.values():
+        yield from _body(record, words)
+        yield from _values(words)
 
 
 def _body(record: Record, words: Words) -> Iterator[Diagnostic]:

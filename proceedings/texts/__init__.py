@@ -5,10 +5,10 @@ The only importer of markdown, pymdownx and nh3, and only in worker processes.
 """
 
 from proceedings.texts.extensions import PERMITTED, ExtensionList
-from proceedings.texts.model import Block, Citation, CleanText, Finding, Heading, Image, Link, Request
+from proceedings.texts.model import Block, Citation, CleanText, Finding, Heading, Image, Link, Outline, Request
 from proceedings.texts.passages import direction
 from proceedings.texts.resolution import resolve
-from proceedings.texts.store import Progress, Texts
+from proceedings.texts.store import Progress, Texts, outlines
 from proceedings.texts.typography import typeset, typeset_html
 
 __all__ = [
@@ -21,10 +21,12 @@ __all__ = [
     "Heading",
     "Image",
     "Link",
+    "Outline",
     "Progress",
     "Request",
     "Texts",
     "direction",
+    "outlines",
     "resolve",
     "typeset",
     "typeset_html",

@@ -9,19 +9,22 @@ import os
 import sqlite3
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from posixpath import dirname
 from typing import Final, TypeVar
 
 from proceedings.languages import WORDS
 from proceedings.texts.extensions import ExtensionList
-from proceedings.texts.model import CleanText, Request, unpack
+from proceedings.texts.model import CleanText, Outline, Request, pack_outline, unpack, unpack_outline
 
 _PACKAGES: Final = ("markdown-", "pymdown_extensions-", "nh3-", "pygments-")
-_MOST_ROWS: Final = 20_000
-_FORM: Final = 1
+_SPARE: Final = 1_000
+"""How many texts that nobody wants are kept besides as many as are wanted: another branch may want them again."""
+_FORM: Final = 2
 """The form of the file; another is thrown away."""
+_CHECK_SUM: Final = 16
+"""Bytes."""
 _T = TypeVar("_T")
 
 
@@ -61,39 +64,36 @@ class Cache:
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
 
-    def known(self, keys: Iterable[bytes]) -> set[bytes]:
-        """Those of the keys whose text is here."""
-        wanted = set(keys)
-        nothing: list[bytes] = []
-        found = self._try(lambda database: [row[0] for row in database.execute("SELECT key FROM texts")], nothing)
-        return wanted.intersection(found)
+    def outlines(self) -> dict[bytes, bytes]:
+        """The outline of every text that is here by the text's key, as ``outline`` reads it."""
+        nothing: list[tuple[bytes, bytes]] = []
+        return dict(
+            self._try(lambda database: database.execute("SELECT key, outline FROM outlines").fetchall(), nothing)
+        )
 
     def load(self, name: bytes) -> CleanText | None:
         """One text, or None where it is missing or damaged."""
         row = self._try(
-            lambda database: database.execute("SELECT check_sum, text FROM texts WHERE key = ?", (name,)).fetchone(),
-            None,
+            lambda database: database.execute("SELECT text FROM texts WHERE key = ?", (name,)).fetchone(), None
         )
-        if row is None or row[0] != _check_sum(row[1]):
-            return None
-        try:
-            return unpack(row[1])
-        except (EOFError, ValueError, TypeError):
-            return None
+        return _unpacked(row[0], unpack) if row is not None else None
 
-    def store(self, packed: Iterable[tuple[bytes, bytes]]) -> None:
-        """Keep texts by their keys; the oldest go when there are far more than a site has."""
-        rows = [(name, _check_sum(text), text) for name, text in packed]
+    def store(self, texts: Iterable[tuple[bytes, CleanText, bytes]], wanted: Collection[bytes]) -> None:
+        """Keep texts, each with its key and packed. The oldest go when there are far more than are ``wanted``."""
+        outlines, bodies = [], []
+        for name, text, packed in texts:
+            outlines.append((name, _sealed(pack_outline(text))))
+            bodies.append((name, _sealed(packed)))
 
         def write(database: sqlite3.Connection) -> None:
             with database:
-                database.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", rows)
-                (count,) = database.execute("SELECT count(*) FROM texts").fetchone()
-                if count > max(_MOST_ROWS, 4 * len(rows)):
-                    database.execute(
-                        "DELETE FROM texts WHERE rowid IN (SELECT rowid FROM texts ORDER BY rowid LIMIT ?)",
-                        (count // 2,),
-                    )
+                database.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?)", bodies)
+                database.executemany("INSERT OR REPLACE INTO outlines VALUES (?, ?)", outlines)
+                names = [row[0] for row in database.execute("SELECT key FROM outlines ORDER BY rowid")]
+                surplus = len(names) - 2 * len(wanted) - _SPARE
+                old = [(name,) for name in names if name not in wanted][: max(0, surplus)]
+                database.executemany("DELETE FROM outlines WHERE key = ?", old)
+                database.executemany("DELETE FROM texts WHERE key = ?", old)
 
         self._try(write, None)
 
@@ -127,9 +127,11 @@ class Cache:
             # A lost cache costs seconds, a safe one costs a wait for the disk at every edit.
             self._connection.execute("PRAGMA synchronous = OFF")
             if self._connection.execute("PRAGMA user_version").fetchone() != (_FORM,):
+                # The outlines of all texts are read in every run, and lie together for that.
                 self._connection.executescript(
-                    "DROP TABLE IF EXISTS texts;"
-                    "CREATE TABLE texts (key BLOB PRIMARY KEY, check_sum BLOB NOT NULL, text BLOB NOT NULL);"
+                    "DROP TABLE IF EXISTS texts; DROP TABLE IF EXISTS outlines;"
+                    "CREATE TABLE texts (key BLOB PRIMARY KEY, text BLOB NOT NULL);"
+                    "CREATE TABLE outlines (key BLOB PRIMARY KEY, outline BLOB NOT NULL);"
                     f"PRAGMA user_version = {_FORM};"
                 )
         return self._connection
@@ -143,5 +145,25 @@ class Cache:
                 self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
 
 
+def outline(sealed: bytes) -> Outline | None:
+    """One of ``Cache.outlines``, or None where it is damaged."""
+    return _unpacked(sealed, unpack_outline)
+
+
+def _sealed(data: bytes) -> bytes:
+    """Bytes behind their check sum: marshal may end the process over others than its own."""
+    return _check_sum(data) + data
+
+
+def _unpacked(sealed: bytes, unpacking: Callable[[bytes], _T]) -> _T | None:
+    data = sealed[_CHECK_SUM:]
+    if _check_sum(data) != sealed[:_CHECK_SUM]:
+        return None
+    try:
+        return unpacking(data)
+    except (EOFError, ValueError, TypeError):
+        return None
+
+
 def _check_sum(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).digest()
+    return hashlib.blake2b(data, digest_size=_CHECK_SUM).digest()

@@ -94,21 +94,30 @@ class Finding(NamedTuple):
 
 
 @dataclass(frozen=True)
-class CleanText:
+class Outline:
+    """Where a text leads, and what can lead into it: all that the whole site must know of a body.
+
+    ``fragments`` holds every id in its HTML.
+    """
+
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    fragments: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class CleanText(Outline):
     """A body converted, sanitised and typeset.
 
     ``html`` is safe to publish once ``resolve`` has put addresses in the place of its markers; ``plain`` has one line
-    a block, item or row; ``fragments`` holds every id in ``html``; ``citations`` the keys of the sources cited, in the
-    order of their first citation, which numbers them from 1; ``cited`` every place of one.
+    a block, item or row; ``citations`` the keys of the sources cited, in the order of their first citation, which
+    numbers them from 1; ``cited`` every place of one.
     """
 
     html: str = ""
     plain: str = ""
     headings: tuple[Heading, ...] = ()
     blocks: tuple[Block, ...] = ()
-    links: tuple[Link, ...] = ()
-    images: tuple[Image, ...] = ()
-    fragments: frozenset[str] = frozenset()
     citations: tuple[str, ...] = ()
     cited: tuple[Citation, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -122,6 +131,8 @@ _ROWS: Final[tuple[tuple[str, Any], ...]] = (
     ("cited", Citation),
     ("findings", Finding),
 )
+_BETWEEN: Final = "\0"
+"""Stands between the ids of an outline: no text holds it."""
 
 
 def pack(text: CleanText) -> bytes:
@@ -136,3 +147,19 @@ def unpack(data: bytes) -> CleanText:
     html, plain, fragments, citations, *rows = marshal.loads(data)  # noqa: S302 - our own, checked by its digest
     named = {name: tuple(map(kind._make, found)) for (name, kind), found in zip(_ROWS, rows, strict=True)}
     return CleanText(html=html, plain=plain, fragments=frozenset(fragments), citations=citations, **named)
+
+
+def pack_outline(text: Outline) -> bytes:
+    """The bytes that ``unpack_outline`` reads. The ids are one string: thousands of texts have dozens each."""
+    rows: list[Any] = [tuple(map(tuple, text.links)), tuple(map(tuple, text.images))]
+    return marshal.dumps((*rows, _BETWEEN.join(sorted(text.fragments))))
+
+
+def unpack_outline(data: bytes) -> Outline:
+    """The outline that ``pack_outline`` packed. Raises EOFError, ValueError or TypeError for other bytes."""
+    links, images, fragments = marshal.loads(data)  # noqa: S302 - our own, checked by its digest
+    return Outline(
+        tuple(map(Link._make, links)),
+        tuple(map(Image._make, images)),
+        frozenset(fragments.split(_BETWEEN)) if fragments else frozenset(),
+    )

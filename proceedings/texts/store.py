@@ -4,20 +4,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self, TypeVar
 
 from proceedings.texts import cache
 from proceedings.texts.extensions import ExtensionList
-from proceedings.texts.model import CleanText, Request, unpack
+from proceedings.texts.model import CleanText, Outline, Request, unpack
 from proceedings.texts.workers import Workers
 
 _WRITTEN_TOGETHER: Final = 256
-_NOT_KEPT: Final = frozenset({"text-converts-in-time", "text-converts"})
-"""What depends on the machine and the moment is tried again on the next run."""
+NOT_KEPT: Final = frozenset({"text-converts-in-time", "text-converts"})
+"""Findings that depend on the machine and the moment: such a body is tried again on the next run."""
 
+K = TypeVar("K", bound=Hashable)
 Progress = Callable[[int, int], None]
 """Called with how many of the texts to convert are done, and of how many."""
 
@@ -37,10 +38,13 @@ class Texts:
         processes: int | None = None,
     ) -> None:
         """``path`` is the cache's file; ``limit_seconds`` the processor time that a body may take."""
-        self._surroundings = cache.environment(extensions, digits)
+        self.surroundings = cache.environment(extensions, digits)
+        """The digest of everything but the bodies that decides what the texts become."""
         self._cache = cache.Cache(path)
         self._workers = Workers(extensions, digits, limit_seconds, processes or _processors())
         self._memory: dict[bytes, CleanText] = {}
+        self._sealed: dict[bytes, bytes] | None = None
+        self._outlines: dict[bytes, Outline] = {}
 
     def convert(self, request: Request) -> CleanText:
         """The clean text of one body. What an author did wrong stands in its findings; it never raises for that."""
@@ -50,28 +54,32 @@ class Texts:
         self, requests: Iterable[Request], progress: Progress | None = None
     ) -> Mapping[Hashable, CleanText]:
         """The clean text of each body by its key. Texts in the cache are read when they are asked for."""
-        wanted = {request.key: (cache.key(request, self._surroundings), request) for request in requests}
-        missing = {name: request for name, request in wanted.values() if name not in self._memory}
+        wanted = {request.key: (cache.key(request, self.surroundings), request) for request in requests}
+        if self._sealed is None:
+            self._sealed = self._cache.outlines()
+        known = self._sealed.keys() | self._memory.keys()
+        missing = {name: request for name, request in wanted.values() if name not in known}
         if missing:
-            for name in self._cache.known(missing):
-                del missing[name]
-        if missing:
-            self._convert(missing, progress)
+            self._convert(missing, progress, {name for name, _ in wanted.values()})
         return _Converted(self, wanted)
 
-    def _convert(self, missing: Mapping[bytes, Request], progress: Progress | None) -> None:
+    def _convert(
+        self, missing: Mapping[bytes, Request], progress: Progress | None, wanted: Collection[bytes] | None = None
+    ) -> None:
         names = list(missing)
-        rows: list[tuple[bytes, bytes]] = []
+        rows: list[tuple[bytes, CleanText, bytes]] = []
+        kept = (self._sealed or {}).keys() if wanted is None else wanted
         for done, (number, packed) in enumerate(self._workers.convert(list(missing.values())), 1):
             text = self._memory[names[number]] = unpack(packed)
-            if not any(finding.rule in _NOT_KEPT for finding in text.findings):
-                rows.append((names[number], packed))
+            if not any(finding.rule in NOT_KEPT for finding in text.findings):
+                rows.append((names[number], text, packed))
             if len(rows) >= _WRITTEN_TOGETHER:
-                self._cache.store(rows)
+                self._cache.store(rows, kept)
                 rows.clear()
             if progress is not None:
                 progress(done, len(names))
-        self._cache.store(rows)
+        if rows:
+            self._cache.store(rows, kept)
 
     def text(self, name: bytes, request: Request) -> CleanText:
         """The text of a digest, from memory, from the cache, or converted where the cache was damaged."""
@@ -82,6 +90,14 @@ class Texts:
                 self._convert({name: request}, None)
                 return self._memory[name]
             self._memory[name] = found
+        return found
+
+    def outline(self, name: bytes, request: Request) -> Outline:
+        """The outline of a text, without reading the text itself where it lies in the cache."""
+        found = self._memory.get(name) or self._outlines.get(name)
+        if found is None:
+            sealed = (self._sealed or {}).get(name)
+            found = self._outlines[name] = (cache.outline(sealed) if sealed else None) or self.text(name, request)
         return found
 
     def close(self) -> None:
@@ -104,15 +120,40 @@ def _processors() -> int:
     return len(permitted(0)) if permitted else (os.cpu_count() or 1)
 
 
+def outlines(texts: Mapping[K, CleanText]) -> Mapping[K, Outline]:
+    """The outlines of texts by the texts' keys; those of texts in a store are read without the texts."""
+    stored: Any = texts
+    found: Mapping[K, Outline] = stored.outlines if isinstance(texts, _Converted) else texts
+    return found
+
+
 class _Converted(Mapping[Hashable, CleanText]):
     """Texts by key, read when asked for."""
 
     def __init__(self, texts: Texts, wanted: Mapping[Hashable, tuple[bytes, Request]]) -> None:
         self._texts = texts
         self._wanted = wanted
+        self.outlines = _Outlines(texts, wanted)
 
     def __getitem__(self, key: Hashable) -> CleanText:
         return self._texts.text(*self._wanted[key])
+
+    def __iter__(self) -> Iterator[Hashable]:
+        return iter(self._wanted)
+
+    def __len__(self) -> int:
+        return len(self._wanted)
+
+
+class _Outlines(Mapping[Hashable, Outline]):
+    """Outlines by key, read when asked for."""
+
+    def __init__(self, texts: Texts, wanted: Mapping[Hashable, tuple[bytes, Request]]) -> None:
+        self._texts = texts
+        self._wanted = wanted
+
+    def __getitem__(self, key: Hashable) -> Outline:
+        return self._texts.outline(*self._wanted[key])
 
     def __iter__(self) -> Iterator[Hashable]:
         return iter(self._wanted)

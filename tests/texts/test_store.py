@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from proceedings.texts import CleanText, ExtensionList, Request, Texts
+from proceedings.texts import CleanText, ExtensionList, Request, Texts, outlines
+from proceedings.texts import cache as cache_room
 from proceedings.texts import workers as workers_room
 from proceedings.texts.cache import key
-from proceedings.texts.model import pack, unpack
+from proceedings.texts.model import pack, pack_outline, unpack, unpack_outline
 
 BODY = "## a {#b}\n\nc [d](/e) ![f](g.png) [@h] : 57 000[^1]\n\n[^1]: i\n"
 
@@ -26,6 +27,37 @@ def _store(path: Path, extensions: ExtensionList) -> Texts:
 def test_a_text_survives_packing() -> None:
     text = CleanText(html="é", fragments=frozenset({"b", "a"}), citations=("c",))
     assert unpack(pack(text)) == text
+
+
+def test_the_outline_of_a_stored_text_is_the_text_s(tmp_path: Path, extensions: ExtensionList) -> None:
+    requests = [Request("k", BODY, "fr", path="a/b.fr.md"), Request("empty", "", "fr")]
+    with _store(tmp_path / "t.sqlite", extensions) as texts:
+        fresh = texts.convert_all(requests)
+        assert outlines(fresh)["k"] is fresh["k"]
+    with _store(tmp_path / "t.sqlite", extensions) as texts:
+        kept = texts.convert_all(requests)
+        for key_ in fresh:
+            found = outlines(kept)[key_]
+            assert (found.links, found.images, found.fragments) == (
+                fresh[key_].links,
+                fresh[key_].images,
+                fresh[key_].fragments,
+            )
+            assert unpack_outline(pack_outline(found)) == found
+        assert not texts._memory
+
+
+def test_texts_that_nobody_wants_go_when_they_are_many(
+    tmp_path: Path, extensions: ExtensionList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache_room, "_SPARE", 2)
+    with _store(tmp_path / "t.sqlite", extensions) as texts:
+        for number in range(8):
+            texts.convert(Request("k", f"a{number}", "fr"))
+        kept = texts._cache.outlines()
+        last = [key(Request("k", f"a{number}", "fr"), texts.surroundings) for number in (4, 5, 6, 7)]
+        assert list(kept) == last
+        assert all(texts._cache.load(name) for name in last)
 
 
 def test_the_cache_gives_the_same_text_without_a_worker(
@@ -100,7 +132,7 @@ def test_a_damaged_cache_is_made_again(tmp_path: Path, extensions: ExtensionList
     for _ in range(2):
         with _store(path, extensions) as texts:
             assert texts.convert(request) == first
-            assert texts._cache.known([key(request, texts._surroundings)])
+            assert key(request, texts.surroundings) in texts._cache.outlines()
 
 
 def test_a_folder_that_cannot_be_written_costs_only_the_cache(tmp_path: Path, extensions: ExtensionList) -> None:
