@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
@@ -15,6 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from proceedings.assets import FOLDER
+from proceedings.pages.addresses import DEPOSITED
 from proceedings.site.page import ComposedPage
 from proceedings.site.task import Surroundings, Task
 
@@ -139,6 +141,9 @@ class ProceedingsPlugin(BasePlugin[Options]):
         _without_clock(context)
         if self._task.alone:
             page.meta["assets"] = f"{page.meta['up']}{FOLDER}/"
+            # The deposited files lie inside the language's own site too.
+            shared, own = (f'"{page.meta[place]}{DEPOSITED}/' for place in ("root", "up"))
+            page.content = page.content.replace(Markup(shared), Markup(own))  # noqa: S704 - our own addresses
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
