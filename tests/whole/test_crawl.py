@@ -274,15 +274,10 @@ def test_the_three_languages_are_symmetric(site: Site) -> None:
 
 def test_a_page_without_a_text_says_so_and_is_not_announced(addressed_site: Site) -> None:
     site = addressed_site
-    heading = {
-        "ar": "غير متوفرة بالعربية بعد",
-        "fr": "n’existe pas encore en français",
-        "en": "does not exist in English yet",
-    }
     missing = 0
     for path, page in site.content_pages.items():
         language = path[:2]
-        says_so = heading[language] in page.find("body").text_content()
+        says_so = site.word("pages.missing_heading", language) in page.find("body").text_content()
         assert says_so == (meta(page, "robots") == "noindex"), path
         announced = [passages_ for passages_ in alternates(page) if passages_ == language]
         assert says_so != bool(announced), path
