@@ -200,6 +200,8 @@ class Flag:
 class Address:
     """An address of the web: ``https://`` or ``http://``, without user or password."""
 
+    words: tuple[str, ...] = ()
+    """Words accepted instead of an address: ``not-recorded``."""
     name: str = "address"
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
@@ -207,6 +209,8 @@ class Address:
         scalar = scalar_of(node, self.name, at, reading)
         if scalar is None:
             return MISSING
+        if scalar.text in self.words:
+            return scalar.text
         try:
             parts = urlsplit(scalar.text)
             good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None

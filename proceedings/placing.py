@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from proceedings.catalogue import Catalogue, natural
+from proceedings.charts.data import usable
 from proceedings.editing import written
 from proceedings.languages import word
 from proceedings.records.edition import Edition
@@ -68,13 +69,26 @@ class Placing:
                 return self.at(self.wanted.slug or str(number)), {"number": (str(number),)}
             case "proposal" | "recommendation":
                 return self._of_axis()
-            case "practice":
-                start = f"  start: {self.wanted.today[:4]}"
-                return self.at(self.slug()), {"period": ("", start, "  ongoing: unknown")}
             case "paper" | "session":
                 return self.at(self.slug()), {"number": (str(self.next_number()),)}
             case _:
-                return self.at(self.slug()), {}
+                return self.at(self.slug()), self._of_library()
+
+    def _of_library(self) -> dict[str, tuple[str, ...]]:
+        """The values of types outside editions that an example by kind would get wrong."""
+        match self.cls.type:
+            case "practice":
+                return {"period": ("", f"  start: {self.wanted.today[:4]}", "  ongoing: unknown")}
+            case "agreement":
+                return {"parties": ("", *(f"  - country: {country}" for country in self._countries()[:2]))}
+            case "training":
+                return {"deadline": (self.wanted.today,)}
+            case "module":
+                return {"units": ("", "  - section: unit-1", "    minutes: 60")}
+            case "trend":
+                return self._charted()
+            case _:
+                return {}
 
     def at(self, slug: str) -> str:
         """The id of a record of this name. Raises RefusedError."""
@@ -152,6 +166,35 @@ class Placing:
                 "    date: not-recorded",
             ),
         }
+
+    def _charted(self) -> dict[str, tuple[str, ...]]:
+        """A trend rests on a data set, and on the source that it comes from."""
+        tables = usable(self.catalogue.root)
+        title = written(word("skeletons", "front.source", self.wanted.language))
+        return {
+            "chart": (
+                "",
+                "  kind: line",
+                f"  data: {next(iter(tables), 'data.csv')}",
+                "  measure: migrants",
+                f"  countries: [{', '.join(self._countries()[:1])}]",
+                "  source: data",
+                "  licence: CC-BY-3.0-IGO",
+            ),
+            "provenance": ("[sources]",),
+            "sources": (
+                "",
+                "  - key: data",
+                f"    title: {title}",
+                "    address: not-recorded",
+                "    date: not-recorded",
+            ),
+        }
+
+    def _countries(self) -> list[str]:
+        """The countries of the regions that the publication is about, as they are written in YAML."""
+        found = [country.id for country in self.catalogue.registers.countries.values() if country.groups]
+        return [written(country) for country in found]
 
 
 def _last(number: str, prefix: str) -> int:

@@ -23,6 +23,7 @@ _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "CitedSource": ("language", "publisher", "url", "date", "accessed"),
     "Contributor": ("organisation",),
     "CountryRole": ("role",),
+    "Party": ("country",),
 }
 """Optional keys that the example of a group shows besides the required ones."""
 

@@ -120,9 +120,9 @@ def real_project(folder: Path) -> Path:
 def invented_project(folder: Path) -> Path:
     """The invented symposium, with the project's registers and theme, copied into a folder."""
     _copy(ROOT, folder, ("docs/registers", "overrides"))
-    _copy(INVENTED, folder, ("docs", "mkdocs.yml"))
     # The data tables of the real subject are not the invented one's.
     shutil.rmtree(folder / "docs" / "registers" / "data", ignore_errors=True)
+    _copy(INVENTED, folder, ("docs", "mkdocs.yml"))
     for file in sorted((INVENTED / "words").iterdir()):
         target = folder / "docs" / "registers" / "words" / file.name
         target.write_text(with_entries(target.read_text("utf-8"), file.read_text("utf-8")), "utf-8")

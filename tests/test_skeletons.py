@@ -20,7 +20,8 @@ from proceedings.slugs import SLUG, slug_of
 
 ROOT = Path(__file__).parent.parent
 TITLES = {"ar": "عنوان للتجربة", "fr": "Titre d’essai", "en": "A trial title"}
-ORDER = ("edition", "axis", "objective", "session", "paper", "recommendation", "proposal", "practice", "page")
+OF_EDITIONS = ("edition", "axis", "objective", "session", "paper", "recommendation", "proposal")
+ORDER = (*OF_EDITIONS, "practice", "page", "agreement", "training", "need", "trend", "instrument", "module")
 """An edition first, and what others name before them."""
 
 New = Callable[..., tuple[Skeleton, ...]]
@@ -34,7 +35,8 @@ def new(tmp_path: Path) -> New:
     (tmp_path / "docs" / "registers" / "menu.yml").write_text("[]\n")
 
     def start(kind: str, language: str = "en", title: str = "", **wanted: object) -> tuple[Skeleton, ...]:
-        values = {"slug": "2027"} if kind == "edition" else {}
+        # The page of an instrument is that of its term.
+        values = {"edition": {"slug": "2027"}, "instrument": {"slug": "ilo-c097"}}.get(kind, {})
         wanted_ = Wanted(kind, title or TITLES[language], language, "2027-03-15", **{**values, **wanted})  # type: ignore[arg-type]
         made = skeletons(catalogue.load(tmp_path, drafts=True).catalogue, wanted_)
         for skeleton in made:

@@ -8,11 +8,14 @@ from collections.abc import Iterator, Mapping
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.fields import Path
+from proceedings.records.agreement import Agreement
 from proceedings.records.edition import Edition
+from proceedings.records.instrument import Instrument
 from proceedings.records.practice import Practice
 from proceedings.records.proposal import Proposal
-from proceedings.records.record import Record
+from proceedings.records.record import NOT_RECORDED, Record
 from proceedings.records.session import Session
+from proceedings.records.training import Training
 from proceedings.texts.model import Outline
 
 Pair = tuple[Path, str, str | None, str, str | None]
@@ -24,7 +27,7 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
     spans = {edition.id: _span(edition) for edition in catalogue.of(Edition)}
     for record in catalogue.records.values():
         for at, first, earlier, second, later in _pairs(record):
-            if earlier and later and _precedes(later, earlier):
+            if earlier and later and NOT_RECORDED not in (earlier, later) and _precedes(later, earlier):
                 yield diagnose(
                     "dates-are-ordered", record.where(*at), first=first, second=second, earlier=earlier, later=later
                 )
@@ -52,6 +55,13 @@ def _pairs(record: Record) -> Iterator[Pair]:
                 yield ("dates", index, "end"), "start", dates.start, "end", dates.end
         case Practice():
             yield ("period", "end"), "start", record.period.start, "end", record.period.end
+        case Agreement():
+            yield ("in_force",), "signed", record.signed, "in_force", record.in_force
+            yield ("ended",), "signed", record.signed, "ended", record.ended
+        case Instrument():
+            yield ("in_force",), "adopted_on", record.adopted_on, "in_force", record.in_force
+        case Training():
+            yield ("ends",), "starts", record.starts, "ends", record.ends
         case Session():
             yield ("end",), "start", record.start, "end", record.end
         case Proposal():

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from proceedings.fields import Address, Block, Day, Field, Flag, Kind, Language, ListOf, Reference, Term, declared
 from proceedings.pages.inline import Inline
 from proceedings.pages.wording import typeset_html
-from proceedings.records.record import Record
+from proceedings.records.record import NOT_RECORDED, Record
 
 SHOWN_ELSEWHERE: Final = frozenset(
     (
@@ -40,6 +40,12 @@ SHOWN_ELSEWHERE: Final = frozenset(
         "end",
         "created",
         "updated",
+        "chart",
+        "cost",
+        "indicators",
+        "ongoing",
+        "ratifications",
+        "units",
     )
 )
 """Facts that a template or another part of the page shows in a form of its own."""
@@ -78,6 +84,8 @@ def _values(field: Field, value: Any, record: Record, inline: Inline) -> Iterato
     if isinstance(field.kind, ListOf):
         for item in value:
             yield from _one(field.kind.kind, item, inline)
+    elif isinstance(field.kind, Term) and field.kind.others:
+        yield Markup("{}").format(inline.wording(f"facts.{field.key}_{value}"))
     elif field.key == "start" and getattr(record, "end", None):
         # A time of day is a range of figures, which Arabic would turn round: it is set as one piece.
         yield Markup('<bdi dir="ltr">{}–{}</bdi>').format(value, record.end)  # type: ignore[attr-defined]
@@ -87,6 +95,8 @@ def _values(field: Field, value: Any, record: Record, inline: Inline) -> Iterato
 
 def _one(kind: Kind, value: Any, inline: Inline) -> Iterator[Markup]:
     match kind:
+        case _ if value == NOT_RECORDED:
+            yield Markup('<span class="unknown">{}</span>').format(inline.wording("facts.not_recorded"))
         case Term():
             yield inline.term(kind.register, value)
         case Reference():

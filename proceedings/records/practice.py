@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.fields import Block, Day, ListOf, Term, fact
+from proceedings.fields import Block, Day, Integer, Key, ListOf, Names, Pattern, Term, fact
 from proceedings.records.record import Record
 
 
@@ -17,6 +18,27 @@ class Period:
     start: str = fact(Day(partial=True), required=True)
     end: str | None = fact(Day(partial=True))
     ongoing: str = fact(Term("ongoing", ("true", "false", "unknown")), default="unknown")
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A figure that a source gives of the results: ``value`` as plain digits, its name and unit in three languages."""
+
+    name: Mapping[str, str] = fact(Names(), required=True)
+    value: str = fact(Pattern(r"-?\d{1,15}(?:\.\d{1,6})?", "22572"), required=True)
+    unit: Mapping[str, str] | None = fact(Names())
+    year: str | None = fact(Day(partial=True))
+    source: str = fact(Key(), required=True)
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a practice cost according to a source: an amount in a currency (ISO 4217), and the year it is told for."""
+
+    amount: int = fact(Integer(1, 999_999_999_999), required=True)
+    currency: str = fact(Pattern(r"[A-Z]{3}", "MAD"), required=True)
+    year: int | None = fact(Integer(1900, 2100))
+    source: str = fact(Key(), required=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,3 +64,6 @@ class Practice(Record):
     level: str = fact(Term("levels"), required=True)
     evidence_level: str = fact(Term("evidence-levels"), required=True)
     replicated_in: tuple[str, ...] = fact(ListOf(Term("countries")), default=())
+    indicators: tuple[Indicator, ...] = fact(ListOf(Block(Indicator)), default=())
+    cost: Cost | None = fact(Block(Cost))
+    contact: str | None = fact(Term("organisations"))

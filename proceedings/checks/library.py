@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""The living library: parties, deadlines, units, instruments and charts that hold together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+from proceedings.catalogue import Catalogue
+from proceedings.charts.data import DataError, Table, load
+from proceedings.diagnostics import Diagnostic, diagnose, nearest
+from proceedings.records.agreement import Agreement
+from proceedings.records.instrument import Instrument
+from proceedings.records.module import Module
+from proceedings.records.need import Need
+from proceedings.records.parties import Party
+from proceedings.records.record import Record
+from proceedings.records.training import Training
+from proceedings.records.trend import Trend
+from proceedings.registers import Registers
+from proceedings.texts.model import CleanText, Outline
+
+
+def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:
+    """``party-is-one``, ``training-says-until-when``, ``unit-has-its-section``, ``instrument-is-in-vocabulary``."""
+    match record:
+        case Agreement():
+            yield from _parties(record, "parties", record.parties)
+        case Need():
+            yield from _parties(record, "who", record.who)
+        case Training():
+            yield from _until_when(record)
+        case Instrument():
+            term = record.id.rpartition("/")[2]
+            known = registers.vocabularies.get("instruments", {})
+            if term not in known:
+                yield diagnose(
+                    "instrument-is-in-vocabulary", record.where(), term=term, nearest=nearest(term, [*known])
+                )
+        case Module():
+            yield from _units(record, texts)
+        case _:
+            pass
+
+
+def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """``chart-has-its-data`` and ``chart-has-its-years``: the data table is no part of a record, so both run always."""
+    for trend in catalogue.of(Trend):
+        yield from _chart(catalogue, trend)
+
+
+def _parties(record: Record, key: str, parties: tuple[Party, ...]) -> Iterator[Diagnostic]:
+    for index in range(len(parties)):
+        if sum((key, index, part) in record.places for part in ("country", "organisation")) != 1:
+            yield diagnose("party-is-one", record.where(key, index))
+
+
+def _until_when(training: Training) -> Iterator[Diagnostic]:
+    stated = bool(training.deadline or training.ends)
+    if training.ongoing == "true" and training.deadline:
+        yield diagnose("training-says-until-when", training.where("deadline"), deadline=training.deadline)
+    elif training.ongoing == "false" and not stated and ("deadline",) not in training.places:
+        yield diagnose("training-says-until-when", training.where())
+
+
+def _units(module: Module, texts: Mapping[str, CleanText]) -> Iterator[Diagnostic]:
+    for language, text in texts.items():
+        if not text.blocks:
+            continue
+        present = {heading.id for heading in text.headings if heading.level == 2}
+        for index, unit in enumerate(module.units):
+            if unit.section not in present:
+                yield diagnose(
+                    "unit-has-its-section",
+                    module.where("units", index, "section"),
+                    section=unit.section,
+                    path=module.words[language].path,
+                )
+
+
+def _chart(catalogue: Catalogue, trend: Trend) -> Iterator[Diagnostic]:
+    chart = trend.chart
+    try:
+        table = load(catalogue.root, chart.data)
+    except DataError as error:
+        place = trend.where("chart", "data")
+        if error.problem == "missing":
+            yield diagnose("chart-has-its-data", place, file=chart.data)
+        else:
+            yield diagnose("chart-has-its-data", place, unreadable=chart.data)
+        return
+    wanted = {"bar": 1, "slope": 2}.get(chart.kind)
+    years = chart.years or table.years
+    if wanted is not None and len(years) != wanted:
+        yield diagnose("chart-has-its-years", trend.where("chart", "years"), wanted=wanted, found=len(years))
+    yield from _series(catalogue, trend, table, years)
+
+
+def _series(catalogue: Catalogue, trend: Trend, table: Table, years: tuple[int, ...]) -> Iterator[Diagnostic]:
+    chart = trend.chart
+    if not chart.countries and not chart.areas:
+        yield diagnose("chart-has-its-data", trend.where("chart"))
+    countries = ((code, catalogue.registers.countries[code].m49 or "") for code in chart.countries)
+    for name, m49 in chain(countries, ((area, area) for area in chart.areas)):
+        # A table may leave single years of a series open: the line then has a gap, and says so.
+        if all(table.value(chart.measure, m49, year) is None for year in years):
+            yield diagnose("chart-has-its-data", trend.where("chart"), series=name, table=chart.data)

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+"""An international instrument that records refer to: what it is, since when it binds, and whom, as sources say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from proceedings.fields import Address, Block, Day, Key, ListOf, Pattern, Term, fact
+from proceedings.records.record import NOT_RECORDED, Record
+
+
+@dataclass(frozen=True)
+class Ratification:
+    """A country bound by an instrument since a day, according to one source."""
+
+    country: str = fact(Term("countries"), required=True)
+    date: str = fact(Day(partial=True), required=True)
+    source: str = fact(Key(), required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Instrument(Record):
+    """An instrument. The last part of its id is its id in the vocabulary ``instruments``: both have one page."""
+
+    type: ClassVar[str] = "instrument"
+    folder: ClassVar[str] = "instruments"
+    sections: ClassVar[tuple[str, ...]] = ("provisions", "significance")
+
+    code: str | None = fact(Pattern(r"[A-Z0-9][A-Z0-9/. -]*", "C097"))
+    kind: str = fact(Term("instrument-kinds"), required=True)
+    adopting_body: str = fact(Term("organisations"), required=True)
+    adopted_on: str = fact(Day(partial=True), required=True)
+    in_force: str | None = fact(Day(partial=True, words=(NOT_RECORDED,)))
+    text: str = fact(Address(words=(NOT_RECORDED,)), required=True)
+    ratifications: tuple[Ratification, ...] = fact(ListOf(Block(Ratification)), default=())

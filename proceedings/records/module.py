@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: MIT
+"""A training module that a trainer can print and use: aims, units with exercises, reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from proceedings.fields import Block, Integer, Key, ListOf, Term, fact
+from proceedings.records.record import Record
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit: the id of its section in the body (``unit-1``), and how many minutes it takes."""
+
+    section: str = fact(Key(), required=True)
+    minutes: int = fact(Integer(5, 1440), required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Module(Record):
+    """A module. Its units are sections of its body, so that it is read, printed and carried as one whole."""
+
+    type: ClassVar[str] = "module"
+    folder: ClassVar[str] = "modules"
+    sections: ClassVar[tuple[str, ...]] = ("aims", "unit-1", "reading")
+
+    audience: tuple[str, ...] = fact(ListOf(Term("audiences"), fewest=1), required=True)
+    units: tuple[Unit, ...] = fact(ListOf(Block(Unit), fewest=1), required=True)

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+"""A need that was analysed: whose, how pressing, how and when it was found, what answers it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from proceedings.fields import Block, Integer, ListOf, Reference, Term, fact
+from proceedings.records.parties import Party
+from proceedings.records.record import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Need(Record):
+    """A need. ``priority`` is the source's ranking, never ours; ``answered_by`` names records that answer it."""
+
+    type: ClassVar[str] = "need"
+    folder: ClassVar[str] = "needs"
+    sections: ClassVar[tuple[str, ...]] = ("need", "evidence", "answers")
+
+    who: tuple[Party, ...] = fact(ListOf(Block(Party), fewest=1), required=True)
+    priority: str = fact(Term("priorities"), required=True)
+    method: str = fact(Term("need-methods"), required=True)
+    year: int = fact(Integer(1900, 2100), required=True)
+    answered_by: tuple[str, ...] = fact(
+        ListOf(Reference(("practice", "agreement", "training", "instrument", "module", "proposal", "recommendation"))),
+        default=(),
+    )

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MIT
+"""A training on offer: by whom, how, for whom, until when one can apply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from proceedings.fields import Address, Day, Integer, Language, ListOf, Term, fact
+from proceedings.records.record import NOT_RECORDED, Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Training(Record):
+    """A training. One that can always be begun is ``ongoing: true``; another has a ``deadline`` or a last day."""
+
+    type: ClassVar[str] = "training"
+    folder: ClassVar[str] = "trainings"
+    sections: ClassVar[tuple[str, ...]] = ("programme", "registration")
+
+    provider: str = fact(Term("organisations"), required=True)
+    mode: str = fact(Term("training-modes"), required=True)
+    languages: tuple[str, ...] = fact(ListOf(Language(), fewest=1), required=True)
+    audience: tuple[str, ...] = fact(ListOf(Term("audiences"), fewest=1), required=True)
+    fee: str = fact(Term("training-fees"), required=True)
+    hours: int | None = fact(Integer(1, 5000))
+    starts: str | None = fact(Day(partial=True))
+    ends: str | None = fact(Day(partial=True))
+    deadline: str | None = fact(Day())
+    ongoing: str = fact(Term("ongoing", ("true", "false", "unknown")), default="false")
+    certificate: str = fact(Term("certificates", ("true", "false", "unknown")), default="unknown")
+    url: str = fact(Address(words=(NOT_RECORDED,)), required=True)
+
+    @property
+    def closes(self) -> str | None:
+        """The last day, month or year in which one can still join; None where none is told."""
+        return None if self.ongoing == "true" else self.deadline or self.ends
+
+    def is_past(self, today: date) -> bool:
+        """Whether one can no longer join on this day. The month or year that is named counts to its end."""
+        closes = self.closes
+        return closes is not None and closes < today.isoformat()[: len(closes)]

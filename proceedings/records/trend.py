@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""A trend: a question put to a data set, the chart that answers it, and what it does not show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from proceedings.fields import Block, Integer, Key, ListOf, Pattern, Term, fact
+from proceedings.records.record import Record
+
+KINDS: Final = ("line", "bar", "small-multiples", "slope")
+"""How a chart can be drawn."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What is drawn: a measure of a data set in ``docs/registers/data``, for countries and areas, in some years.
+
+    ``source`` is the key of the source that the data set comes from, ``licence`` that of the data. Without ``years``
+    every year of the data set is drawn; a bar chart takes one year, a slope two.
+    """
+
+    kind: str = fact(Term("chart-forms", KINDS), required=True)
+    data: str = fact(Pattern(r"[a-z0-9][a-z0-9-]*\.csv", "migrant-stock-un-2019.csv"), required=True)
+    measure: str = fact(Term("measures"), required=True)
+    countries: tuple[str, ...] = fact(ListOf(Term("countries")), default=())
+    areas: tuple[str, ...] = fact(ListOf(Term("areas")), default=())
+    years: tuple[int, ...] = fact(ListOf(Integer(1900, 2100)), default=())
+    source: str = fact(Key(), required=True)
+    licence: str = fact(Pattern(r"[A-Za-z0-9][A-Za-z0-9.+-]*", "CC-BY-3.0-IGO"), required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trend(Record):
+    """A trend. Its title is the question, its summary the sentence that says what the chart shows."""
+
+    type: ClassVar[str] = "trend"
+    folder: ClassVar[str] = "trends"
+    sections: ClassVar[tuple[str, ...]] = ("shows", "does-not-show")
+
+    chart: Chart = fact(Block(Chart), required=True)
