@@ -18,6 +18,9 @@ from proceedings.records.objective import Objective
 from proceedings.records.practice import Practice
 
 TEMPLATE: Final = "pages/home.html"
+ORDER: Final = ("objective", "axis", "session", "paper", "recommendation", "proposal")
+"""The parts of an edition in the order in which proceedings give them; a type that is not named comes after."""
+
 LATEST: Final = 6
 """How many practices the home page shows."""
 
@@ -39,7 +42,10 @@ def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
 def overview(contents: Contents, inline: Inline, edition: Edition) -> dict[str, Any]:
     """An edition's axes and objectives, its organisers, the parts of its proceedings, and its drawing."""
     card = contents.cards[edition.id]
-    parts = [listing for listing in contents.listings.values() if listing.edition == edition.id]
+    parts = sorted(
+        (listing for listing in contents.listings.values() if listing.edition == edition.id),
+        key=lambda listing: (ORDER.index(listing.type) if listing.type in ORDER else len(ORDER), listing.type),
+    )
     by_type = {listing.type: listing for listing in parts}
     return {
         "href": inline.href(edition.id),

@@ -99,7 +99,7 @@ def view(contents: Contents, inline: Inline, card: Card) -> dict[str, Any]:
     return {
         "record": record,
         "kind": wording(f"pages.type_{record.type}"),
-        "number": card.number,
+        "number": inline.number(card),
         "title": typeset_html(words.title, language, inline.wording.digits),
         "prefix": inline.prefix(record),
         "summary": typeset_html(words.summary, language, inline.wording.digits),
@@ -197,6 +197,7 @@ def groups(contents: Contents, inline: Inline, card: Card) -> list[dict[str, Any
     """Linked and linking records: typed relations first, then what links here, by type."""
     wording = inline.wording
     found: dict[str, list[dict[str, Any]]] = {}
+    related = {relation.record for relation in card.record.related}
     for relation in card.record.related:
         target = contents.cards.get(relation.record)
         if target is not None:
@@ -204,7 +205,7 @@ def groups(contents: Contents, inline: Inline, card: Card) -> list[dict[str, Any
             found.setdefault(heading, []).append(inline.item(target))
     for other in contents.linked_from.get(card.id, ()):
         heading = wording(f"pages.types_{other.type}")
-        if isinstance(other.record, Page) or other.id == card.record.edition:
+        if isinstance(other.record, Page) or other.id == card.record.edition or other.id in related:
             continue
         found.setdefault(heading, []).append(inline.item(other))
     return [{"heading": heading, "links": links} for heading, links in found.items()]
@@ -214,7 +215,7 @@ def _missing(inline: Inline, card: Card) -> dict[str, Any]:
     wording, record = inline.wording, card.record
     return {
         "kind": wording(f"pages.type_{record.type}"),
-        "number": card.number,
+        "number": inline.number(card),
         "title": inline.title(card),
         "languages": [
             {

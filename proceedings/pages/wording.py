@@ -3,16 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Any, Final
 
 from babel import Locale
-from babel.dates import format_date, format_interval
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from proceedings import texts
 from proceedings.registers import Registers
@@ -67,6 +68,10 @@ class Wording:
         """A number with this language's separators, in Western digits."""
         return format_decimal(number, locale="ar_MA" if self.language == "ar" else self._locale)
 
+    def figure(self, number: int) -> str:
+        """A number that names or orders something, without separators, in the digits of the language."""
+        return typeset(str(number), self.language, self.digits)
+
     def day(self, text: str) -> Markup:
         """A date of a record (``2018``, ``2018-12`` or ``2018-12-17``) in words, for HTML."""
         known = self._days.get(text)
@@ -82,20 +87,27 @@ class Wording:
         return typeset_html(format_date(value, form, locale=self._dates), self.language, self.digits)
 
     def days(self, start: str, end: str) -> Markup:
-        """From one day to another: ``17–19 December 2018``."""
+        """From one day to another: ``17–19 December 2018``, ``du 17 au 19 décembre 2018``."""
         if start == end:
             return self.day(start)
-        first, last = date.fromisoformat(start), date.fromisoformat(end)
-        return typeset_html(format_interval(first, last, "yMMMMd", locale=self._dates), self.language, self.digits)
+        first, last = self._without_common_end([start, end])
+        text = self._words["pages"]["days"][self.language].format(first=first, last=last)
+        return typeset_html(text, self.language, self.digits)
+
+    def each_day(self, days: Sequence[str]) -> Markup:
+        """Several days: ``17, 18 and 20 December 2018``."""
+        return typeset_html(self.listed(self._without_common_end(days)), self.language, self.digits)
+
+    def _without_common_end(self, days: Sequence[str]) -> list[str]:
+        """Days in words, month and year only where the next day does not say them."""
+        told = [format_date(date.fromisoformat(day), "long", locale=self._dates).split() for day in days]
+        for this, following in pairwise(told):
+            same = 0
+            while same < min(len(this) - 1, len(following)) and this[-1 - same] == following[-1 - same]:
+                same += 1
+            del this[len(this) - same :]
+        return [" ".join(parts) for parts in told]
 
     def listed(self, items: list[str]) -> str:
         """Items joined as a sentence would: ``a, b and c``."""
         return format_list(items, locale=self._locale)
-
-    def listed_html(self, items: list[Markup]) -> Markup:
-        """As ``listed``, of pieces of HTML."""
-        marks = [f"\ue000{at}\ue001" for at in range(len(items))]
-        text = str(escape(self.listed(marks)))
-        for mark, item in zip(marks, items, strict=True):
-            text = text.replace(mark, str(item))
-        return Markup(text)

@@ -80,7 +80,7 @@ def _merged(claims: Iterable[Claim], order: Mapping[str, int], inline: Inline) -
 
 def _dates(inline: Inline, dates: SourcedDates) -> Markup:
     if dates.days:
-        return Markup(inline.wording.listed_html([inline.wording.day(day) for day in dates.days]))
+        return inline.wording.each_day(dates.days)
     return inline.wording.days(dates.start, dates.end)
 
 
