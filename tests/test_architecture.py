@@ -25,6 +25,7 @@ ORDER = (
     "cache",
     "catalogue",
     "history",
+    "charts",
     # What the commands on records do.
     "editing",
     "explanations",
