@@ -46,6 +46,11 @@ class Inline:
             return card.number
         return self.wording(f"pages.numbered_{card.type}", number=card.number)
 
+    def number(self, card: Card) -> str:
+        """The record's number alone, a bare one in the digits of the language; empty where it has none."""
+        number = card.number or ""
+        return self.wording.figure(int(number)) if number.isdigit() else number
+
     def title(self, card: Card) -> Markup:
         """The record's title for HTML, in the page's language or marked with its own."""
         language = card.language_for(self.language)

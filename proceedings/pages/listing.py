@@ -34,7 +34,7 @@ def variables(contents: Contents, inline: Inline, listing: Listing, number: int)
         "listed": [item(inline, card) for card in cards],
         "nothing": inline.wording(f"pages.none_{listing.type}"),
         "pages": [
-            {"href": between(inline.page, page), "number": at, "current": at == number}
+            {"href": between(inline.page, page), "number": inline.wording.figure(at), "current": at == number}
             for at, page in enumerate(ids, start=1)
         ]
         if len(ids) > 1
@@ -49,7 +49,7 @@ def item(inline: Inline, card: Card) -> dict[str, Any]:
     found: dict[str, Any] = {
         "href": inline.href(card.id),
         "title": inline.bare_title(card),
-        "number": card.number or "",
+        "number": inline.number(card),
         "kind": inline.wording(f"pages.type_{card.type}"),
         "summary": inline.summary(card),
         "details": _details(inline, card),

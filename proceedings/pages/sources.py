@@ -24,7 +24,7 @@ def in_order(sources: Sequence[CitedSource], citations: Sequence[str]) -> list[C
 
 def citation(key: str, order: Mapping[str, int], wording: Wording) -> dict[str, str]:
     """A citation of the source with a key: its address on the page, its number, and a name for hearing."""
-    number = wording.number(order.get(key, 0))
+    number = wording.figure(order.get(key, 0))
     return {
         "href": f"#source-{key}",
         "number": number,

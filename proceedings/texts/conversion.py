@@ -51,7 +51,7 @@ class Converter:
         self._markdown = Markdown(extensions=extensions.names, extension_configs=configs, output_format="html")
         citations = Citations(self._markdown)
         self._markdown.inlinePatterns.register(citations, "citation", 176)
-        self._structure = Structure(self._markdown, citations, language)
+        self._structure = Structure(self._markdown, citations, language, digits)
         self._markdown.treeprocessors.register(self._structure, "structure", -10)
         self._gates = quicken(self._markdown)
 

@@ -23,6 +23,7 @@ from proceedings.texts.model import Block, Citation, Heading
 from proceedings.texts.notes import name_notes
 from proceedings.texts.places import Places
 from proceedings.texts.policy import NOTICES, TAGS
+from proceedings.texts.typography import with_digits
 from proceedings.texts.vetting import Vetting
 
 _RAW: Final = re.compile("\x02wzxhzdk:(\\d+)\x03")
@@ -35,10 +36,11 @@ _HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 class Structure(Treeprocessor):
     """Runs after every other step on the tree. ``begin`` starts a body; the other attributes are what it found."""
 
-    def __init__(self, md: Markdown, citations: Citations, language: str) -> None:
+    def __init__(self, md: Markdown, citations: Citations, language: str, digits: str) -> None:
         super().__init__(md)
         self._citations = citations
         self._language = language
+        self._digits = digits
         self._notices = {name: word("texts", f"notices.{name}", language) for name in NOTICES}
 
     def begin(self, source: str) -> None:
@@ -172,7 +174,8 @@ class Structure(Treeprocessor):
         if link.tail == BETWEEN:
             link.tail = AtomicString(word("texts", "citations.between", self._language))
         label = word("texts", "citations.located" if locator else "citations.source", self._language, **located)
-        link.set("aria-label", label)
+        # An attribute is not typeset, and must be heard as what it names is read.
+        link.set("aria-label", with_digits(label, self._digits) if self._language == "ar" else label)
 
     def _title(self, element: Element) -> None:
         """The title that an admonition has when its author gave none, in the page's language."""

@@ -228,7 +228,7 @@ def _range(found: str) -> str:
 
 
 def _arabic(html: str, digits: str) -> str:
-    html = _with_digits(html, digits)
+    html = with_digits(html, digits)
     if _QUOTED.search(html):
         html = _paired(html, "«", "»")
     return _ARABIC_RULES.sub(_arabic_rule, html)
@@ -255,7 +255,8 @@ def _arabic_rule(match: re.Match[str]) -> str:
             return found
 
 
-def _with_digits(html: str, digits: str) -> str:
+def with_digits(html: str, digits: str) -> str:
+    """Arabic with its figures in the digits of the site; code and addresses keep theirs."""
     if not _DIGITS[digits].search(html):
         return html
     table = _WESTERN if digits == "western" else _INDIC
