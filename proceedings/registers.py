@@ -34,6 +34,8 @@ from proceedings.folder import DOCS, REGISTERS
 from proceedings.languages import LANGUAGES
 from proceedings.source import Mapping as MappingNode
 from proceedings.source import Node, Register, Scalar, Sequence, load_bytes, read_register
+from proceedings.wordlists import FOLDER as _SEARCH
+from proceedings.wordlists import LISTS as _WORD_LISTS
 
 WORDINGS: Final = ("official", "ours")
 """Whose wording a name is: taken from the body that owns the term, or ours."""
@@ -148,7 +150,8 @@ class Registers:
     """Every register of the project. Mappings are from id to entry, in the order of the file.
 
     ``words`` is ``words[room][key][language]``: the interface's own texts; a text with plural forms is a mapping from
-    CLDR plural category to text. ``digest`` is over the bytes of all files.
+    CLDR plural category to text. ``digest`` is over the bytes of all files but the word lists of search, which no page
+    shows: ``search[list][id]``, whose bytes ``search_digest`` is over.
     """
 
     organisations: Mapping[str, Organisation]
@@ -159,7 +162,9 @@ class Registers:
     glossary: Mapping[str, GlossaryTerm]
     menu: tuple[MenuEntry, ...]
     words: Mapping[str, Mapping[str, Mapping[str, Any]]]
+    search: Mapping[str, Mapping[str, Any]]
     digest: str
+    search_digest: str
 
     def terms(self) -> Mapping[str, Collection[str]]:
         """The known ids by register and vocabulary, for the kinds of values that name one."""
@@ -179,6 +184,7 @@ _LISTS: Final[Mapping[str, type[Any]]] = {
     "countries": Country,
     "glossary": GlossaryTerm,
     "menu": MenuEntry,
+    **_WORD_LISTS,
 }
 _VOCABULARY: Final = "vocabularies/"
 _WORDS: Final = "words/"
@@ -188,16 +194,17 @@ def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnosti
     """Read the registers at these paths. A missing one is empty, an unknown one a diagnostic."""
     files: dict[str, Register] = {}
     diagnostics: list[Diagnostic] = []
-    digest = hashlib.sha256()
+    digest, search_digest = hashlib.sha256(), hashlib.sha256()
     for path in sorted(paths):
         data, problem = load_bytes(root, path)
         if problem is not None:
             diagnostics.append(problem)
             continue
         register = read_register(path, data)
-        digest.update(f"{path}\0{register.digest}\n".encode())
+        name = path.removeprefix(f"{DOCS}/{REGISTERS}/").removesuffix(".yml")
+        (search_digest if name.startswith(_SEARCH) else digest).update(f"{path}\0{register.digest}\n".encode())
         diagnostics.extend(register.diagnostics)
-        files[path.removeprefix(f"{DOCS}/{REGISTERS}/").removesuffix(".yml")] = register
+        files[name] = register
     tables = _read_lists(files, diagnostics)
     words = {
         name.removeprefix(_WORDS): _read_words(register, diagnostics)
@@ -216,7 +223,9 @@ def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnosti
             glossary=tables["glossary"],
             menu=tuple(tables["menu"].values()),
             words=words,
+            search={name.removeprefix(_SEARCH): tables[name] for name in _WORD_LISTS},
             digest=digest.hexdigest(),
+            search_digest=search_digest.hexdigest(),
         ),
         tuple(diagnostics),
     )
@@ -232,7 +241,9 @@ def _ids(register: Register | None) -> list[str]:
 def _read_lists(files: Mapping[str, Register], diagnostics: list[Diagnostic]) -> dict[str, dict[str, Any]]:
     # Entries name entries of other registers, so every id is known before any entry is read.
     terms: dict[str, Collection[str]] = {
-        name.removeprefix(_VOCABULARY): _ids(register) for name, register in files.items()
+        name.removeprefix(_VOCABULARY): _ids(register)
+        for name, register in files.items()
+        if not name.startswith(_SEARCH)
     }
     tables: dict[str, dict[str, Any]] = {name: {} for name in _LISTS}
     for name, register in files.items():

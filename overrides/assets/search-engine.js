@@ -1,0 +1,625 @@
+/* SPDX-License-Identifier: MIT
+   The query side of search: the words of a query become keys by the rules that came with the index, the files that
+   hold these keys are loaded, and documents are ranked. proceedings/search/README.md tells how it works.
+
+     ProceedingsSearch.open({base, language, suffix, load}) → Promise of an engine
+       base: from the page to the site's root, "../../";  suffix: "" or "index.html", what ends every address
+     engine.query({text, filters, limit, offset}) → Promise of {
+         total, results: [{id, title: parts, href, language, type, score}], facets: {column: [{value, label, count}]},
+         suggestion: null | {text, applied}, words }     parts: [{text, mark}]
+       filters: {country: ["MA"], type: []}; values of one column are alternatives, columns are combined
+     engine.excerpt(result, found) → Promise of {parts, section: null | {id, title, href}}   found: what query() gave
+     engine.facets() → Promise; from then on query() counts every column, not only type, axis and country
+     engine.label(column, value), engine.columns()
+
+   A file that does not come rejects with an Error whose `file` names it; the same call again tries again. */
+(function (scope) {
+  "use strict";
+
+  var FAMILY = 0.55, PREFIX = 0.35, FOREIGN = 0.85, TYPO = 0.7;      // weight of a key that is not the word's own
+  var LEVELS = 15, TITLE_POSITIONS = 24, PART = 160, BASE = 45;     // as in entries.py and numbers.py
+  var MOST_PREFIXED = 60, MOST_TYPOS = 3, WINDOW = 36;
+
+  var waiting = {};
+
+  /* ---- files ---- */
+
+  function receive(name, value) {
+    if (waiting[name]) { waiting[name](value); }
+  }
+
+  function loadScript(address) {
+    return new Promise(function (resolve, reject) {
+      var script = document.createElement("script");
+      script.src = address;
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.appendChild(script);
+    });
+  }
+
+  function Files(base, language, load) {
+    this.base = base; this.language = language; this.load = load || loadScript; this.known = {};
+  }
+
+  Files.prototype.get = function (name) {
+    var files = this, full = this.language + "/" + name;
+    if (!this.known[name]) {
+      this.known[name] = new Promise(function (resolve, reject) {
+        waiting[full] = resolve;
+        files.load(files.base + "search/" + full + ".js").then(function () {
+          // The value came while the script ran, unless it is another file under this name.
+          setTimeout(fail, 0);
+        }, fail);
+        function fail() {
+          if (waiting[full] === resolve) { delete waiting[full]; }
+          var error = new Error("search: " + full);
+          error.file = full;
+          reject(error);
+        }
+      });
+      this.known[name].catch(function () { delete files.known[name]; });
+    }
+    return this.known[name];
+  };
+
+  /* ---- numbers ---- */
+
+  function Reader(text, at) { this.text = text; this.at = at || 0; }
+
+  Reader.prototype.next = function () {
+    for (var value = 0, unit = 1; ; unit *= BASE) {
+      var code = this.text.charCodeAt(this.at++) - 35;
+      var digit = code > 57 ? code - 1 : code;
+      if (digit < BASE) { return value + digit * unit; }
+      value += (digit - BASE) * unit + BASE * unit;
+    }
+  };
+
+  Reader.prototype.more = function () { return this.at < this.text.length; };
+
+  function steps(text) {
+    var found = [], reader = new Reader(text), last = -1;
+    while (reader.more()) { found.push(last += reader.next() + 1); }
+    return found;
+  }
+
+  /* ---- words ---- */
+
+  function Analysis(rules) {
+    var joined = "[" + rules.apostrophes + "]", letters = "[" + rules.letters + "]+";
+    this.rules = rules;
+    this.word = new RegExp(letters + "(?:" + joined + letters + ")*", "g");
+    this.apostrophe = new RegExp(joined);
+    this.dropped = new RegExp("[" + rules.dropped + "]", "g");
+    this.stop = {};
+    ["ar", "fr", "en"].forEach(function (language) {
+      var stop = this.stop[language] = Object.create(null);
+      rules[language].stop.split(" ").forEach(function (word) { stop[this.folded(word)] = true; }, this);
+    }, this);
+  }
+
+  Analysis.prototype.folded = function (word) {
+    var rules = this.rules, replaced = "";
+    word = word.normalize("NFKD").toLowerCase().replace(this.dropped, "");
+    for (var i = 0; i < word.length; i++) { replaced += rules.replaced[word[i]] || word[i]; }
+    var parts = replaced.split(this.apostrophe);
+    while (parts.length > 1 && rules.elisions.indexOf(parts[0]) >= 0) { parts.shift(); }
+    while (parts.length > 1 && rules.possessives.indexOf(parts[parts.length - 1]) >= 0) { parts.pop(); }
+    return parts.join("");
+  };
+
+  Analysis.prototype.languageOf = function (folded, language) {
+    return /[\u0621-\u06ff]/.test(folded) ? "ar" : language === "ar" ? "fr" : language;
+  };
+
+  Analysis.prototype.withoutPrefix = function (folded, language) {
+    this.rules[language].prefixes.forEach(function (step) {
+      for (var i = 0; i < step.length; i++) {
+        if (folded.startsWith(step[i][0]) && folded.length - step[i][0].length >= step[i][1]) {
+          folded = folded.slice(step[i][0].length);
+          break;
+        }
+      }
+    });
+    return folded;
+  };
+
+  Analysis.prototype.key = function (folded, language) {
+    if (/[0-9]/.test(folded)) { return folded; }
+    return this.rules[language].endings.reduce(function (word, step) {
+      for (var i = 0; i < step.length; i++) {
+        var rest = word.slice(0, word.length - step[i][0].length);
+        if (word.endsWith(step[i][0]) && rest.length >= step[i][2] &&
+            (language === "ar" || /[aeiouy]/.test(rest) || step[i][0] === step[i][1])) {
+          return rest + step[i][1];
+        }
+      }
+      return word;
+    }, this.withoutPrefix(folded, language));
+  };
+
+  Analysis.prototype.root = function (key, language) {
+    var table = this.rules[language], least = table.shortest_root;
+    for (var i = 0; i < table.roots.length; i++) {
+      if (key.endsWith(table.roots[i]) && key.length - table.roots[i].length >= least) {
+        key = key.slice(0, key.length - table.roots[i].length);
+        break;
+      }
+    }
+    return key.length > least && key[key.length - 1] === key[key.length - 2] ? key.slice(0, -1) : key;
+  };
+
+  Analysis.prototype.words = function (text) {
+    var found = [], match;
+    this.word.lastIndex = 0;
+    while ((match = this.word.exec(text))) {
+      found.push({ text: match[0], start: match.index, folded: this.folded(match[0]) });
+    }
+    return found;
+  };
+
+  /* ---- shards of sorted lines ---- */
+
+  function Shards(files, kind, table) {
+    this.files = files; this.kind = kind;
+    this.bounds = [""].concat(table.bounds ? table.bounds.split(" ") : []);
+    this.names = table.names ? table.names.split(" ") : [];
+    this.tables = {};
+  }
+
+  Shards.prototype.place = function (key) {
+    for (var low = 0, high = this.bounds.length - 1; low < high;) {
+      var middle = (low + high + 1) >> 1;
+      if (this.bounds[middle] <= key) { low = middle; } else { high = middle - 1; }
+    }
+    return low;
+  };
+
+  /* The lines of the shards in which keys from one to another may stand, at most so many shards, as [line, …]. */
+  Shards.prototype.between = function (from, to, most) {
+    if (!this.names.length) { return Promise.resolve([]); }
+    var first = this.place(from), last = Math.min(this.place(to), first + most - 1), shards = this, wanted = [];
+    for (var i = first; i <= last; i++) { wanted.push(this.shard(i)); }
+    return Promise.all(wanted).then(function (tables) { return shards && [].concat.apply([], tables); });
+  };
+
+  Shards.prototype.shard = function (place) {
+    var tables = this.tables;
+    if (tables[place]) { return Promise.resolve(tables[place]); }
+    return this.files.get(this.kind + "-" + this.names[place >> 3] + "-" + (place & 7)).then(function (text) {
+      return (tables[place] = text.split("\n"));
+    });
+  };
+
+  /* ---- engine ---- */
+
+  function Engine(files, manifest, options) {
+    this.files = files;
+    this.analysis = new Analysis(manifest.rules);
+    this.manifest = manifest;
+    this.base = options.base; this.language = options.language; this.suffix = options.suffix || "";
+    this.keys = new Shards(files, "k", manifest.keys);
+    this.vocabulary = new Shards(files, "w", manifest.words);
+    this.count = manifest.documents;
+    this.titles = manifest.titles ? manifest.titles.split("\n") : [];
+    this.pages = manifest.pages ? manifest.pages.split("\n") : [];
+    this.excerpts = manifest.excerpts.split(" ");
+    this.parts = [];
+    for (var reader = new Reader(manifest.parts); reader.more();) { this.parts.push(reader.next()); }
+    this.languages = {};
+    Object.keys(manifest.languages).forEach(function (language) {
+      steps(manifest.languages[language]).forEach(function (place) { this.languages[place] = language; }, this);
+    }, this);
+    this.table = {};
+    this.addColumns(manifest.columns);
+    this.postings = {};
+  }
+
+  Engine.prototype.addColumns = function (columns) {
+    Object.keys(columns).forEach(function (name) {
+      var lists = columns[name].documents.split("\n");
+      this.table[name] = columns[name].values.map(function (value, place) {
+        return { value: value[0], label: value[1], documents: steps(lists[place]) };
+      });
+    }, this);
+  };
+
+  Engine.prototype.columns = function () { return Object.keys(this.table); };
+
+  Engine.prototype.label = function (column, value) {
+    var found = (this.table[column] || []).filter(function (row) { return row.value === value; })[0];
+    return found ? found.label : value;
+  };
+
+  Engine.prototype.facets = function () {
+    var engine = this;
+    if (this.table.year) { return Promise.resolve(); }
+    return this.files.get("c-" + this.manifest.more + "-0").then(function (columns) { engine.addColumns(columns); });
+  };
+
+  /* The documents of a key: {documents, strengths, at: where the positions of each start}. */
+  Engine.prototype.posting = function (line) {
+    var mark = line.indexOf("!"), key = line.slice(0, mark), known = this.postings[key];
+    if (known) { return known; }
+    var space = line.indexOf(" ", mark), text = space < 0 ? line.slice(mark + 1) : line.slice(mark + 1, space);
+    var reader = new Reader(text), last = -1;
+    known = { key: key, text: text, documents: [], strengths: [], at: [],
+      phrases: space < 0 ? [] : line.slice(space + 1).split(" ") };
+    while (reader.more()) {
+      known.documents.push(last += reader.next() + 1);
+      known.at.push(reader.at);
+      var sign = reader.next(), positions = sign % 3;
+      known.strengths.push((Math.floor(sign / 3) + 0.5) / LEVELS);
+      if (positions === 2) { positions += reader.next(); }
+      while (positions--) { reader.next(); }
+    }
+    return (this.postings[key] = known);
+  };
+
+  function positionsAt(posting, place) {
+    var reader = new Reader(posting.text, posting.at[place]), count = reader.next() % 3;
+    if (count === 2) { count += reader.next(); }
+    for (var found = [], last = -1; count--;) { found.push(last += reader.next() + 1); }
+    return found;
+  }
+
+  /* What is asked: the words of a query with the keys that each may have. */
+  Engine.prototype.asked = function (text) {
+    var analysis = this.analysis, language = this.language, words = analysis.words(text);
+    var last = words[words.length - 1], open = last && last.start + last.text.length === text.length;
+    return words.map(function (word, place) {
+      var own = analysis.languageOf(word.folded, language);
+      var variants = (own === "ar" ? ["ar"] : own === "fr" ? ["fr", "en"] : ["en", "fr"]).map(function (code, order) {
+        var key = analysis.key(word.folded, code);
+        return { key: key, root: analysis.root(key, code), code: code, weight: order ? FOREIGN : 1 };
+      });
+      if (variants.length > 1 && variants[0].key === variants[1].key) { variants.length = 1; }
+      return {
+        text: word.text, start: word.start, folded: word.folded, place: place, code: own, variants: variants,
+        stop: variants.some(function (variant) { return analysis.stop[variant.code][word.folded]; }) &&
+          !!analysis.stop[own][word.folded],
+        prefix: open && word === last ? analysis.withoutPrefix(word.folded, own) : ""
+      };
+    }).filter(function (word) { return word.folded; });
+  };
+
+  /* The keys that answer a word, with their weights, from the shards around it. */
+  Engine.prototype.match = function (word) {
+    var engine = this, analysis = this.analysis, found = {};
+    function add(line, weight) {
+      var posting = engine.posting(line);
+      if (!found[posting.key] || found[posting.key].weight < weight) {
+        found[posting.key] = { posting: posting, weight: weight };
+      }
+    }
+    var wanted = word.stop ? [] : word.variants.map(function (variant) {
+      return engine.keys.between(variant.root, variant.key, 2).then(function (lines) {
+        var start = variant.root;
+        lines.forEach(function (line) {
+          if (!line.startsWith(start)) { return; }
+          var key = line.slice(0, line.indexOf("!"));
+          if (key === variant.key) { add(line, variant.weight); }
+          else if (analysis.root(key, variant.code) === start) { add(line, FAMILY * variant.weight); }
+        });
+      });
+    });
+    if (word.prefix.length > 1) {
+      wanted.push(engine.keys.between(word.prefix, word.prefix + "\uffff", 2).then(function (lines) {
+        lines.filter(function (line) { return line.startsWith(word.prefix); }).slice(0, MOST_PREFIXED).forEach(function (line) {
+          add(line, PREFIX + (1 - PREFIX) * 0.3 * word.prefix.length / line.indexOf("!"));
+        });
+      }));
+    }
+    return Promise.all(wanted).then(function () {
+      return Object.keys(found).map(function (key) { return found[key]; });
+    });
+  };
+
+  /* Words of the index that a word which finds nothing may have been meant for: first those that begin alike. */
+  Engine.prototype.corrections = function (word) {
+    var engine = this, analysis = this.analysis;
+    var meant = analysis.withoutPrefix(word.folded, word.code), most = meant.length > 6 ? 2 : 1;
+    if (meant.length < 3 || /[0-9]/.test(meant)) { return Promise.resolve([]); }
+    function within(from, shards) {
+      return engine.vocabulary.between(from, from + "\uffff", shards).then(function (lines) {
+        var found = [];
+        lines.forEach(function (line) {
+          var mark = line.indexOf("!"), shown = line.slice(0, mark);
+          if (Math.abs(shown.length - meant.length) > most + 2) { return; }
+          var folded = analysis.folded(shown), distance = edits(meant, folded, most);
+          if (distance <= most) {
+            found.push({ shown: shown, folded: folded, distance: distance, count: new Reader(line, mark + 1).next() });
+          }
+        });
+        return found.sort(function (a, b) { return a.distance - b.distance || b.count - a.count; }).slice(0, MOST_TYPOS);
+      });
+    }
+    return within(meant.slice(0, 2), 3).then(function (near) {
+      if (near.length) { return near; }
+      return Promise.all([within(meant[0], 6), within(meant[1] + meant[0], 1), within(meant.slice(1, 3), 2)])
+        .then(function (all) { return all[0].concat(all[1], all[2]); });
+    });
+  };
+
+  /* Optimal string alignment: insertions, deletions, replacements, neighbours exchanged; more than `most` is most + 1. */
+  function edits(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) { return most + 1; }
+    var before = [], row = [], next, i, j;
+    for (j = 0; j <= b.length; j++) { row[j] = j; }
+    for (i = 1; i <= a.length; i++) {
+      next = [i];
+      var least = i;
+      for (j = 1; j <= b.length; j++) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) { next[j] = Math.min(next[j], before[j - 2] + 1); }
+        if (next[j] < least) { least = next[j]; }
+      }
+      if (least > most) { return most + 1; }
+      before = row; row = next;
+    }
+    return row[b.length];
+  }
+
+  Engine.prototype.query = function (request) {
+    var engine = this, text = (request.text || "").trim() === "" ? "" : request.text;
+    var asked = this.asked(text);
+    var searched = asked.filter(function (word) { return !word.stop || word.prefix; });
+    return Promise.all(searched.map(function (word) { return engine.match(word); })).then(function (matches) {
+      searched.forEach(function (word, place) { word.matches = matches[place]; });
+      return Promise.all(searched.map(function (word) {
+        return word.matches.length || word.stop ? null : engine.corrected(word);
+      }));
+    }).then(function () {
+      return engine.answer(request, text, searched.filter(function (word) { return !word.stop || word.matches.length; }));
+    });
+  };
+
+  Engine.prototype.corrected = function (word) {
+    var engine = this;
+    return this.corrections(word).then(function (found) {
+      if (!found.length) { return null; }
+      var closest = found.filter(function (one) { return one.distance === found[0].distance; });
+      word.correction = found[0].shown;
+      return Promise.all(closest.map(function (one) {
+        var key = engine.analysis.key(one.folded, word.code);
+        return engine.match({ folded: one.folded, code: word.code, prefix: "", stop: false,
+          variants: [{ key: key, root: engine.analysis.root(key, word.code), code: word.code, weight: TYPO / one.distance }] });
+      })).then(function (all) { word.matches = [].concat.apply([], all); });
+    });
+  };
+
+  /* Every document's score: the words it has by BM25, more where it has all of them and where they stand together. */
+  Engine.prototype.scores = function (words) {
+    var count = this.count, total = new Float64Array(count), matched = new Float64Array(count), mass = 0;
+    words.forEach(function (word) {
+      var best = word.best = new Float32Array(count), places = word.places = {}, documents = 0;
+      word.matches.forEach(function (match) {
+        match.posting.documents.forEach(function (document, place) {
+          var value = match.weight * match.posting.strengths[place];
+          if (!best[document]) { documents += 1; }
+          if (value > best[document]) { best[document] = value; places[document] = [match.posting, place]; }
+        });
+      });
+      word.rarity = Math.log(1 + (count - documents + 0.5) / (documents + 0.5)) + 0.1;
+      mass += word.rarity;
+      for (var i = 0; i < count; i++) {
+        if (best[i]) { total[i] += word.rarity * best[i]; matched[i] += word.rarity; }
+      }
+    });
+    for (var i = 0; i < count; i++) {
+      if (total[i]) {
+        var share = matched[i] / mass;
+        total[i] *= share * share;
+        if (words.length > 1) { total[i] *= 1 + this.together(words, i); }
+      }
+    }
+    return total;
+  };
+
+  Engine.prototype.together = function (words, document) {
+    var bonus = 0;
+    for (var i = 1; i < words.length; i++) {
+      var one = words[i - 1].places[document], two = words[i].places[document];
+      if (one && two) {
+        var least = Infinity, step = words[i].place - words[i - 1].place;
+        positionsAt(one[0], one[1]).forEach(function (a) {
+          positionsAt(two[0], two[1]).forEach(function (b) {
+            var away = b - a === step ? 0 : Math.abs(b - a);
+            if (away < least) { least = away; }
+          });
+        });
+        bonus += least === 0 ? 0.6 : least < 4 ? 0.4 : least < 12 ? 0.2 : 0;
+      }
+    }
+    return bonus / (words.length - 1);
+  };
+
+  Engine.prototype.answer = function (request, text, words) {
+    var engine = this, count = this.count, scores = words.length ? this.scores(words) : null;
+    var filters = request.filters || {}, columns = this.columns(), chosen = {}, failed = new Uint8Array(count), only = {};
+    columns.forEach(function (name) {
+      var values = filters[name] || [];
+      if (!values.length) { return; }
+      var inside = chosen[name] = new Uint8Array(count);
+      engine.table[name].forEach(function (row) {
+        if (values.indexOf(row.value) >= 0) { row.documents.forEach(function (document) { inside[document] = 1; }); }
+      });
+      for (var i = 0; i < count; i++) { if (!inside[i]) { failed[i] += 1; only[i] = name; } }
+    });
+    var found = [];
+    for (var i = 0; i < count; i++) {
+      if ((scores ? scores[i] > 0 : !text) && !failed[i]) { found.push(i); }
+    }
+    if (scores) { found.sort(function (a, b) { return scores[b] - scores[a] || a - b; }); }
+    // A column counts what would be found if only the other columns filtered.
+    var facets = {};
+    columns.forEach(function (name) {
+      facets[name] = engine.table[name].map(function (row) {
+        var number = row.documents.filter(function (document) {
+          return (scores ? scores[document] > 0 : !text) && (!failed[document] || (failed[document] === 1 && only[document] === name));
+        }).length;
+        return { value: row.value, label: row.label, count: number };
+      });
+    });
+    var offset = request.offset || 0, marks = this.marks(words), answer = {
+      total: found.length, words: words, facets: facets, suggestion: this.suggestion(text, words)
+    };
+    return Promise.all(found.slice(offset, offset + (request.limit || 10)).map(function (document) {
+      return engine.named(document, words).then(function () {
+        return {
+          document: document, id: engine.pages[document], language: engine.languages[document] || engine.language,
+          title: engine.marked(engine.titles[document], marks), href: engine.address(document),
+          score: scores ? scores[document] : 0
+        };
+      });
+    })).then(function (results) {
+      answer.results = results;
+      return answer;
+    });
+  };
+
+  /* Where there are many documents, their titles come with their texts. */
+  Engine.prototype.named = function (document, words) {
+    var engine = this;
+    if (this.titles[document] !== undefined) { return Promise.resolve(); }
+    return this.row(document, this.part(document, words)).then(function (row) {
+      engine.titles[document] = row[2];
+      engine.pages[document] = row[3];
+    });
+  };
+
+  Engine.prototype.address = function (document) {
+    var page = this.pages[document];
+    return this.base + (this.languages[document] || this.language) + "/" + (page === "index" ? "" : page + "/") + this.suffix;
+  };
+
+  Engine.prototype.suggestion = function (text, words) {
+    var corrected = words.filter(function (word) { return word.correction; });
+    if (!corrected.length) { return null; }
+    var written = "", at = 0, analysis = this.analysis;
+    corrected.forEach(function (word) {
+      var prefix = word.folded.length - analysis.withoutPrefix(word.folded, word.code).length;
+      written += text.slice(at, word.start) + word.text.slice(0, prefix) + word.correction;
+      at = word.start + word.text.length;
+    });
+    return { text: written + text.slice(at), applied: true };
+  };
+
+  /* ---- marks ---- */
+
+  /* What is marked in a text: single keys, and phrases that stand for a word of the query. */
+  Engine.prototype.marks = function (words) {
+    var keys = Object.create(null), phrases = [];
+    words.forEach(function (word, place) {
+      word.variants.forEach(function (variant) { keys[variant.key] = place + 1; });
+      word.matches.forEach(function (match) {
+        keys[match.posting.key] = place + 1;
+        if (match.weight < FAMILY) { return; }
+        match.posting.phrases.forEach(function (phrase) {
+          if (phrase.indexOf("+") < 0) { keys[phrase] = keys[phrase] || place + 1; }
+          else { phrases.push([phrase.split("+"), place + 1]); }
+        });
+      });
+    });
+    return { keys: keys, phrases: phrases };
+  };
+
+  /* The words of a text, each with the number of the query's word that it answers, or 0. */
+  Engine.prototype.answered = function (text, marks) {
+    var analysis = this.analysis, words = analysis.words(text), heard = [];
+    words.forEach(function (word) {
+      var code = analysis.languageOf(word.folded, "en");
+      word.keys = code === "ar" ? [analysis.key(word.folded, "ar")] : [analysis.key(word.folded, "fr"), analysis.key(word.folded, "en")];
+      word.answers = 0;
+      word.keys.forEach(function (key) { word.answers = word.answers || marks.keys[key] || 0; });
+      if (!analysis.stop[code][word.folded]) { heard.push(word); }
+    });
+    marks.phrases.forEach(function (phrase) {
+      for (var i = 0; i + phrase[0].length <= heard.length; i++) {
+        var same = phrase[0].every(function (key, step) { return heard[i + step].keys.indexOf(key) >= 0; });
+        for (var j = 0; same && j < phrase[0].length; j++) { heard[i + j].answers = heard[i + j].answers || phrase[1]; }
+      }
+    });
+    return words;
+  };
+
+  Engine.prototype.marked = function (text, marks) {
+    var parts = [], at = 0;
+    this.answered(text, marks).forEach(function (word) {
+      if (!word.answers) { return; }
+      if (word.start > at) { parts.push({ text: text.slice(at, word.start), mark: false }); }
+      parts.push({ text: word.text, mark: true });
+      at = word.start + word.text.length;
+    });
+    if (at < text.length) { parts.push({ text: text.slice(at), mark: false }); }
+    return parts;
+  };
+
+  /* ---- excerpts ---- */
+
+  /* The part of a document in which most words of the query stand together. */
+  Engine.prototype.part = function (document, words) {
+    var counts = {}, best = 0;
+    words.forEach(function (word) {
+      var match = word.places && word.places[document], seen = {};
+      (match ? positionsAt(match[0], match[1]) : []).forEach(function (position) {
+        var part = Math.floor((position - TITLE_POSITIONS) / PART);
+        if (part >= 0 && !seen[part]) { seen[part] = true; counts[part] = (counts[part] || 0) + word.rarity; }
+      });
+    });
+    Object.keys(counts).forEach(function (part) { if (counts[part] > (counts[best] || 0)) { best = +part; } });
+    return best;
+  };
+
+  /* A part of a document: [document, part, title, page, pieces of section, heading and text]. */
+  Engine.prototype.row = function (document, part) {
+    var name = document >> 4, before = 0;
+    for (var i = name << 4; i < document; i++) { before += this.parts[i]; }
+    return this.files.get("e-" + this.excerpts[name] + "-" + ((before + part) >> 1)).then(function (rows) {
+      return rows.filter(function (row) { return row[0] === document && row[1] === part; })[0];
+    });
+  };
+
+  Engine.prototype.excerpt = function (result, found) {
+    var engine = this;
+    return this.row(result.document, this.part(result.document, found.words)).then(function (row) {
+      return engine.cut(result, row[4], engine.marks(found.words));
+    });
+  };
+
+  /* The window of a piece that answers most words of the query, with dots where it leaves text out. */
+  Engine.prototype.cut = function (result, pieces, marks) {
+    var best = { score: -1 }, engine = this;
+    pieces.forEach(function (piece) {
+      var words = engine.answered(piece[2], marks), heading = {};
+      engine.answered(piece[1], marks).forEach(function (word) { if (word.answers) { heading[word.answers] = true; } });
+      for (var start = 0; start === 0 || start < words.length; start += 6) {
+        var seen = {}, score = Object.keys(heading).length * 0.5;
+        words.slice(start, start + WINDOW).forEach(function (word) {
+          if (word.answers) { score += seen[word.answers] ? 0.1 : 1; seen[word.answers] = true; }
+        });
+        if (score > best.score) { best = { score: score, piece: piece, words: words, start: start }; }
+      }
+    });
+    if (!best.piece) { return { parts: [], section: null }; }
+    var text = best.piece[2], last = best.words[Math.min(best.start + WINDOW, best.words.length) - 1];
+    var from = best.start ? best.words[best.start].start : 0;
+    var to = last && best.start + WINDOW < best.words.length ? last.start + last.text.length : text.length;
+    var parts = this.marked(text.slice(from, to).replace(/\s+/g, " "), marks);
+    if (from) { parts.unshift({ text: "… ", mark: false }); }
+    if (to < text.length) { parts.push({ text: " …", mark: false }); }
+    return {
+      parts: parts,
+      section: best.piece[0] ? { id: best.piece[0], title: this.marked(best.piece[1], marks),
+        href: result.href + "#" + encodeURIComponent(best.piece[0]) } : null
+    };
+  };
+
+  function open(options) {
+    var files = new Files(options.base, options.language, options.load);
+    return files.get("manifest").then(function (manifest) { return new Engine(files, manifest, options); });
+  }
+
+  scope.ProceedingsSearch = { open: open, receive: receive, Analysis: Analysis };
+}(typeof window === "undefined" ? globalThis : window));

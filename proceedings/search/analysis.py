@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: MIT
+"""How words become keys: the tables of ``rules.toml``, followed as overrides/assets/search-engine.js follows them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+RULES: Final = Path(__file__).with_name("rules.toml")
+
+_ARABIC: Final = re.compile("[\u0621-\u06ff]")
+_DIGIT: Final = re.compile("[0-9]")
+_VOWEL: Final = re.compile("[aeiouy]")
+_ESCAPE: Final = re.compile(r"\\u([0-9A-F]{4})")
+
+
+@cache
+def rules() -> Mapping[str, Any]:
+    """The tables, with the classes of characters spelt out and the words that are not searched as lists."""
+    with RULES.open("rb") as file:
+        tables = tomllib.load(file)
+    for key in ("letters", "dropped", "signs"):
+        tables[key] = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), tables[key])
+    return tables
+
+
+class Analysis:
+    """One set of rules. Every result is remembered: a corpus has far fewer different words than words."""
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        """``tables`` is ``rules()``, or a table of the same form."""
+        joined = re.escape(tables["apostrophes"])
+        letters = tables["letters"]
+        self._words = re.compile(f"[{letters}]+(?:[{joined}][{letters}]+)*")
+        self._apostrophes = re.compile(f"[{joined}]")
+        self._dropped = re.compile(f"[{tables['dropped']}]")
+        self._signs = re.compile(f"[{tables['signs']}]")
+        self._replaced = str.maketrans(dict(tables["replaced"]))
+        self._elisions = frozenset(tables["elisions"])
+        self._possessives = frozenset(tables["possessives"])
+        self._languages = {name: table for name, table in tables.items() if isinstance(table, dict) and "stop" in table}
+        self._folded: dict[str, str] = {}
+        self._stop = {
+            name: frozenset(self.folded(word) for word in table["stop"].split())
+            for name, table in self._languages.items()
+        }
+        self._read: dict[str, dict[str, tuple[str, str]]] = {name: {} for name in self._languages}
+        self._keys: dict[tuple[str, str], str] = {}
+
+    def words(self, text: str) -> Iterator[re.Match[str]]:
+        """The words of a text as they stand in it."""
+        return self._words.finditer(text)
+
+    def folded(self, word: str) -> str:
+        """A word in small letters without accents, vowel signs, elisions; empty where nothing remains."""
+        known = self._folded.get(word)
+        if known is None:
+            known = self._folded[word] = self._fold(word)
+        return known
+
+    def _fold(self, word: str) -> str:
+        plain = unicodedata.normalize("NFKD", word).lower()
+        parts = self._apostrophes.split(self._dropped.sub("", plain).translate(self._replaced))
+        while len(parts) > 1 and parts[0] in self._elisions:
+            del parts[0]
+        while len(parts) > 1 and parts[-1] in self._possessives:
+            del parts[-1]
+        return "".join(parts)
+
+    def shown(self, word: str, language: str) -> str:
+        """A word as a suggestion writes it: small, with its accents, without vowel signs, elision and prefix."""
+        plain = unicodedata.normalize("NFC", self._signs.sub("", unicodedata.normalize("NFKC", word)).lower())
+        parts = self._apostrophes.split(plain)
+        while len(parts) > 1 and parts[0] in self._elisions:
+            del parts[0]
+        while len(parts) > 1 and parts[-1] in self._possessives:
+            del parts[-1]
+        joined = "".join(parts)
+        folded = self.folded(word)
+        return joined[len(folded) - len(self.without_prefix(folded, language)) :]
+
+    def language(self, folded: str, language: str) -> str:
+        """Whose rules a word follows in a text of a language: its letters decide first."""
+        if _ARABIC.search(folded):
+            return "ar"
+        return "fr" if language == "ar" else language
+
+    def is_stop(self, folded: str, language: str) -> bool:
+        """Whether a word is so common that it is not searched for. ``language`` as given by ``language()``."""
+        return folded in self._stop[language]
+
+    def without_prefix(self, folded: str, language: str) -> str:
+        """A word without what Arabic writes before it: article, conjunction, preposition with the article."""
+        for step in self._languages[language]["prefixes"]:
+            for prefix, least in step:
+                if folded.startswith(prefix) and len(folded) - len(prefix) >= least:
+                    folded = folded[len(prefix) :]
+                    break
+        return folded
+
+    def key(self, folded: str, language: str) -> str:
+        """What all inflected forms of a word share. ``language`` as given by ``language()``."""
+        known = self._keys.get((folded, language))
+        if known is None:
+            known = self._keys[folded, language] = self._key(folded, language)
+        return known
+
+    def _key(self, folded: str, language: str) -> str:
+        if _DIGIT.search(folded):
+            return folded
+        word = self.without_prefix(folded, language)
+        for step in self._languages[language]["endings"]:
+            word = _shortened(word, step, language)
+        return word
+
+    def read(self, word: str, language: str) -> tuple[str, str]:
+        """The key of a word as it stands in a text (empty if it is not searched), and how a suggestion writes it."""
+        read = self._read[language]
+        known = read.get(word)
+        if known is None:
+            folded = self.folded(word)
+            code = self.language(folded, language)
+            key = "" if not folded or self.is_stop(folded, code) else self.key(folded, code)
+            known = read[word] = (key, self.shown(word, code) if key and not _DIGIT.search(key) else "")
+        return known
+
+    def root(self, key: str, language: str) -> str:
+        """The beginning that a key shares with words derived from the same root: ``inspection``, ``inspecteur``."""
+        table = self._languages[language]
+        for ending in table["roots"]:
+            if key.endswith(ending) and len(key) - len(ending) >= table["shortest_root"]:
+                key = key[: -len(ending)]
+                break
+        if len(key) > table["shortest_root"] and key[-1] == key[-2]:
+            key = key[:-1]
+        return key
+
+
+def _shortened(word: str, step: Sequence[tuple[str, str, int]], language: str) -> str:
+    for ending, instead, least in step:
+        if word.endswith(ending) and len(word) - len(ending) >= least:
+            rest = word[: -len(ending)]
+            if language == "ar" or _VOWEL.search(rest) or ending == instead:
+                return rest + instead
+    return word
+
+
+@cache
+def analysis() -> Analysis:
+    """The analysis by the rules of this program."""
+    return Analysis(rules())

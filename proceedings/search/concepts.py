@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: MIT
+"""Words that stand for each other: what a document is found by besides the words that it uses.
+
+The index does this work, so that a query needs no list: where a document says «الحماية الاجتماعية», it is also entered,
+with less weight, under the words of every other name of the same thing, in the three languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from proceedings.languages import LANGUAGES
+from proceedings.registers import Registers
+from proceedings.search.analysis import Analysis
+
+FORM: Final = 0.95
+"""Weight of another form of the same word: a broken plural, another spelling."""
+NAME: Final = 0.7
+"""Weight of another name from the glossary or of a country or body, and of every name in another language."""
+RELATED: Final = 0.5
+"""Weight of a word of the same root."""
+SYNONYM: Final = 0.45
+"""Weight of a synonym in the same language."""
+
+_LONGEST: Final = 6
+"""Names of more words than this are not looked for in texts."""
+
+
+class Group(NamedTuple):
+    """Names of one thing by language; the weight of one for another in one language, and across languages."""
+
+    names: Mapping[str, Sequence[str]]
+    same: float
+    across: float
+
+
+class Entry(NamedTuple):
+    """A key under which a document is also entered: which word of the other name it is, and its weight."""
+
+    offset: int
+    key: str
+    weight: float
+
+
+Phrase = tuple[str, ...]
+
+
+def groups(registers: Registers) -> Iterator[Group]:
+    """Every group: the glossary first, then names of registers and vocabularies, then the word lists of search."""
+    for term in registers.glossary.values():
+        yield Group(
+            {
+                code: (term.term[code], *getattr(term.variants, code), *_given(term.acronym, code))
+                for code in LANGUAGES
+            },
+            NAME,
+            NAME,
+        )
+    for organisation in registers.organisations.values():
+        names = {code: (organisation.name[code], *_given(organisation.acronym, code)) for code in LANGUAGES}
+        yield Group(names, NAME, NAME)
+    for vocabulary in registers.vocabularies.values():
+        for entry in vocabulary.values():
+            yield Group({code: (entry.name[code],) for code in LANGUAGES}, NAME, NAME)
+    for country in registers.countries.values():
+        also = registers.search["countries"].get(country.id)
+        yield Group({code: (country.name[code], *getattr(also, code, ())) for code in LANGUAGES}, NAME, NAME)
+    for name in ("months", "synonyms"):
+        for group in registers.search[name].values():
+            yield Group({code: getattr(group, code) for code in LANGUAGES}, NAME if name == "months" else SYNONYM, NAME)
+    for code in LANGUAGES:
+        for word in registers.search[f"forms-{code}"].values():
+            yield Group({code: (word.word, *word.forms)}, FORM, FORM)
+            for related in word.related:
+                yield Group({code: (word.word, related)}, RELATED, RELATED)
+                for form in word.forms:
+                    yield Group({code: (form, related)}, RELATED, RELATED)
+
+
+def _given(names: Mapping[str, str] | None, language: str) -> tuple[str, ...]:
+    return (names[language],) if names and language in names else ()
+
+
+class Concepts:
+    """The groups as texts of one language need them: phrases by their first key, and what each entails."""
+
+    def __init__(self, found: Iterator[Group] | Sequence[Group], analysis: Analysis, language: str) -> None:
+        """``language`` is that of the texts in which the phrases are looked for."""
+        self._entries: dict[Phrase, dict[str, Entry]] = {}
+        self.phrases: dict[str, list[tuple[Phrase, tuple[Entry, ...]]]] = {}
+        """Phrases by their first key, each with what it entails; longer ones first."""
+        self.sources: dict[str, set[Phrase]] = {}
+        """The phrases in a text that lead to a key."""
+        for group in found:
+            names = {
+                code: [keys for name in texts if (keys := keys_of(analysis, name, code))]
+                for code, texts in group.names.items()
+            }
+            for phrase in names.get(language, ()):
+                if len(phrase) <= _LONGEST:
+                    self._enter(phrase, names, group, language)
+        for phrase, entries in self._entries.items():
+            self.phrases.setdefault(phrase[0], []).append((phrase, tuple(entries.values())))
+            for key in entries:
+                self.sources.setdefault(key, set()).add(phrase)
+        for known in self.phrases.values():
+            known.sort(key=lambda item: (-len(item[0]), item[0]))
+
+    def _enter(self, phrase: Phrase, names: Mapping[str, Sequence[Phrase]], group: Group, language: str) -> None:
+        entries = self._entries.setdefault(phrase, {})
+        for code, others in names.items():
+            for other in others:
+                # A word of a longer name says less than the name: together they say it all.
+                weight = (group.same if code == language else group.across) / len(other) ** 0.5
+                for offset, key in enumerate(other):
+                    if key in phrase:
+                        continue
+                    known = entries.get(key)
+                    if known is None or known.weight < weight:
+                        entries[key] = Entry(offset, key, weight)
+
+
+class Lexicon:
+    """The concepts of every language in which texts are written, each made when it is first asked for."""
+
+    def __init__(self, registers: Registers, analysis: Analysis) -> None:
+        """``registers`` hold the names and the word lists."""
+        self.analysis = analysis
+        self._registers = registers
+        self._made: dict[str, Concepts] = {}
+
+    def concepts(self, language: str) -> Concepts:
+        """Those for texts in a language."""
+        known = self._made.get(language)
+        if known is None:
+            known = self._made[language] = Concepts(tuple(groups(self._registers)), self.analysis, language)
+        return known
+
+
+def keys_of(analysis: Analysis, text: str, language: str) -> Phrase:
+    """The keys of the words of a name, without those that are not searched."""
+    keys = []
+    for found in analysis.words(text):
+        folded = analysis.folded(found[0])
+        code = analysis.language(folded, language)
+        if folded and not analysis.is_stop(folded, code):
+            keys.append(analysis.key(folded, code))
+    return tuple(keys)

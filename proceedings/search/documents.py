@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: MIT
+"""What is searched for: every record and every other page, each as one document in one language of the site."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from proceedings.fields import Block, ListOf, Term, declared
+from proceedings.languages import LANGUAGES
+from proceedings.pages import glossary_page
+from proceedings.pages.addresses import HOME
+from proceedings.pages.cards import Card
+from proceedings.pages.contents import Contents
+from proceedings.pages.editorial import made_pages
+from proceedings.pages.inline import Inline
+from proceedings.pages.wording import Wording, typeset
+from proceedings.registers import Country, Registers
+from proceedings.texts import CleanText
+
+_SEARCHED: Final = frozenset(
+    "addressees beneficiaries countries gcm instruments levels organisations paper-kinds people places practice-types"
+    " sdg session-kinds stages themes".split()
+)
+"""Registers and vocabularies by whose names a record is found."""
+
+COUNTRY: Final = 5.0
+"""Weight of the country that a record concerns: more than of a country in a title."""
+
+_LONG_NAME: Final = 60
+"""A name of so many characters is a sentence, whose words count little."""
+
+
+class Passage(NamedTuple):
+    """A section of a body: the id of its heading (empty before the first), the heading, and the text below it."""
+
+    id: str
+    heading: str
+    text: str
+
+
+class Fact(NamedTuple):
+    """Words by which a record is found besides its text: in which language, and how much they count."""
+
+    text: str
+    language: str
+    weight: float
+
+
+@dataclass(frozen=True)
+class Document:
+    """One page as one language of the site has it; ``language`` is its text's, another where there is none in that.
+
+    ``digest`` is over all that the index says of the document; ``passages`` reads its text when it is asked for.
+    """
+
+    page: str
+    type: str
+    language: str
+    title: str
+    summary: str
+    facts: tuple[Fact, ...]
+    digest: str
+    passages: Callable[[], tuple[Passage, ...]]
+
+
+def documents(contents: Contents, language: str, common: str) -> Iterator[Document]:
+    """Every page of a language, records first. ``common`` is the digest of what all documents depend on."""
+    inlines = {
+        code: Inline(contents, Wording(contents.catalogue.registers, code, contents.settings.digits), HOME)
+        for code in LANGUAGES
+    }
+    for card in contents.cards.values():
+        yield _of_card(contents, inlines, card, language, common)
+    made = made_pages(contents)
+    for page in sorted(made.keys() - contents.cards.keys()):
+        if made[page].number == 1:
+            yield _made(contents, inlines[language], page, made[page].word, common)
+
+
+def _of_card(contents: Contents, inlines: Mapping[str, Inline], card: Card, language: str, common: str) -> Document:
+    shown = card.language_for(language)
+    inline = inlines[language]
+    facts = (*_facts(contents.catalogue.registers, card), *_names(inlines, card, shown))
+    title, summary = inline.plain_title(card), typeset(card.summary(language), shown, inline.wording.digits)
+    words = card.record.words[shown]
+    return Document(
+        page=card.id,
+        type=card.type,
+        language=shown,
+        title=title,
+        summary=summary,
+        facts=facts,
+        digest=_digest(common, shown, title, summary, facts, words.body, str(card.record.verbatim)),
+        passages=lambda: (*_sections(contents.texts[card.id, shown]), *_terms(contents, card.id, shown)),
+    )
+
+
+def _made(contents: Contents, inline: Inline, page: str, word: str, common: str) -> Document:
+    title, summary = inline.wording(f"pages.title_{word}"), inline.wording(f"pages.summary_{word}")
+    return Document(
+        page=page,
+        type="page",
+        language=inline.language,
+        title=title,
+        summary=summary,
+        facts=(),
+        digest=_digest(common, inline.language, page, title, summary),
+        passages=lambda: _terms(contents, page, inline.language),
+    )
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _sections(text: CleanText) -> Iterator[Passage]:
+    """The text below each heading; a heading is found in the plain text as a line of its own."""
+    awaited = [(" ".join(found.text.split()), found) for found in text.headings]
+    identifier, heading, lines = "", "", list[str]()
+    for line in text.plain.split("\n"):
+        if awaited and " ".join(line.split()) == awaited[0][0]:
+            if heading or lines:
+                yield Passage(identifier, heading, "\n".join(lines))
+            identifier, heading, lines = awaited[0][1].id, awaited[0][1].text, []
+            del awaited[0]
+        elif line:
+            lines.append(line.replace("\t", " · "))
+    if heading or lines:
+        yield Passage(identifier, heading, "\n".join(lines))
+
+
+def _terms(contents: Contents, page: str, language: str) -> tuple[Passage, ...]:
+    """The glossary's terms, which are the text of its page."""
+    if page != glossary_page.PAGE:
+        return ()
+    found = []
+    for entry in contents.catalogue.registers.glossary.values():
+        others = [entry.term[code] for code in LANGUAGES if code != language]
+        note = entry.note[language] if entry.note else ""
+        lines = [*getattr(entry.variants, language), *others, note]
+        found.append(Passage(f"term-{entry.id}", entry.term[language], "\n".join(line for line in lines if line)))
+    return tuple(found)
+
+
+def _facts(registers: Registers, card: Card) -> Iterator[Fact]:
+    """The names of what a record's facts name, in the three languages."""
+    for register, key in sorted(set(_named(card.record))):
+        table: Any = registers.vocabularies.get(register)
+        entry = (getattr(registers, register, {}) if table is None else table).get(key)
+        if entry is None:
+            continue
+        also = registers.search["countries"].get(key) if isinstance(entry, Country) else None
+        for language in LANGUAGES:
+            for table in (entry.name, getattr(entry, "short", None), getattr(entry, "acronym", None)):
+                name = (table or {}).get(language)
+                if name:
+                    weight = COUNTRY if isinstance(entry, Country) else 0.4 if len(name) > _LONG_NAME else 1.0
+                    yield Fact(name, language, weight)
+            for name in getattr(also, language, ()):
+                yield Fact(name, language, COUNTRY)
+
+
+def _named(value: Any) -> Iterator[tuple[str, str]]:
+    """Register and id of everything that a record, or a group inside it, names."""
+    for field in declared(type(value)):
+        yield from _of_kind(field.kind, getattr(value, field.key))
+
+
+def _of_kind(kind: Any, value: Any) -> Iterator[tuple[str, str]]:
+    if value is None:
+        return
+    if isinstance(kind, ListOf):
+        for item in value:
+            yield from _of_kind(kind.kind, item)
+    elif isinstance(kind, Block):
+        yield from _named(value)
+    elif isinstance(kind, Term) and kind.register in _SEARCHED:
+        yield kind.register, str(value)
+
+
+def _names(inlines: Mapping[str, Inline], card: Card, shown: str) -> Iterator[Fact]:
+    """What a record is called in its other languages, its number, and its type."""
+    for language, inline in inlines.items():
+        if language != shown and card.exists_in(language):
+            yield Fact(inline.plain_title(card), language, 2.0)
+        label = inline.label(card)
+        if label:
+            yield Fact(label, language, 1.0)
+    year = year_of(card)
+    if year:
+        yield Fact(year, shown, 1.0)
+
+
+def year_of(card: Card) -> str:
+    """The year in which what a record tells of happened or began, where its facts say so."""
+    record = card.record
+    period = getattr(record, "period", None)
+    for value in (
+        getattr(record, "year", None),
+        getattr(record, "date", None),
+        getattr(record, "adopted_on", None),
+        getattr(period, "start", None),
+    ):
+        if value:
+            return str(value)[:4]
+    return ""

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: MIT
+"""Whole numbers as text: small ones in one character, so that long lists of them stay small and compress well.
+
+The characters are those from ``#`` on without the backslash, which text in JavaScript would have to double. The first
+45 are digits that end a number; the next 45 are digits after which it goes on, the least first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+_BASE: Final = 45
+_CHARACTERS: Final = "".join(chr(code) for code in range(35, 126) if code != ord("\\"))
+
+
+@lru_cache(maxsize=1 << 14)
+def number(value: int) -> str:
+    """A number from 0 on."""
+    text = ""
+    while value >= _BASE:
+        text += _CHARACTERS[_BASE + value % _BASE]
+        value = value // _BASE - 1
+    return text + _CHARACTERS[value]
+
+
+def steps(values: Iterable[int]) -> str:
+    """Rising numbers, each as the step from the one before; the first from -1, and a step of one is 0."""
+    text, before = "", -1
+    for value in values:
+        text += number(value - before - 1)
+        before = value
+    return text
