@@ -177,9 +177,8 @@ def _read_all(
             sources = {language: read(path, data) for language, (path, data) in found[record_id].items()}
             known = read_record(record_id, sources, terms)
             if known.record is not None:
-                for words in known.record.words.values():
-                    # Digests are kept with the words that they are over.
-                    _ = words.digest
+                # Digests are kept with the record and the words that they are over.
+                _ = known.record.digest, *(words.digest for words in known.record.words.values())
             kept.put(record_id, key.hexdigest(), known)
         yield record_id, key.hexdigest(), known
     kept.save()

@@ -18,7 +18,7 @@ def deposited(contents: Contents) -> Mapping[str, Path]:
     wanted = {
         f"{DOCS}/{paper.id.rpartition('/')[0]}/{file.path}" for paper in catalogue.of(Paper) for file in paper.files
     }
-    for _, text in contents.linking_texts():
+    for text in contents.outlines.values():
         wanted.update(f"{DOCS}/{image.file}" for image in text.images if image.file)
         wanted.update(f"{DOCS}/{link.file}" for link in text.links if link.file)
     return {

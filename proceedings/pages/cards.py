@@ -6,12 +6,9 @@ A page depends on its own record and on the cards near it, and is composed again
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from functools import cached_property
+from dataclasses import dataclass
 
-from proceedings.languages import LANGUAGES
 from proceedings.records.record import Record
 
 
@@ -53,21 +50,10 @@ class Card:
         """The summary as written, in ``language_for(language)``."""
         return self.record.words[self.language_for(language)].summary
 
-    @cached_property
+    @property
     def digest(self) -> str:
         """SHA-256, in hex, over all that the card shows."""
-        record = self.record
-        facts = [
-            (f.name, getattr(record, f.name))
-            for f in fields(record)
-            if f.name not in ("words", "places", "title", "summary", "note")
-        ]
-        words = [
-            (language, w.title, w.summary, w.translation, record.is_outdated(language))
-            for language in LANGUAGES
-            if (w := record.words.get(language)) is not None
-        ]
-        return hashlib.sha256(repr((facts, words)).encode()).hexdigest()
+        return self.record.digest
 
 
 def cards_of(records: Mapping[str, Record]) -> Mapping[str, Card]:

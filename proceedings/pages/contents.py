@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,11 +17,9 @@ from proceedings.records.edition import Edition
 from proceedings.records.page import Page
 from proceedings.records.record import Record
 from proceedings.settings import Settings
-from proceedings.texts import CleanText
+from proceedings.texts import CleanText, Outline, outlines
 
 T = TypeVar("T", bound=Record)
-
-_LINK: Final = re.compile(r"\]\(|\]:|\]\[|<(?:a|img)\b", re.IGNORECASE)
 
 EDITIONS: Final = "editions"
 """The id of the listing of all editions."""
@@ -96,22 +93,19 @@ class Contents:
         after = listing.cards[at + 1] if at + 1 < len(listing.cards) else None
         return before, after
 
-    def linking_texts(self) -> Iterator[tuple[Record, CleanText]]:
-        """The texts that may hold a link or an image, each with its record."""
-        for record in self.catalogue.records.values():
-            for language, words in record.words.items():
-                # Reading a text back costs more than seeing that its source holds no link.
-                if _LINK.search(words.body):
-                    yield record, self.texts[record.id, language]
+    @cached_property
+    def outlines(self) -> Mapping[tuple[str, str], Outline]:
+        """Where every text leads, by record id and language: to read the texts themselves costs ten times as much."""
+        return outlines(self.texts)
 
     @cached_property
     def linked_in_bodies(self) -> Mapping[str, tuple[str, ...]]:
         """The ids that a record's bodies link to in any language, by record id."""
         found: dict[str, set[str]] = {}
-        for record, text in self.linking_texts():
+        for (record, _), text in self.outlines.items():
             targets = {link.record for link in text.links if link.record in self.cards}
-            found.setdefault(record.id, set()).update(targets - {record.id})
-        return {record: tuple(sorted(targets, key=natural)) for record, targets in found.items()}
+            found.setdefault(record, set()).update(targets - {record})
+        return {record: tuple(self._in_order(targets)) for record, targets in found.items()}
 
     @cached_property
     def linked_from(self) -> Mapping[str, tuple[Card, ...]]:
@@ -124,22 +118,22 @@ class Contents:
                 for target in targets:
                     found.setdefault(target, set()).add(record)
         return {
-            target: tuple(self.cards[record] for record in sorted(records, key=natural))
-            for target, records in found.items()
+            target: tuple(self.cards[record] for record in self._in_order(records)) for target, records in found.items()
         }
 
     @cached_property
     def linked_to(self) -> Mapping[str, tuple[Card, ...]]:
         """The cards of the records that a record's facts link to, by record id."""
-        found: dict[str, list[Card]] = {}
+        found: dict[str, dict[str, Card]] = {}
         for link in self.catalogue.links:
-            cards = found.setdefault(link.record, [])
-            if self.cards[link.target] not in cards:
-                cards.append(self.cards[link.target])
-        return {record: tuple(cards) for record, cards in found.items()}
+            found.setdefault(link.record, {})[link.target] = self.cards[link.target]
+        return {record: tuple(cards.values()) for record, cards in found.items()}
 
     def near(self, record: str) -> Mapping[str, Card]:
         """The cards that a record's page may show: what it links to, what links to it, its neighbours and edition."""
+        known = self._near.get(record)
+        if known is not None:
+            return known
         edition = self.catalogue[record].edition
         before, after = self.neighbours(record)
         ids = {card.id for card in (before, after) if card is not None}
@@ -149,7 +143,21 @@ class Contents:
         if edition in self.cards:
             ids.add(str(edition))
         ids.discard(record)
-        return {key: self.cards[key] for key in sorted(ids, key=natural)}
+        found = self._near[record] = {key: self.cards[key] for key in self._in_order(ids)}
+        return found
+
+    @cached_property
+    def _near(self) -> dict[str, Mapping[str, Card]]:
+        """What ``near`` has found: every language asks for it again."""
+        return {}
+
+    def _in_order(self, ids: Iterable[str]) -> list[str]:
+        """Ids of records in the catalogue's order, which is the natural one."""
+        return sorted(ids, key=self._places.__getitem__)
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {record: place for place, record in enumerate(self.catalogue.records)}
 
     @cached_property
     def cards_digest(self) -> str:

@@ -46,6 +46,8 @@ class Made:
     variables: Variables
     word: str
     """Key stem in ``words/pages.yml``: ``title_<word>`` and ``summary_<word>``."""
+    shows: str = ""
+    """A digest over what that part shows of records, besides those that its page links to and those above it."""
     owner: str = ""
     """The id of the page that carries the author's text, where it is another's: the first page of a listing."""
     number: int = 1
@@ -57,12 +59,14 @@ def _nothing(_contents: Contents, _inline: Inline) -> Mapping[str, Any]:
 
 def made_pages(contents: Contents) -> Mapping[str, Made]:
     """Every page that the program makes or adds to, by id."""
+    every = contents.cards_digest
     found: dict[str, Made] = {
-        addresses.HOME: Made(home.TEMPLATE, home.variables, "home"),
-        languages_page.PAGE: Made(languages_page.TEMPLATE, languages_page.variables, "languages"),
+        addresses.HOME: Made(home.TEMPLATE, home.variables, "home", every),
+        languages_page.PAGE: Made(languages_page.TEMPLATE, languages_page.variables, "languages", every),
         glossary_page.PAGE: Made(glossary_page.TEMPLATE, glossary_page.variables, "glossary"),
-        countries_page.PAGE: Made(countries_page.TEMPLATE, countries_page.variables, "countries"),
-        guide.FIELDS: Made(guide.FIELDS_TEMPLATE, guide.fields, "fields"),
+        countries_page.PAGE: Made(countries_page.TEMPLATE, countries_page.variables, "countries", every),
+        # Its examples name records.
+        guide.FIELDS: Made(guide.FIELDS_TEMPLATE, guide.fields, "fields", key(*contents.cards)),
         guide.RULES: Made(guide.RULES_TEMPLATE, guide.rules, "rules"),
         guide.COMMANDS: Made(guide.COMMANDS_TEMPLATE, guide.commands, "commands"),
     }
@@ -72,12 +76,13 @@ def made_pages(contents: Contents) -> Mapping[str, Made]:
                 listing.TEMPLATE,
                 _listing_variables(found_listing, number),
                 found_listing.type,
+                listing.digest(contents, found_listing, number),
                 owner=found_listing.id,
                 number=number,
             )
         if found_listing.type == "objective" and found_listing.edition is not None:
             found[f"{found_listing.edition}/matrix"] = Made(
-                matrix.TEMPLATE, _matrix_variables(found_listing.edition), "matrix"
+                matrix.TEMPLATE, _matrix_variables(found_listing.edition), "matrix", every
             )
     return found
 
@@ -106,11 +111,9 @@ def _draft(contents: Contents, wording: Wording, page: str, made: Made, common: 
         page,
         words.digest if words else "",
         card.digest if card else "",
-        # What the program makes of a page shows other records; a plain page shows the titles of those it links to and
-        # of those above it.
-        contents.cards_digest
-        if made.template != PLAIN
-        else "".join(
+        made.shows,
+        # Every page shows the titles of the records that its text links to, and of those above it.
+        *(
             contents.cards[target].digest
             for target in (*contents.linked_in_bodies.get(page, ()), *_above(page))
             if target in contents.cards

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from proceedings.pages.wording import Wording
 
 TEMPLATES: Final = "overrides"
+_PACKAGES: Final = ("Babel", "Jinja2", "MarkupSafe")
 FOLDERS: Final = ("partials", "records", "listings", "pages")
 
 
@@ -48,8 +50,9 @@ def has_template(root: Path, template: str) -> bool:
 
 
 def templates_digest(root: Path) -> str:
-    """SHA-256, in hex, over the templates of pages, the program and its words: what every page depends on."""
-    digest = hashlib.sha256()
+    """SHA-256, in hex, over the templates of pages, the program, its words and packages: what every page has."""
+    # Babel knows how dates and numbers are written, Jinja how templates are.
+    digest = hashlib.sha256(" ".join(version(package) for package in _PACKAGES).encode())
     files = [path for folder in FOLDERS for path in (root / TEMPLATES / folder).rglob("*.html")]
     package = Path(__file__).parent
     for path in sorted(files):

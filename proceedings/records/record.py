@@ -7,7 +7,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import ClassVar, Final
 
@@ -28,6 +28,7 @@ from proceedings.fields import (
     fact,
     localised,
 )
+from proceedings.languages import LANGUAGES
 
 LONGEST_TITLE: Final = 200
 LONGEST_SUMMARY: Final = 300
@@ -202,6 +203,21 @@ class Record:
         """The id of the edition that the record belongs to, or None outside editions."""
         parts = self.id.split("/")
         return "/".join(parts[:2]) if parts[0] == "editions" and len(parts) > 1 else None
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256, in hex, over all but bodies and notes: what another record's page may show of this one."""
+        facts = [
+            (declared.name, getattr(self, declared.name))
+            for declared in fields(self)
+            if declared.name not in ("words", "places", "title", "summary", "note")
+        ]
+        words = [
+            (language, found.title, found.summary, found.translation, self.is_outdated(language))
+            for language in LANGUAGES
+            if (found := self.words.get(language)) is not None
+        ]
+        return hashlib.sha256(repr((facts, words)).encode()).hexdigest()
 
     @property
     def source_words(self) -> Words:
