@@ -46,8 +46,8 @@ class Made:
     variables: Variables
     word: str
     """Key stem in ``words/pages.yml``: ``title_<word>`` and ``summary_<word>``."""
-    shows: str = ""
-    """A digest over what that part shows of records, besides those that its page links to and those above it."""
+    shows: str | None = None
+    """A digest over what that part shows of records; None where it may show anything of any."""
     owner: str = ""
     """The id of the page that carries the author's text, where it is another's: the first page of a listing."""
     number: int = 1
@@ -59,16 +59,15 @@ def _nothing(_contents: Contents, _inline: Inline) -> Mapping[str, Any]:
 
 def made_pages(contents: Contents) -> Mapping[str, Made]:
     """Every page that the program makes or adds to, by id."""
-    every = contents.cards_digest
     found: dict[str, Made] = {
-        addresses.HOME: Made(home.TEMPLATE, home.variables, "home", every),
-        languages_page.PAGE: Made(languages_page.TEMPLATE, languages_page.variables, "languages", every),
-        glossary_page.PAGE: Made(glossary_page.TEMPLATE, glossary_page.variables, "glossary"),
-        countries_page.PAGE: Made(countries_page.TEMPLATE, countries_page.variables, "countries", every),
+        addresses.HOME: Made(home.TEMPLATE, home.variables, "home"),
+        languages_page.PAGE: Made(languages_page.TEMPLATE, languages_page.variables, "languages"),
+        glossary_page.PAGE: Made(glossary_page.TEMPLATE, glossary_page.variables, "glossary", ""),
+        countries_page.PAGE: Made(countries_page.TEMPLATE, countries_page.variables, "countries"),
         # Its examples name records.
         guide.FIELDS: Made(guide.FIELDS_TEMPLATE, guide.fields, "fields", key(*contents.cards)),
-        guide.RULES: Made(guide.RULES_TEMPLATE, guide.rules, "rules"),
-        guide.COMMANDS: Made(guide.COMMANDS_TEMPLATE, guide.commands, "commands"),
+        guide.RULES: Made(guide.RULES_TEMPLATE, guide.rules, "rules", ""),
+        guide.COMMANDS: Made(guide.COMMANDS_TEMPLATE, guide.commands, "commands", ""),
     }
     for found_listing in contents.listings.values():
         for number, page in enumerate(listing.page_ids(found_listing), start=1):
@@ -76,13 +75,12 @@ def made_pages(contents: Contents) -> Mapping[str, Made]:
                 listing.TEMPLATE,
                 _listing_variables(found_listing, number),
                 found_listing.type,
-                listing.digest(contents, found_listing, number),
                 owner=found_listing.id,
                 number=number,
             )
         if found_listing.type == "objective" and found_listing.edition is not None:
             found[f"{found_listing.edition}/matrix"] = Made(
-                matrix.TEMPLATE, _matrix_variables(found_listing.edition), "matrix", every
+                matrix.TEMPLATE, _matrix_variables(found_listing.edition), "matrix"
             )
     return found
 
@@ -100,7 +98,7 @@ def drafts(contents: Contents, wording: Wording, common: str) -> Iterator[Draft]
     made = made_pages(contents)
     written = {card.id for card in contents.cards.values() if isinstance(card.record, Page)}
     for page in sorted(written | made.keys()):
-        yield _draft(contents, wording, page, made.get(page, Made(PLAIN, _nothing, "")), common)
+        yield _draft(contents, wording, page, made.get(page, Made(PLAIN, _nothing, "", "")), common)
 
 
 def _draft(contents: Contents, wording: Wording, page: str, made: Made, common: str) -> Draft:
@@ -111,7 +109,7 @@ def _draft(contents: Contents, wording: Wording, page: str, made: Made, common: 
         page,
         words.digest if words else "",
         card.digest if card else "",
-        made.shows,
+        contents.cards_digest if made.shows is None else made.shows,
         # Every page shows the titles of the records that its text links to, and of those above it.
         *(
             contents.cards[target].digest

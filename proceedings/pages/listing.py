@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -11,10 +11,8 @@ from markupsafe import Markup
 from proceedings.languages import DIRECTION
 from proceedings.pages.addresses import between
 from proceedings.pages.cards import Card
-from proceedings.pages.composed import key
 from proceedings.pages.contents import PER_PAGE, Contents, Listing
 from proceedings.pages.inline import Inline
-from proceedings.records.edition import Edition
 
 TEMPLATE = "listings/listing.html"
 
@@ -27,11 +25,13 @@ def page_ids(listing: Listing) -> list[str]:
 
 def variables(contents: Contents, inline: Inline, listing: Listing, number: int) -> dict[str, Any]:
     """What the template of a listing is given for its page ``number``, counted from 1."""
+    start = (number - 1) * PER_PAGE
+    cards = listing.cards[start : start + PER_PAGE]
     ids = page_ids(listing)
     return {
         "type": listing.type,
         "count": inline.wording(f"pages.count_{listing.type}", n=len(listing.cards)) if listing.cards else "",
-        "listed": [item(inline, card) for card in _on_page(listing, number)],
+        "listed": [item(inline, card) for card in cards],
         "nothing": inline.wording(f"pages.none_{listing.type}"),
         "pages": [
             {"href": between(inline.page, page), "number": inline.wording.figure(at), "current": at == number}
@@ -41,21 +41,6 @@ def variables(contents: Contents, inline: Inline, listing: Listing, number: int)
         else [],
         "edition_links": _edition_links(contents, inline, listing),
     }
-
-
-def digest(contents: Contents, listing: Listing, number: int) -> str:
-    """A digest over what page ``number`` shows: its own records, how many there are in all, and the other editions."""
-    others = contents.catalogue.of(Edition) if listing.edition is not None else ()
-    return key(
-        str(len(listing.cards)),
-        *(card.digest for card in _on_page(listing, number)),
-        *(edition.digest for edition in others),
-    )
-
-
-def _on_page(listing: Listing, number: int) -> Sequence[Card]:
-    start = (number - 1) * PER_PAGE
-    return listing.cards[start : start + PER_PAGE]
 
 
 def item(inline: Inline, card: Card) -> dict[str, Any]:
