@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import Final
+
+from markupsafe import Markup
 
 from proceedings.folder import DOCS
 from proceedings.pages.addresses import DEPOSITED, absolute
@@ -20,14 +21,14 @@ _INSIDE: Final = "volume:"
 _TAG: Final = re.compile(r"<[a-z][^<>]*>")
 _NAMED: Final = re.compile(r' (id|for|headers|aria-labelledby|aria-describedby)="([^"]*)"')
 _LINK: Final = re.compile(r' href="(#|volume:)([^"]*)"')
-_NOWHERE: Final = re.compile(r'<a(?: (?!href="[^"])[^<>]*)?>(.*?)</a>', re.DOTALL)
+_NOWHERE: Final = re.compile(r'<a(?![^<>]* href="[^"])(?: [^<>]*)?>(.*?)</a>', re.DOTALL)
 _HEADING: Final = re.compile(r"(</?h)([1-6])\b")
 _IMAGE: Final = re.compile(r'(<img) src="file:')
 _DEEPEST: Final = 6
 
 
 class Anchored(Inline):
-    """Pieces of HTML for one volume: a record of the volume is reached by its anchor, any other by its address online."""
+    """Pieces of HTML for one volume: its own records are reached by their anchors, any other by its address online."""
 
     def __init__(self, contents: Contents, wording: Wording, included: frozenset[str]) -> None:
         """``included`` holds the ids of the records that the volume contains."""
@@ -44,6 +45,10 @@ class Anchored(Inline):
         """The whole address of a page, or an empty text where the site has none."""
         site_url = self.contents.settings.site_url
         return absolute(site_url, self.language, page) + (f"#{fragment}" if fragment else "") if site_url else ""
+
+    def linked_term(self, register: str, key: str) -> Markup:
+        """The name of an entry alone: its page lists what the volume contains anyway."""
+        return self.term(register, key)
 
     def file(self, path: str) -> str:
         """The whole address of a deposited file, by its path below docs/, or an empty text."""
@@ -73,8 +78,3 @@ def _prefixed(names: str, name: str) -> str:
 def shifted(html: str, levels: int) -> str:
     """HTML with every heading lowered by some levels, at most to the sixth."""
     return _HEADING.sub(lambda found: f"{found[1]}{min(int(found[2]) + levels, _DEEPEST)}", html) if levels else html
-
-
-def attribute(text: str) -> str:
-    """A text for the value of an attribute."""
-    return escape(text, quote=True)

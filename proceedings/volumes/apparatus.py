@@ -28,13 +28,14 @@ def dated(cards: Iterable[Card]) -> str:
     return max((f"{day}-01-01"[:10] if len(day) == 4 else day for day in days), default=_EARLIEST)
 
 
-def imprint(pieces: Pieces, cards: Sequence[Card], citation: str, identity: Identity, address: str) -> Section:
+def imprint(pieces: Pieces, cards: Sequence[Card], citation: Markup, identity: Identity, address: str) -> Section:
     """Who publishes the volume, under which rights, and how to cite it."""
     held = Counter(_licence(card) for card in cards)
     return pieces.templated(
         "imprint",
         "imprint",
         pieces.word("imprint"),
+        listed=False,
         citation=citation,
         identity=identity,
         address=address,

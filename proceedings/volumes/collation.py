@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The order of an index in each language: by letters alone, Arabic without the article, accents last.
 
-Arabic words are filed under the letters that dictionaries use: the seats of the hamza under their letter, final ya under
-ya, ta marbuta under ha; vowel signs and the lengthening stroke do not count. In French and English marks and accents
-tell only words apart that are otherwise the same (as ISO 12199 and the alphabetical order of ICU's root do).
+Arabic words are filed under the letters that dictionaries use: the seats of the hamza under their letter, final ya
+under ya, ta marbuta under ha; vowel signs and the lengthening stroke do not count. In French and English marks and
+accents tell only words apart that are otherwise the same (as ISO 12199 and the alphabetical order of ICU's root do).
 """
 
 from __future__ import annotations

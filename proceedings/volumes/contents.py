@@ -88,13 +88,13 @@ def proceedings(contents: Contents, wording: Wording, edition: Edition) -> Volum
         PROCEEDINGS,
         contents.cards[edition.id],
         cards,
-        [
+        front=[
             apparatus.notes(pieces, cards, [listing for listing in empty if not listing.cards]),
             *filter(None, (apparatus.acronyms(pieces, cards, _plain(body)),)),
             _contents_page(pieces),
         ],
-        body,
-        [apparatus.annexes(pieces, cards), *indexes(pieces, cards)],
+        body=body,
+        back=[apparatus.annexes(pieces, cards), *indexes(pieces, cards)],
         seed=edition_seed(contents, edition),
     )
 
@@ -111,7 +111,7 @@ def glance(contents: Contents, wording: Wording, edition: Edition) -> Volume:
         if (listing := parts.listing(contents, edition, kind)).cards
     ]
     return _bound(
-        pieces, GLANCE, contents.cards[edition.id], cards, [], sections, [], seed=edition_seed(contents, edition)
+        pieces, GLANCE, contents.cards[edition.id], cards, body=sections, seed=edition_seed(contents, edition)
     )
 
 
@@ -154,13 +154,13 @@ def practices(contents: Contents, wording: Wording) -> Volume:
         PRACTICES,
         None,
         cards,
-        [
+        front=[
             apparatus.notes(pieces, cards, []),
             *filter(None, (apparatus.acronyms(pieces, cards, _plain(body)),)),
             _contents_page(pieces),
         ],
-        body,
-        [apparatus.annexes(pieces, cards), *indexes(pieces, cards)],
+        body=body,
+        back=[apparatus.annexes(pieces, cards), *indexes(pieces, cards)],
     )
 
 
@@ -168,7 +168,7 @@ def record(contents: Contents, wording: Wording, card: Card) -> Volume:
     """One record as a document of its own."""
     pieces = Pieces(contents, wording, [card.id])
     section = pieces.record(card, 1, alone=True)
-    return _bound(pieces, RECORD, card, [card], [], [section], [])
+    return _bound(pieces, RECORD, card, [card], body=[section])
 
 
 def parallel(contents: Contents, wordings: Sequence[Wording], edition: Edition) -> Volume:
@@ -176,7 +176,7 @@ def parallel(contents: Contents, wordings: Sequence[Wording], edition: Edition) 
     cards, sections = parallel_sections(contents, wordings, edition)
     pieces = Pieces(contents, wordings[0], [card.id for card in cards])
     volume = _bound(
-        pieces, PARALLEL, contents.cards[edition.id], cards, [], sections, [], seed=edition_seed(contents, edition)
+        pieces, PARALLEL, contents.cards[edition.id], cards, body=sections, seed=edition_seed(contents, edition)
     )
     titles = tuple(Pieces(contents, wording, ()).plain(contents.cards[edition.id]) for wording in wordings)
     kinds = tuple(wording(f"volumes.kind_{PARALLEL}") for wording in wordings)
@@ -196,9 +196,10 @@ def _bound(
     kind: str,
     card: Card | None,
     cards: Sequence[Card],
-    front: Sequence[Section],
+    *,
     body: Sequence[Section],
-    back: Sequence[Section],
+    front: Sequence[Section] = (),
+    back: Sequence[Section] = (),
     seed: Seed | None = None,
 ) -> Volume:
     """A volume with the pages that every one of its kind has."""
@@ -209,7 +210,14 @@ def _bound(
     publisher = wording("theme.site_name")
     last = apparatus.dated(cards)
     address = pieces.inline.online(scope)
-    citation = _citation(pieces, title, kicker if kind != PRACTICES else "", publisher, last, address)
+    citation = _citation(
+        pieces,
+        title=title,
+        kicker=kicker if kind != PRACTICES else "",
+        publisher=publisher,
+        last=last,
+        address=address,
+    )
     identity = Identity()
     complete = kind in (PROCEEDINGS, PRACTICES)
     imprint = apparatus.imprint(pieces, cards, citation, identity, address)
@@ -221,7 +229,7 @@ def _bound(
         kicker=kicker,
         subtitle=pieces.word("practices_subtitle") if kind == PRACTICES else "",
         publisher=publisher,
-        citation=citation,
+        citation=str(citation),
         description=pieces.inline.summary(card).striptags()
         if kind == RECORD and card is not None
         else pieces.word(f"describe_{kind}"),
@@ -248,11 +256,14 @@ def _kicker(pieces: Pieces, kind: str, card: Card | None) -> str:
     return f"{pieces.plain(pieces.contents.cards[edition.id])} · {label}"
 
 
-def _citation(pieces: Pieces, title: str, kicker: str, publisher: str, last: str, address: str) -> str:
-    """How the volume is cited: title, kind, publisher, language, day; the address where there is one."""
+def _citation(pieces: Pieces, *, title: str, kicker: str, publisher: str, last: str, address: str) -> Markup:
+    """How the volume is cited: title, kind, publisher, language, day; the address where there is one. As HTML."""
     comma = pieces.wording("pages.comma")
-    parts_ = [title, kicker, publisher, NATIVE[pieces.language], pieces.wording.day(last).striptags(), address]
-    return comma.join(Markup(part).striptags() for part in parts_ if part)
+    day = pieces.wording.day(last).striptags()
+    said = comma.join(part for part in (title, kicker, publisher, NATIVE[pieces.language], day) if part)
+    if not address:
+        return Markup("{}").format(said)
+    return Markup('{}{}<bdi dir="ltr">{}</bdi>').format(said, comma, address)
 
 
 def _keywords(pieces: Pieces, cards: Sequence[Card]) -> tuple[str, ...]:

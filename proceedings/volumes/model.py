@@ -6,8 +6,8 @@ permits, ready to be set or packed:
 
 - Every ``id`` is unique in the volume: those of a record's body stand after the record's anchor and ``--``
   (``editions-2018-axes-2--p1``), and are names that XML accepts.
-- ``href`` is ``#`` with an anchor or id of this volume, or a whole address; a link that leads to neither is no link, only
-  its words. ``src`` is the path of a file from the project's root.
+- ``href`` is ``#`` with an anchor or id of this volume, or a whole address; a link that leads to neither is no link,
+  only its words. ``src`` is the path of a file from the project's root.
 - Headings continue the levels of the tree: below the title of a section of level 2 the text begins with ``h3``.
 - Passages in another language carry ``lang`` and ``dir``. Citations (``sup.citation``) lead to the section's own
   numbered sources (``ol.sources``), footnotes are those that ``texts`` made (``div.footnote``).
@@ -118,10 +118,11 @@ class Volume:
     """A volume in one language; the parallel edition has several, of which the first is the original's.
 
     ``scope`` is the record that it is about (an edition, a record) or the listing (``practices``). ``kicker`` stands
-    above the title, ``subtitle`` below it; both may be empty. ``citation`` says how to cite it. ``dated`` is the last
-    day on which one of its records changed (``2026-11-23``), ``day`` the same in words. ``original`` is the language
-    that all its records were first written in, or empty; ``versions`` are the languages in which the volume exists.
-    ``seed`` draws the motif; None draws none. The parallel edition gives ``titles`` and ``kickers`` in every language.
+    above the title, ``subtitle`` below it; both may be empty. ``citation`` says how to cite it, as HTML. ``dated`` is
+    the last day on which one of its records changed (``2026-11-23``), ``day`` the same in words. ``original`` is the
+    language that all its records were first written in, or empty; ``versions`` are the languages in which the volume
+    exists. ``seed`` draws the motif; None draws none. The parallel edition gives ``titles`` and ``kickers`` in every
+    language.
     """
 
     kind: str

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The core texts of an edition in several languages, block beside block: the ids of blocks are equal in all languages."""
+"""The core texts of an edition in several languages, block beside block: blocks have equal ids in all languages."""
 
 from __future__ import annotations
 
@@ -126,4 +126,4 @@ def _single(cell: str, at: int) -> str:
     element = lxml_html.fragment_fromstring(cell)
     for part in element.iter():
         part.attrib.pop("id", None)
-    return lxml_html.tostring(element, encoding="unicode")
+    return str(lxml_html.tostring(element, encoding="unicode"))

@@ -56,9 +56,9 @@ class Pieces:
         """A page of apparatus; ``title`` is plain text."""
         return Section(anchor=name, kind=kind, title=str(escape(title)), plain=title, html=html, **other)
 
-    def templated(self, kind: str, template: str, title: str, **variables: Any) -> Section:
+    def templated(self, kind: str, template: str, title: str, *, listed: bool = True, **variables: Any) -> Section:
         """A page of apparatus from a template."""
-        return self.page(kind, template, title, self.render(template, template, **variables))
+        return self.page(kind, template, title, self.render(template, template, **variables), listed=listed)
 
     def record(self, card: Card, level: int, *, alone: bool = False, sections: Sequence[Section] = ()) -> Section:
         """A record whose title stands at a level. ``alone`` gives it everything that its page online shows."""

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+"""The last page of a volume: the digests of its texts and faces, and the programs that made it. No commit, no time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from proceedings.pages.contents import Contents
+from proceedings.pages.wording import Wording
+from proceedings.volumes.model import Volume
+from proceedings.volumes.pieces import Pieces
+
+
+def with_colophon(
+    volume: Volume, contents: Contents, wording: Wording, *, faces: str, tools: Sequence[str], standards: str
+) -> Volume:
+    """The volume with its colophon. ``faces`` is a digest in hex, each tool a name with its version."""
+    pieces = Pieces(contents, wording, ())
+    page = pieces.templated(
+        "colophon",
+        "colophon",
+        pieces.word("colophon"),
+        digest=volume.digest,
+        faces=faces,
+        tools=tools,
+        standards=standards,
+    )
+    return replace(volume, sections=(*volume.sections, page))

@@ -1,0 +1,281 @@
+# SPDX-License-Identifier: MIT
+"""From the HTML of a section to Typst. Every element that ``texts.policy`` permits has its rule here, or is told of.
+
+Elements are translated to calls of functions that ``setting/volume.typ`` defines. Nothing is left out in silence: an
+element without a rule, an image without words for those who cannot see it, and a heading that skips a level are
+findings, and a volume with a finding is not made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from lxml import html as lxml_html
+
+from proceedings.volumes.lines import BLOCKS, Element, Lines, is_reference
+from proceedings.volumes.literals import array, boolean, call, joined, string
+
+_HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+_NOTICE: Final = frozenset(("admonition", "notice", "banner"))
+_STYLED_PARAGRAPHS: Final = frozenset(("lead", "byline", "state", "small", "related", "unknown"))
+_NOTE: Final = re.compile(r"--fn-\d+$")
+
+
+class Conversion(Lines):
+    """Translates the texts of one volume."""
+
+    _level = 1
+
+    def section(self, html: str, level: int) -> str:
+        """The text of a section whose title stands at a level, as Typst code."""
+        self._level, self._block = level, ""
+        root = lxml_html.fragment_fromstring(html, create_parent="div")
+        self._notes = {item.get("id"): item for item in root.iter("li") if _NOTE.search(item.get("id") or "")}
+        self._noted = set()
+        return joined(self.flow(root))
+
+    def words(self, html: str) -> str:
+        """A line of HTML without blocks, as Typst code."""
+        return self._line(lxml_html.fragment_fromstring(html, create_parent="span"))
+
+    # ---- Blocks ----------------------------------------------------------------------------------
+
+    def flow(self, parent: Element, *, tight: bool = False) -> list[str]:
+        """What stands in an element: its blocks, and what stands between them as paragraphs or, ``tight``, as lines."""
+        found: list[str] = []
+        line: list[str] = []
+
+        def close() -> None:
+            content = joined(line)
+            if any(piece.strip('" ') for piece in line):
+                found.append(content if tight else call("par", content))
+            line.clear()
+            self._spaced = True
+
+        self._spaced = True
+        self._text(parent.text, line)
+        for child in parent:
+            if isinstance(child.tag, str) and (child.tag in BLOCKS or child.tag == "summary"):
+                close()
+                found.extend(self._labelled(child, self.block(child)))
+                self._spaced = True
+            else:
+                line.extend(self._inline(child))
+            self._text(child.tail, line)
+        close()
+        return found
+
+    def block(self, element: Element) -> list[str]:
+        """One block, in its language."""
+        identity = element.get("id") or ""
+        if identity and "--p" in identity:
+            self._block = identity
+        language = element.get("lang")
+        rule: Callable[[Element], list[str]] = getattr(self, f"_{element.tag}", self._heading)
+        found = rule(element)
+        if language is not None or element.get("dir") is not None:
+            return [call("foreign-block", *self._tongue(element), joined(found))]
+        return found
+
+    def _labelled(self, element: Element, found: list[str]) -> list[str]:
+        name = element.get("id")
+        if name in self.wanted and not is_reference(name):
+            return [call("mark-here", string(name)), *found]
+        return found
+
+    def _heading(self, element: Element) -> list[str]:
+        level = _HEADINGS.get(element.tag)
+        if level is None:
+            self._find("element-is-known-to-volumes", name=element.tag)
+            return []
+        if level > self._level + 1:
+            self._find("volume-headings-follow", level=str(level), expected=str(self._level + 1))
+        self._level = level
+        return [call("subhead", str(level), self._line(element))]
+
+    def _p(self, element: Element) -> list[str]:
+        only = self._only_image(element)
+        if only is not None:
+            return self._picture(only)
+        style = next((name for name in (element.get("class") or "").split() if name in _STYLED_PARAGRAPHS), "")
+        line = self._line(element)
+        if line == "[]":
+            return []
+        return [call("styled", string(style), line) if style else call("par", line)]
+
+    def _only_image(self, element: Element) -> Element | None:
+        images = [child for child in element if child.tag == "img"]
+        if len(element) == len(images) == 1 and not (element.text or "").strip() and not (images[0].tail or "").strip():
+            return images[0]
+        return None
+
+    def _div(self, element: Element) -> list[str]:
+        classes = set((element.get("class") or "").split())
+        if "footnote" in classes:
+            # The notes stand where they are called; one that is never called would be lost.
+            lost = [item for name, item in self._notes.items() if name not in self._noted]
+            return [piece for item in lost for piece in self.flow(item)]
+        if "tabbed-set" in classes:
+            return self._tabs(element)
+        if "highlight" in classes and element.find("pre") is None:
+            return self.flow(element)
+        if classes & _NOTICE:
+            title = element.find("p[@class='admonition-title']")
+            if title is not None:
+                element.remove(title)
+            heading = self._line(title) if title is not None else "none"
+            kind = "banner" if "banner" in classes else "notice"
+            return [call(kind, joined(self.flow(element)), title=heading)]
+        if "verbatim" in classes:
+            return [call("verbatim", joined(self.flow(element)))]
+        return self.flow(element)
+
+    def _tabs(self, element: Element) -> list[str]:
+        labels = [self._line(label) for label in element.iterfind("div[@class='tabbed-labels']/label")]
+        contents = element.findall("div[@class='tabbed-content']/div[@class='tabbed-block']")
+        found = []
+        for at, content in enumerate(contents):
+            title = labels[at] if at < len(labels) else "none"
+            found.append(call("notice", joined(self.flow(content)), title=title))
+        return found
+
+    def _hr(self, _element: Element) -> list[str]:
+        return ["rule()"]
+
+    def _blockquote(self, element: Element) -> list[str]:
+        return [call("quotation", joined(self.flow(element)))]
+
+    def _pre(self, element: Element) -> list[str]:
+        return [call("code-block", string("".join(element.itertext()).rstrip("\n")))]
+
+    def _details(self, element: Element) -> list[str]:
+        summary = element.find("summary")
+        if summary is not None:
+            element.remove(summary)
+        title = self._line(summary) if summary is not None else "none"
+        return [call("notice", joined(self.flow(element)), title=title)]
+
+    def _summary(self, element: Element) -> list[str]:
+        return [call("par", call("strong", self._line(element)))]
+
+    def _figure(self, element: Element) -> list[str]:
+        caption = element.find("figcaption")
+        if caption is not None:
+            element.remove(caption)
+        words = joined(self.flow(caption, tight=True)) if caption is not None else "none"
+        return [call("illustration", joined(self.flow(element)), caption=words)]
+
+    def _items(self, element: Element) -> list[Element]:
+        return [child for child in element if child.tag == "li"]
+
+    def _ul(self, element: Element) -> list[str]:
+        items = self._items(element)
+        classes = (element.get("class") or "").split()
+        cells = [joined(self._item(item)) for item in items]
+        if "task-list" in classes or any("task-list-item" in (item.get("class") or "") for item in items):
+            return [call("tasks", *cells)]
+        name = next((name for name in ("columns", "register", "cards") if name in classes), "")
+        if name:
+            return [call(f"{name}-list", *cells)]
+        return [call("list", *cells, tight=boolean(self._is_tight(items)))]
+
+    def _ol(self, element: Element) -> list[str]:
+        items = self._items(element)
+        classes = (element.get("class") or "").split()
+        start = int(element.get("start") or 1)
+        cells = []
+        for item in items:
+            value = item.get("value")
+            body = joined(self._item(item))
+            cells.append(call("enum.item", value, body) if value is not None else body)
+        if "sources" in classes:
+            return [call("source-list", *cells)]
+        named = {"tight": boolean(self._is_tight(items))}
+        if element.get("reversed") is not None:
+            named["reversed"] = "true"
+        if start != 1:
+            named["start"] = str(start)
+        return [call("enumeration", *cells, kind=string(element.get("type") or "1"), **named)]
+
+    def _item(self, item: Element) -> list[str]:
+        box = item.find(".//input")
+        mark = []
+        if box is not None:
+            mark = [call("tick", boolean(box.get("checked") is not None))]
+        return self._labelled(item, [*mark, *self.flow(item, tight=True)])
+
+    def _is_tight(self, items: list[Element]) -> bool:
+        return not any(child.tag == "p" for item in items for child in item)
+
+    def _dl(self, element: Element) -> list[str]:
+        classes = (element.get("class") or "").split()
+        rows: list[tuple[list[str], list[str]]] = []
+        for child in self._terms(element):
+            if child.tag == "dt":
+                if not rows or rows[-1][1]:
+                    rows.append(([], []))
+                rows[-1][0].append(joined(self._labelled(child, [self._line(child)])))
+            else:
+                if not rows:
+                    rows.append(([], []))
+                rows[-1][1].append(joined(self.flow(child, tight=True)))
+        name = next((name for name in ("facts", "brief") if name in classes), "definitions")
+        return [call(name, *(array((array(terms), array(values))) for terms, values in rows))]
+
+    def _terms(self, element: Element) -> Iterator[Element]:
+        for child in element:
+            if child.tag == "div":
+                yield from self._terms(child)
+            elif child.tag in ("dt", "dd"):
+                yield child
+            elif isinstance(child.tag, str):
+                self._find("element-is-known-to-volumes", name=child.tag)
+
+    # ---- Tables ----------------------------------------------------------------------------------
+
+    def _table(self, element: Element) -> list[str]:
+        head = element.findall("thead/tr")
+        body = [row for row in element.iter("tr") if row not in head]
+        width = max((sum(int(cell.get("colspan") or 1) for cell in row) for row in (*head, *body)), default=0)
+        if width == 0:
+            return []
+        caption = element.find("caption")
+        cells = [self._cell(cell, head=True) for row in head for cell in row]
+        arguments = [call("table.header", *cells, repeat="true")] if cells else []
+        arguments.extend(self._cell(cell, head=False) for row in body for cell in row)
+        return [
+            call(
+                "tabular",
+                *arguments,
+                columns=array(_columns((*head, *body), width)),
+                caption=self._line(caption) if caption is not None else "none",
+            )
+        ]
+
+    def _cell(self, cell: Element, *, head: bool) -> str:
+        named = {name: cell.get(name) for name in ("colspan", "rowspan") if (cell.get(name) or "1") != "1"}
+        classes = (cell.get("class") or "").split()
+        side = cell.get("align") or next((name for name in ("center", "end", "start") if name in classes), None)
+        if side is not None:
+            named["align"] = side
+        body = joined(self._labelled(cell, self.flow(cell, tight=True)))
+        if cell.tag == "th" and not head:
+            body = call("strong", body)
+        return call("table.cell", body, **named)
+
+
+def _columns(rows: tuple[Element, ...], width: int) -> list[str]:
+    """Narrow columns take what they need; the others share the rest by how much they hold."""
+    longest = [0] * width
+    for row in rows:
+        at = 0
+        for cell in row:
+            span = int(cell.get("colspan") or 1)
+            if span == 1 and at < width:
+                longest[at] = max(longest[at], len(" ".join("".join(cell.itertext()).split())))
+            at += span
+    if max(longest) <= 24:
+        return ["auto"] * width
+    return ["auto" if length <= 14 else f"{min(length, 120) ** 0.6:.1f}fr" for length in longest]

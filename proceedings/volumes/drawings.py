@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+"""Drawings of a volume as SVG with colours of their own: the edition's motif, and the code of an address."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import segno
+
+from proceedings.pages.motif import HEIGHT, STRANDS, WIDTH, Seed, draw
+
+COLOURS: Final = {"origin": "#8f1d35", "transit": "#744000", "destination": "#1e3a8a"}
+_UPRIGHT: Final = "#c9ced6"
+_OPEN: Final = "#6b7280"
+
+
+def motif_svg(seed: Seed, direction: str) -> str:
+    """The motif of an edition as its page shows it: uprights, three strands, a knot for each relation."""
+    drawing = draw(seed, direction)
+    parts = [
+        f'<path d="M{x:.1f} 0V{HEIGHT}" stroke="{_UPRIGHT}" stroke-width="1.2" fill="none"/>' for x in drawing.uprights
+    ]
+    for strand in STRANDS:
+        path = "".join(ply.path() for ply in drawing.plies if ply.strand == strand)
+        parts.append(f'<path d="{path}" stroke="{COLOURS[strand]}" stroke-width="1.6" fill="none"/>')
+    for knot in drawing.knots:
+        x, y = knot.place
+        if knot.strand is None:
+            parts.append(
+                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.2" fill="#ffffff" stroke="{_OPEN}" stroke-width="1.6"/>'
+            )
+        else:
+            parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5.6" fill="{COLOURS[knot.strand]}"/>')
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{"".join(parts)}</svg>'
+
+
+def code_svg(address: str) -> str:
+    """An address as a QR code (ISO/IEC 18004, correction level M), a path for each run of dark modules."""
+    matrix = segno.make(address, error="m", micro=False, boost_error=False).matrix
+    quiet, size = 2, len(matrix) + 4
+    runs = []
+    for y, row in enumerate(matrix):
+        x = 0
+        while x < len(row):
+            end = x
+            while end < len(row) and row[end]:
+                end += 1
+            if end > x:
+                runs.append(f"M{x + quiet} {y + quiet}h{end - x}v1h-{end - x}z")
+            x = max(end, x) + 1
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}">'
+        f'<path d="M0 0h{size}v{size}h-{size}z" fill="#fff"/><path d="{"".join(runs)}" fill="#000"/></svg>'
+    )

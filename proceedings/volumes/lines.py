@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: MIT
+"""The words of a line: emphasis, links, notes, code, images, passages in other languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
+from urllib.parse import unquote
+
+from lxml import etree
+
+from proceedings.languages import DIRECTION
+from proceedings.volumes.literals import boolean, call, joined, string
+
+Element = Any
+"""An element of lxml's tree, which carries no types."""
+
+BLOCKS: Final = frozenset(
+    """
+    h1 h2 h3 h4 h5 h6 p div hr blockquote pre figure ul ol dl details table
+    """.split()
+)
+_STYLES: Final = {
+    "em": "emph",
+    "i": "emph",
+    "cite": "cited",
+    "dfn": "emph",
+    "var": "emph",
+    "strong": "strong",
+    "b": "strong",
+    "u": "underline",
+    "ins": "underline",
+    "s": "strike",
+    "del": "strike",
+    "small": "fine",
+    "sub": "sub",
+    "mark": "marked",
+}
+_CODE: Final = frozenset(("code", "kbd", "samp"))
+_PLAIN: Final = frozenset(("abbr", "time", "ruby", "rb", "label", "span", "bdi"))
+_RULED: Final = frozenset(("a", "sup", "img", "svg", "br", "wbr", "q", "bdo", "rt", "input"))
+"""Elements of a line with a method of their own, named after them."""
+_SILENT: Final = frozenset(("rp", "colgroup", "col"))
+"""What only tells browsers how to draw what follows."""
+_STYLED_SPANS: Final = frozenset(("small", "unknown", "number", "address", "reference", "digest"))
+_SPACE: Final = re.compile(r"[ \t\n\r\f]+")
+_IMAGES: Final = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp"))
+_REFERENCE: Final = re.compile(r"--fn(?:ref)?-")
+
+
+class Finding(NamedTuple):
+    """A rule of ``words/rules-volumes.toml`` that a section breaks, with the id of the block in which it does."""
+
+    rule: str
+    block: str
+    values: tuple[tuple[str, str], ...]
+
+
+class Lines:
+    """Translates what stands in a line. ``wanted`` holds the ids that links lead to: only these become labels."""
+
+    def __init__(self, language: str, wanted: frozenset[str]) -> None:
+        self.language = language
+        self.wanted = wanted
+        self.findings: list[Finding] = []
+        self._notes: dict[str, Element] = {}
+        self._noted: set[str] = set()
+        self._block = ""
+        self._spaced = True
+
+    def flow(self, parent: Element, *, tight: bool = False) -> list[str]:
+        """The blocks in an element."""
+        raise NotImplementedError
+
+    def block(self, element: Element) -> list[str]:
+        """One block."""
+        raise NotImplementedError
+
+    def _find(self, rule: str, **values: str) -> None:
+        self.findings.append(Finding(rule, self._block, tuple(values.items())))
+
+    def _tongue(self, element: Element) -> tuple[str, str]:
+        language = element.get("lang") or ""
+        direction = element.get("dir") or DIRECTION.get(language.partition("-")[0], "ltr" if language else "auto")
+        return string(language), string(direction)
+
+    def _line(self, element: Element) -> str:
+        """The words of an element as one line."""
+        self._spaced = True
+        pieces: list[str] = []
+        self._text(element.text, pieces)
+        for child in element:
+            pieces.extend(self._inline(child))
+            self._text(child.tail, pieces)
+        self._spaced = True
+        return joined(pieces)
+
+    def _text(self, text: str | None, pieces: list[str]) -> None:
+        if not text:
+            return
+        text = _SPACE.sub(" ", text)
+        if self._spaced and text.startswith(" "):
+            text = text[1:]
+        if text:
+            self._spaced = text.endswith(" ")
+            pieces.append(string(text))
+
+    def _inside(self, element: Element) -> str:
+        pieces: list[str] = []
+        self._text(element.text, pieces)
+        for child in element:
+            if child.tag in BLOCKS:
+                pieces.extend(self.block(child))
+            else:
+                pieces.extend(self._inline(child))
+            self._text(child.tail, pieces)
+        return joined(pieces)
+
+    def _inline(self, element: Element) -> list[str]:
+        tag = element.tag
+        if not isinstance(tag, str):
+            return []
+        found = self._inline_of(element, tag)
+        if found and tag != "a" and (element.get("lang") is not None or element.get("dir") is not None):
+            found = [call("foreign", *self._tongue(element), joined(found))]
+        elif found and tag == "bdi":
+            found = [call("isolated", joined(found))]
+        name = element.get("id")
+        if name in self.wanted and not is_reference(name):
+            found = [call("mark-here", string(name)), *found]
+        return found
+
+    def _inline_of(self, element: Element, tag: str) -> list[str]:
+        if tag in _STYLES:
+            return [call(_STYLES[tag], self._inside(element))]
+        if tag in _CODE:
+            self._spaced = False
+            return [call("code", string("".join(element.itertext())))]
+        if tag in _PLAIN:
+            style = next((name for name in (element.get("class") or "").split() if name in _STYLED_SPANS), "")
+            inside = string(_readable("".join(element.itertext()))) if style == "address" else self._inside(element)
+            return [call("span", string(style), inside) if style else inside] if inside != "[]" else []
+        if tag in _RULED:
+            rule: Callable[[Element], list[str]] = getattr(self, f"_{tag}")
+            return rule(element)
+        if tag not in _SILENT:
+            self._find("element-is-known-to-volumes", name=tag)
+        return []
+
+    def _a(self, element: Element) -> list[str]:
+        address = element.get("href") or ""
+        classes = (element.get("class") or "").split()
+        if "footnote-backref" in classes:
+            return []
+        inside = self._inside(element)
+        if address.startswith("#"):
+            target = address[1:]
+            return [call("inner", string(target), inside)] if target in self.wanted else [inside]
+        return [call("outer", string(address), inside)] if address else [inside]
+
+    def _sup(self, element: Element) -> list[str]:
+        reference = element.find("a[@class='footnote-ref']")
+        if reference is not None:
+            return self._footnote((reference.get("href") or "").removeprefix("#"))
+        if "citation" in (element.get("class") or "").split():
+            self._spaced = False
+            marks = [string(element.text or "")]
+            for link in element:
+                target = (link.get("href") or "").removeprefix("#")
+                words = string("".join(link.itertext()))
+                marks.append(call("inner-mark", string(target), words) if target in self.wanted else words)
+                marks.append(string(link.tail or ""))
+            return [call("citation", joined(mark for mark in marks if mark != '""'))]
+        return [call("super", self._inside(element))]
+
+    def _footnote(self, name: str) -> list[str]:
+        note = self._notes.get(name)
+        if note is None:
+            self._find("element-is-known-to-volumes", name="sup")
+            return []
+        again = name in self._noted
+        self._noted.add(name)
+        if again:
+            return [call("footnote", call("label", string(name)))]
+        content = call("note-text", joined(self.flow(note, tight=len(note) == 1)))
+        self._spaced = False
+        return [call("noted", string(name), content)]
+
+    def _img(self, element: Element) -> list[str]:
+        return self._picture(element, inline=True)
+
+    def _picture(self, element: Element, *, inline: bool = False) -> list[str]:
+        path, words = element.get("src") or "", (element.get("alt") or "").strip()
+        if not words:
+            self._find("figure-has-words", path=path)
+        if path.rpartition(".")[2].lower() not in _IMAGES or "://" in path:
+            self._find("image-can-be-set", path=path)
+            return []
+        if words and path:
+            return [call("picture", string(f"/{path}"), string(words), inline=boolean(inline))]
+        return []
+
+    def _svg(self, element: Element) -> list[str]:
+        title = element.find("title")
+        words = element.get("aria-label") or element.get("title") or (title.text if title is not None else "") or ""
+        for part in element.iter():
+            for name in list(part.attrib):
+                if name.startswith("aria-") or name in ("role", "class", "id", "lang", "dir", "title"):
+                    del part.attrib[name]
+        if "viewbox" in element.attrib:
+            # HTML's parser writes names small; SVG tells them apart.
+            element.set("viewBox", element.attrib.pop("viewbox"))
+        element.set("xmlns", "http://www.w3.org/2000/svg")
+        element.tail = None
+        drawing = etree.tostring(element, encoding="unicode")
+        if not words:
+            return [call("ornament", string(drawing))]
+        return [call("drawing", string(drawing), string(words))]
+
+    def _br(self, _element: Element) -> list[str]:
+        self._spaced = True
+        return ["linebreak()"]
+
+    def _wbr(self, _element: Element) -> list[str]:
+        return ["chance()"]
+
+    def _q(self, element: Element) -> list[str]:
+        return [call("quoted", self._inside(element))]
+
+    def _bdo(self, element: Element) -> list[str]:
+        return [self._inside(element)]
+
+    def _rt(self, element: Element) -> list[str]:
+        return [string("("), self._inside(element), string(")")]
+
+    def _input(self, _element: Element) -> list[str]:
+        return []
+
+
+def _readable(address: str) -> str:
+    """An address with its letters instead of their percent codes, where they are UTF-8; the link keeps the codes."""
+    try:
+        return unquote(address.strip(), errors="strict")
+    except UnicodeDecodeError:
+        return address.strip()
+
+
+def is_reference(name: str) -> bool:
+    """Whether an id belongs to a footnote or its mark, which Typst links itself."""
+    return _REFERENCE.search(name) is not None

@@ -1,0 +1,305 @@
+# SPDX-License-Identifier: MIT
+"""The Typst source of a volume, from its model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from proceedings.diagnostics import Diagnostic, Place, diagnose
+from proceedings.languages import NATIVE
+from proceedings.pages.wording import Wording
+from proceedings.settings import FILE
+from proceedings.volumes.conversion import Conversion
+from proceedings.volumes.drawings import code_svg, motif_svg
+from proceedings.volumes.lines import Finding
+from proceedings.volumes.literals import array, boolean, call, dictionary, string
+from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, RECORD, Section, Volume
+from proceedings.volumes.setting.columns import parallel
+
+_ID: Final = re.compile(r'<[a-z][^<>]* id="([^"]+)"')
+_HREF: Final = re.compile(r' href="#([^"]+)"')
+_IMAGE: Final = re.compile(r'<img [^<>]*src="([^"]+)"')
+
+_BOOK: Final = {"width": "170mm", "height": "240mm", "margin": "(inside: 22mm, outside: 19mm, top: 24mm, bottom: 24mm)"}
+_SHEET: Final = {"width": "210mm", "height": "297mm", "margin": "(x: 27mm, top: 26mm, bottom: 25mm)"}
+_WIDE: Final = {"width": "297mm", "height": "210mm", "margin": "(x: 17mm, top: 24mm, bottom: 20mm)"}
+PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
+    PROCEEDINGS: _BOOK,
+    PRACTICES: _BOOK,
+    GLANCE: _SHEET,
+    RECORD: _SHEET,
+    PARALLEL: _WIDE,
+}
+"""The page of each kind. A book's has the proportions of A4, so that it fills a sheet when it is printed on one."""
+
+_SIZES: Final = {PROCEEDINGS: "10.4pt", PRACTICES: "10.4pt", GLANCE: "10.8pt", RECORD: "11pt", PARALLEL: "9.6pt"}
+_BARE: Final = {PROCEEDINGS: 2, PRACTICES: 2, PARALLEL: 1}
+"""How many pages at the beginning carry neither head nor foot."""
+_DEPTH: Final = {PROCEEDINGS: 2, PRACTICES: 1}
+LOOK: Final = "look.typ"
+"""How a source names the file of its look, until it is known where that lies."""
+_LETTERED: Final = 16
+"""Entries from which on an index shows the letters that they begin with."""
+_SMALL: Final = frozenset(("imprint", "colophon"))
+
+
+@dataclass(frozen=True)
+class Source:
+    """A volume's Typst source, that of its cover alone (empty where it has none), and what forbids to set it.
+
+    Both import ``look``, the text of a file that all volumes of a kind and language share, by the name `LOOK`.
+    """
+
+    look: str
+    text: str
+    cover: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@cache
+def look() -> str:
+    """The text of ``volume.typ``."""
+    return (Path(__file__).parent / "volume.typ").read_text(encoding="utf-8")
+
+
+def used_images(volume: Volume) -> list[str]:
+    """The paths of the images in a volume, from the project's root."""
+    return sorted({path for _, section in volume.walk() for path in _IMAGE.findall(section.html)})
+
+
+def source(volume: Volume, wording: Wording) -> Source:
+    """What Typst sets. ``wording`` is that of the volume's language."""
+    return _Setting(volume, wording).source()
+
+
+class _Setting:
+    def __init__(self, volume: Volume, wording: Wording) -> None:
+        self.volume = volume
+        self.wording = wording
+        self.diagnostics: list[Diagnostic] = []
+        texts = [
+            text
+            for _, section in volume.walk()
+            for text in (section.html, *(cell for row in section.rows for cell in row.cells))
+        ]
+        known = {name for text in texts for name in _ID.findall(text)} | volume.anchors
+        wanted = {name for text in texts for name in _HREF.findall(text)}
+        self.conversion = Conversion(volume.language, frozenset(known & wanted))
+
+    def word(self, key: str, **values: object) -> str:
+        return self.wording(f"volumes.{key}", **values)
+
+    def source(self) -> Source:
+        volume = self.volume
+        opening = f'#import "{LOOK}": *\n'
+        cover = f"#{self._cover()}\n" if volume.kind in _BARE else ""
+        lines = [*self._front(), *self._sections(), *self._end()]
+        body = "".join(f"#{line}\n" for line in lines)
+        begin = f"#show: set-volume.with{dictionary(self._document())}\n"
+        return Source(
+            look=f"#let look = {self._look()}\n{look()}",
+            text=f"{opening}{begin}{cover}{body}",
+            cover=f"{opening}{begin}{cover}" if cover else "",
+            diagnostics=tuple(dict.fromkeys(self.diagnostics)),
+        )
+
+    def _look(self) -> str:
+        volume = self.volume
+        words = {key: string(self._pattern(key)) for key in ("page", "separator")}
+        return dictionary(
+            {
+                "lang": string(volume.language),
+                "dir": string(volume.direction),
+                "digits": string(volume.digits),
+                "size": _SIZES[volume.kind],
+                "bare": str(_BARE.get(volume.kind, 0)),
+                "numbered": boolean(volume.kind in _BARE),
+                "paper": dictionary(PAPERS[volume.kind]),
+                "languages": array(map(string, volume.languages)),
+                "natives": array(string(NATIVE[language]) for language in volume.languages),
+                "words": dictionary(words),
+            }
+        )
+
+    def _document(self) -> Mapping[str, str]:
+        """What the file itself says of the volume, and what stands in the head of its pages."""
+        volume = self.volume
+        year, month, day = (int(part) for part in volume.dated.split("-"))
+        return {
+            "book": string(volume.kicker if volume.kind == RECORD else volume.title),
+            "title": string(": ".join(filter(None, (volume.title, self._metadata_kind())))),
+            "author": string(volume.publisher),
+            "description": string(volume.description),
+            "keywords": array(map(string, volume.keywords)),
+            "date": f"datetime(year: {year}, month: {month}, day: {day})",
+        }
+
+    def _pattern(self, key: str) -> str:
+        return self.word(key, number="{number}") if key == "page" else self.word(key)
+
+    def _metadata_kind(self) -> str:
+        return "" if self.volume.kind in (RECORD, PRACTICES) else self.volume.kicker
+
+    # ---- Covers ----------------------------------------------------------------------------------
+
+    def _cover(self) -> str:
+        volume = self.volume
+        return call(
+            "cover",
+            svg=string(motif_svg(volume.seed, volume.direction)) if volume.seed else "none",
+            kicker=string(volume.kicker),
+            title=self._titles(),
+            subtitle=string(volume.subtitle),
+            publisher=string(volume.publisher),
+            foot=string(self.word("independent")),
+        )
+
+    def _titles(self) -> str:
+        volume = self.volume
+        if len(volume.titles) < 2:
+            return string(volume.title)
+        return call(
+            "titles",
+            *(array((string(one), string(two))) for one, two in zip(volume.languages, volume.titles, strict=True)),
+        )
+
+    def _front(self) -> Iterator[str]:
+        volume = self.volume
+        if volume.kind in (PROCEEDINGS, PRACTICES):
+            yield call(
+                "title-page",
+                symbol=string(volume.identity.symbol),
+                kicker=string(volume.kicker),
+                title=string(volume.title),
+                subtitle=string(volume.subtitle),
+                lines=array(map(string, self._versions())),
+                publisher=string(volume.publisher),
+                foot=string(self.word("dated", day=volume.day)),
+            )
+        elif volume.kind == GLANCE:
+            yield call(
+                "masthead",
+                svg=string(motif_svg(volume.seed, volume.direction)) if volume.seed else "none",
+                kicker=string(volume.kicker),
+                title=string(volume.title),
+                lead=string(volume.description),
+                publisher=string(volume.publisher),
+            )
+        elif volume.kind == RECORD:
+            yield call("letterhead", string(volume.publisher), string(volume.kicker))
+
+    def _versions(self) -> list[str]:
+        volume = self.volume
+
+        def named(language: str) -> str:
+            return self.wording(f"pages.language_{language}")
+
+        lines = [self.word("original", language=named(volume.original))] if volume.original else []
+        lines.append(self.word("version", language=named(volume.language)))
+        others = [named(language) for language in volume.versions if language != volume.language]
+        if others:
+            lines.append(self.word("other_versions", languages=self.wording.listed(others)))
+        return lines
+
+    # ---- Sections --------------------------------------------------------------------------------
+
+    def _sections(self) -> Iterator[str]:
+        before = ""
+        for section in self.volume.sections:
+            if self.volume.kind == PARALLEL:
+                yield from parallel(self, section, 1)
+                continue
+            if self.volume.kind in _BARE and not (before == section.kind == "index"):
+                yield "pagebreak(weak: true)"
+            elif before:
+                yield "v(2.2em)"
+            yield from self.section(section, 1)
+            before = section.kind
+
+    def section(self, section: Section, level: int) -> Iterator[str]:
+        """The calls for a section and all below it, its title at a level."""
+        if level == 1:
+            yield call("part-mark", string(section.plain), string(section.running))
+        yield call(
+            "title-of",
+            str(level),
+            string(section.anchor),
+            string(section.label),
+            self.conversion.words(section.title),
+            listed=boolean(section.listed),
+        )
+        text = self.text(section, level)
+        if text != "[]":
+            yield call("small-print", text) if section.kind in _SMALL else text
+        if section.kind == "imprint" and self.volume.address:
+            yield self._online()
+        if section.kind == "contents":
+            yield call("contents-page", str(_DEPTH.get(self.volume.kind, 1)))
+        if section.index:
+            yield self._index(section)
+        for below in section.sections:
+            yield from self.section(below, level + 1)
+
+    def text(self, section: Section, level: int, html: str | None = None) -> str:
+        """The text of a section, or other HTML of it; what is wrong becomes diagnostics."""
+        given = section.html if html is None else html
+        if not given.strip():
+            return "[]"
+        before = len(self.conversion.findings)
+        code = self.conversion.section(given, level)
+        for finding in self.conversion.findings[before:]:
+            self.diagnostics.append(diagnose(finding.rule, _place(section, finding), **dict(finding.values)))
+        return code
+
+    def _index(self, section: Section) -> str:
+        lines = []
+        entries = sum(len(group.entries) for group in section.index)
+        for group in section.index:
+            if entries >= _LETTERED:
+                lines.append(call("index-letter", string(group.letter)))
+            lines.extend(
+                call("index-entry", self.conversion.words(entry.label), array(map(string, entry.targets)))
+                for entry in group.entries
+            )
+        return call("index-columns", "{" + ";".join(lines) + "}")
+
+    # ---- Ends ------------------------------------------------------------------------------------
+
+    def _online(self) -> str:
+        address = self.volume.address
+        return call(
+            "online",
+            string(code_svg(address)),
+            string(self.word("qr", address=address)),
+            string(address),
+            string(self.word("online")),
+        )
+
+    def _end(self) -> Sequence[str]:
+        volume = self.volume
+        if volume.kind in (PROCEEDINGS, PRACTICES):
+            return ()
+        key = "cite_record" if volume.kind == RECORD else "cite"
+        tail = [
+            call(
+                "ending",
+                string(self.word(key)),
+                string(self.word("independent")),
+                string(self.word("independent_explained")),
+                self.conversion.words(volume.citation),
+            )
+        ]
+        return [*tail, self._online()] if volume.address else tail
+
+
+def _place(section: Section, finding: Finding) -> Place:
+    """Where the block with the finding begins in its file; what the program itself wrote has the settings' file."""
+    if section.words is None:
+        return Place(FILE)
+    lines = dict(section.lines)
+    return Place(section.words.path, lines.get(finding.block, section.words.body_line))
