@@ -18,6 +18,7 @@ from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
 from proceedings.records import record_types
 from proceedings.records.reading import Link, Read, read_record
 from proceedings.records.record import Record
+from proceedings.records.terms import FACETS, TermKey, named_terms
 from proceedings.registers import Registers
 from proceedings.source import load_bytes, read
 
@@ -28,7 +29,9 @@ MADE: Final = (
     "editions",
     "languages",
     "glossary",
-    "countries",
+    "library",
+    "map",
+    "review",
     "contribute/fields",
     "contribute/rules",
     "contribute/commands",
@@ -72,13 +75,23 @@ class Catalogue:
     def pages(self) -> frozenset[str]:
         """The id of every page of the site: of records, of listings (their first page), and those the program makes."""
         editions = [record.id for record in self.records.values() if record.type == "edition"]
-        made = {*MADE, *(f"{edition}/{MATRIX}" for edition in editions)}
+        made = {*MADE, *FACETS, *(term.page for term in self.terms)}
+        made.update(f"{edition}/{MATRIX}" for edition in editions)
         for cls in record_types().values():
             if cls.folder is not None:
                 made.update(f"{edition}/{cls.folder}" for edition in editions) if cls.in_edition else made.add(
                     cls.folder
                 )
         return frozenset((*self.records, *made))
+
+    @cached_property
+    def terms(self) -> Mapping[TermKey, tuple[str, ...]]:
+        """Every term that a record names, with the ids of the records that name it."""
+        found: dict[TermKey, list[str]] = {}
+        for record in self.records.values():
+            for term in named_terms(record):
+                found.setdefault(term, []).append(record.id)
+        return {term: tuple(found[term]) for term in sorted(found, key=lambda term: (term.facet, natural(term.id)))}
 
     def of(self, cls: type[T]) -> tuple[T, ...]:
         """The records of a type, in order of id."""

@@ -106,6 +106,15 @@ class Country(Entry):
 
 
 @dataclass(frozen=True)
+class Tile:
+    """Where a country's tile stands on the tile map, counted from 1 from the left and from the top."""
+
+    id: str = fact(Term("countries"), required=True)
+    column: int = fact(Integer(1, 20), required=True)
+    row: int = fact(Integer(1, 20), required=True)
+
+
+@dataclass(frozen=True)
 class VocabularyTerm(Entry):
     """A term of a closed vocabulary, with its definition."""
 
@@ -161,6 +170,7 @@ class Registers:
     vocabularies: Mapping[str, Mapping[str, VocabularyTerm]]
     glossary: Mapping[str, GlossaryTerm]
     menu: tuple[MenuEntry, ...]
+    tiles: Mapping[str, Tile]
     words: Mapping[str, Mapping[str, Mapping[str, Any]]]
     search: Mapping[str, Mapping[str, Any]]
     digest: str
@@ -184,6 +194,7 @@ _LISTS: Final[Mapping[str, type[Any]]] = {
     "countries": Country,
     "glossary": GlossaryTerm,
     "menu": MenuEntry,
+    "tile-map": Tile,
     **_WORD_LISTS,
 }
 _VOCABULARY: Final = "vocabularies/"
@@ -222,6 +233,7 @@ def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnosti
             },
             glossary=tables["glossary"],
             menu=tuple(tables["menu"].values()),
+            tiles=tables["tile-map"],
             words=words,
             search={name.removeprefix(_SEARCH): tables[name] for name in _WORD_LISTS},
             digest=digest.hexdigest(),

@@ -27,6 +27,7 @@ ENTRIES = (
     registers.VocabularyTerm,
     registers.GlossaryTerm,
     registers.MenuEntry,
+    registers.Tile,
 )
 
 

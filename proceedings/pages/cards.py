@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from proceedings.records.record import Record
+from proceedings.records.terms import TermKey, named_terms
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,11 @@ class Card:
     def summary(self, language: str) -> str:
         """The summary as written, in ``language_for(language)``."""
         return self.record.words[self.language_for(language)].summary
+
+    @cached_property
+    def terms(self) -> frozenset[TermKey]:
+        """The terms that the record's facts name."""
+        return named_terms(self.record)
 
     @property
     def digest(self) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
-from proceedings.pages import composed, editorial, environment, record_page
+from proceedings.pages import composed, editorial, environment, record_page, terms
 from proceedings.pages.composed import Draft, Written
 from proceedings.pages.contents import Contents
 from proceedings.pages.wording import Wording
@@ -34,6 +34,7 @@ def drafts(contents: Contents) -> Iterator[Draft]:
         wording = Wording(contents.catalogue.registers, language, contents.settings.digits)
         yield from record_page.drafts(contents, wording, common)
         yield from editorial.drafts(contents, wording, common)
+        yield from terms.drafts(contents, wording, common)
 
 
 def compose(contents: Contents, folder: Path) -> Written:

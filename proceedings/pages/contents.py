@@ -16,6 +16,8 @@ from proceedings.records import record_types
 from proceedings.records.edition import Edition
 from proceedings.records.page import Page
 from proceedings.records.record import Record
+from proceedings.records.terms import TermKey
+from proceedings.records.training import Training
 from proceedings.settings import Settings
 from proceedings.texts import CleanText, Outline, outlines
 
@@ -26,6 +28,15 @@ EDITIONS: Final = "editions"
 
 PER_PAGE: Final = 100
 """How many records a listing shows before it goes on to a further page."""
+
+
+LIBRARY: Final = ("practice", "agreement", "training", "need", "trend", "instrument", "module")
+"""The types of the living library, in the order in which readers are offered them."""
+
+
+def _order(type_name: str) -> int:
+    """The library first, then what belongs to editions."""
+    return LIBRARY.index(type_name) if type_name in LIBRARY else len(LIBRARY) + [*record_types()].index(type_name)
 
 
 @dataclass(frozen=True)
@@ -70,9 +81,31 @@ class Contents:
                 found.append(Listing(f"{edition.id}/{cls.folder}", cls.type, edition.id, self._sorted(inside)))
         return {listing.id: listing for listing in found}
 
+    @cached_property
+    def terms(self) -> Mapping[TermKey, tuple[Card, ...]]:
+        """The cards of the records that name each term: by type, the library first, as listed."""
+        return {
+            term: tuple(
+                sorted(
+                    (self.cards[record] for record in records),
+                    key=lambda card: (_order(card.type), card.record.edition or "", self._positions.get(card.id, 0)),
+                )
+            )
+            for term, records in self.catalogue.terms.items()
+        }
+
+    def is_past(self, card: Card) -> bool:
+        """Whether the record is over on the day of the build: a training that one can no longer join."""
+        return isinstance(card.record, Training) and card.record.is_past(self.today)
+
+    def is_overdue(self, card: Card) -> bool:
+        """Whether the day on which the record should have been reviewed is past."""
+        due = card.record.review_due
+        return due is not None and due < self.today.isoformat()
+
     def _sorted(self, records: Iterable[Record]) -> tuple[Card, ...]:
         cards = [self.cards[record.id] for record in records]
-        return tuple(sorted(cards, key=lambda card: (natural(card.number or ""), natural(card.id))))
+        return tuple(sorted(cards, key=lambda c: (self.is_past(c), natural(c.number or ""), natural(c.id))))
 
     @cached_property
     def listing_of(self) -> Mapping[str, Listing]:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
 from proceedings.pages.contents import Contents
+from proceedings.pages.facets import MAP, terms
 from proceedings.pages.inline import Inline
 from proceedings.pages.wording import typeset_html
 
@@ -19,6 +20,8 @@ def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
     order = (inline.language, *(code for code in LANGUAGES if code != inline.language))
     countries = sorted(contents.catalogue.registers.countries.values(), key=lambda country: country.id)
     return {
+        "terms": terms(contents, inline, PAGE),
+        "map_href": inline.href(MAP),
         "columns": [{"language": code, "direction": DIRECTION[code], "native": NATIVE[code]} for code in order],
         "countries": [
             {

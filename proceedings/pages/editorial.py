@@ -15,11 +15,13 @@ from proceedings.pages import (
     addresses,
     countries_page,
     environment,
+    facets,
     glossary_page,
     guide,
     home,
     languages_page,
     listing,
+    map_page,
     matrix,
 )
 from proceedings.pages.cards import Card
@@ -31,11 +33,15 @@ from proceedings.pages.record_page import body, state
 from proceedings.pages.sources import in_order, listed
 from proceedings.pages.trail import section_of, trail
 from proceedings.pages.wording import Wording, typeset, typeset_html
+from proceedings.records.instrument import Instrument
 from proceedings.records.page import Page
+from proceedings.records.terms import FACETS
+from proceedings.records.training import Training
 
 Variables = Callable[[Contents, Inline], Mapping[str, Any]]
 
 PLAIN: Final = "pages/page.html"
+_OF_LIBRARY: Final = frozenset((listing.TEMPLATE, facets.TEMPLATE, facets.TERMS_TEMPLATE, map_page.TEMPLATE))
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,8 @@ class Made:
     owner: str = ""
     """The id of the page that carries the author's text, where it is another's: the first page of a listing."""
     number: int = 1
+    is_dated: bool = False
+    """Whether the page says something of the day of the build."""
 
 
 def _nothing(_contents: Contents, _inline: Inline) -> Mapping[str, Any]:
@@ -64,6 +72,14 @@ def made_pages(contents: Contents) -> Mapping[str, Made]:
         languages_page.PAGE: Made(languages_page.TEMPLATE, languages_page.variables, "languages"),
         glossary_page.PAGE: Made(glossary_page.TEMPLATE, glossary_page.variables, "glossary", ""),
         countries_page.PAGE: Made(countries_page.TEMPLATE, countries_page.variables, "countries"),
+        map_page.PAGE: Made(map_page.TEMPLATE, map_page.variables, "map"),
+        facets.PAGE: Made(facets.TEMPLATE, facets.variables, "library"),
+        facets.REVIEW: Made(facets.REVIEW_TEMPLATE, facets.review, "review", is_dated=True),
+        **{
+            facet: Made(facets.TERMS_TEMPLATE, facets.of_register(facet), facet.replace("-", "_"))
+            for facet in FACETS
+            if facet not in (countries_page.PAGE, Instrument.folder)
+        },
         # Its examples name records.
         guide.FIELDS: Made(guide.FIELDS_TEMPLATE, guide.fields, "fields", key(*contents.cards)),
         guide.RULES: Made(guide.RULES_TEMPLATE, guide.rules, "rules", ""),
@@ -77,6 +93,7 @@ def made_pages(contents: Contents) -> Mapping[str, Made]:
                 found_listing.type,
                 owner=found_listing.id,
                 number=number,
+                is_dated=found_listing.type == Training.type,
             )
         if found_listing.type == "objective" and found_listing.edition is not None:
             found[f"{found_listing.edition}/matrix"] = Made(
@@ -109,6 +126,8 @@ def _draft(contents: Contents, wording: Wording, page: str, made: Made, common: 
         page,
         words.digest if words else "",
         card.digest if card else "",
+        contents.today.isoformat() if made.is_dated else "",
+        map_page.data_digest(contents) if page == map_page.PAGE else "",
         contents.cards_digest if made.shows is None else made.shows,
         # Every page shows the titles of the records that its text links to, and of those above it.
         *(
@@ -177,6 +196,7 @@ def _compose(contents: Contents, wording: Wording, page: str, made: Made, card: 
         source=words.path if words else None,
         updated=card.record.updated if card else None,
         image=shown,
+        library=made.template in _OF_LIBRARY,
     )
     return Composed(frame.meta(contents), html)
 

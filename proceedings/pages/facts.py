@@ -98,7 +98,7 @@ def _one(kind: Kind, value: Any, inline: Inline) -> Iterator[Markup]:
         case _ if value == NOT_RECORDED:
             yield Markup('<span class="unknown">{}</span>').format(inline.wording("facts.not_recorded"))
         case Term():
-            yield inline.term(kind.register, value)
+            yield inline.linked_term(kind.register, value)
         case Reference():
             card = inline.contents.cards.get(value)
             if card is not None:

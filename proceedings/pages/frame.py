@@ -34,6 +34,8 @@ class Frame:
     section: str | None = None
     updated: str | None = None
     image: bool = False
+    library: bool = False
+    """Whether the page needs the style and the script of the living library: charts, the map, filters."""
 
     def meta(self, contents: Contents) -> dict[str, Any]:
         """The front matter of the composed page (``page.meta`` in the theme)."""
@@ -75,6 +77,7 @@ class Frame:
             "up": addresses.up(page),
             "root": addresses.root(page),
             "assets": f"{addresses.root(page)}assets/",
+            "library": self.library,
             "updated": self.updated,
         }
 

@@ -14,6 +14,7 @@ from proceedings.pages.cards import Card
 from proceedings.pages.contents import Contents
 from proceedings.pages.wording import Wording, typeset, typeset_html
 from proceedings.records.record import Record
+from proceedings.records.terms import TermKey
 
 
 def in_language(html: Markup, language: str, around: str) -> Markup:
@@ -121,6 +122,14 @@ class Inline:
             table = getattr(registers, register, {})
         entry = table.get(key)
         return self.name(entry.name) if entry is not None else escape(key)
+
+    def linked_term(self, register: str, key: str) -> Markup:
+        """The name of an entry, as a link to its page where a record names it."""
+        name = self.term(register, key)
+        term = TermKey(register, key)
+        if term not in self.contents.catalogue.terms:
+            return name
+        return Markup('<a href="{}">{}</a>').format(self.href(term.page), name)
 
     def language_name(self, language: str) -> str:
         """The name of a language in the page's; a language that has no words is shown by its tag."""

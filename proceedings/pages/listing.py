@@ -11,7 +11,8 @@ from markupsafe import Markup
 from proceedings.languages import DIRECTION
 from proceedings.pages.addresses import between
 from proceedings.pages.cards import Card
-from proceedings.pages.contents import PER_PAGE, Contents, Listing
+from proceedings.pages.contents import LIBRARY, PER_PAGE, Contents, Listing
+from proceedings.pages.filters import attributes, choices
 from proceedings.pages.inline import Inline
 
 TEMPLATE = "listings/listing.html"
@@ -31,7 +32,8 @@ def variables(contents: Contents, inline: Inline, listing: Listing, number: int)
     return {
         "type": listing.type,
         "count": inline.wording(f"pages.count_{listing.type}", n=len(listing.cards)) if listing.cards else "",
-        "listed": [item(inline, card) for card in cards],
+        "listed": [listed(inline, card) for card in cards if not contents.is_past(card)],
+        "past": [listed(inline, card) for card in cards if contents.is_past(card)],
         "nothing": inline.wording(f"pages.none_{listing.type}"),
         "pages": [
             {"href": between(inline.page, page), "number": inline.wording.figure(at), "current": at == number}
@@ -40,7 +42,15 @@ def variables(contents: Contents, inline: Inline, listing: Listing, number: int)
         if len(ids) > 1
         else [],
         "edition_links": _edition_links(contents, inline, listing),
+        "choices": choices(inline, listing.cards) if listing.type in LIBRARY else [],
+        "total": len(listing.cards),
+        "library_href": inline.href("library") if listing.type in LIBRARY else "",
     }
+
+
+def listed(inline: Inline, card: Card) -> dict[str, Any]:
+    """A record in a listing, with what it can be filtered by."""
+    return item(inline, card) | {"terms": attributes(card)}
 
 
 def item(inline: Inline, card: Card) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from proceedings.languages import DIRECTION, NATIVE
 from proceedings.pages import addresses, environment
 from proceedings.pages.cards import Card
 from proceedings.pages.composed import Composed, Draft, key
-from proceedings.pages.contents import Contents
+from proceedings.pages.contents import LIBRARY, Contents
 from proceedings.pages.facts import rows
 from proceedings.pages.frame import Frame
 from proceedings.pages.inline import Inline
@@ -58,6 +58,7 @@ def _draft(contents: Contents, wording: Wording, card: Card, common: str) -> Dra
         *(other.id for other in contents.linked_from.get(record.id, ())),
         *(other.digest for other in shown(contents, card)),
         contents.today.isoformat() if record.type == "proposal" else "",
+        f"{contents.is_past(card)} {contents.is_overdue(card)}",
     )
     return Draft(record.id, language, depends, lambda: _compose(contents, wording, card))
 
@@ -85,6 +86,7 @@ def _compose(contents: Contents, wording: Wording, card: Card) -> Composed:
         source=record.words[language].path if exists else record.source_words.path,
         updated=record.updated or record.created,
         image=True,
+        library=record.type in LIBRARY,
     )
     return Composed(frame.meta(contents), html)
 

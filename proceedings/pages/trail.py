@@ -6,6 +6,7 @@ from __future__ import annotations
 from proceedings.pages.addresses import HOME
 from proceedings.pages.contents import EDITIONS, Contents
 from proceedings.pages.inline import Inline
+from proceedings.records.terms import FACETS
 
 
 def trail(contents: Contents, inline: Inline) -> tuple[tuple[str, str], ...]:
@@ -27,6 +28,8 @@ def label_of(contents: Contents, inline: Inline, page: str) -> str:
     listing = contents.listings.get(page)
     if listing is not None:
         return inline.wording(f"pages.types_{listing.type}")
+    if page in FACETS:
+        return inline.wording(f"library.facet_{page.replace('-', '_')}")
     card = contents.cards.get(page)
     return inline.plain_title(card) if card is not None else ""
 

@@ -39,13 +39,13 @@ def variables(contents: Contents, inline: Inline, card: Card, order: Mapping[str
         "organisers_by_source": [
             (
                 Markup("{} ({})").format(
-                    inline.term("organisations", item.organisation), inline.term("organiser-roles", item.role)
+                    inline.linked_term("organisations", item.organisation), inline.term("organiser-roles", item.role)
                 ),
                 item.source,
             )
             for item in edition.organisers
         ],
-        "represented": [(inline.term("countries", item.country), item.source) for item in edition.represented],
+        "represented": [(inline.linked_term("countries", item.country), item.source) for item in edition.represented],
     }
     return {
         "overview": overview(contents, inline, edition),

@@ -24,7 +24,7 @@ def variables(_contents: Contents, inline: Inline, card: Card, order: Mapping[st
         "follow_up": [
             {
                 "date": inline.wording.day(step.date),
-                "country": inline.term("countries", step.country) if step.country else "",
+                "country": inline.linked_term("countries", step.country) if step.country else "",
                 "state": inline.term("follow-up-states", step.state),
                 "citation": citation(step.source, order, inline.wording),
             }

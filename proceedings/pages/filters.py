@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: MIT
+"""Filters: what a listed record names, for the script that combines filters, and the choices that it offers.
+
+Without the script every single filter is a page of its own, the page of the term (``pages.terms``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from proceedings.pages.cards import Card
+from proceedings.pages.inline import Inline
+from proceedings.records.terms import TermKey
+
+OFFERED: Final = ("countries", "themes", "stages", "gcm", "evidence-levels")
+"""The registers that readers can filter by."""
+
+FEWEST: Final = 4
+"""A shorter list is read faster than it is filtered."""
+
+
+def attributes(card: Card) -> str:
+    """What a listed record names, as the value of its ``data-terms``: ``countries/ma themes/governance``."""
+    return " ".join(sorted(term.page for term in card.terms if term.facet in OFFERED))
+
+
+def choices(inline: Inline, cards: Iterable[Card]) -> list[dict[str, Any]]:
+    """The filters of a list: for each register the terms that its records name, by name, with their number."""
+    cards = list(cards)
+    if len(cards) < FEWEST:
+        return []
+    found: dict[TermKey, int] = {}
+    for card in cards:
+        for term in card.terms:
+            found[term] = found.get(term, 0) + 1
+    return [
+        {
+            "facet": facet,
+            "label": inline.wording(f"library.facet_{facet.replace('-', '_')}"),
+            "options": options,
+        }
+        for facet in OFFERED
+        if (options := _options(inline, [(term, count) for term, count in found.items() if term.facet == facet]))
+    ]
+
+
+def _options(inline: Inline, terms: list[tuple[TermKey, int]]) -> list[dict[str, Any]]:
+    options = [
+        {
+            "value": term.page,
+            "name": inline.term(term.facet, term.id).striptags(),
+            "count": inline.wording.number(count),
+        }
+        for term, count in terms
+    ]
+    return sorted(options, key=lambda option: (option["name"], option["value"]))

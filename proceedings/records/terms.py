@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+"""The terms that a record names in its facts: countries, themes, organisations… Each term that is named has a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from proceedings.fields import Block, Kind, ListOf, Term, declared
+from proceedings.records.page import Page
+from proceedings.records.record import Record
+
+FACETS: Final = (
+    "countries",
+    "roles",
+    "stages",
+    "themes",
+    "gcm",
+    "sdg",
+    "instruments",
+    "organisations",
+    "evidence-levels",
+)
+"""The registers and vocabularies whose terms have pages, in the order in which readers are offered them."""
+
+_PASSED_OVER: Final = frozenset(("rights", "contributors"))
+"""Facts about the record itself: whoever holds its rights or edited it is not what it is about."""
+
+
+class TermKey(NamedTuple):
+    """A term: its register or vocabulary, and its id there."""
+
+    facet: str
+    id: str
+
+    @property
+    def page(self) -> str:
+        """The id of the term's page: ``countries/ma``, ``sdg/10-7``."""
+        return f"{self.facet}/{self.id.lower().replace('.', '-')}"
+
+
+Path = tuple[str, ...]
+
+
+_KNOWN: Final[dict[type[Any], tuple[tuple[Path, str], ...]]] = {}
+
+
+def _paths(cls: type[Any]) -> tuple[tuple[Path, str], ...]:
+    """Where in the facts of a type terms stand: attribute names from the record down, and the register."""
+    known = _KNOWN.get(cls)
+    if known is None:
+        fields = [field for field in declared(cls) if field.key not in _PASSED_OVER]
+        known = _KNOWN[cls] = tuple(found for field in fields for found in _below((field.key,), field.kind))
+    return known
+
+
+def _below(path: Path, kind: Kind) -> Iterator[tuple[Path, str]]:
+    match kind:
+        case Term() if kind.register in FACETS:
+            yield path, kind.register
+        case ListOf():
+            yield from _below(path, kind.kind)
+        case Block():
+            yield from (((*path, *inner), register) for inner, register in _paths(kind.make))
+        case _:
+            pass
+
+
+def named_terms(record: Record) -> frozenset[TermKey]:
+    """Every term that the record's facts name. A page names none: it is about the publication."""
+    if isinstance(record, Page):
+        return frozenset()
+    return frozenset(
+        TermKey(register, value) for path, register in _paths(type(record)) for value in _values(record, path)
+    )
+
+
+def _values(value: Any, path: Path) -> Iterator[str]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _values(item, path)
+    elif value is not None and path:
+        yield from _values(getattr(value, path[0]), path[1:])
+    elif value is not None:
+        yield value
