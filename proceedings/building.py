@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from proceedings import assets, history, images
+from proceedings import assets, history, images, volumes
 from proceedings.deposits import deposited
 from proceedings.diagnostics import Diagnostic, has_errors
 from proceedings.languages import LANGUAGES
@@ -52,6 +52,9 @@ def build(options: Options, target: Path, progress: Progress) -> Built:
 
 def _publish(options: Options, prepared: Prepared, target: Path, progress: Progress) -> Built:
     contents = prepared.contents
+    bound, unbound = _volumes(options, prepared, progress)
+    if has_errors(unbound):
+        return Built(tuple(sorted({*prepared.diagnostics, *unbound})))
     progress("composing", 0, 0)
     written = pages.compose(contents, options.root / pages.FOLDER)
     found = assets.collect(options.root)
@@ -85,7 +88,7 @@ def _publish(options: Options, prepared: Prepared, target: Path, progress: Progr
             },
             today=contents.today,
             listings=rendering.listings,
-            files={**deposited(contents), **drawn},
+            files={**deposited(contents), **drawn, **bound},
             languages=contents.languages,
             site_url=contents.settings.site_url,
             commit=history.commit(options.root),
@@ -94,6 +97,26 @@ def _publish(options: Options, prepared: Prepared, target: Path, progress: Progr
         )
     )
     return _built(prepared, written, rendering.rendered, result)
+
+
+def _volumes(
+    options: Options, prepared: Prepared, progress: Progress
+) -> tuple[Mapping[str, Path], tuple[Diagnostic, ...]]:
+    """Published path to file of every volume and cover, made now or, where nobody asked for that, made last."""
+    folder = options.root / volumes.FOLDER
+    if options.volumes:
+        progress("binding", 0, 0)
+        files, diagnostics = volumes.make(
+            prepared.contents,
+            folder,
+            options.root / volumes.FONTS,
+            lambda done, total: progress("binding", done, total),
+        )
+    else:
+        files, diagnostics = volumes.last_made(folder), ()
+    found = {file.path: file.file for file in files}
+    found.update((file.thumbnail, file.thumbnail_file) for file in files if file.thumbnail and file.thumbnail_file)
+    return found, diagnostics
 
 
 def _built(prepared: Prepared, written: Written, rendered: Mapping[str, int], result: PublishResult) -> Built:

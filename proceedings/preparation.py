@@ -38,6 +38,8 @@ class Options:
     languages: tuple[str, ...] = LANGUAGES
     site_url: str | None = None
     repo_url: str | None = None
+    volumes: bool = False
+    """Whether volumes are made; else the site shows those made last."""
 
 
 @dataclass(frozen=True)

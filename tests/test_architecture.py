@@ -68,6 +68,8 @@ DOORS = {
     "mkdocs": {"site"},
     "mkdocs_static_i18n": {"site"},
     "material": {"site"},
+    "typst": {"volumes"},
+    "segno": {"volumes"},
 }
 """Outside packages that few rooms may import."""
 

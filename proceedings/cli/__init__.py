@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The commands, one module each: ``python -m proceedings build|check|serve|new|translated|status|migrate``."""
+"""The commands, one module each: ``python -m proceedings build|check|serve|new|translated|volume|status|migrate``."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-from proceedings.cli import build, check, migrate, new, serve, status, translated
+from proceedings.cli import build, check, migrate, new, serve, status, translated, volume
 from proceedings.languages import LANGUAGES, word
 
-COMMANDS: Final[tuple[ModuleType, ...]] = (build, serve, check, new, translated, status, migrate)
+COMMANDS: Final[tuple[ModuleType, ...]] = (build, serve, check, new, translated, volume, status, migrate)
 
 WRONG_USE: Final = 2
 """Exit status for a command given wrongly; 1 says that the content has errors, 0 that all is well."""

@@ -7,6 +7,7 @@ import argparse
 import shutil
 import sys
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -93,6 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
     with alone(options.root / BUILD / "lock", waiting):
         if arguments.clean:
             clean(options.root)
+        options = replace(options, volumes=True)
         progress = ProgressLine(messages)
         built = build(options, target, progress)
         progress.close()

@@ -33,9 +33,11 @@ PUBLISHED: Final = "volumes"
 FOLDER: Final = "build/volumes"
 FONTS: Final = "build/fonts"
 _LEDGER: Final = "made.json"
+_LAST: Final = "last.json"
 _WITH_COLOPHON: Final = frozenset((PROCEEDINGS, PRACTICES))
 _WITH_THUMBNAIL: Final = frozenset((PROCEEDINGS, PRACTICES, PARALLEL))
 
+Diagnostics = tuple[Diagnostic, ...]
 Progress = Callable[[int, int], None]
 """Called with how many volumes are looked at, and of how many."""
 
@@ -84,9 +86,21 @@ def published_path(volume: Volume, ending: str = "pdf") -> str:
     return f"{PUBLISHED}/{volume.name}.{ending}"
 
 
+def last_made(folder: Path) -> tuple[VolumeFile, ...]:
+    """The volumes as ``make`` last made all of them; none where it never did, or where a file is gone."""
+    found = []
+    for entry in _ledger(folder / _LAST).values():
+        file = VolumeFile(
+            **{key: value if "file" not in key or value is None else folder / value for key, value in entry.items()}
+        )
+        if file.file.is_file() and (file.thumbnail_file is None or file.thumbnail_file.is_file()):
+            found.append(file)
+    return tuple(found)
+
+
 def make(
     contents: Contents, folder: Path, fonts: Path, progress: Progress | None = None, wanted: Wanted | None = None
-) -> tuple[tuple[VolumeFile, ...], tuple[Diagnostic, ...]]:
+) -> tuple[tuple[VolumeFile, ...], Diagnostics]:
     """The file of every volume, and what kept one from being made; that one is not among the files.
 
     A file in ``folder``, which lies below the project's root, is named by the digest of all that it depends on, so it
@@ -106,6 +120,8 @@ def make(
         if progress is not None:
             progress(done, len(plans))
     maker.close(forget=wanted is None)
+    if wanted is None:
+        _remember(files, folder)
     return tuple(files), tuple(sorted(set(diagnostics)))
 
 
@@ -129,7 +145,7 @@ class _Maker:
             self._typesetter = Typesetter(self.contents.catalogue.root, self.fonts)
         return self._typesetter
 
-    def make(self, plan: Planned) -> tuple[VolumeFile | None, tuple[Diagnostic, ...]]:
+    def make(self, plan: Planned) -> tuple[VolumeFile | None, Diagnostics]:
         volume = plan.make()
         wording = self.wordings[volume.language]
         key = self._key(volume, wording)
@@ -162,7 +178,7 @@ class _Maker:
             digest.update((self.contents.catalogue.root / path).read_bytes())
         return digest.hexdigest()[:32]
 
-    def _set(self, volume: Volume, wording: Wording, key: str) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ...]]:
+    def _set(self, volume: Volume, wording: Wording, key: str) -> tuple[dict[str, Any] | None, Diagnostics]:
         if volume.kind in _WITH_COLOPHON:
             volume = with_colophon(volume, self.contents, wording, faces=self.faces, tools=TOOLS, standards=STANDARDS)
         found = source(volume, wording)
@@ -212,6 +228,18 @@ class _Maker:
 
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_file())
+
+
+def _remember(files: Sequence[VolumeFile], folder: Path) -> None:
+    entries = {
+        file.path: {
+            name: value.name if isinstance(value, Path) else value
+            for name in VolumeFile.__dataclass_fields__
+            if (value := getattr(file, name)) is not None
+        }
+        for file in files
+    }
+    _write(folder / _LAST, json.dumps(entries, ensure_ascii=False, indent=0).encode())
 
 
 def _ledger(path: Path) -> Mapping[str, dict[str, Any]]:
