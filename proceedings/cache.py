@@ -5,52 +5,99 @@ from __future__ import annotations
 
 import os
 import pickle
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 FOLDER: Final = "build/cache"
 """Where caches are kept, below the project's root. Whatever lies there can be deleted at any time."""
 
+_Status = tuple[int, int, int]
+
+
+@dataclass
+class _File:
+    """What a cache's file holds: values by name, each with its key and pickled; those already made are values too."""
+
+    status: _Status | None = None
+    version: str = ""
+    entries: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    values: dict[str, tuple[str, Any]] = field(default_factory=dict)
+
+
+_files: Final[dict[Path, _File]] = {}
+"""The files that this process read or wrote: one that builds again and again does not read them again."""
+
 
 class Cache:
-    """Values by name, each with the key of all that it depends on.
+    """Values by name, each with the key of all that it depends on. A value is not changed once it is here.
 
     What is neither read nor written in a run is forgotten when the cache is saved.
     """
 
     def __init__(self, root: Path, name: str, version: str) -> None:
         """``version`` is a digest of the code that makes the values: another one empties the cache."""
-        self._path = root / FOLDER / f"{name}.pickle"
-        self._version = version
-        self._kept: dict[str, tuple[str, bytes]] = {}
-        self._old = self._load()
-
-    def _load(self) -> dict[str, tuple[str, bytes]]:
-        try:
-            with self._path.open("rb") as file:
-                version, entries = pickle.load(file)  # noqa: S301 (written by ourselves, in build/)
-        except Exception:  # noqa: BLE001 (whatever is wrong with a cache, its values are made again)
-            return {}
-        return entries if version == self._version else {}
+        self._path = root.resolve() / FOLDER / f"{name}.pickle"
+        self._old = _opened(self._path, version)
+        self._new = _File(version=version)
 
     def get(self, name: str, key: str) -> Any:
         """The value kept under a name, or None where there is none for this key."""
-        entry = self._old.get(name)
+        entry = self._old.entries.get(name)
         if entry is None or entry[0] != key:
             return None
-        self._kept[name] = entry
-        return pickle.loads(entry[1])  # noqa: S301 (written by ourselves, in build/)
+        made = self._old.values.get(name)
+        if made is None or made[0] != key:
+            try:
+                made = (key, pickle.loads(entry[1]))  # noqa: S301 (written by ourselves, in build/)
+            except Exception:  # noqa: BLE001 (whatever is wrong with a cache, its values are made again)
+                return None
+        self._new.entries[name] = entry
+        self._new.values[name] = made
+        return made[1]
 
     def put(self, name: str, key: str, value: Any) -> None:
         """Keep a value, which is not None."""
-        self._kept[name] = (key, pickle.dumps(value, protocol=5))
+        self._new.entries[name] = (key, pickle.dumps(value, protocol=5))
+        self._new.values[name] = (key, value)
 
     def save(self) -> None:
         """Write what was read or written in this run, where that differs from what there was."""
-        if self._kept == self._old:
-            return
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        part = self._path.with_suffix(f".{os.getpid()}.part")
-        with part.open("wb") as file:
-            pickle.dump((self._version, self._kept), file, protocol=5)
-        part.replace(self._path)
+        self._new.status = self._old.status
+        if self._new.entries != self._old.entries:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            part = self._path.with_suffix(f".{os.getpid()}.part")
+            with part.open("wb") as file:
+                pickle.dump((self._new.version, self._new.entries), file, protocol=5)
+            part.replace(self._path)
+            self._new.status = _status(self._path)
+        _files[self._path] = self._new
+
+
+def _opened(path: Path, version: str) -> _File:
+    status = _status(path)
+    known = _files.get(path)
+    if known is not None and known.status == status and known.version == version:
+        return known
+    try:
+        with path.open("rb") as file:
+            written, entries = pickle.load(file)  # noqa: S301 (written by ourselves, in build/)
+    except Exception:  # noqa: BLE001 (whatever is wrong with a cache, its values are made again)
+        return _File(version=version)
+    return _File(status, version, entries) if written == version else _File(version=version)
+
+
+def _status(path: Path) -> _Status | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
+def replace_text(file: Path, text: str) -> None:
+    """Write a file so that a reader sees the old text or the new one, whole."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_name(file.name + ".new")
+    new.write_text(text, encoding="utf-8")
+    new.replace(file)

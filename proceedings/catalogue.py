@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -13,14 +14,15 @@ from typing import Final, TypeVar
 
 from proceedings import folder as docs
 from proceedings import registers as registers_
-from proceedings.cache import Cache
+from proceedings.cache import FOLDER, Cache
 from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
+from proceedings.fingerprints import Fingerprints
 from proceedings.records import record_types
 from proceedings.records.reading import Link, Read, read_record
 from proceedings.records.record import Record
 from proceedings.records.terms import FACETS, TermKey, named_terms
 from proceedings.registers import Registers
-from proceedings.source import load_bytes, read
+from proceedings.source import SourceFile, load_bytes, read
 
 T = TypeVar("T", bound=Record)
 
@@ -120,14 +122,15 @@ class Loaded:
 def load(root: Path, *, drafts: bool = False) -> Loaded:
     """Read ``docs/`` below a project's root. Records with ``status: draft`` only where drafts are wanted."""
     files = docs.load(root)
-    registers, found = registers_.load(root, files.registers)
+    fingerprints = Fingerprints(root / FOLDER / "sources.json")
+    registers, found = _registers(root, files.registers, fingerprints)
     diagnostics = [*files.diagnostics, *found]
     records: dict[str, Record] = {}
     links: list[Link] = []
     unread: set[str] = set()
     hidden: set[str] = set()
     digests: dict[str, str] = {}
-    for record_id, digest, result in _read_all(root, files, registers, diagnostics):
+    for record_id, digest, result in _read_all(root, files, registers, fingerprints, diagnostics):
         diagnostics.extend(result.diagnostics)
         if result.record is None:
             unread.add(record_id)
@@ -173,44 +176,94 @@ def _dangling(link: Link, records: Mapping[str, Record], unread: set[str], hidde
     return None
 
 
+def _registers(
+    root: Path, paths: Sequence[str], fingerprints: Fingerprints
+) -> tuple[Registers, tuple[Diagnostic, ...]]:
+    """The registers, from the cache where none of their files changed."""
+    kept = Cache(root, "registers", code_digest())
+
+    def key() -> str:
+        return repr([(path, _digest(root, path, fingerprints)) for path in paths])
+
+    before = key()
+    found: tuple[Registers, tuple[Diagnostic, ...]] | None = kept.get("registers", before)
+    if found is None:
+        found = registers_.load(root, paths)
+        # A file that is saved just now was perhaps read in two states.
+        if key() == before:
+            kept.put("registers", before, found)
+    kept.save()
+    return found
+
+
 def _read_all(
-    root: Path, files: docs.Folder, registers: Registers, diagnostics: list[Diagnostic]
+    root: Path,
+    files: docs.Folder,
+    registers: Registers,
+    fingerprints: Fingerprints,
+    diagnostics: list[Diagnostic],
 ) -> Iterator[tuple[str, str, Read]]:
     """Every record with its id and digest, in natural order; what was read from the same bytes is in the cache."""
     kept = Cache(root, "records", code_digest())
-    found = _bytes(root, files, diagnostics)
+    found = _by_record(files, diagnostics)
     terms = registers.terms()
     for record_id in sorted(found, key=natural):
-        key = hashlib.sha256(registers.digest.encode())
-        for language, (path, data) in found[record_id].items():
-            key.update(f"\0{language}\0{path}\0".encode())
-            key.update(data)
-        known = kept.get(record_id, key.hexdigest())
+        paths = found[record_id]
+        digests = {language: _digest(root, path, fingerprints) for language, path in paths.items()}
+        key = _key(registers, paths, digests)
+        known: Read | None = kept.get(record_id, key) if all(digests.values()) else None
         if known is None:
-            sources = {language: read(path, data) for language, (path, data) in found[record_id].items()}
+            sources: dict[str, SourceFile] = {}
+            for language, path in paths.items():
+                data, problem = load_bytes(root, path)
+                if problem is not None:
+                    diagnostics.append(problem)
+                else:
+                    sources[language] = read(path, data)
+            if not sources:
+                continue
             known = read_record(record_id, sources, terms)
+            # These very bytes were read, whatever the file holds by now.
+            key = _key(registers, paths, {language: source.digest for language, source in sources.items()})
             if known.record is not None:
                 # Digests are kept with the record and the words that they are over.
                 _ = known.record.digest, *(words.digest for words in known.record.words.values())
-            kept.put(record_id, key.hexdigest(), known)
-        yield record_id, key.hexdigest(), known
+            kept.put(record_id, key, known)
+        yield record_id, key, known
     kept.save()
+    fingerprints.save()
 
 
-def _bytes(root: Path, files: docs.Folder, diagnostics: list[Diagnostic]) -> dict[str, dict[str, tuple[str, bytes]]]:
-    """Path and bytes of every record's files, by id and language."""
-    found: dict[str, dict[str, tuple[str, bytes]]] = {}
+def _by_record(files: docs.Folder, diagnostics: list[Diagnostic]) -> dict[str, dict[str, str]]:
+    """The path of every record's files, by id and language."""
+    found: dict[str, dict[str, str]] = {}
     for path, record, language in files.records:
-        data, problem = load_bytes(root, path)
-        if problem is not None:
-            diagnostics.append(problem)
-            continue
         by_language = found.setdefault(record, {})
         if language in by_language:
-            diagnostics.append(diagnose("record-has-one-file", Place(path), other=by_language[language][0]))
+            diagnostics.append(diagnose("record-has-one-file", Place(path), other=by_language[language]))
             continue
-        by_language[language] = (path, data)
+        by_language[language] = path
     return found
+
+
+def _key(registers: Registers, paths: Mapping[str, str], digests: Mapping[str, str]) -> str:
+    key = hashlib.sha256(registers.digest.encode())
+    for language, path in paths.items():
+        key.update(f"\0{language}\0{path}\0{digests.get(language, '')}".encode())
+    return key.hexdigest()
+
+
+def _digest(root: Path, path: str, fingerprints: Fingerprints) -> str:
+    """The digest of a file that can be read as a source; empty for another, which is told when it is read."""
+    try:
+        status = os.lstat(f"{root}/{path}")
+    except OSError:
+        return ""
+    known = fingerprints.known(path, status)
+    if known is not None:
+        return known
+    data, problem = load_bytes(root, path)
+    return fingerprints.learn(path, status, data) if problem is None else ""
 
 
 @cache

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
@@ -48,7 +48,7 @@ def load(root: Path) -> Folder:
     folder = Folder()
     twins: dict[str, str] = {}
     for path in sorted(_walk(root, DOCS, folder)):
-        if any(unicodedata.normalize("NFC", part) != part for part in path.split("/")):
+        if not unicodedata.is_normalized("NFC", path):
             folder.diagnostics.append(diagnose("file-name-is-composed", Place(path)))
             continue
         twin = twins.setdefault(path.casefold(), path)
@@ -79,7 +79,9 @@ def _sort_in(path: str, folder: Folder) -> None:
         if inner.endswith(".yml"):
             folder.registers.append(path)
         return
-    extension = PurePosixPath(inner).suffix
+    # As pathlib has it, which takes long for thousands of paths: a name that only ends with a dot has no suffix.
+    name = inner.rpartition("/")[2]
+    extension = name[name.rfind(".") :] if 0 < name.rfind(".") < len(name) - 1 else ""
     stem = inner.removesuffix(extension)
     if extension != ".md":
         if extension.lower() in DEPOSITED:

@@ -23,6 +23,7 @@ ORDER = (
     "registers",
     "records",
     "cache",
+    "fingerprints",
     "catalogue",
     "history",
     "charts",

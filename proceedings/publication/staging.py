@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
+from proceedings.fingerprints import files_below
 from proceedings.publication import swap
 from proceedings.publication.manifest import CHECKSUMS, is_ours, listed
 from proceedings.publication.tree import Leaf
-from proceedings.site.fingerprints import files_below
 
 _SYSTEM_FILES: Final = (".DS_Store", "Thumbs.db", "desktop.ini")
 """What systems leave in folders that people look at: never ours, never worth keeping."""

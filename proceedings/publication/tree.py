@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
-from proceedings.site.fingerprints import Fingerprints
+from proceedings.fingerprints import Fingerprints
 from proceedings.site.store import Output
 
 

@@ -98,8 +98,7 @@ class _Gathering:
                         entailed[other] = [share, weight * share, position + offset]
                     else:
                         known[1] += weight * share
-                        if known[0] < share:
-                            known[0] = share
+                        known[0] = max(known[0], share)
 
     def add(self, text: str, language: str, weight: float) -> None:
         """Enter the words of a fact, which stand nowhere in the text."""

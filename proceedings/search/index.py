@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from proceedings import settings
+from proceedings.cache import replace_text
 from proceedings.pages.addresses import HOME
 from proceedings.pages.contents import Contents
 from proceedings.pages.inline import Inline
@@ -23,7 +24,6 @@ from proceedings.search.documents import Document, documents
 from proceedings.search.entries import Entries, entries_of
 from proceedings.search.numbers import number, steps
 from proceedings.search.shards import Files, excerpts, shards
-from proceedings.site.store import replace_text
 
 PUBLISHED: Final = "search"
 """Where the index is published, from the site's root: a folder for each language."""

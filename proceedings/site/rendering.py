@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Final
 
 from proceedings.diagnostics import Diagnostic
+from proceedings.fingerprints import Fingerprints, files_below
 from proceedings.languages import LANGUAGES
 from proceedings.settings import FILE
-from proceedings.site.fingerprints import Fingerprints, files_below
 from proceedings.site.store import Entry, Ledger, Listing, Output, Store
 from proceedings.site.task import Surroundings, Task
 

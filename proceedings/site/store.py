@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from proceedings.cache import replace_text
+
 _FORM: Final = 2
 
 
@@ -139,11 +141,3 @@ class Store:
             for file in folder.iterdir():
                 if folder.name + file.name not in named:
                     file.unlink()
-
-
-def replace_text(file: Path, text: str) -> None:
-    """Write a file so that a reader sees the old text or the new one, whole."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_name(file.name + ".new")
-    new.write_text(text, encoding="utf-8")
-    new.replace(file)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from proceedings.site.store import replace_text
+from proceedings.cache import replace_text
 
 _SETTLED: Final = 100_000_000
 """Nanoseconds after which a file's time tells it from a later change: file systems count in milliseconds."""
@@ -38,22 +38,36 @@ class Fingerprints:
 
     def digest(self, name: str, file: str | os.PathLike[str], status: os.stat_result) -> str:
         """The SHA-256 of a file's bytes. Raises OSError where it cannot be read."""
-        identity = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-        known = self._known.get(name)
-        if known is not None and known[:4] == identity:
-            self._seen[name] = known
-            return known.digest
+        known = self.known(name, status)
+        if known is not None:
+            return known
         with open(file, "rb") as stream:  # noqa: PTH123 - thousands of files, named as text
-            digest = hashlib.sha256(stream.read()).hexdigest()
+            return self.learn(name, status, stream.read())
+
+    def known(self, name: str, status: os.stat_result) -> str | None:
+        """The digest of a file that was not touched since it was last read, or None."""
+        known = self._known.get(name)
+        if known is None or known[:4] != _identity(status):
+            return None
+        self._seen[name] = known
+        return known.digest
+
+    def learn(self, name: str, status: os.stat_result, data: bytes) -> str:
+        """The digest of bytes just read from a file whose status was asked for before."""
+        digest = hashlib.sha256(data).hexdigest()
         self._read_anything = True
         if time.time_ns() - status.st_mtime_ns > _SETTLED:
-            self._seen[name] = Fingerprint(*identity, digest)
+            self._seen[name] = Fingerprint(*_identity(status), digest)
         return digest
 
     def save(self) -> None:
         """Remember what was asked for since loading, and forget the rest."""
         if self._read_anything or self._seen.keys() != self._known.keys():
             replace_text(self._file, json.dumps(self._seen, separators=(",", ":")))
+
+
+def _identity(status: os.stat_result) -> tuple[int, int, int, int]:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def _load(file: Path) -> dict[str, Fingerprint]:
