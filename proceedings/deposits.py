@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""The files of ``docs/`` that are published as they are: those that a record deposits, or a body shows or links."""
+"""The files of ``docs/`` that are published as they are: deposited, drawn from, or shown or linked by a body."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
 
+from proceedings.charts import data
 from proceedings.folder import DOCS
 from proceedings.pages.addresses import DEPOSITED
 from proceedings.pages.contents import Contents
 from proceedings.records.paper import Paper
+from proceedings.records.trend import Trend
 
 
 def deposited(contents: Contents) -> Mapping[str, Path]:
@@ -21,7 +23,8 @@ def deposited(contents: Contents) -> Mapping[str, Path]:
     for text in contents.outlines.values():
         wanted.update(f"{DOCS}/{image.file}" for image in text.images if image.file)
         wanted.update(f"{DOCS}/{link.file}" for link in text.links if link.file)
-    return {
+    tables = {f"{DEPOSITED}/{data.PUBLISHED}/{trend.chart.data}": trend.chart.data for trend in catalogue.of(Trend)}
+    return {path: catalogue.root / data.FOLDER / file for path, file in tables.items()} | {
         f"{DEPOSITED}/{path.removeprefix(f'{DOCS}/')}": catalogue.root / path
         for path in catalogue.deposited
         if path in wanted

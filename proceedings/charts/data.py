@@ -17,6 +17,9 @@ from proceedings.folder import DOCS, REGISTERS
 FOLDER: Final = f"{DOCS}/{REGISTERS}/data"
 """Where the tables lie, from the project's root."""
 
+PUBLISHED: Final = "data"
+"""Where tables that charts are drawn from are published, below the folder of deposited files."""
+
 COLUMNS: Final = ("m49", "sex", "year", "migrants")
 """The columns that a table must have; others are passed over."""
 

@@ -19,7 +19,7 @@ from proceedings.pages.contents import LIBRARY, Contents
 from proceedings.pages.facts import rows
 from proceedings.pages.frame import Frame
 from proceedings.pages.inline import Inline
-from proceedings.pages.particulars import particulars, shown
+from proceedings.pages.particulars import outside, particulars, shown
 from proceedings.pages.sources import in_order, listed
 from proceedings.pages.trail import section_of, trail
 from proceedings.pages.wording import Wording, typeset, typeset_html
@@ -57,6 +57,7 @@ def _draft(contents: Contents, wording: Wording, card: Card, common: str) -> Dra
         *(other.id if other else "" for other in contents.neighbours(record.id)),
         *(other.id for other in contents.linked_from.get(record.id, ())),
         *(other.digest for other in shown(contents, card)),
+        outside(contents, card),
         contents.today.isoformat() if record.type == "proposal" else "",
         f"{contents.is_past(card)} {contents.is_overdue(card)}",
     )
@@ -105,6 +106,7 @@ def view(contents: Contents, inline: Inline, card: Card) -> dict[str, Any]:
         "title": typeset_html(words.title, language, inline.wording.digits),
         "prefix": inline.prefix(record),
         "summary": typeset_html(words.summary, language, inline.wording.digits),
+        "overdue": _overdue(contents, wording, card),
         "note": typeset_html(words.note, language, inline.wording.digits) if words.note else "",
         "ours": _ours(record, wording),
         "state": state(inline, card),
@@ -130,6 +132,13 @@ def view(contents: Contents, inline: Inline, card: Card) -> dict[str, Any]:
         },
         **particulars(record.type)(contents, inline, card, order),
     }
+
+
+def _overdue(contents: Contents, wording: Wording, card: Card) -> str:
+    due = card.record.review_due
+    if due is None or not contents.is_overdue(card):
+        return ""
+    return wording("library.overdue_notice", day=wording.day(due).striptags())
 
 
 def _ours(record: Record, wording: Wording) -> str:

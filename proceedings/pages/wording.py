@@ -12,7 +12,7 @@ from typing import Any, Final
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 from markupsafe import Markup
 
 from proceedings import texts
@@ -67,6 +67,11 @@ class Wording:
     def number(self, number: float) -> str:
         """A number with this language's separators, in Western digits."""
         return format_decimal(number, locale="ar_MA" if self.language == "ar" else self._locale)
+
+    def compact(self, number: float) -> str:
+        """A large number in short: ``1.5M``, ``20 k``; as ``number`` otherwise."""
+        locale = "ar_MA" if self.language == "ar" else self._locale
+        return typeset(format_compact_decimal(number, locale=locale, fraction_digits=1), self.language, self.digits)
 
     def figure(self, number: int) -> str:
         """A number that names or orders something, without separators, in the digits of the language."""

@@ -3,7 +3,8 @@
 
 Each has ``variables(contents, inline, card, order)`` for the type's template in ``overrides/records``; ``order`` maps
 the keys of the record's sources to their numbers. A module whose page shows cards beyond those near its record names
-them in ``shown(contents, card)``, for the page to be composed again when one changes.
+them in ``shown(contents, card)``, and one that shows data in ``outside(contents, card)``, for the page to be composed
+again when one changes.
 """
 
 from __future__ import annotations
@@ -34,6 +35,13 @@ def particulars(type_name: str) -> Particulars:
     if module is None:
         return lambda _contents, _inline, _card, _order: {}
     found: Particulars = module.variables
+    return found
+
+
+def outside(contents: Contents, card: Card) -> str:
+    """A digest of what a record's page shows that is neither a record nor a register: a table of data."""
+    module = _module(card.type)
+    found: str = module.outside(contents, card) if module is not None and hasattr(module, "outside") else ""
     return found
 
 

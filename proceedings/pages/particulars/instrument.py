@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MIT
+"""An instrument's page: the ratifications that sources show, and every record that refers to the instrument.
+
+The record's page is also the page of the term of the vocabulary ``instruments``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from proceedings.pages.cards import Card
+from proceedings.pages.contents import Contents
+from proceedings.pages.inline import Inline
+from proceedings.pages.sources import citation
+from proceedings.pages.terms import groups, wording_note
+from proceedings.records.instrument import Instrument
+from proceedings.records.terms import TermKey
+
+
+def _term(card: Card) -> TermKey:
+    return TermKey("instruments", card.id.rpartition("/")[2])
+
+
+def shown(contents: Contents, card: Card) -> Iterable[Card]:
+    """The cards of the records that refer to the instrument."""
+    return contents.terms.get(_term(card), ())
+
+
+def outside(contents: Contents, card: Card) -> str:
+    """Which of these records are over on the day of the build."""
+    return " ".join(cited.id for cited in shown(contents, card) if contents.is_past(cited))
+
+
+def variables(contents: Contents, inline: Inline, card: Card, order: Mapping[str, int]) -> Mapping[str, Any]:
+    """``ratifications`` by date, ``cited`` (groups by type), ``wording_note`` (whose wording the name is)."""
+    instrument = card.record
+    assert isinstance(instrument, Instrument)
+    return {
+        "ratifications": [
+            {
+                "country": inline.linked_term("countries", item.country),
+                "date": inline.wording.day(item.date),
+                "citation": citation(item.source, order, inline.wording),
+            }
+            for item in sorted(instrument.ratifications, key=lambda item: (item.date, item.country))
+        ],
+        "cited": groups(contents, inline, tuple(shown(contents, card))),
+        "wording_note": wording_note(inline, _term(card)),
+    }
