@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from proceedings import assets, history, images, volumes
+from proceedings import assets, history, images, search, volumes
 from proceedings.deposits import deposited
 from proceedings.diagnostics import Diagnostic, has_errors
 from proceedings.languages import LANGUAGES
@@ -75,6 +75,8 @@ def _publish(options: Options, prepared: Prepared, target: Path, progress: Progr
     drawn, undrawn = images.draw(contents)
     if has_errors(undrawn):
         return Built((*prepared.diagnostics, *undrawn))
+    progress("indexing", 0, 0)
+    indexed = search.index(contents, options.root / search.FOLDER)
     progress("publishing", 0, 0)
     result = publish(
         Publication(
@@ -88,7 +90,7 @@ def _publish(options: Options, prepared: Prepared, target: Path, progress: Progr
             },
             today=contents.today,
             listings=rendering.listings,
-            files={**deposited(contents), **drawn, **bound},
+            files={**deposited(contents), **drawn, **bound, **indexed, **search.face(contents)},
             languages=contents.languages,
             site_url=contents.settings.site_url,
             commit=history.commit(options.root),

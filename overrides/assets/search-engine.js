@@ -89,6 +89,7 @@
   function Analysis(rules) {
     var joined = "[" + rules.apostrophes + "]", letters = "[" + rules.letters + "]+";
     this.rules = rules;
+    this.known = Object.create(null);
     this.word = new RegExp(letters + "(?:" + joined + letters + ")*", "g");
     this.apostrophe = new RegExp(joined);
     this.dropped = new RegExp("[" + rules.dropped + "]", "g");
@@ -100,6 +101,11 @@
   }
 
   Analysis.prototype.folded = function (word) {
+    var known = this.known[word];
+    return known === undefined ? (this.known[word] = this.fold(word)) : known;
+  };
+
+  Analysis.prototype.fold = function (word) {
     var rules = this.rules, replaced = "";
     word = word.normalize("NFKD").toLowerCase().replace(this.dropped, "");
     for (var i = 0; i < word.length; i++) { replaced += rules.replaced[word[i]] || word[i]; }
@@ -371,7 +377,24 @@
         return word.matches.length || word.stop ? null : engine.corrected(word);
       }));
     }).then(function () {
-      return engine.answer(request, text, searched.filter(function (word) { return !word.stop || word.matches.length; }));
+      var words = searched.filter(function (word) { return !word.stop || word.matches.length; });
+      var scores = words.length ? engine.scores(words) : null;
+      if (!scores || scores.complete || words.length < 2) { return engine.answer(request, text, words, scores); }
+      // No document has all the words: one that no document writes so may be a slip, though it resembles another.
+      return Promise.all(words.map(function (word) {
+        return word.correction || word.stop ? null : engine.isWritten(word).then(function (isWritten) {
+          return isWritten ? null : engine.corrected(word);
+        });
+      })).then(function () { return engine.answer(request, text, words, engine.scores(words)); });
+    });
+  };
+
+  Engine.prototype.isWritten = function (word) {
+    var analysis = this.analysis, meant = analysis.withoutPrefix(word.folded, word.code);
+    return this.vocabulary.between(meant, meant, 1).then(function (lines) {
+      return /[0-9]/.test(meant) || lines.some(function (line) {
+        return analysis.folded(line.slice(0, line.indexOf("!"))) === meant;
+      });
     });
   };
 
@@ -385,7 +408,7 @@
         var key = engine.analysis.key(one.folded, word.code);
         return engine.match({ folded: one.folded, code: word.code, prefix: "", stop: false,
           variants: [{ key: key, root: engine.analysis.root(key, word.code), code: word.code, weight: TYPO / one.distance }] });
-      })).then(function (all) { word.matches = [].concat.apply([], all); });
+      })).then(function (all) { word.matches = [].concat.apply(word.matches, all); });
     });
   };
 
@@ -409,8 +432,8 @@
     });
     for (var i = 0; i < count; i++) {
       if (total[i]) {
-        var share = matched[i] / mass;
-        total[i] *= share * share;
+        total[i] *= matched[i] / mass;
+        if (matched[i] > mass * 0.999) { total.complete = true; }
         if (words.length > 1) { total[i] *= 1 + this.together(words, i); }
       }
     }
@@ -429,14 +452,14 @@
             if (away < least) { least = away; }
           });
         });
-        bonus += least === 0 ? 0.6 : least < 4 ? 0.4 : least < 12 ? 0.2 : 0;
+        bonus += least === 0 ? 0.5 : least < 4 ? 0.3 : least < 12 ? 0.15 : 0;
       }
     }
     return bonus / (words.length - 1);
   };
 
-  Engine.prototype.answer = function (request, text, words) {
-    var engine = this, count = this.count, scores = words.length ? this.scores(words) : null;
+  Engine.prototype.answer = function (request, text, words, scores) {
+    var engine = this, count = this.count;
     var filters = request.filters || {}, columns = this.columns(), chosen = {}, failed = new Uint8Array(count), only = {};
     columns.forEach(function (name) {
       var values = filters[name] || [];

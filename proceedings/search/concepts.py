@@ -7,20 +7,22 @@ with less weight, under the words of every other name of the same thing, in the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from proceedings.languages import LANGUAGES
+from proceedings.registers import Entry as RegisterEntry
 from proceedings.registers import Registers
 from proceedings.search.analysis import Analysis
+from proceedings.wordlists import WordForms
 
 FORM: Final = 0.95
 """Weight of another form of the same word: a broken plural, another spelling."""
 NAME: Final = 0.7
 """Weight of another name from the glossary or of a country or body, and of every name in another language."""
-RELATED: Final = 0.5
+RELATED: Final = 0.6
 """Weight of a word of the same root."""
-SYNONYM: Final = 0.45
+SYNONYM: Final = 0.6
 """Weight of a synonym in the same language."""
 
 _LONGEST: Final = 6
@@ -49,37 +51,38 @@ Phrase = tuple[str, ...]
 def groups(registers: Registers) -> Iterator[Group]:
     """Every group: the glossary first, then names of registers and vocabularies, then the word lists of search."""
     for term in registers.glossary.values():
-        yield Group(
-            {
-                code: (term.term[code], *getattr(term.variants, code), *_given(term.acronym, code))
-                for code in LANGUAGES
-            },
-            NAME,
-            NAME,
-        )
+        variants = {code: (term.term[code], *getattr(term.variants, code)) for code in LANGUAGES}
+        yield Group(_with(variants, term.acronym), NAME, NAME)
     for organisation in registers.organisations.values():
-        names = {code: (organisation.name[code], *_given(organisation.acronym, code)) for code in LANGUAGES}
-        yield Group(names, NAME, NAME)
+        yield Group(_with(_names(organisation), organisation.acronym), NAME, NAME)
     for vocabulary in registers.vocabularies.values():
-        for entry in vocabulary.values():
-            yield Group({code: (entry.name[code],) for code in LANGUAGES}, NAME, NAME)
+        yield from (Group(_names(entry), NAME, NAME) for entry in vocabulary.values())
     for country in registers.countries.values():
         also = registers.search["countries"].get(country.id)
-        yield Group({code: (country.name[code], *getattr(also, code, ())) for code in LANGUAGES}, NAME, NAME)
-    for name in ("months", "synonyms"):
+        names = {code: (country.name[code], *getattr(also, code, ())) for code in LANGUAGES}
+        yield Group(names, NAME, NAME)
+    for name, same in (("months", NAME), ("synonyms", SYNONYM)):
         for group in registers.search[name].values():
-            yield Group({code: getattr(group, code) for code in LANGUAGES}, NAME if name == "months" else SYNONYM, NAME)
+            yield Group({code: getattr(group, code) for code in LANGUAGES}, same, NAME)
     for code in LANGUAGES:
-        for word in registers.search[f"forms-{code}"].values():
-            yield Group({code: (word.word, *word.forms)}, FORM, FORM)
-            for related in word.related:
-                yield Group({code: (word.word, related)}, RELATED, RELATED)
-                for form in word.forms:
-                    yield Group({code: (form, related)}, RELATED, RELATED)
+        yield from _forms(registers.search[f"forms-{code}"].values(), code)
 
 
-def _given(names: Mapping[str, str] | None, language: str) -> tuple[str, ...]:
-    return (names[language],) if names and language in names else ()
+def _forms(words: Iterable[WordForms], language: str) -> Iterator[Group]:
+    """A word and its forms are one; each word of the same root stands beside them, not beside the others."""
+    for word in words:
+        forms = (word.word, *word.forms)
+        yield Group({language: forms}, FORM, FORM)
+        for related in word.related:
+            yield from (Group({language: (form, related)}, RELATED, RELATED) for form in forms)
+
+
+def _names(entry: RegisterEntry) -> dict[str, tuple[str, ...]]:
+    return {code: (entry.name[code],) for code in LANGUAGES}
+
+
+def _with(names: Mapping[str, tuple[str, ...]], more: Mapping[str, str] | None) -> Mapping[str, Sequence[str]]:
+    return {code: (*found, *((more[code],) if more and code in more else ())) for code, found in names.items()}
 
 
 class Concepts:

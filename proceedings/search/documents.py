@@ -26,7 +26,7 @@ _SEARCHED: Final = frozenset(
 )
 """Registers and vocabularies by whose names a record is found."""
 
-COUNTRY: Final = 5.0
+COUNTRY: Final = 16.0
 """Weight of the country that a record concerns: more than of a country in a title."""
 
 _LONG_NAME: Final = 60
@@ -83,7 +83,11 @@ def documents(contents: Contents, language: str, common: str) -> Iterator[Docume
 def _of_card(contents: Contents, inlines: Mapping[str, Inline], card: Card, language: str, common: str) -> Document:
     shown = card.language_for(language)
     inline = inlines[language]
-    facts = (*_facts(contents.catalogue.registers, card), *_names(inlines, card, shown))
+    facts = (
+        *_facts(contents.catalogue.registers, card),
+        *_names(inlines, card, shown),
+        *_other_terms(contents, card.id, shown),
+    )
     title, summary = inline.plain_title(card), typeset(card.summary(language), shown, inline.wording.digits)
     words = card.record.words[shown]
     return Document(
@@ -106,7 +110,7 @@ def _made(contents: Contents, inline: Inline, page: str, word: str, common: str)
         language=inline.language,
         title=title,
         summary=summary,
-        facts=(),
+        facts=tuple(_other_terms(contents, page, inline.language)),
         digest=_digest(common, inline.language, page, title, summary),
         passages=lambda: _terms(contents, page, inline.language),
     )
@@ -138,11 +142,19 @@ def _terms(contents: Contents, page: str, language: str) -> tuple[Passage, ...]:
         return ()
     found = []
     for entry in contents.catalogue.registers.glossary.values():
-        others = [entry.term[code] for code in LANGUAGES if code != language]
         note = entry.note[language] if entry.note else ""
-        lines = [*getattr(entry.variants, language), *others, note]
+        lines = [*getattr(entry.variants, language), note]
         found.append(Passage(f"term-{entry.id}", entry.term[language], "\n".join(line for line in lines if line)))
     return tuple(found)
+
+
+def _other_terms(contents: Contents, page: str, language: str) -> Iterator[Fact]:
+    """The glossary's terms in the languages that are not its page's."""
+    if page == glossary_page.PAGE:
+        for entry in contents.catalogue.registers.glossary.values():
+            for code in LANGUAGES:
+                if code != language:
+                    yield Fact(entry.term[code], code, 1.0)
 
 
 def _facts(registers: Registers, card: Card) -> Iterator[Fact]:

@@ -11,21 +11,26 @@ from proceedings.search.concepts import Concepts
 from proceedings.search.documents import Document, Passage
 from proceedings.search.numbers import number
 
-TITLE: Final = 4.0
-HEADING: Final = 2.0
-SUMMARY: Final = 1.5
+TITLE: Final = 8.0
+HEADING: Final = 4.0
+SUMMARY: Final = 4.0
 BODY: Final = 1.0
 """How much a word counts by where it stands."""
 
-SATURATION: Final = 1.2
+SATURATION: Final = 4.0
 """BM25's k1: how soon a further occurrence adds nothing."""
 LENGTH: Final = 0.75
 """BM25's b: how much a long body's words count less."""
 USUAL_LENGTH: Final = 300.0
 """Words of a usual body. A constant rather than the corpus's mean: one edit must not change every entry."""
 
+SUPPORT: Final = 0.5
+"""How much words that entail a key add where the text has the key itself."""
+
 LEVELS: Final = 15
 """Steps of the strength of an entry, from 0."""
+PAGE: Final = 0.8
+"""Share of its strength that an entry of an editorial page keeps: records come first."""
 POSITIONS: Final = 6
 """Most positions kept of a key in one document."""
 TITLE_POSITIONS: Final = 24
@@ -109,18 +114,19 @@ class _Gathering:
                 if language == self._language:
                     self.words[shown] = None
 
-    def strengths(self) -> dict[str, str]:
+    def strengths(self, share_kept: float) -> dict[str, str]:
         """Every key with its encoded strength. What is entailed is never as strong as what is said."""
         found = {
-            key: _encoded(weight / (weight + SATURATION), self._positions.get(key, ()))
+            key: _encoded(share_kept * weight / (weight + SATURATION), self._positions.get(key, ()))
             for key, weight in self._weights.items()
             if key not in self._entailed
         }
         for key, (share, total, position) in self._entailed.items():
             own = self._weights.get(key, 0.0)
             both = own + total / share
-            strength = max(own / (own + SATURATION), share * both / (both + SATURATION))
-            found[key] = _encoded(strength, self._positions.get(key) or (int(position),))
+            said = own + min(own, SUPPORT * total)
+            strength = max(said / (said + SATURATION), share * both / (both + SATURATION))
+            found[key] = _encoded(share_kept * strength, self._positions.get(key) or (int(position),))
         return found
 
 
@@ -150,7 +156,11 @@ def entries_of(document: Document, analysis: Analysis, concepts: Concepts) -> En
     for fact in document.facts:
         gathering.add(fact.text, fact.language, fact.weight)
     gathering.words.pop("", None)
-    return Entries(gathering.strengths(), tuple(gathering.words), tuple(tuple(part) for part in parts))
+    return Entries(
+        gathering.strengths(PAGE if document.type == "page" else 1.0),
+        tuple(gathering.words),
+        tuple(tuple(part) for part in parts),
+    )
 
 
 def _encoded(strength: float, positions: Sequence[int]) -> str:

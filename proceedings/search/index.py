@@ -25,6 +25,8 @@ from proceedings.search.entries import Entries, entries_of
 from proceedings.search.numbers import number, steps
 from proceedings.search.shards import Files, excerpts, shards
 
+FOLDER: Final = "build/search"
+"""Where the files are made and kept."""
 PUBLISHED: Final = "search"
 """Where the index is published, from the site's root: a folder for each language."""
 MANIFEST: Final = "manifest.js"
@@ -152,7 +154,9 @@ def _files(
     return files
 
 
-def _postings(strengths: Iterable[Mapping[str, str]], sources: Mapping[str, Iterable[tuple[str, ...]]]) -> Mapping[str, str]:
+def _postings(
+    strengths: Iterable[Mapping[str, str]], sources: Mapping[str, Iterable[tuple[str, ...]]]
+) -> Mapping[str, str]:
     """A line for each key: its documents with their strengths, and the phrases that stand for it in texts."""
     lists: dict[str, list[str]] = {}
     last: dict[str, int] = {}
@@ -189,7 +193,7 @@ def _words(of_documents: Iterable[Sequence[str]], words: Analysis) -> Mapping[st
 def _written(files: Files, folder: Path) -> list[str]:
     """Write the files that are not there yet, and remove those that no longer belong; the names in order."""
     folder.mkdir(parents=True, exist_ok=True)
-    present = {path.name for path in folder.glob("*.js")}
+    present = {path.name for path in folder.glob("?-*.js")}
     for name, data in files.made.items():
         if name not in present or name == MANIFEST:
             part = folder / f"{name}.part"

@@ -12,7 +12,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from os.path import commonprefix
+from itertools import pairwise
 from typing import Any, Final
 
 SHARD: Final = 14_000
@@ -97,14 +97,15 @@ def shards(files: Files, kind: str, lines: Mapping[str, str]) -> Mapping[str, An
     keys = sorted(lines)
     groups = cut(lines, keys) if keys else []
     texts = ["\n".join(lines[key] for key in group) for group in groups]
-    names = [
-        files.add(kind, texts[place : place + NAMED_TOGETHER]) for place in range(0, len(texts), NAMED_TOGETHER)
-    ]
-    bounds = []
-    for before, group in zip(groups, groups[1:], strict=False):
-        shared = len(commonprefix([before[-1], group[0]]))
-        bounds.append(group[0][: shared + 1])
+    names = [files.add(kind, texts[place : place + NAMED_TOGETHER]) for place in range(0, len(texts), NAMED_TOGETHER)]
+    bounds = [_bound(before[-1], group[0]) for before, group in pairwise(groups)]
     return {"bounds": " ".join(bounds), "names": " ".join(names)}
+
+
+def _bound(before: str, key: str) -> str:
+    """The shortest beginning of a key that sorts after the key before it."""
+    shared = next((place for place, (one, two) in enumerate(zip(before, key, strict=False)) if one != two), len(before))
+    return key[: shared + 1]
 
 
 def excerpts(files: Files, parts: Sequence[Sequence[Any]]) -> str:
