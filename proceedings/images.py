@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from proceedings.catalogue import natural
 from proceedings.diagnostics import Diagnostic, Place, diagnose
@@ -16,7 +16,9 @@ from proceedings.pages.inline import Inline
 from proceedings.pages.motif import Seed
 from proceedings.pages.wording import Wording
 from proceedings.records.edition import Edition
-from proceedings.social import FaceMissingError, ShapingMissingError, SocialImage, make
+
+if TYPE_CHECKING:
+    from proceedings.social import SocialImage
 
 FOLDER: Final = "build/social"
 FONTS: Final = "build/fonts"
@@ -24,6 +26,8 @@ FONTS: Final = "build/fonts"
 
 def images(contents: Contents) -> Iterator[SocialImage]:
     """The image of every page that an author wrote, in every language it exists in."""
+    from proceedings.social import SocialImage
+
     editions = sorted(contents.catalogue.of(Edition), key=lambda edition: (edition.year, natural(edition.id)))
     seeds: dict[str | None, Seed] = {edition.id: edition_seed(contents, edition) for edition in editions}
     latest = seeds[editions[-1].id] if editions else None
@@ -50,6 +54,9 @@ def draw(contents: Contents) -> tuple[Mapping[str, Path], tuple[Diagnostic, ...]
     """
     if not contents.settings.site_url:
         return {}, ()
+    # Pillow takes long to load, and a site without an address has no use for it.
+    from proceedings.social import FaceMissingError, ShapingMissingError, make
+
     root = contents.catalogue.root
     try:
         return make(images(contents), root / FOLDER, root / FONTS), ()

@@ -119,9 +119,9 @@ def test_every_rule_is_documented(contents: Contents, language: str) -> None:
 def test_every_command_is_documented(contents: Contents, language: str) -> None:
     tree = page(contents, guide.COMMANDS, language)
     text = text_of(tree)
-    for module in COMMANDS:
-        table = words("commands")[module.NAME]
-        assert tree.xpath(f"//h2[@id='command-{module.NAME}']")
+    for command in COMMANDS:
+        table = words("commands")[command]
+        assert tree.xpath(f"//h2[@id='command-{command}']")
         assert table["run"] in text
         for option in table["options"]:
             assert f"--{option.replace('_', '-')}" in text

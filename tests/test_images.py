@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 
-from proceedings import images
+from proceedings import images, social
 from proceedings.pages.contents import Contents
 from proceedings.social import FaceMissingError, ShapingMissingError
 
@@ -33,7 +33,7 @@ def test_what_the_machine_lacks_is_told(monkeypatch: pytest.MonkeyPatch, lack: E
     def make(*_arguments: object) -> None:
         raise lack
 
-    monkeypatch.setattr(images, "make", make)
+    monkeypatch.setattr(social, "make", make)
     monkeypatch.setattr(images, "images", lambda _contents: iter(()))
     files, diagnostics = images.draw(contents("https://proceedings.example/"))
     assert files == {}

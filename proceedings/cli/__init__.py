@@ -8,14 +8,15 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-from proceedings.cli import build, check, migrate, new, serve, status, translated, volume
 from proceedings.languages import LANGUAGES, word
 
-COMMANDS: Final[tuple[ModuleType, ...]] = (build, serve, check, new, translated, volume, status, migrate)
+COMMANDS: Final = ("build", "serve", "check", "new", "translated", "volume", "status", "migrate")
+"""The commands, each the name of its module, which is imported when it is asked for: to load all takes long."""
 
 WRONG_USE: Final = 2
 """Exit status for a command given wrongly; 1 says that the content has errors, 0 that all is well."""
@@ -69,9 +70,9 @@ def messages_language(words: Sequence[str], environment: os._Environ[str] | dict
 
 def parsed(given: Sequence[str], messages: str) -> argparse.Namespace:
     """What the words ask for; options may stand anywhere among a command's words. Ends the program for wrong words."""
-    module = next((module for module in COMMANDS if given and given[0] == module.NAME), None)
-    if module is None:
+    if not given or given[0] not in COMMANDS:
         return parser(messages).parse_args(given)
+    module = command_module(given[0])
     command = argparse.ArgumentParser(
         prog=f"proceedings {module.NAME}", description=word("commands", f"{module.NAME}.summary", messages)
     )
@@ -79,11 +80,16 @@ def parsed(given: Sequence[str], messages: str) -> argparse.Namespace:
     return command.parse_intermixed_args(given[1:])
 
 
+def command_module(name: str) -> ModuleType:
+    """The module of a command: ``NAME``, ``add_arguments`` and ``run``."""
+    return import_module(f"{__name__}.{name}")
+
+
 def parser(messages: str) -> argparse.ArgumentParser:
     """The parser of all commands, speaking a language."""
     top = argparse.ArgumentParser(prog="proceedings", description=word("commands", "summary", messages))
     commands = top.add_subparsers(dest="command", required=True, metavar=word("commands", "metavar", messages))
-    for module in COMMANDS:
+    for module in map(command_module, COMMANDS):
         summary = word("commands", f"{module.NAME}.summary", messages)
         _declare(commands.add_parser(module.NAME, help=summary, description=summary), module, messages)
     return top

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
 from itertools import pairwise, permutations
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 STRANDS: Final = ("origin", "transit", "destination")
 """Class suffix of each strand, in drawing order."""
@@ -141,7 +141,7 @@ def motif(edition: Seed, direction: str = "rtl", *, label: str = "") -> str:
     name; without, it is hidden from assistive technology.
     """
     drawing = draw(edition, direction)
-    name = f'role="img" aria-label={quoteattr(label)}' if label else 'aria-hidden="true"'
+    name = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
     uprights = "".join(f"M{_figure(x)} 0V{HEIGHT}" for x in drawing.uprights)
     unthreaded = _dots(knot for knot in drawing.knots if knot.strand is None)
     lines = [_line("motif-axes", uprights)]

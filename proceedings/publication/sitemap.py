@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from proceedings.languages import LANGUAGES
 from proceedings.site import Listing
@@ -37,7 +37,7 @@ def sitemap(listings: Iterable[Listing], site_url: str) -> bytes:
 
 
 def _alternate(language: str, address: str) -> str:
-    return f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(address)}/>\n'
+    return f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(address)}"/>\n'
 
 
 def robots(site_url: str) -> bytes:

@@ -5,7 +5,7 @@ import argparse
 
 import pytest
 
-from proceedings.cli import COMMANDS, parser
+from proceedings.cli import COMMANDS, command_module, parser
 from proceedings.languages import LANGUAGES, words
 
 COMMON = {"root", "messages"}
@@ -19,9 +19,9 @@ def arguments(command: str, language: str) -> list[argparse.Action]:
     raise AssertionError(command)
 
 
-@pytest.mark.parametrize("module", COMMANDS, ids=lambda module: str(module.NAME))
-def test_the_guide_lists_the_arguments_that_the_command_takes(module: object) -> None:
-    command: str = module.NAME  # type: ignore[attr-defined]
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_guide_lists_the_arguments_that_the_command_takes(command: str) -> None:
+    assert command == command_module(command).NAME
     table = words("commands")[command]
     taken = arguments(command, "en")
     options = {item.option_strings[-1] for item in taken if item.option_strings and item.dest not in COMMON}
@@ -34,10 +34,10 @@ def test_the_guide_lists_the_arguments_that_the_command_takes(module: object) ->
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_help_is_given_in_each_language(language: str) -> None:
-    for module in COMMANDS:
-        for item in arguments(module.NAME, language):
-            assert item.help, (module.NAME, item.dest)
-        table = words("commands")[module.NAME]
+    for command in COMMANDS:
+        for item in arguments(command, language):
+            assert item.help, (command, item.dest)
+        table = words("commands")[command]
         assert all(table[part][language] for part in ("summary", "help"))
 
 
