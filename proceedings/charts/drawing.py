@@ -67,7 +67,7 @@ def multiples(plot: Plot) -> Markup:
     content = []
     for at, series in enumerate(plot.series):
         start, top = (at % 2) * (_SMALL_WIDTH + 24), at // 2 * _SMALL_TALL
-        values = scale(plot.values(series), top + _SMALL_TALL - 34, top + 42, from_zero=plot.from_zero)
+        values = scale(plot.values(series), top + _SMALL_TALL - 30, top + 46, from_zero=plot.from_zero)
         years = _over_time(plot, start + 8, start + _SMALL_WIDTH - 8)
         bottom = values.begin
         content.append(text(plot.x(start), top + 16, series.name, "name"))
@@ -146,13 +146,13 @@ def _line(plot: Plot, at: int, series: Series, years: Scale, values: Scale) -> l
 
 
 def _ends(plot: Plot, series: Series, years: Scale, values: Scale, y: float) -> list[Markup]:
-    """The first and the last value above their points, and their years below the axis."""
+    """The first and the last value under the name, where no line runs, and their years below the axis."""
     known = [(year, value) for year, value in zip(plot.years, series.values, strict=True) if value is not None]
     chosen = [(known[0], "start", -8), (known[-1], "end", 8)] if len(known) > 1 else [(known[0], "start", -8)]
     pieces = []
     for (year, value), anchor, aside in chosen:
         x = years.at(year) + aside
-        pieces.append(text(plot.x(x), values.at(value) - 9, plot.full(value), "value", anchor))
+        pieces.append(text(plot.x(x), values.end - 10, plot.full(value), "value", anchor))
         pieces.append(text(plot.x(x), y, plot.year(year), "tick", anchor))
     return pieces
 

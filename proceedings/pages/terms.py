@@ -83,7 +83,7 @@ def _compose(contents: Contents, wording: Wording, of: _Page) -> Composed:
         "kind": kind,
         "wording_note": wording_note(inline, term),
         "facts": _facts(inline, term),
-        "groups": groups(contents, inline, cards[(number - 1) * PER_PAGE : number * PER_PAGE]),
+        "groups": groups(contents, inline, cards[(number - 1) * PER_PAGE : number * PER_PAGE], counted(cards)),
         "counts": [
             {
                 "href": f"{between(page, ids[_first_page(cards, kind_)])}#type-{kind_}",
@@ -124,12 +124,14 @@ def counted(cards: tuple[Card, ...]) -> Mapping[str, int]:
     return found
 
 
-def groups(contents: Contents, inline: Inline, cards: tuple[Card, ...]) -> list[dict[str, Any]]:
-    """Cards as a page lists them: one group a type, those that are past apart at its end."""
+def groups(
+    contents: Contents, inline: Inline, cards: tuple[Card, ...], numbers: Mapping[str, int]
+) -> list[dict[str, Any]]:
+    """Cards as a page lists them: a group a type, headed by the number of all such; what is past stands at its end."""
     return [
         {
             "id": f"type-{kind}",
-            "heading": inline.wording(f"pages.types_{kind}"),
+            "heading": inline.wording(f"pages.count_{kind}", n=numbers[kind]),
             "listed": [item(inline, card) for card in inside if not contents.is_past(card)],
             "past": [item(inline, card) for card in inside if contents.is_past(card)],
         }

@@ -13,7 +13,7 @@ from proceedings.pages.cards import Card
 from proceedings.pages.contents import Contents
 from proceedings.pages.inline import Inline
 from proceedings.pages.sources import citation
-from proceedings.pages.terms import groups, wording_note
+from proceedings.pages.terms import counted, groups, wording_note
 from proceedings.records.instrument import Instrument
 from proceedings.records.terms import TermKey
 
@@ -36,6 +36,7 @@ def variables(contents: Contents, inline: Inline, card: Card, order: Mapping[str
     """``ratifications`` by date, ``cited`` (groups by type), ``wording_note`` (whose wording the name is)."""
     instrument = card.record
     assert isinstance(instrument, Instrument)
+    cards = tuple(shown(contents, card))
     return {
         "ratifications": [
             {
@@ -45,6 +46,6 @@ def variables(contents: Contents, inline: Inline, card: Card, order: Mapping[str
             }
             for item in sorted(instrument.ratifications, key=lambda item: (item.date, item.country))
         ],
-        "cited": groups(contents, inline, tuple(shown(contents, card))),
+        "cited": groups(contents, inline, cards, counted(cards)),
         "wording_note": wording_note(inline, _term(card)),
     }
