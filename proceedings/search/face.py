@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""The words of search's face in each language, as a script that hands them to it: the policy refuses inline ones."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from proceedings.pages.contents import Contents
+from proceedings.pages.wording import typeset
+
+ROOM: Final = "search"
+FOLDER: Final = "build/search-words"
+"""Where the files are made, below the project's root."""
+NAME: Final = "words.js"
+OF_PAGE: Final = "page_"
+"""What a word's key begins with when the search page says it, and not the script."""
+
+
+def face(contents: Contents) -> Mapping[str, Path]:
+    """A file of words for each language by published path, made in ``FOLDER``. Plural forms go by CLDR category."""
+    found: dict[str, Path] = {}
+    for language in contents.languages:
+        path = contents.catalogue.root / FOLDER / language / NAME
+        text = f"ProceedingsFace.start({json.dumps(words(contents, language), ensure_ascii=False)});\n"
+        if not path.is_file() or path.read_text("utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part = path.with_suffix(".part")
+            part.write_text(text, "utf-8")
+            part.replace(path)
+        found[f"{ROOM}/{language}/{NAME}"] = path
+    return found
+
+
+def words(contents: Contents, language: str) -> Mapping[str, Any]:
+    """The script's words in one language, typeset."""
+    digits = contents.settings.digits
+
+    def told(text: Any) -> Any:
+        if isinstance(text, Mapping):
+            return {category: told(form) for category, form in sorted(text.items())}
+        return typeset(text, language, digits)
+
+    room = contents.catalogue.registers.words[ROOM]
+    return {key: told(text[language]) for key, text in sorted(room.items()) if not key.startswith(OF_PAGE)}
