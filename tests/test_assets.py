@@ -64,3 +64,10 @@ def test_what_a_sheet_names_must_exist(root: Path) -> None:
 
 def test_a_project_without_assets(tmp_path: Path) -> None:
     assert assets.collect(tmp_path) == assets.Assets({})
+
+
+def test_sheets_are_published_without_what_only_authors_read(root: Path) -> None:
+    sheet = '/* for authors,\n   two lines */\na {\n  content: "/* shown */";\n\n  top: 0; /* why */\n}\n'
+    (root / "overrides" / "assets" / "site.css").write_text(sheet, encoding="utf-8")
+    published = assets.collect(root).files["site.css"].data
+    assert published == b'a {\ncontent: "/* shown */";\ntop: 0;\n}'
