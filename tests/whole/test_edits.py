@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """One project edited again and again: after each edit the site is, byte for byte, that of a clean build.
 
-`tests/test_incremental.py` proves the same for the real sources, each edit on its own. Here the edits follow each
-other, with a day that passes, drafts, languages and addresses besides.
+`tests/test_incremental.py` proves the same for the real sources, each edit on its own, registers, interface words,
+frame and styles among them. Here the edits follow each other, with a day that passes, drafts, languages and addresses.
 """
 
 from __future__ import annotations
@@ -101,12 +101,8 @@ EDITS = {
     "a-translation-less": Edit(untranslated, {}),
     "a-deletion": Edit(deleted, {}),
     "a-rename": Edit(renamed, {}),
-    "a-register-entry": Edit(replaced("docs/registers/people.yml", "Ondine Pass", "Ondine de Pass"), {}),
-    "an-interface-word": Edit(replaced("docs/registers/words/pages.yml", "Read the proceedings", "Read them"), {}),
     "the-menu": Edit(replaced("docs/registers/menu.yml", "- page: manual", "- page: glossary"), {}),
-    "the-frame": Edit(replaced("overrides/base.html", "</body>", "<hr></body>"), {}),
     "a-template-of-pages": Edit(replaced("overrides/partials/rights.html", "facts rights", "facts rights of-all"), {}),
-    "a-style": Edit(replaced("overrides/assets/proceedings.css", r"\Z", "\n.of-all { margin: 0 }\n"), {}),
     "a-configuration-value": Edit(replaced("mkdocs.yml", "digits: arabic-indic", "digits: western"), {}),
     "an-extension": Edit(replaced("mkdocs.yml", r"  - pymdownx\.tilde\n", ""), {}),
     "a-deposited-file": Edit(deposited, {}, 0),

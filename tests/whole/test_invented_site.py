@@ -20,8 +20,8 @@ WORDS_OF_THE_REAL_ONE = (
     "Maroc",
     "Morocco",
     "المغرب",
-    "main-d’œuvre",
-    "اليد العاملة",
+    "migrations de main-d’œuvre",
+    "هجرة اليد العاملة",
     "labour migration",
 )
 
@@ -36,7 +36,7 @@ def test_nothing_of_the_real_symposium_is_left(invented_site: Site) -> None:
     wrong = [
         (path, word)
         for path, page in invented_site.pages.items()
-        if "/contribute/" not in path and "/countries/" not in path
+        if not re.search("/(contribute|countries|map)/", path)
         for word in WORDS_OF_THE_REAL_ONE
         if word in page.text_content()
     ]
