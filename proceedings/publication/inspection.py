@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from posixpath import dirname, normpath
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
@@ -30,8 +30,15 @@ _NAMING_RELATIONS: Final = frozenset(("canonical", "alternate", "license", "auth
 """Relations of ``<link>`` that name an address without any browser's fetching it."""
 
 
-def inspect(tree: Mapping[str, Leaf], pages: Iterable[str], site_path: str) -> list[Diagnostic]:
-    """What is wrong with these pages of a tree. ``site_path`` is the path of the site's address, ``/`` or ``/x/``."""
+class Inspection(NamedTuple):
+    """What is wrong with pages, and every published path that their links name, whether it exists or not."""
+
+    diagnostics: list[Diagnostic]
+    named: set[str]
+
+
+def inspect(tree: Mapping[str, Leaf], pages: Iterable[str], site_path: str) -> Inspection:
+    """Look at these pages of a tree. ``site_path`` is the path of the site's address, ``/`` or ``/x/``."""
     known: dict[tuple[str, str], str | None] = {}
     broken: dict[str, list[tuple[str, str]]] = {}
     foreign: dict[str, list[str]] = {}
@@ -47,14 +54,15 @@ def inspect(tree: Mapping[str, Leaf], pages: Iterable[str], site_path: str) -> l
             # Most links of a page are those of its neighbours.
             key = (folder, address)
             if key not in known:
-                known[key] = _missing(tree, path, address, site_path)
-            missing = known[key]
-            if missing is not None:
-                broken.setdefault(missing, []).append((path, address))
-    return [
+                known[key] = _named(path, address, site_path)
+            target = known[key]
+            if target is not None and target not in tree:
+                broken.setdefault(target, []).append((path, address))
+    diagnostics = [
         *(_no_other_host(address, sorted(set(paths))) for address, paths in sorted(foreign.items())),
         *(_leads_somewhere(missing, sorted(set(links))) for missing, links in sorted(broken.items())),
     ]
+    return Inspection(diagnostics, {target for target in known.values() if target is not None})
 
 
 def _no_other_host(address: str, paths: list[str]) -> Diagnostic:
@@ -87,8 +95,8 @@ def _addresses(text: str) -> Iterator[tuple[bool, str]]:
                 yield fetched, value.strip()
 
 
-def _missing(tree: Mapping[str, Leaf], page: str, address: str, site_path: str) -> str | None:
-    """The published path that an address of this site names and that does not exist; None where all is well."""
+def _named(page: str, address: str, site_path: str) -> str | None:
+    """The published path that an address of this site names; None where it names no more than a place on its page."""
     path = unquote(urlsplit(address).path)
     if not path:
         return None
@@ -103,4 +111,4 @@ def _missing(tree: Mapping[str, Leaf], page: str, address: str, site_path: str) 
         return target
     if path.endswith(("/", "/.", "/..")) or path in (".", ".."):
         target = "index.html" if target == "." else f"{target}/index.html"
-    return None if target in tree else target
+    return target

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,7 +19,7 @@ from proceedings.languages import LANGUAGES
 from proceedings.publication import tree as trees
 from proceedings.publication.gateway import trilingual_pages
 from proceedings.publication.inspection import inspect
-from proceedings.publication.manifest import CHECKSUMS, MANIFEST, checksums, listed, manifest
+from proceedings.publication.manifest import CHECKSUMS, MANIFEST, checksums, manifest
 from proceedings.publication.sitemap import ROBOTS, SITEMAP, robots, sitemap
 from proceedings.publication.staging import Staging
 from proceedings.settings import FORMAT_VERSION
@@ -141,18 +142,23 @@ def _gathered(publication: Publication, fingerprints: Fingerprints) -> tuple[tre
 def _inspected(
     publication: Publication, tree: trees.Tree, checked: Path, fingerprints: Fingerprints
 ) -> list[Diagnostic]:
-    """What is wrong with the pages that were not found good before, in a tree that has lost nothing since."""
+    """What is wrong with the pages that were not found good before, in a tree that has lost nothing they named."""
     code = _PROGRAM / "inspection.py"
     criteria = f"{fingerprints.digest('inspection', code, code.stat())} {publication.site_url}"
     try:
-        before, _, sums = checked.read_text(encoding="utf-8").partition("\n")
-    except OSError:
-        before, sums = "", ""
-    good = listed(sums) if before == criteria else {}
-    if good.keys() - tree.keys():
-        good = {}
-    pages = [path for path, leaf in tree.items() if path.endswith(".html") and good.get(path) != leaf.digest]
-    diagnostics = inspect(tree, pages, urlsplit(publication.site_url).path or "/")
-    if not has_errors(diagnostics) and pages:
-        replace_text(checked, f"{criteria}\n{checksums(tree).decode()}")
-    return diagnostics
+        before: dict[str, Any] = json.loads(checked.read_bytes())
+    except (OSError, ValueError):
+        before = {}
+    if before.get("criteria") != criteria or any(path not in tree for path in before["named"]):
+        before = {"good": {}, "named": []}
+    good: Mapping[str, str] = before["good"]
+    pages = {path: leaf.digest for path, leaf in tree.items() if path.endswith(".html")}
+    found = inspect(tree, [path for path in pages if good.get(path) != pages[path]], _path_of(publication.site_url))
+    if not has_errors(found.diagnostics) and pages != good:
+        named = sorted(found.named.union(before["named"]))
+        replace_text(checked, json.dumps({"criteria": criteria, "good": pages, "named": named}))
+    return found.diagnostics
+
+
+def _path_of(site_url: str) -> str:
+    return urlsplit(site_url).path or "/"

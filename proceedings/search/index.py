@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import json
 import marshal
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +16,8 @@ from proceedings import settings
 from proceedings.cache import replace_text
 from proceedings.pages.addresses import HOME
 from proceedings.pages.contents import Contents
+from proceedings.pages.editorial import made_pages
+from proceedings.pages.environment import templates_digest
 from proceedings.pages.inline import Inline
 from proceedings.pages.wording import Wording
 from proceedings.search.analysis import Analysis, analysis, rules
@@ -68,20 +71,32 @@ def _common(contents: Contents) -> str:
 
 def _language(contents: Contents, language: str, common: str, folder: Path, lexicon: Lexicon) -> Sequence[str]:
     """The names of the files of one language, which lie in its folder."""
-    found = list(documents(contents, language, common))
-    inline = Inline(contents, Wording(contents.catalogue.registers, language, contents.settings.digits), HOME)
-    table = columns(contents, inline, [document.page for document in found])
-    state = hashlib.sha256(
-        repr((common, [(document.page, document.digest) for document in found], table)).encode()
-    ).hexdigest()
     ledger = folder / _LEDGER
+    state = _state(contents, language, common)
     names = _kept(ledger, state, folder)
     if names is None:
+        found = list(documents(contents, language, common))
+        inline = Inline(contents, Wording(contents.catalogue.registers, language, contents.settings.digits), HOME)
+        table = columns(contents, inline, [document.page for document in found])
         entries = _entries(found, lexicon, folder / "entries")
         files = _files(found, entries, table, language, lexicon)
         names = _written(files, folder)
         replace_text(ledger, json.dumps({"state": state, "names": names}))
     return names
+
+
+def _state(contents: Contents, language: str, common: str) -> str:
+    """The digest of all that the index of a language can depend on: no document need be made to know it unchanged."""
+    parts = (
+        common,
+        templates_digest(contents.catalogue.root),
+        language,
+        contents.languages,
+        contents.today.isoformat(),
+        list(contents.catalogue.digests.items()),
+        sorted(made_pages(contents)),
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def _kept(ledger: Path, state: str, folder: Path) -> list[str] | None:
@@ -93,7 +108,8 @@ def _kept(ledger: Path, state: str, folder: Path) -> list[str] | None:
     if not isinstance(known, dict) or known.get("state") != state:
         return None
     names: list[str] = known["names"]
-    return names if all((folder / name).is_file() for name in names) else None
+    present = {entry.name for entry in os.scandir(folder)}
+    return names if present.issuperset(names) else None
 
 
 def _entries(found: Sequence[Document], lexicon: Lexicon, path: Path) -> list[Entries]:
