@@ -68,12 +68,13 @@ def test_the_figures_of_the_real_pages_are_seen(visitor: Callable[..., Visitor])
     reader = visitor()
     page = reader.visit(place("practice", "ar"))
     assert any(" " in figure.replace("\u00a0", " ") for figure in _read(page))
-    reader.visit(place("edition", "ar"), page)
-    assert "17–19" in _read(page)
-    page.evaluate("document.querySelector('.lead').textContent = 'بلغ العدد 57 000 يوم 2018-12-17'")
+    page.evaluate(
+        "document.querySelector('.lead').innerHTML = 'بلغ العدد 57 000 يوم 2018-12-17 أو 3–5"
+        " ثم <bdi dir=ltr>58 000</bdi> يوم <bdi dir=ltr>2019-12-18</bdi> أو <bdi dir=ltr>17–19</bdi> منه'"
+    )
     planted = _read(page)
-    assert planted["57 000"] is False
-    assert planted["2018-12-17"] is False
+    assert [planted[figure] for figure in ("57 000", "2018-12-17", "3–5")] == [False] * 3
+    assert [planted[figure] for figure in ("58 000", "2019-12-18", "17–19")] == [True] * 3
 
 
 @pytest.mark.parametrize(("language", "points"), [("ar", -1), ("fr", 1), ("en", 1)])
