@@ -21,6 +21,7 @@ _INSIDE: Final = "volume:"
 _TAG: Final = re.compile(r"<[a-z][^<>]*>")
 _NAMED: Final = re.compile(r' (id|for|headers|aria-labelledby|aria-describedby)="([^"]*)"')
 _LINK: Final = re.compile(r' href="(#|volume:)([^"]*)"')
+_OWN: Final = re.compile(r' (?:id|for|aria-labelledby|aria-describedby|headers)="[^"]*"(?=[^<>]*>)| href="#[^"]*"')
 _NOWHERE: Final = re.compile(r'<a(?![^<>]* href="[^"])(?: [^<>]*)?>(.*?)</a>', re.DOTALL)
 _HEADING: Final = re.compile(r"(</?h)([1-6])\b")
 _IMAGE: Final = re.compile(r'(<img) src="file:')
@@ -78,3 +79,8 @@ def _prefixed(names: str, name: str) -> str:
 def shifted(html: str, levels: int) -> str:
     """HTML with every heading lowered by some levels, at most to the sixth."""
     return _HEADING.sub(lambda found: f"{found[1]}{min(int(found[2]) + levels, _DEEPEST)}", html) if levels else html
+
+
+def unnamed(html: str) -> str:
+    """HTML without ids and without links to them, for a text that stands beside its like."""
+    return _OWN.sub("", html)

@@ -21,6 +21,7 @@ from proceedings.records.edition import Edition
 from proceedings.records.page import Page
 from proceedings.records.practice import Practice
 from proceedings.volumes import apparatus, parts
+from proceedings.volumes.anchored import unnamed
 from proceedings.volumes.indexes import indexes
 from proceedings.volumes.model import (
     GLANCE,
@@ -129,7 +130,7 @@ def _briefly(pieces: Pieces, kind: str, name: str, cards: Sequence[Card]) -> Sec
                     "number": pieces.inline.label(card),
                     "title": pieces.title(card),
                     "summary": pieces.inline.summary(card),
-                    "body": pieces.body(card, 2) if kind == "axis" else "",
+                    "body": Markup(unnamed(pieces.body(card, 2))) if kind == "axis" else "",
                     "name": card.id.replace("/", "-"),
                     "language": card.language_for(pieces.language),
                 }

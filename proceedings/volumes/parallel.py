@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from proceedings.pages.cards import Card
 from proceedings.pages.contents import Contents
+from proceedings.pages.sources import in_order, listed
 from proceedings.pages.wording import Wording
 from proceedings.records.edition import Edition
 from proceedings.volumes import parts
@@ -89,41 +90,57 @@ def _record(columns: Sequence[Pieces], card: Card) -> Section:
 
 
 def _blocks(columns: Sequence[Pieces], card: Card, level: int) -> list[Row]:
-    """The blocks of a record's texts by their ids, in the order of the language that has most of them."""
-    name = anchor(card.id)
-    found = [
-        _by_id(anchored(str(pieces.body(card, level)), name), name) if card.exists_in(pieces.language) else {}
-        for pieces in columns
-    ]
-    longest = max(found, key=len)
-    rows = []
-    for block in longest:
-        cells = [texts.get(block, "") for texts in found]
-        rows.append(Row(block, tuple(_single(cell, at) for at, cell in enumerate(cells))))
+    """The blocks of a record's texts by their ids, in the order of the language that has most of them; then sources."""
+    found = [_by_id(pieces, card, level, _name(columns, pieces, card)) for pieces in columns]
+    rows = [Row(block, tuple(texts.get(block, "") for texts in found)) for block in max(found, key=len)]
+    if any(_cites(pieces, card) for pieces in columns):
+        rows.append(Row("sources", tuple(_sources(pieces, card, _name(columns, pieces, card)) for pieces in columns)))
     return rows
 
 
-def _by_id(html: str, name: str) -> Mapping[str, str]:
+def _name(columns: Sequence[Pieces], pieces: Pieces, card: Card) -> str:
+    """What ids begin with: the record's anchor in the first language, and with the language's name in another."""
+    return anchor(card.id) if pieces is columns[0] else f"{anchor(card.id)}-{pieces.language}"
+
+
+def _cites(pieces: Pieces, card: Card) -> bool:
+    return card.exists_in(pieces.language) and bool(pieces.contents.texts[card.id, pieces.language].citations)
+
+
+def _sources(pieces: Pieces, card: Card, name: str) -> str:
+    if not _cites(pieces, card):
+        return ""
+    found = in_order(card.record.sources, pieces.contents.texts[card.id, pieces.language].citations)
+    return pieces.render("source-row", name, sources=[listed(pieces.inline, source) for source in found])
+
+
+def _by_id(pieces: Pieces, card: Card, level: int, name: str) -> Mapping[str, str]:
+    """Each block of a text with the footnotes that it calls."""
+    html = anchored(str(pieces.body(card, level)), name) if card.exists_in(pieces.language) else ""
     blocks: dict[str, str] = {}
-    for element in lxml_html.fragments_fromstring(html, no_leading_text=True) if html.strip() else ():
+    if not html.strip():
+        return blocks
+    elements = lxml_html.fragments_fromstring(html, no_leading_text=True)
+    notes = {note.get("id"): note for element in elements for note in element.iter("li") if note.get("id")}
+    for element in elements:
         own = [element.get("id", ""), *(child.get("id", "") for child in element)]
         block = next((one.removeprefix(f"{name}--") for one in own if _is_block(one, name)), "")
         if block:
-            element.tail = None
-            blocks[block] = lxml_html.tostring(element, encoding="unicode")
+            called = {link.get("href", "")[1:] for link in element.iter("a") if link.get("class") == "footnote-ref"}
+            blocks[block] = _html(element) + _notes([notes[one] for one in sorted(called) if one in notes])
     return blocks
+
+
+def _notes(notes: Sequence[lxml_html.HtmlElement]) -> str:
+    if not notes:
+        return ""
+    return f'<div class="footnote"><ol>{"".join(_html(note) for note in notes)}</ol></div>'
+
+
+def _html(element: lxml_html.HtmlElement) -> str:
+    return str(lxml_html.tostring(element, encoding="unicode", with_tail=False))
 
 
 def _is_block(name: str, prefix: str) -> bool:
     tail = name.removeprefix(f"{prefix}--p")
     return tail != name and tail.isdigit()
-
-
-def _single(cell: str, at: int) -> str:
-    """A cell of a further language keeps no ids: they are those of the first."""
-    if at == 0 or not cell:
-        return cell
-    element = lxml_html.fragment_fromstring(cell)
-    for part in element.iter():
-        part.attrib.pop("id", None)
-    return str(lxml_html.tostring(element, encoding="unicode"))

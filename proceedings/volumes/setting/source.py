@@ -17,7 +17,7 @@ from proceedings.settings import FILE
 from proceedings.volumes.conversion import Conversion
 from proceedings.volumes.drawings import code_svg, motif_svg
 from proceedings.volumes.lines import Finding
-from proceedings.volumes.literals import array, boolean, call, dictionary, string
+from proceedings.volumes.literals import array, boolean, call, dictionary, joined, string
 from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, RECORD, Section, Volume
 from proceedings.volumes.setting.columns import parallel
 
@@ -43,8 +43,10 @@ _BARE: Final = {PROCEEDINGS: 2, PRACTICES: 2, PARALLEL: 1}
 _DEPTH: Final = {PROCEEDINGS: 2, PRACTICES: 1}
 LOOK: Final = "look.typ"
 """How a source names the file of its look, until it is known where that lies."""
-_LETTERED: Final = 16
-"""Entries from which on an index shows the letters that they begin with."""
+_LETTERED: Final = 40
+"""Entries beyond which an index shows the letters that they begin with."""
+_SHORT: Final = 40
+"""Entries up to which an index fits a page, so that its two columns can be made equal."""
 _SMALL: Final = frozenset(("imprint", "colophon"))
 
 
@@ -260,13 +262,16 @@ class _Setting:
         lines = []
         entries = sum(len(group.entries) for group in section.index)
         for group in section.index:
-            if entries >= _LETTERED:
+            if entries > _LETTERED:
                 lines.append(call("index-letter", string(group.letter)))
             lines.extend(
                 call("index-entry", self.conversion.words(entry.label), array(map(string, entry.targets)))
                 for entry in group.entries
             )
-        return call("index-columns", "{" + ";".join(lines) + "}")
+        if entries > _SHORT:
+            return call("index-columns", call("index-long", joined(lines)))
+        middle = -(-len(lines) // 2)
+        return call("index-columns", call("index-short", joined(lines[:middle]), joined(lines[middle:])))
 
     # ---- Ends ------------------------------------------------------------------------------------
 
@@ -285,16 +290,18 @@ class _Setting:
         if volume.kind in (PROCEEDINGS, PRACTICES):
             return ()
         key = "cite_record" if volume.kind == RECORD else "cite"
-        tail = [
-            call(
-                "ending",
-                string(self.word(key)),
-                string(self.word("independent")),
-                string(self.word("independent_explained")),
-                self.conversion.words(volume.citation),
-            )
-        ]
-        return [*tail, self._online()] if volume.address else tail
+        code = {
+            "code": string(code_svg(volume.address)),
+            "alt": string(self.word("qr", address=volume.address)),
+            "address": string(volume.address),
+        }
+        words = (
+            string(self.word(key)),
+            string(self.word("independent")),
+            string(self.word("independent_explained")),
+            self.conversion.words(volume.citation),
+        )
+        return [call("ending", *words, **(code if volume.address else {}))]
 
 
 def _place(section: Section, finding: Finding) -> Place:

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""The real contents and the invented ones, and volumes of both, made once for all tests of the room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from proceedings.pages.contents import Contents
+from proceedings.preparation import prepare
+from proceedings.volumes import VolumeFile, Wanted, make
+from proceedings.volumes.contents import planned
+from proceedings.volumes.model import Volume
+from tests.sites import invented_project, options, real_project, silent
+
+REAL: Final = "editions/2018"
+INVENTED: Final = "editions/2077"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Contents with all their volumes as values; ``made`` sets some of them."""
+
+    contents: Contents
+    volumes: tuple[Volume, ...]
+    fonts: Path
+
+    def volume(self, kind: str, scope: str, language: str) -> Volume:
+        """The volume of a kind about a record in a language."""
+        return next(one for one in self.volumes if (one.kind, one.scope, one.language) == (kind, scope, language))
+
+    def made(self, wanted: Wanted, folder: str = "build/volumes") -> tuple[VolumeFile, ...]:
+        """The files of some volumes; what was made before is found again."""
+        files, diagnostics = make(self.contents, self.contents.catalogue.root / folder, self.fonts, wanted=wanted)
+        assert not diagnostics, [(found.place, found.message("en")) for found in diagnostics]
+        return files
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[Shelf]:
+    """The real symposium, for a whole address."""
+    yield from _shelf(real_project(tmp_path_factory.mktemp("real-volumes")), fonts)
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[Shelf]:
+    """The invented symposium, with its papers and adopted recommendations."""
+    yield from _shelf(invented_project(tmp_path_factory.mktemp("invented-volumes")), fonts)
+
+
+def _shelf(root: Path, fonts: Path) -> Iterator[Shelf]:
+    with prepare(options(root), silent) as prepared:
+        assert prepared.is_publishable
+        contents = prepared.contents
+        yield Shelf(contents, tuple(plan.make() for plan in planned(contents)), fonts)

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""Only what changed is made again; what keeps a volume from being made is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from proceedings.preparation import prepare
+from proceedings.volumes import Wanted, last_made, make
+from tests.sites import options, real_project, silent
+from tests.volumes_room.conftest import REAL, Shelf
+
+AXES = Wanted(("record",), tuple(f"{REAL}/axes/{number}" for number in range(1, 5)))
+
+
+def test_what_was_made_is_found_again(real: Shelf) -> None:
+    first = real.made(AXES, "build/again")
+    times = {file.file: file.file.stat().st_mtime_ns for file in first}
+    second = real.made(AXES, "build/again")
+    assert first == second
+    assert {file.file: file.file.stat().st_mtime_ns for file in second} == times
+
+
+def test_only_what_changed_is_made_again(tmp_path: Path, fonts: Path) -> None:
+    root = real_project(tmp_path)
+    found = []
+    for _ in range(2):
+        with prepare(options(root), silent) as prepared:
+            files, _ = make(prepared.contents, root / "build" / "volumes", fonts, wanted=AXES)
+        found.append({file.path: file.file.name for file in files})
+        text = root / "docs" / REAL / "axes" / "2.fr.md"
+        text.write_text(text.read_text("utf-8").replace("title: ", "title: Autre ", 1), "utf-8")
+    changed = {path for path in found[0] if found[0][path] != found[1][path]}
+    assert "volumes/editions-2018-axes-2.fr.pdf" in changed
+    assert not any(path.endswith((".ar.pdf", ".en.pdf")) for path in changed)
+
+
+def test_missing_faces_are_told(real: Shelf, tmp_path: Path) -> None:
+    files, diagnostics = make(real.contents, real.contents.catalogue.root / "build/none", tmp_path)
+    assert not files
+    assert [found.rule for found in diagnostics] == ["print-face-is-made"]
+
+
+def test_a_volume_that_cannot_be_set_is_told_with_its_place(tmp_path: Path, fonts: Path) -> None:
+    root = real_project(tmp_path)
+    with prepare(options(root), silent) as prepared:
+        contents = prepared.contents
+        key = (f"{REAL}/axes/1", "en")
+        broken = replace(contents.texts[key], html='<p id="p1">a</p><p id="p2"><marquee>b</marquee></p>')
+        texts = {**dict(contents.texts), key: broken}
+        files, diagnostics = make(
+            replace(contents, texts=texts), root / "build/volumes", fonts, wanted=Wanted(("record",), (key[0],))
+        )
+    assert {file.language for file in files} == {"ar", "fr"}
+    (found,) = diagnostics
+    assert found.rule == "element-is-known-to-volumes"
+    assert found.place.path == "docs/editions/2018/axes/1.en.md"
+
+
+def test_what_was_made_last_is_known_without_making_it(tmp_path: Path, fonts: Path) -> None:
+    root = real_project(tmp_path)
+    folder = root / "build" / "volumes"
+    assert last_made(folder) == ()
+    for path in sorted((root / "docs").rglob("*.md")):
+        if not path.is_relative_to(root / "docs" / REAL / "axes") and path.parent != root / "docs" / REAL:
+            path.unlink()
+    with prepare(options(root), silent) as prepared:
+        contents = prepared.contents
+        made, diagnostics = make(contents, folder, fonts)
+    assert not diagnostics
+    assert made
+    assert set(last_made(folder)) == set(made)
+    made[0].file.unlink()
+    assert made[0] not in last_made(folder)

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MIT
+"""What volumes hold, whatever they are set in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from proceedings.languages import LANGUAGES
+from proceedings.volumes.model import GLANCE, KINDS, PARALLEL, PRACTICES, PROCEEDINGS, RECORD, Volume
+from tests.volumes_room.conftest import INVENTED, REAL, Shelf
+
+ID = re.compile(r'<[a-z][^<>]* id="([^"]+)"')
+HREF = re.compile(r' href="([^"]*)"')
+
+
+def texts(volume: Volume) -> list[str]:
+    return [
+        text
+        for _, section in volume.walk()
+        for text in (section.html, *(cell for row in section.rows for cell in row.cells))
+    ]
+
+
+@pytest.fixture(params=("real", "invented"))
+def shelf(request: pytest.FixtureRequest) -> Shelf:
+    found: Shelf = request.getfixturevalue(request.param)
+    return found
+
+
+def test_every_kind_exists_in_every_language(real: Shelf) -> None:
+    for kind in (PROCEEDINGS, PRACTICES, GLANCE, RECORD):
+        assert {volume.language for volume in real.volumes if volume.kind == kind} == set(LANGUAGES)
+    assert {volume.kind for volume in real.volumes} == set(KINDS)
+    (parallel,) = (volume for volume in real.volumes if volume.kind == PARALLEL)
+    assert parallel.languages == ("ar", "fr", "en")
+
+
+def test_names_are_unique(shelf: Shelf) -> None:
+    assert not [name for name, count in Counter(volume.name for volume in shelf.volumes).items() if count > 1]
+
+
+def test_ids_are_unique_and_links_lead_into_the_volume_or_to_a_whole_address(shelf: Shelf) -> None:
+    for volume in shelf.volumes:
+        ids = Counter([*(name for text in texts(volume) for name in ID.findall(text)), *volume.anchors])
+        assert not [name for name, count in ids.items() if count > 1], volume.name
+        for address in (found for text in texts(volume) for found in HREF.findall(text)):
+            if address.startswith("#"):
+                assert address[1:] in ids, (volume.name, address)
+            else:
+                assert re.match(r"https?://|mailto:", address), (volume.name, address)
+
+
+def test_an_index_leads_to_sections(shelf: Shelf) -> None:
+    for volume in shelf.volumes:
+        for _, section in volume.walk():
+            for group in section.index:
+                for entry in group.entries:
+                    assert set(entry.targets) <= volume.anchors
+
+
+def test_what_an_edition_lacks_is_said_once_and_leaves_no_chapter(real: Shelf) -> None:
+    volume = real.volume(PROCEEDINGS, REAL, "en")
+    kinds = [section.kind for section in volume.sections]
+    assert "recommendation" not in kinds
+    (notes,) = (section for section in volume.sections if section.kind == "notes")
+    assert "No text of recommendations adopted by the symposium has been found" in notes.html
+
+
+def test_a_proposal_is_told_as_one_on_every_page(real: Shelf) -> None:
+    for language in LANGUAGES:
+        for kind in (PROCEEDINGS, GLANCE, PARALLEL):
+            if kind == PARALLEL and language != "ar":
+                continue
+            part = next(one for one in real.volume(kind, REAL, language).sections if one.kind == "proposal")
+            assert part.running
+            assert all(section.running for section in part.sections)
+
+
+def test_adopted_recommendations_are_not_told_as_proposals(invented: Shelf) -> None:
+    part = next(one for one in invented.volume(PROCEEDINGS, INVENTED, "fr").sections if one.kind == "recommendation")
+    assert len(part.sections) == 5
+    assert not part.running
+    assert not any(section.running for section in part.sections)
+
+
+def test_papers_stand_in_their_sessions(invented: Shelf) -> None:
+    volume = invented.volume(PROCEEDINGS, INVENTED, "en")
+    papers = [(level, section) for level, section in volume.walk() if section.kind == "paper" and section.words]
+    assert len(papers) == 30
+    assert {level for level, _ in papers} <= {2, 3}
+
+
+def test_blocks_side_by_side_are_those_of_the_texts(real: Shelf) -> None:
+    volume = real.volume(PARALLEL, REAL, "ar")
+    introduction = volume.sections[0]
+    blocks = [row for row in introduction.rows if row.id.startswith("p")]
+    assert [row.id for row in blocks] == ["p1", "p2"]
+    assert all(all(row.cells) for row in blocks)
+
+
+def test_verbatim_text_stands_byte_for_byte(real: Shelf) -> None:
+    objective = real.contents.catalogue[f"{REAL}/objectives/3"]
+    text = objective.words["ar"].body.strip()
+    for kind, scope in ((PROCEEDINGS, REAL), (RECORD, objective.id)):
+        assert any(text in html for html in texts(real.volume(kind, scope, "ar")))
+
+
+def test_the_same_contents_give_the_same_digest(real: Shelf) -> None:
+    from proceedings.volumes.contents import planned
+
+    again = next(plan for plan in planned(real.contents) if plan.kind == PROCEEDINGS and plan.language == "fr")
+    assert again.make().digest == real.volume(PROCEEDINGS, REAL, "fr").digest
