@@ -34,6 +34,7 @@ MADE: Final = (
     "library",
     "map",
     "review",
+    "search",
     "contribute/fields",
     "contribute/rules",
     "contribute/commands",

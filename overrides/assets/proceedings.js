@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
-   Remembers the reader's appearance and language. Runs in the head, before the page is painted. */
+   Remembers the reader's appearance and language, fetches search. In the head: before the page is painted. */
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -34,8 +34,27 @@
     });
   }
 
+  // Asked for by its link, "/" (ظ in Arabic), Ctrl-K, or going back to what it found.
+  function search(event) {
+    var link = document.querySelector(".search-open"), from = event.target, key = event.key;
+    if (!link || (event.ctrlKey || event.metaKey ? event.code !== "KeyK" :
+      key ? !/^[/ظ]$/.test(key) || from.matches("input, select, textarea") || recall("slash") :
+      from.matches ? !link.contains(from) : !(history.state || {}).search)) { return; }
+    event.preventDefault();
+    if (link.ask) { link.ask(); return; }
+    link.ask = Boolean;
+    link.setAttribute("aria-busy", true);
+    link.dataset.scripts.split(" ").forEach(function (path) {
+      var script = document.head.appendChild(document.createElement("script"));
+      script.async = false;
+      script.onerror = function () { location = link.href; };
+      script.src = path;
+    });
+  }
+
   show();
 
+  ["click", "keydown", "DOMContentLoaded"].forEach(function (type) { document.addEventListener(type, search); });
   document.addEventListener("DOMContentLoaded", function () {
     var button = document.querySelector(".theme-choice");
     show();

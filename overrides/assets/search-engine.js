@@ -231,6 +231,10 @@
     }, this);
   };
 
+  Engine.prototype.typeOf = function (document) {
+    return this.table.type.filter(function (row) { return row.documents.indexOf(document) >= 0; })[0].value;
+  };
+
   Engine.prototype.columns = function () { return Object.keys(this.table); };
 
   Engine.prototype.label = function (column, value) {
@@ -492,6 +496,7 @@
       return engine.named(document, words).then(function () {
         return {
           document: document, id: engine.pages[document], language: engine.languages[document] || engine.language,
+          type: engine.typeOf(document),
           title: engine.marked(engine.titles[document], marks), href: engine.address(document),
           score: scores ? scores[document] : 0
         };

@@ -23,6 +23,7 @@ from proceedings.pages import (
     listing,
     map_page,
     matrix,
+    search_page,
 )
 from proceedings.pages.cards import Card
 from proceedings.pages.composed import Composed, Draft, key
@@ -99,7 +100,13 @@ def made_pages(contents: Contents) -> Mapping[str, Made]:
             found[f"{found_listing.edition}/matrix"] = Made(
                 matrix.TEMPLATE, _matrix_variables(found_listing.edition), "matrix"
             )
+    named = {page: made.word for page, made in found.items() if made.number == 1}
+    found[search_page.PAGE] = Made(search_page.TEMPLATE, _search_variables(named), "search")
     return found
+
+
+def _search_variables(made: Mapping[str, str]) -> Variables:
+    return lambda contents, inline: search_page.variables(contents, inline, made)
 
 
 def _listing_variables(of: Listing, number: int) -> Variables:

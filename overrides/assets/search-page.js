@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: MIT
+   The page of search: results that are asked for by the address, and what filters them. The address holds the whole
+   question, so that it can be sent, kept and gone back to. Its shared parts are in search.js. */
+(function () {
+  "use strict";
+
+  var face = ProceedingsFace, make = face.make, word = face.word;
+  var STEP = 10, FREQUENT = 8;      // results that come at once; values of a column that are shown at first
+  var BY_NAME = ["country"], NUMBERED = ["gcm"];
+
+  var form = document.querySelector(".search-ask"), field = form.querySelector("input");
+  var place = document.querySelector(".search-found"), titles = document.querySelector(".search-titles");
+
+  /* ---- address ---- */
+
+  function read() {
+    var asked = new URLSearchParams(location.search), filters = {};
+    face.columns.forEach(function (column) {
+      var values = asked.getAll(column).filter(Boolean);
+      if (values.length) { filters[column] = values; }
+    });
+    return { text: asked.get("q") || "", filters: filters };
+  }
+
+  function isFiltered(filters) { return face.columns.some(function (column) { return (filters[column] || []).length; }); }
+
+  /* ---- filters ---- */
+
+  function Column(name, page) {
+    var own = this;
+    this.name = name;
+    this.page = page;
+    this.rows = {};
+    this.values = make("div", { class: "choices" });
+    this.chosen = make("span", { class: "count" });
+    this.every = face.button("search-plain", "", function () {
+      own.isWhole = !own.isWhole;
+      own.shows(own.facet, page.filters[name] || []);
+    });
+    this.element = make("details", {}, [
+      make("summary", {}, [word("column_" + name) + " ", this.chosen]),
+      make("fieldset", {}, [make("legend", { class: "hidden" }, word("column_" + name)), this.values, this.every])
+    ]);
+    this.element.addEventListener("toggle", function () {
+      if (own.element.open && !own.facet) { page.widens(); }
+    });
+  }
+
+  Column.prototype.row = function (value) {
+    var own = this, box = make("input", { type: "checkbox", name: this.name, value: value.value });
+    var name = NUMBERED.indexOf(this.name) < 0 ? value.label : value.value + ". " + value.label;
+    var count = make("span", { class: "count" });
+    box.addEventListener("change", function () { own.page.chooses(own.name, value.value, box.checked); });
+    return { box: box, count: count, element: make("label", { class: "choice" }, [box, make("span", {}, name), count]) };
+  };
+
+  /* Counts are put into the rows that stand: what the reader is on keeps its focus. */
+  Column.prototype.shows = function (facet, chosen) {
+    var own = this, open, frequent;
+    if (!this.facet) {
+      facet.slice().sort(function (one, other) {
+        return BY_NAME.indexOf(own.name) < 0 ? 0 : one.label.localeCompare(other.label, face.language);
+      }).forEach(function (value) {
+        own.rows[value.value] = own.row(value);
+        own.values.append(own.rows[value.value].element);
+      });
+    }
+    this.facet = facet;
+    open = facet.filter(function (value) { return value.count || chosen.indexOf(value.value) >= 0; });
+    frequent = open.slice().sort(function (one, other) { return other.count - one.count; }).slice(0, FREQUENT);
+    facet.forEach(function (value) {
+      var row = own.rows[value.value], isChosen = chosen.indexOf(value.value) >= 0;
+      row.box.checked = isChosen;
+      row.count.textContent = face.figure(value.count);
+      row.element.hidden = !isChosen && (open.indexOf(value) < 0 || (!own.isWhole && frequent.indexOf(value) < 0));
+    });
+    this.chosen.textContent = chosen.length ? face.figure(chosen.length) : "";
+    this.every.hidden = open.length <= FREQUENT;
+    this.every.textContent = this.isWhole ? word("fewer") : face.say("every", { n: face.figure(open.length) });
+    this.element.hidden = !open.length;
+  };
+
+  /* ---- page ---- */
+
+  function Page() {
+    var own = this, wide = matchMedia("(min-width: 60em)");
+    this.notes = new face.Notes();
+    this.questions = new face.Questions(this);
+    this.columns = face.columns.map(function (name) { return new Column(name, own); });
+    this.panel = make("details", { class: "margin search-filters" }, [
+      make("summary", {}, make("h2", {}, word("filter")))
+    ].concat(this.columns.map(function (column) { return column.element; })));
+    this.chips = make("ul", { class: "search-chips", "aria-label": word("chosen") });
+    this.list = make("ol", { class: "listing search-results" });
+    this.more = face.button("button", word("more"), function () { own.goesOn(); });
+    this.results = make("section", { "aria-labelledby": "search-heading" }, [
+      make("h2", { class: "hidden", id: "search-heading" }, word("results")),
+      this.notes.strands, this.notes.status, this.notes.trouble, this.chips, this.list, this.more
+    ]);
+    this.more.hidden = true;
+    this.notes.onretry = function () { field.focus(); };
+    this.panel.open = wide.matches;
+    this.columns.slice(0, face.first.length).forEach(function (column) { column.element.open = true; });
+    place.append(this.results);
+    form.after(this.panel);
+    wide.addListener(function (now) { own.panel.open = now.matches; });
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      own.takes();
+    });
+    field.addEventListener("input", function () {
+      clearTimeout(own.pause);
+      own.pause = setTimeout(function () { own.takes(); }, face.pause);
+    });
+    // Where the reader was is known to the page one goes back to.
+    addEventListener("pagehide", function () { face.remember({ shown: own.shown, scroll: scrollY }); });
+    addEventListener("popstate", function () { own.opens(); });
+    document.querySelectorAll("a[data-language]").forEach(function (other) {
+      other.addEventListener("click", function () { other.href = other.href.split("?")[0] + location.search; });
+    });
+    this.opens();
+  }
+
+  /* Shows what the address asks for. */
+  Page.prototype.opens = function () {
+    var asked = read(), kept = history.state || {};
+    this.filters = asked.filters;
+    this.text = field.value = asked.text;
+    this.shown = kept.shown || STEP;
+    this.scroll = kept.scroll;
+    this.asks();
+  };
+
+  Page.prototype.takes = function () {
+    clearTimeout(this.pause);
+    if (field.value === this.text) { return; }
+    this.text = field.value;
+    this.changes();
+  };
+
+  Page.prototype.chooses = function (column, value, isChosen) {
+    var values = (this.filters[column] || []).filter(function (other) { return other !== value; });
+    this.filters[column] = isChosen ? values.concat(value) : values;
+    this.changes();
+  };
+
+  Page.prototype.changes = function () {
+    this.shown = STEP;
+    this.scroll = null;
+    try {
+      history.replaceState({}, "", location.pathname + face.written(this.text.trim(), this.filters));
+    } catch (refused) { /* a page from a file has one address */ }
+    this.asks();
+  };
+
+  Page.prototype.asks = function () {
+    return this.questions.ask({ text: this.text, filters: this.filters, limit: this.shown });
+  };
+
+  /* The columns that do not come with the others. */
+  Page.prototype.widens = function () {
+    var own = this;
+    this.questions.later(function () {
+      return face.engine().then(function (engine) { return engine.facets(); }).then(function () { return own.asks(); });
+    });
+  };
+
+  Page.prototype.goesOn = function () {
+    var own = this, first = this.list.children.length;
+    this.shown += STEP;
+    this.asks().then(function () {
+      var next = own.list.children[first];
+      if (next) { next.querySelector("a").focus(); }
+    });
+  };
+
+  Page.prototype.waits = function (key) { this.notes.waits(key); };
+  Page.prototype.fails = function (again) { this.notes.fails(again); };
+
+  Page.prototype.shows = function (engine, found, request) {
+    var own = this, filters = this.filters, isAsked = request.text.trim() !== "" || isFiltered(filters);
+    titles.hidden = isAsked;
+    this.columns.forEach(function (column) {
+      if (found.facets[column.name]) { column.shows(found.facets[column.name], filters[column.name] || []); }
+    });
+    if (isAsked) { this.notes.tells(found, request.text, isFiltered(filters)); } else { this.notes.rests(""); }
+    this.names(engine);
+    this.list.textContent = "";
+    (isAsked ? found.results : []).forEach(function (result) { own.list.append(own.item(engine, found, result)); });
+    this.list.hidden = !this.list.children.length;
+    this.more.hidden = !isAsked || found.total <= found.results.length;
+    if (this.scroll) { scrollTo(0, this.scroll); this.scroll = null; }
+  };
+
+  Page.prototype.item = function (engine, found, result) {
+    var own = this, excerpt = make("p", face.spoken(result, { class: "summary excerpt" })), within = make("p", { class: "within" });
+    this.questions.later(function () {
+      return engine.excerpt(result, found).then(function (text) {
+        excerpt.append.apply(excerpt, face.marked(text.parts));
+        if (text.section) {
+          within.append(word("section") + " ",
+            make("a", face.spoken(result, { href: text.section.href }), face.marked(text.section.title)));
+        }
+        if (own.scrolled) { own.scrolled(); }
+      });
+    });
+    return make("li", { class: "listing-item result", "data-record": result.id }, [
+      make("p", { class: "kicker" }, face.kind(engine, result)),
+      make("h3", { class: "title" }, make("a", face.spoken(result, {
+        href: result.href, hreflang: result.language === face.language ? null : result.language
+      }), face.marked(result.title))),
+      excerpt, within
+    ]);
+  };
+
+  /* The chosen filters, each to be taken back. */
+  Page.prototype.names = function (engine) {
+    var own = this, chips = [];
+    face.columns.forEach(function (column) {
+      (own.filters[column] || []).forEach(function (value) {
+        var name = engine.label(column, value), chip = face.button("search-plain", name + " ×", function () {
+          own.chooses(column, value, false);
+          field.focus();
+        });
+        chip.setAttribute("aria-label", face.say("remove", { name: name }));
+        chips.push(make("li", {}, chip));
+      });
+    });
+    if (chips.length > 1) {
+      chips.push(make("li", {}, face.button("search-plain", word("clear"), function () {
+        own.filters = {};
+        own.changes();
+        field.focus();
+      })));
+    }
+    this.chips.textContent = "";
+    chips.forEach(function (chip) { own.chips.append(chip); });
+    this.chips.hidden = !chips.length;
+  };
+
+  /* Whether the key / opens search: who speaks to the browser may need it for something else. */
+  function key() {
+    var box = make("input", { type: "checkbox" });
+    try { box.checked = !localStorage.getItem("proceedings.slash"); } catch (refused) { box.disabled = true; }
+    box.addEventListener("change", function () {
+      if (box.checked) { localStorage.removeItem("proceedings.slash"); } else { localStorage.setItem("proceedings.slash", "off"); }
+    });
+    form.querySelector(".search-help").append(make("label", { class: "choice" }, [box, word("slash")]));
+  }
+
+  face.page = function () {
+    var page = new Page();
+    key();
+    if (!page.text && !isFiltered(page.filters)) { field.focus({ preventScroll: true }); }
+    return function () { field.focus(); field.select(); };
+  };
+}());
