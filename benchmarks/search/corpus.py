@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Makes a project with the invented records of ``../shared/search/corpus.json``: so many in each language, the same
-for every run. Records beyond those of the topics hold nothing but filler, and are the right answer to no query.
+"""Makes a project with the invented records of ``../shared/search/corpus.json``, the same for every run.
+
+Records beyond those of the topics hold nothing but filler, and are the right answer to no query.
 """
 
 from __future__ import annotations

@@ -538,13 +538,19 @@
 
   /* What is marked in a text: single keys, and phrases that stand for a word of the query. */
   Engine.prototype.marks = function (words) {
-    var keys = Object.create(null), phrases = [];
+    var keys = Object.create(null), phrases = [], partly = {};
     words.forEach(function (word, place) {
       word.variants.forEach(function (variant) { keys[variant.key] = place + 1; });
       word.matches.forEach(function (match) {
         keys[match.posting.key] = place + 1;
         if (match.weight < FAMILY) { return; }
         match.posting.phrases.forEach(function (phrase) {
+          if (phrase[0] === "*") {
+            // It stands for several words: one of them alone does not ask for it.
+            phrase = phrase.slice(1);
+            partly[phrase] = partly[phrase] || place + 1;
+            if (partly[phrase] === place + 1) { return; }
+          }
           if (phrase.indexOf("+") < 0) { keys[phrase] = keys[phrase] || place + 1; }
           else { phrases.push([phrase.split("+"), place + 1]); }
         });

@@ -25,6 +25,11 @@ RELATED: Final = 0.6
 SYNONYM: Final = 0.6
 """Weight of a synonym in the same language."""
 
+_JOINED: Final = "بلفك"
+"""Prepositions and conjunctions of one letter, which belong to many words: no rule may cut them."""
+_SHORTEST: Final = 3
+"""So many letters at least remain of a word without one."""
+
 _LONGEST: Final = 6
 """Names of more words than this are not looked for in texts."""
 
@@ -38,11 +43,12 @@ class Group(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A key under which a document is also entered: which word of the other name it is, and its weight."""
+    """A key under which a document is also entered: which word of the other name it is, its weight, whether alone."""
 
     offset: int
     key: str
     weight: float
+    is_whole: bool
 
 
 Phrase = tuple[str, ...]
@@ -86,15 +92,19 @@ def _with(names: Mapping[str, tuple[str, ...]], more: Mapping[str, str] | None) 
 
 
 class Concepts:
-    """The groups as texts of one language need them: phrases by their first key, and what each entails."""
+    """The groups as texts of one language need them: phrases by their first word, and what each entails.
 
-    def __init__(self, found: Iterator[Group] | Sequence[Group], analysis: Analysis, language: str) -> None:
-        """``language`` is that of the texts in which the phrases are looked for."""
+    Phrases are of words without their forms: a text's key is looked up by ``word_of``.
+    """
+
+    def __init__(self, found: Sequence[Group], forms: Mapping[str, str], analysis: Analysis, language: str) -> None:
+        """``forms`` maps keys of forms to their word's; ``language`` is that of the texts to be read."""
+        self._words = dict(forms)
         self._entries: dict[Phrase, dict[str, Entry]] = {}
         self.phrases: dict[str, list[tuple[Phrase, tuple[Entry, ...]]]] = {}
-        """Phrases by their first key, each with what it entails; longer ones first."""
-        self.sources: dict[str, set[Phrase]] = {}
-        """The phrases in a text that lead to a key."""
+        """Phrases by their first word, each with what it entails; longer ones first."""
+        self.sources: dict[str, set[str]] = {}
+        """The phrases in texts that lead to a key, as ``a+b``; after ``*`` where the key is but one word of more."""
         for group in found:
             names = {
                 code: [keys for name in texts if (keys := keys_of(analysis, name, code))]
@@ -102,26 +112,45 @@ class Concepts:
             }
             for phrase in names.get(language, ()):
                 if len(phrase) <= _LONGEST:
-                    self._enter(phrase, names, group, language)
+                    self._enter(tuple(self._words.get(key, key) for key in phrase), names, group, language)
+        of_word: dict[str, list[str]] = {}
+        for form, word in self._words.items():
+            of_word.setdefault(word, []).append(form)
         for phrase, entries in self._entries.items():
             self.phrases.setdefault(phrase[0], []).append((phrase, tuple(entries.values())))
-            for key in entries:
-                self.sources.setdefault(key, set()).add(phrase)
+            texts = [phrase] if len(phrase) > 1 else [(form,) for form in (phrase[0], *of_word.get(phrase[0], ()))]
+            for key, entry in entries.items():
+                mark = "" if entry.is_whole else "*"
+                self.sources.setdefault(key, set()).update(
+                    f"{mark}{'+'.join(text)}" for text in texts if text != (key,)
+                )
         for known in self.phrases.values():
             known.sort(key=lambda item: (-len(item[0]), item[0]))
+        self._read: dict[str, str] = {}
 
     def _enter(self, phrase: Phrase, names: Mapping[str, Sequence[Phrase]], group: Group, language: str) -> None:
         entries = self._entries.setdefault(phrase, {})
         for code, others in names.items():
             for other in others:
                 # A word of a longer name says less than the name: together they say it all.
-                weight = (group.same if code == language else group.across) / len(other) ** 0.5
+                weight = (group.same if code == language else group.across) / len(other)
                 for offset, key in enumerate(other):
-                    if key in phrase:
-                        continue
                     known = entries.get(key)
-                    if known is None or known.weight < weight:
-                        entries[key] = Entry(offset, key, weight)
+                    if (known is None or known.weight < weight) and (len(phrase) == 1 or key not in phrase):
+                        entries[key] = Entry(offset, key, weight, len(other) == 1)
+
+    def word_of(self, key: str) -> str:
+        """The word of which a key is a form; without a letter that Arabic joins to it where a known word remains."""
+        known = self._read.get(key)
+        if known is None:
+            known = self._words.get(key)
+            if known is None:
+                known = key
+                if key not in self.phrases and key[:1] in _JOINED and len(key) > _SHORTEST:
+                    rest = self._words.get(key[1:], key[1:])
+                    known = rest if rest in self.phrases else key
+            self._read[key] = known
+        return known
 
 
 class Lexicon:
@@ -137,8 +166,22 @@ class Lexicon:
         """Those for texts in a language."""
         known = self._made.get(language)
         if known is None:
-            known = self._made[language] = Concepts(tuple(groups(self._registers)), self.analysis, language)
+            every = tuple(groups(self._registers))
+            known = self._made[language] = Concepts(every, self._forms(language), self.analysis, language)
         return known
+
+    def _forms(self, language: str) -> Mapping[str, str]:
+        """The key of each form to the key of its word, but for forms that are words themselves."""
+        words = self._registers.search[f"forms-{language}"].values()
+        own = {keys[0] for word in words if (keys := keys_of(self.analysis, word.word, language))}
+        found: dict[str, str] = {}
+        for word in words:
+            (key, *_) = keys_of(self.analysis, word.word, language) or ("",)
+            for form in word.forms:
+                for other in keys_of(self.analysis, form, language):
+                    if key and other not in own:
+                        found.setdefault(other, key)
+        return found
 
 
 def keys_of(analysis: Analysis, text: str, language: str) -> Phrase:

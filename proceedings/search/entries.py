@@ -85,7 +85,8 @@ class _Gathering:
     def take(self, stream: Sequence[tuple[str, int]], weight: float) -> None:
         """Count the words of a text, and what they entail."""
         weights, positions, entailed = self._weights, self._positions, self._entailed
-        phrases = self._concepts.phrases
+        phrases, word_of = self._concepts.phrases, self._concepts.word_of
+        words = [word_of(key) for key, _ in stream]
         for index, (key, position) in enumerate(stream):
             if key in weights:
                 weights[key] += weight
@@ -93,11 +94,13 @@ class _Gathering:
             else:
                 weights[key] = weight
                 positions[key] = [position]
-            for phrase, entries in phrases.get(key, ()):
+            for phrase, entries in phrases.get(words[index], ()):
                 size = len(phrase)
-                if size > 1 and tuple(item[0] for item in stream[index : index + size]) != phrase:
+                if size > 1 and tuple(words[index : index + size]) != phrase:
                     continue
-                for offset, other, share in entries:
+                for offset, other, share, _ in entries:
+                    if other == key:
+                        continue
                     known = entailed.get(other)
                     if known is None:
                         entailed[other] = [share, weight * share, position + offset]

@@ -170,9 +170,7 @@ def _files(
     return files
 
 
-def _postings(
-    strengths: Iterable[Mapping[str, str]], sources: Mapping[str, Iterable[tuple[str, ...]]]
-) -> Mapping[str, str]:
+def _postings(strengths: Iterable[Mapping[str, str]], sources: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
     """A line for each key: its documents with their strengths, and the phrases that stand for it in texts."""
     lists: dict[str, list[str]] = {}
     last: dict[str, int] = {}
@@ -184,10 +182,7 @@ def _postings(
             known.append(number(document - last.get(key, -1) - 1))
             known.append(strength)
             last[key] = document
-    return {
-        key: " ".join((f"{key}!{''.join(found)}", *sorted("+".join(phrase) for phrase in sources.get(key, ()))))
-        for key, found in lists.items()
-    }
+    return {key: " ".join((f"{key}!{''.join(found)}", *sorted(sources.get(key, ())))) for key, found in lists.items()}
 
 
 def _words(of_documents: Iterable[Sequence[str]], words: Analysis) -> Mapping[str, str]:
