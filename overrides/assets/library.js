@@ -1,18 +1,18 @@
-/* SPDX-License-Identifier: MIT
-   Combined filters of a list, their state in the address; unfolds answers for printing. */
+/* SPDX-License-Identifier: MIT */
 (function () {
   "use strict";
   function all(selector, within) {
     return [].slice.call((within || document).querySelectorAll(selector));
   }
   var folded = [];
+  function unfold(open) {
+    folded.forEach(function (one) { one.open = open; });
+  }
   addEventListener("beforeprint", function () {
     folded = all("main details:not([open])");
-    folded.forEach(function (one) { one.open = true; });
+    unfold(true);
   });
-  addEventListener("afterprint", function () {
-    folded.forEach(function (one) { one.open = false; });
-  });
+  addEventListener("afterprint", function () { unfold(false); });
 
   var form = document.querySelector("form.filters");
   if (!form) return;
@@ -23,12 +23,10 @@
   var items = all("li[data-terms]");
 
   function has(item, term) {
-    return item.getAttribute("data-terms").split(" ").indexOf(term) >= 0;
+    return (" " + item.getAttribute("data-terms") + " ").indexOf(" " + term + " ") >= 0;
   }
   function fits(item, besides) {
-    return fields.every(function (field) {
-      return field === besides || !field.value || has(item, field.value);
-    });
+    return fields.every(function (field) { return field === besides || !field.value || has(item, field.value); });
   }
   function show() {
     var shown = 0;
@@ -40,17 +38,16 @@
       var possible = items.filter(function (item) { return fits(item, field); });
       all("option", field).slice(1).forEach(function (option) {
         var count = possible.filter(function (item) { return has(item, option.value); }).length;
-        option.textContent = option.getAttribute("data-name") + " (" + count + ")";
+        option.text = option.text.replace(/\(\S+\)$/, "(" + count + ")");
         option.disabled = !count && !option.selected;
       });
     });
     status.textContent = status.getAttribute("data-text").replace("{shown}", shown).replace("{total}", items.length);
     document.querySelector(".filters-none").hidden = shown > 0;
   }
-  /* A list of several pages is read whole before it is filtered. */
   function filter() {
     var reading = waiting.map(function (link) {
-      return fetch(link.href).then(function (answer) { return answer.text(); });
+      return fetch(link.href).then(function (found) { return found.text(); });
     });
     waiting = [];
     Promise.all(reading).then(function (pages) {
@@ -73,8 +70,8 @@
   }
   var asked = new URLSearchParams(location.search);
   fields.forEach(function (field) {
-    var wanted = field.name + "/" + asked.get(field.name);
-    field.value = all("option", field).some(function (one) { return one.value === wanted; }) ? wanted : "";
+    field.value = field.name + "/" + asked.get(field.name);
+    if (field.selectedIndex < 0) field.selectedIndex = 0;
   });
   form.hidden = false;
   form.addEventListener("change", change);

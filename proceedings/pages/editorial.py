@@ -42,7 +42,8 @@ from proceedings.records.training import Training
 Variables = Callable[[Contents, Inline], Mapping[str, Any]]
 
 PLAIN: Final = "pages/page.html"
-_OF_LIBRARY: Final = frozenset((listing.TEMPLATE, facets.TEMPLATE, facets.TERMS_TEMPLATE, map_page.TEMPLATE))
+_OF_LIBRARY: Final = frozenset((countries_page.TEMPLATE, facets.TERMS_TEMPLATE, map_page.TEMPLATE))
+"""Pages that need the style of the living library; a list that can be filtered needs its script too."""
 
 
 @dataclass(frozen=True)
@@ -188,6 +189,7 @@ def _compose(contents: Contents, wording: Wording, page: str, made: Made, card: 
         "missing": _missing(inline, card) if card and not made.word and not card.exists_in(language) else [],
         **made.variables(contents, inline),
     }
+    is_filtered = bool(variables.get("choices"))
     html = environment.render(contents.catalogue.root, wording, made.template, **variables)
     words = card.record.words.get(language) if card else None
     exists_in = tuple(card.record.words) if card and not made.word else contents.languages
@@ -203,7 +205,8 @@ def _compose(contents: Contents, wording: Wording, page: str, made: Made, card: 
         source=words.path if words else None,
         updated=card.record.updated if card else None,
         image=shown,
-        library=made.template in _OF_LIBRARY,
+        styles=("library.css",) if made.template in _OF_LIBRARY or is_filtered else (),
+        scripts=("library.js",) if is_filtered else (),
     )
     return Composed(frame.meta(contents), html)
 

@@ -50,7 +50,7 @@ def _options(inline: Inline, terms: list[tuple[TermKey, int]]) -> list[dict[str,
         {
             "value": term.page,
             "name": inline.term(term.facet, term.id).striptags(),
-            "count": inline.wording.number(count),
+            "count": inline.wording.amount(count),
         }
         for term, count in terms
     ]

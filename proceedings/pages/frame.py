@@ -34,8 +34,9 @@ class Frame:
     section: str | None = None
     updated: str | None = None
     image: bool = False
-    library: bool = False
-    """Whether the page needs the style and the script of the living library: charts, the map, filters."""
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    """Assets that the page needs besides those of every page."""
 
     def meta(self, contents: Contents) -> dict[str, Any]:
         """The front matter of the composed page (``page.meta`` in the theme)."""
@@ -77,7 +78,8 @@ class Frame:
             "up": addresses.up(page),
             "root": addresses.root(page),
             "assets": f"{addresses.root(page)}assets/",
-            "library": self.library,
+            "styles": list(self.styles),
+            "scripts": list(self.scripts),
             "updated": self.updated,
         }
 

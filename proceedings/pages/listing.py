@@ -29,9 +29,10 @@ def variables(contents: Contents, inline: Inline, listing: Listing, number: int)
     start = (number - 1) * PER_PAGE
     cards = listing.cards[start : start + PER_PAGE]
     ids = page_ids(listing)
+    current = sum(not contents.is_past(card) for card in listing.cards)
     return {
         "type": listing.type,
-        "count": inline.wording(f"pages.count_{listing.type}", n=len(listing.cards)) if listing.cards else "",
+        "count": inline.wording(f"pages.count_{listing.type}", n=current) if current else "",
         "listed": [listed(inline, card) for card in cards if not contents.is_past(card)],
         "past": [listed(inline, card) for card in cards if contents.is_past(card)],
         "nothing": inline.wording(f"pages.none_{listing.type}"),
@@ -43,7 +44,6 @@ def variables(contents: Contents, inline: Inline, listing: Listing, number: int)
         else [],
         "edition_links": _edition_links(contents, inline, listing),
         "choices": choices(inline, listing.cards) if listing.type in LIBRARY else [],
-        "total": len(listing.cards),
         "library_href": inline.href("library") if listing.type in LIBRARY else "",
     }
 

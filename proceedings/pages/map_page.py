@@ -62,10 +62,10 @@ def _tile(contents: Contents, inline: Inline, tile: Tile, country: Country, tabl
     counts = {name: numbers.get(name, 0) for name in COUNTED}
     stock = table.value(MEASURE, country.m49 or "", table.years[-1]) if table else None
     levels = {name: _level(count, _COUNTS) for name, count in counts.items()}
-    values = {name: inline.wording.number(count) if count else "" for name, count in counts.items()}
+    values = {name: inline.wording.amount(count) if count else "" for name, count in counts.items()}
     if table is not None:
         levels[STOCK] = _level(stock or 0, _PERSONS)
-        values[STOCK] = inline.wording.number(stock) if stock is not None else ""
+        values[STOCK] = inline.wording.amount(stock) if stock is not None else ""
     return {
         "id": country.id,
         "name": inline.name(country.name).striptags(),
@@ -84,7 +84,7 @@ def _said(inline: Inline, numbers: Mapping[str, int], stock: float | None) -> st
     if not parts:
         parts = [inline.wording("library.map_nothing")]
     if stock is not None:
-        parts.append(inline.wording("library.map_stock_named", value=inline.wording.number(stock)))
+        parts.append(inline.wording("library.map_stock_named", value=inline.wording.amount(stock)))
     return inline.wording("pages.comma").join(parts)
 
 
@@ -98,7 +98,7 @@ def _legend(inline: Inline, begins: tuple[int, ...]) -> list[dict[str, Any]]:
     found = []
     for level, begin in enumerate(bounds):
         end = bounds[level + 1] - 1 if level + 1 < len(bounds) else None
-        first, last = inline.wording.number(begin), inline.wording.number(end) if end is not None else None
+        first, last = inline.wording.amount(begin), inline.wording.amount(end) if end is not None else None
         text = first if last == first else f"{first}–{last}" if last is not None else f"≥ {first}"
         found.append({"level": level, "text": text})
     return found

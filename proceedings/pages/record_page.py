@@ -6,7 +6,7 @@ In a language that has no text the page says so, in that language, and offers th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from proceedings.languages import DIRECTION, NATIVE
 from proceedings.pages import addresses, environment
 from proceedings.pages.cards import Card
 from proceedings.pages.composed import Composed, Draft, key
-from proceedings.pages.contents import LIBRARY, Contents
+from proceedings.pages.contents import Contents
 from proceedings.pages.facts import rows
 from proceedings.pages.frame import Frame
 from proceedings.pages.inline import Inline
@@ -23,14 +23,22 @@ from proceedings.pages.particulars import outside, particulars, shown
 from proceedings.pages.sources import in_order, listed
 from proceedings.pages.trail import section_of, trail
 from proceedings.pages.wording import Wording, typeset, typeset_html
+from proceedings.records.module import Module
 from proceedings.records.page import Page
 from proceedings.records.record import Record, Rights
+from proceedings.records.trend import Trend
 from proceedings.texts import resolve
 
 EDITORS: Final = "editors"
 """The organisation that stands for the editors of the publication."""
 
 DEFAULT_RIGHTS: Final = Rights(holders=(EDITORS,), licence="CC-BY-4.0")
+_STYLES: Final[Mapping[str, tuple[str, ...]]] = {
+    Module.type: ("library.css",),
+    Trend.type: ("library.css", "charts.css"),
+}
+_SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {Module.type: ("library.js",), Trend.type: ("library.js",)}
+"""What pages of a type need besides what every page has: the script unfolds what is folded, for printing."""
 NOT_FOUND: Final = "not-found"
 _LICENCES: Final = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/deed."}
 
@@ -87,7 +95,8 @@ def _compose(contents: Contents, wording: Wording, card: Card) -> Composed:
         source=record.words[language].path if exists else record.source_words.path,
         updated=record.updated or record.created,
         image=True,
-        library=record.type in LIBRARY,
+        styles=_STYLES.get(record.type, ()),
+        scripts=_SCRIPTS.get(record.type, ()),
     )
     return Composed(frame.meta(contents), html)
 

@@ -107,7 +107,7 @@ def _compose(contents: Contents, wording: Wording, of: _Page) -> Composed:
         exists_in=contents.languages,
         kind="page",
         trail=trail(contents, inline),
-        library=True,
+        styles=("library.css",),
     )
     return Composed(frame.meta(contents), html)
 

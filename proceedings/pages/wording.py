@@ -68,6 +68,10 @@ class Wording:
         """A number with this language's separators, in Western digits."""
         return format_decimal(number, locale="ar_MA" if self.language == "ar" else self._locale)
 
+    def amount(self, number: float) -> str:
+        """A number with this language's separators, in the digits of the language."""
+        return typeset(self.number(number), self.language, self.digits)
+
     def compact(self, number: float) -> str:
         """A large number in short: ``1.5M``, ``20 k``; as ``number`` otherwise."""
         locale = "ar_MA" if self.language == "ar" else self._locale

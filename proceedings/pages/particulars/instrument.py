@@ -22,6 +22,12 @@ def _term(card: Card) -> TermKey:
     return TermKey("instruments", card.id.rpartition("/")[2])
 
 
+def _has_name_of_term(inline: Inline, card: Card) -> bool:
+    """Whether the record's title is the name in the vocabulary, so that what is known of the one holds of the other."""
+    entry = inline.contents.catalogue.registers.vocabularies["instruments"].get(_term(card).id)
+    return entry is not None and entry.name[inline.language] == card.title(inline.language)
+
+
 def shown(contents: Contents, card: Card) -> Iterable[Card]:
     """The cards of the records that refer to the instrument."""
     return contents.terms.get(_term(card), ())
@@ -47,5 +53,5 @@ def variables(contents: Contents, inline: Inline, card: Card, order: Mapping[str
             for item in sorted(instrument.ratifications, key=lambda item: (item.date, item.country))
         ],
         "cited": groups(contents, inline, cards, counted(cards)),
-        "wording_note": wording_note(inline, _term(card)),
+        "wording_note": wording_note(inline, _term(card)) if _has_name_of_term(inline, card) else "",
     }

@@ -30,7 +30,7 @@ def variables(_contents: Contents, inline: Inline, card: Card, order: Mapping[st
             for item in practice.indicators
         ],
         "cost": {
-            "value": inline.wording.number(cost.amount),
+            "value": inline.wording.amount(cost.amount),
             "unit": cost.currency,
             "when": inline.wording.figure(cost.year) if cost.year else "",
             "citation": citation(cost.source, order, inline.wording),
@@ -41,4 +41,4 @@ def variables(_contents: Contents, inline: Inline, card: Card, order: Mapping[st
 
 
 def _value(inline: Inline, item: Indicator) -> str:
-    return inline.wording.number(float(item.value) if "." in item.value else int(item.value))
+    return inline.wording.amount(float(item.value) if "." in item.value else int(item.value))

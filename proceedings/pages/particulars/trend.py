@@ -71,7 +71,7 @@ def plotted(contents: Contents, inline: Inline, card: Card) -> Plot:
     is_share = chart.measure == data.SHARE
 
     def full(value: float) -> str:
-        return wording("library.percent", n=wording.number(round(value, 1))) if is_share else wording.number(value)
+        return wording("library.percent", n=wording.number(round(value, 1))) if is_share else wording.amount(value)
 
     def short(value: float) -> str:
         return wording("library.percent", n=wording.number(value)) if is_share else wording.compact(value)
