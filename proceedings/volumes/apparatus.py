@@ -68,7 +68,7 @@ def notes(pieces: Pieces, cards: Sequence[Card], empty: Sequence[Listing]) -> Se
             "name": pieces.word(f"state_{state}")
             if state in ("original", "missing")
             else pieces.inline.term("translation-states", state),
-            "count": pieces.wording.number(counts[state]),
+            "count": pieces.number(counts[state]),
             "definition": _definition(pieces, state),
         }
         for state in ("original", *STATES[::-1], "missing")
@@ -76,9 +76,7 @@ def notes(pieces: Pieces, cards: Sequence[Card], empty: Sequence[Listing]) -> Se
     ]
     outdated = sum(card.record.is_outdated(pieces.language) for card in cards)
     if outdated:
-        states.append(
-            {"name": pieces.word("outdated"), "count": pieces.wording.number(outdated), "definition": Markup("")}
-        )
+        states.append({"name": pieces.word("outdated"), "count": pieces.number(outdated), "definition": Markup("")})
     unknown = []
     for listing in empty:
         html, card = pieces.introduction(listing.id, 3)

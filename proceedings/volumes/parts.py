@@ -78,7 +78,8 @@ def part(pieces: Pieces, edition: Edition, kind: str) -> Section | None:
         cards = [card for card in cards if _session(card) is None or _session(card) not in pieces.contents.cards]
         if not cards:
             return None
-    return _part(pieces, kind, found.id, [pieces.record(card, 2) for card in cards], cards)
+    told = kind in COMPACT and len(_states(pieces, cards)) == 1
+    return _part(pieces, kind, found.id, [pieces.record(card, 2, told=told) for card in cards], cards)
 
 
 def practices(pieces: Pieces, cards: Sequence[Card]) -> Section | None:
@@ -98,8 +99,11 @@ def _part(pieces: Pieces, kind: str, name: str, sections: Sequence[Section], car
 
 def common_state(pieces: Pieces, cards: Sequence[Card]) -> str:
     """The states of the records' texts in one line, where every text is short."""
-    states = list(dict.fromkeys(pieces.state(card) or pieces.word("state_original") for card in cards))
-    return pieces.word("part_state", state=pieces.wording.listed(states))
+    return pieces.word("part_state", state=pieces.wording.listed(_states(pieces, cards)))
+
+
+def _states(pieces: Pieces, cards: Sequence[Card]) -> list[str]:
+    return list(dict.fromkeys(pieces.state(card) or pieces.word("state_original") for card in cards))
 
 
 def _session(card: Card) -> str | None:
@@ -140,5 +144,5 @@ def _row(pieces: Pieces, card: Card, papers: int) -> dict[str, Any]:
         "date": pieces.wording.day(record.date) if record.date else "",
         "time": "–".join(filter(None, (record.start, record.end))),
         "kind": pieces.inline.term("session-kinds", record.kind),
-        "papers": pieces.wording.number(papers) if papers else "",
+        "papers": pieces.number(papers) if papers else "",
     }

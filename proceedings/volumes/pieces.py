@@ -16,7 +16,7 @@ from proceedings.pages.facts import rows
 from proceedings.pages.inline import in_language
 from proceedings.pages.particulars import particulars
 from proceedings.pages.sources import in_order, listed
-from proceedings.pages.wording import Wording, typeset_html
+from proceedings.pages.wording import Wording, typeset, typeset_html
 from proceedings.records.record import Record
 from proceedings.texts import resolve
 from proceedings.volumes.anchored import Anchored, anchored, pictured, shifted
@@ -45,6 +45,10 @@ class Pieces:
         """A text of the volumes' words."""
         return self.wording(f"volumes.{key}", **values)
 
+    def number(self, number: int) -> str:
+        """A number in the figures of the settings."""
+        return typeset(self.wording.number(number), self.language, self.wording.digits)
+
     def render(self, template: str, name: str, **variables: Any) -> str:
         """A template below ``overrides/volumes``, anchored to the section with this name."""
         html = environment.render(
@@ -60,8 +64,13 @@ class Pieces:
         """A page of apparatus from a template."""
         return self.page(kind, template, title, self.render(template, template, **variables), listed=listed)
 
-    def record(self, card: Card, level: int, *, alone: bool = False, sections: Sequence[Section] = ()) -> Section:
-        """A record whose title stands at a level. ``alone`` gives it everything that its page online shows."""
+    def record(
+        self, card: Card, level: int, *, alone: bool = False, told: bool = False, sections: Sequence[Section] = ()
+    ) -> Section:
+        """A record whose title stands at a level.
+
+        ``alone`` gives it everything that its page online shows; ``told``: its part says in which state its text is.
+        """
         record, name = card.record, anchor(card.id)
         language = card.language_for(self.language)
         words = record.words[language]
@@ -79,7 +88,7 @@ class Pieces:
             lead="" if compact else self.inline.summary(card),
             byline=self.byline(record),
             ours=self.ours(record) if not compact else "",
-            state=self.state(card),
+            state="" if told else self.state(card),
             note=typeset_html(words.note, language, self.wording.digits) if words.note and not compact else "",
             facts=self.facts(record, alone=alone, compact=compact),
             verbatim=record.verbatim and language == record.original,
