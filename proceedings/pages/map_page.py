@@ -74,17 +74,15 @@ def _tile(contents: Contents, inline: Inline, tile: Tile, country: Country, tabl
         "href": inline.href(term.page) if term in contents.terms else "",
         "levels": levels,
         "values": values,
-        "said": _said(inline, numbers, stock),
+        "said": _said(inline, numbers),
     }
 
 
-def _said(inline: Inline, numbers: Mapping[str, int], stock: float | None) -> str:
-    """What the tile says to those who hear it."""
+def _said(inline: Inline, numbers: Mapping[str, int]) -> str:
+    """What the tile says to those who hear it; numbers of migrants are in the table."""
     parts = [inline.wording(f"pages.count_{kind}", n=number) for kind, number in numbers.items()]
     if not parts:
         parts = [inline.wording("library.map_nothing")]
-    if stock is not None:
-        parts.append(inline.wording("library.map_stock_named", value=inline.wording.amount(stock)))
     return inline.wording("pages.comma").join(parts)
 
 
