@@ -21,6 +21,7 @@ def with_colophon(
         "colophon",
         "colophon",
         pieces.word("colophon"),
+        listed=False,
         digest=volume.digest,
         faces=faces,
         tools=tools,
