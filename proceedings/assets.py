@@ -24,7 +24,10 @@ FACES: Final = "build/fonts"
 _FACE_FILES: Final = ("*.woff2", "OFL.txt")
 
 _URL: Final = re.compile(r"""url\(\s*(["']?)(?!data:|#|https?:|//)([^"')#?]+)\1\s*\)""")
-_QUOTED_OR_COMMENT: Final = re.compile(r"""("[^"\n]*"|'[^'\n]*')|/\*.*?\*/""", re.DOTALL)
+_FOR_AUTHORS: Final = re.compile(
+    r"""(?P<quoted>"[^"\n]*"|'[^'\n]*')|/\*.*?\*/|\s*(?P<mark>[{};,])\s*|(?<=:)[ ]+|[ ]*\n\s*""", re.DOTALL
+)
+"""What a browser does not need: comments, and space where nothing would join. Quoted texts keep theirs."""
 _DIGITS: Final = 10
 
 
@@ -91,10 +94,16 @@ def _sheet(name: str, data: bytes, files: Mapping[str, Asset], diagnostics: list
             return found[0]
         return f'url("{up}{asset.path}")'
 
-    return _without_comments(_URL.sub(renamed, text)).encode()
+    return _for_browsers(_URL.sub(renamed, text)).encode()
 
 
-def _without_comments(sheet: str) -> str:
-    """The sheet without what only its authors read: comments, indentation and empty lines, a seventh of its bytes."""
-    bare = _QUOTED_OR_COMMENT.sub(lambda found: found[1] or "", sheet)
-    return re.sub(r"\s*\n\s*", "\n", bare).strip()
+def _for_browsers(sheet: str) -> str:
+    """The sheet without what only its authors read, a fifth of its bytes."""
+    return _FOR_AUTHORS.sub(_kept, sheet).strip()
+
+
+def _kept(found: re.Match[str]) -> str:
+    if found["quoted"]:
+        return found["quoted"]
+    # A line may end within a value or a selector, where a space parts what stands on the two lines.
+    return found["mark"] or (" " if "\n" in found[0] and not found[0].startswith("/*") else "")
