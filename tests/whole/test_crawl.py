@@ -106,7 +106,8 @@ def test_every_passage_in_another_script_is_marked(site: Site) -> None:
     for path, page in site.pages.items():
         for passage in passages(page):
             text = passage.text
-            if passage.language != "ar" and ARABIC.search(text):
+            # An address is in no language.
+            if passage.language != "ar" and ARABIC.search(text) and "://" not in text:
                 wrong.add((path, text))
             if (
                 passage.language == "ar"
