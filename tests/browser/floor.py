@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +22,7 @@ FLOOR: Final = {
 }
 """The oldest version served, by the names of the data. WebView has the engine of the Chrome of its number."""
 CONTEXTS: Final = {"flex": "flex_context", "inline-flex": "flex_context", "grid": "grid_context"}
-"""What a `display` makes of `gap`: without one in its own rule, the strictest."""
+"""What a `display` makes of `gap`: without one for the same selector, the strictest."""
 OLD_NAMES: Final = frozenset({"grid-gap", "grid-row-gap", "grid-column-gap"})
 """What the data has under newer names only: all of the floor know these."""
 UNIT: Final = re.compile(r"(?<![\w#-])\d*\.?\d+([a-zA-Z]+)\b")
@@ -33,7 +33,7 @@ SYNTAX: Final = r"""source => {
   try {
     tree = acorn.parse(source, {ecmaVersion: 2020, sourceType: "module", allowReturnOutsideFunction: true});
   } catch (wrong) {
-    return {syntax: [wrong.message], names: []};
+    return {syntax: [wrong.message], names: [], own: []};
   }
   const syntax = [];
   const [names, own] = [new Set(), new Set()];
@@ -54,7 +54,7 @@ SYNTAX: Final = r"""source => {
     for (const part of Object.values(node)) { (Array.isArray(part) ? part : [part]).forEach(walk); }
   };
   walk(tree);
-  return {syntax, names: [...names].filter(name => !own.has(name))};
+  return {syntax, names: [...names], own: [...own]};
 }"""
 """All of them have ES2019 but for what looks behind, and of ES2020 `import()` and `import.meta`; what a script names
 itself may be called anything."""
@@ -112,26 +112,30 @@ class Compatibility:
     def styles(self, text: str) -> list[Late]:
         """What a style sheet uses that the floor lacks, without a fallback before it or @supports round it."""
         found: list[Late] = []
-        for rule in rules(text):
+        blocks = list(rules(text))
+        contexts = {rule.prelude: value for rule in blocks for name, value in rule.declarations if name == "display"}
+        for rule in blocks:
             if rule.prelude.startswith("@"):
                 found += self._at_rule(rule)
             else:
                 found += [] if rule.guarded else self._selectors(rule.prelude)
             if not rule.guarded and not rule.prelude.startswith(("@font-face", "@counter-style", "@page")):
-                found += self._declarations(rule)
+                found += self._declarations(rule, contexts.get(rule.prelude, "flex"))
         return found
 
-    def script(self, text: str, page: Page) -> list[str]:
-        """What a script uses that the floor lacks. `page` has acorn."""
+    def script(self, text: str, page: Page, others: Sequence[str] = ()) -> list[str]:
+        """What a script uses that the floor lacks. `page` has acorn; what `others` name may be called, too."""
         parsed = page.evaluate(SYNTAX, text)
-        late = [name for name in parsed["names"] if not any(self._members.get(name, [True]))]
+        own = {name for source in (text, *others) for name in page.evaluate(SYNTAX, source)["own"]}
+        late = [name for name in parsed["names"] if name not in own and not any(self._members.get(name, [True]))]
         return [*parsed["syntax"], *sorted(late)]
 
     @cached_property
     def _members(self) -> dict[str, list[bool]]:
         """Each name of a function, member or class → whether the floor knows it, wherever it stands."""
         members: dict[str, list[bool]] = {}
-        for home in (self._data["javascript"]["builtins"], self._data["api"]):
+        builtins = self._data["javascript"]["builtins"]
+        for home in (builtins, builtins["Intl"], self._data["api"]):
             for name, node in home.items():
                 for member, inner in ((name, node), *node.items()):
                     if member != "__compat" and "__compat" in inner:
@@ -177,7 +181,7 @@ class Compatibility:
             Late(colons + name, prelude) for colons, name in names if name not in known or not self.knows(known[name])
         ]
 
-    def _declarations(self, rule: Rule) -> list[Late]:
+    def _declarations(self, rule: Rule, display: str) -> list[Late]:
         found: list[Late] = []
         held: set[str] = set()
         for name, value in rule.declarations:
@@ -185,14 +189,14 @@ class Compatibility:
                 # A custom property takes anything; a prefix says itself that it is for some.
                 held.add(name.removeprefix("-webkit-"))
                 continue
-            late = self._late(rule, name, value)
+            late = self._late(rule, display, name, value)
             if late and name not in held:
                 found += [Late(feature, f"{rule.prelude} {{ {name}: {value} }}") for feature in late]
             if not late:
                 held.add(name)
         return found
 
-    def _late(self, rule: Rule, name: str, value: str) -> list[str]:
+    def _late(self, rule: Rule, display: str, name: str, value: str) -> list[str]:
         node = self._css["properties"].get(name)
         if name in OLD_NAMES:
             return []
@@ -202,8 +206,7 @@ class Compatibility:
             return [name]
         late: list[str] = []
         if name in ("gap", "row-gap", "column-gap"):
-            declared = dict(rule.declarations)
-            context = "multicol_context" if "columns" in declared else CONTEXTS.get(declared.get("display", "flex"), "")
+            context = "multicol_context" if "columns" in dict(rule.declarations) else CONTEXTS.get(display, "")
             late = [] if context in node and self.knows(node[context]) else [name]
         bare = re.sub(r'"[^"]*"|url\([^)]*\)|var\([^)]*\)|#\w+', " ", value)
         late += [f"{name}: {word}" for word in WORD.findall(bare) if word in node and not self.knows(node[word])]

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 HERE: Final = """(() => {
   const here = document.activeElement;
-  const part = here.closest(".skip, .site-name, .theme-choice, .languages, .menu-toggle, .menu, .breadcrumb, main");
+  const part = here.closest(".skip, .site-name, .theme-choice, .languages, .menu-toggle, .menu, .search-place, "
+    + ".breadcrumb, main");
   return part ? part.className.split(" ")[0] || part.tagName.toLowerCase() : here.tagName;
 })()"""
 INSIDE: Final = """(() => {
@@ -43,7 +44,7 @@ def _way(page: Page, most: int) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_tab_key_goes_through_the_head_at_a_desk(visitor: Callable[..., Visitor], language: str) -> None:
     page = visitor().visit(place("objective", language))
-    assert _way(page, 20) == ["skip", "site-name", "theme-choice", "languages", "menu", "breadcrumb"]
+    assert _way(page, 20) == ["skip", "site-name", "theme-choice", "languages", "menu", "search-place", "breadcrumb"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -51,7 +52,15 @@ def test_the_menu_of_a_phone_opens_by_keyboard_and_holds_all_entries(
     visitor: Callable[..., Visitor], language: str
 ) -> None:
     page = visitor(width=390).visit(place("objective", language))
-    assert _way(page, 20) == ["skip", "site-name", "theme-choice", "languages", "menu-toggle", "breadcrumb"]
+    assert _way(page, 20) == [
+        "skip",
+        "site-name",
+        "theme-choice",
+        "languages",
+        "menu-toggle",
+        "search-place",
+        "breadcrumb",
+    ]
     page.locator(".menu-toggle summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
