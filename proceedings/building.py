@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from proceedings import assets, history, images, search, volumes
@@ -14,6 +14,7 @@ from proceedings.languages import LANGUAGES
 from proceedings.pages import compose as pages
 from proceedings.pages.addresses import HOME, social_image
 from proceedings.pages.composed import Written
+from proceedings.pages.contents import Bound
 from proceedings.pages.wording import Wording
 from proceedings.preparation import Options, Prepared, Progress, prepare
 from proceedings.publication import Publication, PublishResult, publish
@@ -51,10 +52,12 @@ def build(options: Options, target: Path, progress: Progress) -> Built:
 
 
 def _publish(options: Options, prepared: Prepared, target: Path, progress: Progress) -> Built:
-    contents = prepared.contents
-    bound, unbound = _volumes(options, prepared, progress)
+    made, unbound = _volumes(options, prepared, progress)
     if has_errors(unbound):
         return Built(tuple(sorted({*prepared.diagnostics, *unbound})))
+    bound = {file.path: file.file for file in made}
+    bound.update((file.thumbnail, file.thumbnail_file) for file in made if file.thumbnail and file.thumbnail_file)
+    contents = replace(prepared.contents, volumes=tuple(_bound(file) for file in made))
     progress("composing", 0, 0)
     written = pages.compose(contents, options.root / pages.FOLDER)
     found = assets.collect(options.root)
@@ -103,22 +106,33 @@ def _publish(options: Options, prepared: Prepared, target: Path, progress: Progr
 
 def _volumes(
     options: Options, prepared: Prepared, progress: Progress
-) -> tuple[Mapping[str, Path], tuple[Diagnostic, ...]]:
-    """Published path to file of every volume and cover, made now or, where nobody asked for that, made last."""
+) -> tuple[Sequence[volumes.VolumeFile], tuple[Diagnostic, ...]]:
+    """Every volume, made now or, where nobody asked for that, made last."""
     folder = options.root / volumes.FOLDER
-    if options.volumes:
-        progress("binding", 0, 0)
-        files, diagnostics = volumes.make(
-            prepared.contents,
-            folder,
-            options.root / volumes.FONTS,
-            lambda done, total: progress("binding", done, total),
-        )
-    else:
-        files, diagnostics = volumes.last_made(folder), ()
-    found = {file.path: file.file for file in files}
-    found.update((file.thumbnail, file.thumbnail_file) for file in files if file.thumbnail and file.thumbnail_file)
-    return found, diagnostics
+    if not options.volumes:
+        return volumes.last_made(folder), ()
+    progress("binding", 0, 0)
+    return volumes.make(
+        prepared.contents,
+        folder,
+        options.root / volumes.FONTS,
+        lambda done, total: progress("binding", done, total),
+    )
+
+
+def _bound(file: volumes.VolumeFile) -> Bound:
+    return Bound(
+        file.path,
+        file.kind,
+        file.scope,
+        file.language,
+        file.title,
+        file.citation,
+        file.pages,
+        file.size,
+        file.sha256,
+        file.thumbnail,
+    )
 
 
 def _built(prepared: Prepared, written: Written, rendered: Mapping[str, int], result: PublishResult) -> Built:

@@ -35,6 +35,7 @@ MADE: Final = (
     "map",
     "review",
     "search",
+    "volumes",
     "contribute/fields",
     "contribute/rules",
     "contribute/commands",

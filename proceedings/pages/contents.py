@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from proceedings.catalogue import Catalogue, natural
 from proceedings.pages.cards import Card, cards_of
@@ -49,15 +49,45 @@ class Listing:
     cards: tuple[Card, ...]
 
 
+class Bound(NamedTuple):
+    """A volume that was made: ``path`` below the site's root, ``scope`` the record or edition it holds.
+
+    ``size`` is in bytes, ``citation`` is HTML, ``thumbnail`` the path of its cover or None.
+    """
+
+    path: str
+    kind: str
+    scope: str
+    language: str
+    title: str
+    citation: str
+    pages: int
+    size: int
+    sha256: str
+    thumbnail: str | None
+
+
 @dataclass(frozen=True)
 class Contents:
-    """Everything that pages are composed from. ``texts`` maps (record id, language) to the converted body."""
+    """Everything that pages are composed from.
+
+    ``texts`` maps (record id, language) to the converted body; ``volumes`` are those made before the pages.
+    """
 
     catalogue: Catalogue
     texts: Mapping[tuple[str, str], CleanText]
     settings: Settings
     today: date
     languages: tuple[str, ...]
+    volumes: tuple[Bound, ...] = ()
+
+    @cached_property
+    def volumes_of(self) -> Mapping[str, tuple[Bound, ...]]:
+        """The volumes that hold one record each, by its id."""
+        found: dict[str, list[Bound]] = {}
+        for volume in self.volumes:
+            found.setdefault(volume.scope, []).append(volume)
+        return {scope: tuple(v for v in volumes if v.kind == "record") for scope, volumes in found.items()}
 
     @cached_property
     def cards(self) -> Mapping[str, Card]:

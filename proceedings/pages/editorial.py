@@ -24,6 +24,7 @@ from proceedings.pages import (
     map_page,
     matrix,
     search_page,
+    volumes_page,
 )
 from proceedings.pages.cards import Card
 from proceedings.pages.composed import Composed, Draft, key
@@ -82,6 +83,9 @@ def made_pages(contents: Contents) -> Mapping[str, Made]:
             for facet in FACETS
             if facet not in (countries_page.PAGE, Instrument.folder)
         },
+        volumes_page.PAGE: Made(
+            volumes_page.TEMPLATE, volumes_page.variables, "volumes", volumes_page.digest(contents)
+        ),
         # Its examples name records.
         guide.FIELDS: Made(guide.FIELDS_TEMPLATE, guide.fields, "fields", key(*contents.cards)),
         guide.RULES: Made(guide.RULES_TEMPLATE, guide.rules, "rules", ""),

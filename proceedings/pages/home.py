@@ -72,6 +72,7 @@ def overview(contents: Contents, inline: Inline, edition: Edition) -> dict[str, 
             for listing in parts
         ],
         "matrix_href": inline.href(f"{edition.id}/matrix"),
+        "volumes_href": inline.href("volumes"),
         "drawing": drawing(contents, edition, inline),
     }
 

@@ -22,6 +22,7 @@ from proceedings.pages.inline import Inline
 from proceedings.pages.particulars import outside, particulars, shown
 from proceedings.pages.sources import in_order, listed
 from proceedings.pages.trail import section_of, trail
+from proceedings.pages.volumes_page import of_record
 from proceedings.pages.wording import Wording, typeset, typeset_html
 from proceedings.records.module import Module
 from proceedings.records.page import Page
@@ -66,6 +67,7 @@ def _draft(contents: Contents, wording: Wording, card: Card, common: str) -> Dra
         *(other.id for other in contents.linked_from.get(record.id, ())),
         *(other.digest for other in shown(contents, card)),
         outside(contents, card),
+        *(repr(volume) for volume in contents.volumes_of.get(record.id, ()) if volume.language == language),
         contents.today.isoformat() if record.type == "proposal" else "",
         f"{contents.is_past(card)} {contents.is_overdue(card)}",
     )
@@ -132,6 +134,7 @@ def view(contents: Contents, inline: Inline, card: Card) -> dict[str, Any]:
         "rights": rights(inline, record),
         "sources": [listed(inline, item) for item in sources],
         "groups": groups(contents, inline, card),
+        "volume": of_record(contents, inline, record.id),
         "previous": inline.item(before) if before else None,
         "next": inline.item(after) if after else None,
         "dates": {

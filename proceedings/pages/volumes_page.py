@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: MIT
+"""The page of the volumes: every file for printing and keeping, with its size, pages, checksum and how to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
+from proceedings.pages.addresses import root
+from proceedings.pages.composed import key
+from proceedings.pages.contents import Bound, Contents
+from proceedings.pages.inline import Inline, in_language
+from proceedings.pages.wording import typeset_html
+
+PAGE: Final = "volumes"
+TEMPLATE: Final = "pages/volumes.html"
+
+RECORD: Final = "record"
+"""The kind of a volume that holds one record: its own page offers it."""
+
+
+def variables(contents: Contents, inline: Inline) -> Mapping[str, Any]:
+    """``languages``: for each language, its volumes; the page's language comes first."""
+    order = (inline.language, *(code for code in LANGUAGES if code != inline.language))
+    return {
+        "volume_groups": [
+            {"language": code, "direction": DIRECTION[code], "native": NATIVE[code], "volumes": found}
+            for code in order
+            if (found := [_shown(inline, volume) for volume in contents.volumes if _stands_under(volume, code)])
+        ]
+    }
+
+
+def _stands_under(volume: Bound, language: str) -> bool:
+    return volume.kind != RECORD and volume.language == language
+
+
+def _shown(inline: Inline, volume: Bound) -> dict[str, Any]:
+    language = volume.language
+    title = typeset_html(volume.title, language, inline.wording.digits)
+    return {
+        **of(inline, volume),
+        "title": in_language(title, language, inline.language),
+        "description": inline.wording(f"volumes.describe_{volume.kind}"),
+        "thumbnail": f"{root(inline.page)}{volume.thumbnail}" if volume.thumbnail else "",
+        "sha256": volume.sha256,
+        "citation": in_language(Markup(volume.citation), language, inline.language),
+    }
+
+
+def of(inline: Inline, volume: Bound) -> dict[str, Any]:
+    """A volume as a link shows it: address, pages and size in words."""
+    return {
+        "href": f"{root(inline.page)}{volume.path}",
+        "language": volume.language,
+        "pages": inline.wording("pages.volume_pages", n=volume.pages),
+        "size": inline.wording("pages.file_size", size=inline.wording.number(max(1, round(volume.size / 1000)))),
+    }
+
+
+def of_record(contents: Contents, inline: Inline, record: str) -> dict[str, Any] | None:
+    """The volume that holds one record in the page's language, or None."""
+    for volume in contents.volumes_of.get(record, ()):
+        if volume.language == inline.language:
+            return of(inline, volume)
+    return None
+
+
+def digest(contents: Contents) -> str:
+    """What the page depends on besides words: every volume but the records' own."""
+    return key(*(repr(volume) for volume in contents.volumes if volume.kind != RECORD))
