@@ -67,15 +67,24 @@ def _title_that_others_link_to(root: Path) -> None:
     _replace(root / "docs" / "editions" / "2018" / "axes" / "2.en.md", r"\ntitle: .*\n", "\ntitle: Another title\n")
 
 
+def _unlinked(root: Path) -> str:
+    """The name of a practice that no other record links to."""
+    files = [(file, file.read_text(encoding="utf-8")) for file in sorted((root / "docs").rglob("*.md"))]
+    names = sorted({file.name.partition(".")[0] for file in (root / "docs" / "practices").glob("*.ar.md")} - {"index"})
+    return next(name for name in names if not any(re.search(rf"practices/{name}\b(?!-)", text) for _, text in files))
+
+
 def _deletion(root: Path) -> None:
+    name = _unlinked(root)
     for language in LANGUAGES:
-        (root / "docs" / "practices" / f"morocco-immigration-asylum-strategy.{language}.md").unlink()
+        (root / "docs" / "practices" / f"{name}.{language}.md").unlink()
 
 
 def _rename(root: Path) -> None:
+    name = _unlinked(root)
     for language in LANGUAGES:
-        file = root / "docs" / "practices" / f"morocco-immigration-asylum-strategy.{language}.md"
-        file.rename(file.with_name(f"strategy-of-2014.{language}.md"))
+        file = root / "docs" / "practices" / f"{name}.{language}.md"
+        file.rename(file.with_name(f"another-name.{language}.md"))
 
 
 def _register_entry(root: Path) -> None:

@@ -62,6 +62,11 @@ class Card:
         """SHA-256, in hex, over all that the card shows."""
         return self.record.digest
 
+    @property
+    def facts_digest(self) -> str:
+        """SHA-256, in hex, over the facts alone: a page that only counts or orders records depends on no more."""
+        return self.record.facts_digest
+
 
 def cards_of(records: Mapping[str, Record]) -> Mapping[str, Card]:
     """The card of every record, by id."""

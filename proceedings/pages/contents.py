@@ -227,6 +227,11 @@ class Contents:
         """SHA-256, in hex, over every card: what overviews depend on."""
         return hashlib.sha256("".join(card.digest for card in self.cards.values()).encode()).hexdigest()
 
+    @cached_property
+    def facts_digest(self) -> str:
+        """The same over the facts of every card: what overviews depend on that count records and name none."""
+        return hashlib.sha256("".join(card.facts_digest for card in self.cards.values()).encode()).hexdigest()
+
     def edition(self, record: str) -> Edition | None:
         """The edition that an id belongs to."""
         parts = record.split("/")

@@ -70,16 +70,17 @@ def _nothing(_contents: Contents, _inline: Inline) -> Mapping[str, Any]:
 
 def made_pages(contents: Contents) -> Mapping[str, Made]:
     """Every page that the program makes or adds to, by id."""
+    counted = contents.facts_digest
     found: dict[str, Made] = {
         addresses.HOME: Made(home.TEMPLATE, home.variables, "home"),
         languages_page.PAGE: Made(languages_page.TEMPLATE, languages_page.variables, "languages"),
         glossary_page.PAGE: Made(glossary_page.TEMPLATE, glossary_page.variables, "glossary", ""),
-        countries_page.PAGE: Made(countries_page.TEMPLATE, countries_page.variables, "countries"),
-        map_page.PAGE: Made(map_page.TEMPLATE, map_page.variables, "map"),
-        facets.PAGE: Made(facets.TEMPLATE, facets.variables, "library"),
+        countries_page.PAGE: Made(countries_page.TEMPLATE, countries_page.variables, "countries", counted),
+        map_page.PAGE: Made(map_page.TEMPLATE, map_page.variables, "map", counted),
+        facets.PAGE: Made(facets.TEMPLATE, facets.variables, "library", counted),
         facets.REVIEW: Made(facets.REVIEW_TEMPLATE, facets.review, "review", is_dated=True),
         **{
-            facet: Made(facets.TERMS_TEMPLATE, facets.of_register(facet), facet.replace("-", "_"))
+            facet: Made(facets.TERMS_TEMPLATE, facets.of_register(facet), facet.replace("-", "_"), counted)
             for facet in FACETS
             if facet not in (countries_page.PAGE, Instrument.folder)
         },
@@ -97,6 +98,7 @@ def made_pages(contents: Contents) -> Mapping[str, Made]:
                 listing.TEMPLATE,
                 _listing_variables(found_listing, number),
                 found_listing.type,
+                listing.digest(contents, found_listing, number),
                 owner=found_listing.id,
                 number=number,
                 is_dated=found_listing.type == Training.type,

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -11,9 +11,11 @@ from markupsafe import Markup
 from proceedings.languages import DIRECTION
 from proceedings.pages.addresses import between
 from proceedings.pages.cards import Card
+from proceedings.pages.composed import key
 from proceedings.pages.contents import LIBRARY, PER_PAGE, Contents, Listing
 from proceedings.pages.filters import attributes, choices
 from proceedings.pages.inline import Inline
+from proceedings.records.edition import Edition
 
 TEMPLATE = "listings/listing.html"
 
@@ -26,8 +28,7 @@ def page_ids(listing: Listing) -> list[str]:
 
 def variables(contents: Contents, inline: Inline, listing: Listing, number: int) -> dict[str, Any]:
     """What the template of a listing is given for its page ``number``, counted from 1."""
-    start = (number - 1) * PER_PAGE
-    cards = listing.cards[start : start + PER_PAGE]
+    cards = _on_page(listing, number)
     ids = page_ids(listing)
     current = sum(not contents.is_past(card) for card in listing.cards)
     return {
@@ -46,6 +47,21 @@ def variables(contents: Contents, inline: Inline, listing: Listing, number: int)
         "choices": choices(inline, listing.cards) if listing.type in LIBRARY else [],
         "library_href": inline.href("library") if listing.type in LIBRARY else "",
     }
+
+
+def digest(contents: Contents, listing: Listing, number: int) -> str:
+    """A digest over what page ``number`` shows: the facts of all its records, the words of its own, other editions."""
+    editions = contents.catalogue.of(Edition) if listing.edition is not None else ()
+    return key(
+        *(card.facts_digest for card in listing.cards),
+        *(card.digest for card in _on_page(listing, number)),
+        *(edition.digest for edition in editions),
+    )
+
+
+def _on_page(listing: Listing, number: int) -> Sequence[Card]:
+    start = (number - 1) * PER_PAGE
+    return listing.cards[start : start + PER_PAGE]
 
 
 def listed(inline: Inline, card: Card) -> dict[str, Any]:

@@ -32,13 +32,14 @@ _NUMBERED: Final = frozenset((GCM, "sdg"))
 
 
 def drafts(contents: Contents, wording: Wording, common: str) -> Iterator[Draft]:
-    """The pages of every term; each depends on the cards of its own records, and on which of them are past."""
+    """The pages of every term; each depends on the facts of all its records and the words of those it shows."""
     for term, cards in contents.terms.items():
         if term.page in contents.cards:
             continue
-        depends = key(common, *(f"{card.digest}{contents.is_past(card)}" for card in cards))
+        depends = key(common, *(f"{card.facts_digest}{contents.is_past(card)}" for card in cards))
         for number, page in enumerate(_page_ids(term, cards), start=1):
-            yield _draft(contents, wording, _Page(term, cards, page, number), key(depends, page))
+            shown = (card.digest for card in cards[(number - 1) * PER_PAGE : number * PER_PAGE])
+            yield _draft(contents, wording, _Page(term, cards, page, number), key(depends, page, *shown))
 
 
 class _Page(NamedTuple):

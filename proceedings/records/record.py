@@ -205,19 +205,24 @@ class Record:
         return "/".join(parts[:2]) if parts[0] == "editions" and len(parts) > 1 else None
 
     @cached_property
-    def digest(self) -> str:
-        """SHA-256, in hex, over all but bodies and notes: what another record's page may show of this one."""
+    def facts_digest(self) -> str:
+        """SHA-256, in hex, over the facts, and the languages in which there are words: by these records are counted."""
         facts = [
             (declared.name, getattr(self, declared.name))
             for declared in fields(self)
             if declared.name not in ("words", "places", "title", "summary", "note")
         ]
+        return hashlib.sha256(repr((facts, tuple(self.words))).encode()).hexdigest()
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256, in hex, over all but bodies and notes: what another record's page may show of this one."""
         words = [
             (language, found.title, found.summary, found.translation, self.is_outdated(language))
             for language in LANGUAGES
             if (found := self.words.get(language)) is not None
         ]
-        return hashlib.sha256(repr((facts, words)).encode()).hexdigest()
+        return hashlib.sha256(repr((self.facts_digest, words)).encode()).hexdigest()
 
     @property
     def source_words(self) -> Words:

@@ -72,22 +72,25 @@ def _common(contents: Contents) -> str:
 def _language(contents: Contents, language: str, common: str, folder: Path, lexicon: Lexicon) -> Sequence[str]:
     """The names of the files of one language, which lie in its folder."""
     ledger = folder / _LEDGER
+    known, names = _kept(ledger, folder)
     state = _state(contents, language, common)
-    names = _kept(ledger, state, folder)
-    if names is None:
-        found = list(documents(contents, language, common))
-        inline = Inline(contents, Wording(contents.catalogue.registers, language, contents.settings.digits), HOME)
-        table = columns(contents, inline, [document.page for document in found])
+    if names is not None and known.get("state") == state:
+        return names
+    found = list(documents(contents, language, common))
+    inline = Inline(contents, Wording(contents.catalogue.registers, language, contents.settings.digits), HOME)
+    table = columns(contents, inline, [document.page for document in found])
+    # Most edits are of one language, and leave the documents of the others as they are.
+    made_from = _digest(common, [(document.page, document.digest) for document in found], table)
+    if names is None or known.get("made_from") != made_from:
         entries = _entries(found, lexicon, folder / "entries")
-        files = _files(found, entries, table, language, lexicon)
-        names = _written(files, folder)
-        replace_text(ledger, json.dumps({"state": state, "names": names}))
+        names = _written(_files(found, entries, table, language, lexicon), folder)
+    replace_text(ledger, json.dumps({"state": state, "made_from": made_from, "names": names}))
     return names
 
 
 def _state(contents: Contents, language: str, common: str) -> str:
     """The digest of all that the index of a language can depend on: no document need be made to know it unchanged."""
-    parts = (
+    return _digest(
         common,
         templates_digest(contents.catalogue.root),
         language,
@@ -96,20 +99,21 @@ def _state(contents: Contents, language: str, common: str) -> str:
         list(contents.catalogue.digests.items()),
         sorted(made_pages(contents)),
     )
-    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
-def _kept(ledger: Path, state: str, folder: Path) -> list[str] | None:
-    """The names of the files that stand, if they were made from the same state."""
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _kept(ledger: Path, folder: Path) -> tuple[Mapping[str, Any], Sequence[str] | None]:
+    """What is known of the last build, and the names of its files if all of them stand."""
     try:
         known = json.loads(ledger.read_bytes())
-    except (OSError, ValueError):
-        return None
-    if not isinstance(known, dict) or known.get("state") != state:
-        return None
-    names: list[str] = known["names"]
+        names: list[str] = known["names"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}, None
     present = {entry.name for entry in os.scandir(folder)}
-    return names if present.issuperset(names) else None
+    return known, names if present.issuperset(names) else None
 
 
 def _entries(found: Sequence[Document], lexicon: Lexicon, path: Path) -> list[Entries]:
