@@ -18,6 +18,7 @@ from proceedings.pages.wording import typeset_html
 PAGE: Final = "volumes"
 TEMPLATE: Final = "pages/volumes.html"
 
+PRACTICES: Final = "practices"
 RECORD: Final = "record"
 """The kind of a volume that holds one record: its own page offers it."""
 
@@ -44,6 +45,8 @@ def _shown(inline: Inline, volume: Bound) -> dict[str, Any]:
     return {
         **of(inline, volume),
         "title": in_language(title, language, inline.language),
+        # A library's title is the name of its kind.
+        "kind": "" if volume.kind == PRACTICES else inline.wording(f"volumes.kind_{volume.kind}"),
         "description": inline.wording(f"volumes.describe_{volume.kind}"),
         "thumbnail": f"{root(inline.page)}{volume.thumbnail}" if volume.thumbnail else "",
         "sha256": volume.sha256,
