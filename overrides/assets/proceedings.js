@@ -37,9 +37,11 @@
   // Asked for by its link, "/" (ظ in Arabic), Ctrl-K, or going back to what it found.
   function search(event) {
     var link = document.querySelector(".search-open"), from = event.target, key = event.key;
+    if (link && from === document) { link.setAttribute("role", "button"); }
     if (!link || (event.ctrlKey || event.metaKey ? event.code !== "KeyK" :
-      key ? !/^[/ظ]$/.test(key) || from.matches("input, select, textarea") || recall("slash") :
-      from.matches ? !link.contains(from) : !(history.state || {}).search)) { return; }
+      key ? (key !== " " || from !== link) &&
+        (!/^[/ظ]$/.test(key) || from.matches("input, select, textarea") || recall("slash")) :
+      from === document ? !(history.state || {}).search : !link.contains(from))) { return; }
     event.preventDefault();
     if (link.ask) { link.ask(); return; }
     link.ask = Boolean;

@@ -42,7 +42,7 @@
       make("fieldset", {}, [make("legend", { class: "hidden" }, word("column_" + name)), this.values, this.every])
     ]);
     this.element.addEventListener("toggle", function () {
-      if (own.element.open && !own.facet) { page.widens(); }
+      if (own.element.open && face.first.indexOf(name) < 0 && !own.facet) { page.widens(); }
     });
   }
 
@@ -201,11 +201,10 @@
           within.append(word("section") + " ",
             make("a", face.spoken(result, { href: text.section.href }), face.marked(text.section.title)));
         }
-        if (own.scrolled) { own.scrolled(); }
       });
     });
     return make("li", { class: "listing-item result", "data-record": result.id }, [
-      make("p", { class: "kicker" }, face.kind(engine, result)),
+      make("p", { class: "kicker" }, face.kind(result)),
       make("h3", { class: "title" }, make("a", face.spoken(result, {
         href: result.href, hreflang: result.language === face.language ? null : result.language
       }), face.marked(result.title))),

@@ -55,8 +55,8 @@
   }
 
   /* What a result is, and in which language where that is not the reader's. */
-  function kind(engine, result) {
-    var name = engine.label("type", result.type);
+  function kind(result) {
+    var name = words.kinds[result.type];
     return result.language === language ? name : name + " · " + words["text_" + result.language];
   }
 
@@ -291,7 +291,7 @@
         "aria-selected": "false", "data-record": result.id
       }, [
         make("span", spoken(result, { class: "title" }), marked(result.title)), " ",
-        make("span", { class: "kicker" }, kind(engine, result)), " ", excerpt
+        make("span", { class: "kicker" }, kind(result)), " ", excerpt
       ]);
     }));
   };
@@ -351,6 +351,7 @@
     styled().then(function () {
       dialog = new Dialog();
       link.removeAttribute("aria-busy");
+      link.setAttribute("aria-haspopup", "dialog");
       link.ask = function () { dialog.open(); };
       dialog.open((history.state || {}).search);
     });

@@ -10,6 +10,8 @@ from typing import Any, Final
 
 from proceedings.pages.contents import Contents
 from proceedings.pages.wording import typeset
+from proceedings.records import record_types
+from proceedings.records.page import Page
 
 ROOM: Final = "search"
 FOLDER: Final = "build/search-words"
@@ -35,7 +37,7 @@ def face(contents: Contents) -> Mapping[str, Path]:
 
 
 def words(contents: Contents, language: str) -> Mapping[str, Any]:
-    """The script's words in one language, typeset."""
+    """The script's words in one language, typeset; ``kinds`` says what one record of each type is called."""
     digits = contents.settings.digits
 
     def told(text: Any) -> Any:
@@ -43,5 +45,10 @@ def words(contents: Contents, language: str) -> Mapping[str, Any]:
             return {category: told(form) for category, form in sorted(text.items())}
         return typeset(text, language, digits)
 
-    room = contents.catalogue.registers.words[ROOM]
-    return {key: told(text[language]) for key, text in sorted(room.items()) if not key.startswith(OF_PAGE)}
+    known = contents.catalogue.registers.words
+    kinds = {name: known["pages"][f"type_{name}"] for name in record_types() if name != Page.type}
+    kinds[Page.type] = known[ROOM]["type_page"]
+    return {
+        **{key: told(text[language]) for key, text in sorted(known[ROOM].items()) if not key.startswith(OF_PAGE)},
+        "kinds": {name: told(text[language]) for name, text in sorted(kinds.items())},
+    }

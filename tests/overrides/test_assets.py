@@ -14,6 +14,8 @@ from proceedings.pages.motif import LEAD
 ASSETS = Path(__file__).resolve().parents[2] / "overrides" / "assets"
 STYLES = (ASSETS / "proceedings.css").read_text(encoding="utf-8")
 SCRIPTS = ("proceedings.js", "gateway.js")
+ASKED_FOR = ("search.js", "search-page.js", "search-engine.js", "search.css")
+"""What readers load when they ask for search."""
 
 TEXT = ("ink", "soft", "link", "origin", "transit", "destination")
 GROUNDS = ("paper", "shade")
@@ -89,7 +91,15 @@ def test_the_styles_hold_on_the_oldest_browsers(pattern: str) -> None:
 def test_the_scripts_hold_on_the_oldest_browsers(name: str) -> None:
     text = (ASSETS / name).read_text(encoding="utf-8")
     assert [found for pattern in NEWER_SCRIPTS for found in re.findall(pattern, text)] == []
-    assert len(text.encode()) <= 3_000
+    assert len(text.encode()) <= 3_200
+
+
+@pytest.mark.parametrize("name", ASKED_FOR)
+def test_search_holds_on_the_oldest_browsers(name: str) -> None:
+    text = (ASSETS / name).read_text(encoding="utf-8")
+    patterns = NEWER_STYLES if name.endswith(".css") else NEWER_SCRIPTS
+    assert [found for pattern in patterns for found in re.findall(pattern, text)] == []
+    assert not re.search(r"\beval\(|new Function\(|innerHTML|\.style\b", text)
 
 
 def test_the_axes_hang_on_the_uprights_of_the_motif() -> None:

@@ -1,0 +1,447 @@
+# SPDX-License-Identifier: MIT
+"""Search as readers meet it: the dialog of every page, and the page whose address holds the whole question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote, unquote
+
+import pytest
+
+from proceedings.languages import DIRECTION, LANGUAGES
+from tests.browser.places import place
+from tests.browser.test_axe import COLOURS, MORE, RUN, TAGS
+from tests.browser.visiting import DESKTOP, Visitor
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page, Route
+
+SAID: Final = {"ar": "مهاجر", "fr": "emploi", "en": "organization"}
+"""What readers look for, and the beginning of what is to be marked."""
+MARKED: Final = {"ar": "المهاجرين", "fr": "l’emploi", "en": "organisation"}
+COUNTED: Final = {"ar": "نتيجة", "fr": "résultats", "en": "results"}
+RECORDS: Final = "all => all.map(result => result.dataset.record)"
+MARKS: Final = "all => all.map(mark => mark.textContent)"
+OVERFLOW: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SMALL: Final = """scope => [...document.querySelectorAll(scope)].filter(door => {
+  const box = door.getBoundingClientRect();
+  return door.getClientRects().length && (box.width < 24 || box.height < 24);
+}).map(door => door.outerHTML.slice(0, 120))"""
+
+
+def _until(page: Page, expression: str) -> None:
+    """Wait until it holds. The policy of the page refuses what `Page.wait_for_function` would evaluate."""
+    for _ in range(200):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(expression)
+
+
+def _dialog(page: Page, words: str = "") -> Locator:
+    """The dialog, opened, with words written in it; its results."""
+    page.keyboard.press("/")
+    page.get_by_role("combobox").wait_for()
+    if words:
+        page.keyboard.type(words)
+        page.locator("[role=option]").first.wait_for()
+    return page.locator("[role=option]")
+
+
+def _page(reader: Visitor, language: str, question: str, page: Page | None = None) -> Page:
+    page = page or reader.page()
+    page.goto(f"{reader.sites['real'].address}{language}/search/{question}")
+    return page
+
+
+def _results(page: Page) -> list[str]:
+    page.locator(".search-results .result").first.wait_for()
+    found: list[str] = page.locator(".search-results .result").evaluate_all(RECORDS)
+    return found
+
+
+def _all(page: Page) -> list[str]:
+    """Every result, also those that are shown when one asks for more."""
+    more = page.locator(".search-found .button")
+    _results(page)
+    while more.is_visible():
+        shown = page.locator(".search-results .result").count()
+        more.click()
+        _until(page, f"document.querySelectorAll('.search-results .result').length > {shown}")
+    return _results(page)
+
+
+def _number(text: str) -> int:
+    return int("".join(sign for sign in text if sign.isdigit()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_of_search_is_loaded_before_it_is_asked_for(visitor: Callable[..., Visitor], language: str) -> None:
+    reader = visitor()
+    page = reader.visit(place("objective", language))
+    page.wait_for_load_state("networkidle")
+    assert [address for address in reader.asked if "search" in address] == []
+    assert len(reader.asked) <= 12
+    page.locator(".search-open").click()
+    page.get_by_role("combobox").wait_for()
+    assert [address for address in reader.asked if "search-engine" in address]
+    assert reader.strangers == reader.complaints == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_is_found_in_its_forms_and_the_whole_form_is_marked(
+    visitor: Callable[..., Visitor], language: str
+) -> None:
+    reader = visitor()
+    page = reader.visit(place("objective", language))
+    options = _dialog(page, SAID[language])
+    _until(page, "[...document.querySelectorAll('.excerpt')].every(text => text.textContent)")
+    marks = options.locator("mark").evaluate_all(MARKS)
+    assert any(mark.lower().startswith(MARKED[language]) for mark in marks), marks
+    assert all(options.evaluate_all(RECORDS))
+    said = page.get_by_role("status").inner_text()
+    assert SAID[language] in said
+    assert COUNTED[language] in said
+    assert reader.complaints == []
+
+
+def test_arabic_migrant_finds_migrant_workers(visitor: Callable[..., Visitor]) -> None:
+    page = _page(visitor(), "ar", f"?q={quote('مهاجر')}")
+    assert "editions/2018/axes/1" in _results(page)
+    assert "العمال المهاجرين" in page.locator("[data-record='editions/2018/axes/1']").inner_text()
+
+
+def test_three_ways_to_say_governance_find_the_same_records(visitor: Callable[..., Visitor]) -> None:
+    """Other words of the same roots may find more, after these."""
+    reader = visitor()
+    page = reader.page()
+    of_arab_usage, of_moroccan_usage, of_administration = (
+        _all(_page(reader, "ar", f"?q={quote(text)}", page)) for text in ("حوكمة", "حكامة", "إدارة الهجرة")
+    )
+    assert len(of_arab_usage) >= 10
+    assert of_moroccan_usage[:5] == of_arab_usage[:5]
+    assert set(of_arab_usage) <= set(of_moroccan_usage)
+    assert set(of_arab_usage) <= set(of_administration)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_filters_combine_with_exact_counts_and_stand_in_the_address(
+    visitor: Callable[..., Visitor], language: str
+) -> None:
+    reader = visitor()
+    page = _page(reader, language, f"?q={quote(SAID[language])}")
+    before = len(_all(page))
+    assert _number(page.get_by_role("status").inner_text()) == before
+    told = {}
+    for column, value in (("type", "practice"), ("country", "MA")):
+        row = page.locator(f".choice:has([name={column}][value={value}])")
+        told[column] = _number(row.locator(".count").inner_text())
+        row.click()
+        _until(page, f"location.search.includes('{column}={value}')")
+        expected = told[column]
+        _until(
+            page, f"parseInt(document.querySelector('.search-status').textContent.match(/\\d+/) || 1) === {expected}"
+        )
+        assert len(_all(page)) == expected <= before
+        before = expected
+    address = page.url
+    shared = reader.page()
+    shared.goto(address)
+    assert _all(shared) == _all(page)
+    assert shared.locator("[name=country][value=MA]").is_checked()
+    assert shared.locator(".search-ask input").first.input_value() == SAID[language]
+    shared.locator(".search-chips button").last.click()
+    _until(shared, "!location.search.includes('country')")
+    assert reader.complaints == []
+
+
+def test_the_further_columns_are_loaded_when_one_is_opened(visitor: Callable[..., Visitor]) -> None:
+    reader = visitor()
+    page = _page(reader, "fr", "?q=migration")
+    _results(page)
+    assert not [address for address in reader.asked if "/search/fr/c-" in address]
+    themes = page.locator(".search-filters > details").nth(3)
+    themes.locator("summary").click()
+    page.locator("[name=theme]").first.wait_for(state="attached")
+    assert [address for address in reader.asked if "/search/fr/c-" in address]
+    box = themes.locator(".choice:visible").first
+    expected = _number(box.locator(".count").inner_text())
+    box.click()
+    _until(page, "location.search.includes('theme=')")
+    _until(page, f"parseInt(document.querySelector('.search-status').textContent.match(/\\d+/) || 1) === {expected}")
+    other = reader.page()
+    other.goto(page.url)
+    assert len(_all(other)) == expected
+
+
+def test_going_back_finds_the_results_again(visitor: Callable[..., Visitor]) -> None:
+    reader = visitor()
+    page = _page(reader, "en", "?q=migration")
+    listed = _all(page)
+    page.locator(".search-results .title a").nth(12).click()
+    page.wait_for_url(lambda address: "/search/" not in address)
+    page.go_back()
+    _until(page, f"document.querySelectorAll('.search-results .result').length === {len(listed)}")
+    _until(page, "scrollY > 500")
+    assert _results(page) == listed
+    # The dialog too comes back as it was left.
+    reader.visit(place("objective", "en"), page)
+    _dialog(page, "remittances")
+    page.locator("[role=option]").first.click()
+    page.wait_for_url(lambda address: "objectives/3" not in address)
+    page.go_back()
+    page.locator("[role=option]").first.wait_for()
+    assert page.get_by_role("combobox").input_value() == "remittances"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_keyboard_does_it_all(visitor: Callable[..., Visitor], language: str) -> None:
+    reader = visitor()
+    page = reader.visit(place("objective", language))
+    link = page.locator(".search-open")
+    link.focus()
+    page.keyboard.press("Space")
+    page.get_by_role("combobox").wait_for()
+    field = page.get_by_role("combobox")
+    assert field.get_attribute("aria-expanded") == "false"
+    page.keyboard.type(SAID[language])
+    page.locator("[role=option]").first.wait_for()
+    assert field.get_attribute("aria-expanded") == "true"
+    last = page.locator("[role=option]").count() - 1
+
+    def active() -> str | None:
+        chosen = page.locator("[role=option][aria-selected=true]")
+        marked = field.get_attribute("aria-activedescendant")
+        assert chosen.count() == (0 if marked is None else 1)
+        return marked and marked.rpartition("-")[2]
+
+    for pressed, expected in (
+        ("ArrowDown", "0"),
+        ("ArrowDown", "1"),
+        ("End", str(last)),
+        ("ArrowDown", None),
+        ("ArrowUp", str(last)),
+        ("Home", "0"),
+        ("ArrowUp", None),
+    ):
+        page.keyboard.press(pressed)
+        assert active() == expected, pressed
+    inside = "document.activeElement.closest('.search-dialog') !== null"
+    for pressed in ("Tab", "Tab", "Shift+Tab", "Shift+Tab", "Shift+Tab", "Tab"):
+        page.keyboard.press(pressed)
+        assert page.evaluate(inside)
+    page.keyboard.press("Escape")
+    assert page.get_by_role("dialog").count() == 0
+    assert page.evaluate("document.activeElement.className") == "search-open"
+    page.keyboard.press("Control+k")
+    field.wait_for()
+    assert field.input_value() == SAID[language]
+    page.locator("[role=option]").first.wait_for()
+    wanted = page.locator("[role=option]").nth(1).get_attribute("href")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(str(wanted))
+    # Without a chosen result, Enter leads to all of them.
+    _dialog(page, SAID[language])
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    assert unquote(page.url).endswith(f"{language}/search/?q={SAID[language]}")
+    assert reader.complaints == []
+
+
+def test_a_single_key_can_be_kept_for_other_uses(visitor: Callable[..., Visitor]) -> None:
+    reader = visitor()
+    page = _page(reader, "en", "")
+    page.locator(".search-help summary").click()
+    page.get_by_label("Open search with the / key").click()
+    reader.visit(place("objective", "en"), page)
+    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
+    page.get_by_role("combobox").wait_for()
+    assert page.get_by_role("combobox").input_value() == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_dialog_and_page_violate_no_rule(visitor: Callable[..., Visitor], axe: str, language: str, width: int) -> None:
+    reader = visitor(width=width)
+    found: dict[str, Any] = {}
+    for name in ("dialog", "page", "titles"):
+        if name == "dialog":
+            page = reader.visit(place("objective", language))
+            _dialog(page, SAID[language])
+            _until(page, "[...document.querySelectorAll('.excerpt')].every(text => text.textContent)")
+            page.keyboard.press("ArrowDown")
+        else:
+            page = _page(reader, language, f"?q={quote(SAID[language])}" if name == "page" else "")
+            page.locator(".search-filters").wait_for()
+            if name == "page":
+                _results(page)
+                _until(page, "[...document.querySelectorAll('.excerpt')].every(text => text.textContent)")
+                page.evaluate("document.querySelectorAll('main details').forEach(part => { part.open = true; })")
+        page.evaluate(axe)
+        light = page.evaluate(
+            RUN,
+            {
+                "runOnly": {"type": "tag", "values": TAGS},
+                "rules": {"color-contrast": {"enabled": False}} | {rule: {"enabled": True} for rule in MORE},
+            },
+        )
+        page.emulate_media(color_scheme="dark")
+        dark = page.evaluate(RUN, {"runOnly": {"type": "rule", "values": COLOURS}})
+        page.emulate_media(color_scheme="light")
+        found |= {f"{name} {rule}": nodes for rule, nodes in (*light, *dark)}
+        assert (
+            page.evaluate(SMALL, ".search-dialog a, .search-dialog button, .search-page button, .search-page label")
+            == []
+        )
+        assert page.evaluate(OVERFLOW) <= 0
+    assert found == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_tree_tells_of_a_combobox_with_its_list(visitor: Callable[..., Visitor], language: str) -> None:
+    reader = visitor()
+    page = reader.visit(place("objective", language))
+    _dialog(page, SAID[language])
+    page.keyboard.press("ArrowDown")
+    session = page.context.new_cdp_session(page)
+    nodes = [node for node in session.send("Accessibility.getFullAXTree")["nodes"] if not node["ignored"]]
+    by_role: dict[str, list[dict[str, Any]]] = {}
+    for node in nodes:
+        by_role.setdefault(node["role"]["value"], []).append(node)
+    names = {role: [node.get("name", {}).get("value", "") for node in found] for role, found in by_role.items()}
+    assert len(names["dialog"]) == len(names["combobox"]) == len(names["listbox"]) == 1
+    assert all(names[role][0] for role in ("dialog", "combobox", "listbox"))
+    assert len(names["option"]) >= 5
+    assert all(names["option"])
+    field = {prop["name"]: prop["value"].get("value") for prop in by_role["combobox"][0]["properties"]}
+    assert field["expanded"] is True
+    assert [prop for prop in by_role["combobox"][0]["properties"] if prop["name"] == "activedescendant"]
+    # What lies behind the dialog is not there while it is open.
+    assert "main" not in names
+    assert SAID[language] in page.get_by_role("status").inner_text()
+
+
+def test_arabic_counts_in_its_own_plural_forms(visitor: Callable[..., Visitor]) -> None:
+    page = visitor().visit(place("objective", "ar"))
+    _dialog(page, "مهاجر")
+    told = page.evaluate("[0, 1, 2, 3, 10, 11, 99, 100].map(n => ProceedingsFace.say('count', {n: n}))")
+    assert told == [
+        "لا نتائج",
+        "نتيجة واحدة",
+        "نتيجتان",
+        "3 نتائج",
+        "10 نتائج",
+        "11 نتيجة",
+        "99 نتيجة",
+        "100 نتيجة",
+    ]
+
+
+def test_a_file_that_does_not_come_is_told_of_and_asked_for_again(visitor: Callable[..., Visitor]) -> None:
+    reader = visitor()
+    page = reader.visit(place("objective", "fr"))
+    refused: list[str] = []
+
+    def refuse(route: Route) -> None:
+        refused.append(route.request.url)
+        route.abort()
+
+    page.route("**/search/fr/k-*", refuse)
+    _dialog(page)
+    page.keyboard.type("emploi")
+    alert = page.locator(".search-trouble button")
+    alert.wait_for()
+    assert refused
+    assert page.get_by_role("alert").inner_text().startswith("Un fichier de l’index")
+    page.unroute("**/search/fr/k-*")
+    alert.click()
+    page.locator("[role=option]").first.wait_for()
+    assert page.get_by_role("alert").inner_text() == ""
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "combobox"
+
+
+def test_a_slow_load_shows_that_it_goes_on(visitor: Callable[..., Visitor]) -> None:
+    page = visitor().visit(place("objective", "en"))
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/search/en/manifest.js", hold)
+    _dialog(page)
+    page.keyboard.type("work")
+    page.locator(".strands.moving").wait_for()
+    assert page.get_by_role("status").inner_text() == "Loading the index…"
+    held[0].continue_()
+    page.locator("[role=option]").first.wait_for()
+    assert page.locator(".strands.moving").count() == 0
+
+
+def test_a_slip_is_corrected_and_told(visitor: Callable[..., Visitor]) -> None:
+    page = visitor().visit(place("objective", "fr"))
+    _dialog(page, "coopréation")
+    assert "coopération" in page.get_by_role("status").inner_text()
+
+
+def test_what_has_no_text_in_the_language_says_in_which_it_is(visitor: Callable[..., Visitor]) -> None:
+    reader = visitor()
+    page = reader.page()
+    page.goto(f"{reader.sites['invented'].address}en/search/?state=missing")
+    result = page.locator(".search-results .result").first
+    result.wait_for()
+    title = result.locator(".title a")
+    language = str(title.get_attribute("lang"))
+    assert language in LANGUAGES
+    assert language != "en"
+    assert title.get_attribute("dir") == DIRECTION[language]
+    assert title.get_attribute("hreflang") == language
+    assert "text in" in result.locator(".kicker").inner_text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_script_every_title_is_on_the_page(visitor: Callable[..., Visitor], language: str) -> None:
+    reader = visitor(java_script_enabled=False)
+    page = reader.page()
+    page.goto(reader.address(place("objective", language)))
+    page.locator(".search-open").click()
+    assert page.url.endswith(f"/{language}/search/")
+    assert page.locator("noscript .notice").is_visible()
+    folder = reader.sites["real"].folder / language
+    linked = set(page.locator(".search-titles a").evaluate_all("all => all.map(link => new URL(link.href).pathname)"))
+    for name in ("editions/2018/objectives", "editions/2018/axes", "editions/2018/proposals", "practices"):
+        for record in sorted((folder / name).iterdir()):
+            if record.is_dir() and record.name != "page":
+                assert f"/actes/{language}/{name}/{record.name}/" in linked
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_search_keeps_to_narrow_windows(visitor: Callable[..., Visitor], language: str) -> None:
+    reader = visitor(width=320)
+    page = reader.visit(place("objective", language))
+    assert page.locator(".search-open").bounding_box() is not None
+    assert page.evaluate(OVERFLOW) <= 0
+    _dialog(page, SAID[language])
+    assert page.evaluate(OVERFLOW) <= 0
+    box = page.locator(".search-sheet").bounding_box()
+    assert box is not None
+    assert box["width"] == 320
+    _page(reader, language, f"?q={quote(SAID[language])}", page)
+    _results(page)
+    assert page.evaluate(OVERFLOW) <= 0
+    assert page.locator(".search-filters").get_attribute("open") is None
+    page.set_viewport_size(DESKTOP)
+    _until(page, "document.querySelector('.search-filters').open")
+
+
+def test_the_switcher_takes_the_question_along(visitor: Callable[..., Visitor]) -> None:
+    reader = visitor()
+    page = _page(reader, "fr", "?q=Maroc&type=practice")
+    _results(page)
+    page.locator("a[data-language=en]").click()
+    page.wait_for_url("**/en/search/?q=Maroc&type=practice")
+    assert _results(page)
+    assert reader.complaints == []
