@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from proceedings.catalogue import natural
 from proceedings.languages import DIRECTION
+from proceedings.pages import facets
 from proceedings.pages.contents import Contents
 from proceedings.pages.inline import Inline
 from proceedings.pages.listing import item
@@ -36,6 +37,7 @@ def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
         "editions": [item(inline, contents.cards[edition.id]) for edition in reversed(editions[:-1])],
         "practices": [item(inline, contents.cards[practice.id]) for practice in practices[:LATEST]],
         "practices_href": inline.href(str(Practice.folder)),
+        "library_href": inline.href(facets.PAGE),
     }
 
 
