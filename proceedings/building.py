@@ -16,7 +16,7 @@ from proceedings.pages.addresses import HOME, social_image
 from proceedings.pages.composed import Written
 from proceedings.pages.contents import Bound
 from proceedings.pages.wording import Wording
-from proceedings.preparation import Options, Prepared, Progress, prepare
+from proceedings.preparation import Desk, Options, Prepared, Progress, prepare
 from proceedings.publication import Publication, PublishResult, publish
 from proceedings.site import Request, render
 from proceedings.site.surroundings import surroundings
@@ -43,9 +43,9 @@ class Built:
         return not has_errors(self.diagnostics)
 
 
-def build(options: Options, target: Path, progress: Progress) -> Built:
+def build(options: Options, target: Path, progress: Progress, desk: Desk | None = None) -> Built:
     """Publish the site of a project into ``target``. Mistakes come back as diagnostics; then the old site stands."""
-    with prepare(options, progress) as prepared:
+    with prepare(options, progress, desk) as prepared:
         if not prepared.is_publishable:
             return Built(prepared.diagnostics)
         return _publish(options, prepared, target, progress)

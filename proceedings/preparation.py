@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -55,12 +55,43 @@ class Prepared:
         return not has_errors(self.diagnostics)
 
 
+class Desk:
+    """The store of texts between one build and the next, with its processes: to start one takes half a second."""
+
+    def __init__(self) -> None:
+        self._setting: tuple[Path, ExtensionList, str] | None = None
+        self._store: Texts | None = None
+
+    def store(self, root: Path, extensions: ExtensionList, digits: str) -> Texts:
+        """The store for these texts: the last one, unless something else is wanted of it."""
+        setting = (root, extensions, digits)
+        if self._store is None or setting != self._setting:
+            self.close()
+            self._store, self._setting = Texts(root / TEXTS, extensions, digits=digits), setting
+        return self._store
+
+    def close(self) -> None:
+        """End the processes and close the store's file."""
+        if self._store is not None:
+            self._store.close()
+        self._store = None
+
+
 @contextmanager
-def prepare(options: Options, progress: Progress) -> Iterator[Prepared]:
+def prepare(options: Options, progress: Progress, desk: Desk | None = None) -> Iterator[Prepared]:
     """Read everything, convert every body and run every check. Mistakes come back as diagnostics.
 
-    Texts are read from their cache when they are asked for, so the result is used inside the ``with`` statement.
+    Texts are read from their cache when they are asked for, so the result is used inside the ``with`` statement. Who
+    builds again and again gives the same ``desk`` each time, and closes it.
     """
+    with ExitStack() as stack:
+        if desk is None:
+            desk = Desk()
+            stack.callback(desk.close)
+        yield _prepared(options, progress, desk)
+
+
+def _prepared(options: Options, progress: Progress, desk: Desk) -> Prepared:
     found, diagnostics = read_settings(options)
     progress("reading", 0, 0)
     loaded = catalogues.load(options.root, drafts=options.drafts)
@@ -69,13 +100,13 @@ def prepare(options: Options, progress: Progress) -> Iterator[Prepared]:
         diagnose("extension-is-permitted", Place(settings.FILE), name=name, known=", ".join(sorted(PERMITTED)))
         for name in refused
     ]
-    with Texts(options.root / TEXTS, extensions, digits=found.digits) as store:
-        texts = convert(loaded.catalogue, store, progress)
-        progress("checking", 0, 0)
-        checked = checks.check(loaded.catalogue, texts, store.surroundings)
-        everything = tuple(sorted({*diagnostics, *unknown, *loaded.diagnostics, *checked}))
-        contents = Contents(loaded.catalogue, texts, found, day(options, loaded.catalogue), options.languages)
-        yield Prepared(contents, everything)
+    store = desk.store(options.root, extensions, found.digits)
+    texts = convert(loaded.catalogue, store, progress)
+    progress("checking", 0, 0)
+    checked = checks.check(loaded.catalogue, texts, store.surroundings)
+    everything = tuple(sorted({*diagnostics, *unknown, *loaded.diagnostics, *checked}))
+    contents = Contents(loaded.catalogue, texts, found, day(options, loaded.catalogue), options.languages)
+    return Prepared(contents, everything)
 
 
 def read_settings(options: Options) -> tuple[Settings, tuple[Diagnostic, ...]]:

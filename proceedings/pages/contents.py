@@ -48,6 +48,11 @@ class Listing:
     edition: str | None
     cards: tuple[Card, ...]
 
+    @cached_property
+    def facts_digest(self) -> str:
+        """SHA-256, in hex, over the facts of every card in order: each of its pages counts and filters all of them."""
+        return hashlib.sha256("".join(card.facts_digest for card in self.cards).encode()).hexdigest()
+
 
 class Bound(NamedTuple):
     """A volume that was made: ``path`` below the site's root, ``scope`` the record or edition it holds.

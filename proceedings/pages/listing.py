@@ -53,7 +53,7 @@ def digest(contents: Contents, listing: Listing, number: int) -> str:
     """A digest over what page ``number`` shows: the facts of all its records, the words of its own, other editions."""
     editions = contents.catalogue.of(Edition) if listing.edition is not None else ()
     return key(
-        *(card.facts_digest for card in listing.cards),
+        listing.facts_digest,
         *(card.digest for card in _on_page(listing, number)),
         *(edition.digest for edition in editions),
     )
