@@ -99,6 +99,7 @@ def _publish(options: Options, prepared: Prepared, target: Path, progress: Progr
             commit=history.commit(options.root),
             image=f"{contents.settings.site_url}{social_image(LANGUAGES[0], HOME)}" if drawn else None,
             format_version=contents.settings.format_version,
+            portable=options.portable,
         )
     )
     return _built(prepared, written, rendering.rendered, result)

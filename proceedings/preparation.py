@@ -40,6 +40,8 @@ class Options:
     repo_url: str | None = None
     volumes: bool = False
     """Whether volumes are made; else the site shows those made last."""
+    portable: bool = False
+    """Whether links name files, so that the site can be read from a folder or a stick, without a server."""
 
 
 @dataclass(frozen=True)

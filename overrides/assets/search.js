@@ -206,7 +206,10 @@
       make("p", { class: "search-foot" }, [this.all, make("span", { class: "search-keys" }, words.keys)])
     ]));
     this.notes.onretry = function () { own.input.focus(); };
-    this.form.addEventListener("submit", function (event) { event.preventDefault(); location.href = own.all.href; });
+    this.form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      location.href = link.href + written(own.input.value.trim(), {});
+    });
     this.input.addEventListener("input", function () {
       clearTimeout(own.pause);
       own.pause = setTimeout(function () { own.ask(); }, PAUSE);

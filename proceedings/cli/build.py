@@ -36,6 +36,7 @@ def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
     command.add_argument("--site-dir", type=Path, default=Path(SITE), help=help_("site_dir"))
     add_common_arguments(command, messages)
     command.add_argument("--clean", action="store_true", help=help_("clean"))
+    command.add_argument("--portable", action="store_true", help=help_("portable"))
 
 
 def add_common_arguments(command: argparse.ArgumentParser, messages: str) -> None:
@@ -94,7 +95,7 @@ def run(arguments: argparse.Namespace) -> int:
     with alone(options.root / BUILD / "lock", waiting):
         if arguments.clean:
             clean(options.root)
-        options = replace(options, volumes=True)
+        options = replace(options, volumes=True, portable=arguments.portable)
         progress = ProgressLine(messages)
         built = build(options, target, progress)
         progress.close()

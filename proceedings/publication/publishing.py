@@ -20,6 +20,7 @@ from proceedings.publication import tree as trees
 from proceedings.publication.gateway import trilingual_pages
 from proceedings.publication.inspection import inspect
 from proceedings.publication.manifest import CHECKSUMS, MANIFEST, checksums, manifest
+from proceedings.publication.portable import portable
 from proceedings.publication.sitemap import ROBOTS, SITEMAP, robots, sitemap
 from proceedings.publication.staging import Staging
 from proceedings.settings import FORMAT_VERSION
@@ -35,7 +36,7 @@ class Publication:
     ``target`` is the folder that receives the site; ``outputs`` and ``listings`` come from ``site.render``; ``words``
     are the interface words by language; ``files`` maps published paths to files that are published as they are,
     ``texts`` to bytes made in memory; ``commit`` is None outside a repository; ``image`` is the whole address of the
-    gateway's card.
+    gateway's card; ``portable`` says that links name files, for who reads without a server.
     """
 
     root: Path
@@ -52,6 +53,7 @@ class Publication:
     commit: str | None = None
     image: str | None = None
     format_version: int = FORMAT_VERSION
+    portable: bool = False
 
     @property
     def build(self) -> Path:
@@ -125,6 +127,8 @@ def _gathered(publication: Publication, fingerprints: Fingerprints) -> tuple[tre
         trees.from_texts(publication.texts),
         trees.from_texts(own),
     )
+    if publication.portable:
+        tree = portable(tree)
     tree[MANIFEST] = trees.leaf(
         manifest(
             commit=publication.commit,

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+"""The site from a folder, without a server: the menu, the switcher and search lead where they should."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.sites import Site, built_site, options, real_project
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+@pytest.fixture(scope="module")
+def portable(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The real site as one carries it on a stick."""
+    root = real_project(tmp_path_factory.mktemp("portable"))
+    return built_site(options(root, site_url="", repo_url="", portable=True))
+
+
+def test_no_link_leads_to_a_folder(portable: Site) -> None:
+    assert [
+        (path, href)
+        for path, page in portable.pages.items()
+        if not path.endswith("404.html")
+        for href in page.xpath("//a/@href")
+        if "://" not in href and href.split("#")[0].split("?")[0].endswith("/")
+    ] == []
+
+
+def test_menu_switcher_and_a_result_open_from_a_folder(portable: Site, browser: Browser) -> None:
+    base = portable.folder.as_uri()
+    with browser.new_context() as context:
+        page = context.new_page()
+        wrong: list[str] = []
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(f"{base}/index.html#choose")
+        page.locator("a[data-language=ar]").click()
+        page.wait_for_url(f"{base}/ar/index.html")
+        page.locator(".menu a").nth(1).click()
+        page.wait_for_url(f"{base}/ar/editions/2018/axes/index.html")
+        page.locator("a[data-language=fr]").click()
+        page.wait_for_url(f"{base}/fr/editions/2018/axes/index.html")
+        page.keyboard.press("/")
+        page.get_by_role("combobox").wait_for()
+        page.keyboard.type("emploi")
+        page.locator("[role=option] mark").first.wait_for()
+        address = page.locator("[role=option]").first.get_attribute("href")
+        assert str(address).startswith(f"{base}/fr/")
+        page.locator("[role=option]").first.click()
+        page.wait_for_url(str(address))
+        assert page.locator("h1").is_visible()
+        # The page of search, from all results, with a filter.
+        page.keyboard.press("/")
+        page.get_by_role("combobox").wait_for()
+        page.keyboard.type("emploi")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{base}/fr/search/index.html?q=emploi")
+        page.locator(".search-results .result").first.wait_for()
+        page.locator(".choice:has([name=type][value=practice])").click()
+        page.locator(".search-chips button").wait_for()
+        page.locator(".search-results .title a").first.click()
+        page.wait_for_url(f"{base}/fr/practices/*/index.html")
+        assert wrong == []
