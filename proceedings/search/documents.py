@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from proceedings.fields import Block, ListOf, Term, declared
@@ -51,10 +52,7 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """One page as one language of the site has it; ``language`` is its text's, another where there is none in that.
-
-    ``digest`` is over all that the index says of the document; ``passages`` reads its text when it is asked for.
-    """
+    """One page as one language of the site has it; ``language`` is its text's, another where there is none in that."""
 
     page: str
     type: str
@@ -62,62 +60,77 @@ class Document:
     title: str
     summary: str
     facts: tuple[Fact, ...]
+    passages: tuple[Passage, ...]
+
+
+class Source(NamedTuple):
+    """What a document will be made from: its page, the digest of all that it depends on, and how it is made."""
+
+    page: str
     digest: str
-    passages: Callable[[], tuple[Passage, ...]]
+    document: Callable[[], Document]
 
 
-def documents(contents: Contents, language: str, common: str) -> Iterator[Document]:
-    """Every page of a language, records first. ``common`` is the digest of what all documents depend on."""
+def made_words(contents: Contents) -> Mapping[str, str]:
+    """The pages that no author wrote and that are no further page of a listing, with the stem of their words."""
+    made = made_pages(contents)
+    return {page: made[page].word for page in sorted(made.keys() - contents.cards.keys()) if made[page].number == 1}
+
+
+def sources(contents: Contents, made: Mapping[str, str], language: str, common: str) -> list[Source]:
+    """Every page of a language, records first, then the ``made_words``.
+
+    ``common`` is the digest of what all documents depend on.
+    """
     inlines = {
         code: Inline(contents, Wording(contents.catalogue.registers, code, contents.settings.digits), HOME)
         for code in LANGUAGES
     }
-    for card in contents.cards.values():
-        yield _of_card(contents, inlines, card, language, common)
-    made = made_pages(contents)
-    for page in sorted(made.keys() - contents.cards.keys()):
-        if made[page].number == 1:
-            yield _made(contents, inlines[language], page, made[page].word, common)
+    found = [
+        Source(
+            card.id,
+            _digest(common, contents.catalogue.digests[card.id]),
+            partial(_of_card, contents, inlines, card, language),
+        )
+        for card in contents.cards.values()
+    ]
+    for page, word in made.items():
+        found.append(Source(page, _digest(common, page), partial(_of_made, contents, inlines[language], page, word)))
+    return found
 
 
-def _of_card(contents: Contents, inlines: Mapping[str, Inline], card: Card, language: str, common: str) -> Document:
+def _of_card(contents: Contents, inlines: Mapping[str, Inline], card: Card, language: str) -> Document:
     shown = card.language_for(language)
     inline = inlines[language]
-    facts = (
-        *_facts(contents.catalogue.registers, card),
-        *_names(inlines, card, shown),
-        *_other_terms(contents, card.id, shown),
-    )
-    title, summary = inline.plain_title(card), typeset(card.summary(language), shown, inline.wording.digits)
-    words = card.record.words[shown]
     return Document(
         page=card.id,
         type=card.type,
         language=shown,
-        title=title,
-        summary=summary,
-        facts=facts,
-        digest=_digest(common, shown, title, summary, facts, words.body, str(card.record.verbatim)),
-        passages=lambda: (*_sections(contents.texts[card.id, shown]), *_terms(contents, card.id, shown)),
+        title=inline.plain_title(card),
+        summary=typeset(card.summary(language), shown, inline.wording.digits),
+        facts=(
+            *_facts(contents.catalogue.registers, card),
+            *_names(inlines, card, shown),
+            *_other_terms(contents, card.id, shown),
+        ),
+        passages=(*_sections(contents.texts[card.id, shown]), *_terms(contents, card.id, shown)),
     )
 
 
-def _made(contents: Contents, inline: Inline, page: str, word: str, common: str) -> Document:
-    title, summary = inline.wording(f"pages.title_{word}"), inline.wording(f"pages.summary_{word}")
+def _of_made(contents: Contents, inline: Inline, page: str, word: str) -> Document:
     return Document(
         page=page,
         type="page",
         language=inline.language,
-        title=title,
-        summary=summary,
+        title=inline.wording(f"pages.title_{word}"),
+        summary=inline.wording(f"pages.summary_{word}"),
         facts=tuple(_other_terms(contents, page, inline.language)),
-        digest=_digest(common, inline.language, page, title, summary),
-        passages=lambda: _terms(contents, page, inline.language),
+        passages=_terms(contents, page, inline.language),
     )
 
 
-def _digest(*parts: object) -> str:
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+def _digest(common: str, own: str) -> str:
+    return hashlib.sha256(f"{common} {own}".encode()).hexdigest()
 
 
 def _sections(text: CleanText) -> Iterator[Passage]:

@@ -42,12 +42,14 @@ Piece = tuple[str, str, str]
 
 
 class Entries(NamedTuple):
-    """What the index keeps of a document.
+    """What the index keeps of a document, of which ``title`` and ``language`` are those of its text.
 
     ``strengths`` maps each key to its encoded strength and positions; ``words`` are the words as they are written,
     for suggestions; ``parts`` holds the text in parts of ``PART`` words: pieces of section id, heading and text.
     """
 
+    title: str
+    language: str
     strengths: dict[str, str]
     words: tuple[str, ...]
     parts: tuple[tuple[Piece, ...], ...]
@@ -141,7 +143,7 @@ def entries_of(document: Document, analysis: Analysis, concepts: Concepts) -> En
     bodies = []
     parts: list[list[Piece]] = []
     at = 0
-    for place, piece in enumerate((Passage("", "", document.summary), *document.passages())):
+    for place, piece in enumerate((Passage("", "", document.summary), *document.passages)):
         before = at
         heading, starts = gathering.words_of(piece.heading, TITLE_POSITIONS + at)
         at += len(starts)
@@ -160,6 +162,8 @@ def entries_of(document: Document, analysis: Analysis, concepts: Concepts) -> En
         gathering.add(fact.text, fact.language, fact.weight)
     gathering.words.pop("", None)
     return Entries(
+        document.title,
+        document.language,
         gathering.strengths(PAGE if document.type == "page" else 1.0),
         tuple(gathering.words),
         tuple(tuple(part) for part in parts),

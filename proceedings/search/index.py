@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import marshal
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
@@ -16,17 +16,16 @@ from proceedings import settings
 from proceedings.cache import replace_text
 from proceedings.pages.addresses import HOME
 from proceedings.pages.contents import Contents
-from proceedings.pages.editorial import made_pages
 from proceedings.pages.environment import templates_digest
 from proceedings.pages.inline import Inline
 from proceedings.pages.wording import Wording
-from proceedings.search.analysis import Analysis, analysis, rules
+from proceedings.search.analysis import analysis, rules
 from proceedings.search.columns import FIRST, columns
 from proceedings.search.concepts import Lexicon
-from proceedings.search.documents import Document, documents
-from proceedings.search.entries import Entries, entries_of
+from proceedings.search.documents import Source, made_words, sources
 from proceedings.search.numbers import number, steps
-from proceedings.search.shards import Files, excerpts, shards
+from proceedings.search.shards import Files, shards
+from proceedings.search.store import EntryStore
 
 FOLDER: Final = "build/search"
 """Where the files are made and kept."""
@@ -34,9 +33,8 @@ PUBLISHED: Final = "search"
 """Where the index is published, from the site's root: a folder for each language."""
 MANIFEST: Final = "manifest.js"
 
-_ROOMS: Final = ("search", "texts")
+_ROOMS: Final = ("search", "texts", "pages")
 _LEDGER: Final = "ledger.json"
-_MOST_FREQUENT: Final = 44
 _FEW_TITLES: Final = 16_000
 """So many characters of titles and addresses come with the manifest; more come with the excerpts."""
 
@@ -46,14 +44,23 @@ def index(contents: Contents, folder: Path) -> Mapping[str, Path]:
 
     Every page of the site that is not a further page of a listing is in the index of every language.
     """
-    common = _common(contents)
+    whole = _Whole(contents, made_words(contents), _common(contents), Lexicon(contents.catalogue.registers, analysis()))
     found: dict[str, Path] = {}
-    lexicon = Lexicon(contents.catalogue.registers, analysis())
     for language in contents.languages:
         here = folder / language
-        for name in _language(contents, language, common, here, lexicon):
+        for name in _language(whole, language, here):
             found[f"{PUBLISHED}/{language}/{name}"] = here / name
     return found
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """What the indexes of all languages are made from; ``common`` is the digest of what all documents depend on."""
+
+    contents: Contents
+    made: Mapping[str, str]
+    common: str
+    lexicon: Lexicon
 
 
 def _common(contents: Contents) -> str:
@@ -61,7 +68,7 @@ def _common(contents: Contents) -> str:
     program = Path(__file__).parents[1]
     digest = hashlib.sha256(repr((version("PyYAML"), contents.settings.digits)).encode())
     for room in _ROOMS:
-        for path in sorted((program / room).glob("*.*")):
+        for path in sorted((program / room).rglob("*.*")):
             digest.update(path.read_bytes())
     registers = contents.catalogue.registers
     digest.update(f"{registers.digest} {registers.search_digest}".encode())
@@ -69,35 +76,40 @@ def _common(contents: Contents) -> str:
     return digest.hexdigest()
 
 
-def _language(contents: Contents, language: str, common: str, folder: Path, lexicon: Lexicon) -> Sequence[str]:
+def _language(whole: _Whole, language: str, folder: Path) -> Sequence[str]:
     """The names of the files of one language, which lie in its folder."""
+    contents = whole.contents
     ledger = folder / _LEDGER
     known, names = _kept(ledger, folder)
-    state = _state(contents, language, common)
+    state = _state(whole, language)
     if names is not None and known.get("state") == state:
         return names
-    found = list(documents(contents, language, common))
+    found = sources(contents, whole.made, language, whole.common)
     inline = Inline(contents, Wording(contents.catalogue.registers, language, contents.settings.digits), HOME)
-    table = columns(contents, inline, [document.page for document in found])
+    table = columns(contents, inline, [source.page for source in found])
+    entries = EntryStore(folder, found, whole.lexicon, afresh=names is None)
     # Most edits are of one language, and leave the documents of the others as they are.
-    made_from = _digest(common, [(document.page, document.digest) for document in found], table)
-    if names is None or known.get("made_from") != made_from:
-        entries = _entries(found, lexicon, folder / "entries")
-        names = _written(_files(found, entries, table, language, lexicon), folder)
-    replace_text(ledger, json.dumps({"state": state, "made_from": made_from, "names": names}))
+    besides = _digest(whole.common, table)
+    if names is None or entries.is_changed or known.get("besides") != besides:
+        # Without it, files that are written by half count for nothing.
+        ledger.unlink(missing_ok=True)
+        names = _written(_files(entries, found, table, language, whole.lexicon), folder)
+    entries.save()
+    replace_text(ledger, json.dumps({"state": state, "besides": besides, "names": names}))
     return names
 
 
-def _state(contents: Contents, language: str, common: str) -> str:
+def _state(whole: _Whole, language: str) -> str:
     """The digest of all that the index of a language can depend on: no document need be made to know it unchanged."""
+    contents = whole.contents
     return _digest(
-        common,
+        whole.common,
         templates_digest(contents.catalogue.root),
         language,
         contents.languages,
         contents.today.isoformat(),
         list(contents.catalogue.digests.items()),
-        sorted(made_pages(contents)),
+        list(whole.made.items()),
     )
 
 
@@ -116,93 +128,37 @@ def _kept(ledger: Path, folder: Path) -> tuple[Mapping[str, Any], Sequence[str] 
     return known, names if present.issuperset(names) else None
 
 
-def _entries(found: Sequence[Document], lexicon: Lexicon, path: Path) -> list[Entries]:
-    """The entries of every document: those kept from the last build by digest, and the others made."""
-    try:
-        known: dict[str, Any] = marshal.loads(path.read_bytes())  # noqa: S302 (written by ourselves, in build/)
-    except (OSError, EOFError, ValueError, TypeError):
-        known = {}
-    result = {
-        document.digest: known.get(document.digest)
-        or tuple(entries_of(document, lexicon.analysis, lexicon.concepts(document.language)))
-        for document in found
-    }
-    if result.keys() != known.keys():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(".part")
-        part.write_bytes(marshal.dumps(result))
-        part.replace(path)
-    return [Entries(*result[document.digest]) for document in found]
-
-
 def _files(
-    found: Sequence[Document],
-    entries: Sequence[Entries],
-    table: Mapping[str, Any],
-    language: str,
-    lexicon: Lexicon,
+    entries: EntryStore, found: Sequence[Source], table: Mapping[str, Any], language: str, lexicon: Lexicon
 ) -> Files:
+    """Every file of a language."""
+    phrases = lexicon.concepts(language).sources
     files = Files(language)
-    sources = lexicon.concepts(language).sources
-    keys = shards(files, "k", _postings([entry.strengths for entry in entries], sources))
-    suggestions = shards(files, "w", _words([entry.words for entry in entries], lexicon.analysis))
-    others = sorted({document.language for document in found} - {language})
-    titles, pages = ("\n".join(getattr(document, name) for document in found) for name in ("title", "page"))
+    lines = {
+        key: " ".join((f"{key}!{posting}", *sorted(phrases.get(key, ()))))
+        for key, posting in entries.tables.postings.items()
+    }
+    titles, pages = "\n".join(entries.titles), "\n".join(source.page for source in found)
     are_few = len(titles) + len(pages) <= _FEW_TITLES
-    rows = [
-        [[place, part, document.title, document.page, pieces] for part, pieces in enumerate(entry.parts)]
-        for place, (document, entry) in enumerate(zip(found, entries, strict=True))
-    ]
     files.manifest(
         {
             "documents": len(found),
             "rules": rules(),
-            "keys": keys,
-            "words": suggestions,
+            "keys": shards(files, "k", lines),
+            "words": shards(files, "w", entries.tables.lines_of_words()),
             "titles": titles if are_few else None,
             "pages": pages if are_few else None,
             "languages": {
-                code: steps(place for place, document in enumerate(found) if document.language == code)
-                for code in others
+                code: steps(place for place, other in enumerate(entries.languages) if other == code)
+                for code in sorted(set(entries.languages) - {language})
             },
             "columns": {name: table[name] for name in FIRST},
             "more": files.add("c", [{name: column for name, column in table.items() if name not in FIRST}]),
-            "parts": "".join(number(len(of_document)) for of_document in rows),
-            "excerpts": excerpts(files, rows),
+            "parts": "".join(number(count) for count in entries.parts),
+            "excerpts": entries.excerpts(files),
         }
     )
     return files
-
-
-def _postings(strengths: Iterable[Mapping[str, str]], sources: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
-    """A line for each key: its documents with their strengths, and the phrases that stand for it in texts."""
-    lists: dict[str, list[str]] = {}
-    last: dict[str, int] = {}
-    for document, of_document in enumerate(strengths):
-        for key, strength in of_document.items():
-            known = lists.get(key)
-            if known is None:
-                known = lists[key] = []
-            known.append(number(document - last.get(key, -1) - 1))
-            known.append(strength)
-            last[key] = document
-    return {key: " ".join((f"{key}!{''.join(found)}", *sorted(sources.get(key, ())))) for key, found in lists.items()}
-
-
-def _words(of_documents: Iterable[Sequence[str]], words: Analysis) -> Mapping[str, str]:
-    """A line for each word, by its folded form: how it is written most often, and in how many documents."""
-    counts: dict[str, int] = {}
-    for of_document in of_documents:
-        for word in of_document:
-            counts[word] = counts.get(word, 0) + 1
-    best: dict[str, tuple[int, str]] = {}
-    total: dict[str, int] = {}
-    for word, count in counts.items():
-        folded = words.folded(word)
-        if len(folded) > 2:
-            best[folded] = max(best.get(folded, (0, "")), (count, word))
-            total[folded] = total.get(folded, 0) + count
-    return {folded: f"{best[folded][1]}!{number(min(total[folded], _MOST_FREQUENT))}" for folded in best}
 
 
 def _written(files: Files, folder: Path) -> list[str]:
@@ -210,7 +166,7 @@ def _written(files: Files, folder: Path) -> list[str]:
     folder.mkdir(parents=True, exist_ok=True)
     present = {path.name for path in folder.glob("?-*.js")}
     for name, data in files.made.items():
-        if name not in present or name == MANIFEST:
+        if data is not None and (name not in present or name == MANIFEST):
             part = folder / f"{name}.part"
             part.write_bytes(data)
             part.replace(folder / name)

@@ -14,6 +14,8 @@ from typing import Final
 _BASE: Final = 45
 _CHARACTERS: Final = "".join(chr(code) for code in range(35, 126) if code != ord("\\"))
 
+_CONTINUED: Final = _CHARACTERS[_BASE]
+
 
 @lru_cache(maxsize=1 << 14)
 def number(value: int) -> str:
@@ -32,3 +34,19 @@ def steps(values: Iterable[int]) -> str:
         text += number(value - before - 1)
         before = value
     return text
+
+
+def after(text: str, at: int) -> int:
+    """Where the number ends that begins at a place of a text."""
+    while text[at] >= _CONTINUED:
+        at += 1
+    return at + 1
+
+
+def value(text: str) -> int:
+    """The number that a text is."""
+    found, unit = 0, 1
+    for character in text[:-1]:
+        found += _CHARACTERS.index(character) * unit
+        unit *= _BASE
+    return found + _CHARACTERS.index(text[-1]) * unit

@@ -10,9 +10,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, Final
 
 SHARD: Final = 14_000
@@ -32,7 +33,8 @@ class Files:
     """The files made so far, by their name below the language's folder."""
 
     language: str
-    made: dict[str, bytes] = field(default_factory=dict)
+    made: dict[str, bytes | None] = field(default_factory=dict)
+    """The bytes of each; None for a file that stands as it was."""
 
     def add(self, kind: str, values: Sequence[object]) -> str:
         """Make files ``<kind>-<name>-0``, ``-1`` … under one name, which is returned."""
@@ -50,6 +52,10 @@ class Files:
                 return name
         raise AssertionError(letters)
 
+    def keep(self, names: Iterable[str]) -> None:
+        """Let files stand as they are."""
+        self.made.update(dict.fromkeys(names))
+
     def manifest(self, value: object) -> None:
         """The one file whose name does not change, and which names the others."""
         self.made["manifest.js"] = self._script("manifest", _script_value(value))
@@ -64,31 +70,32 @@ def _script_value(value: object) -> str:
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def cut(lines: Mapping[str, str], keys: Sequence[str], depth: int = 0) -> list[list[str]]:
+def cut(lines: Mapping[str, str], keys: Sequence[str]) -> list[list[str]]:
     """Sorted keys in groups of about ``SHARD`` characters of their lines, cut where their beginnings differ.
 
     The cuts depend on the keys around them and not on all before them, so that an edit moves few of them.
     """
-    if sum(len(lines[key]) + 1 for key in keys) <= SHARD or len(keys) == 1:
-        return [list(keys)]
-    families: dict[str, list[str]] = {}
-    for key in keys:
-        families.setdefault(key[: depth + 1], []).append(key)
-    if len(families) == 1:
-        return cut(lines, keys, depth + 1)
-    found: list[list[str]] = []
-    room = 0
-    for family in families.values():
-        size = sum(len(lines[key]) + 1 for key in family)
-        if size > SHARD:
-            found.extend(cut(lines, family, depth + 1))
-            room = SHARD - sum(len(lines[key]) + 1 for key in found[-1])
-        elif found and size <= room:
-            found[-1].extend(family)
-            room -= size
+    ends = list(accumulate((len(lines[key]) + 1 for key in keys), initial=0))
+    return [list(keys[first:last]) for first, last in _cut(keys, ends, (0, len(keys)), 0)]
+
+
+def _cut(keys: Sequence[str], ends: Sequence[int], span: tuple[int, int], depth: int) -> list[tuple[int, int]]:
+    """The groups of the keys of a span, which share ``depth`` characters; ``ends`` sums the characters before each."""
+    first, last = span
+    if ends[last] - ends[first] <= SHARD or last - first == 1:
+        return [span]
+    found: list[tuple[int, int]] = []
+    while first < last:
+        beginning = keys[first][: depth + 1]
+        # No key has a character above this one.
+        end = bisect_left(keys, f"{beginning}\uffff", first, last) if len(beginning) > depth else first + 1
+        if ends[end] - ends[first] > SHARD:
+            found.extend(_cut(keys, ends, (first, end), depth + 1))
+        elif found and ends[end] - ends[found[-1][0]] <= SHARD:
+            found[-1] = (found[-1][0], end)
         else:
-            found.append(family)
-            room = SHARD - size
+            found.append((first, end))
+        first = end
     return found
 
 
@@ -109,12 +116,14 @@ def _bound(before: str, key: str) -> str:
 
 
 def excerpts(files: Files, parts: Sequence[Sequence[Any]]) -> str:
-    """The parts of every document in order, in files of ``PARTS`` rows; the names, for ``DOCUMENTS_TOGETHER`` each.
+    """The parts of ``DOCUMENTS_TOGETHER`` documents in order, in files of ``PARTS`` rows; their name.
 
     The file of a part follows from the number of parts of the documents before it under the same name.
     """
-    names = []
-    for first in range(0, len(parts), DOCUMENTS_TOGETHER):
-        rows = [row for of_document in parts[first : first + DOCUMENTS_TOGETHER] for row in of_document]
-        names.append(files.add("e", [rows[place : place + PARTS] for place in range(0, len(rows), PARTS)]))
-    return " ".join(names)
+    rows = [row for of_document in parts for row in of_document]
+    return files.add("e", [rows[place : place + PARTS] for place in range(0, len(rows), PARTS)])
+
+
+def excerpts_named(name: str, parts: int) -> list[str]:
+    """The files of so many parts under a name."""
+    return [f"e-{name}-{place}.js" for place in range(-(-parts // PARTS))]

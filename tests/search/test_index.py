@@ -15,6 +15,7 @@ from proceedings.pages.editorial import made_pages
 from proceedings.preparation import Options, prepare
 from proceedings.search import shards
 from proceedings.search.numbers import number, steps
+from proceedings.search.tables import _changed
 from tests.search.conftest import RECORDS, indexed, write
 
 
@@ -90,11 +91,30 @@ def test_what_did_not_change_is_not_written_again(project: Path) -> None:
 
 def test_a_damaged_cache_is_made_again(project: Path) -> None:
     before = indexed(project)
-    for path in (project / "build" / "search").rglob("entries"):
+    for path in (project / "build" / "search").glob("*/kept/*"):
         path.write_bytes(b"damaged")
     for path in (project / "build" / "search").rglob("ledger.json"):
         path.write_text("[", "utf-8")
     assert indexed(project) == before
+
+
+@pytest.mark.parametrize("document", range(5))
+def test_one_document_of_a_posting_changes_alone(document: int) -> None:
+    strengths = {1: number(3), 3: number(2) + number(3) + "".join(map(number, (100, 0, 7, 9, 44))), 60: number(0)}
+
+    def posting(of: dict[int, str]) -> str:
+        before, text = -1, ""
+        for place, strength in sorted(of.items()):
+            text += number(place - before - 1) + strength
+            before = place
+        return text
+
+    for place in (document, 60, 61):
+        for strength in (None, number(1) + number(2000), number(44) + number(0) + number(1) + number(2)):
+            expected = (
+                {**strengths, place: strength} if strength else {k: v for k, v in strengths.items() if k != place}
+            )
+            assert _changed(posting(strengths), place, strength) == posting(expected)
 
 
 def test_numbers_are_small_and_sorted_apart() -> None:
