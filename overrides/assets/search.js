@@ -277,7 +277,9 @@
   Dialog.prototype.fails = function (again) { this.notes.fails(again); };
 
   Dialog.prototype.shows = function (engine, found, request) {
-    var own = this, kinds = found.facets.type.filter(function (row) { return row.count; });
+    var own = this, kinds = found.facets.type.filter(function (row) { return row.count; }).sort(function (one, other) {
+      return other.count - one.count;
+    });
     this.notes.tells(found, request.text, false);
     this.kinds.textContent = "";
     (kinds.length > 1 ? kinds : []).forEach(function (row) {
