@@ -37,6 +37,7 @@
       own.isWhole = !own.isWhole;
       own.shows(own.facet, page.filters[name] || []);
     });
+    this.every.hidden = true;
     this.element = make("details", {}, [
       make("summary", {}, [word("column_" + name) + " ", this.chosen]),
       make("fieldset", {}, [make("legend", { class: "hidden" }, word("column_" + name)), this.values, this.every])
@@ -160,6 +161,7 @@
   /* The columns that do not come with the others. */
   Page.prototype.widens = function () {
     var own = this;
+    this.notes.waits("loading");
     this.questions.later(function () {
       return face.engine().then(function (engine) { return engine.facets(); }).then(function () { return own.asks(); });
     });
