@@ -3,16 +3,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from markupsafe import Markup, escape
+
 from proceedings.pages.cards import Card
 from proceedings.pages.contents import PER_PAGE, Contents
-from proceedings.pages.inline import Inline
+from proceedings.pages.inline import Inline, in_language
 from proceedings.records.page import Page
 
 PAGE: Final = "search"
 TEMPLATE: Final = "pages/search.html"
+
+_ARABIC: Final = re.compile("([\u0600-\u06ff]+(?: [\u0600-\u06ff]+)*)")
 
 HELP: Final = ("forms", "plurals", "prefixes", "typos", "phrases", "languages", "filters", "keys")
 """What readers are told that search understands: keys of ``words/search.yml`` after ``page_help_``."""
@@ -45,10 +50,23 @@ def variables(contents: Contents, inline: Inline, made: Mapping[str, str]) -> di
     return {
         "groups": groups,
         "help": [
-            {"term": inline.wording(f"search.page_help_{key}"), "text": inline.wording(f"search.page_help_{key}_text")}
+            {
+                "term": inline.wording(f"search.page_help_{key}"),
+                "text": _with_arabic_marked(inline.wording(f"search.page_help_{key}_text"), inline.language),
+            }
             for key in HELP
         ],
     }
+
+
+def _with_arabic_marked(text: str, language: str) -> Markup:
+    """A text whose Arabic examples say what they are, for whoever has it read aloud."""
+    if language == "ar":
+        return escape(text)
+    parts = _ARABIC.split(text)
+    return Markup("").join(
+        in_language(escape(part), "ar" if at % 2 else language, language) for at, part in enumerate(parts)
+    )
 
 
 def _group(contents: Contents, inline: Inline, kind: str, cards: list[Card]) -> dict[str, Any]:
