@@ -44,6 +44,9 @@ class Analysis:
         self._elisions = frozenset(tables["elisions"])
         self._possessives = frozenset(tables["possessives"])
         self._languages = {name: table for name, table in tables.items() if isinstance(table, dict) and "stop" in table}
+        self._endings = {
+            name: [_by_last_letter(step) for step in table["endings"]] for name, table in self._languages.items()
+        }
         self._folded: dict[str, str] = {}
         self._stop = {
             name: frozenset(self.folded(word) for word in table["stop"].split())
@@ -51,6 +54,11 @@ class Analysis:
         }
         self._read: dict[str, dict[str, tuple[str, str]]] = {name: {} for name in self._languages}
         self._keys: dict[tuple[str, str], str] = {}
+
+    def spelt(self, text: str) -> list[str]:
+        """The words of a text as they stand in it, without their places."""
+        found: list[str] = self._words.findall(text)
+        return found
 
     def words(self, text: str) -> Iterator[re.Match[str]]:
         """The words of a text as they stand in it."""
@@ -114,20 +122,26 @@ class Analysis:
         if _DIGIT.search(folded):
             return folded
         word = self.without_prefix(folded, language)
-        for step in self._languages[language]["endings"]:
-            word = _shortened(word, step, language)
+        for step in self._endings[language]:
+            word = _shortened(word, step.get(word[-1:], ()), language)
         return word
 
-    def read(self, word: str, language: str) -> tuple[str, str]:
-        """The key of a word as it stands in a text (empty if it is not searched), and how a suggestion writes it."""
-        read = self._read[language]
-        known = read.get(word)
-        if known is None:
-            folded = self.folded(word)
-            code = self.language(folded, language)
-            key = "" if not folded or self.is_stop(folded, code) else self.key(folded, code)
-            known = read[word] = (key, self.shown(word, code) if key and not _DIGIT.search(key) else "")
-        return known
+    def read(self, text: str, language: str) -> list[tuple[str, str]]:
+        """The key of each word of a text (empty if it is not searched), and how a suggestion writes the word."""
+        known = self._read[language]
+        try:
+            return [known[word] for word in self.spelt(text)]
+        except KeyError:
+            for word in self.spelt(text):
+                if word not in known:
+                    known[word] = self._reading(word, language)
+        return [known[word] for word in self.spelt(text)]
+
+    def _reading(self, word: str, language: str) -> tuple[str, str]:
+        folded = self.folded(word)
+        code = self.language(folded, language)
+        key = "" if not folded or self.is_stop(folded, code) else self.key(folded, code)
+        return key, self.shown(word, code) if key and not _DIGIT.search(key) else ""
 
     def root(self, key: str, language: str) -> str:
         """The beginning that a key shares with words derived from the same root: ``inspection``, ``inspecteur``."""
@@ -139,6 +153,13 @@ class Analysis:
         if len(key) > table["shortest_root"] and key[-1] == key[-2]:
             key = key[:-1]
         return key
+
+
+def _by_last_letter(step: Sequence[tuple[str, str, int]]) -> Mapping[str, Sequence[tuple[str, str, int]]]:
+    found: dict[str, list[tuple[str, str, int]]] = {}
+    for ending, instead, least in step:
+        found.setdefault(ending[-1], []).append((ending, instead, least))
+    return found
 
 
 def _shortened(word: str, step: Sequence[tuple[str, str, int]], language: str) -> str:

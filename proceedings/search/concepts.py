@@ -133,7 +133,9 @@ class Concepts:
         for code, others in names.items():
             for other in others:
                 # A word of a longer name says less than the name: together they say it all.
-                weight = (group.same if code == language else group.across) / len(other)
+                weight = group.same if code == language else group.across
+                if weight < FORM:
+                    weight /= len(other)
                 for offset, key in enumerate(other):
                     known = entries.get(key)
                     if (known is None or known.weight < weight) and (len(phrase) == 1 or key not in phrase):

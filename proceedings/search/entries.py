@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from proceedings.search.analysis import Analysis
 from proceedings.search.concepts import Concepts
 from proceedings.search.documents import Document, Passage
-from proceedings.search.numbers import number
+from proceedings.search.numbers import SMALL, number, steps
 
 TITLE: Final = 8.0
 HEADING: Final = 4.0
@@ -68,21 +69,14 @@ class _Gathering:
         """Of each: its largest share, the sum of its shares, and where it first stands."""
         self.words: dict[str, None] = {}
 
-    def words_of(self, text: str, start: int, last: int | None = None) -> tuple[list[tuple[str, int]], list[int]]:
-        """The keys of a text with their positions, from ``start`` on and at most ``last``; where each word begins."""
-        read, language = self._analysis.read, self._language
-        stream: list[tuple[str, int]] = []
-        starts = []
-        at = start
-        for found in self._analysis.words(text):
-            key, shown = read(found[0], language)
-            if key:
-                stream.append((key, at))
-                self.words[shown] = None
-            starts.append(found.start())
-            if last is None or at < last:
-                at += 1
-        return stream, starts
+    def words_of(self, text: str, start: int, last: int | None = None) -> tuple[list[tuple[str, int]], int]:
+        """The keys of a text with their positions, from ``start`` on and at most ``last``; how many words it has."""
+        readings = self._analysis.read(text, self._language)
+        self.words.update(dict.fromkeys(shown for _, shown in readings))
+        stream = [(key, at) for at, (key, _) in enumerate(readings, start) if key]
+        if last is not None:
+            stream = [(key, min(at, last)) for key, at in stream]
+        return stream, len(readings)
 
     def take(self, stream: Sequence[tuple[str, int]], weight: float) -> None:
         """Count the words of a text, and what they entail."""
@@ -112,12 +106,12 @@ class _Gathering:
 
     def add(self, text: str, language: str, weight: float) -> None:
         """Enter the words of a fact, which stand nowhere in the text."""
-        for found in self._analysis.words(text):
-            key, shown = self._analysis.read(found[0], language)
+        readings = self._analysis.read(text, language)
+        for key, _ in readings:
             if key:
                 self._weights[key] = max(self._weights.get(key, 0.0), weight)
-                if language == self._language:
-                    self.words[shown] = None
+        if language == self._language:
+            self.words.update(dict.fromkeys(shown for _, shown in readings))
 
     def strengths(self, share_kept: float) -> dict[str, str]:
         """Every key with its encoded strength. What is entailed is never as strong as what is said."""
@@ -145,16 +139,16 @@ def entries_of(document: Document, analysis: Analysis, concepts: Concepts) -> En
     at = 0
     for place, piece in enumerate((Passage("", "", document.summary), *document.passages)):
         before = at
-        heading, starts = gathering.words_of(piece.heading, TITLE_POSITIONS + at)
-        at += len(starts)
-        text, starts = gathering.words_of(piece.text, TITLE_POSITIONS + at)
+        heading, size = gathering.words_of(piece.heading, TITLE_POSITIONS + at)
+        at += size
+        text, size = gathering.words_of(piece.text, TITLE_POSITIONS + at)
         streams.append((heading, HEADING))
         if place:
             bodies.append(text)
         else:
             streams.append((text, SUMMARY))
-        _cut(parts, piece, before, at, starts)
-        at += len(starts)
+        _cut(parts, piece, (before, at, at + size), analysis)
+        at += size
     body = BODY / (1.0 - LENGTH + LENGTH * at / USUAL_LENGTH)
     for stream, weight in (*streams, *((text, body) for text in bodies)):
         gathering.take(stream, weight)
@@ -173,32 +167,32 @@ def entries_of(document: Document, analysis: Analysis, concepts: Concepts) -> En
 def _encoded(strength: float, positions: Sequence[int]) -> str:
     """Strength and number of positions in one digit, then the further number, then the steps between positions."""
     kept = positions[:1] if len(positions) == 1 else sorted(set(positions))[:POSITIONS]
-    level = min(LEVELS - 1, int(strength * LEVELS))
-    text = number(level * 3 + min(len(kept), 2))
-    if len(kept) >= 2:
-        text += number(len(kept) - 2)
-    before = -1
-    for position in kept:
-        text += number(position - before - 1)
-        before = position
-    return text
+    count = len(kept)
+    level = min(LEVELS - 1, int(strength * LEVELS)) * 3
+    if count < 2:
+        return SMALL[level + 1] + number(kept[0]) if count else SMALL[level]
+    return SMALL[level + 2] + SMALL[count - 2] + steps(kept)
 
 
-def _cut(parts: list[list[Piece]], piece: Piece, first: int, at: int, starts: Sequence[int]) -> None:
+def _cut(parts: list[list[Piece]], piece: Piece, words: tuple[int, int, int], analysis: Analysis) -> None:
     """Put a piece into its parts, cut where a part ends: so that the position of a word leads to its part.
 
-    Its heading begins at word ``first`` of the document and its text at word ``at``.
+    ``words`` are the first word of the heading, the first of the text, and the one after the text's last, counted from
+    the beginning of the document.
     """
     identifier, heading, text = piece
-    if not starts or at // PART != first // PART:
-        _put(parts, first // PART, (identifier, heading, "" if starts else text))
-    done = cut = 0
-    while done < len(starts):
-        upto = min(len(starts), done + PART - at % PART)
-        end = starts[upto] if upto < len(starts) else len(text)
-        _put(parts, at // PART, (identifier, heading, text[cut:end].strip()))
-        at += upto - done
-        done, cut = upto, end
+    first, at, end = words
+    if at == end or at // PART != first // PART:
+        _put(parts, first // PART, (identifier, heading, text if at == end else ""))
+    if at == end:
+        return
+    if at // PART == (end - 1) // PART:
+        _put(parts, at // PART, (identifier, heading, text.strip()))
+        return
+    starts = [found.start() for found in analysis.words(text)]
+    cuts = [0, *(starts[place - at] for place in range((at // PART + 1) * PART, end, PART)), len(text)]
+    for part, (begin, stop) in enumerate(pairwise(cuts), at // PART):
+        _put(parts, part, (identifier, heading, text[begin:stop].strip()))
 
 
 def _put(parts: list[list[Piece]], place: int, piece: Piece) -> None:

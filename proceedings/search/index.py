@@ -68,8 +68,9 @@ def _common(contents: Contents) -> str:
     program = Path(__file__).parents[1]
     digest = hashlib.sha256(repr((version("PyYAML"), contents.settings.digits)).encode())
     for room in _ROOMS:
-        for path in sorted((program / room).rglob("*.*")):
-            digest.update(path.read_bytes())
+        for path in sorted((program / room).rglob("*")):
+            if path.suffix in (".py", ".toml"):
+                digest.update(path.read_bytes())
     registers = contents.catalogue.registers
     digest.update(f"{registers.digest} {registers.search_digest}".encode())
     digest.update((contents.catalogue.root / settings.FILE).read_bytes())

@@ -8,7 +8,6 @@ The characters are those from ``#`` on without the backslash, which text in Java
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final
 
 _BASE: Final = 45
@@ -17,14 +16,21 @@ _CHARACTERS: Final = "".join(chr(code) for code in range(35, 126) if code != ord
 _CONTINUED: Final = _CHARACTERS[_BASE]
 
 
-@lru_cache(maxsize=1 << 14)
-def number(value: int) -> str:
-    """A number from 0 on."""
+def _written(value: int) -> str:
     text = ""
     while value >= _BASE:
         text += _CHARACTERS[_BASE + value % _BASE]
         value = value // _BASE - 1
     return text + _CHARACTERS[value]
+
+
+SMALL: Final = tuple(_written(value) for value in range(1 << 13))
+"""The smaller numbers, which are written a million times."""
+
+
+def number(value: int) -> str:
+    """A number from 0 on."""
+    return SMALL[value] if value < len(SMALL) else _written(value)
 
 
 def steps(values: Iterable[int]) -> str:

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from proceedings.search.analysis import Analysis
@@ -26,7 +27,7 @@ class Tables:
         self.words = words
 
     @classmethod
-    def of(cls, entries: Iterable[Entries], analysis: Analysis) -> Tables:
+    def of(cls, entries: Sequence[Entries], analysis: Analysis) -> Tables:
         """The tables of all documents, in order."""
         lists: dict[str, list[str]] = {}
         last: dict[str, int] = {}
@@ -40,7 +41,8 @@ class Tables:
                     known.append(number(document - last[key] - 1))
                     known.append(strength)
                 last[key] = document
-            tables._count(of_document.words, 1, analysis)
+        for word, count in Counter(word for of_document in entries for word in of_document.words).items():
+            tables._count((word,), count, analysis)
         tables.postings = {key: "".join(found) for key, found in lists.items()}
         return tables
 
