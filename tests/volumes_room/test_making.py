@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from proceedings.preparation import prepare
 from proceedings.volumes import Wanted, last_made, make
 from tests.sites import options, real_project, silent
@@ -73,3 +75,21 @@ def test_what_was_made_last_is_known_without_making_it(tmp_path: Path, fonts: Pa
     assert set(last_made(folder)) == set(made)
     made[0].file.unlink()
     assert made[0] not in last_made(folder)
+
+
+@pytest.mark.parametrize(
+    ("image", "rule"), [("docs/figure.bmp", "image-can-be-set"), ("docs/figure.png", "volume-can-be-set")]
+)
+def test_a_picture_that_cannot_be_set_is_told(tmp_path: Path, fonts: Path, image: str, rule: str) -> None:
+    root = real_project(tmp_path)
+    (root / image).write_bytes(b"no picture")
+    with prepare(options(root), silent) as prepared:
+        contents = prepared.contents
+        key = (f"{REAL}/axes/1", "en")
+        broken = replace(contents.texts[key], html=f'<p id="p1"><img src="{image}" alt="a figure"></p>')
+        texts = {**dict(contents.texts), key: broken}
+        files, diagnostics = make(
+            replace(contents, texts=texts), root / "build/volumes", fonts, wanted=Wanted(("record",), (key[0],))
+        )
+    assert {file.language for file in files} == {"ar", "fr"}
+    assert [found.rule for found in diagnostics] == [rule]
