@@ -8,7 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.sites import INVENTED_TODAY, ROOT, SITE_URL, Site, invented_project
+from tests.sites import INVENTED_TODAY, ROOT, SITE_URL, Site
+from tests.whole.miniatures import small_project
 
 ONE = {"TZ": "Pacific/Kiritimati", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
 OTHER = {"TZ": "America/Adak", "LANG": "ar_MA.UTF-8", "LC_ALL": "", "PYTHONHASHSEED": "4242", "PYTHONUTF8": "1"}
@@ -34,9 +35,9 @@ def tree_built_by_command(root: Path, environment: dict[str, str], umask: int) -
 
 def test_two_clean_builds_are_equal(tmp_path: Path, fonts: Path) -> None:
     assert fonts.is_dir()
-    one = tree_built_by_command(invented_project(tmp_path / "one"), ONE, 0o077)
+    one = tree_built_by_command(small_project(tmp_path / "one"), ONE, 0o077)
     # Spaces, Arabic letters and a percent sign in the path, which addresses would have to escape.
-    other = tree_built_by_command(invented_project(tmp_path / "مجلد آخر" / "100 %"), OTHER, 0o002)
+    other = tree_built_by_command(small_project(tmp_path / "مجلد آخر" / "100 %"), OTHER, 0o002)
     assert sorted(one) == sorted(other)
     assert [path for path, data in one.items() if other[path] != data] == []
     assert len(one) > 400
