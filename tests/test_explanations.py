@@ -128,7 +128,9 @@ def test_a_rule_stands_in_one_file() -> None:
 def test_every_rule_used_is_worded_and_every_one_worded_is_used() -> None:
     texts = "\n".join(path.read_text() for path in sorted(PACKAGE.rglob("*.py")))
     assert [rule for rule in rules() if f'"{rule}"' not in texts] == []
-    used = set(re.findall(r'(?:diagnose|refuse|_refuse|_find|Finding|refused|(?<![\w.])find)\(\s*"([a-z0-9-]+)"', texts))
+    used = set(
+        re.findall(r'(?:diagnose|refuse|_refuse|_find|Finding|refused|(?<![\w.])find)\(\s*"([a-z0-9-]+)"', texts)
+    )
     assert used - set(rules()) == set()
 
 
