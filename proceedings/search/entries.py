@@ -15,8 +15,12 @@ from proceedings.search.numbers import SMALL, number, steps
 TITLE: Final = 8.0
 HEADING: Final = 4.0
 SUMMARY: Final = 4.0
+LEAD: Final = 3.0
 BODY: Final = 1.0
-"""How much a word counts by where it stands."""
+"""How much a word counts by where it stands; the body's beginning says what it is about."""
+
+BEGINNING: Final = 40
+"""Words of the body that are its beginning."""
 
 SATURATION: Final = 4.0
 """BM25's k1: how soon a further occurrence adds nothing."""
@@ -134,7 +138,7 @@ def entries_of(document: Document, analysis: Analysis, concepts: Concepts) -> En
     gathering = _Gathering(analysis, concepts, document.language)
     title, _ = gathering.words_of(document.title, 0, TITLE_POSITIONS - 1)
     streams = [(title, TITLE)]
-    bodies = []
+    body: list[tuple[str, int]] = []
     parts: list[list[Piece]] = []
     at = 0
     for place, piece in enumerate((Passage("", "", document.summary), *document.passages)):
@@ -144,13 +148,14 @@ def entries_of(document: Document, analysis: Analysis, concepts: Concepts) -> En
         text, size = gathering.words_of(piece.text, TITLE_POSITIONS + at)
         streams.append((heading, HEADING))
         if place:
-            bodies.append(text)
+            body.extend(text)
         else:
             streams.append((text, SUMMARY))
         _cut(parts, piece, (before, at, at + size), analysis)
         at += size
-    body = BODY / (1.0 - LENGTH + LENGTH * at / USUAL_LENGTH)
-    for stream, weight in (*streams, *((text, body) for text in bodies)):
+    first = sum(1 for _, position in body if position < body[0][1] + BEGINNING)
+    streams += [(body[:first], LEAD), (body[first:], BODY / (1.0 - LENGTH + LENGTH * at / USUAL_LENGTH))]
+    for stream, weight in streams:
         gathering.take(stream, weight)
     for fact in document.facts:
         gathering.add(fact.text, fact.language, fact.weight)
