@@ -50,7 +50,7 @@ def test_build_shows_one_language_that_stands_by_itself(language: str, direction
     unknown = (site / "404.html").read_text(encoding="utf-8")
     assert re.findall(r'<link rel="stylesheet" href="(/assets/[^"]+)"', unknown)
     assert not (site / "sitemap.xml").exists()
-    assert not (site / "search").exists()
+    assert not (site / "search" / "search_index.json").exists()
     assert not (site / "pages.json").exists()
 
 
