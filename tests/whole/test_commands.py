@@ -56,6 +56,8 @@ def test_plain_mkdocs_builds_a_language_whose_links_lead_somewhere(language: str
             if found is None or reference.element.get("hreflang") not in (None, language):
                 continue
             outside = found[0].startswith(f"../{language}/") or re.match(rf"{language}/", found[0])
+            # Only the three languages together have an index of search; its page says so when it is missing.
+            outside = outside or re.match(r"(?:\.\./)*search/", found[0])
             assert outside or found[0] in site.paths, (path, reference.address, found)
 
 
