@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The registers of ``docs/registers``: organisations, people, places, countries, vocabularies, glossary, words, menu.
+"""The registers of ``docs/registers``: who and where, vocabularies, glossary, words, menu.
 
 A register is a YAML list of entries with an ``id``; its fields are declared as those of records are.
 """
@@ -148,10 +148,14 @@ class GlossaryTerm:
 
 @dataclass(frozen=True)
 class MenuEntry:
-    """An entry of the site's menu: the page it leads to, with a label where the page's title is too long for a menu."""
+    """A link of the site's menu or foot: the page it leads to, with a label where the page's title is too long for it.
+
+    ``holds`` are the ids of other pages that belong to it: they and the pages below them mark the entry as theirs.
+    """
 
     page: str = fact(Text(), required=True)
     label: Mapping[str, str] | None = fact(Names())
+    holds: tuple[str, ...] = fact(ListOf(Text()), default=())
 
 
 @dataclass(frozen=True)
@@ -170,6 +174,7 @@ class Registers:
     vocabularies: Mapping[str, Mapping[str, VocabularyTerm]]
     glossary: Mapping[str, GlossaryTerm]
     menu: tuple[MenuEntry, ...]
+    footer: tuple[MenuEntry, ...]
     tiles: Mapping[str, Tile]
     words: Mapping[str, Mapping[str, Mapping[str, Any]]]
     search: Mapping[str, Mapping[str, Any]]
@@ -194,6 +199,7 @@ _LISTS: Final[Mapping[str, type[Any]]] = {
     "countries": Country,
     "glossary": GlossaryTerm,
     "menu": MenuEntry,
+    "footer": MenuEntry,
     "tile-map": Tile,
     **_WORD_LISTS,
 }
@@ -233,6 +239,7 @@ def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnosti
             },
             glossary=tables["glossary"],
             menu=tuple(tables["menu"].values()),
+            footer=tuple(tables["footer"].values()),
             tiles=tables["tile-map"],
             words=words,
             search={name.removeprefix(_SEARCH): tables[name] for name in _WORD_LISTS},

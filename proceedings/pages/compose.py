@@ -9,9 +9,13 @@ from typing import Any, Final
 
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
 from proceedings.pages import composed, editorial, environment, record_page, terms
+from proceedings.pages.addresses import HOME, path
 from proceedings.pages.composed import Draft, Written
 from proceedings.pages.contents import Contents
+from proceedings.pages.inline import Inline
+from proceedings.pages.trail import entry_label
 from proceedings.pages.wording import Wording
+from proceedings.registers import MenuEntry
 
 FOLDER: Final = "build/pages"
 """Where the composed pages are kept, below the project's root."""
@@ -44,18 +48,19 @@ def compose(contents: Contents, folder: Path) -> Written:
 
 def menu(contents: Contents, language: str) -> Sequence[Mapping[str, str]]:
     """The entries of the menu: page id, address from the language's root, label."""
-    from proceedings.pages.addresses import HOME, path
-    from proceedings.pages.inline import Inline
-    from proceedings.pages.trail import label_of
+    return _entries(contents, language, contents.catalogue.registers.menu)
 
+
+def footer(contents: Contents, language: str) -> Sequence[Mapping[str, str]]:
+    """The links at the foot of every page, as in ``menu``."""
+    return _entries(contents, language, contents.catalogue.registers.footer)
+
+
+def _entries(contents: Contents, language: str, entries: Sequence[MenuEntry]) -> Sequence[Mapping[str, str]]:
     inline = Inline(contents, Wording(contents.catalogue.registers, language, contents.settings.digits), HOME)
     return [
-        {
-            "page": entry.page,
-            "href": path(entry.page),
-            "label": entry.label[language] if entry.label else label_of(contents, inline, entry.page),
-        }
-        for entry in contents.catalogue.registers.menu
+        {"page": entry.page, "href": path(entry.page), "label": entry_label(contents, inline, entry)}
+        for entry in entries
     ]
 
 

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from proceedings.catalogue import MADE
 from proceedings.pages.addresses import HOME
 from proceedings.pages.contents import EDITIONS, Contents
 from proceedings.pages.inline import Inline
 from proceedings.records.terms import FACETS
+from proceedings.registers import MenuEntry
 
 
 def trail(contents: Contents, inline: Inline) -> tuple[tuple[str, str], ...]:
@@ -15,6 +17,9 @@ def trail(contents: Contents, inline: Inline) -> tuple[tuple[str, str], ...]:
         return ()
     parts = inline.page.split("/")
     found = [(inline.wording("pages.home"), HOME)]
+    holder = next((entry for entry in contents.catalogue.registers.menu if parts[0] in entry.holds), None)
+    if holder is not None:
+        found.append((entry_label(contents, inline, holder), holder.page))
     for depth in range(1, len(parts)):
         above = "/".join(parts[:depth])
         label = label_of(contents, inline, above)
@@ -31,14 +36,22 @@ def label_of(contents: Contents, inline: Inline, page: str) -> str:
     if page in FACETS:
         return inline.wording(f"library.facet_{page.replace('-', '_')}")
     card = contents.cards.get(page)
-    return inline.plain_title(card) if card is not None else ""
+    if card is not None:
+        return inline.plain_title(card)
+    return inline.wording(f"pages.title_{page.rpartition('/')[2]}") if page in MADE else ""
+
+
+def entry_label(contents: Contents, inline: Inline, entry: MenuEntry) -> str:
+    """What a link of the menu or of the foot says."""
+    return entry.label[inline.language] if entry.label else label_of(contents, inline, entry.page)
 
 
 def section_of(contents: Contents, page: str) -> str | None:
-    """The longest id in the menu that the page is or lies below."""
+    """The page of the menu's entry that holds the page: of several, the one nearest above it."""
     found = [
-        entry.page
+        (above, entry.page)
         for entry in contents.catalogue.registers.menu
-        if page == entry.page or page.startswith(f"{entry.page}/")
+        for above in (entry.page, *entry.holds)
+        if page == above or page.startswith(f"{above}/")
     ]
-    return max(found, key=len) if found else (EDITIONS if page.startswith(f"{EDITIONS}/") else None)
+    return max(found)[1] if found else (EDITIONS if page.startswith(f"{EDITIONS}/") else None)

@@ -60,7 +60,7 @@ def of(inline: Inline, volume: Bound) -> dict[str, Any]:
         "href": f"{root(inline.page)}{volume.path}",
         "language": volume.language,
         "pages": inline.wording("pages.volume_pages", n=volume.pages),
-        "size": inline.wording("pages.file_size", size=inline.wording.number(max(1, round(volume.size / 1000)))),
+        "size": inline.wording.size(volume.size),
     }
 
 

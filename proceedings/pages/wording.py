@@ -20,6 +20,8 @@ from proceedings.registers import Registers
 
 _LOCALES: Final[Mapping[str, str]] = {"ar": "ar_MA", "fr": "fr", "en": "en_GB"}
 _MONTHS_OF_WORKING_ARABIC: Final = "ar"
+_NUMBERS: Final[Mapping[str, str]] = {**_LOCALES, "ar": "fr"}
+"""Arabic groups digits by a thin space, as its texts here do: Morocco's point would read as a decimal one elsewhere."""
 
 
 typeset = lru_cache(maxsize=1 << 16)(texts.typeset)
@@ -66,7 +68,7 @@ class Wording:
 
     def number(self, number: float) -> str:
         """A number with this language's separators, in Western digits."""
-        return format_decimal(number, locale="ar_MA" if self.language == "ar" else self._locale)
+        return format_decimal(number, locale=_NUMBERS[self.language])
 
     def amount(self, number: float) -> str:
         """A number with this language's separators, in the digits of the language."""
@@ -74,8 +76,14 @@ class Wording:
 
     def compact(self, number: float) -> str:
         """A large number in short: ``1.5M``, ``20 k``; as ``number`` otherwise."""
-        locale = "ar_MA" if self.language == "ar" else self._locale
-        return typeset(format_compact_decimal(number, locale=locale, fraction_digits=1), self.language, self.digits)
+        text = format_compact_decimal(number, locale=_LOCALES[self.language], fraction_digits=1)
+        return typeset(text, self.language, self.digits)
+
+    def size(self, size: int) -> str:
+        """The size of a file of so many bytes, in decimal kilobytes or megabytes: ``46 kB``, ``1.8 MB``."""
+        if size < 1_000_000:
+            return self("pages.file_size", size=self.number(max(1, round(size / 1000))))
+        return self("pages.file_size_large", size=self.number(round(size / 1_000_000, 1)))
 
     def figure(self, number: int) -> str:
         """A number that names or orders something, without separators, in the digits of the language."""

@@ -116,6 +116,7 @@ class ProceedingsPlugin(BasePlugin[Options]):
         env.globals.update(
             words=task.surroundings.words,
             menu=task.surroundings.menu,
+            footer=task.surroundings.footer,
             asset=task.asset,
             language=task.language,
         )

@@ -128,7 +128,7 @@ def _result(
     store: Store,
 ) -> RenderResult:
     outputs = {entry.path: Output(entry.digest, entry.size, store.file(entry.digest)) for entry in entries.values()}
-    rendered = {language: len(names) for language, names in wanted.items()}
+    rendered = {language: sum(name.endswith(".md") for name in names) for language, names in wanted.items()}
     listings = tuple(sorted(entry.listing for entry in entries.values() if entry.listing and entry.listing.public))
     return RenderResult(rendered, removed, len(kept), dict(sorted(outputs.items())), listings)
 

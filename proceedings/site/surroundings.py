@@ -14,5 +14,6 @@ def surroundings(contents: Contents, language: str) -> Surroundings:
     return Surroundings(
         words=Wording(contents.catalogue.registers, language, contents.settings.digits).rooms,
         menu=pages.menu(contents, language),
+        footer=pages.footer(contents, language),
         not_found=pages.not_found(contents, language),
     )

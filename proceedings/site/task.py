@@ -14,12 +14,13 @@ from typing import Any
 class Surroundings:
     """What the theme shows round every page of one language: plain data, whose digest decides what is rendered again.
 
-    ``words`` are the interface words by room and key; ``menu`` the entries of the menu; ``not_found`` the front matter
-    of ``404.html``, whose addresses are absolute paths because it is shown at any depth.
+    ``words`` are the interface words by room and key; ``menu`` and ``footer`` their links; ``not_found`` the front
+    matter of ``404.html``, whose addresses are absolute paths because it is shown at any depth.
     """
 
     words: Mapping[str, Any] = field(default_factory=dict)
     menu: Sequence[Any] = ()
+    footer: Sequence[Any] = ()
     not_found: Mapping[str, Any] = field(default_factory=dict)
 
 

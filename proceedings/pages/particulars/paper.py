@@ -25,7 +25,7 @@ def variables(_contents: Contents, inline: Inline, card: Card, _order: Mapping[s
                 "href": f"{root(paper.id)}{DEPOSITED}/{folder}/{file.path}",
                 "language": file.language,
                 "language_name": inline.language_name(file.language),
-                "size": inline.wording("pages.file_size", size=inline.wording.number(max(1, round(file.size / 1000)))),
+                "size": inline.wording.size(file.size),
                 "sha256": file.sha256,
             }
             for file in paper.files

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: MIT
+"""The menu and the foot of every page: each of their links leads to a page of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from proceedings.catalogue import Catalogue
+from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
+from proceedings.folder import DOCS, REGISTERS
+from proceedings.source import Mapping as MappingNode
+from proceedings.source import Scalar, Sequence, load_bytes, read_register
+from proceedings.texts.model import Outline
+
+
+def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """``menu-leads-to-a-page``."""
+    registers = catalogue.registers
+    for name, entries in (("menu", registers.menu), ("footer", registers.footer)):
+        named = {entry.page for entry in entries}.union(*(entry.holds for entry in entries))
+        wrong = named - catalogue.pages - catalogue.unread
+        if wrong:
+            path = f"{DOCS}/{REGISTERS}/{name}.yml"
+            for page, place in _places(catalogue, path):
+                if page in wrong:
+                    yield diagnose("menu-leads-to-a-page", place, id=page, nearest=nearest(page, catalogue.pages))
+
+
+def _places(catalogue: Catalogue, path: str) -> Iterator[tuple[str, Place]]:
+    """Every page that a register of links names, and where it does; entries do not keep their places."""
+    data, _ = load_bytes(catalogue.root, path)
+    register = read_register(path, data)
+    if not isinstance(register.node, Sequence):
+        return
+    for entry in register.node.items:
+        if not isinstance(entry, MappingNode):
+            continue
+        page, holds = entry.get("page"), entry.get("holds")
+        for node in (page, *(holds.items if isinstance(holds, Sequence) else ())):
+            if isinstance(node, Scalar):
+                yield node.text, register.place(node.line, node.column)
