@@ -139,7 +139,7 @@ class Lines:
             return [call("code", string("".join(element.itertext())))]
         if tag in _PLAIN:
             style = next((name for name in (element.get("class") or "").split() if name in _STYLED_SPANS), "")
-            inside = string(_readable("".join(element.itertext()))) if style == "address" else self._inside(element)
+            inside = string(readable("".join(element.itertext()))) if style == "address" else self._inside(element)
             return [call("span", string(style), inside) if style else inside] if inside != "[]" else []
         if tag in _RULED:
             rule: Callable[[Element], list[str]] = getattr(self, f"_{tag}")
@@ -238,7 +238,7 @@ class Lines:
         return []
 
 
-def _readable(address: str) -> str:
+def readable(address: str) -> str:
     """An address with its letters instead of their percent codes, where they are UTF-8; the link keeps the codes."""
     try:
         return unquote(address.strip(), errors="strict")
