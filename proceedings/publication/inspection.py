@@ -39,23 +39,28 @@ class Inspection(NamedTuple):
 
 def inspect(tree: Mapping[str, Leaf], pages: Iterable[str], site_path: str) -> Inspection:
     """Look at these pages of a tree. ``site_path`` is the path of the site's address, ``/`` or ``/x/``."""
+    addresses = _Addresses()
     known: dict[tuple[str, str], str | None] = {}
     broken: dict[str, list[tuple[str, str]]] = {}
     foreign: dict[str, list[str]] = {}
     for path in pages:
         content = tree[path].content
         text = (content if isinstance(content, bytes) else Path(content).read_bytes()).decode("utf-8", "replace")
-        folder = dirname(path)
-        for fetched, address in _addresses(text):
-            if _WHOLE.match(address):
+        folders = _folders(path)
+        for fetched, is_whole, address in addresses.of(text):
+            if is_whole:
                 if fetched and not address.startswith("data:"):
                     foreign.setdefault(address, []).append(path)
                 continue
-            # Most links of a page are those of its neighbours.
-            key = (folder, address)
-            if key not in known:
-                known[key] = _named(path, address, site_path)
-            target = known[key]
+            # Most links of a page are those of its neighbours, counted from a folder above them.
+            steps = 0
+            while address.startswith("../", 3 * steps) and steps + 1 < len(folders):
+                steps += 1
+            key = (folders[steps], f"./{address[3 * steps :]}" if steps else address)
+            if key in known:
+                target = known[key]
+            else:
+                target = known[key] = _named(*key, site_path)
             if target is not None and target not in tree:
                 broken.setdefault(target, []).append((path, address))
     diagnostics = [
@@ -78,25 +83,55 @@ def _leads_somewhere(missing: str, links: list[tuple[str, str]]) -> Diagnostic:
     )
 
 
-def _addresses(text: str) -> Iterator[tuple[bool, str]]:
-    """Every address in a page, and whether a browser fetches it without being asked."""
-    for element, inside in _ELEMENT.findall(text):
-        attributes = {
-            name.lower(): html.unescape(double or single) for name, double, single in _ATTRIBUTE.findall(inside)
-        }
-        relations = frozenset(attributes.pop("rel", "").lower().split())
-        name = element.lower()
-        fetched = name not in ("a", "area") and not (name == "link" and relations & _NAMING_RELATIONS)
-        for attribute, value in attributes.items():
-            if attribute == "srcset":
-                for candidate in value.split(","):
-                    yield fetched, candidate.split()[0] if candidate.split() else ""
-            else:
-                yield fetched, value.strip()
+class _Address(NamedTuple):
+    """An address in a page: whether a browser fetches it without being asked, and whether it names its host."""
+
+    fetched: bool
+    is_whole: bool
+    address: str
 
 
-def _named(page: str, address: str, site_path: str) -> str | None:
-    """The published path that an address of this site names; None where it names no more than a place on its page."""
+class _Addresses:
+    """Finds the addresses in pages. An element that was seen before is not taken apart again."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], tuple[_Address, ...]] = {}
+
+    def of(self, text: str) -> Iterator[_Address]:
+        """Every address in a page."""
+        for element in _ELEMENT.findall(text):
+            found = self._known.get(element)
+            if found is None:
+                found = self._known[element] = tuple(
+                    _Address(fetched, _WHOLE.match(address) is not None, address)
+                    for fetched, address in _in_element(*element)
+                )
+            yield from found
+
+
+def _in_element(element: str, inside: str) -> Iterator[tuple[bool, str]]:
+    attributes = {name.lower(): html.unescape(double or single) for name, double, single in _ATTRIBUTE.findall(inside)}
+    relations = frozenset(attributes.pop("rel", "").lower().split())
+    name = element.lower()
+    fetched = name not in ("a", "area") and not (name == "link" and relations & _NAMING_RELATIONS)
+    for attribute, value in attributes.items():
+        if attribute == "srcset":
+            for candidate in value.split(","):
+                yield fetched, candidate.split()[0] if candidate.split() else ""
+        else:
+            yield fetched, value.strip()
+
+
+def _folders(path: str) -> list[str]:
+    """The folder of a page and those above it, up to the site's root, which is empty."""
+    found = [dirname(path)]
+    while found[-1]:
+        found.append(dirname(found[-1]))
+    return found
+
+
+def _named(folder: str, address: str, site_path: str) -> str | None:
+    """The published path that an address names on a page in a folder; None where it is no more than a place on it."""
     path = unquote(urlsplit(address).path)
     if not path:
         return None
@@ -105,7 +140,7 @@ def _named(page: str, address: str, site_path: str) -> str | None:
             return path
         wanted = path.removeprefix(site_path)
     else:
-        wanted = f"{dirname(page)}/{path}".lstrip("/")
+        wanted = f"{folder}/{path}".lstrip("/")
     target = normpath(wanted) if wanted else "."
     if target.startswith(".."):
         return target
