@@ -185,7 +185,7 @@ def _registers(
     kept = Cache(root, "registers", code_digest())
 
     def key() -> str:
-        return repr([(path, _digest(root, path, fingerprints)) for path in paths])
+        return repr([(path, _digest(root, path, fingerprints)[0]) for path in paths])
 
     before = key()
     found: tuple[Registers, tuple[Diagnostic, ...]] | None = kept.get("registers", before)
@@ -211,13 +211,15 @@ def _read_all(
     terms = registers.terms()
     for record_id in sorted(found, key=natural):
         paths = found[record_id]
-        digests = {language: _digest(root, path, fingerprints) for language, path in paths.items()}
+        looked = {language: _digest(root, path, fingerprints) for language, path in paths.items()}
+        digests = {language: digest for language, (digest, _) in looked.items()}
         key = _key(registers, paths, digests)
         known: Read | None = kept.get(record_id, key) if all(digests.values()) else None
         if known is None:
             sources: dict[str, SourceFile] = {}
             for language, path in paths.items():
-                data, problem = load_bytes(root, path)
+                _, known_data = looked[language]
+                data, problem = load_bytes(root, path) if known_data is None else (known_data, None)
                 if problem is not None:
                     diagnostics.append(problem)
                 else:
@@ -255,17 +257,20 @@ def _key(registers: Registers, paths: Mapping[str, str], digests: Mapping[str, s
     return key.hexdigest()
 
 
-def _digest(root: Path, path: str, fingerprints: Fingerprints) -> str:
-    """The digest of a file that can be read as a source; empty for another, which is told when it is read."""
+def _digest(root: Path, path: str, fingerprints: Fingerprints) -> tuple[str, bytes | None]:
+    """The digest of a file, and its bytes where they had to be read for it.
+
+    The digest is empty for a file that cannot be read as a source, which is told when it is read.
+    """
     try:
         status = os.lstat(f"{root}/{path}")
     except OSError:
-        return ""
+        return "", None
     known = fingerprints.known(path, status)
     if known is not None:
-        return known
+        return known, None
     data, problem = load_bytes(root, path)
-    return fingerprints.learn(path, status, data) if problem is None else ""
+    return (fingerprints.learn(path, status, data), data) if problem is None else ("", None)
 
 
 @cache

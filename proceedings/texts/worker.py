@@ -129,13 +129,15 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_AS, _MOST_MEMORY)
-    answers = os.fdopen(os.dup(1), "wb", buffering=0)
+    # Behind a buffer: a process that is halted while it writes would else write a part, and go on with the next.
+    answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     entries, digits, seconds = read_message(sys.stdin.buffer)
     desk = Desk(ExtensionList(entries), digits, seconds)
     gc.set_threshold(50_000)
     for number, request in _requests(sys.stdin.buffer):
         answers.write(message((number, pack(desk.convert(request)))))
+        answers.flush()
 
 
 if __name__ == "__main__":
