@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from proceedings.pages.addresses import path as address_path
+from proceedings.fingerprints import files_below
 
 LEDGER: Final = "pages.json"
 """The file beside the composed pages that says what each was composed from."""
@@ -34,8 +35,8 @@ class Draft:
 
     @property
     def path(self) -> str:
-        """Where the composed page is kept, below the folder of composed pages."""
-        return f"{self.language}/{address_path(self.id)}index.md"
+        """Where the composed page is kept, below the folder of composed pages: a folder for each would cost more."""
+        return f"{self.language}/{self.id}.md"
 
 
 class Written(NamedTuple):
@@ -59,24 +60,30 @@ def write(drafts: Iterable[Draft], folder: Path, languages: Iterable[str]) -> Wr
     new = {path: entry for path, entry in old.items() if path.partition("/")[0] not in wanted}
     pages = 0
     changed: list[str] = []
+    folders: set[str] = set()
     for draft in drafts:
         pages += 1
-        file = folder / draft.path
-        known = old.get(draft.path)
-        if known == draft.key and file.is_file():
-            new[draft.path] = known
+        path = draft.path
+        # There are thousands: named as text, they take half the time.
+        file = f"{folder}/{path}"
+        known = old.get(path)
+        is_there = os.path.isfile(file)  # noqa: PTH113
+        if known == draft.key and is_there:
+            new[path] = known
             continue
         meta, html = draft.compose()
-        text = f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n{html}"
-        if not file.is_file() or file.read_text(encoding="utf-8") != text:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            # A page rendered half way must not be taken for composed: it is replaced whole.
-            part = file.with_suffix(".part")
-            part.write_text(text, encoding="utf-8")
-            part.replace(file)
-            changed.append(draft.path)
-        new[draft.path] = draft.key
-    removed = sorted(old.keys() - new.keys())
+        data = f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n{html}".encode()
+        if not is_there or Path(file).read_bytes() != data:
+            parent = file.rpartition("/")[0]
+            if parent not in folders:
+                Path(parent).mkdir(parents=True, exist_ok=True)
+                folders.add(parent)
+            _put(file, data, is_new=known is None and not is_there)
+            changed.append(path)
+        new[path] = draft.key
+    # Without its ledger nothing is known of what lies in the folder.
+    before = old.keys() or {name for name, _ in files_below(str(folder)) if name.endswith(".md")}
+    removed = sorted(before - new.keys())
     for gone in removed:
         (folder / gone).unlink(missing_ok=True)
     if new != old:
@@ -85,6 +92,15 @@ def write(drafts: Iterable[Draft], folder: Path, languages: Iterable[str]) -> Wr
         part.write_text(json.dumps(new), encoding="utf-8")
         part.replace(ledger_path)
     return Written(pages, tuple(sorted(changed)), tuple(removed))
+
+
+def _put(file: str, data: bytes, *, is_new: bool) -> None:
+    """Write a page. One that the ledger may know is replaced whole: half of it must not be taken for composed."""
+    part = file if is_new else f"{file}.part"
+    with open(part, "wb") as stream:  # noqa: PTH123
+        stream.write(data)
+    if not is_new:
+        os.replace(part, file)  # noqa: PTH105
 
 
 def _read_ledger(path: Path) -> dict[str, str]:

@@ -20,7 +20,7 @@ from mkdocs.exceptions import MkDocsException
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.settings import FILE, PLUGIN
-from proceedings.site.store import Listing
+from proceedings.site.store import Listing, Stored
 from proceedings.site.templates import concerns_template, template_diagnostic
 
 if TYPE_CHECKING:
@@ -33,11 +33,15 @@ _LOGGER: Final = "mkdocs"
 
 
 class Written(NamedTuple):
-    """One file: the composed file it came from, its path below the output folder, and what search engines are told."""
+    """One file: the composed file it came from, its path in the language's tree, and what search engines are told.
+
+    ``stored`` is None for a language that is a site of its own, whose files lie in the output folder.
+    """
 
     source: str
     path: str
     listing: Listing | None
+    stored: Stored | None
 
 
 @dataclass(frozen=True)
@@ -86,9 +90,17 @@ def _build(config: MkDocsConfig, task: Task) -> list[Written]:
     build(config)
     plugin = config.plugins[PLUGIN]
     pages: list[ComposedPage] = plugin.pages  # type: ignore[attr-defined]
-    written = [Written(page.file.src_uri, page.file.dest_uri, _listing(page, task.language)) for page in pages]
-    made = [name for name in config.theme.static_templates if (task.output / name).is_file()]
-    return written + [Written(f"{task.language}/{name}", name, None) for name in made]
+    stored: dict[str, Stored] = plugin.stored  # type: ignore[attr-defined]
+    written = [
+        Written(page.file.src_uri, page.file.dest_uri, _listing(page, task.language), stored.get(page.file.src_uri))
+        for page in pages
+    ]
+    for name in config.theme.static_templates:
+        file = task.output / name
+        if file.is_file():
+            kept = task.store.put(file.read_bytes()) if task.store is not None else None
+            written.append(Written(f"{task.language}/{name}", name, None, kept))
+    return written
 
 
 def _listing(page: ComposedPage, language: str) -> Listing:

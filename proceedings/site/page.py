@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -23,7 +24,7 @@ class ComposedPage(Page):
         """Take the file apart. Raises ValueError where it is not a composed page."""
         # MkDocs' idea of it is the day of the build.
         self.update_date = ""
-        page = composed.read(self.file.content_string)
+        page = composed.read(Path(str(self.file.abs_src_path)).read_bytes().decode())
         self.meta = dict(page.meta)
         self.markdown = ""
         self.html = page.html

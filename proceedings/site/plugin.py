@@ -17,7 +17,9 @@ from mkdocs.structure.nav import Navigation
 
 from proceedings.assets import FOLDER
 from proceedings.pages.addresses import DEPOSITED
+from proceedings.pages.environment import QuickEnvironment
 from proceedings.site.page import ComposedPage
+from proceedings.site.store import Stored
 from proceedings.site.task import Surroundings, Task
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ class ProceedingsPlugin(BasePlugin[Options]):
     _files: Mapping[str, Path] | None = None
     pages: list[ComposedPage]
     """The pages of this run. Known once MkDocs has listed its files."""
+    stored: dict[str, Stored]
+    """The file that each composed page became, where the task has a store."""
 
     @property
     def _task(self) -> Task:
@@ -82,7 +86,7 @@ class ProceedingsPlugin(BasePlugin[Options]):
     @event_priority(_AFTER_I18N)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Every composed page becomes a page outside any menu: the menu is a register's, not a list of pages."""
-        self.pages = []
+        self.pages, self.stored = [], {}
         for file in list(files):
             if not file.is_documentation_page():
                 # What lies beside the composed pages is the composer's own.
@@ -111,6 +115,8 @@ class ProceedingsPlugin(BasePlugin[Options]):
         env.undefined = StrictUndefined
         env.trim_blocks = True
         env.lstrip_blocks = True
+        # MkDocs made the environment; only its way of looking into values is exchanged.
+        env.__class__ = QuickEnvironment
         task.bytecode.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(task.bytecode))
         env.globals.update(
@@ -146,6 +152,15 @@ class ProceedingsPlugin(BasePlugin[Options]):
             shared, own = (f'"{page.meta[place]}{DEPOSITED}/' for place in ("root", "up"))
             page.content = page.content.replace(Markup(shared), Markup(own))  # noqa: S704 - our own addresses
         return context
+
+    @event_priority(_AFTER_I18N)
+    def on_post_page(self, output: str, *, page: Any, config: MkDocsConfig) -> str:
+        """The page goes into the store. MkDocs, left with nothing to write, makes no folder for it."""
+        del config
+        if self._task.store is None:
+            return output
+        self.stored[page.file.src_uri] = self._task.store.put(output.encode())
+        return ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """A language that stands alone carries the assets and the files that its pages link to."""

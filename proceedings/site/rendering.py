@@ -53,7 +53,7 @@ class Request:
 
     @property
     def pages(self) -> Path:
-        """The composed pages, ``<language>/<id>/index.md``."""
+        """The composed pages, ``<language>/<id>.md``."""
         return self.build / "pages"
 
     @property
@@ -193,20 +193,24 @@ def _run(
     for language, names in wanted.items():
         if names:
             pages = staging / "pages" / language
-            _select(request.pages, pages, language, names)
-            tasks.append(_task(request, language, pages, staging, names))
+            _select(request.pages, pages, language, names, sources)
+            tasks.append(_task(request, language, pages, store, names))
     rendered: dict[str, Entry] = {}
     diagnostics: list[Diagnostic] = []
     for task, outcome in zip(tasks, run_all(tasks, sum(map(len, wanted.values()))), strict=True):
         diagnostics += outcome.diagnostics
-        for source, path, listing in outcome.written:
-            published = f"{task.language}/{path}"
-            rendered[source] = store.take(task.output / path, sources[source], published, listing)
+        for source, path, listing, stored in outcome.written:
+            assert stored is not None
+            rendered[source] = Entry(sources[source], f"{task.language}/{path}", *stored, listing)
     return rendered, diagnostics
 
 
-def _select(pages: Path, folder: Path, language: str, names: Sequence[str]) -> None:
+def _select(pages: Path, folder: Path, language: str, names: Sequence[str], sources: Iterable[str]) -> None:
     """A folder in which MkDocs finds the pages to render and no others."""
+    if len(names) == sum(_language(name) == language for name in sources) and (pages / language).is_dir():
+        folder.mkdir(parents=True)
+        (folder / language).symlink_to(pages / language, target_is_directory=True)
+        return
     for name in names:
         if name.endswith(".md"):
             link = folder / name
@@ -215,16 +219,17 @@ def _select(pages: Path, folder: Path, language: str, names: Sequence[str]) -> N
     (folder / language).mkdir(parents=True, exist_ok=True)
 
 
-def _task(request: Request, language: str, pages: Path, staging: Path, names: Sequence[str]) -> Task:
+def _task(request: Request, language: str, pages: Path, store: Store, names: Sequence[str]) -> Task:
     return Task(
         root=request.root,
         language=language,
         pages=pages,
-        output=staging / "site" / language,
+        output=_staging(request) / "site" / language,
         bytecode=request.build / "templates",
         surroundings=request.surroundings[language],
         assets=request.assets,
         site_url=request.site_url,
         today=request.today,
         statics=f"{language}/{_NOT_FOUND}" in names,
+        store=store,
     )

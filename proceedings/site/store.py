@@ -28,6 +28,14 @@ class Output(NamedTuple):
     file: str
 
 
+class Stored(NamedTuple):
+    """A file of the store: its digest, its size in bytes, and its time of last change in nanoseconds."""
+
+    digest: str
+    size: int
+    modified: int
+
+
 class Listing(NamedTuple):
     """What search engines are told of a page.
 
@@ -112,23 +120,25 @@ class Store:
             return False
         return status.st_size == entry.size and status.st_mtime_ns == entry.modified
 
-    def take(self, rendered: Path, source: str, path: str, listing: Listing | None) -> Entry:
-        """Move a rendered file into the store. An equal one that lies there is kept."""
-        data = rendered.read_bytes()
+    def put(self, data: bytes) -> Stored:
+        """Store a file. An equal one that lies there is kept: another page's entry may name its time."""
         digest = hashlib.sha256(data).hexdigest()
-        target = Path(self.file(digest))
+        name = self.file(digest)
         try:
-            kept = target.read_bytes() == data
-        except OSError:
-            kept = False
-        if kept:
-            # Another page may have become the same file: its entry names this one's time.
-            rendered.unlink()
+            stream = open(name, "xb")  # noqa: PTH123, SIM115
+        except FileNotFoundError:
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+            return self.put(data)
+        except FileExistsError:
+            if Path(name).read_bytes() != data:
+                # The published tree may share it: it is replaced, never written into.
+                part = Path(f"{name}.part")
+                part.write_bytes(data)
+                part.replace(name)
         else:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            rendered.replace(target)
-        status = target.stat()
-        return Entry(source, path, digest, status.st_size, status.st_mtime_ns, listing)
+            with stream:
+                stream.write(data)
+        return Stored(digest, len(data), os.stat(name).st_mtime_ns)  # noqa: PTH116
 
     def remove(self, digests: Iterable[str]) -> None:
         """Forget files that no ledger names."""

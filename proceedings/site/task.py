@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from proceedings.site.store import Store
+
 
 @dataclass(frozen=True)
 class Surroundings:
@@ -42,6 +44,8 @@ class Task:
     site_url: str
     today: date
     statics: bool
+    store: Store | None = None
+    """Where pages go as soon as they are made; None leaves them in the output folder."""
     alone: bool = False
     """Whether the language is a site of its own, with the assets inside."""
 

@@ -72,7 +72,7 @@ class Miniature:
 
     def page(self, language: str, page: str) -> Path:
         """The composed file of a page."""
-        return self.root / "build" / "pages" / language / page / "index.md"
+        return self.root / "build" / "pages" / language / f"{page.removesuffix('/') or 'index'}.md"
 
     def template(self, name: str) -> Path:
         """A file of the theme."""

@@ -80,9 +80,7 @@ def _deletion_of_a_home(project: Any) -> None:
 def _rename(project: Any) -> None:
     for language in LANGUAGES:
         old = project.page(language, "practices/b/")
-        new = project.page(language, "practices/c/")
-        new.parent.mkdir()
-        old.rename(new)
+        old.rename(project.page(language, "practices/c/"))
 
 
 def _addition(project: Any) -> None:
@@ -219,7 +217,7 @@ def test_a_complaint_of_mkdocs_is_an_error_that_names_the_page(miniature: Any) -
     result = miniature.render()
     assert result.outputs == {}
     assert [(found.place.path, found.rule, found.values) for found in result.diagnostics] == [
-        ("build/pages/en/practices/a/index.md", "generator-has-no-complaint", (("problem", "odd practices/a/"),)),
+        ("build/pages/en/practices/a.md", "generator-has-no-complaint", (("problem", "odd practices/a/"),)),
         ("docs/practices/a.fr.md", "generator-has-no-complaint", (("problem", "odd practices/a/"),)),
     ]
 
