@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -66,11 +67,11 @@ def has_template(root: Path, template: str) -> bool:
     return (root / TEMPLATES / template).is_file()
 
 
-def templates_digest(root: Path) -> str:
+def templates_digest(root: Path, folders: Sequence[str] = FOLDERS) -> str:
     """SHA-256, in hex, over the templates of pages, the program, its words and packages: what every page has."""
     # Babel knows how dates and numbers are written, Jinja how templates are.
     digest = hashlib.sha256(" ".join(version(package) for package in _PACKAGES).encode())
-    files = [path for folder in FOLDERS for path in (root / TEMPLATES / folder).rglob("*.html")]
+    files = [path for folder in folders for path in (root / TEMPLATES / folder).rglob("*.html")]
     package = Path(__file__).parent
     for path in sorted(files):
         digest.update(f"{path.relative_to(root)}\0".encode() + path.read_bytes())

@@ -54,24 +54,27 @@ def drafts(contents: Contents, wording: Wording, common: str) -> Iterator[Draft]
 
 def _draft(contents: Contents, wording: Wording, card: Card, common: str) -> Draft:
     record, language = card.record, wording.language
-    words = record.words.get(language)
-    near = contents.near(record.id)
     depends = key(
         common,
-        record.id,
-        card.digest,
-        words.digest if words else "",
-        *(other.digest for other in near.values()),
-        # A record near by can come to be near in another way.
-        *(other.id if other else "" for other in contents.neighbours(record.id)),
-        *(other.id for other in contents.linked_from.get(record.id, ())),
-        *(other.digest for other in shown(contents, card)),
-        outside(contents, card),
+        *dependencies(contents, card, language),
         *(repr(volume) for volume in contents.volumes_of.get(record.id, ()) if volume.language == language),
-        contents.today.isoformat() if record.type == "proposal" else "",
-        f"{contents.is_past(card)} {contents.is_overdue(card)}",
     )
     return Draft(record.id, language, depends, lambda: _compose(contents, wording, card))
+
+
+def dependencies(contents: Contents, card: Card, language: str) -> Iterator[str]:
+    """Digests and names of what a record's page shows, besides what all pages depend on and the record's volumes."""
+    record = card.record
+    words = record.words.get(language)
+    yield from (record.id, card.digest, words.digest if words else "")
+    yield from (other.digest for other in contents.near(record.id).values())
+    # A record near by can come to be near in another way.
+    yield from (other.id if other else "" for other in contents.neighbours(record.id))
+    yield from (other.id for other in contents.linked_from.get(record.id, ()))
+    yield from (other.digest for other in shown(contents, card))
+    yield outside(contents, card)
+    yield contents.today.isoformat() if record.type == "proposal" else ""
+    yield f"{contents.is_past(card)} {contents.is_overdue(card)}"
 
 
 def _compose(contents: Contents, wording: Wording, card: Card) -> Composed:

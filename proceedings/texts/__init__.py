@@ -8,7 +8,7 @@ from proceedings.texts.extensions import PERMITTED, ExtensionList
 from proceedings.texts.model import Block, Citation, CleanText, Finding, Heading, Image, Link, Outline, Request
 from proceedings.texts.passages import direction
 from proceedings.texts.resolution import resolve
-from proceedings.texts.store import Progress, Texts, outlines
+from proceedings.texts.store import Progress, Texts, made_from, outlines
 from proceedings.texts.typography import typeset, typeset_html
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Request",
     "Texts",
     "direction",
+    "made_from",
     "outlines",
     "resolve",
     "typeset",

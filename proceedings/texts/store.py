@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -127,6 +128,11 @@ def outlines(texts: Mapping[K, CleanText]) -> Mapping[K, Outline]:
     return found
 
 
+def made_from(texts: Mapping[K, CleanText], key: K) -> str:
+    """A digest over all that a text was made from, in hex; a text that lies in no store is its own source."""
+    return texts.name(key) if isinstance(texts, _Converted) else hashlib.sha256(repr(texts[key]).encode()).hexdigest()
+
+
 class _Converted(Mapping[Hashable, CleanText]):
     """Texts by key, read when asked for."""
 
@@ -137,6 +143,10 @@ class _Converted(Mapping[Hashable, CleanText]):
 
     def __getitem__(self, key: Hashable) -> CleanText:
         return self._texts.text(*self._wanted[key])
+
+    def name(self, key: Hashable) -> str:
+        """The digest that names a text in the store, in hex."""
+        return self._wanted[key][0].hex()
 
     def __iter__(self) -> Iterator[Hashable]:
         return iter(self._wanted)

@@ -12,6 +12,8 @@ from proceedings.pages.motif import HEIGHT, STRANDS, WIDTH, Seed, draw
 COLOURS: Final = {"origin": "#8f1d35", "transit": "#744000", "destination": "#1e3a8a"}
 _UPRIGHT: Final = "#c9ced6"
 _OPEN: Final = "#6b7280"
+_MASK: Final = 2
+"""The number of the pattern of a code that is laid over its data."""
 
 
 def motif_svg(seed: Seed, direction: str) -> str:
@@ -36,7 +38,8 @@ def motif_svg(seed: Seed, direction: str) -> str:
 
 def code_svg(address: str) -> str:
     """An address as a QR code (ISO/IEC 18004, correction level M), a path for each run of dark modules."""
-    matrix = segno.make(address, error="m", micro=False, boost_error=False).matrix
+    # To try every mask for the evenest picture takes eight times as long, and every reader reads all of them.
+    matrix = segno.make(address, error="m", micro=False, boost_error=False, mask=_MASK).matrix
     quiet, size = 2, len(matrix) + 4
     runs = []
     for y, row in enumerate(matrix):

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+"""What a volume depends on, as a digest that needs no volume: to make one only to find it unchanged would cost more.
+
+A key may change though the volume does not; it never stays when the volume changes. The images in a volume are the
+ledger's to compare, since only a volume that was made says which they are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from proceedings.pages import environment, record_page
+from proceedings.pages.cards import Card
+from proceedings.pages.composed import key
+from proceedings.pages.contents import Contents
+from proceedings.pages.particulars import outside
+from proceedings.texts import made_from
+from proceedings.volumes.contents import Planned
+from proceedings.volumes.model import RECORD
+from proceedings.volumes.pieces import TEMPLATES
+
+
+class Keys:
+    """The keys of the volumes of a site. ``common`` is a digest over what they are set with."""
+
+    def __init__(self, contents: Contents, common: str) -> None:
+        settings, catalogue = contents.settings, contents.catalogue
+        self._contents = contents
+        self._common = key(
+            common,
+            environment.templates_digest(catalogue.root, (*environment.FOLDERS, TEMPLATES)),
+            catalogue.registers.digest,
+            settings.digest,
+            settings.site_url,
+            settings.digits,
+            " ".join(contents.languages),
+        )
+
+    def of(self, plan: Planned) -> str:
+        """A digest, in hex, over all that a volume depends on but its images."""
+        depends = self._of_record(plan.scope, plan.language) if plan.kind == RECORD else (self._everything,)
+        return key(self._common, plan.kind, plan.scope, plan.language, *depends)
+
+    def _of_record(self, record: str, language: str) -> Iterator[str]:
+        card = self._contents.cards[record]
+        yield from record_page.dependencies(self._contents, card, language)
+        yield from self._texts(card, (language,))
+
+    @cached_property
+    def _everything(self) -> str:
+        """A digest over every record and text and the day: whatever changes, a volume of many records is looked at."""
+        digest = hashlib.sha256(self._contents.today.isoformat().encode())
+        for card in self._contents.cards.values():
+            for part in (card.id, card.digest, outside(self._contents, card), *self._texts(card, card.record.words)):
+                digest.update(f"{part}\0".encode())
+        return digest.hexdigest()
+
+    def _texts(self, card: Card, languages: Iterable[str]) -> Iterator[str]:
+        for language in languages:
+            yield card.record.words[language].note or ""
+            yield made_from(self._contents.texts, (card.id, language))
