@@ -13,14 +13,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
+from proceedings.cli.parsing import Parser
+from proceedings.cli.speaking import WRONG_USE
 from proceedings.languages import LANGUAGES, word
 
 COMMANDS: Final = ("build", "serve", "check", "new", "translated", "volume", "status", "migrate")
 """The commands, each the name of its module, which is imported when it is asked for: to load all takes long."""
-
-WRONG_USE: Final = 2
-"""Exit status for a command given wrongly; 1 says that the content has errors, 0 that all is well."""
-
 
 INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
@@ -73,11 +71,10 @@ def parsed(given: Sequence[str], messages: str) -> argparse.Namespace:
     if not given or given[0] not in COMMANDS:
         return parser(messages).parse_args(given)
     module = command_module(given[0])
-    command = argparse.ArgumentParser(
-        prog=f"proceedings {module.NAME}", description=word("commands", f"{module.NAME}.summary", messages)
-    )
+    summary = word("commands", f"{module.NAME}.summary", messages)
+    command = Parser(messages=messages, prog=f"proceedings {module.NAME}", description=summary)
     _declare(command, module, messages)
-    return command.parse_intermixed_args(given[1:])
+    return command.parse_anywhere(given[1:])
 
 
 def command_module(name: str) -> ModuleType:
@@ -85,17 +82,18 @@ def command_module(name: str) -> ModuleType:
     return import_module(f"{__name__}.{name}")
 
 
-def parser(messages: str) -> argparse.ArgumentParser:
+def parser(messages: str) -> Parser:
     """The parser of all commands, speaking a language."""
-    top = argparse.ArgumentParser(prog="proceedings", description=word("commands", "summary", messages))
+    top = Parser(messages=messages, prog="proceedings", description=word("commands", "summary", messages))
     commands = top.add_subparsers(dest="command", required=True, metavar=word("commands", "metavar", messages))
     for module in map(command_module, COMMANDS):
         summary = word("commands", f"{module.NAME}.summary", messages)
-        _declare(commands.add_parser(module.NAME, help=summary, description=summary), module, messages)
+        command = commands.add_parser(module.NAME, help=summary, description=summary, messages=messages)
+        _declare(command, module, messages)
     return top
 
 
-def _declare(command: argparse.ArgumentParser, module: ModuleType, messages: str) -> None:
+def _declare(command: Parser, module: ModuleType, messages: str) -> None:
     command.add_argument("--root", type=Path, default=Path.cwd(), help=word("commands", "root", messages))
     command.add_argument("--messages", choices=LANGUAGES, help=word("commands", "messages", messages))
     module.add_arguments(command, messages)

@@ -5,7 +5,7 @@ import argparse
 
 import pytest
 
-from proceedings.cli import COMMANDS, command_module, parser
+from proceedings.cli import COMMANDS, command_module, main, parser
 from proceedings.languages import LANGUAGES, words
 
 COMMON = {"root", "messages"}
@@ -50,3 +50,32 @@ def test_every_value_is_used() -> None:
         for key in (*command.get("arguments", []), *command["options"])
     }
     assert set(table["values"]) <= used | COMMON
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("given", "key", "values"),
+    [
+        (["bild"], "choice", {"given": "bild", "known": ", ".join(COMMANDS)}),
+        (["check", "--language", "xx"], "choice", {"given": "xx", "known": "ar, fr, en", "name": "--language"}),
+        (["check", "--foo"], "unknown", {"given": "--foo"}),
+        (["build", "--site-dir"], "value", {"name": "--site-dir"}),
+        (["new"], "required", {}),
+    ],
+)
+def test_a_wrong_command_is_refused_in_the_language_of_messages(
+    given: list[str], key: str, values: dict[str, str], language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*given, f"--messages={language}"])
+    assert ended.value.code == 2
+    usage, *_, last = capsys.readouterr().err.splitlines()
+    table = words("commands")["parsing"]
+    assert usage.startswith(f"{table['usage'][language]} proceedings")
+    name = words("commands")["metavar"][language]
+    said = table[key][language].partition("{name}" if key == "required" else "\0")[0]
+    expected = said.format(**{"name": name, **values})
+    if given == ["bild"]:
+        assert last == table["nearest"][language].format(nearest="build")
+    else:
+        assert expected in last
