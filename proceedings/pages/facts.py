@@ -34,6 +34,7 @@ SHOWN_ELSEWHERE: Final = frozenset(
         "venues",
         "organisers",
         "represented",
+        "identifiers",
         "follow_up",
         "adopted_by",
         "zone",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from proceedings.fields import Block, Day, Integer, Key, Language, ListOf, Term, Text, fact
+from proceedings.records.identifiers import Identifier
 from proceedings.records.record import Record
 
 
@@ -68,3 +69,4 @@ class Edition(Record):
     venues: tuple[SourcedVenue, ...] = fact(ListOf(Block(SourcedVenue)), default=())
     organisers: tuple[Organiser, ...] = fact(ListOf(Block(Organiser)), default=())
     represented: tuple[Represented, ...] = fact(ListOf(Block(Represented)), default=())
+    identifiers: tuple[Identifier, ...] = fact(ListOf(Block(Identifier)), default=())

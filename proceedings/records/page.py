@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from proceedings.fields import Block, ListOf, fact
+from proceedings.records.identifiers import Identifier
 from proceedings.records.record import Record
 
 
@@ -15,3 +17,5 @@ class Page(Record):
 
     type: ClassVar[str] = "page"
     needs_provenance: ClassVar[bool] = False
+
+    identifiers: tuple[Identifier, ...] = fact(ListOf(Block(Identifier)), default=())
