@@ -124,6 +124,7 @@ def _volumes(
 def _bound(file: volumes.VolumeFile) -> Bound:
     return Bound(
         file.path,
+        file.format,
         file.kind,
         file.scope,
         file.language,

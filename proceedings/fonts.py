@@ -24,12 +24,23 @@ PACKAGE = "@expo-google-fonts/readex-pro"
 FAMILY = "Readex Pro"
 
 PRINT_PACKAGE = "@expo-google-fonts/amiri"
+PRINT_LICENCE = "amiri-OFL.txt"
+"""The licence that must go wherever the faces for print go."""
 PRINT_FACES = {
     "amiri-regular.ttf": "400Regular/Amiri_400Regular.ttf",
     "amiri-bold.ttf": "700Bold/Amiri_700Bold.ttf",
-    "amiri-OFL.txt": "LICENSE_FONT",
+    PRINT_LICENCE: "LICENSE_FONT",
 }
 """What is copied for print: the name here, and the file in the package."""
+BOOK_FACES = {
+    "amiri-book-regular.sfnt": "400Regular/Amiri_400Regular.ttf",
+    "amiri-book-bold.sfnt": "700Bold/Amiri_700Bold.ttf",
+    "amiri-book-italic.sfnt": "400Regular_Italic/Amiri_400Regular_Italic.ttf",
+}
+"""The faces that an EPUB carries, TrueType reduced to `BOOK_CHARACTERS`; the italic, to those that are not Arabic.
+
+By their ending, which no program takes for a face's, they stay out of the PDFs, which find theirs in the same folder.
+"""
 
 WEB_FACE = "readex-pro.woff2"
 """Variable, weights 400 to 700, reduced to `WEB_CHARACTERS`."""
@@ -61,6 +72,21 @@ _LATIN = (
 WEB_CHARACTERS = frozenset(_ARABIC + _LATIN)
 """What the web face can show: Arabic with its vowel signs and digits, and western European Latin."""
 
+_BOOK_ARABIC = (
+    _ARABIC
+    + "".join(map(chr, (*range(0x0600, 0x0605), *range(0x0606, 0x0610))))  # signs of numbers, of honour, of verses
+    + "".join(map(chr, range(0x0656, 0x0660)))
+    + "پچژکگڭڢڥڧیۀەۇۆۈۋێھہے٭ۖۗۘۙۚۛۜ۝۞ٱ﴿﴾"  # the letters of neighbours' names, the signs of quotations
+    + "".join(map(chr, range(0x06F0, 0x06FA)))
+    + "\u200c\u200d\u200e\u200f"
+)
+_BOOK_LATIN = (
+    "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180))))
+    + "\u2002\u2003\u2009\u200a\u2010\u2011‒–—―‘’‚“”„†‡•…\u202f‰′″‹›⁄€−"
+)
+BOOK_CHARACTERS = frozenset(_BOOK_ARABIC + _BOOK_LATIN)
+"""What the faces of an EPUB are reduced to: whatever a name or quotation in the three languages may hold."""
+
 # What shaping Arabic and setting text needs; lam-alef is in `rlig`. Left out for the weight of the file:
 # the ligatures of f (`liga`), the forms for languages other than the three (`locl`) and all alternates.
 _FEATURES = ["ccmp", "isol", "init", "medi", "fina", "rlig", "calt", "curs", "kern", "mark", "mkmk"]
@@ -89,6 +115,10 @@ def build_fonts(packages: Path, target: Path) -> None:
         shutil.copyfile(package / "LICENSE_FONT", made / LICENCE)
         for name, file in PRINT_FACES.items():
             shutil.copyfile(packages / PRINT_PACKAGE / file, made / name)
+        for name, file in BOOK_FACES.items():
+            _book_face(packages / PRINT_PACKAGE / file, _BOOK_LATIN if "italic" in name else BOOK_CHARACTERS).save(
+                made / name
+            )
         shutil.rmtree(target, ignore_errors=True)
         made.rename(target)
 
@@ -102,9 +132,9 @@ def _open(package: Path, weight: int) -> TTFont:
     return face
 
 
-def _reduced(face: TTFont, characters: Iterable[str]) -> TTFont:
+def _reduced(face: TTFont, characters: Iterable[str], features: Iterable[str] = _FEATURES) -> TTFont:
     options = subset.Options()
-    options.layout_features = _FEATURES
+    options.layout_features = list(features)
     options.hinting = False
     options.notdef_outline = True
     # Interpolation matches the glyphs of the masters by name.
@@ -128,6 +158,13 @@ def _web_face(package: Path) -> TTFont:
     face.recalcTimestamp = False
     face["post"].formatType = 3  # without the names of the glyphs
     face.flavor = "woff2"
+    return face
+
+
+def _book_face(file: Path, characters: Iterable[str]) -> TTFont:
+    face = TTFont(file, recalcTimestamp=False)
+    face = _reduced(face, sorted(characters), [*_FEATURES, "liga"])
+    face["post"].formatType = 3  # without the names of the glyphs
     return face
 
 

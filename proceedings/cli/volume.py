@@ -17,7 +17,7 @@ from proceedings.diagnostics import has_errors
 from proceedings.languages import LANGUAGES
 from proceedings.pages.contents import Contents
 from proceedings.preparation import Options, prepare
-from proceedings.volumes import VolumeFile, Wanted
+from proceedings.volumes import FORMATS, VolumeFile, Wanted
 from proceedings.volumes.model import KINDS, PRACTICES
 
 NAME: Final = "volume"
@@ -28,6 +28,7 @@ def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
     add_argument(command, "volume.volume", messages, dest="volume", nargs="?", choices=KINDS)
     add_argument(command, "volume.of", messages, dest="of", nargs="?")
     add_argument(command, "volume.language", messages, "--language", dest="text_language", choices=LANGUAGES)
+    add_argument(command, "volume.format", messages, "--format", dest="format", choices=FORMATS)
     add_argument(command, "volume.output", messages, "--output", type=Path, default=Path())
     add_argument(command, "volume.site_url", messages, "--site-url")
 
@@ -51,6 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
             kinds=(arguments.volume,) if arguments.volume else (),
             scopes=(of,) if of else (),
             languages=(arguments.text_language,) if arguments.text_language else (),
+            formats=(arguments.format,) if arguments.format else (),
         )
         files, diagnostics = _made(contents, root, progress, wanted)
         progress.close()
@@ -79,4 +81,5 @@ def _hand_over(files: Sequence[VolumeFile], folder: Path, messages: str) -> None
     for file in files:
         target = folder / Path(file.path).name
         shutil.copyfile(file.file, target)
-        say("volume.made", messages, path=target, pages=file.pages, kilobytes=max(1, round(file.size / 1000)))
+        said = "volume.made" if file.pages else "volume.packed"
+        say(said, messages, path=target, pages=file.pages, kilobytes=max(1, round(file.size / 1000)))

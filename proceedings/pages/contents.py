@@ -57,10 +57,12 @@ class Listing:
 class Bound(NamedTuple):
     """A volume that was made: ``path`` below the site's root, ``scope`` the record or edition it holds.
 
-    ``size`` is in bytes, ``citation`` is HTML, ``thumbnail`` the path of its cover or None.
+    ``format`` is the ending of its file (``pdf``, ``epub``); ``pages`` is 0 where that has none. ``size`` is in bytes,
+    ``citation`` is HTML, ``thumbnail`` the path of its cover or None.
     """
 
     path: str
+    format: str
     kind: str
     scope: str
     language: str

@@ -13,9 +13,16 @@ from proceedings.volumes.pieces import Pieces
 
 
 def with_colophon(
-    volume: Volume, contents: Contents, wording: Wording, *, faces: str, tools: Sequence[str], standards: str
+    volume: Volume,
+    contents: Contents,
+    wording: Wording,
+    *,
+    faces: str,
+    named: str,
+    tools: Sequence[str],
+    standards: str,
 ) -> Volume:
-    """The volume with its colophon. ``faces`` is a digest in hex, each tool a name with its version."""
+    """The volume with its colophon. ``faces`` is the digest, in hex, of the faces ``named``, each tool a name."""
     pieces = Pieces(contents, wording, ())
     page = pieces.templated(
         "colophon",
@@ -24,6 +31,7 @@ def with_colophon(
         listed=False,
         digest=volume.digest,
         faces=faces,
+        named=named,
         tools=tools,
         standards=standards,
     )

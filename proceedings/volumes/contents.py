@@ -22,7 +22,7 @@ from proceedings.records.page import Page
 from proceedings.records.practice import Practice
 from proceedings.volumes import apparatus, parts
 from proceedings.volumes.anchored import unnamed
-from proceedings.volumes.indexes import indexes
+from proceedings.volumes.indexes import EDITORS, indexes
 from proceedings.volumes.model import (
     GLANCE,
     PARALLEL,
@@ -244,6 +244,7 @@ def _bound(
         identity=identity,
         address=address,
         digits=contents.settings.digits,
+        contributors=_contributors(pieces, cards),
     )
 
 
@@ -270,3 +271,14 @@ def _citation(pieces: Pieces, *, title: str, kicker: str, publisher: str, last: 
 def _keywords(pieces: Pieces, cards: Sequence[Card]) -> tuple[str, ...]:
     themes = dict.fromkeys(theme for card in cards for theme in card.record.themes)
     return tuple(pieces.inline.term("themes", theme).striptags() for theme in themes)
+
+
+def _contributors(pieces: Pieces, cards: Sequence[Card]) -> tuple[tuple[str, str], ...]:
+    """Who gave the texts, each once for each role; the editors publish the whole, and are not named among these."""
+    found = dict.fromkeys(
+        (("people", one.person) if one.person else ("organisations", str(one.organisation)), one.role)
+        for card in cards
+        for one in card.record.contributors
+        if one.organisation != EDITORS
+    )
+    return tuple((pieces.inline.term(*key).striptags(), role) for key, role in found)

@@ -7,37 +7,26 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from proceedings.diagnostics import Diagnostic, Place, diagnose, has_errors
+from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.pages.contents import Contents
 from proceedings.pages.wording import Wording
-from proceedings.settings import FILE
-from proceedings.volumes.colophon import with_colophon
 from proceedings.volumes.contents import Planned, planned, wording_of
-from proceedings.volumes.model import PARALLEL, PRACTICES, PROCEEDINGS, Volume
-from proceedings.volumes.setting import LOOK, source, used_images
-from proceedings.volumes.typesetting import (
-    STANDARDS,
-    TOOLS,
-    PrintFaceMissingError,
-    RefusedError,
-    Typesetter,
-    faces_digest,
-)
+from proceedings.volumes.formats import FORMATS, PDF, Diagnostics, Format, Packing, Printing, Workshop, refused, write
+from proceedings.volumes.model import Volume
+from proceedings.volumes.setting import used_images
+from proceedings.volumes.typesetting import PrintFaceMissingError, RefusedError
 
 PUBLISHED: Final = "volumes"
 """The folder below the site's root in which volumes are published."""
 FOLDER: Final = "build/volumes"
 FONTS: Final = "build/fonts"
 _LEDGER: Final = "made.json"
-_LAST: Final = "last.json"
-_WITH_COLOPHON: Final = frozenset((PROCEEDINGS, PRACTICES))
-_WITH_THUMBNAIL: Final = frozenset((PROCEEDINGS, PRACTICES, PARALLEL))
+_LAST: Final = "last-made.json"
+_KEPT: Final = frozenset((*(f".{name}" for name in FORMATS), ".png"))
 
-Diagnostics = tuple[Diagnostic, ...]
 Progress = Callable[[int, int], None]
 """Called with how many volumes are looked at, and of how many."""
 
@@ -46,12 +35,14 @@ Progress = Callable[[int, int], None]
 class VolumeFile:
     """A volume as it is published: ``path`` below the site's root, ``file`` where it lies now.
 
-    ``size`` is in bytes, ``sha256`` in hex, ``language`` the first of its languages; ``thumbnail`` and
-    ``thumbnail_file`` are the cover as PNG, or None for a volume without one.
+    ``format`` is one of `formats.FORMATS`; ``pages`` is 0 where the format has none. ``size`` is in bytes, ``sha256``
+    in hex, ``language`` the first of its languages; ``thumbnail`` and ``thumbnail_file`` are the cover as PNG, or None
+    for a volume without one.
     """
 
     path: str
     file: Path
+    format: str
     kind: str
     scope: str
     language: str
@@ -71,6 +62,7 @@ class Wanted:
     kinds: tuple[str, ...] = ()
     scopes: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
 
     def takes(self, plan: Planned) -> bool:
         """Whether a volume is among them."""
@@ -81,7 +73,7 @@ class Wanted:
         )
 
 
-def published_path(volume: Volume, ending: str = "pdf") -> str:
+def published_path(volume: Volume, ending: str = PDF) -> str:
     """Where a volume is published, below the site's root."""
     return f"{PUBLISHED}/{volume.name}.{ending}"
 
@@ -107,15 +99,15 @@ def make(
     is never written again. Without ``wanted``, which makes some alone, what no volume needs is deleted.
     """
     try:
-        maker = _Maker(contents, folder, fonts)
+        maker = _Maker(contents, folder, fonts, wanted.formats if wanted is not None else ())
     except PrintFaceMissingError as error:
         return (), (diagnose("print-face-is-made", Place(FONTS), name=Path(str(error)).name),)
     plans = [plan for plan in planned(contents, maker.wordings.values()) if wanted is None or wanted.takes(plan)]
     files: list[VolumeFile] = []
     diagnostics: list[Diagnostic] = []
     for done, plan in enumerate(plans, start=1):
-        file, found = maker.make(plan)
-        files.extend(filter(None, (file,)))
+        made, found = maker.make(plan)
+        files.extend(made)
         diagnostics.extend(found)
         if progress is not None:
             progress(done, len(plans))
@@ -126,39 +118,44 @@ def make(
 
 
 class _Maker:
-    def __init__(self, contents: Contents, folder: Path, fonts: Path) -> None:
-        self.contents = contents
+    def __init__(self, contents: Contents, folder: Path, fonts: Path, formats: Sequence[str]) -> None:
         self.folder = folder
-        self.fonts = fonts
-        self.faces = faces_digest(fonts)
+        self.root = contents.catalogue.root
         self.wordings = {language: wording_of(contents, language) for language in contents.languages}
-        self._typesetter: Typesetter | None = None
-        self._common = hashlib.sha256(f"{self.faces}{_program()}{TOOLS}{STANDARDS}".encode()).hexdigest()
         folder.mkdir(parents=True, exist_ok=True)
+        self.workshop = Workshop(contents, folder, fonts)
+        known: tuple[Format, ...] = (Printing(self.workshop), Packing(self.workshop))
+        self.formats = [one for one in known if not formats or one.ending in formats]
         self._known = _ledger(folder / _LEDGER)
-        self._looks: set[str] = set()
         self._used: dict[str, dict[str, Any]] = {}
 
-    @property
-    def typesetter(self) -> Typesetter:
-        if self._typesetter is None:
-            self._typesetter = Typesetter(self.contents.catalogue.root, self.fonts)
-        return self._typesetter
-
-    def make(self, plan: Planned) -> tuple[VolumeFile | None, Diagnostics]:
+    def make(self, plan: Planned) -> tuple[list[VolumeFile], Diagnostics]:
+        formats = [one for one in self.formats if one.takes(plan.kind)]
+        if not formats:
+            return [], ()
         volume = plan.make()
+        files: list[VolumeFile] = []
+        diagnostics: list[Diagnostic] = []
+        for one in formats:
+            file, found = self._made(one, volume)
+            files.extend(filter(None, (file,)))
+            diagnostics.extend(found)
+        return files, tuple(diagnostics)
+
+    def _made(self, form: Format, volume: Volume) -> tuple[VolumeFile | None, Diagnostics]:
         wording = self.wordings[volume.language]
-        key = self._key(volume, wording)
+        key = self._key(form, volume, wording)
         known = self._known.get(key)
-        if known is None or not (self.folder / f"{key}.pdf").is_file():
-            known, diagnostics = self._set(volume, wording, key)
+        if known is None or not (self.folder / f"{key}.{form.ending}").is_file():
+            known, diagnostics = self._make(form, volume, wording, key)
             if known is None:
                 return None, diagnostics
         self._used[key] = known
         thumbnail = published_path(volume, "png") if known["thumbnail"] else None
         file = VolumeFile(
-            path=published_path(volume),
-            file=self.folder / f"{key}.pdf",
+            path=published_path(volume, form.ending),
+            file=self.folder / f"{key}.{form.ending}",
+            format=form.ending,
             kind=volume.kind,
             scope=volume.scope,
             language=volume.language,
@@ -172,62 +169,41 @@ class _Maker:
         )
         return file, ()
 
-    def _key(self, volume: Volume, wording: Wording) -> str:
-        digest = hashlib.sha256(f"{self._common}{volume.digest}{_words(wording)}".encode())
+    def _key(self, form: Format, volume: Volume, wording: Wording) -> str:
+        digest = hashlib.sha256(f"{form.common}{volume.digest}{_words(wording)}".encode())
         for path in used_images(volume):
-            digest.update((self.contents.catalogue.root / path).read_bytes())
+            digest.update((self.root / path).read_bytes())
         return digest.hexdigest()[:32]
 
-    def _set(self, volume: Volume, wording: Wording, key: str) -> tuple[dict[str, Any] | None, Diagnostics]:
-        if volume.kind in _WITH_COLOPHON:
-            volume = with_colophon(volume, self.contents, wording, faces=self.faces, tools=TOOLS, standards=STANDARDS)
-        found = source(volume, wording)
-        if has_errors(found.diagnostics):
-            return None, found.diagnostics
+    def _make(
+        self, form: Format, volume: Volume, wording: Wording, key: str
+    ) -> tuple[dict[str, Any] | None, Diagnostics]:
         try:
-            look = self._look(found.look)
-            made = self.typesetter.pdf(found.text.replace(LOOK, look, 1))
-            picture = (
-                self.typesetter.thumbnail(found.cover.replace(LOOK, look, 1)) if volume.kind in _WITH_THUMBNAIL else b""
-            )
-        except RefusedError as error:
-            place = volume.sections[0].words.where() if volume.sections[0].words is not None else Place(FILE)
-            return None, (diagnose("volume-can-be-set", place, name=volume.name, problem=str(error).strip()),)
-        _write(self.folder / f"{key}.pdf", made.data)
-        if picture:
-            _write(self.folder / f"{key}.png", picture)
+            made, diagnostics = form.make(volume, wording)
+        except (RefusedError, OSError) as error:
+            return None, (refused(volume, error),)
+        if made is None:
+            return None, diagnostics
+        for ending, data in made.files.items():
+            write(self.folder / f"{key}.{ending}", data)
+        data = made.files[form.ending]
         return {
             "pages": made.pages,
-            "size": len(made.data),
-            "sha256": hashlib.sha256(made.data).hexdigest(),
-            "thumbnail": bool(picture),
-        }, found.diagnostics
-
-    def _look(self, text: str) -> str:
-        """Where the file with a look lies, from the project's root: Typst reads it once for all that share it."""
-        name = hashlib.sha256(text.encode()).hexdigest()[:16]
-        file = self.folder / f"look-{name}.typ"
-        if name not in self._looks:
-            _write(file, text.encode())
-            self._looks.add(name)
-        return f"/{file.relative_to(self.contents.catalogue.root).as_posix()}"
+            "size": len(data),
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "thumbnail": "png" in made.files,
+        }, diagnostics
 
     def close(self, *, forget: bool) -> None:
         """Write down what was made; ``forget`` deletes what was not asked for."""
         kept = self._used if forget else {**self._known, **self._used}
         if kept != self._known:
-            _write(self.folder / _LEDGER, json.dumps(dict(sorted(kept.items())), indent=0).encode())
+            write(self.folder / _LEDGER, json.dumps(dict(sorted(kept.items())), indent=0).encode())
         if forget:
-            for file in _files(self.folder):
-                if file.suffix in (".pdf", ".png") and file.stem not in kept:
+            for file in sorted(self.folder.iterdir()):
+                if file.suffix in _KEPT and file.stem not in kept:
                     file.unlink()
-        for file in _files(self.folder):
-            if file.suffix == ".typ":
-                file.unlink()
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.is_file())
+        self.workshop.clear()
 
 
 def _remember(files: Sequence[VolumeFile], folder: Path) -> None:
@@ -239,7 +215,7 @@ def _remember(files: Sequence[VolumeFile], folder: Path) -> None:
         }
         for file in files
     }
-    _write(folder / _LAST, json.dumps(entries, ensure_ascii=False, indent=0).encode())
+    write(folder / _LAST, json.dumps(entries, ensure_ascii=False, indent=0).encode())
 
 
 def _ledger(path: Path) -> Mapping[str, dict[str, Any]]:
@@ -250,24 +226,6 @@ def _ledger(path: Path) -> Mapping[str, dict[str, Any]]:
     return found if isinstance(found, dict) else {}
 
 
-def _write(path: Path, data: bytes) -> None:
-    part = path.with_suffix(".part")
-    part.write_bytes(data)
-    part.replace(path)
-
-
 def _words(wording: Wording) -> str:
     """The words that a volume takes besides those of its model."""
     return repr(sorted(wording.rooms["volumes"].items()))
-
-
-@cache
-def _program() -> str:
-    """The digest of the code and look of volumes."""
-    digest = hashlib.sha256()
-    package = Path(__file__).parent
-    files: Sequence[Path] = sorted([*package.glob("*.py"), *package.glob("setting/*")])
-    for file in files:
-        if file.is_file():
-            digest.update(file.name.encode() + hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()

@@ -23,9 +23,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from proceedings.diagnostics import Place
 from proceedings.languages import DIRECTION, LANGUAGES
 from proceedings.pages.motif import Seed
 from proceedings.records.record import Words
+from proceedings.settings import FILE
 
 PROCEEDINGS: Final = "proceedings"
 PRACTICES: Final = "practices"
@@ -97,6 +99,12 @@ class Section:
     listed: bool = True
     """Whether the contents name it."""
 
+    def place(self, block: str) -> Place:
+        """Where a block begins in the file that it comes from; what the program wrote has the settings' file."""
+        if self.words is None:
+            return Place(FILE)
+        return Place(self.words.path, dict(self.lines).get(block, self.words.body_line))
+
     def walk(self, level: int = 1) -> Iterator[tuple[int, Section]]:
         """The section and all below it in the order of reading, each with the level of its title."""
         yield level, self
@@ -121,8 +129,8 @@ class Volume:
     above the title, ``subtitle`` below it; both may be empty. ``citation`` says how to cite it, as HTML. ``dated`` is
     the last day on which one of its records changed (``2026-11-23``), ``day`` the same in words. ``original`` is the
     language that all its records were first written in, or empty; ``versions`` are the languages in which the volume
-    exists. ``seed`` draws the motif; None draws none. The parallel edition gives ``titles`` and ``kickers`` in every
-    language.
+    exists. ``contributors`` are the names of those who gave its texts, each with a term of ``contributor-roles``.
+    ``seed`` draws the motif; None draws none. The parallel edition gives ``titles`` and ``kickers`` in every language.
     """
 
     kind: str
@@ -146,6 +154,7 @@ class Volume:
     digits: str = "western"
     titles: tuple[str, ...] = ()
     kickers: tuple[str, ...] = ()
+    contributors: tuple[tuple[str, str], ...] = ()
 
     @property
     def language(self) -> str:

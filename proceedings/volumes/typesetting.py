@@ -19,6 +19,7 @@ FACES: Final = ("amiri-regular.ttf", "amiri-bold.ttf")
 STANDARDS: Final = "PDF/UA-1, PDF/A-2a"
 TOOLS: Final = (f"Typst {version('typst')}",)
 _THUMBNAIL_PPI: Final = 42.0
+_COVER_PPI: Final = 170.0
 _PAGES: Final = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages\b", re.DOTALL)
 
 
@@ -58,8 +59,15 @@ class Typesetter:
 
     def thumbnail(self, source: str) -> bytes:
         """The first page of a source as a small PNG. Raises RefusedError."""
+        return self._picture(source, _THUMBNAIL_PPI)
+
+    def cover(self, source: str) -> bytes:
+        """The first page of a source as a PNG that fills a screen. Raises RefusedError."""
+        return self._picture(source, _COVER_PPI)
+
+    def _picture(self, source: str, ppi: float) -> bytes:
         try:
-            data = self._compiler.compile(source.encode(), format="png", ppi=_THUMBNAIL_PPI)
+            data = self._compiler.compile(source.encode(), format="png", ppi=ppi)
         except typst.TypstError as error:
             raise RefusedError(error.diagnostic or error.message) from None
         first = data[0] if isinstance(data, list) else data

@@ -15,6 +15,7 @@ import pytest
 
 from proceedings.languages import DIRECTION, LANGUAGES
 from proceedings.volumes import VolumeFile, Wanted
+from proceedings.volumes.formats import PDF
 from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, RECORD, Volume
 from tests.volumes_room.conftest import INVENTED, REAL, Shelf
 
@@ -24,7 +25,7 @@ REVERSED: Final = 10
 
 
 def one(shelf: Shelf, kind: str, scope: str, language: str) -> VolumeFile:
-    (file,) = shelf.made(Wanted((kind,), (scope,), (language,)))
+    (file,) = shelf.made(Wanted((kind,), (scope,), (language,), (PDF,)))
     return file
 
 
@@ -84,7 +85,7 @@ def test_languages_side_by_side_are_read_block_by_block(real: Shelf) -> None:
 
 def test_two_runs_make_the_same_bytes(real: Shelf) -> None:
     for kind in (GLANCE, PRACTICES):
-        wanted = Wanted((kind,), (), ("ar",))
+        wanted = Wanted((kind,), (), ("ar",), (PDF,))
         first = real.made(wanted, "build/once")
         second = real.made(wanted, "build/twice")
         assert [file.sha256 for file in first] == [file.sha256 for file in second]

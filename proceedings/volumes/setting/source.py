@@ -10,13 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from proceedings.diagnostics import Diagnostic, Place, diagnose
+from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.languages import NATIVE
 from proceedings.pages.wording import Wording
-from proceedings.settings import FILE
 from proceedings.volumes.conversion import Conversion
 from proceedings.volumes.drawings import code_svg, motif_svg
-from proceedings.volumes.lines import Finding
 from proceedings.volumes.literals import array, boolean, call, dictionary, joined, string
 from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, RECORD, Section, Volume
 from proceedings.volumes.setting.columns import parallel
@@ -255,7 +253,7 @@ class _Setting:
         before = len(self.conversion.findings)
         code = self.conversion.section(given, level)
         for finding in self.conversion.findings[before:]:
-            self.diagnostics.append(diagnose(finding.rule, _place(section, finding), **dict(finding.values)))
+            self.diagnostics.append(diagnose(finding.rule, section.place(finding.block), **dict(finding.values)))
         return code
 
     def _index(self, section: Section) -> str:
@@ -302,11 +300,3 @@ class _Setting:
             self.conversion.words(volume.citation),
         )
         return [call("ending", *words, **(code if volume.address else {}))]
-
-
-def _place(section: Section, finding: Finding) -> Place:
-    """Where the block with the finding begins in its file; what the program itself wrote has the settings' file."""
-    if section.words is None:
-        return Place(FILE)
-    lines = dict(section.lines)
-    return Place(section.words.path, lines.get(finding.block, section.words.body_line))

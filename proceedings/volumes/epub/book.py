@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""The archive of an EPUB. The same volume gives the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections.abc import Mapping
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from proceedings.diagnostics import Diagnostic
+from proceedings.fonts import BOOK_FACES, PRINT_LICENCE
+from proceedings.pages.wording import Wording
+from proceedings.volumes.epub.chapters import COVER_IMAGE, STYLE, chapters
+from proceedings.volumes.epub.package import Item, cover_item, package
+from proceedings.volumes.epub.writing import MEDIA
+from proceedings.volumes.model import Volume
+
+FACES: Final = (*BOOK_FACES, PRINT_LICENCE)
+"""Files that must stand in the folder of faces; each lies in the volume as a TrueType face, with its licence."""
+
+_MIMETYPE: Final = b"application/epub+zip"
+_PACKAGE: Final = "EPUB/package.opf"
+_CONTAINER: Final = f"""<?xml version="1.0" encoding="utf-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles><rootfile full-path="{_PACKAGE}" media-type="application/oebps-package+xml"/></rootfiles>
+</container>
+""".encode()
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+"""The first moment that an archive can name: every file carries it."""
+
+
+def epub(
+    volume: Volume, wording: Wording, *, cover: bytes, root: Path, fonts: Path
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The EPUB of a volume, and what forbids to publish it. ``cover`` is a PNG; images lie below ``root``.
+
+    Raises OSError for an image or a face that cannot be read.
+    """
+    found = chapters(volume, wording)
+    if found.diagnostics:
+        return b"", found.diagnostics
+    files = {chapter.name: chapter.data for chapter in found.chapters}
+    items = [cover_item(), Item(STYLE, "text/css")]
+    files[COVER_IMAGE] = cover
+    files[STYLE] = style().encode()
+    for path, name in found.images.items():
+        files[name] = (root / path).read_bytes()
+        items.append(Item(name, MEDIA[name.rpartition(".")[2]]))
+    for face in FACES:
+        name = f"fonts/{Path(face).with_suffix('.ttf').name}" if face != PRINT_LICENCE else f"fonts/{face}"
+        files[name] = (fonts / face).read_bytes()
+        items.append(Item(name, "font/ttf" if face != PRINT_LICENCE else "text/plain"))
+    files["package.opf"] = package(volume, wording, found, items)
+    return _archive(files), ()
+
+
+@cache
+def style() -> str:
+    """The style sheet of every EPUB."""
+    return (Path(__file__).parent / STYLE).read_text(encoding="utf-8")
+
+
+@cache
+def faces_digest(fonts: Path) -> str:
+    """SHA-256, in hex, over the faces that an EPUB holds. Raises FileNotFoundError."""
+    digest = hashlib.sha256()
+    for face in FACES:
+        digest.update((fonts / face).read_bytes())
+    return digest.hexdigest()
+
+
+def _archive(files: Mapping[str, bytes]) -> bytes:
+    """The archive: its type first and as it is, so that it stands at a fixed place; then the files by name."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        _add(archive, "mimetype", _MIMETYPE, zipfile.ZIP_STORED)
+        _add(archive, "META-INF/container.xml", _CONTAINER)
+        for name in sorted(files):
+            packed = zipfile.ZIP_STORED if name.endswith((".png", ".jpg", ".jpeg", ".webp")) else zipfile.ZIP_DEFLATED
+            _add(archive, f"EPUB/{name}", files[name], packed)
+    return buffer.getvalue()
+
+
+def _add(archive: zipfile.ZipFile, name: str, data: bytes, packed: int = zipfile.ZIP_DEFLATED) -> None:
+    entry = zipfile.ZipInfo(name, date_time=_EPOCH)
+    entry.external_attr = 0o644 << 16
+    entry.create_system = 3
+    archive.writestr(entry, data, compress_type=packed, compresslevel=9)

@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: MIT
+"""The documents of an EPUB: cover, title page, contents and landmarks, and a chapter for each document of a volume."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from proceedings.diagnostics import Diagnostic, diagnose
+from proceedings.pages.wording import Wording
+from proceedings.volumes.epub.documents import Document, documents, places
+from proceedings.volumes.epub.elements import TYPE, Content, Element, document, element, fill
+from proceedings.volumes.epub.writing import Writer
+from proceedings.volumes.model import GLANCE, Section, Volume
+
+STYLE: Final = "style.css"
+COVER: Final = "cover.xhtml"
+COVER_IMAGE: Final = "images/cover.png"
+TITLE: Final = "title.xhtml"
+CONTENTS: Final = "contents.xhtml"
+ENDING: Final = "ending.xhtml"
+
+_ROLES: Final = {
+    "introduction": "introduction",
+    "preface": "preface",
+    "acronyms": "glossary",
+    "annexes": "appendix",
+    "index": "index",
+    "colophon": "colophon",
+}
+"""What a section is, in the words that EPUB and DPUB-ARIA share; a part and a chapter follow from the tree."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A document of an EPUB: its path, its bytes, whether it holds a drawing, and whether it is read in turn."""
+
+    name: str
+    data: bytes = field(repr=False)
+    drawn: bool = False
+    linear: bool = True
+
+
+@dataclass(frozen=True)
+class Chapters:
+    """The documents of a volume in the order of reading; ``images`` maps files, from the project's root, to paths.
+
+    ``contents`` is the path of the document with the contents, which is among them.
+    """
+
+    chapters: tuple[Chapter, ...]
+    images: dict[str, str]
+    contents: str
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def pictured(self) -> bool:
+        """Whether it shows a picture besides its cover."""
+        return bool(self.images) or any(chapter.drawn for chapter in self.chapters)
+
+
+def chapters(volume: Volume, wording: Wording) -> Chapters:
+    """The documents of a volume. ``wording`` is that of its language."""
+    return _Chapters(volume, wording).all()
+
+
+class _Chapters:
+    def __init__(self, volume: Volume, wording: Wording) -> None:
+        self.volume = volume
+        self.wording = wording
+        self.documents = documents(volume)
+        self.writer = Writer(wording, places(self.documents))
+        self.diagnostics: list[Diagnostic] = []
+        self.figures = volume.digits if volume.language == "ar" else "western"
+
+    def word(self, key: str, **values: object) -> str:
+        return self.wording(f"volumes.{key}", **values)
+
+    def all(self) -> Chapters:
+        found = [self._page(COVER, self.word("cover"), [self._cover()], matter="", class_="cover"), self._title_page()]
+        has_place = False
+        for one in self.documents:
+            if one.first.kind == "contents":
+                has_place = True
+                found.append(Chapter(CONTENTS, self._contents()))
+            else:
+                data = self._made(one)
+                found.append(Chapter(one.name, data, drawn=one.name in self.writer.drawn))
+        if self.volume.kind == GLANCE:
+            found.append(self._ending())
+        if not has_place:
+            found.append(Chapter(CONTENTS, self._contents(), linear=False))
+        return Chapters(tuple(found), dict(self.writer.images), CONTENTS, tuple(dict.fromkeys(self.diagnostics)))
+
+    def _page(self, name: str, title: str, content: Sequence[Content], *, matter: str, class_: str) -> Chapter:
+        language = self.volume.language
+        return Chapter(name, document(language, title, content, style=STYLE, matter=matter, class_=class_))
+
+    # ---- Cover, title page, end ------------------------------------------------------------------
+
+    def _cover(self) -> Element:
+        volume = self.volume
+        words = ": ".join((self.word("cover"), *filter(None, (volume.title, volume.kicker))))
+        return element("section", element("img", src=COVER_IMAGE, alt=words, role="doc-cover"), type_="cover")
+
+    def _title_page(self) -> Chapter:
+        volume = self.volume
+        content = [
+            element("p", element("bdi", volume.identity.symbol, dir="ltr"), class_="symbol")
+            if volume.identity.symbol
+            else None,
+            element("p", volume.kicker, class_="kicker") if volume.kicker else None,
+            element("h1", volume.title),
+            element("p", volume.subtitle, class_="subtitle") if volume.subtitle else None,
+            element("p", volume.description, class_="lead") if volume.kind == GLANCE else None,
+            element("div", *(element("p", line) for line in self._versions()), class_="versions"),
+            element("p", element("b", volume.publisher), class_="publisher"),
+            element("p", self.word("independent"), class_="small"),
+            element("p", self.word("dated", day=volume.day), class_="small"),
+        ]
+        page = element("section", *content, type_="titlepage", class_="title-page")
+        return self._page(TITLE, volume.title, [page], matter="frontmatter", class_="title")
+
+    def _versions(self) -> Iterator[str]:
+        volume = self.volume
+
+        def named(language: str) -> str:
+            return self.wording(f"pages.language_{language}")
+
+        if volume.original:
+            yield self.word("original", language=named(volume.original))
+        yield self.word("version", language=named(volume.language))
+        others = [named(language) for language in volume.versions if language != volume.language]
+        if others:
+            yield self.word("other_versions", languages=self.wording.listed(others))
+
+    def _ending(self) -> Chapter:
+        """What a volume without an imprint says of itself."""
+        content = [
+            element("h1", self.word("imprint")),
+            element(
+                "p", element("b", self.word("cite")), element("br"), *self.writer.line(self.volume.citation, ENDING)
+            ),
+            element("p", element("b", f"{self.word('independent')}. "), self.word("independent_explained")),
+        ]
+        page = element("section", *content, class_="imprint")
+        return self._page(ENDING, self.word("imprint"), [page], matter="backmatter", class_="small-print")
+
+    # ---- Chapters --------------------------------------------------------------------------------
+
+    def _made(self, one: Document) -> bytes:
+        before: Element | None = None
+        stack: list[tuple[int, Element]] = []
+        for level, section in one.sections:
+            made = self._section(section, level, one.name)
+            while stack and stack[-1][0] >= level:
+                stack.pop()
+            if stack:
+                stack[-1][1].append(made)
+            else:
+                before = made
+            stack.append((level, made))
+        first = one.first
+        title = ": ".join(filter(None, (first.label, first.plain)))
+        return document(
+            self.volume.language,
+            title,
+            [before],
+            style=f"../{STYLE}",
+            matter=one.matter,
+            class_=" ".join(filter(None, (f"kind-{first.kind}", self.figures if self.figures != "western" else ""))),
+        )
+
+    def _section(self, section: Section, level: int, here: str) -> Element:
+        role = _ROLES.get(section.kind, "")
+        if not role and level == 1 and section.sections:
+            role = "part"
+        elif not role and section.words is not None and not (level > 1 and section.kind in ("objective", "axis")):
+            role = "chapter"
+        made = element("section", class_=section.kind, type_=role, role=f"doc-{role}" if role else "")
+        if section.running:
+            made.append(element("p", section.running, class_="running"))
+        label = [element("span", section.label, class_="label"), " "] if section.label else []
+        made.append(element(f"h{min(level, 6)}", *label, *self.writer.line(section.title, here), id=section.anchor))
+        if section.html.strip():
+            fill(made, self._text(section, here))
+        if section.index:
+            fill(made, self._index(section, here))
+        address = self.volume.address if section.kind == "imprint" else section.address
+        if address and (level == 1 or here.endswith(f"/{section.anchor}.xhtml")):
+            link = element("a", element("span", address, class_="address", dir="ltr"), href=address)
+            made.append(
+                element("p", element("b", self.word("online"), self.wording("pages.colon")), link, class_="online")
+            )
+        return made
+
+    def _text(self, section: Section, here: str) -> list[Content]:
+        before = len(self.writer.findings)
+        content = self.writer.blocks(section.html, here)
+        for finding in self.writer.findings[before:]:
+            self.diagnostics.append(diagnose(finding.rule, section.place(finding.block), **dict(finding.values)))
+        return content
+
+    def _index(self, section: Section, here: str) -> Iterator[Element]:
+        """An index by letters, each entry with the titles of the texts that it leads to: there are no page numbers."""
+        known = {below.anchor: below for _, below in self.volume.walk()}
+        entries = element("ul", class_="index-entries")
+        for group in section.index:
+            for entry in group.entries:
+                links: list[Content] = []
+                for target in entry.targets:
+                    below = known.get(target)
+                    href = self.writer.address(target, here)
+                    if below is not None and href:
+                        name = below.label or self.writer.line(below.title, here)
+                        links.append(
+                            element("li", element("a", *([name] if isinstance(name, str) else name), href=href))
+                        )
+                entries.append(element("li", *self.writer.line(entry.label, here), element("ul", *links)))
+        yield entries
+
+    # ---- Contents --------------------------------------------------------------------------------
+
+    def _contents(self) -> bytes:
+        heading = self.word("contents")
+        toc = element("nav", element("h1", heading), role="doc-toc", id="toc")
+        toc.set(TYPE, "toc")
+        toc.append(self._entries(self.volume.sections))
+        landmarks = element("nav", element("h2", self.word("landmarks")), hidden="hidden", type_="landmarks")
+        landmarks.append(
+            element(
+                "ol",
+                *(element("li", element("a", words, href=href, type_=kind)) for kind, href, words in self._marks()),
+            )
+        )
+        return document(
+            self.volume.language, heading, [toc, landmarks], style=STYLE, matter="frontmatter", class_="contents"
+        )
+
+    def _entries(self, sections: Sequence[Section]) -> Element:
+        items = []
+        for section in sections:
+            if not section.listed:
+                continue
+            label = [element("span", section.label, class_="label"), " "] if section.label else []
+            words = [*label, *self.writer.line(section.title, CONTENTS)]
+            link = element("a", *words, href=self.writer.address(section.anchor, CONTENTS))
+            below = [one for one in section.sections if one.listed]
+            items.append(element("li", link, self._entries(below) if below else None))
+        return element("ol", *items)
+
+    def _marks(self) -> Iterator[tuple[str, str, str]]:
+        yield "cover", COVER, self.word("cover")
+        yield "titlepage", TITLE, self.word("title_page")
+        yield "toc", f"{CONTENTS}#toc", self.word("contents")
+        body = next((one for one in self.documents if one.matter == "bodymatter"), None)
+        if body is not None:
+            yield "bodymatter", body.name, self.word("text_begins")
+        for kind, role in (("annexes", "appendix"), ("index", "index"), ("colophon", "colophon")):
+            found = next((one for one in self.documents if one.first.kind == kind), None)
+            if found is not None:
+                yield role, found.name, self.word("indexes") if kind == "index" else found.first.plain

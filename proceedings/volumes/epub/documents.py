@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""How a volume is divided into documents: one for each chapter, and which of them holds what a link leads to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from proceedings.volumes.model import Section, Volume
+from proceedings.volumes.pieces import COMPACT
+
+FOLDER: Final = "text"
+_TOGETHER: Final = COMPACT | {"sourced", "annex"}
+"""Sections that stand in the document of the part that they belong to: a sentence or two, or a page of apparatus."""
+_FRONT: Final = frozenset(("imprint", "notes", "acronyms", "contents"))
+_BACK: Final = frozenset(("annexes", "index", "colophon"))
+_ID: Final = re.compile(r'<[a-z][^<>]* id="([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Document:
+    """A chapter: its sections in order, each with the level of its title. The first names it.
+
+    ``matter`` is the part of the book that it belongs to: ``frontmatter``, ``bodymatter`` or ``backmatter``.
+    """
+
+    sections: tuple[tuple[int, Section], ...]
+    matter: str
+
+    @property
+    def first(self) -> Section:
+        """The section that the document begins with."""
+        return self.sections[0][1]
+
+    @property
+    def name(self) -> str:
+        """Its path in the volume: ``text/editions-2018.xhtml``."""
+        return f"{FOLDER}/{self.first.anchor}.xhtml"
+
+    def ids(self) -> Iterator[str]:
+        """Every id in it."""
+        for _, section in self.sections:
+            yield section.anchor
+            yield from _ID.findall(section.html)
+
+
+def documents(volume: Volume) -> tuple[Document, ...]:
+    """The documents of a volume in the order of reading."""
+    return tuple(document for section in volume.sections for document in _divided(section, 1, _matter(section)))
+
+
+def _matter(section: Section) -> str:
+    if section.kind in _FRONT:
+        return "frontmatter"
+    return "backmatter" if section.kind in _BACK else "bodymatter"
+
+
+def _divided(section: Section, level: int, matter: str) -> Iterator[Document]:
+    here = [(level, section)]
+    apart = []
+    for below in section.sections:
+        if below.kind in _TOGETHER:
+            here.extend(below.walk(level + 1))
+        else:
+            apart.append(below)
+    yield Document(tuple(here), matter)
+    for below in apart:
+        yield from _divided(below, level + 1, matter)
+
+
+def places(found: tuple[Document, ...]) -> Mapping[str, str]:
+    """The document of every id."""
+    return {name: document.name for document in found for name in document.ids()}

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: MIT
+"""The package document of an EPUB: what names the volume, what it consists of, in which order it is read."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from proceedings.pages.wording import Wording
+from proceedings.volumes.epub.chapters import COVER_IMAGE, Chapters
+from proceedings.volumes.epub.elements import Element, named, serialised
+from proceedings.volumes.model import PRACTICES, Volume
+
+_OPF: Final = "http://www.idpf.org/2007/opf"
+_DC: Final = "http://purl.org/dc/elements/1.1/"
+_XML: Final = "http://www.w3.org/XML/1998/namespace"
+NAMESPACE: Final = uuid.UUID("0d4d7f0e-5a53-5c0c-9d2b-6a9b7c1f7e52")
+"""The namespace of the identifiers that `identifier` makes. It must never change."""
+
+RELATORS: Final[Mapping[str, str]] = {
+    "author": "aut",
+    "editor": "edt",
+    "reviewer": "ctb",
+    "speaker": "spk",
+    "translator": "trl",
+}
+"""The MARC code of what a contributor did, by the term of our vocabulary; any other term is ``ctb``, contributor."""
+
+
+class Item(NamedTuple):
+    """A file of the volume, by its path beside the package document, with its media type."""
+
+    name: str
+    media: str
+    properties: str = ""
+
+
+def identifier(volume: Volume) -> str:
+    """What names a volume in all its versions: a UUID made (RFC 9562, version 5) of publisher and file name.
+
+    It does not depend on what the volume says, nor on the address of the site: a version corrected later replaces the
+    earlier one on a reader's shelf, and ``dcterms:modified`` tells the two apart.
+    """
+    return f"urn:uuid:{uuid.uuid5(NAMESPACE, f'{volume.publisher}/{volume.name}')}"
+
+
+def package(volume: Volume, wording: Wording, chapters: Chapters, items: Iterable[Item]) -> bytes:
+    """The package document. ``items`` are the files besides the documents."""
+    root = named(_OPF, "package", {None: _OPF, "dc": _DC})
+    for key, value in (("version", "3.0"), ("unique-identifier", "id"), ("dir", volume.direction)):
+        root.set(key, value)
+    root.set(f"{{{_XML}}}lang", volume.language)
+    metadata = _below(root, "metadata")
+    for piece in _metadata(volume, wording, chapters):
+        metadata.append(piece)
+    manifest = _below(root, "manifest")
+    spine = _below(root, "spine")
+    if volume.direction == "rtl":
+        spine.set("page-progression-direction", "rtl")
+    for number, chapter in enumerate(chapters.chapters, 1):
+        properties = [
+            name for name, holds in (("nav", chapter.name == chapters.contents), ("svg", chapter.drawn)) if holds
+        ]
+        _item(manifest, f"c{number}", Item(chapter.name, "application/xhtml+xml", " ".join(properties)))
+        reference = _below(spine, "itemref", idref=f"c{number}")
+        if not chapter.linear:
+            reference.set("linear", "no")
+    for number, item in enumerate(items, 1):
+        _item(manifest, f"i{number}", item)
+    etree.indent(root, space="")
+    return serialised(root)
+
+
+def _below(parent: Element, name: str, **attributes: str) -> Element:
+    return etree.SubElement(parent, f"{{{_OPF}}}{name}", attrib=attributes)
+
+
+def _item(manifest: Element, name: str, item: Item) -> None:
+    found = _below(manifest, "item", id=name, href=item.name)
+    found.set("media-type", item.media)
+    if item.properties:
+        found.set("properties", item.properties)
+
+
+def _dublin(name: str, text: str, **attributes: str) -> Element:
+    made = etree.Element(f"{{{_DC}}}{name}", attrib=attributes)
+    made.text = text
+    return made
+
+
+def _meta(name: str, text: str, refines: str = "", scheme: str = "") -> Element:
+    made = etree.Element(f"{{{_OPF}}}meta", property=name)
+    if refines:
+        made.set("refines", f"#{refines}")
+    if scheme:
+        made.set("scheme", scheme)
+    made.text = text
+    return made
+
+
+def _metadata(volume: Volume, wording: Wording, chapters: Chapters) -> Iterator[Element]:
+    yield _dublin("identifier", identifier(volume), id="id")
+    for text in _names(volume):
+        yield _dublin("identifier", text)
+    kind = "" if volume.kind == PRACTICES else volume.kicker
+    yield _dublin("title", ": ".join(filter(None, (volume.title, kind))))
+    yield _dublin("language", volume.language)
+    yield _dublin("creator", volume.publisher, id="creator")
+    yield _meta("role", RELATORS["editor"], "creator", "marc:relators")
+    for number, (name, role) in enumerate(volume.contributors, 1):
+        yield _dublin("contributor", name, id=f"contributor-{number}")
+        yield _meta("role", RELATORS.get(role, "ctb"), f"contributor-{number}", "marc:relators")
+    yield _dublin("publisher", volume.publisher)
+    yield _dublin("date", volume.dated)
+    yield _dublin("description", f"{volume.description} {wording('volumes.independent_explained')}")
+    for keyword in volume.keywords:
+        yield _dublin("subject", keyword)
+    yield _dublin("rights", wording("volumes.rights_explained"))
+    yield _meta("dcterms:modified", f"{volume.dated}T00:00:00Z")
+    yield from _access(volume, wording, chapters)
+
+
+def _names(volume: Volume) -> Iterator[str]:
+    identity = volume.identity
+    if identity.isbn:
+        yield f"urn:isbn:{identity.isbn.replace('-', '').replace(' ', '')}"
+    if identity.doi:
+        yield f"https://doi.org/{identity.doi}"
+    if identity.symbol:
+        yield identity.symbol
+
+
+def _access(volume: Volume, wording: Wording, chapters: Chapters) -> Iterator[Element]:
+    """What readers with a disability find, in the terms of schema.org.
+
+    No ``dcterms:conformsTo``: nobody has evaluated a volume against EPUB Accessibility or WCAG as these ask.
+    """
+    modes = ["textual", "visual"] if chapters.pictured else ["textual"]
+    for mode in modes:
+        yield _meta("schema:accessMode", mode)
+    # Every picture has words, or there is no volume.
+    yield _meta("schema:accessModeSufficient", "textual")
+    if chapters.pictured:
+        yield _meta("schema:accessModeSufficient", ",".join(modes))
+    features = [
+        "tableOfContents",
+        "readingOrder",
+        "structuralNavigation",
+        "displayTransformability",
+        "ARIA",
+        "unlocked",
+    ]
+    features.append("alternativeText")
+    if any(section.index for section in volume.sections):
+        features.append("index")
+    for feature in sorted(features):
+        yield _meta("schema:accessibilityFeature", feature)
+    # Nobody has looked whether a moving picture flashes.
+    moving = any(name.endswith(".gif") for name in chapters.images.values())
+    yield _meta("schema:accessibilityHazard", "unknown" if moving else "none")
+    yield _meta("schema:accessibilitySummary", wording("volumes.accessibility_summary"))
+
+
+def cover_item() -> Item:
+    """The image of the cover."""
+    return Item(COVER_IMAGE, "image/png", "cover-image")

@@ -1,0 +1,288 @@
+# SPDX-License-Identifier: MIT
+"""From the HTML of a section to XHTML. Every element that ``texts.policy`` permits has its rule, or is told of.
+
+Most elements stay as they are. What a book has no use for becomes what it means: tabs and what can be opened become
+notices one below the other, boxes to tick become marks, notes stand at the end of their text with a way back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from lxml import html as lxml_html
+
+from proceedings.pages.wording import Wording
+from proceedings.volumes.epub.elements import SVG, TYPE, Content, Element, element, fill, named, speak
+from proceedings.volumes.lines import Finding, readable
+
+MEDIA: Final[Mapping[str, str]] = {
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "webp": "image/webp",
+}
+"""The media types of images that every reading system shows (EPUB 3.3, 3.2), by the ending of their files."""
+
+_KEPT: Final = frozenset(
+    """
+    h1 h2 h3 h4 h5 h6 p div span br hr blockquote pre figure figcaption ul ol li dl dt dd
+    em strong b i u s small sub sup del ins mark code kbd samp var abbr cite dfn q bdi ruby rp rt wbr
+    table caption colgroup col thead tbody tfoot tr th td
+    """.split()
+)
+_CODE: Final = frozenset(("pre", "code", "kbd", "samp"))
+_UNWRAPPED: Final = frozenset(("rb", "label", "time"))
+"""Elements whose words stay without them: HTML has given up the first, and the others ask for more than is known."""
+_RULED: Final = frozenset(("a", "bdo", "details", "img", "input", "svg"))
+"""Elements with a method of their own, named after them."""
+_SHAPES: Final = frozenset(("g", "path", "circle", "rect", "line", "polygon", "polyline", "ellipse", "title", "desc"))
+_ATTRIBUTES: Final = frozenset(("id", "class", "title", "aria-label", "aria-hidden", "tabindex"))
+_OF: Final[Mapping[str, frozenset[str]]] = {
+    "ol": frozenset(("start", "type", "reversed")),
+    "th": frozenset(("colspan", "rowspan", "scope")),
+    "td": frozenset(("colspan", "rowspan")),
+    "col": frozenset(("span",)),
+    "colgroup": frozenset(("span",)),
+}
+_REFERENCES: Final = ("aria-labelledby", "aria-describedby", "headers")
+_ROLES: Final = frozenset(("img", "note", "presentation", "region"))
+_NOTE: Final = re.compile(r"--fn-\d+$")
+
+
+class Writer:
+    """Writes the texts of one volume. ``places`` tells the document of every id; ``images`` collects files shown."""
+
+    def __init__(self, wording: Wording, places: Mapping[str, str]) -> None:
+        self.wording = wording
+        self.places = places
+        self.findings: list[Finding] = []
+        self.images: dict[str, str] = {}
+        self.drawn: set[str] = set()
+        """The documents that hold a drawing."""
+        self._here = ""
+        self._block = ""
+        self._calls: dict[str, str] = {}
+
+    def blocks(self, html: str, here: str) -> list[Content]:
+        """The text of a section in the document ``here``."""
+        root = lxml_html.fragment_fromstring(html, create_parent="div")
+        self._here, self._block = here, ""
+        self._calls = {
+            (link.get("href") or "")[1:]: "".join(link.itertext())
+            for link in root.iterfind(".//a[@class='footnote-ref']")
+        }
+        return list(self._inside(root))
+
+    def line(self, html: str, here: str) -> list[Content]:
+        """A line of HTML without blocks, in the document ``here``."""
+        self._here, self._block = here, ""
+        return list(self._inside(lxml_html.fragment_fromstring(html, create_parent="span")))
+
+    def address(self, target: str, here: str) -> str:
+        """What leads from the document ``here`` to an id, or an empty text for one that the volume lacks."""
+        place = self.places.get(target)
+        if place is None:
+            return ""
+        return f"#{target}" if place == here else f"{_between(here, place)}#{target}"
+
+    def _inside(self, parent: Element) -> Iterator[Content]:
+        yield parent.text
+        for child in parent:
+            if isinstance(child.tag, str):
+                yield from self._written(child)
+            yield child.tail
+
+    def _written(self, given: Element) -> Iterator[Content]:
+        tag, classes = given.tag, set((given.get("class") or "").split())
+        name = given.get("id") or ""
+        if "--p" in name:
+            self._block = name
+        if "footnote" in classes:
+            yield self._notes(given)
+        elif "tabbed-set" in classes:
+            yield from self._tabs(given)
+        elif tag in _RULED:
+            rule: Callable[[Element], Iterator[Content]] = getattr(self, f"_{tag}")
+            yield from rule(given)
+        elif tag in _UNWRAPPED:
+            yield from self._inside(given)
+        elif tag in _KEPT:
+            made = fill(self._attributed(element(tag), given), self._inside(given))
+            if "address" in classes and not len(given):
+                made.text = readable(given.text or "")
+            yield made
+        else:
+            self._find("element-is-known-to-volumes", name=tag)
+
+    def _find(self, rule: str, **values: str) -> None:
+        self.findings.append(Finding(rule, self._block, tuple(values.items())))
+
+    def _attributed(self, made: Element, given: Element) -> Element:
+        """The new element with the attributes of the given one that a book can carry."""
+        tag = given.tag
+        for key, value in given.attrib.items():
+            if key in _ATTRIBUTES or key in _OF.get(tag, ()) or (key == "role" and value in _ROLES):
+                made.set(key, "reversed" if key == "reversed" else value)
+            elif key in _REFERENCES and all(self.places.get(name) == self._here for name in value.split()):
+                made.set(key, value)
+        if tag == "li" and given.get("value") and given.getparent().tag == "ol":
+            made.set("value", given.get("value"))
+        if given.get("align"):
+            made.set("class", f"{given.get('class') or ''} {given.get('align')}".strip())
+        # A style sheet of EPUB may not turn text round: code says itself that it runs from left to right.
+        direction = given.get("dir") or ("ltr" if tag in _CODE else "")
+        if given.get("lang") or direction:
+            speak(made, given.get("lang") or "", direction)
+        return made
+
+    # ---- Elements with a rule --------------------------------------------------------------------
+
+    def _a(self, given: Element) -> Iterator[Content]:
+        href = given.get("href") or ""
+        if href.startswith("#"):
+            href = self.address(href[1:], self._here)
+        if not href:
+            yield from self._inside(given)
+            return
+        made = fill(self._attributed(element("a", href=href), given), self._inside(given))
+        classes = (given.get("class") or "").split()
+        if "footnote-ref" in classes:
+            made.set("role", "doc-noteref")
+            made.set(TYPE, "noteref")
+        elif "footnote-backref" in classes:
+            made.set("role", "doc-backlink")
+        elif "citation" in (given.getparent().get("class") or "").split():
+            made.set("role", "doc-biblioref")
+            made.set(TYPE, "biblioref")
+        elif given.get("hreflang"):
+            made.set("hreflang", given.get("hreflang"))
+        yield made
+
+    def _bdo(self, given: Element) -> Iterator[Content]:
+        # Without a direction the element says nothing, and HTML forbids it.
+        made = element("bdo" if given.get("dir") else "span")
+        yield fill(self._attributed(made, given), self._inside(given))
+
+    def _details(self, given: Element) -> Iterator[Content]:
+        summary = given.find("summary")
+        title: list[Content] = []
+        if summary is not None:
+            title = list(self._inside(summary))
+            given.remove(summary)
+        yield self._notice(title, self._inside(given), self._attributed(element("div"), given))
+
+    def _notice(self, title: list[Content], content: Iterator[Content], made: Element | None = None) -> Element:
+        made = element("div") if made is None else made
+        made.set("class", "notice")
+        return fill(made, [element("p", *title, class_="notice-title") if title else None, *content])
+
+    def _tabs(self, given: Element) -> Iterator[Content]:
+        labels = [list(self._inside(label)) for label in given.iterfind("div[@class='tabbed-labels']/label")]
+        for at, block in enumerate(given.iterfind("div[@class='tabbed-content']/div[@class='tabbed-block']")):
+            yield self._notice(labels[at] if at < len(labels) else [], self._inside(block))
+
+    def _input(self, given: Element) -> Iterator[Content]:
+        if given.get("type", "checkbox") != "checkbox":
+            return
+        done = given.get("checked") is not None
+        yield element(
+            "span",
+            class_="tick done" if done else "tick",
+            role="img",
+            aria_label=self.wording(f"volumes.task_{'done' if done else 'open'}"),
+        )
+        yield " "
+
+    def _img(self, given: Element) -> Iterator[Content]:
+        path, words = given.get("src") or "", (given.get("alt") or "").strip()
+        ending = path.rpartition(".")[2].lower()
+        if not words:
+            self._find("figure-has-words", path=path)
+        if ending not in MEDIA or "://" in path:
+            self._find("image-can-be-set", path=path)
+            return
+        name = self.images.setdefault(path, f"images/{len(self.images) + 1}.{ending}")
+        made = element("img", src=_between(self._here, name), alt=words)
+        for key in ("width", "height"):
+            if given.get(key):
+                made.set(key, given.get(key))
+        yield self._attributed(made, given)
+
+    def _svg(self, given: Element) -> Iterator[Content]:
+        title = given.find("title")
+        words = given.get("aria-label") or given.get("title") or (title.text if title is not None else "") or ""
+        self.drawn.add(self._here)
+        made = drawing(given)
+        if words:
+            made.set("role", "img")
+            made.set("aria-label", words)
+        else:
+            made.set("aria-hidden", "true")
+        for part in given.iter():
+            if part is not given and part.tag not in _SHAPES:
+                self._find("element-is-known-to-volumes", name=str(part.tag))
+        yield made
+
+    def _notes(self, given: Element) -> Element:
+        """The notes of a text, each led back from by its number."""
+        made = element("section", class_="notes", type_="footnotes", aria_label=given.get("aria-label") or "")
+        for number, item in enumerate((item for item in given.iter("li") if _NOTE.search(item.get("id") or "")), 1):
+            name = item.get("id")
+            back = next(iter(item.iterfind(".//a[@class='footnote-backref']")), None)
+            mark: Content = self._calls.get(name, str(number))
+            if back is not None:
+                label, href = back.get("aria-label") or "", back.get("href") or ""
+                mark = element("a", mark, href=href, class_="number", role="doc-backlink", aria_label=label)
+                _remove(back)
+            note = element("aside", id=name, type_="footnote", role="doc-footnote")
+            content = list(self._inside(item))
+            first = next((piece for piece in content if not isinstance(piece, str | None)), None)
+            if first is not None and first.tag.endswith("}p"):
+                head, first.text = first.text or "", None
+                first.insert(0, _tailed(mark, f" {head}") if back is not None else element("span", mark))
+                note = fill(note, [piece for piece in content if not isinstance(piece, str)])
+            else:
+                note = fill(note, [element("p", mark, " ", *content)])
+            made.append(note)
+        return made
+
+
+def _tailed(made: Element, text: str) -> Element:
+    made.tail = text
+    return made
+
+
+def _remove(link: Element) -> None:
+    """Takes a link out, with the space before it; what follows it stays."""
+    before, parent = link.getprevious(), link.getparent()
+    tail = link.tail or ""
+    if before is not None:
+        before.tail = (before.tail or "").rstrip() + tail
+    else:
+        parent.text = (parent.text or "").rstrip() + tail
+    parent.remove(link)
+
+
+def drawing(given: Element) -> Element:
+    """An SVG that HTML's parser read, in its own namespace, with the one name that the parser writes small."""
+    made = named(SVG, given.tag, {None: SVG})
+    for key, value in given.attrib.items():
+        if key not in ("xmlns", "lang", "dir", "role", "title", "tabindex") and not key.startswith("aria-"):
+            made.set("viewBox" if key == "viewbox" else key, value)
+    made.text = given.text
+    for child in given:
+        if isinstance(child.tag, str) and child.tag in _SHAPES:
+            made.append(_tailed(drawing(child), child.tail or ""))
+    return made
+
+
+def _between(here: str, there: str) -> str:
+    """The relative address of a file of the volume from a document of it; no folder lies deeper than one."""
+    folder, _, name = there.rpartition("/")
+    if here.rpartition("/")[0] == folder:
+        return name
+    return f"../{there}" if "/" in here else there

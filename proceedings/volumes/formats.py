@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: MIT
+"""The formats of volumes: each makes the files of one from its values, and says from what else."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final, Protocol
+
+from proceedings.diagnostics import Diagnostic, diagnose, has_errors
+from proceedings.pages.contents import Contents
+from proceedings.pages.wording import Wording
+from proceedings.volumes import epub
+from proceedings.volumes.colophon import with_colophon
+from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, Volume
+from proceedings.volumes.setting import LOOK, source
+from proceedings.volumes.typesetting import (
+    STANDARDS,
+    TOOLS,
+    PrintFaceMissingError,
+    RefusedError,
+    Typesetter,
+    faces_digest,
+)
+
+PDF: Final = "pdf"
+EPUB: Final = "epub"
+FORMATS: Final = (PDF, EPUB)
+"""Each format is the ending of its files."""
+
+_WITH_COLOPHON: Final = frozenset((PROCEEDINGS, PRACTICES))
+_WITH_THUMBNAIL: Final = frozenset((PROCEEDINGS, PRACTICES, PARALLEL))
+_FLOWING: Final = frozenset((PROCEEDINGS, PRACTICES, GLANCE))
+"""The kinds that are read on a small screen: texts side by side need a wide page, and a record has its page online."""
+
+Diagnostics = tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class Made:
+    """The files of a volume by their endings; ``pages`` is 0 where the format has none."""
+
+    files: Mapping[str, bytes]
+    pages: int = 0
+
+
+class Workshop:
+    """What the formats share: the faces, Typst, which is started when it is needed, and the looks of volumes."""
+
+    def __init__(self, contents: Contents, folder: Path, fonts: Path) -> None:
+        """Raises PrintFaceMissingError."""
+        self.contents = contents
+        self.root = contents.catalogue.root
+        self.folder = folder
+        self.fonts = fonts
+        self.faces = faces_digest(fonts)
+        self._looks: set[str] = set()
+        self._typesetter: Typesetter | None = None
+
+    @property
+    def typesetter(self) -> Typesetter:
+        """Typst with the faces."""
+        if self._typesetter is None:
+            self._typesetter = Typesetter(self.root, self.fonts)
+        return self._typesetter
+
+    def with_look(self, text: str, look: str) -> str:
+        """A source that names the file with its look, from the project's root: Typst reads it once for all of them."""
+        name = hashlib.sha256(look.encode()).hexdigest()[:16]
+        file = self.folder / f"look-{name}.typ"
+        if name not in self._looks:
+            write(file, look.encode())
+            self._looks.add(name)
+        return text.replace(LOOK, f"/{file.relative_to(self.root).as_posix()}", 1)
+
+    def clear(self) -> None:
+        """Delete the files with looks."""
+        for file in sorted(self.folder.glob("look-*.typ")):
+            file.unlink()
+
+
+class Format(Protocol):
+    """A format of volumes. ``ending`` names it; ``common`` is the digest of all that its files depend on besides."""
+
+    ending: str
+    common: str
+
+    def takes(self, kind: str) -> bool:
+        """Whether volumes of a kind are made in it."""
+
+    def make(self, volume: Volume, wording: Wording) -> tuple[Made | None, Diagnostics]:
+        """The files of a volume, or what forbids to make them. Raises RefusedError and OSError."""
+
+
+class Printing:
+    """PDF, with a picture of the cover."""
+
+    ending = PDF
+
+    def __init__(self, workshop: Workshop) -> None:
+        self.workshop = workshop
+        self.common = _digest(workshop.faces, _program("*.py", "setting/*"), *TOOLS, STANDARDS)
+
+    def takes(self, kind: str) -> bool:
+        """Every kind is printed."""
+        return bool(kind)
+
+    def make(self, volume: Volume, wording: Wording) -> tuple[Made | None, Diagnostics]:
+        """The PDF, and the cover of a volume that has one, as ``png``."""
+        shop = self.workshop
+        if volume.kind in _WITH_COLOPHON:
+            named = wording("volumes.faces_named")
+            volume = with_colophon(
+                volume, shop.contents, wording, faces=shop.faces, named=named, tools=TOOLS, standards=STANDARDS
+            )
+        found = source(volume, wording)
+        if has_errors(found.diagnostics):
+            return None, found.diagnostics
+        made = shop.typesetter.pdf(shop.with_look(found.text, found.look))
+        files = {PDF: made.data}
+        if volume.kind in _WITH_THUMBNAIL:
+            files["png"] = shop.typesetter.thumbnail(shop.with_look(found.cover, found.look))
+        return Made(files, made.pages), found.diagnostics
+
+
+class Packing:
+    """EPUB, its cover set as that of the printed volume."""
+
+    ending = EPUB
+    standards = "EPUB 3.3"
+    tools = (f"lxml {version('lxml')}", *TOOLS)
+
+    def __init__(self, workshop: Workshop) -> None:
+        self.workshop = workshop
+        try:
+            self.faces = epub.faces_digest(workshop.fonts)
+        except FileNotFoundError as error:
+            raise PrintFaceMissingError(error.filename) from None
+        program = _program("*.py", "setting/*", "epub/*")
+        self.common = _digest(workshop.faces, self.faces, program, *self.tools, self.standards)
+
+    def takes(self, kind: str) -> bool:
+        """What flows."""
+        return kind in _FLOWING
+
+    def make(self, volume: Volume, wording: Wording) -> tuple[Made | None, Diagnostics]:
+        """The EPUB."""
+        shop = self.workshop
+        if volume.kind in _WITH_COLOPHON:
+            named = wording("volumes.faces_of_epub")
+            volume = with_colophon(
+                volume,
+                shop.contents,
+                wording,
+                faces=self.faces,
+                named=named,
+                tools=self.tools,
+                standards=self.standards,
+            )
+        # Every cover is a book's, that of a booklet too: what is put on a shelf has one.
+        found = source(replace(volume, kind=PROCEEDINGS, sections=()), wording)
+        cover = shop.typesetter.cover(shop.with_look(found.cover, found.look))
+        data, diagnostics = epub.epub(volume, wording, cover=cover, root=shop.root, fonts=shop.fonts)
+        return (None if has_errors(diagnostics) else Made({EPUB: data})), diagnostics
+
+
+def refused(volume: Volume, error: RefusedError | OSError) -> Diagnostic:
+    """What is said of a volume that a format refused."""
+    problem = error.strerror or "" if isinstance(error, OSError) else str(error)
+    return diagnose("volume-can-be-set", volume.sections[0].place(""), name=volume.name, problem=problem.strip())
+
+
+def write(path: Path, data: bytes) -> None:
+    """Replace a file as a whole."""
+    part = path.with_suffix(".part")
+    part.write_bytes(data)
+    part.replace(path)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+@cache
+def _program(*patterns: str) -> str:
+    """The digest of the code and look of volumes."""
+    package = Path(__file__).parent
+    found = [
+        f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}"
+        for pattern in patterns
+        for file in sorted(package.glob(pattern))
+        if file.is_file()
+    ]
+    return _digest(*found)
