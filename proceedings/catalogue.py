@@ -33,6 +33,7 @@ MADE: Final = (
     "glossary",
     "library",
     "map",
+    "compare",
     "review",
     "search",
     "volumes",
@@ -44,6 +45,8 @@ MADE: Final = (
 
 MATRIX: Final = "matrix"
 """The page of an edition that relates its records to each other."""
+
+_READERS: Final = ("catalogue", "diagnostics", "fields", "kinds", "languages", "registers", "source", "wordlists")
 
 _NUMBER: Final = re.compile(r"(\d+)")
 
@@ -275,8 +278,8 @@ def _digest(root: Path, path: str, fingerprints: Fingerprints) -> tuple[str, byt
 
 @cache
 def code_digest() -> str:
-    """SHA-256, in hex, over the code that reads records: what a record that was read depends on besides its files."""
+    """SHA-256, in hex, over the code that reads records and registers: what these depend on besides their files."""
     package = Path(__file__).parent
-    files = [package / f"{name}.py" for name in ("catalogue", "diagnostics", "fields", "kinds", "languages", "source")]
+    files = [package / f"{name}.py" for name in _READERS]
     files.extend(sorted((package / "records").glob("*.py")))
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
