@@ -13,6 +13,7 @@ from typing import Any, Final
 from proceedings.languages import DIRECTION, NATIVE
 from proceedings.pages import (
     addresses,
+    compare,
     countries_page,
     environment,
     facets,
@@ -43,7 +44,11 @@ from proceedings.records.training import Training
 Variables = Callable[[Contents, Inline], Mapping[str, Any]]
 
 PLAIN: Final = "pages/page.html"
-_OF_LIBRARY: Final = frozenset((countries_page.TEMPLATE, facets.TERMS_TEMPLATE, map_page.TEMPLATE))
+_STYLES: Final[Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys((countries_page.TEMPLATE, facets.TERMS_TEMPLATE, map_page.TEMPLATE), ("library.css",)),
+    compare.TEMPLATE: ("library.css", "compare.css"),
+}
+_SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {compare.TEMPLATE: ("compare.js",)}
 """Pages that need the style of the living library; a list that can be filtered needs its script too."""
 
 
@@ -78,6 +83,7 @@ def made_pages(contents: Contents) -> Mapping[str, Made]:
         countries_page.PAGE: Made(countries_page.TEMPLATE, countries_page.variables, "countries", counted),
         map_page.PAGE: Made(map_page.TEMPLATE, map_page.variables, "map", counted),
         facets.PAGE: Made(facets.TEMPLATE, facets.variables, "library", counted),
+        compare.PAGE: Made(compare.TEMPLATE, compare.variables, "compare", counted),
         facets.REVIEW: Made(facets.REVIEW_TEMPLATE, facets.review, "review", is_dated=True),
         **{
             facet: Made(facets.TERMS_TEMPLATE, facets.of_register(facet), facet.replace("-", "_"), counted)
@@ -211,8 +217,8 @@ def _compose(contents: Contents, wording: Wording, page: str, made: Made, card: 
         source=words.path if words else None,
         updated=card.record.updated if card else None,
         image=shown,
-        styles=("library.css",) if made.template in _OF_LIBRARY or is_filtered else (),
-        scripts=("library.js",) if is_filtered else (),
+        styles=_STYLES.get(made.template, ("library.css",) if is_filtered else ()),
+        scripts=_SCRIPTS.get(made.template, ("library.js",) if is_filtered else ()),
     )
     return Composed(frame.meta(contents), html)
 

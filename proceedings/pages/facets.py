@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from proceedings.catalogue import natural
+from proceedings.pages import compare
 from proceedings.pages.cards import Card
 from proceedings.pages.contents import LIBRARY, Contents
 from proceedings.pages.inline import Inline
@@ -39,6 +40,7 @@ def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
             if facet != "instruments"
         ],
         "map_href": inline.href(MAP),
+        "compare_href": inline.href(compare.PAGE),
         "review_href": inline.href(REVIEW),
     }
 

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from proceedings.languages import DIRECTION
+from proceedings.pages import compare
 from proceedings.pages.addresses import between
 from proceedings.pages.cards import Card
 from proceedings.pages.composed import key
@@ -16,6 +17,7 @@ from proceedings.pages.contents import LIBRARY, PER_PAGE, Contents, Listing
 from proceedings.pages.filters import attributes, choices
 from proceedings.pages.inline import Inline
 from proceedings.records.edition import Edition
+from proceedings.records.practice import Practice
 
 TEMPLATE = "listings/listing.html"
 
@@ -46,6 +48,7 @@ def variables(contents: Contents, inline: Inline, listing: Listing, number: int)
         "edition_links": _edition_links(contents, inline, listing),
         "choices": choices(inline, listing.cards) if listing.type in LIBRARY else [],
         "library_href": inline.href("library") if listing.type in LIBRARY else "",
+        "compare_href": inline.href(compare.PAGE) if listing.type == Practice.type and len(listing.cards) > 1 else "",
     }
 
 

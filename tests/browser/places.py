@@ -44,6 +44,7 @@ REAL: Final = {
     "evidence-levels": "evidence-levels/",
     "library": "library/",
     "map": "map/",
+    "compare": "compare/",
     "review": "review/",
     "about": "about/",
     "contribute": "contribute/",

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from proceedings.pages import compare
 from proceedings.pages.cards import Card
 from proceedings.pages.contents import Contents
 from proceedings.pages.inline import Inline
@@ -14,7 +15,7 @@ from proceedings.records.practice import Indicator, Practice
 
 
 def variables(_contents: Contents, inline: Inline, card: Card, order: Mapping[str, int]) -> Mapping[str, Any]:
-    """``indicators``: name, value with its unit, time and citation; ``cost``: the same, or None."""
+    """``indicators``: name, value with its unit, time and citation; ``cost``: the same, or None; ``compare_href``."""
     practice = card.record
     assert isinstance(practice, Practice)
     cost = practice.cost
@@ -37,6 +38,7 @@ def variables(_contents: Contents, inline: Inline, card: Card, order: Mapping[st
         }
         if cost
         else None,
+        "compare_href": compare.href(inline, practice.id),
     }
 
 
