@@ -163,7 +163,8 @@ def _web_face(package: Path) -> TTFont:
 
 def _book_face(file: Path, characters: Iterable[str]) -> TTFont:
     face = TTFont(file, recalcTimestamp=False)
-    face = _reduced(face, sorted(characters), [*_FEATURES, "liga"])
+    # `locl` gives Latin text the full stop of its own size, `rtlm` turns brackets round.
+    face = _reduced(face, sorted(characters), [*_FEATURES, "liga", "locl", "rtlm"])
     face["post"].formatType = 3  # without the names of the glyphs
     return face
 

@@ -12,6 +12,7 @@ from proceedings.pages.wording import Wording
 from proceedings.volumes.epub.documents import Document, documents, places
 from proceedings.volumes.epub.elements import TYPE, Content, Element, document, element, fill
 from proceedings.volumes.epub.writing import Writer
+from proceedings.volumes.lines import readable
 from proceedings.volumes.model import GLANCE, Section, Volume
 
 STYLE: Final = "style.css"
@@ -178,18 +179,21 @@ class _Chapters:
             role = "part"
         elif not role and section.words is not None and not (level > 1 and section.kind in ("objective", "axis")):
             role = "chapter"
-        made = element("section", class_=section.kind, type_=role, role=f"doc-{role}" if role else "")
+        made = element("section", type_=role, role=f"doc-{role}" if role else "")
         if section.running:
             made.append(element("p", section.running, class_="running"))
         label = [element("span", section.label, class_="label"), " "] if section.label else []
-        made.append(element(f"h{min(level, 6)}", *label, *self.writer.line(section.title, here), id=section.anchor))
+        title = element(f"h{min(level, 6)}", *label, *self.writer.line(section.title, here), id=section.anchor)
+        if here.endswith(f"/{section.anchor}.xhtml"):
+            title.set("class", "chapter-title")
+        made.append(title)
         if section.html.strip():
             fill(made, self._text(section, here))
         if section.index:
             fill(made, self._index(section, here))
         address = self.volume.address if section.kind == "imprint" else section.address
         if address and (level == 1 or here.endswith(f"/{section.anchor}.xhtml")):
-            link = element("a", element("span", address, class_="address", dir="ltr"), href=address)
+            link = element("a", element("span", readable(address), class_="address", dir="ltr"), href=address)
             made.append(
                 element("p", element("b", self.word("online"), self.wording("pages.colon")), link, class_="online")
             )

@@ -34,6 +34,8 @@ _KEPT: Final = frozenset(
     table caption colgroup col thead tbody tfoot tr th td
     """.split()
 )
+_LISTS: Final = frozenset(("ul", "ol", "dl"))
+"""Elements that are nothing without what is in them."""
 _CODE: Final = frozenset(("pre", "code", "kbd", "samp"))
 _UNWRAPPED: Final = frozenset(("rb", "label", "time"))
 """Elements whose words stay without them: HTML has given up the first, and the others ask for more than is known."""
@@ -114,7 +116,9 @@ class Writer:
             made = fill(self._attributed(element(tag), given), self._inside(given))
             if "address" in classes and not len(given):
                 made.text = readable(given.text or "")
-            yield made
+                made.set("dir", "ltr")
+            if tag not in _LISTS or len(made):
+                yield made
         else:
             self._find("element-is-known-to-volumes", name=tag)
 
@@ -229,7 +233,7 @@ class Writer:
 
     def _notes(self, given: Element) -> Element:
         """The notes of a text, each led back from by its number."""
-        made = element("section", class_="notes", type_="footnotes", aria_label=given.get("aria-label") or "")
+        made = element("section", class_="footnotes", type_="footnotes", aria_label=given.get("aria-label") or "")
         for number, item in enumerate((item for item in given.iter("li") if _NOTE.search(item.get("id") or "")), 1):
             name = item.get("id")
             back = next(iter(item.iterfind(".//a[@class='footnote-backref']")), None)
