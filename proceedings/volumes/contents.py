@@ -11,7 +11,6 @@ from typing import Final, NamedTuple
 from markupsafe import Markup
 
 from proceedings.catalogue import natural
-from proceedings.languages import NATIVE
 from proceedings.pages.cards import Card
 from proceedings.pages.contents import Contents
 from proceedings.pages.home import edition_seed
@@ -22,6 +21,7 @@ from proceedings.records.page import Page
 from proceedings.records.practice import Practice
 from proceedings.volumes import apparatus, parts
 from proceedings.volumes.anchored import unnamed
+from proceedings.volumes.identity import citation_of, identity_of
 from proceedings.volumes.indexes import EDITORS, indexes
 from proceedings.volumes.model import (
     GLANCE,
@@ -29,7 +29,6 @@ from proceedings.volumes.model import (
     PRACTICES,
     PROCEEDINGS,
     RECORD,
-    Identity,
     Section,
     Volume,
     ordered,
@@ -211,15 +210,16 @@ def _bound(
     publisher = wording("theme.site_name")
     last = apparatus.dated(cards)
     address = pieces.inline.online(scope)
-    citation = _citation(
-        pieces,
+    identity = identity_of(contents, kind, scope, pieces.language)
+    citation = citation_of(
+        wording,
         title=title,
         kicker=kicker if kind != PRACTICES else "",
         publisher=publisher,
         last=last,
+        identity=identity,
         address=address,
     )
-    identity = Identity()
     complete = kind in (PROCEEDINGS, PRACTICES)
     imprint = apparatus.imprint(pieces, cards, citation, identity, address)
     return Volume(
@@ -256,16 +256,6 @@ def _kicker(pieces: Pieces, kind: str, card: Card | None) -> str:
     if edition is None or edition.id == card.id:
         return label
     return f"{pieces.plain(pieces.contents.cards[edition.id])} · {label}"
-
-
-def _citation(pieces: Pieces, *, title: str, kicker: str, publisher: str, last: str, address: str) -> Markup:
-    """How the volume is cited: title, kind, publisher, language, day; the address where there is one. As HTML."""
-    comma = pieces.wording("pages.comma")
-    day = pieces.wording.day(last).striptags()
-    said = comma.join(part for part in (title, kicker, publisher, NATIVE[pieces.language], day) if part)
-    if not address:
-        return Markup("{}").format(said)
-    return Markup('{}{}<bdi dir="ltr">{}</bdi>').format(said, comma, address)
 
 
 def _keywords(pieces: Pieces, cards: Sequence[Card]) -> tuple[str, ...]:

@@ -114,11 +114,18 @@ class Section:
 
 @dataclass(frozen=True)
 class Identity:
-    """What names a volume in catalogues; each may be empty, and then stays out: symbol, ISBN, DOI."""
+    """What names a volume in catalogues; each may be empty, and then stays out. A DOI begins with ``10.``."""
 
     symbol: str = ""
-    isbn: str = ""
+    isbn_pdf: str = ""
+    isbn_epub: str = ""
     doi: str = ""
+
+    @property
+    def stated(self) -> tuple[tuple[str, str], ...]:
+        """Those that are not empty, each after its key among the volumes' words."""
+        found = (("symbol", self.symbol), ("isbn_pdf", self.isbn_pdf), ("isbn_epub", self.isbn_epub), ("doi", self.doi))
+        return tuple(pair for pair in found if pair[1])
 
 
 @dataclass(frozen=True)

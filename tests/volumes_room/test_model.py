@@ -113,3 +113,22 @@ def test_the_same_contents_give_the_same_digest(real: Shelf) -> None:
 
     again = next(plan for plan in planned(real.contents) if plan.kind == PROCEEDINGS and plan.language == "fr")
     assert again.make().digest == real.volume(PROCEEDINGS, REAL, "fr").digest
+
+
+def test_identifiers_stand_in_the_imprint_and_nowhere_without_any(real: Shelf, invented: Shelf) -> None:
+    volume = invented.volume(PROCEEDINGS, INVENTED, "fr")
+    assert dict(volume.identity.stated) == {
+        "symbol": "GGP/2077/ACTES",
+        "isbn_pdf": "978-0-00-207701-9",
+        "isbn_epub": "978-0-00-207702-6",
+        "doi": "10.5555/ggp.2077.fr",
+    }
+    imprint = volume.sections[0].html
+    assert all(value in imprint for _, value in volume.identity.stated)
+    assert "https://doi.org/10.5555/ggp.2077.fr" in volume.citation
+    # A symbol holds in every language, a number of one file in one.
+    assert dict(invented.volume(PROCEEDINGS, INVENTED, "ar").identity.stated) == {"symbol": "GGP/2077/ACTES"}
+    assert dict(invented.volume(PARALLEL, INVENTED, "fr").identity.stated) == {"isbn_pdf": "978-0-00-207703-3"}
+    for volume in real.volumes:
+        assert not volume.identity.stated
+        assert "ISBN" not in volume.sections[0].html

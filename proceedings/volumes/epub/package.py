@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from proceedings.pages.wording import Wording
+from proceedings.records.identifiers import digits_of
 from proceedings.volumes.epub.chapters import COVER_IMAGE, Chapters
 from proceedings.volumes.epub.elements import Element, named, serialised
 from proceedings.volumes.model import PRACTICES, Volume
@@ -125,8 +126,8 @@ def _metadata(volume: Volume, wording: Wording, chapters: Chapters) -> Iterator[
 
 def _names(volume: Volume) -> Iterator[str]:
     identity = volume.identity
-    if identity.isbn:
-        yield f"urn:isbn:{identity.isbn.replace('-', '').replace(' ', '')}"
+    if identity.isbn_epub:
+        yield f"urn:isbn:{digits_of(identity.isbn_epub)}"
     if identity.doi:
         yield f"https://doi.org/{identity.doi}"
     if identity.symbol:
