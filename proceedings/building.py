@@ -111,7 +111,7 @@ def _volumes(
     """Every volume, made now or, where nobody asked for that, made last."""
     folder = options.root / volumes.FOLDER
     if not options.volumes:
-        return volumes.last_made(folder), ()
+        return volumes.last_made(prepared.contents, folder), ()
     progress("binding", 0, 0)
     return volumes.make(
         prepared.contents,
@@ -134,6 +134,8 @@ def _bound(file: volumes.VolumeFile) -> Bound:
         file.size,
         file.sha256,
         file.thumbnail,
+        file.identity,
+        file.is_older,
     )
 
 

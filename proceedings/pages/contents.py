@@ -58,7 +58,8 @@ class Bound(NamedTuple):
     """A volume that was made: ``path`` below the site's root, ``scope`` the record or edition it holds.
 
     ``format`` is the ending of its file (``pdf``, ``epub``); ``pages`` is 0 where that has none. ``size`` is in bytes,
-    ``citation`` is HTML, ``thumbnail`` the path of its cover or None.
+    ``citation`` is HTML, ``thumbnail`` the path of its cover or None. ``identity`` holds its identifiers, each after
+    its key among the volumes' words; ``is_older`` says that its texts have changed since it was made.
     """
 
     path: str
@@ -72,6 +73,8 @@ class Bound(NamedTuple):
     size: int
     sha256: str
     thumbnail: str | None
+    identity: tuple[tuple[str, str], ...] = ()
+    is_older: bool = False
 
 
 @dataclass(frozen=True)

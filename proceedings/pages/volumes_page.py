@@ -59,6 +59,7 @@ def _shown(inline: Inline, files: Sequence[Bound]) -> dict[str, Any]:
         "description": inline.wording(f"volumes.describe_{volume.kind}"),
         "thumbnail": next((f"{root(inline.page)}{file.thumbnail}" for file in files if file.thumbnail), ""),
         "citation": in_language(Markup(volume.citation), language, inline.language),
+        "identity": volume.identity,
         "files": [
             {
                 **of(inline, file),
@@ -79,6 +80,7 @@ def of(inline: Inline, volume: Bound) -> dict[str, Any]:
         "language": volume.language,
         "pages": inline.wording("pages.volume_pages", n=volume.pages) if volume.pages else "",
         "size": inline.wording.size(volume.size),
+        "is_older": volume.is_older,
     }
 
 

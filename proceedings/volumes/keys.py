@@ -23,25 +23,28 @@ from proceedings.volumes.pieces import TEMPLATES
 
 
 class Keys:
-    """The keys of the volumes of a site. ``common`` is a digest over what they are set with."""
+    """The keys of the volumes of a site."""
 
-    def __init__(self, contents: Contents, common: str) -> None:
+    def __init__(self, contents: Contents) -> None:
         settings, catalogue = contents.settings, contents.catalogue
         self._contents = contents
-        self._common = key(
-            common,
+        self._program = key(
             environment.templates_digest(catalogue.root, (*environment.FOLDERS, TEMPLATES)),
-            catalogue.registers.digest,
             settings.digest,
             settings.site_url,
             settings.digits,
             " ".join(contents.languages),
+            contents.today.isoformat(),
         )
 
     def of(self, plan: Planned) -> str:
-        """A digest, in hex, over all that a volume depends on but its images."""
+        """A digest, in hex, over all that a volume depends on but its images and its format."""
+        return key(self._program, self.sources(plan))
+
+    def sources(self, plan: Planned) -> str:
+        """A digest, in hex, over what people wrote of it: records, texts and registers."""
         depends = self._of_record(plan.scope, plan.language) if plan.kind == RECORD else (self._everything,)
-        return key(self._common, plan.kind, plan.scope, plan.language, *depends)
+        return key(plan.kind, plan.scope, plan.language, self._contents.catalogue.registers.digest, *depends)
 
     def _of_record(self, record: str, language: str) -> Iterator[str]:
         card = self._contents.cards[record]
@@ -50,8 +53,8 @@ class Keys:
 
     @cached_property
     def _everything(self) -> str:
-        """A digest over every record and text and the day: whatever changes, a volume of many records is looked at."""
-        digest = hashlib.sha256(self._contents.today.isoformat().encode())
+        """A digest over every record and text: whichever changes, a volume of many records is looked at."""
+        digest = hashlib.sha256()
         for card in self._contents.cards.values():
             for part in (card.id, card.digest, outside(self._contents, card), *self._texts(card, card.record.words)):
                 digest.update(f"{part}\0".encode())

@@ -5,16 +5,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.pages.contents import Contents
 from proceedings.pages.wording import Wording
 from proceedings.volumes.contents import Planned, planned, wording_of
-from proceedings.volumes.formats import FORMATS, PDF, Diagnostics, Format, Packing, Printing, Workshop, refused, write
+from proceedings.volumes.files import Entry, VolumeFile, ledger, pairs, remember
+from proceedings.volumes.formats import FORMATS, Diagnostics, Format, Packing, Printing, Workshop, refused, write
+from proceedings.volumes.keys import Keys
 from proceedings.volumes.model import Volume
 from proceedings.volumes.setting import used_images
 from proceedings.volumes.typesetting import PrintFaceMissingError, RefusedError
@@ -23,36 +25,11 @@ PUBLISHED: Final = "volumes"
 """The folder below the site's root in which volumes are published."""
 FOLDER: Final = "build/volumes"
 FONTS: Final = "build/fonts"
-_LEDGER: Final = "made.json"
-_LAST: Final = "last-made.json"
+_LEDGER: Final = "ledger.json"
 _KEPT: Final = frozenset((*(f".{name}" for name in FORMATS), ".png"))
 
 Progress = Callable[[int, int], None]
 """Called with how many volumes are looked at, and of how many."""
-
-
-@dataclass(frozen=True)
-class VolumeFile:
-    """A volume as it is published: ``path`` below the site's root, ``file`` where it lies now.
-
-    ``format`` is one of `formats.FORMATS`; ``pages`` is 0 where the format has none. ``size`` is in bytes, ``sha256``
-    in hex, ``language`` the first of its languages; ``thumbnail`` and ``thumbnail_file`` are the cover as PNG, or None
-    for a volume without one.
-    """
-
-    path: str
-    file: Path
-    format: str
-    kind: str
-    scope: str
-    language: str
-    title: str
-    citation: str
-    pages: int
-    size: int
-    sha256: str
-    thumbnail: str | None = None
-    thumbnail_file: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -71,23 +48,6 @@ class Wanted:
             and (not self.scopes or plan.scope in self.scopes)
             and (not self.languages or plan.language in self.languages)
         )
-
-
-def published_path(volume: Volume, ending: str = PDF) -> str:
-    """Where a volume is published, below the site's root."""
-    return f"{PUBLISHED}/{volume.name}.{ending}"
-
-
-def last_made(folder: Path) -> tuple[VolumeFile, ...]:
-    """The volumes as ``make`` last made all of them; none where it never did, or where a file is gone."""
-    found = []
-    for entry in _ledger(folder / _LAST).values():
-        file = VolumeFile(
-            **{key: value if "file" not in key or value is None else folder / value for key, value in entry.items()}
-        )
-        if file.file.is_file() and (file.thumbnail_file is None or file.thumbnail_file.is_file()):
-            found.append(file)
-    return tuple(found)
 
 
 def make(
@@ -113,7 +73,7 @@ def make(
             progress(done, len(plans))
     maker.close(forget=wanted is None)
     if wanted is None:
-        _remember(files, folder)
+        remember(files, folder)
     return tuple(files), tuple(sorted(set(diagnostics)))
 
 
@@ -126,58 +86,83 @@ class _Maker:
         self.workshop = Workshop(contents, folder, fonts)
         known: tuple[Format, ...] = (Printing(self.workshop), Packing(self.workshop))
         self.formats = [one for one in known if not formats or one.ending in formats]
-        self._known = _ledger(folder / _LEDGER)
-        self._used: dict[str, dict[str, Any]] = {}
+        self._keys = Keys(contents)
+        self._known = ledger(folder / _LEDGER)
+        self._by_file = {entry["file"]: entry for entry in self._known.values()}
+        self._images: dict[str, str] = {}
+        self._used: dict[str, Entry] = {}
 
     def make(self, plan: Planned) -> tuple[list[VolumeFile], Diagnostics]:
-        formats = [one for one in self.formats if one.takes(plan.kind)]
-        if not formats:
-            return [], ()
-        volume = plan.make()
+        volume: Volume | None = None
         files: list[VolumeFile] = []
         diagnostics: list[Diagnostic] = []
-        for one in formats:
-            file, found = self._made(one, volume)
-            files.extend(filter(None, (file,)))
-            diagnostics.extend(found)
+        for form in self.formats:
+            if not form.takes(plan.kind):
+                continue
+            key = hashlib.sha256(f"{form.common}{self._keys.of(plan)}".encode()).hexdigest()
+            known = self._known.get(key)
+            if known is None or not self._stands(form, known):
+                volume = plan.make() if volume is None else volume
+                known, found = self._bound(form, volume)
+                diagnostics.extend(found)
+            if known is not None:
+                self._used[key] = known
+                files.append(self._file(form, plan, known))
         return files, tuple(diagnostics)
 
-    def _made(self, form: Format, volume: Volume) -> tuple[VolumeFile | None, Diagnostics]:
-        wording = self.wordings[volume.language]
-        key = self._key(form, volume, wording)
-        known = self._known.get(key)
-        if known is None or not (self.folder / f"{key}.{form.ending}").is_file():
-            known, diagnostics = self._make(form, volume, wording, key)
-            if known is None:
-                return None, diagnostics
-        self._used[key] = known
-        thumbnail = published_path(volume, "png") if known["thumbnail"] else None
-        file = VolumeFile(
-            path=published_path(volume, form.ending),
-            file=self.folder / f"{key}.{form.ending}",
+    def _file(self, form: Format, plan: Planned, known: Entry) -> VolumeFile:
+        path = f"{PUBLISHED}/{known['path']}"
+        return VolumeFile(
+            path=f"{path}.{form.ending}",
+            file=self.folder / f"{known['file']}.{form.ending}",
             format=form.ending,
-            kind=volume.kind,
-            scope=volume.scope,
-            language=volume.language,
-            title=volume.title,
-            citation=volume.citation,
+            kind=plan.kind,
+            scope=plan.scope,
+            language=plan.language,
+            title=known["title"],
+            citation=known["citation"],
             pages=known["pages"],
             size=known["size"],
             sha256=known["sha256"],
-            thumbnail=thumbnail,
-            thumbnail_file=self.folder / f"{key}.png" if thumbnail else None,
+            thumbnail=f"{path}.png" if known["thumbnail"] else None,
+            thumbnail_file=self.folder / f"{known['file']}.png" if known["thumbnail"] else None,
+            identity=pairs(known["identity"]),
+            sources=self._keys.sources(plan),
         )
-        return file, ()
 
-    def _key(self, form: Format, volume: Volume, wording: Wording) -> str:
-        digest = hashlib.sha256(f"{form.common}{volume.digest}{_words(wording)}".encode())
-        for path in used_images(volume):
-            digest.update((self.root / path).read_bytes())
-        return digest.hexdigest()[:32]
+    def _stands(self, form: Format, known: Entry) -> bool:
+        """Whether the files of an entry are there, and its images are those that it was made with."""
+        endings = (form.ending, "png") if known["thumbnail"] else (form.ending,)
+        return all((self.folder / f"{known['file']}.{ending}").is_file() for ending in endings) and all(
+            self._image(path) == digest for path, digest in known["images"].items()
+        )
 
-    def _make(
-        self, form: Format, volume: Volume, wording: Wording, key: str
-    ) -> tuple[dict[str, Any] | None, Diagnostics]:
+    def _image(self, path: str) -> str:
+        """The digest of an image by its path from the project's root; empty where there is none."""
+        if path not in self._images:
+            file = self.root / path
+            self._images[path] = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+        return self._images[path]
+
+    def _bound(self, form: Format, volume: Volume) -> tuple[Entry | None, Diagnostics]:
+        """The entry of a volume, whose file is made unless it stands."""
+        wording = self.wordings[volume.language]
+        images = {path: self._image(path) for path in used_images(volume)}
+        depends = f"{form.common}{volume.digest}{_words(wording)}{sorted(images.items())}"
+        name = hashlib.sha256(depends.encode()).hexdigest()[:32]
+        said = {
+            "path": volume.name,
+            "title": volume.title,
+            "citation": volume.citation,
+            "identity": volume.identity.stated,
+        }
+        known = self._by_file.get(name)
+        if known is not None and self._stands(form, known):
+            return {**known, **said}, ()
+        made, diagnostics = self._made(form, volume, wording, name)
+        return ({"file": name, "images": images, **said, **made} if made is not None else None), diagnostics
+
+    def _made(self, form: Format, volume: Volume, wording: Wording, name: str) -> tuple[Entry | None, Diagnostics]:
         try:
             made, diagnostics = form.make(volume, wording)
         except (RefusedError, OSError) as error:
@@ -185,7 +170,7 @@ class _Maker:
         if made is None:
             return None, diagnostics
         for ending, data in made.files.items():
-            write(self.folder / f"{key}.{ending}", data)
+            write(self.folder / f"{name}.{ending}", data)
         data = made.files[form.ending]
         return {
             "pages": made.pages,
@@ -200,30 +185,11 @@ class _Maker:
         if kept != self._known:
             write(self.folder / _LEDGER, json.dumps(dict(sorted(kept.items())), indent=0).encode())
         if forget:
+            names = {entry["file"] for entry in kept.values()}
             for file in sorted(self.folder.iterdir()):
-                if file.suffix in _KEPT and file.stem not in kept:
+                if file.suffix in _KEPT and file.stem not in names:
                     file.unlink()
         self.workshop.clear()
-
-
-def _remember(files: Sequence[VolumeFile], folder: Path) -> None:
-    entries = {
-        file.path: {
-            name: value.name if isinstance(value, Path) else value
-            for name in VolumeFile.__dataclass_fields__
-            if (value := getattr(file, name)) is not None
-        }
-        for file in files
-    }
-    write(folder / _LAST, json.dumps(entries, ensure_ascii=False, indent=0).encode())
-
-
-def _ledger(path: Path) -> Mapping[str, dict[str, Any]]:
-    try:
-        found = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _words(wording: Wording) -> str:

@@ -29,7 +29,7 @@ class Seen(NamedTuple):
 
 def seen(root: Path, edit: Edit) -> dict[Name, Seen]:
     with prepare(options(root, **edit.asked), silent) as prepared:
-        keys = Keys(prepared.contents, "")
+        keys = Keys(prepared.contents)
         plans = list(planned(prepared.contents))
         return {
             (plan.kind, plan.scope, plan.language): Seen(keys.of(plan), f"{volume.digest} {volume.languages}")

@@ -60,21 +60,27 @@ def test_a_volume_that_cannot_be_set_is_told_with_its_place(tmp_path: Path, font
     assert found.place.path == "docs/editions/2018/axes/1.en.md"
 
 
-def test_what_was_made_last_is_known_without_making_it(tmp_path: Path, fonts: Path) -> None:
+def test_what_was_made_last_is_known_without_making_it_and_told_when_it_is_older(tmp_path: Path, fonts: Path) -> None:
     root = real_project(tmp_path)
     folder = root / "build" / "volumes"
-    assert last_made(folder) == ()
     for path in sorted((root / "docs").rglob("*.md")):
         if not path.is_relative_to(root / "docs" / REAL / "axes") and path.parent != root / "docs" / REAL:
             path.unlink()
     with prepare(options(root), silent) as prepared:
-        contents = prepared.contents
-        made, diagnostics = make(contents, folder, fonts)
-    assert not diagnostics
-    assert made
-    assert set(last_made(folder)) == set(made)
-    made[0].file.unlink()
-    assert made[0] not in last_made(folder)
+        assert last_made(prepared.contents, folder) == ()
+        made, diagnostics = make(prepared.contents, folder, fonts)
+        assert not diagnostics
+        assert set(last_made(prepared.contents, folder)) == set(made)
+        assert not any(file.is_older for file in made)
+    text = root / "docs" / REAL / "axes" / "2.fr.md"
+    text.write_text(text.read_text("utf-8").replace("title: ", "title: Autre ", 1), "utf-8")
+    with prepare(options(root), silent) as prepared:
+        older = {file.path: file.is_older for file in last_made(prepared.contents, folder)}
+        assert older["volumes/editions-2018-axes-2.fr.pdf"]
+        assert older["volumes/editions-2018-proceedings.fr.pdf"]
+        assert not older["volumes/editions-2018-axes-4.ar.pdf"]
+        (folder / made[0].file.name).unlink()
+        assert made[0].path not in {file.path for file in last_made(prepared.contents, folder)}
 
 
 @pytest.mark.parametrize(
