@@ -48,6 +48,7 @@ LISTS: Final[Mapping[str, type[Any]]] = {
     f"{FOLDER}forms-en": WordForms,
     f"{FOLDER}synonyms": WordGroup,
     f"{FOLDER}months": WordGroup,
+    f"{FOLDER}fields": WordGroup,
     f"{FOLDER}countries": CountryWords,
 }
 """Every list by its name among the registers, and what its entries are."""

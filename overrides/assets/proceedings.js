@@ -46,6 +46,14 @@
     if (link.ask) { link.ask(); return; }
     link.ask = Boolean;
     link.setAttribute("aria-busy", true);
+    // What the scripts will ask for comes with them: on a slow line each turn counts.
+    [["style", link.dataset.styles], ["script", link.dataset.index]].forEach(function (file) {
+      var early = document.createElement("link");
+      early.rel = "preload";
+      early.as = file[0];
+      early.href = file[1];
+      document.head.append(early);
+    });
     link.dataset.scripts.split(" ").forEach(function (path) {
       var script = document.head.appendChild(document.createElement("script"));
       script.async = false;

@@ -17,7 +17,9 @@
   "use strict";
 
   var FAMILY = 0.55, PREFIX = 0.35, FOREIGN = 0.85, TYPO = 0.7;      // weight of a key that is not the word's own
-  var LEVELS = 15, TITLE_POSITIONS = 24, PART = 160, BASE = 45;     // as in entries.py and numbers.py
+  var ALSO = 0.5;                                                   // share of what a word's other keys add to its best
+  var QUOTED = /["\u201c\u201e\u00ab]([^"\u201c-\u201e\u00ab\u00bb]+)["\u201c\u201d\u00bb]/g;
+  var LEVELS = 15, STATES = 4, SEVERAL = 2, SAID = 3, TITLE_POSITIONS = 24, PART = 160, BASE = 45;     // as in entries.py and numbers.py
   var MOST_PREFIXED = 60, MOST_TYPOS = 3, WINDOW = 36;
 
   var waiting = {};
@@ -259,24 +261,38 @@
     while (reader.more()) {
       known.documents.push(last += reader.next() + 1);
       known.at.push(reader.at);
-      var sign = reader.next(), positions = sign % 3;
-      known.strengths.push((Math.floor(sign / 3) + 0.5) / LEVELS);
-      if (positions === 2) { positions += reader.next(); }
-      while (positions--) { reader.next(); }
+      var sign = reader.next();
+      known.strengths.push((Math.floor(sign / STATES) + 0.5) / LEVELS);
+      for (var positions = positionsOf(sign % STATES, reader); positions--;) { reader.next(); }
     }
     return (this.postings[key] = known);
   };
 
+  /* How many positions follow a state: none, one, SEVERAL, or one where the text says it otherwise. */
+  function positionsOf(state, reader) {
+    return state === SEVERAL ? SEVERAL + reader.next() : Math.min(state, 1);
+  }
+
   function positionsAt(posting, place) {
-    var reader = new Reader(posting.text, posting.at[place]), count = reader.next() % 3;
-    if (count === 2) { count += reader.next(); }
+    var reader = new Reader(posting.text, posting.at[place]), count = positionsOf(reader.next() % STATES, reader);
     for (var found = [], last = -1; count--;) { found.push(last += reader.next() + 1); }
     return found;
   }
 
-  /* What is asked: the words of a query with the keys that each may have. */
+  /* Which document of a posting it is, or -1. */
+  function placeOf(posting, document) {
+    for (var low = 0, high = posting.documents.length - 1; low <= high;) {
+      var middle = (low + high) >> 1, found = posting.documents[middle];
+      if (found === document) { return middle; }
+      if (found < document) { low = middle + 1; } else { high = middle - 1; }
+    }
+    return -1;
+  }
+
+  /* What is asked: the words of a query with the keys that each may have; `quote` numbers those in quotation marks. */
   Engine.prototype.asked = function (text) {
-    var analysis = this.analysis, language = this.language, words = analysis.words(text);
+    var analysis = this.analysis, language = this.language, words = analysis.words(text), quotes = [], quote;
+    while ((quote = QUOTED.exec(text))) { quotes.push([quote.index, quote.index + quote[0].length]); }
     var last = words[words.length - 1], open = last && last.start + last.text.length === text.length;
     return words.map(function (word, place) {
       var own = analysis.languageOf(word.folded, language);
@@ -287,6 +303,7 @@
       if (variants.length > 1 && variants[0].key === variants[1].key) { variants.length = 1; }
       return {
         text: word.text, start: word.start, folded: word.folded, place: place, code: own, variants: variants,
+        quote: quotes.findIndex(function (span) { return span[0] < word.start && word.start < span[1]; }),
         stop: variants.some(function (variant) { return analysis.stop[variant.code][word.folded]; }) &&
           !!analysis.stop[own][word.folded],
         prefix: open && word === last ? analysis.withoutPrefix(word.folded, own) : ""
@@ -296,7 +313,7 @@
 
   /* The keys that answer a word, with their weights, from the shards around it. */
   Engine.prototype.match = function (word) {
-    var engine = this, analysis = this.analysis, found = {};
+    var engine = this, analysis = this.analysis, found = {}, isQuoted = word.quote >= 0;
     function add(line, weight) {
       var posting = engine.posting(line);
       if (!found[posting.key] || found[posting.key].weight < weight) {
@@ -304,13 +321,13 @@
       }
     }
     var wanted = word.stop ? [] : word.variants.map(function (variant) {
-      return engine.keys.between(variant.root, variant.key, 2).then(function (lines) {
-        var start = variant.root;
+      var start = isQuoted ? variant.key : variant.root;
+      return engine.keys.between(start, variant.key, 2).then(function (lines) {
         lines.forEach(function (line) {
           if (!line.startsWith(start)) { return; }
           var key = line.slice(0, line.indexOf("!"));
           if (key === variant.key) { add(line, variant.weight); }
-          else if (analysis.root(key, variant.code) === start) { add(line, FAMILY * variant.weight); }
+          else if (!isQuoted && analysis.root(key, variant.code) === start) { add(line, FAMILY * variant.weight); }
         });
       });
     });
@@ -329,7 +346,7 @@
   /* Words of the index that a word which finds nothing may have been meant for: first those that begin alike. */
   Engine.prototype.corrections = function (word) {
     var engine = this, analysis = this.analysis;
-    var meant = analysis.withoutPrefix(word.folded, word.code), most = meant.length > 6 ? 2 : 1;
+    var meant = analysis.withoutPrefix(word.folded, word.code), most = meant.length > 5 ? 2 : 1;
     if (meant.length < 3 || /[0-9]/.test(meant)) { return Promise.resolve([]); }
     function within(from, shards) {
       return engine.vocabulary.between(from, from + "\uffff", shards).then(function (lines) {
@@ -378,7 +395,7 @@
     return Promise.all(searched.map(function (word) { return engine.match(word); })).then(function (matches) {
       searched.forEach(function (word, place) { word.matches = matches[place]; });
       return Promise.all(searched.map(function (word) {
-        return word.matches.length || word.stop ? null : engine.corrected(word);
+        return word.matches.length || word.stop || word.quote >= 0 ? null : engine.corrected(word);
       }));
     }).then(function () {
       var words = searched.filter(function (word) { return !word.stop || word.matches.length; });
@@ -386,7 +403,7 @@
       if (!scores || scores.complete || words.length < 2) { return engine.answer(request, text, words, scores); }
       // No document has all the words: one that no document writes so may be a slip, though it resembles another.
       return Promise.all(words.map(function (word) {
-        return word.correction || word.stop ? null : engine.isWritten(word).then(function (isWritten) {
+        return word.correction || word.stop || word.quote >= 0 ? null : engine.isWritten(word).then(function (isWritten) {
           return isWritten ? null : engine.corrected(word);
         });
       })).then(function () { return engine.answer(request, text, words, engine.scores(words)); });
@@ -420,29 +437,61 @@
   Engine.prototype.scores = function (words) {
     var count = this.count, total = new Float64Array(count), matched = new Float64Array(count), mass = 0;
     words.forEach(function (word) {
-      var best = word.best = new Float32Array(count), places = word.places = {}, documents = 0;
+      var best = word.best = new Float32Array(count), sum = new Float32Array(count), documents = 0;
+      var places = word.places = {};
+      word.spots = {};
       word.matches.forEach(function (match) {
         match.posting.documents.forEach(function (document, place) {
           var value = match.weight * match.posting.strengths[place];
           if (!best[document]) { documents += 1; }
+          sum[document] += value;
           if (value > best[document]) { best[document] = value; places[document] = [match.posting, place]; }
         });
       });
       word.rarity = Math.log(1 + (count - documents + 0.5) / (documents + 0.5)) + 0.1;
       mass += word.rarity;
       for (var i = 0; i < count; i++) {
-        if (best[i]) { total[i] += word.rarity * best[i]; matched[i] += word.rarity; }
+        if (best[i]) { total[i] += word.rarity * (best[i] + ALSO * (sum[i] - best[i])); matched[i] += word.rarity; }
       }
+    });
+    var quotes = {};
+    words.forEach(function (word) {
+      if (word.quote >= 0) { (quotes[word.quote] = quotes[word.quote] || []).push(word); }
+    });
+    Object.keys(quotes).forEach(function (quote) {
+      for (var i = 0; i < count; i++) { if (total[i] && !says(quotes[quote], i)) { total[i] = 0; } }
     });
     for (var i = 0; i < count; i++) {
       if (total[i]) {
         total[i] *= matched[i] / mass;
-        if (matched[i] > mass * 0.999) { total.complete = true; }
-        if (words.length > 1) { total[i] *= 1 + this.together(words, i); }
+        if (words.length > 1) {
+          var together = this.together(words, i);
+          total[i] *= 1 + together;
+          if (matched[i] > mass * 0.999 && together > 0) { total.complete = true; }
+        }
       }
     }
     return total;
   };
+
+  /* Whether a document says words in quotation marks as they stand there, one after the other; where is kept. */
+  function says(words, document) {
+    var starts = null;
+    words.every(function (word) {
+      var step = word.place - words[0].place, found = {};
+      word.matches.forEach(function (match) {
+        var place = placeOf(match.posting, document);
+        if (place < 0 || new Reader(match.posting.text, match.posting.at[place]).next() % STATES === SAID) { return; }
+        positionsAt(match.posting, place).forEach(function (position) { found[position - step] = true; });
+      });
+      starts = Object.keys(found).filter(function (start) { return !starts || starts.indexOf(start) >= 0; });
+      return starts.length;
+    });
+    words.forEach(function (word) {
+      word.spots[document] = starts.map(function (start) { return +start + word.place - words[0].place; });
+    });
+    return starts.length > 0;
+  }
 
   Engine.prototype.together = function (words, document) {
     var bonus = 0;
@@ -543,7 +592,7 @@
       word.variants.forEach(function (variant) { keys[variant.key] = place + 1; });
       word.matches.forEach(function (match) {
         keys[match.posting.key] = place + 1;
-        if (match.weight < FAMILY) { return; }
+        if (match.weight < FAMILY || word.quote >= 0) { return; }
         match.posting.phrases.forEach(function (phrase) {
           if (phrase[0] === "*") {
             // It stands for several words: one of them alone does not ask for it.
@@ -596,8 +645,8 @@
   Engine.prototype.part = function (document, words) {
     var counts = {}, best = 0;
     words.forEach(function (word) {
-      var match = word.places && word.places[document], seen = {};
-      (match ? positionsAt(match[0], match[1]) : []).forEach(function (position) {
+      var match = word.places && word.places[document], spots = word.spots && word.spots[document], seen = {};
+      (spots || (match ? positionsAt(match[0], match[1]) : [])).forEach(function (position) {
         var part = Math.floor((position - TITLE_POSITIONS) / PART);
         if (part >= 0 && !seen[part]) { seen[part] = true; counts[part] = (counts[part] || 0) + word.rarity; }
       });
@@ -630,8 +679,9 @@
       engine.answered(piece[1], marks).forEach(function (word) { if (word.answers) { heading[word.answers] = true; } });
       for (var start = 0; start === 0 || start < words.length; start += 6) {
         var seen = {}, score = Object.keys(heading).length * 0.5;
-        words.slice(start, start + WINDOW).forEach(function (word) {
+        words.slice(start, start + WINDOW).forEach(function (word, place, shown) {
           if (word.answers) { score += seen[word.answers] ? 0.1 : 1; seen[word.answers] = true; }
+          if (place && word.answers > 1 && shown[place - 1].answers === word.answers - 1) { score += 0.2; }
         });
         if (score > best.score) { best = { score: score, piece: piece, words: words, start: start }; }
       }

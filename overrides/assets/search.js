@@ -8,7 +8,7 @@
 
   var COLUMNS = ["type", "axis", "country", "theme", "stage", "gcm", "year", "state"];
   var FIRST = ["type", "axis", "country"];      // the columns that come with the manifest
-  var SHOWN = 7, PATIENCE = 300, PAUSE = 120;   // results in the dialog; milliseconds before progress, before a question
+  var SHOWN = 6, PATIENCE = 300, PAUSE = 120;   // results in the dialog; milliseconds before progress, before a question
 
   var document = scope.document, language = document.documentElement.lang;
   var link = document.querySelector(".search-open");
@@ -18,7 +18,7 @@
   /* ---- words and elements ---- */
 
   function figure(number) {
-    return new Intl.NumberFormat(language === "ar" ? "ar-MA" : language).format(number);
+    return new Intl.NumberFormat(language === "ar" ? "ar-MA-u-nu-" + words.digits : language).format(number);
   }
 
   function say(key, values) {
@@ -353,6 +353,7 @@
       link.ask = face.page();
       return;
     }
+    engine().catch(function () { /* told when something is asked */ });
     styled().then(function () {
       dialog = new Dialog();
       link.removeAttribute("aria-busy");

@@ -52,6 +52,9 @@ def columns(contents: Contents, inline: Inline, pages: Sequence[str]) -> Mapping
     def country(value: str) -> str:
         return registers.countries[value].name[inline.language]
 
+    def year(value: str) -> str:
+        return inline.wording.figure(int(value))
+
     def axis(value: str) -> str:
         return f"{cards[value].number or ''} {inline.plain_title(cards[value])}".strip()
 
@@ -69,7 +72,7 @@ def columns(contents: Contents, inline: Inline, pages: Sequence[str]) -> Mapping
         "theme": column("theme", lambda card: card.record.themes, *vocabulary("themes")),
         "stage": column("stage", lambda card: card.record.stages, *vocabulary("stages")),
         "gcm": column("gcm", lambda card: card.record.gcm, *vocabulary("gcm")),
-        "year": column("year", lambda card: _years(contents, card), str, lambda value: -int(value)),
+        "year": column("year", lambda card: _years(contents, card), year, lambda value: -int(value)),
         "state": column(
             "state",
             lambda card: (_state(card, inline.language),),

@@ -14,7 +14,7 @@ from proceedings.languages import LANGUAGES
 from proceedings.registers import Entry as RegisterEntry
 from proceedings.registers import Registers
 from proceedings.search.analysis import Analysis
-from proceedings.wordlists import WordForms
+from proceedings.wordlists import WordForms, WordGroup
 
 FORM: Final = 0.95
 """Weight of another form of the same word: a broken plural, another spelling."""
@@ -24,6 +24,9 @@ RELATED: Final = 0.6
 """Weight of a word of the same root."""
 SYNONYM: Final = 0.6
 """Weight of a synonym in the same language."""
+
+FIELD: Final = 0.5
+"""Weight of a word for the others of its field."""
 
 _JOINED: Final = "بلفك"
 """Prepositions and conjunctions of one letter, which belong to many words: no rule may cut them."""
@@ -52,6 +55,14 @@ class Entry(NamedTuple):
 
 
 Phrase = tuple[str, ...]
+
+
+class Member(NamedTuple):
+    """A key of a word that belongs to a field; ``phrase`` is the word's, if it is of the texts' language."""
+
+    phrase: Phrase
+    key: str
+    weight: float
 
 
 def groups(registers: Registers) -> Iterator[Group]:
@@ -97,7 +108,7 @@ class Concepts:
     Phrases are of words without their forms: a text's key is looked up by ``word_of``.
     """
 
-    def __init__(self, found: Sequence[Group], forms: Mapping[str, str], analysis: Analysis, language: str) -> None:
+    def __init__(self, registers: Registers, forms: Mapping[str, str], analysis: Analysis, language: str) -> None:
         """``forms`` maps keys of forms to their word's; ``language`` is that of the texts to be read."""
         self._words = dict(forms)
         self._entries: dict[Phrase, dict[str, Entry]] = {}
@@ -105,7 +116,11 @@ class Concepts:
         """Phrases by their first word, each with what it entails; longer ones first."""
         self.sources: dict[str, set[str]] = {}
         """The phrases in texts that lead to a key, as ``a+b``; after ``*`` where the key is but one word of more."""
-        for group in found:
+        self.fields: dict[Phrase, list[int]] = {}
+        """The fields to which a phrase belongs."""
+        self.members: list[tuple[Member, ...]] = []
+        """What each field consists of."""
+        for group in groups(registers):
             names = {
                 code: [keys for name in texts if (keys := keys_of(analysis, name, code))]
                 for code, texts in group.names.items()
@@ -113,6 +128,8 @@ class Concepts:
             for phrase in names.get(language, ()):
                 if len(phrase) <= _LONGEST:
                     self._enter(tuple(self._words.get(key, key) for key in phrase), names, group, language)
+        for field in registers.search["fields"].values():
+            self._enter_field(field, analysis, language)
         of_word: dict[str, list[str]] = {}
         for form, word in self._words.items():
             of_word.setdefault(word, []).append(form)
@@ -141,6 +158,19 @@ class Concepts:
                     if (known is None or known.weight < weight) and (len(phrase) == 1 or key not in phrase):
                         entries[key] = Entry(offset, key, weight, len(other) == 1)
 
+    def _enter_field(self, field: WordGroup, analysis: Analysis, language: str) -> None:
+        members: dict[tuple[Phrase, str], Member] = {}
+        for code in LANGUAGES:
+            for text in getattr(field, code):
+                keys = keys_of(analysis, text, code)
+                phrase = tuple(self._words.get(key, key) for key in keys) if code == language else ()
+                if phrase and len(self.members) not in self.fields.setdefault(phrase, []):
+                    self.fields[phrase].append(len(self.members))
+                    self._entries.setdefault(phrase, {})
+                for key in keys:
+                    members.setdefault((phrase, key), Member(phrase, key, FIELD / len(keys) ** 0.5))
+        self.members.append(tuple(members.values()))
+
     def word_of(self, key: str) -> str:
         """The word of which a key is a form; without a letter that Arabic joins to it where a known word remains."""
         known = self._read.get(key)
@@ -168,8 +198,7 @@ class Lexicon:
         """Those for texts in a language."""
         known = self._made.get(language)
         if known is None:
-            every = tuple(groups(self._registers))
-            known = self._made[language] = Concepts(every, self._forms(language), self.analysis, language)
+            known = self._made[language] = Concepts(self._registers, self._forms(language), self.analysis, language)
         return known
 
     def _forms(self, language: str) -> Mapping[str, str]:

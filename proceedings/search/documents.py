@@ -17,7 +17,9 @@ from proceedings.pages.cards import Card
 from proceedings.pages.contents import Contents
 from proceedings.pages.editorial import made_pages
 from proceedings.pages.inline import Inline
+from proceedings.pages.terms import counted
 from proceedings.pages.wording import Wording, typeset
+from proceedings.records.terms import TermKey
 from proceedings.registers import Country, Registers
 from proceedings.texts import CleanText
 
@@ -78,7 +80,7 @@ def made_words(contents: Contents) -> Mapping[str, str]:
 
 
 def sources(contents: Contents, made: Mapping[str, str], language: str, common: str) -> list[Source]:
-    """Every page of a language, records first, then the ``made_words``.
+    """Every page of a language: records, then the ``made_words``, then the terms that records name.
 
     ``common`` is the digest of what all documents depend on.
     """
@@ -96,6 +98,16 @@ def sources(contents: Contents, made: Mapping[str, str], language: str, common: 
     ]
     for page, word in made.items():
         found.append(Source(page, _digest(common, page), partial(_of_made, contents, inlines[language], page, word)))
+    for term, cards in contents.terms.items():
+        if term.page not in contents.cards:
+            counts = counted(cards)
+            found.append(
+                Source(
+                    term.page,
+                    _digest(common, f"{term.page} {counts}"),
+                    partial(_of_term, contents, inlines[language], term, counts),
+                )
+            )
     return found
 
 
@@ -126,6 +138,22 @@ def _of_made(contents: Contents, inline: Inline, page: str, word: str) -> Docume
         summary=inline.wording(f"pages.summary_{word}"),
         facts=tuple(_other_terms(contents, page, inline.language)),
         passages=_terms(contents, page, inline.language),
+    )
+
+
+def _of_term(contents: Contents, inline: Inline, term: TermKey, counts: Mapping[str, int]) -> Document:
+    registers = contents.catalogue.registers
+    table: Any = registers.vocabularies.get(term.facet) or getattr(registers, term.facet, {})
+    definition = getattr(table.get(term.id), "definition", None)
+    told = [inline.wording(f"pages.count_{kind}", n=number) for kind, number in counts.items()]
+    return Document(
+        page=term.page,
+        type="page",
+        language=inline.language,
+        title=inline.term(term.facet, term.id).striptags(),
+        summary=inline.wording("library.summary_term", counts=inline.wording.listed(told)),
+        facts=tuple(_named_so(registers, term.facet, term.id)),
+        passages=(Passage("", "", definition[inline.language]),) if definition else (),
     )
 
 
@@ -173,14 +201,18 @@ def _other_terms(contents: Contents, page: str, language: str) -> Iterator[Fact]
 def _facts(registers: Registers, card: Card) -> Iterator[Fact]:
     """The names of what a record's facts name, in the three languages."""
     for register, key in sorted(set(_named(card.record))):
-        table: Any = registers.vocabularies.get(register)
-        entry = (getattr(registers, register, {}) if table is None else table).get(key)
-        if entry is None:
-            continue
+        yield from _named_so(registers, register, key)
+
+
+def _named_so(registers: Registers, register: str, key: str) -> Iterator[Fact]:
+    """What an entry of a register is called in the three languages."""
+    table: Any = registers.vocabularies.get(register)
+    entry = (getattr(registers, register, {}) if table is None else table).get(key)
+    if entry is not None:
         also = registers.search["countries"].get(key) if isinstance(entry, Country) else None
         for language in LANGUAGES:
-            for table in (entry.name, getattr(entry, "short", None), getattr(entry, "acronym", None)):
-                name = (table or {}).get(language)
+            for names in (entry.name, getattr(entry, "short", None), getattr(entry, "acronym", None)):
+                name = (names or {}).get(language)
                 if name:
                     weight = COUNTRY if isinstance(entry, Country) else 0.4 if len(name) > _LONG_NAME else 1.0
                     yield Fact(name, language, weight)

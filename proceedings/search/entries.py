@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from proceedings.search.analysis import Analysis
-from proceedings.search.concepts import Concepts
+from proceedings.search.concepts import Concepts, Phrase
 from proceedings.search.documents import Document, Passage
 from proceedings.search.numbers import SMALL, number, steps
 
@@ -34,7 +34,10 @@ SUPPORT: Final = 0.5
 
 LEVELS: Final = 15
 """Steps of the strength of an entry, from 0."""
-PAGE: Final = 0.8
+STATES: Final = 4
+"""What an entry can say of its positions: none, one, ``SEVERAL``, or one where the text says it otherwise."""
+SEVERAL: Final = 2
+PAGE: Final = 0.6
 """Share of its strength that an entry of an editorial page keeps: records come first."""
 POSITIONS: Final = 6
 """Most positions kept of a key in one document."""
@@ -44,6 +47,9 @@ PART: Final = 160
 """Words of the parts in which excerpts are stored."""
 
 Piece = tuple[str, str, str]
+
+_NOWHERE: Final = -1_000_000
+"""The position of what stands in no text."""
 
 
 class Entries(NamedTuple):
@@ -71,6 +77,8 @@ class _Gathering:
         self._positions: dict[str, list[int]] = {}
         self._entailed: dict[str, list[float]] = {}
         """Of each: its largest share, the sum of its shares, and where it first stands."""
+        self._fields: dict[int, dict[Phrase, float]] = {}
+        """Of each field, the phrases that the text has, with the sums of their weights."""
         self.words: dict[str, None] = {}
 
     def words_of(self, text: str, start: int, last: int | None = None) -> tuple[list[tuple[str, int]], int]:
@@ -84,38 +92,56 @@ class _Gathering:
 
     def take(self, stream: Sequence[tuple[str, int]], weight: float) -> None:
         """Count the words of a text, and what they entail."""
-        weights, positions, entailed = self._weights, self._positions, self._entailed
-        phrases, word_of = self._concepts.phrases, self._concepts.word_of
-        words = [word_of(key) for key, _ in stream]
-        for index, (key, position) in enumerate(stream):
+        weights, positions = self._weights, self._positions
+        for key, position in stream:
             if key in weights:
                 weights[key] += weight
                 positions[key].append(position)
             else:
                 weights[key] = weight
                 positions[key] = [position]
+        self._entail(stream, weight)
+
+    def _entail(self, stream: Sequence[tuple[str, int]], weight: float) -> None:
+        phrases, word_of, fields = self._concepts.phrases, self._concepts.word_of, self._concepts.fields
+        words = [word_of(key) for key, _ in stream]
+        for index, (key, position) in enumerate(stream):
             for phrase, entries in phrases.get(words[index], ()):
                 size = len(phrase)
                 if size > 1 and tuple(words[index : index + size]) != phrase:
                     continue
                 for offset, other, share, _ in entries:
-                    if other == key:
-                        continue
-                    known = entailed.get(other)
-                    if known is None:
-                        entailed[other] = [share, weight * share, position + offset]
-                    else:
-                        known[1] += weight * share
-                        known[0] = max(known[0], share)
+                    if other != key:
+                        self._support(other, share, weight * share, position + offset)
+                for field in fields.get(phrase, ()):
+                    found = self._fields.setdefault(field, {})
+                    found[phrase] = found.get(phrase, 0.0) + weight
+
+    def _support(self, key: str, share: float, weight: float, position: int) -> None:
+        known = self._entailed.get(key)
+        if known is None:
+            self._entailed[key] = [share, weight, position]
+        else:
+            known[1] += weight
+            known[0] = max(known[0], share)
+
+    def join_fields(self) -> None:
+        """Let the words of each field support each other, where the text has two or more."""
+        for field, found in self._fields.items():
+            if len(found) > 1:
+                total = sum(found.values())
+                for phrase, key, share in self._concepts.members[field]:
+                    self._support(key, share, share * (total - found.get(phrase, 0.0)), _NOWHERE)
 
     def add(self, text: str, language: str, weight: float) -> None:
         """Enter the words of a fact, which stand nowhere in the text."""
         readings = self._analysis.read(text, language)
-        for key, _ in readings:
-            if key:
-                self._weights[key] = max(self._weights.get(key, 0.0), weight)
+        keys = [key for key, _ in readings if key]
+        for key in keys:
+            self._weights[key] = max(self._weights.get(key, 0.0), weight)
         if language == self._language:
             self.words.update(dict.fromkeys(shown for _, shown in readings))
+            self._entail([(key, _NOWHERE) for key in keys], weight)
 
     def strengths(self, share_kept: float) -> dict[str, str]:
         """Every key with its encoded strength. What is entailed is never as strong as what is said."""
@@ -129,7 +155,11 @@ class _Gathering:
             both = own + total / share
             said = own + min(own, SUPPORT * total)
             strength = max(said / (said + SATURATION), share * both / (both + SATURATION))
-            found[key] = _encoded(share_kept * strength, self._positions.get(key) or (int(position),))
+            own_places = self._positions.get(key)
+            if own_places or position < 0:
+                found[key] = _encoded(share_kept * strength, own_places or ())
+            else:
+                found[key] = _encoded(share_kept * strength, (int(position),), is_said=False)
         return found
 
 
@@ -159,6 +189,7 @@ def entries_of(document: Document, analysis: Analysis, concepts: Concepts) -> En
         gathering.take(stream, weight)
     for fact in document.facts:
         gathering.add(fact.text, fact.language, fact.weight)
+    gathering.join_fields()
     gathering.words.pop("", None)
     return Entries(
         document.title,
@@ -169,14 +200,17 @@ def entries_of(document: Document, analysis: Analysis, concepts: Concepts) -> En
     )
 
 
-def _encoded(strength: float, positions: Sequence[int]) -> str:
-    """Strength and number of positions in one digit, then the further number, then the steps between positions."""
+def _encoded(strength: float, positions: Sequence[int], *, is_said: bool = True) -> str:
+    """Strength and a state in one number, then the positions that the state tells of.
+
+    States: 0 no position; 1 one; 2 several, whose number less two follows; 3 one where the text says it otherwise.
+    """
     kept = positions[:1] if len(positions) == 1 else sorted(set(positions))[:POSITIONS]
     count = len(kept)
-    level = min(LEVELS - 1, int(strength * LEVELS)) * 3
+    level = min(LEVELS - 1, int(strength * LEVELS)) * STATES
     if count < 2:
-        return SMALL[level + 1] + number(kept[0]) if count else SMALL[level]
-    return SMALL[level + 2] + SMALL[count - 2] + steps(kept)
+        return number(level + (1 if is_said else 3)) + number(kept[0]) if count else number(level)
+    return number(level + SEVERAL) + SMALL[count - SEVERAL] + steps(kept)
 
 
 def _cut(parts: list[list[Piece]], piece: Piece, words: tuple[int, int, int], analysis: Analysis) -> None:

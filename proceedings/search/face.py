@@ -17,6 +17,8 @@ ROOM: Final = "search"
 FOLDER: Final = "build/search-words"
 """Where the files are made, below the project's root."""
 NAME: Final = "words.js"
+NUMBERING: Final = {"western": "latn", "arabic-indic": "arab"}
+"""What the Unicode locale extension calls the digits that a setting asks for."""
 OF_PAGE: Final = "page_"
 """What a word's key begins with when the search page says it, and not the script."""
 
@@ -50,5 +52,6 @@ def words(contents: Contents, language: str) -> Mapping[str, Any]:
     kinds[Page.type] = known[ROOM]["type_page"]
     return {
         **{key: told(text[language]) for key, text in sorted(known[ROOM].items()) if not key.startswith(OF_PAGE)},
+        "digits": NUMBERING[digits],
         "kinds": {name: told(text[language]) for name, text in sorted(kinds.items())},
     }

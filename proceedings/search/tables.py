@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from proceedings.search.analysis import Analysis
-from proceedings.search.entries import Entries
+from proceedings.search.entries import SEVERAL, STATES, Entries
 from proceedings.search.numbers import after, number, value
 
 _MOST_FREQUENT: Final = 44
@@ -108,10 +108,11 @@ def _changed(text: str, document: int, strength: str | None) -> str:
 def _end_of_strength(text: str, at: int) -> int:
     """Where a strength with its positions ends."""
     end = after(text, at)
-    positions = value(text[at:end]) % 3
-    if positions == 2:
+    state = value(text[at:end]) % STATES
+    positions = min(state, 1)
+    if state == SEVERAL:
         at, end = end, after(text, end)
-        positions += value(text[at:end])
+        positions = SEVERAL + value(text[at:end])
     for _ in range(positions):
         end = after(text, end)
     return end

@@ -99,6 +99,40 @@ def test_slips_are_mended(ask: Ask) -> None:
     assert two["suggestion"]["text"] == "migrant workers"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ar", "«العمال المهاجرين»", ["alpha"]),
+        ("ar", "«المهاجرين العمال»", []),
+        ("ar", '"social security"', []),
+        ("fr", "« travailleurs migrants »", ["alpha"]),
+        ("fr", '"la main-d’œuvre circule"', ["beta"]),
+        ("en", "“migrant workers” kafala", ["alpha"]),
+        ("en", '"migrant workers" "right to work"', ["alpha"]),
+        ("en", '"migrant workers" "consent"', []),
+        ("en", '"wokrers"', []),
+    ],
+)
+def test_words_in_quotation_marks_stand_as_they_are_written(
+    ask: Ask, language: str, text: str, expected: list[str]
+) -> None:
+    (answer,) = ask({"language": language, "text": text})
+    assert records(answer) == expected
+    assert answer["suggestion"] is None
+
+
+def test_a_quotation_mark_without_its_other_is_no_condition(ask: Ask) -> None:
+    """A reader is still writing."""
+    open_, without = ask({"language": "en", "text": '"kafala consent'}, {"language": "en", "text": "kafala consent"})
+    assert records(open_) == records(without) == ["beta"]
+
+
+def test_words_of_one_field_strengthen_each_other(ask: Ask) -> None:
+    """Reform, sponsor and kafala: `parrain`, which no French text has, is found where the field is spoken of."""
+    (answer,) = ask({"language": "fr", "text": "parrain"})
+    assert records(answer)[0] == "beta"
+
+
 def test_nothing_is_found_and_nothing_is_suggested(ask: Ask) -> None:
     (answer,) = ask({"language": "en", "text": "zzzzqqqq xxyyzz"})
     assert (answer["total"], answer["results"], answer["suggestion"]) == (0, [], None)

@@ -29,7 +29,7 @@ def test_every_page_is_indexed_in_every_language(project: Path) -> None:
     with prepare(Options(project, today=date(2077, 1, 1)), lambda _stage, _done, _total: None) as prepared:
         contents = prepared.contents
         first = {page for page, made in made_pages(contents).items() if made.number == 1}
-        expected = contents.cards.keys() | first
+        expected = contents.cards.keys() | first | {term.page for term in contents.terms}
     files = indexed(project)
     for language in ("ar", "fr", "en"):
         manifest = value(files[f"search/{language}/manifest.js"])
@@ -100,7 +100,7 @@ def test_a_damaged_cache_is_made_again(project: Path) -> None:
 
 @pytest.mark.parametrize("document", range(5))
 def test_one_document_of_a_posting_changes_alone(document: int) -> None:
-    strengths = {1: number(3), 3: number(2) + number(3) + "".join(map(number, (100, 0, 7, 9, 44))), 60: number(0)}
+    strengths = {1: number(4), 3: number(2) + number(3) + "".join(map(number, (100, 0, 7, 9, 44))), 60: number(0)}
 
     def posting(of: dict[int, str]) -> str:
         before, text = -1, ""
@@ -110,7 +110,12 @@ def test_one_document_of_a_posting_changes_alone(document: int) -> None:
         return text
 
     for place in (document, 60, 61):
-        for strength in (None, number(1) + number(2000), number(44) + number(0) + number(1) + number(2)):
+        for strength in (
+            None,
+            number(1) + number(2000),
+            number(46) + number(0) + number(1) + number(2),
+            number(47) + number(9),
+        ):
             expected = (
                 {**strengths, place: strength} if strength else {k: v for k, v in strengths.items() if k != place}
             )
