@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields as dataclass_fields
 from typing import Any, Final, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from proceedings.fields import Address, Block, Day, Field, Flag, Kind, Language, ListOf, Reference, Term, declared
 from proceedings.pages.inline import Inline
@@ -117,7 +117,7 @@ def _one(kind: Kind, value: Any, inline: Inline) -> Iterator[Markup]:
 
 
 def _block(value: Any, inline: Inline) -> Markup:
-    """The stated parts of a block in one line: the first as it is, the others in brackets."""
+    """The stated parts of a block in one line: the first as it is, the others in brackets; a beginning with its end."""
     kinds = {field.key: field for field in declared(type(value))}
     parts: list[Markup] = []
     for attribute in dataclass_fields(value):
@@ -125,7 +125,11 @@ def _block(value: Any, inline: Inline) -> Markup:
         if item in (None, ()):
             continue
         kind = kinds[attribute.name].kind
-        if isinstance(kind, ListOf):
+        if attribute.name == "end" and parts:
+            parts.append(_span(inline, parts.pop(), *_one(kind, item, inline)))
+        elif item == "false" and getattr(value, "end", None):
+            continue
+        elif isinstance(kind, ListOf):
             parts.extend(part for one in item for part in _one(kind.kind, one, inline))
         elif isinstance(kind, Term) and kind.others:
             parts.append(Markup("{}").format(inline.wording(f"facts.{attribute.name}_{item}")))
@@ -135,3 +139,7 @@ def _block(value: Any, inline: Inline) -> Markup:
         return parts[0]
     comma = inline.wording("pages.comma")
     return Markup("{} ({})").format(parts[0], Markup(comma).join(parts[1:])) if parts else Markup("")
+
+
+def _span(inline: Inline, first: Markup, last: Markup) -> Markup:
+    return escape(inline.wording("facts.from_to")).format(first=first, last=last)
