@@ -78,3 +78,16 @@ def test_answers_are_unfolded_on_paper(visitor: Visit) -> None:
     assert page.locator("main details:not([open])").count() == 0
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator("main details:not([open])").count() == folded
+
+
+def test_answers_print_without_a_script_and_the_participants_copy_has_none(visitor: Visit) -> None:
+    page = visitor(java_script_enabled=False).visit(Place("module", "invented", "fr", "fr/modules/first-night/"))
+    answer = page.locator("main details p").first
+    assert not answer.is_visible()
+    page.emulate_media(media="print")
+    assert (answer.bounding_box() or {"height": 0})["height"] > 0
+    assert not page.locator(".handout").is_visible()
+    page.emulate_media(media="screen")
+    page.check("#plan-handout")
+    page.emulate_media(media="print")
+    assert not page.locator("main details").first.is_visible()

@@ -1,35 +1,66 @@
 # SPDX-License-Identifier: MIT
-"""A training module's page: its plan, with the heading and the minutes of each unit."""
+"""A training module's page: its plan, with the heading, the exercises and the minutes of each unit."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping
-from typing import Any
+from itertools import accumulate
+from typing import Any, Final
 
 from proceedings.pages.cards import Card
 from proceedings.pages.contents import Contents
 from proceedings.pages.inline import Inline
 from proceedings.records.module import Module
 
+_SECTION_OR_EXERCISE: Final = re.compile(r'<h2\b[^>]*\bid="([^"]+)"|\bclass="admonition question"')
+
 
 def variables(contents: Contents, inline: Inline, card: Card, _order: Mapping[str, int]) -> Mapping[str, Any]:
-    """``plan``: the units in order, and how long all of them take."""
+    """``plan``: the units in order, each with its minutes and the hours elapsed at its end; whether answers are folded.
+
+    ``exercises`` is False for a module without any: its plan has no column for them.
+    """
     module = card.record
     assert isinstance(module, Module)
-    headings = {heading.id: heading.text for heading in contents.texts[card.id, inline.language].headings}
+    text = contents.texts[card.id, inline.language]
+    headings = {heading.id: heading.text for heading in text.headings}
+    exercises = _exercises(text.html)
+    figure = inline.wording.figure
+    minutes = [unit.minutes for unit in module.units]
     return {
         "plan": {
             "units": [
                 {
                     "href": f"#{unit.section}",
                     "title": headings.get(unit.section, unit.section),
-                    "minutes": inline.wording("library.minutes", n=unit.minutes),
+                    "exercises": figure(exercises[unit.section]),
+                    "minutes": figure(unit.minutes),
+                    "elapsed": _hours(elapsed),
                 }
-                for unit in module.units
+                for unit, elapsed in zip(module.units, accumulate(minutes), strict=True)
             ],
-            "total": inline.wording(
-                "library.plan_total",
-                minutes=inline.wording("library.minutes", n=sum(unit.minutes for unit in module.units)),
-            ),
+            "exercises": figure(sum(exercises[unit.section] for unit in module.units)) if exercises else "",
+            "minutes": figure(sum(minutes)),
+            "elapsed": _hours(sum(minutes)),
+            "has_answers": "<details" in text.html,
         }
     }
+
+
+def _exercises(body: str) -> Counter[str]:
+    """How many exercises (notices of the kind ``question``) each section of a body holds, by the section's id."""
+    found: Counter[str] = Counter()
+    section = ""
+    for match in _SECTION_OR_EXERCISE.finditer(body):
+        if match[1]:
+            section = match[1]
+        else:
+            found[section] += 1
+    return found
+
+
+def _hours(minutes: int) -> str:
+    """A length of time in hours and minutes: ``1:30``. Figures and a colon stand in the same order in all languages."""
+    return f"{minutes // 60}:{minutes % 60:02}"
