@@ -33,7 +33,7 @@
     var found = { title: page.querySelector("h1").textContent.trim(), address: address, rows: [] };
     var lead = page.querySelector(".lead");
     if (lead) found.rows.push({ key: "summary", label: place.getAttribute("data-summary"), nodes: [taken(lead, address)] });
-    [].forEach.call(page.querySelectorAll(".margin .facts > div"), function (fact) {
+    [].forEach.call(page.querySelectorAll(".margin .facts > div, [aria-labelledby=page-subjects] .facts > div"), function (fact) {
       var label = fact.querySelector("dt").textContent;
       found.rows.push({ key: "fact " + label, label: label, nodes: [].map.call(fact.querySelectorAll("dd"), function (value) {
         var line = document.createElement("p");

@@ -51,6 +51,11 @@ SHOWN_ELSEWHERE: Final = frozenset(
 )
 """Facts that a template or another part of the page shows in a form of its own."""
 
+_SUBJECTS: Final = frozenset(("themes", "stages", "gcm", "sdg", "instruments", "organisations", "axes", "objectives"))
+"""What a record of the library is filed under. It stands after the text: on a phone it would stand in its way."""
+_PARTIES: Final = frozenset(("parties", "who"))
+"""Facts that name countries already, which are then no more than what the record is filed under."""
+
 _PUBLISHED: Final = "published"
 
 
@@ -75,6 +80,14 @@ def rows(record: Record, inline: Inline) -> tuple[Row, ...]:
         if values:
             found.append(Row(field.key, inline.wording(f"facts.{field.key}"), values))
     return tuple(found)
+
+
+def is_subject(record: Record, row: Row) -> bool:
+    """Whether a row says what a record is filed under, rather than what it tells."""
+    if record.edition is not None:
+        return False
+    said = {field.key for field in declared(type(record))} & _PARTIES
+    return row.key in _SUBJECTS or (row.key == "countries" and bool(said))
 
 
 def _is_default(field: Field, value: Any) -> bool:

@@ -16,7 +16,7 @@ from proceedings.pages import addresses, environment
 from proceedings.pages.cards import Card
 from proceedings.pages.composed import Composed, Draft, key
 from proceedings.pages.contents import Contents
-from proceedings.pages.facts import rows
+from proceedings.pages.facts import Row, is_subject, rows
 from proceedings.pages.frame import Frame
 from proceedings.pages.inline import Inline
 from proceedings.pages.particulars import outside, particulars, shown
@@ -113,6 +113,7 @@ def view(contents: Contents, inline: Inline, card: Card) -> dict[str, Any]:
     before, after = contents.neighbours(record.id)
     sources = in_order(record.sources, contents.texts[record.id, language].citations)
     order = {item.key: number for number, item in enumerate(sources, start=1)}
+    found = rows(record, inline)
     return {
         "record": record,
         "kind": wording(f"pages.type_{record.type}"),
@@ -124,9 +125,8 @@ def view(contents: Contents, inline: Inline, card: Card) -> dict[str, Any]:
         "note": typeset_html(words.note, language, inline.wording.digits) if words.note else "",
         "ours": _ours(record, wording),
         "state": state(inline, card),
-        "facts": [
-            {"term": row.label, "values": [{"text": value} for value in row.values]} for row in rows(record, inline)
-        ],
+        "facts": [_shown(row) for row in found if not is_subject(record, row)],
+        "subjects": [_shown(row) for row in found if is_subject(record, row)],
         "body": body(contents, inline, card),
         "headings": [
             {"href": f"#{heading.id}", "label": heading.text}
@@ -147,6 +147,10 @@ def view(contents: Contents, inline: Inline, card: Card) -> dict[str, Any]:
         },
         **particulars(record.type)(contents, inline, card, order),
     }
+
+
+def _shown(row: Row) -> dict[str, Any]:
+    return {"term": row.label, "values": [{"text": value} for value in row.values]}
 
 
 def _overdue(contents: Contents, wording: Wording, card: Card) -> str:
