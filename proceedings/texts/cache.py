@@ -9,6 +9,7 @@ import os
 import sqlite3
 import sys
 import threading
+import zlib
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from posixpath import dirname
@@ -20,8 +21,8 @@ from proceedings.texts.model import CleanText, Outline, Request, pack_outline, u
 
 _PACKAGES: Final = ("markdown-", "pymdown_extensions-", "nh3-", "pygments-")
 _SPARE: Final = 1_000
-"""How many texts that nobody wants are kept besides as many as are wanted: another branch may want them again."""
-_FORM: Final = 2
+"""How many texts that nobody wants are kept: another branch may want them again."""
+_FORM: Final = 3
 """The form of the file; another is thrown away."""
 _CHECK_SUM: Final = 16
 """Bytes."""
@@ -76,21 +77,22 @@ class Cache:
         row = self._try(
             lambda database: database.execute("SELECT text FROM texts WHERE key = ?", (name,)).fetchone(), None
         )
-        return _unpacked(row[0], unpack) if row is not None else None
+        return _unpacked(row[0], lambda data: unpack(zlib.decompress(data))) if row is not None else None
 
     def store(self, texts: Iterable[tuple[bytes, CleanText, bytes]], wanted: Collection[bytes]) -> None:
-        """Keep texts, each with its key and packed. The oldest go when there are far more than are ``wanted``."""
+        """Keep texts, each with its key and packed. The oldest go when there are many more than are ``wanted``."""
         outlines, bodies = [], []
         for name, text, packed in texts:
             outlines.append((name, _sealed(pack_outline(text))))
-            bodies.append((name, _sealed(packed)))
+            # A quarter of the size, and read back as fast as from the disk.
+            bodies.append((name, _sealed(zlib.compress(packed, 1))))
 
         def write(database: sqlite3.Connection) -> None:
             with database:
                 database.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?)", bodies)
                 database.executemany("INSERT OR REPLACE INTO outlines VALUES (?, ?)", outlines)
                 names = [row[0] for row in database.execute("SELECT key FROM outlines ORDER BY rowid")]
-                surplus = len(names) - 2 * len(wanted) - _SPARE
+                surplus = len(names) - len(wanted) - _SPARE
                 old = [(name,) for name in names if name not in wanted][: max(0, surplus)]
                 database.executemany("DELETE FROM outlines WHERE key = ?", old)
                 database.executemany("DELETE FROM texts WHERE key = ?", old)
@@ -130,6 +132,8 @@ class Cache:
                 # The outlines of all texts are read in every run, and lie together for that.
                 self._connection.executescript(
                     "DROP TABLE IF EXISTS texts; DROP TABLE IF EXISTS outlines;"
+                    # What goes makes the file smaller; this is read when the file is made anew.
+                    "PRAGMA auto_vacuum = FULL; VACUUM;"
                     "CREATE TABLE texts (key BLOB PRIMARY KEY, text BLOB NOT NULL);"
                     "CREATE TABLE outlines (key BLOB PRIMARY KEY, outline BLOB NOT NULL);"
                     f"PRAGMA user_version = {_FORM};"
@@ -161,7 +165,7 @@ def _unpacked(sealed: bytes, unpacking: Callable[[bytes], _T]) -> _T | None:
         return None
     try:
         return unpacking(data)
-    except (EOFError, ValueError, TypeError):
+    except (EOFError, ValueError, TypeError, zlib.error):
         return None
 
 

@@ -21,7 +21,7 @@ NOT_KEPT: Final = frozenset({"text-converts-in-time", "text-converts"})
 
 K = TypeVar("K", bound=Hashable)
 Progress = Callable[[int, int], None]
-"""Called with how many of the texts to convert are done, and of how many."""
+"""Called with how many of the texts to convert are done, from 0, and of how many."""
 
 
 class Texts:
@@ -70,6 +70,8 @@ class Texts:
         names = list(missing)
         rows: list[tuple[bytes, CleanText, bytes]] = []
         kept = (self._sealed or {}).keys() if wanted is None else wanted
+        if progress is not None:
+            progress(0, len(names))
         for done, (number, packed) in enumerate(self._workers.convert(list(missing.values())), 1):
             text = self._memory[names[number]] = unpack(packed)
             if not any(finding.rule in NOT_KEPT for finding in text.findings):
