@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
 from proceedings import assets, history, images, search, volumes
 from proceedings.deposits import deposited
@@ -45,10 +47,31 @@ class Built:
 
 def build(options: Options, target: Path, progress: Progress, desk: Desk | None = None) -> Built:
     """Publish the site of a project into ``target``. Mistakes come back as diagnostics; then the old site stands."""
-    with prepare(options, progress, desk) as prepared:
+    ahead = _Ahead(progress)
+    with prepare(options, ahead, desk) as prepared:
+        ahead.end()
         if not prepared.is_publishable:
             return Built(prepared.diagnostics)
         return _publish(options, prepared, target, progress)
+
+
+class _Ahead:
+    """Progress that loads what rendering needs while the first text is converted: MkDocs takes as long to load."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._loading: Thread | None = None
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        if stage == "converting" and self._loading is None:
+            self._loading = Thread(target=import_module, args=("proceedings.site.runs",), daemon=True)
+            self._loading.start()
+        self._progress(stage, done, total)
+
+    def end(self) -> None:
+        """Wait until it is loaded: no process may be forked before."""
+        if self._loading is not None:
+            self._loading.join()
 
 
 def _publish(options: Options, prepared: Prepared, target: Path, progress: Progress) -> Built:
