@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
-from proceedings.fingerprints import files_below
 from proceedings.publication import swap
 from proceedings.publication.manifest import CHECKSUMS, is_ours, listed
 from proceedings.publication.tree import Leaf
@@ -52,6 +51,7 @@ class Staging:
         self.build = build
         self.journal = build / "exchange.json"
         self.live: dict[str, _Seen] = {}
+        self._before: Mapping[str, str] = {}
 
     def prepare(self) -> Diagnostic | None:
         """Complete what an interrupted build left undone, and look at the target.
@@ -63,20 +63,24 @@ class Staging:
         place = Place(str(self.target))
         if self.root.is_relative_to(self.target) or (self.target.exists() and not self.target.is_dir()):
             return diagnose("target-folder-is-ours", place)
-        self.live = _seen(self.target)
+        self.live = _look(self.target).files
+        self._before = self._listed()
         found = {name for name in self.live if not name.endswith(_SYSTEM_FILES)}
         if not found:
             return None
         if not is_ours(self.target):
             return diagnose("target-folder-is-ours", place)
-        strangers = sorted(found - self._before().keys() - {CHECKSUMS})
+        strangers = sorted(found - self._before.keys() - {CHECKSUMS})
         if strangers:
             return diagnose("target-folder-is-ours", place, stranger=strangers[0])
         return None
 
     def bring(self, tree: Mapping[str, Leaf]) -> int:
-        """Make the target this tree. Returns how many files were added, replaced or removed. Raises OSError."""
-        before = self._before()
+        """Make the target, for which ``prepare`` had no objection, this tree. Raises OSError.
+
+        Returns how many files were added, replaced or removed.
+        """
+        before = self._before
         after = {path: leaf.digest for path, leaf in tree.items() if path != CHECKSUMS}
         changed = sum(before.get(path) != digest for path, digest in after.items())
         changed += len(before.keys() - after.keys())
@@ -93,7 +97,7 @@ class Staging:
             shutil.rmtree(spare, ignore_errors=True)
         return changed
 
-    def _before(self) -> dict[str, str]:
+    def _listed(self) -> dict[str, str]:
         try:
             return listed((self.target / CHECKSUMS).read_text(encoding="utf-8"))
         except OSError:
@@ -104,8 +108,32 @@ class Staging:
         return self.live.keys() == tree.keys() and all(_right(self.live[path], leaf) for path, leaf in tree.items())
 
 
-def _seen(folder: Path) -> dict[str, _Seen]:
-    return {name: _Seen.of(entry.stat(follow_symlinks=False)) for name, entry in files_below(str(folder))}
+class _Look(NamedTuple):
+    """The files below a folder, and whether something else lies there: a link, or a folder without files."""
+
+    files: dict[str, _Seen]
+    holds_more: bool
+
+
+def _look(folder: Path) -> _Look:
+    files: dict[str, _Seen] = {}
+    holds_more = False
+    waiting = [(str(folder), "")]
+    while waiting:
+        here, prefix = waiting.pop()
+        try:
+            entries = list(os.scandir(here))
+        except FileNotFoundError:
+            continue
+        holds_more = holds_more or not entries
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, f"{prefix}{entry.name}/"))
+            elif entry.is_file(follow_symlinks=False):
+                files[f"{prefix}{entry.name}"] = _Seen.of(entry.stat(follow_symlinks=False))
+            else:
+                holds_more = True
+    return _Look(files, holds_more)
 
 
 def _right(seen: _Seen, leaf: Leaf) -> bool:
@@ -116,11 +144,14 @@ def _right(seen: _Seen, leaf: Leaf) -> bool:
 
 def _grow(folder: Path, tree: Mapping[str, Leaf], live: Path) -> None:
     """Bring a folder in any state to this tree, sharing files with where they come from, or else with the live tree."""
-    found = _seen(folder)
+    found, holds_more = _look(folder)
     top = str(folder)
+    left: set[str] = set()
     for path in found.keys() - tree.keys():
         os.unlink(f"{top}/{path}")  # noqa: PTH108 - named as text, like the thousands below
-    _clear(top)
+        left.add(f"{top}/{path}".rpartition("/")[0])
+    if holds_more or any(not _holds_anything(parent) for parent in left):
+        _clear(top)
     made: set[str] = set()
     for path, leaf in tree.items():
         seen = found.get(path)
@@ -137,6 +168,11 @@ def _grow(folder: Path, tree: Mapping[str, Leaf], live: Path) -> None:
             Path(name).write_bytes(leaf.content)
         else:
             _share(leaf.content, name, live / path)
+
+
+def _holds_anything(folder: str) -> bool:
+    with os.scandir(folder) as entries:
+        return next(entries, None) is not None
 
 
 def _clear(folder: str) -> bool:
