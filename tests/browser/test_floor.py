@@ -19,9 +19,11 @@ ASSETS: Final = ROOT / "overrides" / "assets"
 HARMLESS: Final = {
     "@counter-style": "a list counts in figures where it is not known",
     "@page": "Safari prints with its own margins",
+    "::details-content": "alone in its rule: who does not know it has the script, which opens what is folded",
     "::selection": "a telephone marks what is selected in its own colour",
     ":focus-visible": "alone in its rule: who does not know it sees the ring at every focus",
     "break-after: avoid": "on paper alone",
+    "content-visibility": "what ::details-content is said",
     "cursor": "a telephone has none",
     "orphans": "on paper alone",
     "widows": "on paper alone",
