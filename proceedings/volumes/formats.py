@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from proceedings.diagnostics import Diagnostic, diagnose, has_errors
+from proceedings.languages import DIRECTION
 from proceedings.pages.contents import Contents
 from proceedings.pages.wording import Wording
 from proceedings.volumes import epub
 from proceedings.volumes.colophon import with_colophon
 from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, Volume
+from proceedings.volumes.searchable import searchable
 from proceedings.volumes.setting import LOOK, source
 from proceedings.volumes.typesetting import (
     STANDARDS,
@@ -121,7 +123,9 @@ class Printing:
         if has_errors(found.diagnostics):
             return None, found.diagnostics
         made = shop.typesetter.pdf(shop.with_look(found.text, found.look))
-        files = {PDF: made.data}
+        # The words of a volume without vowel signs are found as they are.
+        is_arabic = any(DIRECTION[language] == "rtl" for language in volume.languages)
+        files = {PDF: searchable(made.data) if is_arabic else made.data}
         if volume.kind in _WITH_THUMBNAIL:
             files["png"] = shop.typesetter.thumbnail(shop.with_look(found.cover, found.look))
         return Made(files, made.pages), found.diagnostics

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,13 +16,23 @@ import pytest
 
 from proceedings.languages import DIRECTION, LANGUAGES
 from proceedings.volumes import VolumeFile, Wanted
+from proceedings.volumes.contents import wording_of
 from proceedings.volumes.formats import PDF
 from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, RECORD, Volume
+from proceedings.volumes.searchable import searchable
+from proceedings.volumes.setting import LOOK, source
+from proceedings.volumes.typesetting import Typesetter
 from tests.volumes_room.conftest import INVENTED, REAL, Shelf
 
 WORD: Final = re.compile("[\u0621-\u063a\u0641-\u0652\u0670]+")
 VOWELS: Final = re.compile("[\u064b-\u0652\u0670]")
-REVERSED: Final = 10
+LEAST: Final = 0.98
+"""The share of the distinct Arabic words of three letters or more that PDFium finds; the issue asks for .97."""
+REVERSED: Final[frozenset[str]] = frozenset()
+"""Words that are found only backwards; the issue suffers ten."""
+UNVOWELLED: Final = frozenset(("وتجمع", "وتحمل"))
+"""Words without vowel signs that are not found."""
+SAMPLE: Final = 100
 
 
 def one(shelf: Shelf, kind: str, scope: str, language: str) -> VolumeFile:
@@ -109,22 +120,25 @@ def words(text: str) -> set[str]:
 
 
 def said(volume: Volume) -> set[str]:
+    """The words of a volume's Arabic texts."""
+    at = volume.languages.index("ar")
     found: set[str] = set()
     for _, section in volume.walk():
-        for html in (section.html, *(row.cells[0] for row in section.rows)):
+        for html in (section.html, *(row.cells[at] for row in section.rows)):
             found |= words(re.sub(r"<[^<>]*>", " ", re.sub(r"</?bdi[^<>]*>", "", unescape(html))))
     return found
 
 
-def titles(volume: Volume) -> set[str]:
-    """Headings, contents and index: what is measured apart."""
+def titles(volume: Volume) -> list[str]:
+    """A hundred words of headings, contents and index, from all over the volume: what is measured apart."""
     found: set[str] = set()
     for _, section in volume.walk():
         found |= words(section.plain)
         for group in section.index:
             for entry in group.entries:
                 found |= words(re.sub(r"<[^<>]*>", "", entry.label))
-    return found
+    every = sorted(found)
+    return every[:: max(1, len(every) // SAMPLE)][:SAMPLE]
 
 
 def extracted(path: Path) -> set[str]:
@@ -135,18 +149,34 @@ def extracted(path: Path) -> set[str]:
         document.close()
 
 
-@pytest.mark.parametrize(("kind", "scope"), [(PROCEEDINGS, REAL), (PRACTICES, PRACTICES), (PARALLEL, REAL)])
+@pytest.mark.parametrize(
+    ("kind", "scope"), [(PROCEEDINGS, REAL), (PRACTICES, PRACTICES), (GLANCE, REAL), (PARALLEL, REAL)]
+)
 def test_arabic_words_are_found_whole(real: Shelf, kind: str, scope: str) -> None:
-    """What is missed carries vowel signs, which PDFium reads out of their place; see decision 019."""
+    """What is missed carries a vowel sign that stands off the line, which PDFium takes for a line; see decision 019."""
     volume = real.volume(kind, scope, "ar")
     found = extracted(one(real, kind, scope, "ar").file)
-    for wanted, least in ((said(volume), 0.965), (titles(volume), 0.98)):
-        missed = wanted - found
-        turned = sorted(word for word in missed if word[::-1] in found)
-        assert len(turned) <= REVERSED, turned
-        assert 1 - len(missed) / len(wanted) >= least, sorted(missed)
-    unvowelled = {word for word in said(volume) if not VOWELS.search(word)}
-    assert len(unvowelled - found) / len(unvowelled) <= 0.02, sorted(unvowelled - found)
+    missed = said(volume) - found
+    assert 1 - len(missed) / len(said(volume)) >= LEAST, sorted(missed)
+    assert {word for word in missed if word[::-1] in found} <= REVERSED
+    assert not [word for word in titles(volume) if word not in found]
+    assert not {word for word in missed if not VOWELS.search(word)} - UNVOWELLED
+
+
+def test_what_makes_words_findable_changes_nothing_that_is_seen(real: Shelf, fonts: Path) -> None:
+    volume = real.volume(RECORD, f"{REAL}/proposals/1-1", "ar")
+    wording = wording_of(real.contents, "ar")
+    made = source(volume, wording)
+    root = real.contents.catalogue.root
+    (root / "look.typ").write_text(made.look, encoding="utf-8")
+    before = Typesetter(root, fonts).pdf(made.text.replace(LOOK, "/look.typ", 1)).data
+    after = searchable(before)
+    assert after != before
+    for one_page, other_page in zip(pypdfium2.PdfDocument(before), pypdfium2.PdfDocument(after), strict=True):
+        assert one_page.render(scale=1).to_pil().tobytes() == other_page.render(scale=1).to_pil().tobytes()
+    with pikepdf.open(BytesIO(after)) as document:
+        assert not document.check_pdf_syntax()
+    assert searchable(b"%PDF-1.7\nnothing that Typst wrote") == b"%PDF-1.7\nnothing that Typst wrote"
 
 
 def test_a_whole_address_is_printed_with_its_code_only_where_the_site_has_one(real: Shelf) -> None:
