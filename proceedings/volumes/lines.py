@@ -222,8 +222,9 @@ class Lines:
         self._spaced = True
         return ["linebreak()"]
 
-    def _wbr(self, _element: Element) -> list[str]:
-        return ["chance()"]
+    def _wbr(self, element: Element) -> list[str]:
+        # The parser does not know that it is empty: what follows it stands inside.
+        return ["chance()", self._inside(element)]
 
     def _q(self, element: Element) -> list[str]:
         return [call("quoted", self._inside(element))]

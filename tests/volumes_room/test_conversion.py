@@ -70,6 +70,11 @@ def test_an_image_without_words_and_a_skipped_heading_are_findings() -> None:
     ]
 
 
+def test_what_follows_a_place_to_break_is_kept() -> None:
+    code = Conversion("en", frozenset()).section("<p>long<wbr>word <em>and</em> more</p>", 1)
+    assert code == 'par({"long";chance();{"word ";emph("and");" more"}})'
+
+
 def test_no_character_of_a_text_is_markup() -> None:
     code = Conversion("en", frozenset()).section('<p>#let $x$ *a* _b_ `c` @d &lt;e&gt; "f" \\g // h</p>', 1)
     assert code == 'par("#let $x$ *a* _b_ `c` @d <e> \\"f\\" \\\\g // h")'

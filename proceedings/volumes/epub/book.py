@@ -11,13 +11,17 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+from lxml import etree
+
 from proceedings.diagnostics import Diagnostic
 from proceedings.fonts import BOOK_FACES, PRINT_LICENCE
 from proceedings.pages.wording import Wording
 from proceedings.volumes.epub.chapters import COVER_IMAGE, STYLE, chapters
+from proceedings.volumes.epub.elements import SVG
 from proceedings.volumes.epub.package import Item, cover_item, package
 from proceedings.volumes.epub.writing import MEDIA
 from proceedings.volumes.model import Volume
+from proceedings.volumes.typesetting import RefusedError
 
 FACES: Final = (*BOOK_FACES, PRINT_LICENCE)
 """Files that must stand in the folder of faces; each lies in the volume as a TrueType face, with its licence."""
@@ -29,6 +33,13 @@ _CONTAINER: Final = f"""<?xml version="1.0" encoding="utf-8"?>
 <rootfiles><rootfile full-path="{_PACKAGE}" media-type="application/oebps-package+xml"/></rootfiles>
 </container>
 """.encode()
+_BEGINNINGS: Final[Mapping[str, bytes]] = {
+    "gif": b"GIF8",
+    "jpeg": b"\xff\xd8\xff",
+    "jpg": b"\xff\xd8\xff",
+    "png": b"\x89PNG\r\n\x1a\n",
+    "webp": b"RIFF",
+}
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The first moment that an archive can name: every file carries it."""
 
@@ -38,7 +49,8 @@ def epub(
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The EPUB of a volume, and what forbids to publish it. ``cover`` is a PNG; images lie below ``root``.
 
-    Raises OSError for an image or a face that cannot be read.
+    Raises OSError for an image or a face that cannot be read, and RefusedError for an image that is not what its name
+    says.
     """
     found = chapters(volume, wording)
     if found.diagnostics:
@@ -49,6 +61,8 @@ def epub(
     files[STYLE] = style().encode()
     for path, name in found.images.items():
         files[name] = (root / path).read_bytes()
+        if not _is_picture(files[name], name):
+            raise RefusedError(path)
         items.append(Item(name, MEDIA[name.rpartition(".")[2]]))
     for face in FACES:
         name = f"fonts/{Path(face).with_suffix('.ttf').name}" if face != PRINT_LICENCE else f"fonts/{face}"
@@ -71,6 +85,17 @@ def faces_digest(fonts: Path) -> str:
     for face in FACES:
         digest.update((fonts / face).read_bytes())
     return digest.hexdigest()
+
+
+def _is_picture(data: bytes, name: str) -> bool:
+    """Whether a file begins as images of its kind do: a reading system would show nothing in its place."""
+    ending = name.rpartition(".")[2]
+    if ending != "svg":
+        return data.startswith(_BEGINNINGS[ending])
+    try:
+        return etree.fromstring(data).tag == f"{{{SVG}}}svg"
+    except etree.XMLSyntaxError:
+        return False
 
 
 def _archive(files: Mapping[str, bytes]) -> bytes:

@@ -138,11 +138,16 @@ class _Chapters:
 
     def _ending(self) -> Chapter:
         """What a volume without an imprint says of itself."""
+        rows = [
+            element("div", element("dt", self.word(key)), element("dd", element("bdi", text, dir="ltr")))
+            for key, text in self.volume.identity.stated
+        ]
         content = [
             element("h1", self.word("imprint")),
             element(
                 "p", element("b", self.word("cite")), element("br"), *self.writer.line(self.volume.citation, ENDING)
             ),
+            element("dl", *rows, class_="facts") if rows else None,
             element("p", element("b", f"{self.word('independent')}. "), self.word("independent_explained")),
         ]
         page = element("section", *content, class_="imprint")

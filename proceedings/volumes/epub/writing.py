@@ -7,7 +7,6 @@ notices one below the other, boxes to tick become marks, notes stand at the end 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
@@ -30,16 +29,16 @@ MEDIA: Final[Mapping[str, str]] = {
 _KEPT: Final = frozenset(
     """
     h1 h2 h3 h4 h5 h6 p div span br hr blockquote pre figure figcaption ul ol li dl dt dd
-    em strong b i u s small sub sup del ins mark code kbd samp var abbr cite dfn q bdi ruby rp rt wbr
+    em strong b i u s small sub sup del ins mark code kbd samp var abbr cite dfn q bdi
     table caption colgroup col thead tbody tfoot tr th td
     """.split()
 )
 _LISTS: Final = frozenset(("ul", "ol", "dl"))
 """Elements that are nothing without what is in them."""
 _CODE: Final = frozenset(("pre", "code", "kbd", "samp"))
-_UNWRAPPED: Final = frozenset(("rb", "label", "time"))
-"""Elements whose words stay without them: HTML has given up the first, and the others ask for more than is known."""
-_RULED: Final = frozenset(("a", "bdo", "details", "img", "input", "svg"))
+_UNWRAPPED: Final = frozenset(("rb", "rp", "rt", "label", "time"))
+"""Elements whose words stay without them: HTML has given up the first, and the others mean nothing alone."""
+_RULED: Final = frozenset(("a", "bdo", "details", "img", "input", "ruby", "svg"))
 """Elements with a method of their own, named after them."""
 _SHAPES: Final = frozenset(("g", "path", "circle", "rect", "line", "polygon", "polyline", "ellipse", "title", "desc"))
 _ATTRIBUTES: Final = frozenset(("id", "class", "title", "aria-label", "aria-hidden", "tabindex"))
@@ -52,7 +51,6 @@ _OF: Final[Mapping[str, frozenset[str]]] = {
 }
 _REFERENCES: Final = ("aria-labelledby", "aria-describedby", "headers")
 _ROLES: Final = frozenset(("img", "note", "presentation", "region"))
-_NOTE: Final = re.compile(r"--fn-\d+$")
 
 
 class Writer:
@@ -111,6 +109,10 @@ class Writer:
             rule: Callable[[Element], Iterator[Content]] = getattr(self, f"_{tag}")
             yield from rule(given)
         elif tag in _UNWRAPPED:
+            yield from self._inside(given)
+        elif tag == "wbr":
+            # The parser does not know that it is empty.
+            yield element(tag)
             yield from self._inside(given)
         elif tag in _KEPT:
             made = fill(self._attributed(element(tag), given), self._inside(given))
@@ -216,6 +218,20 @@ class Writer:
                 made.set(key, given.get(key))
         yield self._attributed(made, given)
 
+    def _ruby(self, given: Element) -> Iterator[Content]:
+        """Words with what is said above them, in brackets where a reading system knows no ruby."""
+        if given.find("rt") is None:
+            yield from self._inside(given)
+            return
+        made = fill(self._attributed(element("ruby"), given), [given.text])
+        for child in given:
+            if child.tag == "rt":
+                fill(made, [element("rp", "("), element("rt", *self._inside(child)), element("rp", ")")])
+            elif child.tag != "rp":
+                fill(made, self._written(child))
+            fill(made, [child.tail])
+        yield made
+
     def _svg(self, given: Element) -> Iterator[Content]:
         title = given.find("title")
         words = given.get("aria-label") or given.get("title") or (title.text if title is not None else "") or ""
@@ -232,26 +248,26 @@ class Writer:
         yield made
 
     def _notes(self, given: Element) -> Element:
-        """The notes of a text, each led back from by its number."""
+        """The notes of a text, each led back from by its number, where the text may name its notes."""
         made = element("section", class_="footnotes", type_="footnotes", aria_label=given.get("aria-label") or "")
-        for number, item in enumerate((item for item in given.iter("li") if _NOTE.search(item.get("id") or "")), 1):
-            name = item.get("id")
+        for number, item in enumerate(given.iterfind("ol/li"), 1):
+            name = item.get("id") or ""
             back = next(iter(item.iterfind(".//a[@class='footnote-backref']")), None)
-            mark: Content = self._calls.get(name, str(number))
+            mark = element("span", self._calls.get(name, str(number)), class_="number")
             if back is not None:
-                label, href = back.get("aria-label") or "", back.get("href") or ""
-                mark = element("a", mark, href=href, class_="number", role="doc-backlink", aria_label=label)
+                if back.get("href"):
+                    mark = element("a", mark, href=back.get("href"), role="doc-backlink")
+                    mark.set("aria-label", back.get("aria-label") or "")
                 _remove(back)
             note = element("aside", id=name, type_="footnote", role="doc-footnote")
-            content = list(self._inside(item))
-            first = next((piece for piece in content if not isinstance(piece, str | None)), None)
-            if first is not None and first.tag.endswith("}p"):
+            content = [piece for piece in self._inside(item) if not isinstance(piece, str) or piece.strip()]
+            first = next((piece for piece in content if piece is not None), None)
+            if first is not None and not isinstance(first, str) and first.tag.endswith("}p"):
                 head, first.text = first.text or "", None
-                first.insert(0, _tailed(mark, f" {head}") if back is not None else element("span", mark))
-                note = fill(note, [piece for piece in content if not isinstance(piece, str)])
+                first.insert(0, _tailed(mark, f" {head}"))
+                made.append(fill(note, content))
             else:
-                note = fill(note, [element("p", mark, " ", *content)])
-            made.append(note)
+                made.append(fill(note, [element("p", mark, " ", *content)]))
         return made
 
 
