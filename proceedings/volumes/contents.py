@@ -11,14 +11,16 @@ from typing import Final, NamedTuple
 from markupsafe import Markup
 
 from proceedings.catalogue import natural
+from proceedings.languages import LANGUAGES
 from proceedings.pages.cards import Card
 from proceedings.pages.contents import Contents
 from proceedings.pages.home import edition_seed
-from proceedings.pages.motif import Seed
+from proceedings.pages.motif import Seed, seed
 from proceedings.pages.wording import Wording
 from proceedings.records.edition import Edition
 from proceedings.records.page import Page
 from proceedings.records.practice import Practice
+from proceedings.records.trend import Trend
 from proceedings.volumes import apparatus, parts
 from proceedings.volumes.anchored import unnamed
 from proceedings.volumes.identity import citation_of, identity_of
@@ -145,23 +147,38 @@ def practices(contents: Contents, wording: Wording) -> Volume:
     """The library of practices as a volume of its own."""
     cards = [card for card in contents.cards.values() if isinstance(card.record, Practice)]
     cards.sort(key=lambda card: natural(card.id))
-    pieces = Pieces(contents, wording, [card.id for card in cards])
+    trends = [card for card in contents.cards.values() if isinstance(card.record, Trend)]
+    everything = [*cards, *trends]
+    pieces = Pieces(contents, wording, [card.id for card in everything])
     html, _ = pieces.introduction(PRACTICES, 1)
     preface = pieces.page("preface", "preface", pieces.word("practices_title"), html) if html else None
-    body = [*filter(None, (preface,)), *(pieces.record(card, 1) for card in cards)]
+    figures = parts.trends(pieces, trends)
+    body = [
+        *filter(None, (preface,)),
+        *(pieces.record(card, 1) for card in cards),
+        *filter(None, (figures,)),
+    ]
     return _bound(
         pieces,
         PRACTICES,
         None,
-        cards,
+        everything,
         front=[
-            apparatus.notes(pieces, cards, []),
-            *filter(None, (apparatus.acronyms(pieces, cards, _plain(body)),)),
+            apparatus.notes(pieces, everything, []),
+            *filter(None, (apparatus.acronyms(pieces, everything, _plain(body)),)),
             _contents_page(pieces),
         ],
         body=body,
-        back=[apparatus.annexes(pieces, cards), *indexes(pieces, cards)],
+        back=[apparatus.annexes(pieces, everything), *indexes(pieces, everything)],
+        seed=_library_seed(contents, cards),
     )
+
+
+def _library_seed(contents: Contents, cards: Sequence[Card]) -> Seed:
+    """What the library gives to its drawing: stages of migration for axes, practices for objectives."""
+    stages = {name: at for at, name in enumerate(contents.catalogue.registers.vocabularies.get("stages", {}), start=1)}
+    relations = ((at, stages[stage]) for at, card in enumerate(cards, start=1) for stage in card.record.stages)
+    return seed(len(stages), len(cards), relations)
 
 
 def record(contents: Contents, wording: Wording, card: Card) -> Volume:
@@ -237,7 +254,7 @@ def _bound(
         keywords=_keywords(pieces, cards),
         dated=last,
         day=wording.day(last).striptags(),
-        original=cards[0].record.original if len({one.record.original for one in cards}) == 1 else "",
+        originals=_originals(card, cards),
         versions=tuple(language for language in contents.languages),
         sections=tuple([imprint, *front] if complete else front) + tuple(body) + tuple(back),
         seed=seed,
@@ -256,6 +273,13 @@ def _kicker(pieces: Pieces, kind: str, card: Card | None) -> str:
     if edition is None or edition.id == card.id:
         return label
     return f"{pieces.plain(pieces.contents.cards[edition.id])} · {label}"
+
+
+def _originals(card: Card | None, cards: Sequence[Card]) -> tuple[str, ...]:
+    """The languages that the records were first written in, that of the record of the whole first."""
+    found = {one.record.original for one in cards}
+    first = card.record.original if card is not None else ""
+    return tuple(language for language in ordered(LANGUAGES, first) if language in found)
 
 
 def _keywords(pieces: Pieces, cards: Sequence[Card]) -> tuple[str, ...]:

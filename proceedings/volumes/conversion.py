@@ -176,7 +176,10 @@ class Conversion(Lines):
         cells = [joined(self._item(item)) for item in items]
         if "task-list" in classes or any("task-list-item" in (item.get("class") or "") for item in items):
             return [call("tasks", *cells)]
-        name = next((name for name in ("columns", "register", "cards") if name in classes), "")
+        name = next((name for name in ("columns", "register", "cards", "legend") if name in classes), "")
+        if name == "columns":
+            middle = -(-len(cells) // 2)
+            return [call("columns-list", array(cells[:middle]), array(cells[middle:]))]
         if name:
             return [call(f"{name}-list", *cells)]
         return [call("list", *cells, tight=boolean(self._is_tight(items)))]
@@ -245,12 +248,14 @@ class Conversion(Lines):
         cells = [self._cell(cell, head=True) for row in head for cell in row]
         arguments = [call("table.header", *cells, repeat="true")] if cells else []
         arguments.extend(self._cell(cell, head=False) for row in body for cell in row)
+        dense = "figures" in (element.get("class") or "").split()
         return [
             call(
                 "tabular",
                 *arguments,
-                columns=array(_columns((*head, *body), width)),
+                columns=array(["auto"] * width if dense else _columns((*head, *body), width)),
                 caption=self._line(caption) if caption is not None else "none",
+                dense=boolean(dense),
             )
         ]
 
@@ -258,6 +263,9 @@ class Conversion(Lines):
         named = {name: cell.get(name) for name in ("colspan", "rowspan") if (cell.get(name) or "1") != "1"}
         classes = (cell.get("class") or "").split()
         side = cell.get("align") or next((name for name in ("center", "end", "start") if name in classes), None)
+        if "number" in classes:
+            # Units stand under units, whichever way the language runs.
+            side = "right"
         if side is not None:
             named["align"] = side
         body = joined(self._labelled(cell, self.flow(cell, tight=True)))

@@ -40,7 +40,7 @@ def citation_of(
     comma = wording("pages.comma")
     day = wording.day(last).striptags()
     said = comma.join(part for part in (title, kicker, publisher, NATIVE[wording.language], day) if part)
-    codes = [part for part in (identity.symbol, f"{_RESOLVER}{identity.doi}" if identity.doi else address) if part]
-    return Markup(comma).join(
-        [Markup("{}").format(said), *(Markup('<bdi dir="ltr">{}</bdi>').format(code) for code in codes)]
-    )
+    symbol = Markup('{}<bdi dir="ltr">{}</bdi>').format(comma, identity.symbol) if identity.symbol else ""
+    place = f"{_RESOLVER}{identity.doi}" if identity.doi else address
+    where = Markup('{}<bdi class="address" dir="ltr">{}</bdi>').format(comma.rstrip(), place) if place else ""
+    return Markup("{}{}{}").format(said, symbol, where)

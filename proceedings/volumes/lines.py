@@ -46,6 +46,7 @@ _SILENT: Final = frozenset(("rp", "colgroup", "col"))
 _STYLED_SPANS: Final = frozenset(("small", "unknown", "number", "address", "reference", "digest"))
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _IMAGES: Final = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp"))
+_FACES: Final = {"rtl": "Amiri", "ltr": "Libertinus Serif"}
 _REFERENCE: Final = re.compile(r"--fn(?:ref)?-")
 
 
@@ -212,8 +213,9 @@ class Lines:
             # HTML's parser writes names small; SVG tells them apart.
             element.set("viewBox", element.attrib.pop("viewbox"))
         element.set("xmlns", "http://www.w3.org/2000/svg")
-        element.tail = None
-        drawing = etree.tostring(element, encoding="unicode")
+        if element.find(".//text") is not None:
+            element.set("font-family", _FACES[DIRECTION[self.language]])
+        drawing = etree.tostring(element, encoding="unicode", with_tail=False)
         if not words:
             return [call("ornament", string(drawing))]
         return [call("drawing", string(drawing), string(words))]

@@ -134,10 +134,11 @@ class Volume:
 
     ``scope`` is the record that it is about (an edition, a record) or the listing (``practices``). ``kicker`` stands
     above the title, ``subtitle`` below it; both may be empty. ``citation`` says how to cite it, as HTML. ``dated`` is
-    the last day on which one of its records changed (``2026-11-23``), ``day`` the same in words. ``original`` is the
-    language that all its records were first written in, or empty; ``versions`` are the languages in which the volume
-    exists. ``contributors`` are the names of those who gave its texts, each with a term of ``contributor-roles``.
-    ``seed`` draws the motif; None draws none. The parallel edition gives ``titles`` and ``kickers`` in every language.
+    the last day on which one of its records changed (``2026-11-23``), ``day`` the same in words. ``originals`` are the
+    languages that its records were first written in, that of the whole first; ``versions`` are the languages in which
+    the volume exists. ``contributors`` are the names of those who gave its texts, each with a term of
+    ``contributor-roles``. ``seed`` draws the motif; None draws none. The parallel edition gives ``titles`` and
+    ``kickers`` in every language.
     """
 
     kind: str
@@ -152,7 +153,7 @@ class Volume:
     keywords: tuple[str, ...]
     dated: str
     day: str
-    original: str
+    originals: tuple[str, ...]
     versions: tuple[str, ...]
     sections: tuple[Section, ...]
     seed: Seed | None = None

@@ -89,6 +89,16 @@ def practices(pieces: Pieces, cards: Sequence[Card]) -> Section | None:
     return _part(pieces, "practice", "practices", [pieces.record(card, 2) for card in cards], cards)
 
 
+def trends(pieces: Pieces, cards: Sequence[Card]) -> Section | None:
+    """The part of charts, or None without any."""
+    if not cards:
+        return None
+    html, _ = pieces.introduction("trends", 1)
+    title = pieces.wording("pages.types_trend")
+    sections = tuple(pieces.record(card, 2) for card in cards)
+    return pieces.page("trend", "part-trends", title, html, sections=sections)
+
+
 def _part(pieces: Pieces, kind: str, name: str, sections: Sequence[Section], cards: Sequence[Card]) -> Section:
     html, _ = pieces.introduction(name, 1)
     running = pieces.word("running_proposal") if kind == "proposal" else ""

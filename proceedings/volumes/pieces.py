@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from markupsafe import Markup, escape
@@ -20,6 +20,7 @@ from proceedings.pages.wording import Wording, typeset, typeset_html
 from proceedings.records.record import Record
 from proceedings.texts import resolve
 from proceedings.volumes.anchored import Anchored, anchored, pictured, shifted
+from proceedings.volumes.charts import charted
 from proceedings.volumes.model import Section, anchor
 
 TEMPLATES: Final = "volumes"
@@ -28,6 +29,9 @@ COMPACT: Final = frozenset(("objective", "axis"))
 
 _SPOKEN_BY: Final = ("author", "speaker")
 _SELDOM_IN_PRINT: Final = frozenset(("themes", "stages", "gcm", "sdg", "reviewed_on", "review_due", "languages"))
+_MANY: Final = 2
+_SHORT: Final = 40
+"""Values beyond so many stand in one line, where none has more characters than that."""
 _SHOW_LINKED: Final = frozenset(("axis",))
 
 
@@ -100,6 +104,7 @@ class Pieces:
             rights=record_page.rights(self.inline, record) if not compact else None,
             provenance=[self.inline.term("provenances", item) for item in record.provenance] if alone else [],
             more={key: more.get(key) for key in ("adopted_by", "follow_up", "consultation", "files")},
+            chart=self.chart(more["chart"]) if "chart" in more else None,
         )
         return Section(
             anchor=name,
@@ -115,6 +120,15 @@ class Pieces:
             lines=tuple((f"{name}--{block.id}", words.body_line + block.line - 1) for block in text.blocks),
             body=text.plain,
         )
+
+    def chart(self, chart: Mapping[str, Any]) -> dict[str, Any]:
+        """A trend's chart as its page shows it, with drawings that are complete in themselves."""
+        direction = DIRECTION[self.language]
+        return {
+            **chart,
+            "drawing": Markup(charted(chart["drawing"], direction)),
+            "legend": [{**entry, "swatch": Markup(charted(entry["swatch"], direction))} for entry in chart["legend"]],
+        }
 
     def title(self, card: Card) -> Markup:
         """A record's title without the prefix of its type, which a section tells apart."""
@@ -184,8 +198,15 @@ class Pieces:
         if self.byline(record):
             left_out.add("contributors")
         return [
-            {"term": row.label, "values": row.values} for row in rows(record, self.inline) if row.key not in left_out
+            {"term": row.label, "values": self._in_line(row.values)}
+            for row in rows(record, self.inline)
+            if row.key not in left_out
         ]
+
+    def _in_line(self, values: Sequence[Markup]) -> Sequence[Markup]:
+        """Values one a line, or many short ones in a line."""
+        many = len(values) > _MANY and all(len(value.striptags()) <= _SHORT for value in values)
+        return [Markup(self.word("separator")).join(values)] if many else values
 
     def groups(self, card: Card, *, alone: bool) -> list[dict[str, Any]]:
         """Linked records by relation: of every record that stands alone, in a volume of axes."""

@@ -129,8 +129,7 @@ class _Chapters:
         def named(language: str) -> str:
             return self.wording(f"pages.language_{language}")
 
-        if volume.original:
-            yield self.word("original", language=named(volume.original))
+        yield self.word("original", language=self.wording.listed([named(one) for one in volume.originals]))
         yield self.word("version", language=named(volume.language))
         others = [named(language) for language in volume.versions if language != volume.language]
         if others:

@@ -40,7 +40,9 @@ _UNWRAPPED: Final = frozenset(("rb", "rp", "rt", "label", "time"))
 """Elements whose words stay without them: HTML has given up the first, and the others mean nothing alone."""
 _RULED: Final = frozenset(("a", "bdo", "details", "img", "input", "ruby", "svg"))
 """Elements with a method of their own, named after them."""
-_SHAPES: Final = frozenset(("g", "path", "circle", "rect", "line", "polygon", "polyline", "ellipse", "title", "desc"))
+_SHAPES: Final = frozenset(
+    ("g", "path", "circle", "rect", "line", "polygon", "polyline", "ellipse", "text", "title", "desc")
+)
 _ATTRIBUTES: Final = frozenset(("id", "class", "title", "aria-label", "aria-hidden", "tabindex"))
 _OF: Final[Mapping[str, frozenset[str]]] = {
     "ol": frozenset(("start", "type", "reversed")),

@@ -140,7 +140,8 @@ class _Setting:
         }
 
     def _pattern(self, key: str) -> str:
-        return self.word(key, number="{number}") if key == "page" else self.word(key)
+        # A number stands on the line of the word that it belongs to.
+        return self.word(key, number="{number}").replace(" ", "\u00a0") if key == "page" else self.word(key)
 
     def _metadata_kind(self) -> str:
         return "" if self.volume.kind in (RECORD, PRACTICES) else self.volume.kicker
@@ -199,7 +200,7 @@ class _Setting:
         def named(language: str) -> str:
             return self.wording(f"pages.language_{language}")
 
-        lines = [self.word("original", language=named(volume.original))] if volume.original else []
+        lines = [self.word("original", language=self.wording.listed([named(one) for one in volume.originals]))]
         lines.append(self.word("version", language=named(volume.language)))
         others = [named(language) for language in volume.versions if language != volume.language]
         if others:
