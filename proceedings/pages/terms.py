@@ -68,8 +68,9 @@ def _compose(contents: Contents, wording: Wording, of: _Page) -> Composed:
     heading = typeset(f"{kind}{wording('pages.colon')}{plain}", wording.language, wording.digits)
     if number > 1:
         heading = wording("pages.page_of", title=heading, n_page=number)
-    counts = [wording(f"pages.count_{kind_}", n=found) for kind_, found in counted(cards).items()]
-    summary = wording("library.summary_term", counts=wording.listed(counts))
+    found = counted(cards)
+    counts = {kind_: wording(f"pages.count_{kind_}", n=count) for kind_, count in found.items()}
+    summary = wording("library.summary_term", counts=wording.listed([*counts.values()]))
     ids = _page_ids(term, cards)
     variables: dict[str, Any] = {
         "page": page,
@@ -84,13 +85,13 @@ def _compose(contents: Contents, wording: Wording, of: _Page) -> Composed:
         "kind": kind,
         "wording_note": wording_note(inline, term),
         "facts": _facts(inline, term),
-        "groups": groups(contents, inline, cards[(number - 1) * PER_PAGE : number * PER_PAGE], counted(cards)),
+        "groups": groups(contents, inline, cards[(number - 1) * PER_PAGE : number * PER_PAGE], found),
         "counts": [
             {
                 "href": f"{between(page, ids[_first_page(cards, kind_)])}#type-{kind_}",
-                "text": wording(f"pages.count_{kind_}", n=found),
+                "text": text,
             }
-            for kind_, found in counted(cards).items()
+            for kind_, text in counts.items()
         ],
         "pages": [
             {"href": between(page, other), "number": wording.figure(at), "current": at == number}
