@@ -37,6 +37,10 @@ APART: Final = ("indexing", "drawing", "binding")
 """Stages that make something other than pages: search, images for sharing, volumes."""
 
 
+YARDSTICK: Final = 300_000
+"""Entries of the yardstick, a fixed piece of work that tells a busy machine from a quiet one."""
+
+
 class Cost(NamedTuple):
     """What a command took: processor seconds, seconds, and the peak memory of its largest process in megabytes."""
 
@@ -81,7 +85,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--sizes", type=int, nargs="+", default=[20, 60], help="records, from few to many")
     arguments.add_argument("--volumes", type=int, default=20, help="of how many records volumes are made; 0 for none")
-    arguments.add_argument("--without-peers", action="store_true")
+    arguments.add_argument("--peer-sizes", type=int, nargs="*", help="of stock MkDocs, if others than --sizes")
     given = arguments.parse_args()
     cold = {size: _ours_cold(size) for size in given.sizes}
     few, many = given.sizes[0], given.sizes[-1]
@@ -92,15 +96,21 @@ def main() -> None:
     _ours_again(many)
     if given.volumes:
         _volumes(given.volumes)
-    if not given.without_peers:
-        for size in given.sizes:
-            for prune in (False, True):
-                _peer(size, prune=prune)
+    for size in given.sizes if given.peer_sizes is None else given.peer_sizes:
+        for prune in (False, True):
+            _peer(size, prune=prune)
 
 
 def tell(what: str, result: object) -> None:
-    """Print a line, with how busy the machine is."""
-    print(f"{what:56} {result}   [load {os.getloadavg()[0]:.1f}]", flush=True)
+    """Print a line, with how busy the machine is: other work slows even what processor seconds count."""
+    print(f"{what:56} {result}   [load {os.getloadavg()[0]:.1f}, yardstick {_yardstick():.3f}]", flush=True)
+
+
+def _yardstick() -> float:
+    """Processor seconds of a fixed piece of work."""
+    began = time.process_time()
+    _ = {str(number): number for number in range(YARDSTICK)}
+    return time.process_time() - began
 
 
 def _ours_cold(size: int) -> float:
