@@ -234,7 +234,11 @@ def _read_all(
             key = _key(registers, paths, {language: source.digest for language, source in sources.items()})
             if known.record is not None:
                 # Digests are kept with the record and the words that they are over.
-                _ = known.record.digest, *(words.digest for words in known.record.words.values())
+                _ = (
+                    known.record.digest,
+                    known.record.digests_for,
+                    *(words.digest for words in known.record.words.values()),
+                )
             kept.put(record_id, key, known)
         yield record_id, key, known
     kept.save()

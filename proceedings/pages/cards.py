@@ -62,6 +62,10 @@ class Card:
         """SHA-256, in hex, over all that the card shows."""
         return self.record.digest
 
+    def digest_for(self, language: str) -> str:
+        """The same over what the card shows to readers of one language."""
+        return self.record.digests_for[language]
+
     @property
     def facts_digest(self) -> str:
         """SHA-256, in hex, over the facts alone: a page that only counts or orders records depends on no more."""

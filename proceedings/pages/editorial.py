@@ -61,7 +61,7 @@ class Made:
     word: str
     """Key stem in ``words/pages.yml``: ``title_<word>`` and ``summary_<word>``."""
     shows: str | None = None
-    """A digest over what that part shows of records; None where it may show anything of any."""
+    """A digest over what that part shows of records; None where it may show anything of any in the page's language."""
     owner: str = ""
     """The id of the page that carries the author's text, where it is another's: the first page of a listing."""
     number: int = 1
@@ -78,12 +78,14 @@ def made_pages(contents: Contents) -> Mapping[str, Made]:
     counted = contents.facts_digest
     found: dict[str, Made] = {
         addresses.HOME: Made(home.TEMPLATE, home.variables, "home"),
-        languages_page.PAGE: Made(languages_page.TEMPLATE, languages_page.variables, "languages"),
+        languages_page.PAGE: Made(
+            languages_page.TEMPLATE, languages_page.variables, "languages", contents.cards_digest
+        ),
         glossary_page.PAGE: Made(glossary_page.TEMPLATE, glossary_page.variables, "glossary", ""),
         countries_page.PAGE: Made(countries_page.TEMPLATE, countries_page.variables, "countries", counted),
         map_page.PAGE: Made(map_page.TEMPLATE, map_page.variables, "map", counted),
         facets.PAGE: Made(facets.TEMPLATE, facets.variables, "library", counted),
-        compare.PAGE: Made(compare.TEMPLATE, compare.variables, "compare", counted),
+        compare.PAGE: Made(compare.TEMPLATE, compare.variables, "compare"),
         facets.REVIEW: Made(facets.REVIEW_TEMPLATE, facets.review, "review", is_dated=True),
         **{
             facet: Made(facets.TERMS_TEMPLATE, facets.of_register(facet), facet.replace("-", "_"), counted)
@@ -134,8 +136,11 @@ def drafts(contents: Contents, wording: Wording, common: str) -> Iterator[Draft]
     """Every page that is not the page of one record."""
     made = made_pages(contents)
     written = {card.id for card in contents.cards.values() if isinstance(card.record, Page)}
+    # What overviews depend on: what every card shows to readers of the language.
+    shown = key(*(card.digest_for(wording.language) for card in contents.cards.values()))
     for page in sorted(written | made.keys()):
-        yield _draft(contents, wording, page, made.get(page, Made(PLAIN, _nothing, "", "")), common)
+        of = made.get(page, Made(PLAIN, _nothing, "", ""))
+        yield _draft(contents, wording, page, of, key(common, shown if of.shows is None else of.shows))
 
 
 def _draft(contents: Contents, wording: Wording, page: str, made: Made, common: str) -> Draft:
@@ -148,10 +153,9 @@ def _draft(contents: Contents, wording: Wording, page: str, made: Made, common: 
         card.digest if card else "",
         contents.today.isoformat() if made.is_dated else "",
         map_page.data_digest(contents) if page == map_page.PAGE else "",
-        contents.cards_digest if made.shows is None else made.shows,
         # Every page shows the titles of the records that its text links to, and of those above it.
         *(
-            contents.cards[target].digest
+            contents.cards[target].digest_for(wording.language)
             for target in (*contents.linked_in_bodies.get(page, ()), *_above(page))
             if target in contents.cards
         ),

@@ -38,7 +38,7 @@ def drafts(contents: Contents, wording: Wording, common: str) -> Iterator[Draft]
             continue
         depends = key(common, *(f"{card.facts_digest}{contents.is_past(card)}" for card in cards))
         for number, page in enumerate(_page_ids(term, cards), start=1):
-            shown = (card.digest for card in cards[(number - 1) * PER_PAGE : number * PER_PAGE])
+            shown = (card.digest_for(wording.language) for card in cards[(number - 1) * PER_PAGE : number * PER_PAGE])
             yield _draft(contents, wording, _Page(term, cards, page, number), key(depends, page, *shown))
 
 

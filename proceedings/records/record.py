@@ -224,6 +224,17 @@ class Record:
         ]
         return hashlib.sha256(repr((self.facts_digest, words)).encode()).hexdigest()
 
+    @cached_property
+    def digests_for(self) -> Mapping[str, str]:
+        """By the reader's language, the same over what is shown in that language: another's words do not count."""
+        found: dict[str, str] = {}
+        for reader in LANGUAGES:
+            language = reader if reader in self.words else self.original
+            words = self.words[language]
+            shown = (self.facts_digest, words.title, words.summary, words.translation, self.is_outdated(language))
+            found[reader] = hashlib.sha256(repr(shown).encode()).hexdigest()
+        return found
+
     @property
     def source_words(self) -> Words:
         """The text in the original language."""
