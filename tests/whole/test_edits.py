@@ -95,6 +95,7 @@ EDITS = {
     "a-title-that-others-link-to": Edit(
         replaced("docs/editions/2077/axes/1.en.md", "title: .*", "title: The lamps"), {}
     ),
+    "a-title-of-a-practice": Edit(replaced("docs/practices/twin-lamps.en.md", "title: .*", "title: Two lamps"), {}, 60),
     "a-fact": Edit(replaced("docs/practices/shared-log.fr.md", "level: local", "level: regional"), {}),
     "a-record-more": Edit(added, {}),
     "a-translation-more": Edit(translated, {}),
@@ -127,7 +128,7 @@ def project(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Path:
 STAGES = (
     "nothing",
     "a-body a-body-with-a-link a-body-with-a-link-to-an-objective a-title-above-a-page",
-    "a-summary a-title-that-others-link-to a-fact a-record-more",
+    "a-summary a-title-that-others-link-to a-title-of-a-practice a-fact a-record-more",
     "a-translation-more a-deletion a-rename a-deposited-file",
     "a-translation-less a-consultation-closed",
     "the-menu",
