@@ -46,7 +46,17 @@ MADE: Final = (
 MATRIX: Final = "matrix"
 """The page of an edition that relates its records to each other."""
 
-_READERS: Final = ("catalogue", "diagnostics", "fields", "kinds", "languages", "registers", "source", "wordlists")
+_READERS: Final = (
+    "catalogue",
+    "diagnostics",
+    "fields",
+    "kinds",
+    "languages",
+    "misreadings",
+    "registers",
+    "source",
+    "wordlists",
+)
 
 _NUMBER: Final = re.compile(r"(\d+)")
 

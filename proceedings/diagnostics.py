@@ -88,7 +88,12 @@ def nearest(wanted: str, known: Iterable[str]) -> str | None:
     """The known word closest to the wanted one, or None when none is close enough to be meant."""
     from difflib import get_close_matches
 
-    found = get_close_matches(wanted, sorted(known), n=1, cutoff=0.6)
+    words_ = sorted(known)
+    for word_ in words_:
+        # Capitals count for nothing: TN is what tn means, however short the two are.
+        if word_.casefold() == wanted.casefold():
+            return word_
+    found = get_close_matches(wanted, words_, n=1, cutoff=0.6)
     return found[0] if found else None
 
 

@@ -22,6 +22,10 @@ DEPOSITED: Final = frozenset(
 )
 """The kinds of file that may be published as they are: none that a browser would run."""
 
+_DATA: Final = f"{REGISTERS}/data/"
+_LIKE_A_RECORD: Final = re.compile(
+    r"(.+?)[ ._-](ara?|fra?|eng?)((?:\.md|\.markdown|\.mdown)(?:\.txt)?)", re.IGNORECASE | re.ASCII
+)
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -60,17 +64,21 @@ def load(root: Path) -> Folder:
 
 
 def _walk(root: Path, path: str, folder: Folder) -> Iterator[str]:
-    with os.scandir(root / path) as entries:
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            name = f"{path}/{entry.name}"
-            if entry.is_symlink():
-                folder.diagnostics.append(diagnose("file-is-regular", Place(name)))
-            elif entry.is_dir():
-                yield from _walk(root, name, folder)
-            else:
-                yield name
+    try:
+        entries = list(os.scandir(root / path))
+    except OSError as error:
+        folder.diagnostics.append(diagnose("file-is-readable", Place(path), reason=error.strerror or str(error)))
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        name = f"{path}/{entry.name}"
+        if entry.is_symlink():
+            folder.diagnostics.append(diagnose("file-is-regular", Place(name)))
+        elif entry.is_dir():
+            yield from _walk(root, name, folder)
+        else:
+            yield name
 
 
 def _sort_in(path: str, folder: Folder) -> None:
@@ -78,13 +86,18 @@ def _sort_in(path: str, folder: Folder) -> None:
     if inner.startswith(f"{REGISTERS}/"):
         if inner.endswith(".yml"):
             folder.registers.append(path)
+        elif not inner.startswith(_DATA) or not inner.endswith((".csv", "README.md")):
+            meant = f"{path.removesuffix('.yaml')}.yml" if path.endswith(".yaml") else None
+            folder.diagnostics.append(diagnose("register-is-known", Place(path), meant=meant))
         return
     # As pathlib has it, which takes long for thousands of paths: a name that only ends with a dot has no suffix.
     name = inner.rpartition("/")[2]
     extension = name[name.rfind(".") :] if 0 < name.rfind(".") < len(name) - 1 else ""
     stem = inner.removesuffix(extension)
     if extension != ".md":
-        if extension.lower() in DEPOSITED:
+        if meant := _meant(name):
+            folder.diagnostics.append(diagnose("file-name-has-language", Place(path), name=name, meant=meant))
+        elif extension.lower() in DEPOSITED:
             folder.deposited.append(path)
         else:
             folder.diagnostics.append(
@@ -93,10 +106,26 @@ def _sort_in(path: str, folder: Folder) -> None:
         return
     name, dot, language = stem.rpartition(".")
     if not dot or language not in LANGUAGES:
-        folder.diagnostics.append(diagnose("file-name-has-language", Place(path), name=stem.rpartition("/")[2]))
+        written = stem.rpartition("/")[2]
+        meant = _meant(written + extension)
+        folder.diagnostics.append(diagnose("file-name-has-language", Place(path), name=written, meant=meant))
         return
     record = name.removesuffix("/index") if name != "index" else name
     if not all(_SLUG.match(part) for part in record.split("/")):
-        folder.diagnostics.append(diagnose("id-is-permitted", Place(path), id=record))
+        plain = "/".join(_plain(part) for part in record.split("/"))
+        meant = plain if all(_SLUG.match(part) for part in plain.split("/")) else None
+        folder.diagnostics.append(diagnose("id-is-permitted", Place(path), id=record, meant=meant))
         return
     folder.records.append(RecordPath(path, record, language))
+
+
+def _meant(name: str) -> str | None:
+    """The name of a record's file that was probably meant: ``x.fr.md`` for ``x_FR.md`` or ``x.fr.md.txt``."""
+    found = _LIKE_A_RECORD.fullmatch(name)
+    return f"{_plain(found[1])}.{found[2].lower()[:2]}.md" if found else None
+
+
+def _plain(part: str) -> str:
+    """A part of an id in small letters without accents, words joined by hyphens."""
+    letters = unicodedata.normalize("NFD", part.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")

@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
 from proceedings.languages import LANGUAGES
-from proceedings.source import Node, Scalar
+from proceedings.misreadings import meant_day, term_named
+from proceedings.source import UNSEEN, Node, Scalar
 
 MISSING: Final[Any] = object()
 """What a kind returns where no value could be read."""
@@ -76,10 +77,17 @@ class Kind(Protocol):
 
 def scalar_of(node: Node, kind: str, field_: Path, reading: Reading) -> Scalar | None:
     """The node if it is one value, or None after a diagnostic."""
-    if isinstance(node, Scalar):
-        return node
-    reading.refuse("value-has-its-kind", node, field=named(field_), wanted=kind)
-    return None
+    if not isinstance(node, Scalar):
+        reading.refuse("value-has-its-kind", node, field=named(field_), wanted=kind)
+        return None
+    if not node.text:
+        reading.refuse("text-is-given", node, field=named(field_))
+        return None
+    unseen = UNSEEN.search(node.text) if kind != Text.name else None
+    if unseen is not None:
+        reading.refuse("control-character-is-absent", node, code=f"U+{ord(unseen.group()):04X}")
+        return None
+    return node
 
 
 def named(at: Path) -> str:
@@ -155,7 +163,9 @@ class Day:
             return text
         pattern = r"\d{4}(?:-\d{2}(?:-\d{2})?)?" if self.partial else r"\d{4}-\d{2}-\d{2}"
         if not re.fullmatch(pattern, text, re.ASCII):
-            return reading.refuse("value-has-its-kind", node, field=named(at), wanted=self.name, found=text)
+            return reading.refuse(
+                "value-has-its-kind", node, field=named(at), wanted=self.name, found=text, meant=meant_day(text)
+            )
         year, month, day = ([int(part) for part in text.split("-")] + [1, 1])[:3]
         try:
             date(year, month, day)
@@ -275,7 +285,7 @@ class Term:
         if scalar is None:
             return MISSING
         text = scalar.text
-        if scalar.plain and text.lower() in _TRUTH_VALUES and text not in self.others:
+        if scalar.plain and text.lower() in _TRUTH_VALUES and text.lower() not in self.others:
             return reading.refuse("text-is-quoted", node, field=named(at), text=text)
         known = reading.terms.get(self.register, ())
         if text in known or text in self.others:
@@ -287,7 +297,7 @@ class Term:
             field=named(at),
             found=text,
             register=self.register,
-            nearest=nearest(text, everything),
+            nearest=term_named(text, known) or nearest(text, everything),
             known=", ".join(sorted(everything)) if 0 < len(everything) <= 30 else None,
         )
 

@@ -28,6 +28,7 @@ from yaml.events import (
 )
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
+from proceedings.misreadings import misread
 
 MOST_BYTES: Final = 1_000_000
 """The largest text file that is read: a volume's longest paper is a tenth of it."""
@@ -37,7 +38,13 @@ DEEPEST: Final = 20
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FENCE: Final = "---"
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""Besides what no text holds, the line ends of other programs: YAML counts them, and later lines would be misnamed."""
+UNSEEN: Final = re.compile("[\u00a0\u00ad\u200b-\u200f\u202f\u2060\ufeff]")
+"""What comes along with a word that is copied, and makes another of it that looks the same."""
+_CONFLICT: Final = re.compile(r"^<{7} \S", re.MULTILINE)
+_ILLEGIBLE: Final = re.compile("\ufffd+|(?:Ã[\u00a0-\u00bf]|â€[™œ“”¦]|(?:[ØÙ][\u00a0-\u00bf†‡ˆ‰Š„…]){2})+")
+"""Letters that were lost, and UTF-8 that was read as if it were a Western encoding."""
 _BIDI_CONTROL: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -142,7 +149,7 @@ def read(path: str, data: bytes) -> SourceFile:
         front, body, body_line = _split(path, text)
     except _RefusedError as refused:
         return SourceFile(path, digest, None, "", 1, (refused.diagnostic,))
-    diagnostics = list(_bidi_controls(path, text))
+    diagnostics = list(_signs(path, text))
     node: Node | None = None
     try:
         node = _compose(path, front, diagnostics, first_line=1)
@@ -161,7 +168,7 @@ def read_register(path: str, data: bytes) -> Register:
     node: Node | None = None
     try:
         text = _decoded(path, data)
-        diagnostics.extend(_bidi_controls(path, text))
+        diagnostics.extend(_signs(path, text))
         node = _compose(path, text, diagnostics, first_line=0)
     except _RefusedError as refused:
         diagnostics.append(refused.diagnostic)
@@ -172,7 +179,7 @@ def _decoded(path: str, data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _RefusedError(diagnose("encoding-is-utf-8", Place(path), found="UTF-16"))
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8").lstrip("\ufeff")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1
@@ -184,6 +191,9 @@ def _decoded(path: str, data: bytes) -> str:
         line, column = _position(text, control.start())
         code = f"U+{ord(control.group()):04X}"
         raise _RefusedError(diagnose("control-character-is-absent", Place(path, line, column), code=code))
+    conflict = _CONFLICT.search(text)
+    if conflict is not None:
+        raise _RefusedError(diagnose("conflict-is-settled", Place(path, *_position(text, conflict.start()))))
     return text
 
 
@@ -191,7 +201,9 @@ def _position(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
-def _bidi_controls(path: str, text: str) -> Iterator[Diagnostic]:
+def _signs(path: str, text: str) -> Iterator[Diagnostic]:
+    for found in _ILLEGIBLE.finditer(text):
+        yield diagnose("text-is-legible", Place(path, *_position(text, found.start())), found=found.group())
     for found in _BIDI_CONTROL.finditer(text):
         line, column = _position(text, found.start())
         yield diagnose(
@@ -206,7 +218,9 @@ def _split(path: str, text: str) -> tuple[str, str, int]:
     """The front matter, the body, and the line on which the body starts."""
     lines = text.split("\n")
     if lines[0].rstrip() != _FENCE:
-        raise _RefusedError(diagnose("front-matter-exists", Place(path)))
+        first = next((number for number, line in enumerate(lines, start=1) if line.strip()), 1)
+        begun = first if lines[first - 1].rstrip() == _FENCE else None
+        raise _RefusedError(diagnose("front-matter-exists", Place(path), first=begun))
     for number, line in enumerate(lines[1:], start=2):
         if line.rstrip() == _FENCE:
             # The first line of the front matter keeps its own number: the fence is the line before it.
@@ -221,6 +235,10 @@ def _compose(path: str, text: str, diagnostics: list[Diagnostic], *, first_line:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 + first_line if mark else 1
         column = mark.column + 1 if mark else 1
+        found = misread(text.split("\n"), line - 1 - first_line)
+        if found is not None:
+            place = Place(path, found.line + 1 + first_line, found.column + 1)
+            raise _RefusedError(diagnose(found.rule, place, **found.values)) from None
         raise _RefusedError(diagnose("yaml-is-valid", Place(path, line, column), problem=error.problem or "")) from None
     except yaml.YAMLError as error:
         raise _RefusedError(diagnose("yaml-is-valid", Place(path, 1 + first_line), problem=str(error))) from None
@@ -289,6 +307,10 @@ class _Composer:
             value = self.node(next(self.events))
             if not isinstance(key, Scalar):
                 raise _RefusedError(diagnose("yaml-is-plain", Place(self.path, key.line, key.column), found="?"))
+            if unseen := UNSEEN.search(key.text):
+                found = Place(self.path, key.line, key.column + unseen.start())
+                code = f"U+{ord(unseen.group()):04X}"
+                raise _RefusedError(diagnose("control-character-is-absent", found, code=code))
             if key.text in seen:
                 first = seen[key.text]
                 self.diagnostics.append(

@@ -14,6 +14,7 @@ ORDER = (
     "languages",
     "rules",
     "diagnostics",
+    "misreadings",
     "source",
     "kinds",
     "fields",

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose, nearest
@@ -12,6 +14,8 @@ from proceedings.records.record import Record, Words
 from proceedings.texts.model import Image, Link, Outline
 
 Texts = Mapping[tuple[str, str], Outline]
+
+_WEB: Final = re.compile(r"www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|int|net|org|ma|fr)(?:/|$)", re.IGNORECASE)
 
 
 def check(catalogue: Catalogue, texts: Texts) -> Iterator[Diagnostic]:
@@ -68,6 +72,7 @@ def _file(words: Words, link: Link | Image, deposited: frozenset[str]) -> Iterat
     if path not in deposited:
         place = words.where_in_body(link.line, link.column)
         near = nearest(path, deposited)
-        yield diagnose(
-            "file-is-deposited", place, path=path, nearest=f"/{near.removeprefix(f'{DOCS}/')}" if near else None
-        )
+        shown = f"/{near.removeprefix(f'{DOCS}/')}" if near else None
+        # An address of the web is often copied without its beginning.
+        address = f"https://{link.target}" if _WEB.match(link.target) else None
+        yield diagnose("file-is-deposited", place, path=path, address=address, nearest=shown)

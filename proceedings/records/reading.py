@@ -112,7 +112,9 @@ def _wrong_originals(record: str, read: Mapping[str, _File], originals: list[str
         return [diagnose("original-is-single", Place(first.source.path, line, column), id=record)]
     first_path = read[originals[0]].source.path
     return [
-        diagnose("original-is-single", Place(read[language].source.path), id=record, original=first_path)
+        diagnose(
+            "original-is-single", Place(read[language].source.path), id=record, original=first_path, code=originals[0]
+        )
         for language in originals[1:]
     ]
 

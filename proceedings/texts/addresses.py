@@ -45,7 +45,7 @@ def read_address(written: str, path: str) -> Address:
     found = normpath(place.lstrip("/") or ".") if absolute else normpath(join(dirname(path), place))
     if found == ".." or found.startswith("../"):
         return Address(escapes=True)
-    if not absolute and place.endswith(".md"):
+    if place.endswith(".md"):
         return Address(record=_record(_PAGE.sub("", found)), fragment=fragment)
     name = found.rpartition("/")[2]
     if "." in name.strip("."):

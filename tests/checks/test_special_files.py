@@ -167,3 +167,83 @@ def test_what_changed_since_a_translation_is_shown_from_history(tmp_path: Path, 
         "docs/page.en.md:8:1\n+ More.\n"
         "Review the translation, then write under translation:\n"
     )
+
+
+def test_byte_order_marks_of_two_editors_are_no_mistake(tmp_path: Path, examine: Examine) -> None:
+    assert found(examine(project(tmp_path, page_en_md=b"\xef\xbb\xbf\xef\xbb\xbf" + PAGE))) == []
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u0085", "\ufffe"])
+def test_a_line_end_of_another_program(tmp_path: Path, examine: Examine, sign: str) -> None:
+    root = project(tmp_path, page_en_md=PAGE.replace(b"Page", f"Pa{sign}ge".encode()))
+    assert found(examine(root)) == ["docs/page.en.md:2:10 control-character-is-absent"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place"),
+    [
+        ("summary:", "summary\u00a0:", "3:8 control-character-is-absent"),
+        ("summary: ", "summary:\u00a0", "3:8 colon-is-followed-by-space"),
+        ("summary:", "\u200fsummary:", "3:1 control-character-is-absent"),
+        ("---\ntitle", "\n---\ntitle", "1:1 front-matter-exists"),
+        ("A page", "Note : a page", "3:15 sign-is-quoted"),
+        ("A page", "[Draft] a page", "3:10 sign-is-quoted"),
+        ("summary:", "  summary:", "3:3 indentation-is-regular"),
+    ],
+)
+def test_a_header_that_cannot_be_read_as_it_stands(
+    tmp_path: Path, examine: Examine, before: str, after: str, place: str
+) -> None:
+    root = project(tmp_path, page_en_md=PAGE.decode().replace(before, after, 1).encode())
+    assert found(examine(root)) == [f"docs/page.en.md:{place}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("page_FR.md", "page.fr.md"),
+        ("page.fr.md.txt", "page.fr.md"),
+        ("Página nueva.en.MD", "pagina-nueva.en.md"),
+        ("registers/people.yaml", "docs/registers/people.yml"),
+    ],
+)
+def test_a_name_that_is_almost_right_is_put_right(tmp_path: Path, examine: Examine, name: str, hint: str) -> None:
+    root = project(tmp_path)
+    (root / "docs/registers").mkdir()
+    (root / "docs" / name).write_bytes(PAGE)
+    assert [diagnostic.hint("en") for diagnostic in examine(root)] == [f"Name it:\n{hint}"]
+
+
+def test_a_project_without_texts(tmp_path: Path, examine: Examine) -> None:
+    root = project(tmp_path)
+    (root / "docs").rmdir()
+    assert found(examine(root)) == ["docs:1:1 file-is-readable"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("23/11/2026", "2026-11-23"), ("٢٠٢٦-١١-٢٣", "2026-11-23"), ("2026-1-3", "2026-01-03"), ("31/31/2026", None)],
+)
+def test_a_day_written_otherwise_is_shown_as_it_is_written_here(
+    tmp_path: Path, examine: Examine, written: str, meant: str | None
+) -> None:
+    root = project(tmp_path, page_en_md=PAGE.replace(b"summary:", f"created: {written}\nsummary:".encode()))
+    hint = next(d.hint("en") or "" for d in examine(root) if d.rule == "value-has-its-kind")
+    assert hint == (f"If this is the day that is meant:\n{meant}" if meant else "Example:\n2018-12-17")
+
+
+@pytest.mark.parametrize("written", ["Maroc", "المغرب", "ma"])
+def test_a_name_where_an_id_is_wanted_leads_to_the_id(tmp_path: Path, examine: Examine, written: str) -> None:
+    page = PAGE.replace(b"summary:", f"countries:\n  - country: {written}\nsummary:".encode())
+    root = project(tmp_path, page_en_md=page)
+    (root / "docs/registers").mkdir()
+    (root / "docs/registers/countries.yml").write_text(
+        "- id: MA\n  name: {ar: المغرب, fr: Maroc, en: Morocco}\n", encoding="utf-8"
+    )
+    hint = next(d.hint("en") for d in examine(root) if d.rule == "term-is-known")
+    assert hint == "The nearest:\nMA"
+
+
+def test_a_link_to_a_file_of_a_record_leads_to_the_record(tmp_path: Path, examine: Examine) -> None:
+    root = project(tmp_path, page_en_md=PAGE + b"\n[Here](/well.fr.md) and [there](well.en.md).\n", well_en_md=PAGE)
+    assert found(examine(root)) == []

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: MIT
+"""What a person most probably meant by what cannot be read.
+
+The reader of YAML names the sign at which it gave up: that is often lines below the mistake, and in words that only
+programmers know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+_KEY: Final = re.compile(r"(?P<before>[ ]*(?:-[ ]+)*(?P<key>[\w-]+)[ ]*:[ \t]+|[ ]*(?:-[ ]+)+)(?P<value>\S.*?)[ ]*$")
+_MARGIN: Final = re.compile(r"[ ]*([^\S ])\s*\S")
+_CLOSE: Final = re.compile(
+    r"(?P<before>[ ]*(?:-[ ]+)*[a-z][a-z_]*)(?P<sign>[:\uff1a\ufe55])(?P<gap>[^\S ]*)(?P<value>(?!//)\S.*)?$"
+)
+_OWN_SIGNS: Final = "@`%&*!|>?,]}#"
+_PAIRS: Final = {"[": "]", "{": "}"}
+_WHOLE: Final = (re.compile(r'"(?:[^"\\]|\\.)*"[ ]*(?:#.*)?'), re.compile(r"'(?:[^']|'')*'[ ]*(?:#.*)?"))
+
+
+class Misreading(NamedTuple):
+    """A rule, the line (from 0) and column (from 0) where it is broken, and the values of its words."""
+
+    rule: str
+    line: int
+    column: int
+    values: dict[str, str]
+
+
+def misread(lines: Sequence[str], at: int) -> Misreading | None:
+    """What stands in these lines that keeps them from being read, given the line (from 0) at which the reader gave up.
+
+    None where nothing is recognised.
+    """
+    lines = lines[: at + 1]
+    for number, line in enumerate(lines):
+        margin = _MARGIN.match(line)
+        if margin:
+            code = f"U+{ord(margin[1]):04X}"
+            return Misreading("indentation-is-regular", number, margin.start(1), {"code": code})
+    for number, line in enumerate(lines):
+        found = _signs(number, line, is_last=number == len(lines) - 1, is_near=number >= len(lines) - 2)
+        if found is not None:
+            return found
+    for number in range(max(0, len(lines) - 2), len(lines)):
+        close = _CLOSE.match(lines[number])
+        if close and (close["gap"] or close["sign"] != ":" or close["value"]):
+            text = f"{close['before']}: {close['value'] or ''}".rstrip()
+            return Misreading("colon-is-followed-by-space", number, close.start("sign"), {"line": text})
+    if _is_astray(lines):
+        return Misreading("indentation-is-regular", len(lines) - 1, _margin(lines[-1]), {})
+    return None
+
+
+def _signs(number: int, line: str, *, is_last: bool, is_near: bool) -> Misreading | None:
+    """A value whose signs YAML takes for its own."""
+    match = _KEY.match(line)
+    if match is None:
+        return None
+    value, column = match["value"], match.start("value")
+    sign = ""
+    if value[0] in "\"'":
+        sign = "" if any(whole.fullmatch(value) for whole in _WHOLE) else value[0]
+    elif value[0] in _PAIRS:
+        closing = _PAIRS[value[0]]
+        if value.count('"') % 2:
+            return Misreading("sign-is-quoted", number, column + value.rindex('"'), {"sign": '"', "closing": '"'})
+        if closing not in value:
+            # A list may go on over several lines; one after which the reader gives up does not.
+            values = {"sign": value[0], "closing": closing}
+            return Misreading("sign-is-quoted", number, column, values) if is_near else None
+        sign = "" if re.fullmatch(rf"[^#]*\{closing}[ ]*(?:#.*)?", value) else value[0]
+    elif value[0] in _OWN_SIGNS and not re.fullmatch(r"[|>][+-]?", value):
+        sign = value[0]
+    elif is_last and (colon := re.search(r":(?=[ \t]|$)", value)):
+        sign, column = ":", column + colon.start()
+    if not sign:
+        return None
+    bare = value.strip("\"'") if sign in "\"'" else value
+    quoted = bare.replace("\\", "\\\\").replace('"', '\\"')
+    return Misreading("sign-is-quoted", number, column, {"sign": sign, "line": f'{match["before"].strip()} "{quoted}"'})
+
+
+def _margin(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _is_astray(lines: Sequence[str]) -> bool:
+    """Whether the last line is indented below one that already has its value, or begins under none of those above."""
+    *above, line = lines
+    if not above or not line.strip():
+        return False
+    match = _KEY.match(above[-1])
+    begin = match.start("key") if match is not None and match["key"] else _margin(above[-1])
+    begins = {_margin(each) for each in above} | {begin}
+    return (match is not None and _margin(line) > begin) or _margin(line) not in begins
+
+
+def meant_day(text: str) -> str | None:
+    """A date written with a day first, with slashes or in other digits, as it is written here; None if it is none."""
+    parts = re.fullmatch(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})", text.strip())
+    if parts is None:
+        return None
+    first, month, last = (int(part) for part in parts.groups())
+    year, day = (first, last) if first > 31 else (last, first)
+    try:
+        return date(year, month, day).isoformat() if year >= 1000 else None
+    except ValueError:
+        return None
+
+
+def term_named(text: str, known: Collection[str]) -> str | None:
+    """The id of the term whose name, in one of the three languages, was written in its place."""
+    entries: Mapping[str, Any] = known if isinstance(known, Mapping) else {}
+    for term, entry in entries.items():
+        if text.casefold() in (name.casefold() for name in getattr(entry, "name", {}).values()):
+            return term
+    return None
