@@ -17,7 +17,7 @@ from proceedings.records.edition import Edition
 from proceedings.records.page import Page
 from proceedings.records.record import Record
 from proceedings.records.terms import TermKey
-from proceedings.records.training import Training
+from proceedings.records.training import STANDINGS, Training
 from proceedings.settings import Settings
 from proceedings.texts import CleanText, Outline, outlines
 
@@ -138,6 +138,11 @@ class Contents:
         """Whether the record is over on the day of the build: a training that one can no longer join."""
         return isinstance(card.record, Training) and card.record.is_past(self.today)
 
+    def standing(self, card: Card) -> int:
+        """The place in ``STANDINGS`` of a training on the day of the build; 0 for every other record."""
+        record = card.record
+        return STANDINGS.index(record.standing(self.today)) if isinstance(record, Training) else 0
+
     def is_overdue(self, card: Card) -> bool:
         """Whether the day on which the record should have been reviewed is past."""
         due = card.record.review_due
@@ -145,7 +150,7 @@ class Contents:
 
     def _sorted(self, records: Iterable[Record]) -> tuple[Card, ...]:
         cards = [self.cards[record.id] for record in records]
-        return tuple(sorted(cards, key=lambda c: (self.is_past(c), natural(c.number or ""), natural(c.id))))
+        return tuple(sorted(cards, key=lambda c: (self.standing(c), natural(c.number or ""), natural(c.id))))
 
     @cached_property
     def listing_of(self) -> Mapping[str, Listing]:

@@ -18,6 +18,7 @@ from proceedings.pages.filters import attributes, choices
 from proceedings.pages.inline import Inline
 from proceedings.records.edition import Edition
 from proceedings.records.practice import Practice
+from proceedings.records.training import STANDINGS, Training
 
 TEMPLATE = "listings/listing.html"
 
@@ -32,12 +33,9 @@ def variables(contents: Contents, inline: Inline, listing: Listing, number: int)
     """What the template of a listing is given for its page ``number``, counted from 1."""
     cards = _on_page(listing, number)
     ids = page_ids(listing)
-    current = sum(not contents.is_past(card) for card in listing.cards)
     return {
         "type": listing.type,
-        "count": inline.wording(f"pages.count_{listing.type}", n=current) if current else "",
-        "listed": [listed(inline, card) for card in cards if not contents.is_past(card)],
-        "past": [listed(inline, card) for card in cards if contents.is_past(card)],
+        "parts": _parts(contents, inline, listing, cards),
         "nothing": inline.wording(f"pages.none_{listing.type}"),
         "pages": [
             {"href": between(inline.page, page), "number": inline.wording.figure(at), "current": at == number}
@@ -50,6 +48,25 @@ def variables(contents: Contents, inline: Inline, listing: Listing, number: int)
         "library_href": inline.href("library") if listing.type in LIBRARY else "",
         "compare_href": inline.href(compare.PAGE) if listing.type == Practice.type and len(listing.cards) > 1 else "",
     }
+
+
+def _parts(contents: Contents, inline: Inline, listing: Listing, cards: Sequence[Card]) -> list[dict[str, Any]]:
+    """The records of a page as they are listed: trainings apart by whether one can join, all others together."""
+    parts: list[dict[str, Any]] = []
+    for place, standing in enumerate(STANDINGS):
+        items = [listed(inline, card) for card in cards if contents.standing(card) == place]
+        # A reader who looks for an open training is told that there is none.
+        if items or (cards and listing.type == Training.type and standing == "open"):
+            number = sum(contents.standing(card) == place for card in listing.cards)
+            part = {"id": "", "items": items, "count": inline.wording(f"pages.count_{listing.type}", n=number)}
+            if listing.type == Training.type:
+                part |= {
+                    "id": standing,
+                    "title": inline.wording(f"library.trainings_{standing}"),
+                    "line": "" if standing == "open" else inline.wording(f"library.trainings_{standing}_line"),
+                }
+            parts.append(part)
+    return parts
 
 
 def digest(contents: Contents, listing: Listing, number: int) -> str:

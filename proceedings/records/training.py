@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from proceedings.fields import Address, Day, Integer, Language, ListOf, Term, fact
 from proceedings.records.record import NOT_RECORDED, Record
+
+STANDINGS: Final = ("open", "unknown", "past")
+"""Whether one can join a training, in the order in which readers are shown them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,5 +42,11 @@ class Training(Record):
 
     def is_past(self, today: date) -> bool:
         """Whether one can no longer join on this day. The month or year that is named counts to its end."""
+        return self.standing(today) == "past"
+
+    def standing(self, today: date) -> str:
+        """``open``, ``unknown`` (no source tells until when) or ``past`` on this day, as in ``STANDINGS``."""
         closes = self.closes
-        return closes is not None and closes < today.isoformat()[: len(closes)]
+        if closes is None:
+            return "open" if self.ongoing == "true" else "unknown"
+        return "past" if closes < today.isoformat()[: len(closes)] else "open"
