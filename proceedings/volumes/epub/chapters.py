@@ -211,21 +211,20 @@ class _Chapters:
         return content
 
     def _index(self, section: Section, here: str) -> Iterator[Element]:
-        """An index by letters, each entry with the titles of the texts that it leads to: there are no page numbers."""
+        """An index, each entry with what it leads to: numbers in a line, or titles one below the other."""
         known = {below.anchor: below for _, below in self.volume.walk()}
         entries = element("ul", class_="index-entries")
         for group in section.index:
             for entry in group.entries:
-                links: list[Content] = []
-                for target in entry.targets:
-                    below = known.get(target)
-                    href = self.writer.address(target, here)
-                    if below is not None and href:
-                        name = below.label or self.writer.line(below.title, here)
-                        links.append(
-                            element("li", element("a", *([name] if isinstance(name, str) else name), href=href))
-                        )
-                entries.append(element("li", *self.writer.line(entry.label, here), element("ul", *links)))
+                found = [below for below in map(known.get, entry.targets) if below is not None]
+                short = all(below.label for below in found)
+                places = element("ul", class_="short" if short else "")
+                for at, below in enumerate(found):
+                    name = [below.label] if below.label else self.writer.line(below.title, here)
+                    link = element("a", *name, href=self.writer.address(below.anchor, here))
+                    comma = self.wording("volumes.separator") if short and at < len(found) - 1 else None
+                    places.append(element("li", link, comma))
+                entries.append(element("li", *self.writer.line(entry.label, here), places))
         yield entries
 
     # ---- Contents --------------------------------------------------------------------------------
