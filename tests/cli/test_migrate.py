@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""``migrate`` brings a project of an older form to the present one, once."""
+"""``migrate`` brings a project of an older format to the present one, once."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -31,12 +31,12 @@ def test_a_project_of_form_0(run: Run, project: Path, older: Path, capsys: pytes
     capsys.readouterr()
     assert run("migrate", "--check") == 1
     assert older.read_text(encoding="utf-8") == OLD
-    assert "To go from form 0 to form 1, files to change: 1" in capsys.readouterr().out
+    assert "To go from format 0 to format 1, files to change: 1" in capsys.readouterr().out
     assert run("migrate") == 0
     assert capsys.readouterr().out == (
         "docs/a.en.md: licence moves into the group rights\n"
-        "mkdocs.yml: number of the form\n"
-        "From form 0 to form 1. Files changed: 1.\n"
+        "mkdocs.yml: number of the format\n"
+        "From format 0 to format 1. Files changed: 1.\n"
     )
     assert older.read_text(encoding="utf-8") == NOW
     assert run("check") == 0
@@ -44,11 +44,11 @@ def test_a_project_of_form_0(run: Run, project: Path, older: Path, capsys: pytes
     settings = (project / "mkdocs.yml").read_bytes()
     assert run("migrate") == 0
     assert run("migrate", "--check") == 0
-    assert capsys.readouterr().out == "Everything is in form 1: nothing to change.\n" * 2
+    assert capsys.readouterr().out == "Everything is in format 1: nothing to change.\n" * 2
     assert (older.read_text(encoding="utf-8"), (project / "mkdocs.yml").read_bytes()) == (NOW, settings)
 
 
-def test_a_newer_form_is_refused(run: Run, project: Path, older: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_newer_format_is_refused(run: Run, project: Path, older: Path, capsys: pytest.CaptureFixture[str]) -> None:
     form(project, 7)
     assert run("migrate") == 1
     said = capsys.readouterr()
@@ -57,7 +57,7 @@ def test_a_newer_form_is_refused(run: Run, project: Path, older: Path, capsys: p
     assert older.read_text(encoding="utf-8") == OLD
 
 
-def test_what_a_person_must_change_keeps_the_form(
+def test_what_a_person_must_change_keeps_the_format(
     run: Run, project: Path, older: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     odd = project / "docs/b.en.md"

@@ -54,7 +54,7 @@ def test_for_a_reader(run: Run, pages: Path, capsys: pytest.CaptureFixture[str])
         "  not stamped: 1\n    - a\n  missing: 1\n    - b\n"
         "\nFrançais\n"
         "  machine translations, not reviewed: 1\n  missing: 1\n"
-        "  outrun by their source: 1\n    - a\n  begun, without a text: 1\n    - a\n  missing: 1\n    - b\n"
+        "  older than their source: 1\n    - a\n  begun, without a text: 1\n    - a\n  missing: 1\n    - b\n"
         "\nEnglish\n  originals: 2\n"
         "\nreviews overdue on 2027-03-15\n  - a, due on 2027-01-01\n"
         "\nrecords that cannot be read (see scripts/check)\n  - c\n"
