@@ -14,6 +14,11 @@
   });
   addEventListener("afterprint", function () { unfold(false); });
 
+  // Figures as the page's own: what a reader sees counted is written as what was counted for them.
+  function figure(number) {
+    var digits = document.documentElement.getAttribute("data-digits") ? "-u-nu-arab" : "-u-nu-latn";
+    return new Intl.NumberFormat(document.documentElement.lang + digits).format(number);
+  }
   var form = document.querySelector("form.filters");
   if (!form) return;
   var fields = all("select", form);
@@ -38,11 +43,11 @@
       var possible = items.filter(function (item) { return fits(item, field); });
       all("option", field).slice(1).forEach(function (option) {
         var count = possible.filter(function (item) { return has(item, option.value); }).length;
-        option.text = option.text.replace(/\(\S+\)$/, "(" + count + ")");
+        option.text = option.text.replace(/\(\S+\)$/, "(" + figure(count) + ")");
         option.disabled = !count && !option.selected;
       });
     });
-    status.textContent = status.getAttribute("data-text").replace("{shown}", shown).replace("{total}", items.length);
+    status.textContent = status.getAttribute("data-text").replace("{shown}", figure(shown)).replace("{total}", figure(items.length));
     document.querySelector(".filters-none").hidden = shown > 0;
   }
   function filter() {

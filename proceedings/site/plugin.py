@@ -123,6 +123,7 @@ class ProceedingsPlugin(BasePlugin[Options]):
             words=task.surroundings.words,
             menu=task.surroundings.menu,
             footer=task.surroundings.footer,
+            digits=task.surroundings.digits,
             asset=task.asset,
             language=task.language,
         )

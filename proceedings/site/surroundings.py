@@ -16,4 +16,5 @@ def surroundings(contents: Contents, language: str) -> Surroundings:
         menu=pages.menu(contents, language),
         footer=pages.footer(contents, language),
         not_found=pages.not_found(contents, language),
+        digits=contents.settings.digits if language == "ar" else "western",
     )

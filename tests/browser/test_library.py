@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from proceedings.languages import LANGUAGES
-from tests.browser.places import Place
+from tests.browser.places import Place, place
 from tests.browser.visiting import Visitor
 
 SHOWN: Final = (
@@ -91,3 +91,17 @@ def test_answers_print_without_a_script_and_the_participants_copy_has_none(visit
     page.check("#plan-handout")
     page.emulate_media(media="print")
     assert not page.locator("main details").first.is_visible()
+
+
+def test_figures_that_the_browser_writes_are_those_of_the_page(visitor: Visit) -> None:
+    page = visitor().visit(Place("practices", "invented", "ar", "ar/practices/"))
+    assert page.get_attribute("html", "data-digits") == "arabic-indic"
+    field = page.locator("form.filters select").first
+    field.select_option(index=1)
+    page.wait_for_selector("[role=status]:not(:empty)")
+    written = page.inner_text("[role=status]") + field.inner_text()
+    assert not set(written) & set("0123456789")
+    assert set(written) & set("٠١٢٣٤٥٦٧٨٩")
+    page = visitor().visit(place("constructs", "ar"))
+    markers = page.evaluate("[...document.querySelectorAll('.prose > ol')].map(l => getComputedStyle(l).listStyleType)")
+    assert set(markers) == {"arabic-indic"}
