@@ -49,12 +49,12 @@ def test_a_training_whose_deadline_no_source_tells_is_listed_by_itself(real_site
     assert list(found)[:3] == ["page-open", "page-unknown", "page-past"]
     assert "IRIS" in " ".join(found["page-unknown"])
     page = real_site.pages["en/trainings/iris-labour-recruiters/index.html"]
-    assert "It is not known until when one can apply." in spoken(page.xpath("//main")[0])
+    assert "The closing date for applications is not known." in spoken(page.xpath("//main")[0])
 
 
 def test_a_training_says_until_when(invented_site: Site, later: Site) -> None:
     path = "en/trainings/night-school/index.html"
-    assert "Open for application until 30 September 2077." in spoken(invented_site.pages[path].xpath("//main")[0])
+    assert "Open for applications until 30 September 2077." in spoken(invented_site.pages[path].xpath("//main")[0])
     assert "This training has closed: 30 September 2077." in spoken(later.pages[path].xpath("//main")[0])
 
 
