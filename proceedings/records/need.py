@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A need that was analysed: whose, how pressing, how and when it was found, what answers it."""
+"""A need that was analysed: whose, how pressing, how and when it was identified, what answers it."""
 
 from __future__ import annotations
 
