@@ -251,6 +251,7 @@
 
   Dialog.prototype.ask = function () {
     var text = this.input.value;
+    this.list.removeAttribute("data-answers");
     this.all.href = link.href + written(text.trim(), {});
     if (!text.trim()) { this.questions.stop(); this.clear(); remember({ search: null }); return; }
     remember({ search: text });
@@ -299,6 +300,7 @@
         make("span", { class: "kicker" }, kind(result)), " ", excerpt
       ]);
     }));
+    this.list.setAttribute("data-answers", request.text);
   };
 
   Dialog.prototype.choose = function (place) {

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from proceedings.search.analysis import Analysis
-from proceedings.search.concepts import Concepts, Phrase
+from proceedings.search.concepts import FIELD, Concepts, Phrase
 from proceedings.search.documents import Document, Passage
 from proceedings.search.numbers import SMALL, number, steps
 
@@ -35,8 +35,11 @@ SUPPORT: Final = 0.5
 LEVELS: Final = 15
 """Steps of the strength of an entry, from 0."""
 STATES: Final = 4
-"""What an entry can say of its positions: none, one, ``SEVERAL``, or one where the text says it otherwise."""
+"""What an entry can say of its positions: none, one, ``SEVERAL``, or one where the text says it ``OTHERWISE``."""
 SEVERAL: Final = 2
+OTHERWISE: Final = 3
+LEAST: Final = 2
+"""The least level of an entry for a word of a longer name or of a field, where the text has others of them."""
 PAGE: Final = 0.6
 """Share of its strength that an entry of an editorial page keeps: records come first."""
 POSITIONS: Final = 6
@@ -145,21 +148,29 @@ class _Gathering:
 
     def strengths(self, share_kept: float) -> dict[str, str]:
         """Every key with its encoded strength. What is entailed is never as strong as what is said."""
-        found = {
-            key: _encoded(share_kept * weight / (weight + SATURATION), self._positions.get(key, ()))
-            for key, weight in self._weights.items()
-            if key not in self._entailed
-        }
+        found: dict[str, str] = {}
+        entailed, positions = self._entailed, self._positions
+        levels: dict[float, int] = {}
+        for key, weight in self._weights.items():
+            if key not in entailed:
+                level = levels.get(weight)
+                if level is None:
+                    level = levels[weight] = _level(share_kept * weight / (weight + SATURATION))
+                found[key] = _encoded(level, positions.get(key, ()))
         for key, (share, total, position) in self._entailed.items():
             own = self._weights.get(key, 0.0)
             both = own + total / share
             said = own + min(own, SUPPORT * total)
             strength = max(said / (said + SATURATION), share * both / (both + SATURATION))
-            own_places = self._positions.get(key)
-            if own_places or position < 0:
-                found[key] = _encoded(share_kept * strength, own_places or ())
-            else:
-                found[key] = _encoded(share_kept * strength, (int(position),), is_said=False)
+            level = _level(share_kept * strength)
+            if own:
+                found[key] = _encoded(level, positions.get(key, ()))
+            elif share > FIELD or level >= LEAST:
+                found[key] = (
+                    number(level * STATES + OTHERWISE) + number(int(position))
+                    if position >= 0
+                    else number(level * STATES)
+                )
         return found
 
 
@@ -200,17 +211,20 @@ def entries_of(document: Document, analysis: Analysis, concepts: Concepts) -> En
     )
 
 
-def _encoded(strength: float, positions: Sequence[int], *, is_said: bool = True) -> str:
-    """Strength and a state in one number, then the positions that the state tells of.
+def _level(strength: float) -> int:
+    return min(LEVELS - 1, int(strength * LEVELS))
 
-    States: 0 no position; 1 one; 2 several, whose number less two follows; 3 one where the text says it otherwise.
-    """
-    kept = positions[:1] if len(positions) == 1 else sorted(set(positions))[:POSITIONS]
-    count = len(kept)
-    level = min(LEVELS - 1, int(strength * LEVELS)) * STATES
-    if count < 2:
-        return number(level + (1 if is_said else 3)) + number(kept[0]) if count else number(level)
-    return number(level + SEVERAL) + SMALL[count - SEVERAL] + steps(kept)
+
+def _encoded(level: int, positions: Sequence[int]) -> str:
+    """Strength and state in one number, then the positions that the state tells of; of several, their number first."""
+    if len(positions) == 1:
+        return SMALL[level * STATES + 1] + number(positions[0])
+    if not positions:
+        return SMALL[level * STATES]
+    kept = sorted(set(positions))[:POSITIONS]
+    if len(kept) == 1:
+        return SMALL[level * STATES + 1] + number(kept[0])
+    return SMALL[level * STATES + SEVERAL] + SMALL[len(kept) - SEVERAL] + steps(kept)
 
 
 def _cut(parts: list[list[Piece]], piece: Piece, words: tuple[int, int, int], analysis: Analysis) -> None:

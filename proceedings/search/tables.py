@@ -36,10 +36,9 @@ class Tables:
             for key, strength in of_document.strengths.items():
                 known = lists.get(key)
                 if known is None:
-                    lists[key] = [number(document), strength]
+                    lists[key] = [number(document) + strength]
                 else:
-                    known.append(number(document - last[key] - 1))
-                    known.append(strength)
+                    known.append(number(document - last[key] - 1) + strength)
                 last[key] = document
         for word, count in Counter(word for of_document in entries for word in of_document.words).items():
             tables._count((word,), count, analysis)

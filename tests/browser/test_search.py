@@ -32,7 +32,7 @@ SMALL: Final = """scope => [...document.querySelectorAll(scope)].filter(door => 
 
 def _until(page: Page, expression: str) -> None:
     """Wait until it holds. The policy of the page refuses what `Page.wait_for_function` would evaluate."""
-    for _ in range(200):
+    for _ in range(600):
         if page.evaluate(expression):
             return
         page.wait_for_timeout(50)
@@ -45,8 +45,13 @@ def _dialog(page: Page, words: str = "") -> Locator:
     page.get_by_role("combobox").wait_for()
     if words:
         page.keyboard.type(words)
-        page.locator("[role=option]").first.wait_for()
+        _answered(page, words)
     return page.locator("[role=option]")
+
+
+def _answered(page: Page, words: str) -> None:
+    """Wait for the results of just these words: what is chosen among earlier ones is lost when they come."""
+    page.locator(f'.search-options[data-answers="{words}"] [role=option]').first.wait_for()
 
 
 def _page(reader: Visitor, language: str, question: str, page: Page | None = None) -> Page:
@@ -97,6 +102,7 @@ def test_a_word_is_found_in_its_forms_and_the_whole_form_is_marked(
     page = reader.visit(place("objective", language))
     options = _dialog(page, SAID[language])
     _until(page, "[...document.querySelectorAll('.excerpt')].every(text => text.textContent)")
+    assert options.count() >= 5
     marks = options.locator("mark").evaluate_all(MARKS)
     assert any(mark.lower().startswith(MARKED[language]) for mark in marks), marks
     assert all(options.evaluate_all(RECORDS))
@@ -120,9 +126,10 @@ def test_three_ways_to_say_governance_find_the_same_records(visitor: Callable[..
         _all(_page(reader, "ar", f"?q={quote(text)}", page)) for text in ("حوكمة", "حكامة", "إدارة الهجرة")
     )
     assert len(of_arab_usage) >= 10
-    assert of_moroccan_usage[:5] == of_arab_usage[:5]
-    assert set(of_arab_usage) <= set(of_moroccan_usage)
-    assert set(of_arab_usage) <= set(of_administration)
+    assert set(of_moroccan_usage[:5]) == set(of_arab_usage[:5])
+    assert set(of_arab_usage) == set(of_moroccan_usage)
+    # The page of a theme is no record.
+    assert set(of_arab_usage) - {"themes/governance"} <= set(of_administration)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -206,7 +213,7 @@ def test_a_keyboard_does_it_all(visitor: Callable[..., Visitor], language: str) 
     field = page.get_by_role("combobox")
     assert field.get_attribute("aria-expanded") == "false"
     page.keyboard.type(SAID[language])
-    page.locator("[role=option]").first.wait_for()
+    _answered(page, SAID[language])
     assert field.get_attribute("aria-expanded") == "true"
     last = page.locator("[role=option]").count() - 1
 
@@ -232,12 +239,12 @@ def test_a_keyboard_does_it_all(visitor: Callable[..., Visitor], language: str) 
         page.keyboard.press(pressed)
         assert page.evaluate(inside)
     page.keyboard.press("Escape")
-    assert page.get_by_role("dialog").count() == 0
+    page.get_by_role("dialog").wait_for(state="hidden")
     assert page.evaluate("document.activeElement.className") == "search-open"
     page.keyboard.press("Control+k")
     field.wait_for()
     assert field.input_value() == SAID[language]
-    page.locator("[role=option]").first.wait_for()
+    _answered(page, SAID[language])
     wanted = page.locator("[role=option]").nth(1).get_attribute("href")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
