@@ -36,19 +36,29 @@ class Fingerprints:
         self._seen: dict[str, Fingerprint] = {}
         self._read_anything = False
 
-    def digest(self, name: str, file: str | os.PathLike[str], status: os.stat_result) -> str:
-        """The SHA-256 of a file's bytes. Raises OSError where it cannot be read."""
-        known = self.known(name, status)
+    def digest(
+        self, name: str, file: str | os.PathLike[str], status: os.stat_result, *, is_replaced: bool = False
+    ) -> str:
+        """The SHA-256 of a file's bytes. Raises OSError where it cannot be read.
+
+        ``is_replaced`` says that the file is never written in place: then a change of status alone is only another
+        link to it, or one less.
+        """
+        known = self.known(name, status, is_replaced=is_replaced)
         if known is not None:
             return known
         with open(file, "rb") as stream:  # noqa: PTH123 - thousands of files, named as text
             return self.learn(name, status, stream.read())
 
-    def known(self, name: str, status: os.stat_result) -> str | None:
+    def known(self, name: str, status: os.stat_result, *, is_replaced: bool = False) -> str | None:
         """The digest of a file that was not touched since it was last read, or None."""
         known = self._known.get(name)
-        if known is None or known[:4] != _identity(status):
+        if known is None:
             return None
+        if known[:4] != (here := _identity(status)):
+            before = (known.size, known.modified, known.inode)
+            if not is_replaced or before != (here[0], here[1], here[3]):
+                return None
         self._seen[name] = known
         return known.digest
 

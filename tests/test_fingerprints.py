@@ -39,6 +39,22 @@ def test_change_of_the_same_length_with_the_old_time_is_seen(file: Path, tmp_pat
     assert _digest(cache, file) == hashlib.sha256(b"two").hexdigest()
 
 
+def test_another_link_to_a_file_that_is_only_replaced_is_no_change(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+    one = _digest(cache, file)
+    (tmp_path / "link").hardlink_to(file)
+    replaced = tmp_path / "replaced"
+    replaced.write_bytes(b"two")
+    os.utime(replaced, (1_000_000_000, 1_000_000_000))
+    known = Fingerprints(cache)
+    assert known.known("name", file.stat()) is None
+    assert known.known("name", replaced.stat(), is_replaced=True) is None
+    monkeypatch.setattr(hashlib, "sha256", None)
+    assert known.digest("name", file, file.stat(), is_replaced=True) == one
+
+
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"name": [1]}'])
 def test_damaged_cache_is_forgotten(damage: bytes, file: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"

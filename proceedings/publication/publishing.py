@@ -123,7 +123,7 @@ def _gathered(publication: Publication, fingerprints: Fingerprints) -> tuple[tre
         own[ROBOTS] = robots(publication.site_url)
     tree, diagnostics = trees.planted(
         trees.from_outputs(publication.outputs),
-        trees.from_files(publication.files, fingerprints),
+        trees.from_files(publication.files, fingerprints, publication.build),
         trees.from_texts(publication.texts),
         trees.from_texts(own),
     )

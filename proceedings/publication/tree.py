@@ -32,13 +32,18 @@ def from_outputs(outputs: Mapping[str, Output]) -> Iterator[tuple[str, Leaf]]:
         yield path, Leaf(*output)
 
 
-def from_files(files: Mapping[str, Path], fingerprints: Fingerprints) -> Iterator[tuple[str, Leaf]]:
-    """Files that are published as they are. Raises OSError for one that cannot be read."""
+def from_files(files: Mapping[str, Path], fingerprints: Fingerprints, build: Path) -> Iterator[tuple[str, Leaf]]:
+    """Files that are published as they are. Raises OSError for one that cannot be read.
+
+    Those in ``build`` were made by this program, which replaces files and never writes into one.
+    """
+    made = f"{build}/"
     for path, file in files.items():
         name = str(file)
         # There are thousands: named as text, they take half the time.
         status = os.stat(name)  # noqa: PTH116
-        yield path, Leaf(fingerprints.digest(path, name, status), status.st_size, name)
+        digest = fingerprints.digest(path, name, status, is_replaced=name.startswith(made))
+        yield path, Leaf(digest, status.st_size, name)
 
 
 def from_texts(texts: Mapping[str, bytes]) -> Iterator[tuple[str, Leaf]]:
