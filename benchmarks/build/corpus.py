@@ -249,10 +249,9 @@ def _linked(body: str, address: str) -> str:
 class Peer:
     """The same text for stock MkDocs, Material and mkdocs-static-i18n, one folder for each language."""
 
-    def __init__(self, folder: Path, corpus: Corpus, *, prune: bool) -> None:
+    def __init__(self, folder: Path, corpus: Corpus) -> None:
         self.folder = folder
         self.corpus = corpus
-        self.prune = prune
 
     def edit(self, mark: str) -> None:
         """Change one text."""
@@ -286,9 +285,8 @@ class Peer:
             f"          default: {str(language == ORIGINAL).lower()}\n"
             for language in LANGUAGES
         )
-        prune = "  features: [navigation.prune]\n" if self.prune else ""
         return (
-            f"site_name: {INVENTED[ORIGINAL]}\ntheme:\n  name: material\n  font: false\n{prune}"
+            f"site_name: {INVENTED[ORIGINAL]}\ntheme:\n  name: material\n  font: false\n"
             f"plugins:\n  - i18n:\n      docs_structure: folder\n      languages:\n{languages}\n{extensions}"
         )
 
@@ -301,7 +299,7 @@ def main() -> None:
     parser.add_argument("--peer", action="store_true", help="for stock MkDocs")
     given = parser.parse_args()
     corpus = Corpus(given.size)
-    project = Peer(given.folder, corpus, prune=False) if given.peer else Ours(given.folder, corpus)
+    project = Peer(given.folder, corpus) if given.peer else Ours(given.folder, corpus)
     project.write()
 
 

@@ -97,8 +97,7 @@ def main() -> None:
     if given.volumes:
         _volumes(given.volumes)
     for size in given.sizes if given.peer_sizes is None else given.peer_sizes:
-        for prune in (False, True):
-            _peer(size, prune=prune)
+        _peer(size)
 
 
 def tell(what: str, result: object) -> None:
@@ -182,14 +181,13 @@ def _volumes(size: int) -> None:
         tell(f"{count} volumes of {size} records, {what}, apart", f"{seconds:7.2f} CPU s, {seconds / count:.3f} each")
 
 
-def _peer(size: int, *, prune: bool) -> None:
-    project = Peer(PROJECTS / f"peer-{size}", Corpus(size), prune=prune)
+def _peer(size: int) -> None:
+    project = Peer(PROJECTS / f"peer-{size}", Corpus(size))
     project.write()
-    name = f"stock{', navigation.prune' if prune else ''}, {size} records"
-    tell(f"{name}, from nothing", cost(STOCK, project.folder))
+    tell(f"stock, {size} records, from nothing", cost(STOCK, project.folder))
     _weigh([(size, project.pages())])
     project.edit("Word")
-    tell(f"{name}, after an edit", cost(STOCK, project.folder))
+    tell(f"stock, {size} records, after an edit", cost(STOCK, project.folder))
     shutil.rmtree(project.folder)
 
 
