@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import codecs
 import re
+import shutil
 from collections.abc import Mapping as MappingOf
+from pathlib import Path
 from typing import Any, Final
 
 from proceedings.source import Mapping, Node, Scalar, Sequence, read
@@ -24,6 +26,18 @@ _FIGURES: Final = re.compile(r"[1-9]\d*|\d{4}-\d{2}(?:-\d{2})?")
 
 class UneditableError(Exception):
     """The front matter is written in a way that the edit does not foresee: a person has to make the change."""
+
+
+def exchange(path: Path, data: bytes) -> None:
+    """Give a file new content at once: whatever happens meanwhile, it holds the old or the new. Raises OSError."""
+    target = path.resolve()
+    part = target.with_name(f".{target.name}.part")
+    try:
+        part.write_bytes(data)
+        shutil.copymode(target, part)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def written(text: str) -> str:

@@ -102,10 +102,14 @@ def _prepared(options: Options, progress: Progress, desk: Desk) -> Prepared:
         diagnose("extension-is-permitted", Place(settings.FILE), name=name, known=", ".join(sorted(PERMITTED)))
         for name in refused
     ]
-    store = desk.store(options.root, extensions, found.digits)
-    texts = convert(loaded.catalogue, store, progress)
-    progress("checking", 0, 0)
-    checked = checks.check(loaded.catalogue, texts, store.surroundings)
+    texts: Mapping[tuple[str, str], CleanText] = {}
+    checked: tuple[Diagnostic, ...] = ()
+    # Without settings no body can be read as its author meant: hundreds of mistakes that are none would hide the one.
+    if not any(wrong.rule == settings.UNREADABLE for wrong in diagnostics):
+        store = desk.store(options.root, extensions, found.digits)
+        texts = convert(loaded.catalogue, store, progress)
+        progress("checking", 0, 0)
+        checked = checks.check(loaded.catalogue, texts, store.surroundings)
     everything = tuple(sorted({*diagnostics, *unknown, *loaded.diagnostics, *checked}))
     contents = Contents(loaded.catalogue, texts, found, day(options, loaded.catalogue), options.languages)
     return Prepared(contents, everything)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +32,10 @@ DIGITS: Final = ("western", "arabic-indic")
 OPTIONS: Final = ("digits", "format_version")
 """What our plugin can be told."""
 
+UNREADABLE: Final = "settings-are-readable"
+"""The rule of a file that says nothing at all."""
+
+_DECIMAL: Final = re.compile(r"[-+]?(?:0|[1-9][0-9_]*)")
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -57,16 +62,19 @@ def read(root: Path, environment: Mapping[str, str]) -> tuple[Settings, tuple[Di
     try:
         text = (root / FILE).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        return Settings(), (diagnose("settings-are-readable", Place(FILE), problem=_reason(error)),)
+        return Settings(), (diagnose(UNREADABLE, Place(FILE), problem=_reason(error)),)
     try:
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = Place(FILE, mark.line + 1, mark.column + 1) if mark else Place(FILE)
-        return Settings(), (diagnose("settings-are-readable", place, problem=error.problem or ""),)
+        return Settings(), (diagnose(UNREADABLE, place, problem=error.problem or ""),)
     except yaml.YAMLError as error:
-        return Settings(), (diagnose("settings-are-readable", Place(FILE), problem=str(error)),)
-    return _Reader(environment).read(node)
+        return Settings(), (diagnose(UNREADABLE, Place(FILE), problem=str(error)),)
+    try:
+        return _Reader(environment).read(node)
+    except RecursionError:
+        return Settings(), (diagnose(UNREADABLE, Place(FILE), problem="an alias that holds itself"),)
 
 
 def _reason(error: OSError | UnicodeDecodeError) -> str:
@@ -198,6 +206,7 @@ def _scalar(node: ScalarNode) -> Any:
         case "tag:yaml.org,2002:null":
             return None
         case "tag:yaml.org,2002:int":
-            return int(value.replace("_", ""), 0) if value == "0" or not value.startswith("0") else value
+            # YAML counts 12:30 and 012 as numbers too, which nobody means here.
+            return int(value.replace("_", "")) if _DECIMAL.fullmatch(value) else value
         case _:
             return value

@@ -74,6 +74,14 @@ def test_mistakes_are_told_with_their_place(text: str, place: str, rule: str, tm
     assert _read(tmp_path, text)[1] == [(place, rule)]
 
 
+def test_a_value_that_only_looks_like_a_number_is_text(tmp_path: Path) -> None:
+    assert _read(tmp_path, "site_name: 12:30\nextra: {a: 012, b: 1_000, c: 0x1F}")[1] == []
+
+
+def test_an_alias_that_holds_itself_is_told(tmp_path: Path) -> None:
+    assert _read(tmp_path, "plugins: &a\n  - proceedings: *a")[1] == [("mkdocs.yml:1:1", "settings-are-readable")]
+
+
 def test_a_missing_file_and_another_encoding_are_told(tmp_path: Path) -> None:
     assert [wrong.rule for wrong in settings.read(tmp_path, {})[1]] == ["settings-are-readable"]
     (tmp_path / "mkdocs.yml").write_bytes(b"site_name: caf\xe9")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from proceedings import catalogue, stamping
-from proceedings.editing import Front, UneditableError, as_plain, written
+from proceedings.editing import Front, UneditableError, as_plain, exchange, written
 from proceedings.preparation import Options, prepare
 from proceedings.records.record import Words, located_blocks
 from proceedings.source import Scalar, read
@@ -236,3 +236,14 @@ def test_what_is_begun_is_not_published_and_its_comments_are_no_blocks(tmp_path:
         assert "<!--" not in text.html
         assert "fr:" not in text.html + text.plain
         assert {d.rule for d in prepared.diagnostics} == {"blocks-match", "translation-exists"}
+
+
+def test_a_file_is_exchanged_whole_and_keeps_its_mode(tmp_path: Path) -> None:
+    file = tmp_path / "text.md"
+    file.write_bytes(b"before")
+    file.chmod(0o640)
+    link = tmp_path / "link.md"
+    link.symlink_to(file)
+    exchange(link, b"after")
+    assert (file.read_bytes(), file.stat().st_mode & 0o777, link.is_symlink()) == (b"after", 0o640, True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.md", "text.md"]

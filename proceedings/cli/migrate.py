@@ -11,7 +11,7 @@ from typing import Final
 from proceedings import folder, migration, settings
 from proceedings.cli.reporting import report
 from proceedings.cli.speaking import add_argument, refuse, say
-from proceedings.editing import UneditableError
+from proceedings.editing import UneditableError, exchange
 from proceedings.languages import word
 from proceedings.settings import FORMAT_VERSION
 from proceedings.source import load_bytes
@@ -61,7 +61,7 @@ def _finish(
         names = (word("commands", f"migrate.steps.{change}", messages) for change in file.changes)
         say("migrate.changed", messages, path=file.path, changes="; ".join(names))
         if not is_check:
-            (root / file.path).write_bytes(file.data)
+            exchange(root / file.path, file.data)
     for path in made.by_hand:
         refuse("migrate.by_hand", messages, path=path)
     count = len(made.files)
@@ -73,7 +73,7 @@ def _finish(
     configuration = root / settings.FILE
     text = configuration.read_bytes().decode()
     try:
-        configuration.write_bytes(migration.with_version(text, FORMAT_VERSION).encode())
+        exchange(configuration, migration.with_version(text, FORMAT_VERSION).encode())
     except UneditableError:
         refuse("migrate.by_hand", messages, path=settings.FILE)
         return 1

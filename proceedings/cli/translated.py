@@ -12,7 +12,7 @@ from proceedings import stamping
 from proceedings.catalogue import Catalogue, Loaded, load
 from proceedings.cli.reporting import report
 from proceedings.cli.speaking import add_argument, is_day, refuse, refuse_id, say
-from proceedings.editing import UneditableError
+from proceedings.editing import UneditableError, exchange
 from proceedings.folder import DOCS
 from proceedings.history import Text, changes, texts_with_digests
 from proceedings.languages import LANGUAGES, word
@@ -116,7 +116,7 @@ def _stamp(
     if result.data == data:
         say("translated.unchanged", messages, path=result.path, now=result.now)
         return 0
-    path.write_bytes(result.data)
+    exchange(path, result.data)
     before = result.before or word("commands", "translated.none", messages)
     say("translated.stamped", messages, path=result.path, before=before, now=result.now)
     return 0

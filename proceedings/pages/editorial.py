@@ -244,4 +244,5 @@ def _missing(inline: Inline, card: Card) -> list[dict[str, str]]:
             "native": NATIVE[language],
         }
         for language in card.record.words
+        if language in inline.contents.languages
     ]

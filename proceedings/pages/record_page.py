@@ -204,7 +204,10 @@ def state(inline: Inline, card: Card) -> dict[str, Any] | None:
         "detail": detail,
         "outdated": record.is_outdated(language),
         "original": {
-            "href": addresses.across(record.id, source_language),
+            # A build of some languages has no page to lead to.
+            "href": addresses.across(record.id, source_language)
+            if source_language in inline.contents.languages
+            else "",
             "language": source_language,
             "direction": DIRECTION[source_language],
             "native": NATIVE[source_language],
@@ -255,6 +258,7 @@ def _missing(inline: Inline, card: Card) -> dict[str, Any]:
                 "native": NATIVE[language],
             }
             for language in record.words
+            if language in inline.contents.languages
         ],
         "source": record.source_words.path,
     }

@@ -162,7 +162,13 @@ class _Handler(BaseHTTPRequestHandler):
             self._not_found("")
             return
         file = self.server.site.joinpath(*parts)
-        if file.is_dir():
+        try:
+            is_folder = file.is_dir()
+        except OSError:
+            # A name that no folder can hold.
+            self._not_found(parts[0] if parts else "")
+            return
+        if is_folder:
             if path and not path.endswith("/"):
                 self._redirect(f"{self.server.mount}{path}/")
                 return

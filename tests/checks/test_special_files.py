@@ -247,3 +247,9 @@ def test_a_name_where_an_id_is_wanted_leads_to_the_id(tmp_path: Path, examine: E
 def test_a_link_to_a_file_of_a_record_leads_to_the_record(tmp_path: Path, examine: Examine) -> None:
     root = project(tmp_path, page_en_md=PAGE + b"\n[Here](/well.fr.md) and [there](well.en.md).\n", well_en_md=PAGE)
     assert found(examine(root)) == []
+
+
+def test_settings_that_cannot_be_read_are_told_alone(tmp_path: Path, examine: Examine) -> None:
+    root = project(tmp_path, page_en_md=PAGE.replace(b"Text.", b"[A word]{.small} and [a link](/nowhere)."))
+    (root / "mkdocs.yml").write_text("site_name: [", "utf-8")
+    assert found(examine(root)) == ["mkdocs.yml:2:1 settings-are-readable"]
