@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
 from typing import Any, Final
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
@@ -321,8 +322,24 @@ def _read_words(register: Register, diagnostics: list[Diagnostic]) -> dict[str, 
             place = register.place(key.line, key.column)
             diagnostics.append(diagnose("word-is-trilingual", place, key=key.text, missing=", ".join(missing)))
             continue
+        places = {language: _places(texts[language]) for language in LANGUAGES}
+        if len(set(places.values())) > 1 or None in places.values():
+            known = ", ".join(sorted({name for found in places.values() for name in found or ()})) or None
+            diagnostics.append(
+                diagnose("word-keeps-its-places", register.place(key.line, key.column), key=key.text, known=known)
+            )
+            continue
         table[key.text] = texts
     return table
+
+
+def _places(text: str | Mapping[str, str]) -> frozenset[str] | None:
+    """What a word leaves open, such as ``n`` in ``{n} pages``, in all its forms; None where a brace has no other."""
+    forms = [text] if isinstance(text, str) else text.values()
+    try:
+        return frozenset(name for form in forms for _, name, _, _ in Formatter().parse(form) if name is not None)
+    except ValueError:
+        return None
 
 
 def _read_word(node: Node) -> Any:
