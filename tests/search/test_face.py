@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from proceedings.languages import LANGUAGES
+from proceedings.preparation import Options, prepare
+from proceedings.search import face
 from tests.sites import Site
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -51,3 +54,12 @@ def test_every_type_has_a_name(real_site: Site, language: str) -> None:
     assert isinstance(kinds, dict)
     assert {"objective", "practice", "agreement", "page"} <= kinds.keys()
     assert all(kinds.values())
+
+
+@pytest.mark.parametrize(("setting", "numbering"), [("western", "latn"), ("arabic-indic", "arab")])
+def test_figures_are_written_in_the_digits_of_the_site(project: Path, setting: str, numbering: str) -> None:
+    path = project / "mkdocs.yml"
+    path.write_text(path.read_text("utf-8").replace("digits: western", f"digits: {setting}"), "utf-8")
+    with prepare(Options(project, today=date(2077, 1, 1)), lambda _stage, _done, _total: None) as prepared:
+        told = face(prepared.contents)["search/ar/words.js"].read_text("utf-8")
+    assert f'"digits": "{numbering}"' in told
