@@ -231,6 +231,8 @@ def groups(contents: Contents, inline: Inline, card: Card) -> list[dict[str, Any
     wording = inline.wording
     found: dict[str, list[dict[str, Any]]] = {}
     related = {relation.record for relation in card.record.related}
+    # An instrument's page tells by itself who refers to it.
+    told = {other.id for other in shown(contents, card)} if card.record.edition is None else set()
     for relation in card.record.related:
         target = contents.cards.get(relation.record)
         if target is not None:
@@ -238,7 +240,7 @@ def groups(contents: Contents, inline: Inline, card: Card) -> list[dict[str, Any
             found.setdefault(heading, []).append(inline.item(target))
     for other in contents.linked_from.get(card.id, ()):
         heading = wording(f"pages.types_{other.type}")
-        if isinstance(other.record, Page) or other.id == card.record.edition or other.id in related:
+        if isinstance(other.record, Page) or other.id == card.record.edition or other.id in related | told:
             continue
         found.setdefault(heading, []).append(inline.item(other))
     return [{"heading": heading, "links": links} for heading, links in found.items()]
