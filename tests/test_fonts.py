@@ -9,13 +9,16 @@ from PIL import Image, ImageDraw, ImageFont, features
 
 from proceedings.fonts import (
     BOLD_FACE,
+    BOOK_FACES,
     LICENCE,
+    PRINT_LICENCE,
     REGULAR_FACE,
     WEB_CHARACTERS,
     WEB_FACE,
     FontPackageMissingError,
     build_fonts,
 )
+from proceedings.volumes.epub.book import FACES
 
 PACKAGES = Path(__file__).resolve().parent.parent / "node_modules"
 
@@ -85,3 +88,7 @@ def test_without_the_package_nothing_is_written(tmp_path: Path) -> None:
     with pytest.raises(FontPackageMissingError):
         build_fonts(tmp_path / "node_modules", tmp_path / "fonts")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_books_carry_the_faces_that_are_made_for_them() -> None:
+    assert (*BOOK_FACES, PRINT_LICENCE) == FACES

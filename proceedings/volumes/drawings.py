@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import segno
-
 from proceedings.pages.motif import HEIGHT, STRANDS, WIDTH, Seed, draw
 
 COLOURS: Final = {"origin": "#8f1d35", "transit": "#744000", "destination": "#1e3a8a"}
@@ -39,6 +37,9 @@ def motif_svg(seed: Seed, direction: str) -> str:
 def code_svg(address: str) -> str:
     """An address as a QR code (ISO/IEC 18004, correction level M), a path for each run of dark modules."""
     # To try every mask for the evenest picture takes eight times as long, and every reader reads all of them.
+    # It brings the whole of urllib, which a build that makes no volume need not load.
+    import segno
+
     matrix = segno.make(address, error="m", micro=False, boost_error=False, mask=_MASK).matrix
     quiet, size = 2, len(matrix) + 4
     runs = []

@@ -14,7 +14,6 @@ from typing import Final
 from lxml import etree
 
 from proceedings.diagnostics import Diagnostic
-from proceedings.fonts import BOOK_FACES, PRINT_LICENCE
 from proceedings.pages.wording import Wording
 from proceedings.volumes.epub.chapters import COVER_IMAGE, STYLE, chapters
 from proceedings.volumes.epub.elements import SVG
@@ -23,7 +22,9 @@ from proceedings.volumes.epub.writing import MEDIA
 from proceedings.volumes.model import Volume
 from proceedings.volumes.typesetting import RefusedError
 
-FACES: Final = (*BOOK_FACES, PRINT_LICENCE)
+PRINT_LICENCE: Final = "amiri-OFL.txt"
+# As proceedings.fonts names them, which is not imported: fontTools would cost every build its start.
+FACES: Final = ("amiri-book-regular.sfnt", "amiri-book-bold.sfnt", "amiri-book-italic.sfnt", PRINT_LICENCE)
 """Files that must stand in the folder of faces; each lies in the volume as a TrueType face, with its licence."""
 
 _MIMETYPE: Final = b"application/epub+zip"
