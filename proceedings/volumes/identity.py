@@ -42,5 +42,5 @@ def citation_of(
     said = comma.join(part for part in (title, kicker, publisher, NATIVE[wording.language], day) if part)
     symbol = Markup('{}<bdi dir="ltr">{}</bdi>').format(comma, identity.symbol) if identity.symbol else ""
     place = f"{_RESOLVER}{identity.doi}" if identity.doi else address
-    where = Markup('{}<bdi class="address" dir="ltr">{}</bdi>').format(comma.rstrip(), place) if place else ""
+    where = Markup('{}<bdi class="address" dir="ltr">{}</bdi>').format(comma, place) if place else ""
     return Markup("{}{}{}").format(said, symbol, where)
