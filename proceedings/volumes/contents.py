@@ -237,8 +237,9 @@ def _bound(
         identity=identity,
         address=address,
     )
-    complete = kind in (PROCEEDINGS, PRACTICES)
-    imprint = apparatus.imprint(pieces, cards, citation, identity, address)
+    imprint = (
+        [apparatus.imprint(pieces, cards, citation, identity, address)] if kind in (PROCEEDINGS, PRACTICES) else []
+    )
     return Volume(
         kind=kind,
         scope=scope,
@@ -256,7 +257,7 @@ def _bound(
         day=wording.day(last).striptags(),
         originals=_originals(card, cards),
         versions=tuple(language for language in contents.languages),
-        sections=tuple([imprint, *front] if complete else front) + tuple(body) + tuple(back),
+        sections=(*imprint, *front, *body, *back),
         seed=seed,
         identity=identity,
         address=address,

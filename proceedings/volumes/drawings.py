@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from proceedings.pages.motif import HEIGHT, STRANDS, WIDTH, Seed, draw
@@ -10,6 +11,9 @@ from proceedings.pages.motif import HEIGHT, STRANDS, WIDTH, Seed, draw
 COLOURS: Final = {"origin": "#8f1d35", "transit": "#744000", "destination": "#1e3a8a"}
 _UPRIGHT: Final = "#c9ced6"
 _OPEN: Final = "#6b7280"
+_QUIET: Final = 2
+"""Modules left white around a code."""
+_DARK: Final = re.compile(rb"\x01+")
 _MASK: Final = 2
 """The number of the pattern of a code that is laid over its data."""
 
@@ -41,17 +45,12 @@ def code_svg(address: str) -> str:
     import segno
 
     matrix = segno.make(address, error="m", micro=False, boost_error=False, mask=_MASK).matrix
-    quiet, size = 2, len(matrix) + 4
-    runs = []
-    for y, row in enumerate(matrix):
-        x = 0
-        while x < len(row):
-            end = x
-            while end < len(row) and row[end]:
-                end += 1
-            if end > x:
-                runs.append(f"M{x + quiet} {y + quiet}h{end - x}v1h-{end - x}z")
-            x = max(end, x) + 1
+    size = len(matrix) + 2 * _QUIET
+    runs = [
+        f"M{run.start() + _QUIET} {y + _QUIET}h{run.end() - run.start()}v1h-{run.end() - run.start()}z"
+        for y, row in enumerate(matrix)
+        for run in _DARK.finditer(bytes(row))
+    ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}">'
         f'<path d="M0 0h{size}v{size}h-{size}z" fill="#fff"/><path d="{"".join(runs)}" fill="#000"/></svg>'
