@@ -11,7 +11,7 @@ from markupsafe import Markup
 from proceedings.languages import DIRECTION
 from proceedings.pages.inline import Inline, in_language
 from proceedings.pages.wording import Wording
-from proceedings.records.record import CitedSource
+from proceedings.records.record import NOT_RECORDED, CitedSource
 from proceedings.texts import typeset_html
 
 
@@ -37,11 +37,13 @@ def listed(inline: Inline, cited: CitedSource) -> dict[str, Any]:
     wording = inline.wording
     language = cited.language or inline.language
     dated = cited.date is not None and cited.date[0].isdigit()
+    is_titled = cited.title != NOT_RECORDED
+    shown = language if is_titled else inline.language
     return {
         "id": f"source-{cited.key}",
-        "title": cited.title,
-        "language": language,
-        "direction": DIRECTION.get(language.partition("-")[0], "ltr"),
+        "title": cited.title if is_titled else wording("theme.title_not_recorded"),
+        "language": shown,
+        "direction": DIRECTION.get(shown.partition("-")[0], "ltr"),
         "publisher": _publisher(inline, cited.publisher, language) if cited.publisher else "",
         "url": cited.url or "",
         "date": wording.day(cited.date) if dated and cited.date else "",
