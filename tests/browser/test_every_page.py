@@ -28,7 +28,9 @@ TITLES: Final = """[...document.querySelectorAll("h1, [role=heading][aria-level=
 TABLES: Final = """() => [...document.querySelectorAll("table")].map(table => {
   const rows = [...table.rows];
   const width = row => [...row.cells].reduce((sum, cell) => sum + cell.colSpan, 0);
-  const named = table.caption || (table.closest("[role=region]") || {}).ariaLabel;
+  const region = table.closest("[role=region]");
+  const name = region && (region.ariaLabel || document.getElementById(region.getAttribute("aria-labelledby")).innerText);
+  const named = table.caption || name;
   return {
     named: Boolean(named),
     headed: rows[0] && [...rows[0].cells].every(cell => cell.tagName === "TH" && cell.scope !== "row"),
