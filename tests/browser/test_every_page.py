@@ -29,8 +29,8 @@ TABLES: Final = """() => [...document.querySelectorAll("table")].map(table => {
   const rows = [...table.rows];
   const width = row => [...row.cells].reduce((sum, cell) => sum + cell.colSpan, 0);
   const region = table.closest("[role=region]");
-  const name = region && (region.ariaLabel || document.getElementById(region.getAttribute("aria-labelledby")).innerText);
-  const named = table.caption || name;
+  const heading = region && document.getElementById(region.getAttribute("aria-labelledby"));
+  const named = table.caption || (region && region.ariaLabel) || (heading && heading.innerText);
   return {
     named: Boolean(named),
     headed: rows[0] && [...rows[0].cells].every(cell => cell.tagName === "TH" && cell.scope !== "row"),
