@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from tests.browser.places import EVERY, GATEWAY, place
-from tests.browser.visiting import DESKTOP, Visitor
+from tests.browser.visiting import DESKTOP, Visitor, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -80,7 +80,7 @@ def test_a_choice_in_one_window_is_seen_in_the_other(visitor: Callable[..., Visi
     reader = visitor(color_scheme="light")
     first, second = reader.visit(place("axis", "ar")), reader.visit(place("about", "en"))
     first.locator(".theme-choice").click(click_count=2)
-    second.wait_for_function(f"getComputedStyle(document.body).backgroundColor === '{DARK}'")
+    until(second, f"getComputedStyle(document.body).backgroundColor === '{DARK}'")
 
 
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])

@@ -10,7 +10,7 @@ import pytest
 
 from proceedings.languages import LANGUAGES
 from tests.browser.places import Place, place
-from tests.browser.visiting import Visitor
+from tests.browser.visiting import Visitor, until
 
 SHOWN: Final = (
     "[...document.querySelectorAll('li[data-terms]')].filter(item => !item.hidden).map(item => item.innerText)"
@@ -24,7 +24,7 @@ def test_filters_combine_count_and_stand_in_the_address(visitor: Visit, language
     page = come.visit(Place("practices", "real", language, f"{language}/practices/"))
     everything = len(page.evaluate(SHOWN))
     page.select_option("select[name=countries]", "countries/ma")
-    page.wait_for_function("location.search === '?countries=ma'")
+    until(page, "location.search === '?countries=ma'")
     moroccan = len(page.evaluate(SHOWN))
     assert 0 < moroccan < everything
     assert f"{moroccan}" in page.inner_text("[role=status]")
@@ -32,13 +32,13 @@ def test_filters_combine_count_and_stand_in_the_address(visitor: Visit, language
     option = page.locator("select[name=evidence-levels] option[value='evidence-levels/claimed']")
     claimed = int(option.inner_text().rpartition("(")[2].rstrip(")"))
     page.select_option("select[name=evidence-levels]", "evidence-levels/claimed")
-    page.wait_for_function("location.search.includes('claimed')")
+    until(page, "location.search.includes('claimed')")
     assert len(page.evaluate(SHOWN)) == claimed <= moroccan
     page.reload()
     page.wait_for_selector("[role=status]:not(:empty)")
     assert len(page.evaluate(SHOWN)) == claimed
     page.click("button[type=reset]")
-    page.wait_for_function("location.search === ''")
+    until(page, "location.search === ''")
     assert len(page.evaluate(SHOWN)) == everything
     assert come.complaints == []
 

@@ -12,7 +12,7 @@ import pytest
 from proceedings.languages import DIRECTION, LANGUAGES
 from tests.browser.places import place
 from tests.browser.test_axe import COLOURS, MORE, RUN, TAGS
-from tests.browser.visiting import DESKTOP, Visitor
+from tests.browser.visiting import DESKTOP, Visitor, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page, Route
@@ -28,15 +28,6 @@ SMALL: Final = """scope => [...document.querySelectorAll(scope)].filter(door => 
   const box = door.getBoundingClientRect();
   return door.getClientRects().length && (box.width < 24 || box.height < 24);
 }).map(door => door.outerHTML.slice(0, 120))"""
-
-
-def _until(page: Page, expression: str) -> None:
-    """Wait until it holds. The policy of the page refuses what `Page.wait_for_function` would evaluate."""
-    for _ in range(600):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(expression)
 
 
 def _dialog(page: Page, words: str = "") -> Locator:
@@ -73,7 +64,7 @@ def _all(page: Page) -> list[str]:
     while more.is_visible():
         shown = page.locator(".search-results .result").count()
         more.click()
-        _until(page, f"document.querySelectorAll('.search-results .result').length > {shown}")
+        until(page, f"document.querySelectorAll('.search-results .result').length > {shown}")
     return _results(page)
 
 
@@ -101,7 +92,7 @@ def test_a_word_is_found_in_its_forms_and_the_whole_form_is_marked(
     reader = visitor()
     page = reader.visit(place("objective", language))
     options = _dialog(page, SAID[language])
-    _until(page, "[...document.querySelectorAll('.excerpt')].every(text => text.textContent)")
+    until(page, "[...document.querySelectorAll('.excerpt')].every(text => text.textContent)")
     assert options.count() >= 5
     marks = options.locator("mark").evaluate_all(MARKS)
     assert any(mark.lower().startswith(MARKED[language]) for mark in marks), marks
@@ -145,11 +136,9 @@ def test_filters_combine_with_exact_counts_and_stand_in_the_address(
         row = page.locator(f".choice:has([name={column}][value={value}])")
         told[column] = _number(row.locator(".count").inner_text())
         row.click()
-        _until(page, f"location.search.includes('{column}={value}')")
+        until(page, f"location.search.includes('{column}={value}')")
         expected = told[column]
-        _until(
-            page, f"parseInt(document.querySelector('.search-status').textContent.match(/\\d+/) || 1) === {expected}"
-        )
+        until(page, f"parseInt(document.querySelector('.search-status').textContent.match(/\\d+/) || 1) === {expected}")
         assert len(_all(page)) == expected <= before
         before = expected
     address = page.url
@@ -159,7 +148,7 @@ def test_filters_combine_with_exact_counts_and_stand_in_the_address(
     assert shared.locator("[name=country][value=MA]").is_checked()
     assert shared.locator(".search-ask input").first.input_value() == SAID[language]
     shared.locator(".search-chips button").last.click()
-    _until(shared, "!location.search.includes('country')")
+    until(shared, "!location.search.includes('country')")
     assert reader.complaints == []
 
 
@@ -175,8 +164,8 @@ def test_the_further_columns_are_loaded_when_one_is_opened(visitor: Callable[...
     box = themes.locator(".choice:visible").first
     expected = _number(box.locator(".count").inner_text())
     box.click()
-    _until(page, "location.search.includes('theme=')")
-    _until(page, f"parseInt(document.querySelector('.search-status').textContent.match(/\\d+/) || 1) === {expected}")
+    until(page, "location.search.includes('theme=')")
+    until(page, f"parseInt(document.querySelector('.search-status').textContent.match(/\\d+/) || 1) === {expected}")
     other = reader.page()
     other.goto(page.url)
     assert len(_all(other)) == expected
@@ -189,8 +178,8 @@ def test_going_back_finds_the_results_again(visitor: Callable[..., Visitor]) -> 
     page.locator(".search-results .title a").nth(12).click()
     page.wait_for_url(lambda address: "/search/" not in address)
     page.go_back()
-    _until(page, f"document.querySelectorAll('.search-results .result').length === {len(listed)}")
-    _until(page, "scrollY > 500")
+    until(page, f"document.querySelectorAll('.search-results .result').length === {len(listed)}")
+    until(page, "scrollY > 500")
     assert _results(page) == listed
     # The dialog too comes back as it was left.
     reader.visit(place("objective", "en"), page)
@@ -279,14 +268,14 @@ def test_dialog_and_page_violate_no_rule(visitor: Callable[..., Visitor], axe: s
         if name == "dialog":
             page = reader.visit(place("objective", language))
             _dialog(page, SAID[language])
-            _until(page, "[...document.querySelectorAll('.excerpt')].every(text => text.textContent)")
+            until(page, "[...document.querySelectorAll('.excerpt')].every(text => text.textContent)")
             page.keyboard.press("ArrowDown")
         else:
             page = _page(reader, language, f"?q={quote(SAID[language])}" if name == "page" else "")
             page.locator(".search-filters").wait_for()
             if name == "page":
                 _results(page)
-                _until(page, "[...document.querySelectorAll('.excerpt')].every(text => text.textContent)")
+                until(page, "[...document.querySelectorAll('.excerpt')].every(text => text.textContent)")
                 page.evaluate("document.querySelectorAll('main details').forEach(part => { part.open = true; })")
         page.evaluate(axe)
         light = page.evaluate(
@@ -441,7 +430,7 @@ def test_the_search_keeps_to_narrow_windows(visitor: Callable[..., Visitor], lan
     assert page.evaluate(OVERFLOW) <= 0
     assert page.locator(".search-filters").get_attribute("open") is None
     page.set_viewport_size(DESKTOP)
-    _until(page, "document.querySelector('.search-filters').open")
+    until(page, "document.querySelector('.search-filters').open")
 
 
 def test_the_switcher_takes_the_question_along(visitor: Callable[..., Visitor]) -> None:

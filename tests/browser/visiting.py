@@ -79,3 +79,12 @@ class Opened:
     place: Place
     page: Page
     visitor: Visitor
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait until it holds. The policy of the page refuses what `Page.wait_for_function` would evaluate."""
+    for _ in range(600):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(expression)
