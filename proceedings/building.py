@@ -145,21 +145,8 @@ def _volumes(
 
 
 def _bound(file: volumes.VolumeFile) -> Bound:
-    return Bound(
-        file.path,
-        file.format,
-        file.kind,
-        file.scope,
-        file.language,
-        file.title,
-        file.citation,
-        file.pages,
-        file.size,
-        file.sha256,
-        file.thumbnail,
-        file.identity,
-        file.is_older,
-    )
+    """What pages say of a volume: the facts that both know, under the same names."""
+    return Bound._make(getattr(file, name) for name in Bound._fields)
 
 
 def _built(prepared: Prepared, written: Written, rendered: Mapping[str, int], result: PublishResult) -> Built:
