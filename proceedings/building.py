@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
 from proceedings import assets, history, images, search, volumes
+from proceedings.aside import aside
 from proceedings.deposits import deposited
 from proceedings.diagnostics import Diagnostic, has_errors
 from proceedings.languages import LANGUAGES
@@ -81,6 +83,20 @@ def _publish(options: Options, prepared: Prepared, target: Path, progress: Progr
     bound = {file.path: file.file for file in made}
     bound.update((file.thumbnail, file.thumbnail_file) for file in made if file.thumbnail and file.thumbnail_file)
     contents = replace(prepared.contents, volumes=tuple(_bound(file) for file in made))
+    # The index depends on no page: it is made while they are.
+    with aside(partial(search.index, contents, options.root / search.FOLDER)) as indexed:
+        whole = replace(prepared, contents=contents)
+        return _with_pages(options, whole, lambda: {**bound, **indexed()}, target, progress)
+
+
+def _with_pages(
+    options: Options,
+    prepared: Prepared,
+    files: Callable[[], Mapping[str, Path | str]],
+    target: Path,
+    progress: Progress,
+) -> Built:
+    contents = prepared.contents
     progress("composing", 0, 0)
     written = pages.compose(contents, options.root / pages.FOLDER)
     found = assets.collect(options.root)
@@ -102,7 +118,7 @@ def _publish(options: Options, prepared: Prepared, target: Path, progress: Progr
     if has_errors(undrawn):
         return Built((*prepared.diagnostics, *undrawn))
     progress("indexing", 0, 0)
-    indexed = search.index(contents, options.root / search.FOLDER)
+    made = files()
     progress("publishing", 0, 0)
     result = publish(
         Publication(
@@ -111,12 +127,12 @@ def _publish(options: Options, prepared: Prepared, target: Path, progress: Progr
             outputs=rendering.outputs,
             assets=found,
             words={
-                language: Wording(contents.catalogue.registers, language, contents.settings.digits).rooms
+                language: Wording(contents.registers, language, contents.settings.digits).rooms
                 for language in contents.languages
             },
             today=contents.today,
             listings=rendering.listings,
-            files={**deposited(contents), **drawn, **bound, **indexed, **search.face(contents)},
+            files={**deposited(contents), **drawn, **made, **search.face(contents)},
             languages=contents.languages,
             site_url=contents.settings.site_url,
             commit=history.commit(options.root),

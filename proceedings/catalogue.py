@@ -21,7 +21,7 @@ from proceedings.records import record_types
 from proceedings.records.reading import Link, Read, read_record
 from proceedings.records.record import Record
 from proceedings.records.terms import FACETS, TermKey, named_terms
-from proceedings.registers import Registers
+from proceedings.registers import Consulted, Registers
 from proceedings.source import SourceFile, load_bytes, read
 
 T = TypeVar("T", bound=Record)
@@ -53,10 +53,10 @@ _READERS: Final = (
     "kinds",
     "languages",
     "misreadings",
-    "registers",
     "source",
     "wordlists",
 )
+_READING_ROOMS: Final = ("records", "registers")
 
 _NUMBER: Final = re.compile(r"(\d+)")
 
@@ -80,7 +80,9 @@ class Catalogue:
     unread: frozenset[str]
     """Ids whose files exist but could not be read: links to them are not dangling."""
     digests: Mapping[str, str]
-    """By record id, a digest over the record's files and the registers: all that was read for it."""
+    """By record id, a digest over the record's files."""
+    consulted: Consulted
+    """The registers again, for those who note what they take from them."""
 
     def __getitem__(self, record: str) -> Record:
         return self.records[record]
@@ -145,7 +147,8 @@ def load(root: Path, *, drafts: bool = False) -> Loaded:
     unread: set[str] = set()
     hidden: set[str] = set()
     digests: dict[str, str] = {}
-    for record_id, digest, result in _read_all(root, files, registers, fingerprints, diagnostics):
+    consulted = Consulted(registers)
+    for record_id, digest, result in _read_all(root, files, consulted, fingerprints, diagnostics):
         diagnostics.extend(result.diagnostics)
         if result.record is None:
             unread.add(record_id)
@@ -162,7 +165,16 @@ def load(root: Path, *, drafts: bool = False) -> Loaded:
             diagnostics.append(problem)
         elif link.target in records:
             resolved.append(link)
-    catalogue = Catalogue(root, records, registers, tuple(resolved), tuple(files.deposited), frozenset(unread), digests)
+    catalogue = Catalogue(
+        root,
+        records,
+        registers,
+        tuple(resolved),
+        tuple(files.deposited),
+        frozenset(unread),
+        digests,
+        consulted,
+    )
     return Loaded(catalogue, tuple(diagnostics))
 
 
@@ -214,20 +226,20 @@ def _registers(
 def _read_all(
     root: Path,
     files: docs.Folder,
-    registers: Registers,
+    consulted: Consulted,
     fingerprints: Fingerprints,
     diagnostics: list[Diagnostic],
 ) -> Iterator[tuple[str, str, Read]]:
     """Every record with its id and digest, in natural order; what was read from the same bytes is in the cache."""
     kept = Cache(root, "records", code_digest())
     found = _by_record(files, diagnostics)
-    terms = registers.terms()
+    terms = consulted.registers.terms()
     for record_id in sorted(found, key=natural):
         paths = found[record_id]
         looked = {language: _digest(root, path, fingerprints) for language, path in paths.items()}
         digests = {language: digest for language, (digest, _) in looked.items()}
-        key = _key(registers, paths, digests)
-        known: Read | None = kept.get(record_id, key) if all(digests.values()) else None
+        key = _key(paths, digests)
+        known: Read | None = consulted.still(kept.get(record_id, key)) if all(digests.values()) else None
         if known is None:
             sources: dict[str, SourceFile] = {}
             for language, path in paths.items():
@@ -239,9 +251,10 @@ def _read_all(
                     sources[language] = read(path, data)
             if not sources:
                 continue
-            known = read_record(record_id, sources, terms)
+            with consulted.noting() as taken:
+                known = read_record(record_id, sources, terms)
             # These very bytes were read, whatever the file holds by now.
-            key = _key(registers, paths, {language: source.digest for language, source in sources.items()})
+            key = _key(paths, {language: source.digest for language, source in sources.items()})
             if known.record is not None:
                 # Digests are kept with the record and the words that they are over.
                 _ = (
@@ -249,7 +262,7 @@ def _read_all(
                     known.record.digests_for,
                     *(words.digest for words in known.record.words.values()),
                 )
-            kept.put(record_id, key, known)
+            kept.put(record_id, key, consulted.made(known, taken))
         yield record_id, key, known
     kept.save()
     fingerprints.save()
@@ -267,8 +280,8 @@ def _by_record(files: docs.Folder, diagnostics: list[Diagnostic]) -> dict[str, d
     return found
 
 
-def _key(registers: Registers, paths: Mapping[str, str], digests: Mapping[str, str]) -> str:
-    key = hashlib.sha256(registers.digest.encode())
+def _key(paths: Mapping[str, str], digests: Mapping[str, str]) -> str:
+    key = hashlib.sha256()
     for language, path in paths.items():
         key.update(f"\0{language}\0{path}\0{digests.get(language, '')}".encode())
     return key.hexdigest()
@@ -295,5 +308,6 @@ def code_digest() -> str:
     """SHA-256, in hex, over the code that reads records and registers: what these depend on besides their files."""
     package = Path(__file__).parent
     files = [package / f"{name}.py" for name in _READERS]
-    files.extend(sorted((package / "records").glob("*.py")))
+    for room in _READING_ROOMS:
+        files.extend(sorted((package / room).glob("*.py")))
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

@@ -25,6 +25,7 @@ ORDER = (
     "records",
     "cache",
     "fingerprints",
+    "aside",
     "catalogue",
     "history",
     "charts",

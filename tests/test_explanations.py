@@ -18,7 +18,7 @@ from proceedings.records import record_types
 from proceedings.records.reading import TRANSLATION
 from proceedings.rules import rules
 
-PACKAGE = Path(registers.__file__).parent
+PACKAGE = Path(registers.__file__).parents[1]
 ENTRIES = (
     registers.Organisation,
     registers.Person,

@@ -91,8 +91,18 @@ def _register_entry(root: Path) -> None:
     _replace(root / "docs" / "registers" / "organisations.yml", "Arab Labour Organization", "Arab Labour Organisation")
 
 
-def _word(root: Path) -> None:
-    _replace(root / "docs" / "registers" / "words" / "theme.yml", "Skip to content", "Go to the content")
+def _registers(root: Path) -> None:
+    """Names, words, synonyms and an entry more, here and there: each page must find what is its own."""
+    registers = root / "docs" / "registers"
+    _replace(registers / "vocabularies" / "themes.yml", "fr: Gouvernance et", "fr: Bonne gouvernance et")
+    _replace(registers / "countries.yml", "en: Morocco", "en: Kingdom of Morocco")
+    _replace(registers / "glossary.yml", "fr: actes du symposium", "fr: actes du colloque")
+    _replace(registers / "search" / "synonyms.yml", "salary, pay", "salary, take-home pay")
+    _replace(registers / "search" / "synonyms.yml", r"- id: remittances\n(  .*\n)+", "")
+    _replace(registers / "words" / "pages.yml", 'en: "Practice library"', 'en: "Library of practices"')
+    _replace(registers / "words" / "theme.yml", "Skip to content", "Go to the content")
+    more = "\n- id: invented-body\n  name: {ar: هيئة مختلقة, fr: Organe inventé, en: Invented body}\n"
+    _replace(registers / "organisations.yml", r"\Z", more)
 
 
 def _template_of_the_frame(root: Path) -> None:
@@ -119,7 +129,7 @@ EDITS = (
     _deletion,
     _rename,
     _register_entry,
-    _word,
+    _registers,
     _template_of_the_frame,
     _template_of_records,
     _style,

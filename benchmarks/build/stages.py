@@ -29,7 +29,7 @@ TODAY: Final = date(2077, 6, 1)
 def main() -> None:
     """Answer until nobody asks any more."""
     # As the program sets it for its commands.
-    gc.set_threshold(200_000, 50, 50)
+    gc.set_threshold(1_000_000, 50, 50)
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--address", default="")
@@ -40,6 +40,9 @@ def main() -> None:
     for _ in sys.stdin:
         print(json.dumps(_build(options, desk)), flush=True)
     desk.close()
+    # As the program ends: without taking thousands of records apart.
+    sys.stdout.flush()
+    os._exit(0)
 
 
 def _build(options: Options, desk: Desk) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 """What is checked once everything is read: one module a concern. A module placed here is a check: no list names it.
 
 A module offers ``check_record``, ``check`` or both. What ``check_record`` finds depends on nothing but one record, its
-texts and the registers, so it is kept until one of these changes; ``check`` sees the whole site, and runs every time.
+texts and what it takes from the registers, so it is kept until one of these changes; ``check`` sees the whole site, and
+runs every time.
 """
 
 from __future__ import annotations
@@ -61,14 +62,16 @@ def _in_records(catalogue: Catalogue, texts: Texts, surroundings: bytes) -> Iter
         module.check_record for module in modules().values() if hasattr(module, "check_record")
     ]
     kept = Cache(catalogue.root, "checks", f"{catalogues.code_digest()} {_code_digest()} {surroundings.hex()}")
+    consulted = catalogue.consulted
     for record in catalogue.records.values():
         key = catalogue.digests[record.id]
-        found: tuple[Diagnostic, ...] | None = kept.get(record.id, key)
+        found: tuple[Diagnostic, ...] | None = consulted.still(kept.get(record.id, key))
         if found is None:
             own = {language: texts[record.id, language] for language in record.words if (record.id, language) in texts}
-            found = tuple(diagnostic for each in checks for diagnostic in each(record, own, catalogue.registers))
+            with consulted.noting() as taken:
+                found = tuple(diagnostic for each in checks for diagnostic in each(record, own, consulted.registers))
             if not any(finding.rule in NOT_KEPT for text in own.values() for finding in text.findings):
-                kept.put(record.id, key, found)
+                kept.put(record.id, key, consulted.made(found, taken))
         yield from found
     kept.save()
 

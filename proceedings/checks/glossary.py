@@ -74,16 +74,17 @@ def check_record(record: Record, texts: Mapping[str, CleanText], registers: Regi
 
 
 def _forms(registers: Registers) -> Forms:
-    if registers.digest not in _prepared:
+    digest = registers.digests["glossary"]
+    if digest not in _prepared:
         terms = [_term(term) for term in registers.glossary.values()]
         _prepared.clear()
-        _prepared[registers.digest] = {
+        _prepared[digest] = {
             language: sorted(
                 ((form, term) for term in terms for form in term.written[language]), key=lambda pair: -len(pair[0])
             )
             for language in LANGUAGES
         }
-    return _prepared[registers.digest]
+    return _prepared[digest]
 
 
 def _text(words: Words) -> str:

@@ -32,7 +32,7 @@ def main(words: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     # Thousands of records live until the end: looking for garbage among them every few hundred objects finds none.
-    gc.set_threshold(200_000, 50, 50)
+    gc.set_threshold(1_000_000, 50, 50)
     given = list(sys.argv[1:] if words is None else words)
     messages = messages_language(given, os.environ)
     arguments = parsed(given, messages)

@@ -26,7 +26,8 @@ def drafts(contents: Contents) -> Iterator[Draft]:
     settings = contents.settings
     common = composed.key(
         environment.templates_digest(contents.catalogue.root),
-        contents.catalogue.registers.digest,
+        contents.registers.digests["menu"],
+        contents.registers.digests["footer"],
         settings.digest,
         settings.site_url,
         settings.repo_url,
@@ -35,7 +36,7 @@ def drafts(contents: Contents) -> Iterator[Draft]:
         " ".join(contents.languages),
     )
     for language in contents.languages:
-        wording = Wording(contents.catalogue.registers, language, contents.settings.digits)
+        wording = Wording(contents.registers, language, contents.settings.digits)
         yield from record_page.drafts(contents, wording, common)
         yield from editorial.drafts(contents, wording, common)
         yield from terms.drafts(contents, wording, common)
@@ -43,21 +44,21 @@ def drafts(contents: Contents) -> Iterator[Draft]:
 
 def compose(contents: Contents, folder: Path) -> Written:
     """Bring the composed pages in a folder up to date."""
-    return composed.write(drafts(contents), folder, LANGUAGES)
+    return composed.write(drafts(contents), contents.catalogue.consulted, folder, LANGUAGES)
 
 
 def menu(contents: Contents, language: str) -> Sequence[Mapping[str, str]]:
     """The entries of the menu: page id, address from the language's root, label."""
-    return _entries(contents, language, contents.catalogue.registers.menu)
+    return _entries(contents, language, contents.registers.menu)
 
 
 def footer(contents: Contents, language: str) -> Sequence[Mapping[str, str]]:
     """The links at the foot of every page, as in ``menu``."""
-    return _entries(contents, language, contents.catalogue.registers.footer)
+    return _entries(contents, language, contents.registers.footer)
 
 
 def _entries(contents: Contents, language: str, entries: Sequence[MenuEntry]) -> Sequence[Mapping[str, str]]:
-    inline = Inline(contents, Wording(contents.catalogue.registers, language, contents.settings.digits), HOME)
+    inline = Inline(contents, Wording(contents.registers, language, contents.settings.digits), HOME)
     return [
         {"page": entry.page, "href": path(entry.page), "label": entry_label(contents, inline, entry)}
         for entry in entries
@@ -69,7 +70,7 @@ def not_found(contents: Contents, language: str) -> Mapping[str, Any]:
     from urllib.parse import urlsplit
 
     base = urlsplit(contents.settings.site_url).path or "/"
-    wording = Wording(contents.catalogue.registers, language, contents.settings.digits)
+    wording = Wording(contents.registers, language, contents.settings.digits)
     heading = wording("theme.unknown_page")
     return {
         "title": heading,

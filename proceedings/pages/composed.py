@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from proceedings.cache import replace_text
 from proceedings.fingerprints import files_below
+from proceedings.registers import Consulted, Traces
 
 LEDGER: Final = "pages.json"
 """The file beside the composed pages that says what each was composed from."""
@@ -52,10 +54,16 @@ def key(*parts: str) -> str:
     return hashlib.sha256("\x00".join(parts).encode()).hexdigest()
 
 
-def write(drafts: Iterable[Draft], folder: Path, languages: Iterable[str]) -> Written:
-    """Bring the folder of composed pages of these languages up to date; a page whose key is unchanged is left alone."""
-    ledger_path = folder / LEDGER
-    old = _read_ledger(ledger_path)
+def write(drafts: Iterable[Draft], consulted: Consulted, folder: Path, languages: Iterable[str]) -> Written:
+    """Bring the folder of composed pages of these languages up to date.
+
+    A page is left alone whose key is unchanged and for which the registers hold what they held when it was composed:
+    ``consulted`` are those that the drafts are composed from.
+    """
+    ledger = _Ledger(folder / LEDGER)
+    old = ledger.keys
+    traces = Traces(ledger.traces)
+    outdated = traces.changed(consulted)
     wanted = set(languages)
     new = {path: entry for path, entry in old.items() if path.partition("/")[0] not in wanted}
     pages = 0
@@ -68,16 +76,19 @@ def write(drafts: Iterable[Draft], folder: Path, languages: Iterable[str]) -> Wr
         file = f"{folder}/{path}"
         known = old.get(path)
         is_there = os.path.isfile(file)  # noqa: PTH113
-        if known == draft.key and is_there:
+        if known == draft.key and is_there and path not in outdated:
             new[path] = known
             continue
-        meta, html = draft.compose()
+        with consulted.noting() as taken:
+            meta, html = draft.compose()
+        traces.put(path, taken)
         data = f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n{html}".encode()
         if not is_there or Path(file).read_bytes() != data:
             parent = file.rpartition("/")[0]
             if parent not in folders:
                 Path(parent).mkdir(parents=True, exist_ok=True)
                 folders.add(parent)
+            ledger.drop()
             _put(file, data, is_new=known is None and not is_there)
             changed.append(path)
         new[path] = draft.key
@@ -86,11 +97,7 @@ def write(drafts: Iterable[Draft], folder: Path, languages: Iterable[str]) -> Wr
     removed = sorted(before - new.keys())
     for gone in removed:
         (folder / gone).unlink(missing_ok=True)
-    if new != old:
-        part = ledger_path.with_suffix(".part")
-        part.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(new), encoding="utf-8")
-        part.replace(ledger_path)
+    ledger.save(new, traces.kept(consulted, new))
     return Written(pages, tuple(sorted(changed)), tuple(removed))
 
 
@@ -103,9 +110,26 @@ def _put(file: str, data: bytes, *, is_new: bool) -> None:
         os.replace(part, file)  # noqa: PTH105
 
 
-def _read_ledger(path: Path) -> dict[str, str]:
-    try:
-        ledger = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return ledger if isinstance(ledger, dict) else {}
+class _Ledger:
+    """What the pages in a folder were composed from: ``keys`` by their path, ``traces`` in the form that is kept."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._is_dropped = False
+        try:
+            data = json.loads(file.read_bytes())
+            self.keys: dict[str, str] = data["keys"]
+            self.traces: dict[str, Any] = data["traces"]
+        except (OSError, ValueError, KeyError, TypeError):
+            self.keys, self.traces = {}, {}
+
+    def drop(self) -> None:
+        """Say nothing any more, until it is saved: a run that is broken off leaves pages that no ledger knows."""
+        if not self._is_dropped:
+            self._file.unlink(missing_ok=True)
+            self._is_dropped = True
+
+    def save(self, keys: dict[str, str], traces: dict[str, Any]) -> None:
+        """Write it where anything differs."""
+        if self._is_dropped or keys != self.keys or traces != self.traces:
+            replace_text(self._file, json.dumps({"keys": keys, "traces": traces}))

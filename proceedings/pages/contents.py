@@ -18,6 +18,7 @@ from proceedings.records.page import Page
 from proceedings.records.record import Record
 from proceedings.records.terms import TermKey
 from proceedings.records.training import STANDINGS, Training
+from proceedings.registers import Registers
 from proceedings.settings import Settings
 from proceedings.texts import CleanText, Outline, outlines
 
@@ -90,6 +91,11 @@ class Contents:
     today: date
     languages: tuple[str, ...]
     volumes: tuple[Bound, ...] = ()
+
+    @property
+    def registers(self) -> Registers:
+        """The registers, which note what is taken from them for a page."""
+        return self.catalogue.consulted.registers
 
     @cached_property
     def volumes_of(self) -> Mapping[str, tuple[Bound, ...]]:

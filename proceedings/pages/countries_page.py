@@ -18,7 +18,7 @@ TEMPLATE: Final = "pages/countries.html"
 def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
     """What the template of the names of countries is given, sorted by ISO code."""
     order = (inline.language, *(code for code in LANGUAGES if code != inline.language))
-    countries = sorted(contents.catalogue.registers.countries.values(), key=lambda country: country.id)
+    countries = sorted(contents.registers.countries.values(), key=lambda country: country.id)
     return {
         "terms": terms(contents, inline, PAGE),
         "map_href": inline.href(MAP),

@@ -53,7 +53,7 @@ def environment(root: Path, wording: Wording) -> Environment:
         auto_reload=False,
         bytecode_cache=FileSystemBytecodeCache(str(compiled)),
     )
-    found.globals.update(words=wording.rooms, word=wording)
+    found.globals.update(words=wording.shown, word=wording)
     return found
 
 

@@ -73,7 +73,7 @@ def terms(contents: Contents, inline: Inline, facet: str) -> list[dict[str, Any]
     if facet in _BY_NAME:
         found.sort(key=lambda pair: inline.term(facet, pair[0].id).striptags())
     else:
-        order = {key: at for at, key in enumerate(contents.catalogue.registers.vocabularies.get(facet, ()))}
+        order = {key: at for at, key in enumerate(contents.registers.vocabularies.get(facet, ()))}
         found.sort(key=lambda pair: order.get(pair[0].id, 0))
     return [
         {
@@ -91,7 +91,7 @@ def terms(contents: Contents, inline: Inline, facet: str) -> list[dict[str, Any]
 
 
 def _definition(inline: Inline, term: TermKey) -> Any:
-    table = inline.contents.catalogue.registers.vocabularies.get(term.facet, {})
+    table = inline.contents.registers.vocabularies.get(term.facet, {})
     entry = table.get(term.id)
     return inline.name(entry.definition) if entry is not None and entry.definition else ""
 

@@ -19,7 +19,7 @@ TEMPLATE: Final = "pages/glossary.html"
 def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
     """What the template of the glossary is given, the page's language first in each row."""
     order = (inline.language, *(code for code in LANGUAGES if code != inline.language))
-    entries = contents.catalogue.registers.glossary.values()
+    entries = contents.registers.glossary.values()
     return {
         "columns": [{"language": code, "direction": DIRECTION[code], "native": NATIVE[code]} for code in order],
         "terms": [

@@ -162,7 +162,7 @@ def _terms(contents: Contents, inline: Inline, kind: Kind) -> dict[str, Any] | N
     inner = kind.kind if isinstance(kind, kinds.ListOf) else kind
     if not isinstance(inner, kinds.Term):
         return None
-    registers = contents.catalogue.registers
+    registers = contents.registers
     table = registers.vocabularies.get(inner.register)
     if table is None or len(table) > _MOST_TERMS:
         if inner.register not in registers.terms():

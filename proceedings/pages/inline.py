@@ -116,7 +116,7 @@ class Inline:
 
     def term(self, register: str, key: str) -> Markup:
         """The name of a register's or vocabulary's entry; a key that is none (a source's plain text) as it stands."""
-        registers = self.contents.catalogue.registers
+        registers = self.contents.registers
         table: Any = registers.vocabularies.get(register)
         if table is None:
             table = getattr(registers, register, {})
@@ -133,6 +133,6 @@ class Inline:
 
     def language_name(self, language: str) -> str:
         """The name of a language in the page's; a language that has no words is shown by its tag."""
-        known = self.contents.catalogue.registers.words["pages"]
+        known = self.contents.registers.words["pages"]
         key = f"language_{language.partition('-')[0]}"
         return self.wording(f"pages.{key}") if key in known else language

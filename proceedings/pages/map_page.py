@@ -37,7 +37,7 @@ def data_digest(contents: Contents) -> str:
 
 def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
     """What the template of the map is given: the tiles as a reader's eye goes, and the same by name for the table."""
-    registers = contents.catalogue.registers
+    registers = contents.registers
     table = _table(contents)
     year = table.years[-1] if table else None
     tiles = sorted(registers.tiles.values(), key=lambda tile: (tile.row, tile.column))

@@ -54,6 +54,6 @@ def listed(inline: Inline, cited: CitedSource) -> dict[str, Any]:
 
 def _publisher(inline: Inline, publisher: str, language: str) -> Markup:
     """An organisation's name in the page's language; a plain text is taken to be in the source's."""
-    if publisher in inline.contents.catalogue.registers.organisations:
+    if publisher in inline.contents.registers.organisations:
         return inline.term("organisations", publisher)
     return in_language(typeset_html(publisher, language, inline.wording.digits), language, inline.language)

@@ -159,8 +159,10 @@ def wording_note(inline: Inline, term: TermKey) -> str:
 
 
 def _entry(inline: Inline, term: TermKey) -> VocabularyTerm | Organisation | Country | None:
-    registers = inline.contents.catalogue.registers
-    table: Any = registers.vocabularies.get(term.facet) or getattr(registers, term.facet, {})
+    registers = inline.contents.registers
+    table: Any = registers.vocabularies.get(term.facet)
+    if table is None:
+        table = getattr(registers, term.facet, {})
     found: VocabularyTerm | Organisation | Country | None = table.get(term.id)
     return found
 

@@ -17,7 +17,7 @@ def trail(contents: Contents, inline: Inline) -> tuple[tuple[str, str], ...]:
         return ()
     parts = inline.page.split("/")
     found = [(inline.wording("pages.home"), HOME)]
-    holder = next((entry for entry in contents.catalogue.registers.menu if parts[0] in entry.holds), None)
+    holder = next((entry for entry in contents.registers.menu if parts[0] in entry.holds), None)
     if holder is not None:
         found.append((entry_label(contents, inline, holder), holder.page))
     for depth in range(1, len(parts)):
@@ -50,7 +50,7 @@ def section_of(contents: Contents, page: str) -> str | None:
     """The page of the menu's entry that holds the page: of several, the one nearest above it."""
     found = [
         (above, entry.page)
-        for entry in contents.catalogue.registers.menu
+        for entry in contents.registers.menu
         for above in (entry.page, *entry.holds)
         if page == above or page.startswith(f"{above}/")
     ]

@@ -29,6 +29,35 @@ typeset_html = lru_cache(maxsize=1 << 16)(texts.typeset_html)
 """As in ``texts``: titles and names stand on many pages, and are set once."""
 
 
+class Room:
+    """The words of a room as templates ask for them, one by one: each page depends on those that it shows.
+
+    A word with plural forms is none here, nor is one that no file has.
+    """
+
+    __slots__ = ("_known", "_table", "_wording")
+
+    def __init__(self, table: Mapping[str, Mapping[str, Any]], wording: Wording) -> None:
+        self._table = table
+        self._wording = wording
+        self._known: dict[str, str] = {}
+
+    def __getattr__(self, key: str) -> str:
+        text = (self._table.get(key) or {}).get(self._wording.language)
+        if not isinstance(text, str):
+            raise AttributeError(key)  # noqa: TRY004 - what Jinja asks by
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = typeset(text, self._wording.language, self._wording.digits)
+        return known
+
+    def __getitem__(self, key: str) -> str:
+        try:
+            return self.__getattr__(key)
+        except AttributeError as error:
+            raise KeyError(key) from error
+
+
 class Wording:
     """Words, dates and numbers of one language. ``word("room.key", n=3)`` fills placeholders and picks a plural."""
 
@@ -55,8 +84,13 @@ class Wording:
         return typeset(text.format(**values) if values else text, self.language, self.digits)
 
     @cached_property
+    def shown(self) -> Mapping[str, Room]:
+        """The rooms of words for the templates of pages: ``words.pages.title_home``."""
+        return {room: Room(table, self) for room, table in self._words.items()}
+
+    @cached_property
     def rooms(self) -> Mapping[str, Mapping[str, Any]]:
-        """All texts without plural forms, for templates: ``words.theme.menu``."""
+        """All texts without plural forms, for who needs them as plain data."""
         return {
             room: {
                 key: typeset(found[self.language], self.language, self.digits)

@@ -46,7 +46,7 @@ class Publication:
     words: Mapping[str, Mapping[str, Any]]
     today: date
     listings: Sequence[Listing] = ()
-    files: Mapping[str, Path] = field(default_factory=dict)
+    files: Mapping[str, Path | str] = field(default_factory=dict)
     texts: Mapping[str, bytes] = field(default_factory=dict)
     languages: Sequence[str] = LANGUAGES
     site_url: str = ""

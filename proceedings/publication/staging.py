@@ -18,28 +18,12 @@ from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.publication import swap
 from proceedings.publication.manifest import CHECKSUMS, is_ours, listed
 from proceedings.publication.tree import Leaf
+from proceedings.site.store import Node
 
 _SYSTEM_FILES: Final = (".DS_Store", "Thumbs.db", "desktop.ini")
 """What systems leave in folders that people look at: never ours, never worth keeping."""
 
 _NO_LINK: Final = frozenset((errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP))
-
-
-class _Seen(NamedTuple):
-    """A file as the file system knows it."""
-
-    inode: int
-    device: int
-    size: int
-    modified: int
-
-    @classmethod
-    def of(cls, status: os.stat_result) -> _Seen:
-        return cls(status.st_ino, status.st_dev, status.st_size, status.st_mtime_ns)
-
-    def is_same(self, other: _Seen) -> bool:
-        """The same file, or a copy that carries its time."""
-        return self[:2] == other[:2] or (self.size, self.modified) == (other.size, other.modified)
 
 
 class Staging:
@@ -50,7 +34,7 @@ class Staging:
         self.target = target.resolve()
         self.build = build
         self.journal = build / "exchange.json"
-        self.live: dict[str, _Seen] = {}
+        self.live: _Look = _Look({}, 0, False)
         self._before: Mapping[str, str] = {}
 
     def prepare(self) -> Diagnostic | None:
@@ -63,9 +47,9 @@ class Staging:
         place = Place(str(self.target))
         if self.root.is_relative_to(self.target) or (self.target.exists() and not self.target.is_dir()):
             return diagnose("target-folder-is-ours", place)
-        self.live = _look(self.target).files
+        self.live = _look(self.target)
         self._before = self._listed()
-        found = {name for name in self.live if not name.endswith(_SYSTEM_FILES)}
+        found = {name for name in self.live.files if not name.endswith(_SYSTEM_FILES)}
         if not found:
             return None
         if not is_ours(self.target):
@@ -105,18 +89,30 @@ class Staging:
 
     def _stands(self, tree: Mapping[str, Leaf]) -> bool:
         """Whether the target is this tree already."""
-        return self.live.keys() == tree.keys() and all(_right(self.live[path], leaf) for path, leaf in tree.items())
+        live = self.live.files
+        return live.keys() == tree.keys() and all(self.live.holds(path, leaf) for path, leaf in tree.items())
 
 
 class _Look(NamedTuple):
-    """The files below a folder, and whether something else lies there: a link, or a folder without files."""
+    """The files below a folder, its device, and whether something else lies there: a link, a folder without files."""
 
-    files: dict[str, _Seen]
+    files: dict[str, os.DirEntry[str]]
+    device: int
     holds_more: bool
+
+    def holds(self, path: str, leaf: Leaf) -> bool:
+        """Whether the file at a path is the one to publish: the same, or a copy that carries its time."""
+        entry = self.files[path]
+        if leaf.node is not None and leaf.node == (self.device, entry.inode()):
+            return True
+        seen = entry.stat(follow_symlinks=False)
+        if isinstance(leaf.content, bytes):
+            return seen.st_size == leaf.size
+        return _is_same(seen, os.stat(leaf.content))  # noqa: PTH116
 
 
 def _look(folder: Path) -> _Look:
-    files: dict[str, _Seen] = {}
+    files: dict[str, os.DirEntry[str]] = {}
     holds_more = False
     waiting = [(str(folder), "")]
     while waiting:
@@ -127,36 +123,35 @@ def _look(folder: Path) -> _Look:
             continue
         holds_more = holds_more or not entries
         for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
+            if entry.is_file(follow_symlinks=False):
+                files[f"{prefix}{entry.name}"] = entry
+            elif entry.is_dir(follow_symlinks=False):
                 waiting.append((entry.path, f"{prefix}{entry.name}/"))
-            elif entry.is_file(follow_symlinks=False):
-                files[f"{prefix}{entry.name}"] = _Seen.of(entry.stat(follow_symlinks=False))
             else:
                 holds_more = True
-    return _Look(files, holds_more)
+    # A folder that is not there holds no file whose device could matter.
+    return _Look(files, folder.stat().st_dev if files else 0, holds_more)
 
 
-def _right(seen: _Seen, leaf: Leaf) -> bool:
-    if isinstance(leaf.content, bytes):
-        return seen.size == leaf.size
-    return seen.is_same(_Seen.of(os.stat(leaf.content)))  # noqa: PTH116
+def _is_same(one: os.stat_result, other: os.stat_result) -> bool:
+    """The same file, or a copy that carries its time."""
+    return Node.of(one) == Node.of(other) or (one.st_size, one.st_mtime_ns) == (other.st_size, other.st_mtime_ns)
 
 
 def _grow(folder: Path, tree: Mapping[str, Leaf], live: Path) -> None:
     """Bring a folder in any state to this tree, sharing files with where they come from, or else with the live tree."""
-    found, holds_more = _look(folder)
+    look = _look(folder)
     top = str(folder)
     left: set[str] = set()
-    for path in found.keys() - tree.keys():
+    for path in look.files.keys() - tree.keys():
         os.unlink(f"{top}/{path}")  # noqa: PTH108 - named as text, like the thousands below
         left.add(f"{top}/{path}".rpartition("/")[0])
-    if holds_more or any(not _holds_anything(parent) for parent in left):
+    if look.holds_more or any(not _holds_anything(parent) for parent in left):
         _clear(top)
     made: set[str] = set()
     for path, leaf in tree.items():
-        seen = found.get(path)
-        if seen is not None:
-            if not isinstance(leaf.content, bytes) and _right(seen, leaf):
+        if path in look.files:
+            if not isinstance(leaf.content, bytes) and look.holds(path, leaf):
                 continue
             os.unlink(f"{top}/{path}")  # noqa: PTH108
         name = f"{top}/{path}"
@@ -202,7 +197,7 @@ def _share(source: str, name: str, live: Path) -> None:
     else:
         return
     try:
-        if _Seen.of(live.stat()).is_same(_Seen.of(os.stat(source))):  # noqa: PTH116
+        if _is_same(live.stat(), os.stat(source)):  # noqa: PTH116
             os.link(live, name)
             return
     except OSError:

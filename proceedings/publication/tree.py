@@ -11,15 +11,16 @@ from typing import NamedTuple
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.fingerprints import Fingerprints
-from proceedings.site.store import Output
+from proceedings.site.store import Node, Output
 
 
 class Leaf(NamedTuple):
-    """One file: SHA-256 in hex, size in bytes, and its bytes or the path of a file that holds them."""
+    """One file: SHA-256 in hex, size in bytes, and its bytes or the path of a file that holds them, and which it is."""
 
     digest: str
     size: int
     content: bytes | str
+    node: Node | None = None
 
 
 Tree = dict[str, Leaf]
@@ -32,7 +33,7 @@ def from_outputs(outputs: Mapping[str, Output]) -> Iterator[tuple[str, Leaf]]:
         yield path, Leaf(*output)
 
 
-def from_files(files: Mapping[str, Path], fingerprints: Fingerprints, build: Path) -> Iterator[tuple[str, Leaf]]:
+def from_files(files: Mapping[str, Path | str], fingerprints: Fingerprints, build: Path) -> Iterator[tuple[str, Leaf]]:
     """Files that are published as they are. Raises OSError for one that cannot be read.
 
     Those in ``build`` were made by this program, which replaces files and never writes into one.
@@ -43,7 +44,7 @@ def from_files(files: Mapping[str, Path], fingerprints: Fingerprints, build: Pat
         # There are thousands: named as text, they take half the time.
         status = os.stat(name)  # noqa: PTH116
         digest = fingerprints.digest(path, name, status, is_replaced=name.startswith(made))
-        yield path, Leaf(digest, status.st_size, name)
+        yield path, Leaf(digest, status.st_size, name, Node.of(status))
 
 
 def from_texts(texts: Mapping[str, bytes]) -> Iterator[tuple[str, Leaf]]:

@@ -226,12 +226,14 @@ class Record:
 
     @cached_property
     def digests_for(self) -> Mapping[str, str]:
-        """By the reader's language, the same over what is shown in that language: another's words do not count."""
+        """By the reader's language, the same over what lists show in that language.
+
+        Another language's words do not count, nor how a text was translated: only the record's own page tells.
+        """
         found: dict[str, str] = {}
         for reader in LANGUAGES:
-            language = reader if reader in self.words else self.original
-            words = self.words[language]
-            shown = (self.facts_digest, words.title, words.summary, words.translation, self.is_outdated(language))
+            words = self.words[reader if reader in self.words else self.original]
+            shown = (self.facts_digest, words.title, words.summary)
             found[reader] = hashlib.sha256(repr(shown).encode()).hexdigest()
         return found
 

@@ -27,7 +27,7 @@ Column = Mapping[str, Any]
 
 def columns(contents: Contents, inline: Inline, pages: Sequence[str]) -> Mapping[str, Column]:
     """Every column of one language, over its documents in order. Values without documents are left out."""
-    registers = contents.catalogue.registers
+    registers = contents.registers
     cards = contents.cards
     numbered = [(number, cards[page]) for number, page in enumerate(pages) if page in cards]
 

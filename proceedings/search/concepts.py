@@ -7,7 +7,8 @@ with less weight, under the words of every other name of the same thing, in the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from proceedings.languages import LANGUAGES
@@ -184,6 +185,22 @@ class Concepts:
             self._read[key] = known
         return known
 
+    def digests(self) -> dict[str, str]:
+        """What each word entails, and each form, as a digest: where none of a text's changed, its entries stay."""
+        members = [_digest(of_field) for of_field in self.members]
+        found = {}
+        for word, known in self.phrases.items():
+            fields = [[members[field] for field in self.fields.get(phrase, ())] for phrase, _ in known]
+            found[word] = _digest((known, fields))
+        for form, word in self._words.items():
+            found[form] = _digest((word, found.get(form), found.get(word)))
+        return found
+
+    @staticmethod
+    def concerns(changed: Collection[str], key: str) -> bool:
+        """Whether a key of a text has to do with one of the words and forms that changed."""
+        return key in changed or (key[:1] in _JOINED and key[1:] in changed)
+
 
 class Lexicon:
     """The concepts of every language in which texts are written, each made when it is first asked for."""
@@ -213,6 +230,10 @@ class Lexicon:
                     if key and other not in own:
                         found.setdefault(other, key)
         return found
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(repr(value).encode()).hexdigest()[:12]
 
 
 def keys_of(analysis: Analysis, text: str, language: str) -> Phrase:

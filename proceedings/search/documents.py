@@ -21,7 +21,7 @@ from proceedings.pages.terms import counted
 from proceedings.pages.wording import Wording, typeset
 from proceedings.records.terms import TermKey
 from proceedings.registers import Country, Registers
-from proceedings.texts import CleanText
+from proceedings.texts import CleanText, made_from
 
 _SEARCHED: Final = frozenset(
     "addressees beneficiaries countries gcm instruments levels organisations paper-kinds people places practice-types"
@@ -66,7 +66,10 @@ class Document:
 
 
 class Source(NamedTuple):
-    """What a document will be made from: its page, the digest of all that it depends on, and how it is made."""
+    """What a document will be made from: its page, the digest of all that it depends on, and how it is made.
+
+    What it takes from the registers is not in the digest: it is noted when the document is made.
+    """
 
     page: str
     digest: str
@@ -85,13 +88,12 @@ def sources(contents: Contents, made: Mapping[str, str], language: str, common: 
     ``common`` is the digest of what all documents depend on.
     """
     inlines = {
-        code: Inline(contents, Wording(contents.catalogue.registers, code, contents.settings.digits), HOME)
-        for code in LANGUAGES
+        code: Inline(contents, Wording(contents.registers, code, contents.settings.digits), HOME) for code in LANGUAGES
     }
     found = [
         Source(
             card.id,
-            _digest(common, contents.catalogue.digests[card.id]),
+            _digest(common, *_shown(contents, card, language)),
             partial(_of_card, contents, inlines, card, language),
         )
         for card in contents.cards.values()
@@ -121,7 +123,7 @@ def _of_card(contents: Contents, inlines: Mapping[str, Inline], card: Card, lang
         title=inline.plain_title(card),
         summary=typeset(card.summary(language), shown, inline.wording.digits),
         facts=(
-            *_facts(contents.catalogue.registers, card),
+            *_facts(contents.registers, card),
             *_names(inlines, card, shown),
             *_other_terms(contents, card.id, shown),
         ),
@@ -142,8 +144,10 @@ def _of_made(contents: Contents, inline: Inline, page: str, word: str) -> Docume
 
 
 def _of_term(contents: Contents, inline: Inline, term: TermKey, counts: Mapping[str, int]) -> Document:
-    registers = contents.catalogue.registers
-    table: Any = registers.vocabularies.get(term.facet) or getattr(registers, term.facet, {})
+    registers = contents.registers
+    table: Any = registers.vocabularies.get(term.facet)
+    if table is None:
+        table = getattr(registers, term.facet, {})
     definition = getattr(table.get(term.id), "definition", None)
     told = [inline.wording(f"pages.count_{kind}", n=number) for kind, number in counts.items()]
     return Document(
@@ -157,8 +161,16 @@ def _of_term(contents: Contents, inline: Inline, term: TermKey, counts: Mapping[
     )
 
 
-def _digest(common: str, own: str) -> str:
-    return hashlib.sha256(f"{common} {own}".encode()).hexdigest()
+def _shown(contents: Contents, card: Card, language: str) -> Iterator[str]:
+    """What people wrote of a document: a text in another language is another document's."""
+    record, shown = card.record, card.language_for(language)
+    yield from (record.id, record.facts_digest, shown, record.words[shown].digest)
+    yield made_from(contents.texts, (record.id, shown))
+    yield from (words.title for words in record.words.values())
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def _sections(text: CleanText) -> Iterator[Passage]:
@@ -182,7 +194,7 @@ def _terms(contents: Contents, page: str, language: str) -> tuple[Passage, ...]:
     if page != glossary_page.PAGE:
         return ()
     found = []
-    for entry in contents.catalogue.registers.glossary.values():
+    for entry in contents.registers.glossary.values():
         note = entry.note[language] if entry.note else ""
         lines = [*getattr(entry.variants, language), note]
         found.append(Passage(f"term-{entry.id}", entry.term[language], "\n".join(line for line in lines if line)))
@@ -192,7 +204,7 @@ def _terms(contents: Contents, page: str, language: str) -> tuple[Passage, ...]:
 def _other_terms(contents: Contents, page: str, language: str) -> Iterator[Fact]:
     """The glossary's terms in the languages that are not its page's."""
     if page == glossary_page.PAGE:
-        for entry in contents.catalogue.registers.glossary.values():
+        for entry in contents.registers.glossary.values():
             for code in LANGUAGES:
                 if code != language:
                     yield Fact(entry.term[code], code, 1.0)

@@ -47,7 +47,7 @@ def words(contents: Contents, language: str) -> Mapping[str, Any]:
             return {category: told(form) for category, form in sorted(text.items())}
         return typeset(text, language, digits)
 
-    known = contents.catalogue.registers.words
+    known = contents.registers.words
     kinds = {name: known["pages"][f"type_{name}"] for name in record_types() if name != Page.type}
     kinds[Page.type] = known[ROOM]["type_page"]
     return {

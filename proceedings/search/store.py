@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from proceedings.search.concepts import Lexicon
+from proceedings.registers import Consulted, Traces
+from proceedings.search.concepts import Concepts, Lexicon
 from proceedings.search.documents import Source
 from proceedings.search.entries import Entries, entries_of
 from proceedings.search.shards import DOCUMENTS_TOGETHER, Files, excerpts, excerpts_named
@@ -18,6 +19,9 @@ _TOGETHER: Final = 4 * DOCUMENTS_TOGETHER
 """Documents whose entries lie in one file."""
 _MOST_CHANGED: Final = 64
 """Of more changed documents than this, the tables are made anew."""
+
+_STATE: Final = "state"
+_LEXICON: Final = "lexicon"
 
 _Kept = list[tuple[str, tuple[Any, ...]]]
 
@@ -29,11 +33,14 @@ class EntryStore:
     number, are of each document.
     """
 
-    def __init__(self, folder: Path, found: Sequence[Source], lexicon: Lexicon, *, afresh: bool) -> None:
+    def __init__(
+        self, folder: Path, found: Sequence[Source], lexicon: Lexicon, consulted: Consulted, *, afresh: bool
+    ) -> None:
         """``folder`` is the language's; ``afresh`` if the files of the last build cannot be relied on."""
         self._folder = folder / "kept"
         self._found = found
         self._lexicon = lexicon
+        self._consulted = consulted
         self._files: dict[int, _Kept] = {}
         self._changed: set[int] = set()
         self._excerpts: list[str] = []
@@ -41,16 +48,49 @@ class EntryStore:
         self.languages: list[str] = []
         self.parts: list[int] = []
         self.is_changed = False
-        if afresh or not self._change():
-            self._make()
+        self._state = self._read_state()
+        self._traces = Traces(self._state[-1] if self._state else None)
+        self._is_of_these_registers = bool(self._state) and self._state[-2] == consulted.state
+        outdated = self._outdated()
+        if afresh or not self._change(outdated):
+            self._make(outdated)
 
-    def _change(self) -> bool:
+    def _read_state(self) -> tuple[Any, ...]:
+        state = _read(self._folder / _STATE)
+        return state if isinstance(state, tuple) else ()
+
+    def _outdated(self) -> set[str]:
+        """The pages of which something in the registers has changed that is told of them or entailed by their words."""
+        if not self._state or self._is_of_these_registers:
+            return set()
+        outdated = self._traces.changed(self._consulted)
+        before: Mapping[str, Mapping[str, str]] = _read(self._folder / _LEXICON) or {}
+        changed: dict[str, set[str]] = {}
+        for language, old in before.items():
+            now = self._lexicon.concepts(language).digests()
+            changed[language] = {word for word in old.keys() | now.keys() if old.get(word) != now.get(word)}
+        for place, page in enumerate(self._state[0]):
+            kept = self._kept(place // _TOGETHER)
+            row = place % _TOGETHER
+            entries = Entries(*kept[row][1]) if row < len(kept) else None
+            if (
+                entries is None
+                or entries.language not in changed
+                or any(Concepts.concerns(changed[entries.language], key) for key in entries.strengths)
+            ):
+                outdated.add(page)
+        return outdated
+
+    def _change(self, outdated: Collection[str]) -> bool:
         """Take over what is kept but for the documents that changed; False where that cannot be done."""
-        state = _read(self._folder / "state")
-        if not isinstance(state, tuple) or [source.page for source in self._found] != state[0]:
+        if not self._state or [source.page for source in self._found] != self._state[0]:
             return False
-        _, digests, self.titles, self.languages, self.parts, self._excerpts, postings, words = state
-        changed = [place for place, source in enumerate(self._found) if source.digest != digests[place]]
+        _, digests, self.titles, self.languages, self.parts, self._excerpts, postings, words, *_ = self._state
+        changed = [
+            place
+            for place, source in enumerate(self._found)
+            if source.digest != digests[place] or source.page in outdated
+        ]
         if len(changed) > _MOST_CHANGED:
             return False
         self.tables = Tables(postings, words)
@@ -69,15 +109,16 @@ class EntryStore:
         self._changed = {place // _TOGETHER for place in changed}
         return True
 
-    def _make(self) -> None:
+    def _make(self, outdated: Collection[str]) -> None:
         """Make the tables anew, from the entries that are kept and those that are not."""
         known = {}
-        for path in sorted(self._folder.glob("[0-9]*")):
+        # Without the state nothing is known of the registers that they were made with.
+        for path in sorted(self._folder.glob("[0-9]*")) if self._state else ():
             known.update(dict(_read(path) or ()))
         self._files = {}
         for place, source in enumerate(self._found):
-            entries = known.get(source.digest) or tuple(self._made(source))
-            self._files.setdefault(place // _TOGETHER, []).append((source.digest, entries))
+            entries = None if source.page in outdated else known.get(source.digest)
+            self._files.setdefault(place // _TOGETHER, []).append((source.digest, entries or tuple(self._made(source))))
         every = [Entries(*entries) for kept in self._files.values() for _, entries in kept]
         self.tables = Tables.of(every, self._lexicon.analysis)
         self.titles = [entries.title for entries in every]
@@ -88,7 +129,9 @@ class EntryStore:
         self._changed = set(self._files)
 
     def _made(self, source: Source) -> Entries:
-        document = source.document()
+        with self._consulted.noting() as taken:
+            document = source.document()
+        self._traces.put(source.page, taken)
         return entries_of(document, self._lexicon.analysis, self._lexicon.concepts(document.language))
 
     def _kept(self, file: int) -> _Kept:
@@ -114,8 +157,10 @@ class EntryStore:
 
     def save(self) -> None:
         """Write the files of entries that changed, then what they come to: once all that follows from it is written."""
-        if not self._changed:
+        if not self._changed and self._is_of_these_registers:
             return
+        # Entries without it are nobody's: it tells of which registers they are.
+        (self._folder / _STATE).unlink(missing_ok=True)
         for file in sorted(self._changed):
             _write(self._folder / str(file), self._files[file])
         for path in self._folder.glob("[0-9]*"):
@@ -123,7 +168,13 @@ class EntryStore:
                 path.unlink()
         pages, digests = ([getattr(source, name) for source in self._found] for name in ("page", "digest"))
         lists = (pages, digests, self.titles, self.languages, self.parts, self._excerpts)
-        _write(self._folder / "state", (*lists, self.tables.postings, self.tables.words))
+        if not self._is_of_these_registers:
+            languages = sorted(set(self.languages))
+            digests_of_words = {language: self._lexicon.concepts(language).digests() for language in languages}
+            _write(self._folder / _LEXICON, digests_of_words)
+        traces = self._traces.kept(self._consulted, pages)
+        state = (*lists, self.tables.postings, self.tables.words, self._consulted.state, traces)
+        _write(self._folder / _STATE, state)
 
 
 def _read(path: Path) -> Any:

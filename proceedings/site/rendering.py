@@ -7,6 +7,7 @@ result is, byte for byte, that of a build from nothing; the tests prove it.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -92,13 +93,14 @@ def render(request: Request) -> RenderResult:
     if not ledger.entries or _staging(request).exists():
         # A build was broken off, or its ledger is lost: what it stored is named by nobody.
         store.sweep({entry.digest for entry in ledger.entries.values()})
-    kept = {
-        name: entry
+    outputs = {
+        name: output
         for name, entry in ledger.entries.items()
         if sources.get(name) == entry.source
         and ledger.common.get(_language(name)) == common[_language(name)]
-        and store.holds(entry)
+        and (output := store.output(entry)) is not None
     }
+    kept = {name: ledger.entries[name] for name in outputs}
     wanted = {
         language: sorted(name for name in sources if name not in kept and _language(name) == language)
         for language in request.languages
@@ -107,7 +109,7 @@ def render(request: Request) -> RenderResult:
     others = {name: entry for name, entry in ledger.entries.items() if _language(name) not in request.languages}
     removed = len(ledger.entries.keys() - sources.keys() - others.keys())
     if not any(wanted.values()) and not removed:
-        return _result(wanted, removed, kept, kept, store)
+        return _result(wanted, removed, kept, outputs)
 
     rendered, diagnostics = _run(request, wanted, sources, store)
     if diagnostics:
@@ -117,20 +119,29 @@ def render(request: Request) -> RenderResult:
     still = {entry.digest for entry in (*entries.values(), *others.values())}
     store.remove({entry.digest for entry in ledger.entries.values()} - still)
     shutil.rmtree(_staging(request), ignore_errors=True)
-    return _result(wanted, removed, kept, entries, store)
+    outputs.update((name, _stored(store, entry)) for name, entry in rendered.items())
+    return _result(wanted, removed, entries, outputs)
 
 
 def _result(
     wanted: Mapping[str, Sequence[str]],
     removed: int,
-    kept: Mapping[str, Entry],
     entries: Mapping[str, Entry],
-    store: Store,
+    outputs: Mapping[str, Output],
 ) -> RenderResult:
-    outputs = {entry.path: Output(entry.digest, entry.size, store.file(entry.digest)) for entry in entries.values()}
+    published = {entry.path: outputs[name] for name, entry in entries.items()}
     rendered = {language: sum(name.endswith(".md") for name in names) for language, names in wanted.items()}
+    reused = len(entries) - sum(map(len, wanted.values()))
     listings = tuple(sorted(entry.listing for entry in entries.values() if entry.listing and entry.listing.public))
-    return RenderResult(rendered, removed, len(kept), dict(sorted(outputs.items())), listings)
+    return RenderResult(rendered, removed, reused, dict(sorted(published.items())), listings)
+
+
+def _stored(store: Store, entry: Entry) -> Output:
+    """What was rendered just now. Raises OSError where something has touched it since."""
+    found = store.output(entry)
+    if found is None:
+        raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), store.file(entry.digest))
+    return found
 
 
 def _language(name: str) -> str:

@@ -20,12 +20,25 @@ from proceedings.cache import replace_text
 _FORM: Final = 2
 
 
+class Node(NamedTuple):
+    """Which file of the system a path leads to: equal nodes, one file."""
+
+    device: int
+    inode: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Node:
+        """The file of this status."""
+        return cls(status.st_dev, status.st_ino)
+
+
 class Output(NamedTuple):
-    """One file of the site: its SHA-256 in hex, its size in bytes, and the path where a copy of it lies."""
+    """One file of the site: its SHA-256 in hex, its size in bytes, the path where a copy lies, and which file it is."""
 
     digest: str
     size: int
     file: str
+    node: Node
 
 
 class Stored(NamedTuple):
@@ -112,13 +125,16 @@ class Store:
         # There are thousands: joined as text, they take a tenth of the time.
         return f"{self._top}/{digest[:2]}/{digest[2:]}"
 
-    def holds(self, entry: Entry) -> bool:
-        """Whether the output is there and was not touched since it was stored."""
+    def output(self, entry: Entry) -> Output | None:
+        """What an entry became, or None where it is not there as it was stored."""
+        file = self.file(entry.digest)
         try:
-            status = os.stat(self.file(entry.digest))  # noqa: PTH116 - the same
+            status = os.stat(file)  # noqa: PTH116 - the same
         except OSError:
-            return False
-        return status.st_size == entry.size and status.st_mtime_ns == entry.modified
+            return None
+        if status.st_size != entry.size or status.st_mtime_ns != entry.modified:
+            return None
+        return Output(entry.digest, entry.size, file, Node.of(status))
 
     def put(self, data: bytes) -> Stored:
         """Store a file. An equal one that lies there is kept: another page's entry may name its time."""

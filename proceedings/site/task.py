@@ -16,9 +16,9 @@ from proceedings.site.store import Store
 class Surroundings:
     """What the theme shows round every page of one language: plain data, whose digest decides what is rendered again.
 
-    ``words`` are the interface words by room and key; ``menu`` and ``footer`` their links; ``not_found`` the front
-    matter of ``404.html``, whose addresses are absolute paths because it is shown at any depth; ``digits``, one of
-    ``settings.DIGITS``, is how the language writes figures.
+    ``words`` are the theme's words, by the name of their room and by key; ``menu`` and ``footer`` their links;
+    ``not_found`` the front matter of ``404.html``, whose addresses are absolute paths because it is shown at any depth;
+    ``digits``, one of ``settings.DIGITS``, is how the language writes figures.
     """
 
     words: Mapping[str, Any] = field(default_factory=dict)

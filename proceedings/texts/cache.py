@@ -64,6 +64,9 @@ class Cache:
         self._path = path
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
+        self._process = os.getpid()
+        self._parents: sqlite3.Connection | None = None
+        """The connection of the process from which this one was forked: it is let alone."""
 
     def outlines(self) -> dict[bytes, bytes]:
         """The outline of every text that is here by the text's key, as ``outline`` reads it."""
@@ -123,6 +126,9 @@ class Cache:
                 return otherwise
 
     def _open(self) -> sqlite3.Connection:
+        if self._process != os.getpid():
+            # SQLite's connections do not survive a fork, not even to be closed.
+            self._parents, self._connection, self._process = self._connection, None, os.getpid()
         if self._connection is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(self._path, timeout=5, check_same_thread=False)

@@ -85,13 +85,16 @@ class Workers:
         self._seconds = seconds
         self._most = max(1, most)
         self._workers: list[_Worker] = []
-        weakref.finalize(self, _stop_all, self._workers)
+        self._stopping = weakref.finalize(self, _stop_all, self._workers)
+        self._process = os.getpid()
 
     def convert(self, requests: Sequence[Request]) -> Iterator[tuple[int, bytes]]:
         """For each request its number in the sequence and its packed text, in the order in which they are done.
 
         Raises RuntimeError when a worker cannot even start.
         """
+        if self._process != os.getpid():
+            self._leave()
         queue = deque(range(len(requests)))
         wanted = min(self._most, 1 + len(requests) // _WORTH_A_PROCESS)
         while len(self._workers) < wanted:
@@ -121,6 +124,12 @@ class Workers:
                         worker = self._replace(worker)
                     if not worker.waiting:
                         self._hand_out(worker, queue, requests, selector)
+
+    def _leave(self) -> None:
+        """Begin anew in a process that was forked: those here are its parent's."""
+        self._stopping.detach()
+        self._workers, self._process = [], os.getpid()
+        self._stopping = weakref.finalize(self, _stop_all, self._workers)
 
     def _replace(self, worker: _Worker) -> _Worker:
         worker.stop()

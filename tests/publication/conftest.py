@@ -13,6 +13,7 @@ import pytest
 from proceedings.assets import Asset, Assets
 from proceedings.publication import Publication
 from proceedings.site import Listing, Output
+from proceedings.site.store import Node
 
 GATEWAY = """<!doctype html><html lang="ar" dir="rtl"><head>
 <title>{% for entry in entries %}{{ entry.words.theme.name }}{% endfor %}</title>
@@ -66,7 +67,7 @@ def outputs(root: Path, pages: Mapping[str, str]) -> dict[str, Output]:
         file.parent.mkdir(parents=True, exist_ok=True)
         if not file.exists():
             file.write_bytes(data)
-        found[path] = Output(digest, len(data), str(file))
+        found[path] = Output(digest, len(data), str(file), Node.of(file.stat()))
     return found
 
 

@@ -99,7 +99,7 @@ def indexed(project: Path, folder: Path | None = None) -> dict[str, bytes]:
     """The files of a project's index by published path."""
     with prepare(Options(project, today=date(2077, 1, 1)), lambda _stage, _done, _total: None) as prepared:
         files = index(prepared.contents, folder or project / "build" / "search")
-        return {path: file.read_bytes() for path, file in files.items()}
+        return {path: Path(file).read_bytes() for path, file in files.items()}
 
 
 @pytest.fixture(scope="session")

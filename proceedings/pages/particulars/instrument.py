@@ -24,7 +24,7 @@ def _term(card: Card) -> TermKey:
 
 def _has_name_of_term(inline: Inline, card: Card) -> bool:
     """Whether the record's title is the name in the vocabulary, so that what is known of the one holds of the other."""
-    entry = inline.contents.catalogue.registers.vocabularies["instruments"].get(_term(card).id)
+    entry = inline.contents.registers.vocabularies["instruments"].get(_term(card).id)
     return entry is not None and entry.name[inline.language] == card.title(inline.language)
 
 

@@ -95,7 +95,7 @@ def plotted(contents: Contents, inline: Inline, card: Card) -> Plot:
 
 
 def _series(inline: Inline, chart: Chart, table: data.Table, years: tuple[int, ...]) -> list[Series]:
-    countries = inline.contents.catalogue.registers.countries
+    countries = inline.contents.registers.countries
     wanted = [("countries", code, countries[code].m49 or "") for code in chart.countries]
     wanted += [("areas", area, area) for area in chart.areas]
     found = [

@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: MIT
+"""What a result took from the registers, noted while it is made: it holds as long as that stays as it was.
+
+An edit of one name then costs what shows that name, and no list says by hand what depends on what. Items are named
+``organisations/ilo`` (an entry), ``organisations/ilo?`` (whether there is one), ``organisations/*`` (all of them) and
+``words/pages/title`` (an interface word).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any, Final, Generic, NamedTuple, TypeVar, overload
+
+from proceedings.registers.model import Registers
+
+T = TypeVar("T")
+D = TypeVar("D")
+
+_WHOLE: Final = "*"
+_PRESENCE: Final = "?"
+_TABLES: Final = {"tiles": "tile-map"}
+"""The registers whose file is not called as their attribute."""
+
+
+class _Notes:
+    """What was asked for since somebody began to note."""
+
+    def __init__(self) -> None:
+        self.items: set[str] = set()
+
+
+class _Noted(Mapping[str, T]):
+    """A register that notes what is asked of it."""
+
+    __slots__ = ("_notes", "_prefix", "_table")
+
+    def __init__(self, table: Mapping[str, T], prefix: str, notes: _Notes) -> None:
+        self._table = table
+        self._prefix = prefix
+        self._notes = notes
+
+    def __getitem__(self, key: str) -> T:
+        self._notes.items.add(self._prefix + key)
+        return self._table[key]
+
+    @overload
+    def get(self, key: str, /) -> T | None: ...
+    @overload
+    def get(self, key: str, /, default: T | D) -> T | D: ...
+    def get(self, key: str, /, default: Any = None) -> Any:
+        self._notes.items.add(self._prefix + key)
+        return self._table.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._notes.items.add(f"{self._prefix}{key}{_PRESENCE}")
+        return key in self._table
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def keys(self) -> KeysView[str]:
+        return self._all().keys()
+
+    def values(self) -> ValuesView[T]:
+        return self._all().values()
+
+    def items(self) -> ItemsView[str, T]:
+        return self._all().items()
+
+    def _all(self) -> Mapping[str, T]:
+        self._notes.items.add(self._prefix + _WHOLE)
+        return self._table
+
+
+class _Digests(_Noted[str]):
+    """The digests of registers: whoever takes one has taken the whole register."""
+
+    def __getitem__(self, key: str) -> str:
+        self._notes.items.add(f"{key}/{_WHOLE}")
+        # A register that is not there is as one that says nothing.
+        return self._table.get(key, "")
+
+
+class Made(NamedTuple, Generic[T]):
+    """A value with the items that were taken from the registers for it, and a digest over what these were."""
+
+    value: T
+    items: tuple[str, ...]
+    digest: str
+
+
+class Consulted:
+    """The registers, with notes of what is taken from them, but for ``menu`` and ``footer``, which all pages show."""
+
+    def __init__(self, registers: Registers) -> None:
+        self._notes = _Notes()
+        self._digests: dict[str, str] = {}
+        self._tables: dict[str, Mapping[str, Any]] = {
+            _TABLES.get(name, name): getattr(registers, name)
+            for name in ("organisations", "people", "places", "countries", "glossary", "tiles")
+        }
+        for group in ("vocabularies", "words", "search"):
+            self._tables.update((f"{group}/{name}", table) for name, table in getattr(registers, group).items())
+        noted = {name: _Noted(table, f"{name}/", self._notes) for name, table in self._tables.items()}
+        self.registers: Final = replace(
+            registers,
+            organisations=noted["organisations"],
+            people=noted["people"],
+            places=noted["places"],
+            countries=noted["countries"],
+            glossary=noted["glossary"],
+            tiles=noted["tile-map"],
+            vocabularies={name: noted[f"vocabularies/{name}"] for name in registers.vocabularies},
+            words={name: noted[f"words/{name}"] for name in registers.words},
+            search={name: noted[f"search/{name}"] for name in registers.search},
+            digests=_Digests(registers.digests, "", self._notes),
+        )
+        """The same registers; whoever takes something from them is heard by ``noting``."""
+        self.names: Final = _digest(sorted(self._tables))
+        """A digest over the names of the registers: where one is added or goes, everything is made again."""
+        self.state: Final = f"{registers.digest} {registers.search_digest}"
+        """A digest over all that is in them."""
+
+    @contextmanager
+    def noting(self) -> Iterator[set[str]]:
+        """The items that are asked for inside the ``with`` statement; what goes on around it is told of them too."""
+        around = self._notes.items
+        inside = self._notes.items = set()
+        try:
+            yield inside
+        finally:
+            around |= inside
+            self._notes.items = around
+
+    def made(self, value: T, taken: Iterable[str]) -> Made[T]:
+        """A value to keep, with what was taken from the registers for it."""
+        items = tuple(sorted(taken))
+        return Made(value, items, self._digest(items))
+
+    def still(self, made: Made[T] | None) -> T | None:
+        """A value that was kept, or None where what was taken for it is not what it was."""
+        return made.value if made is not None and made.digest == self._digest(made.items) else None
+
+    def _digest(self, items: Iterable[str]) -> str:
+        return _digest((self.names, [self.digest_of(item) for item in items]))
+
+    def digest_of(self, item: str) -> str:
+        """A digest over what the registers hold of an item; empty where there is no such entry."""
+        known = self._digests.get(item)
+        if known is None:
+            known = self._digests[item] = self._found(item)
+        return known
+
+    def _found(self, item: str) -> str:
+        name, _, key = item.rpartition("/")
+        table = self._tables.get(name, {})
+        if key == _WHOLE:
+            return _digest(list(table.items()))
+        if key.endswith(_PRESENCE):
+            return str(key.removesuffix(_PRESENCE) in table)
+        return _digest(table[key]) if key in table else ""
+
+
+class Traces:
+    """What each of many results took from the registers, and what that was when they were made, in a form to keep."""
+
+    def __init__(self, kept: object = None) -> None:
+        """``kept`` is what ``kept`` gave; anything else counts as nothing."""
+        form = kept if isinstance(kept, dict) and kept.keys() == {"state", "names", "items", "results"} else {}
+        self._state: str = form.get("state", "")
+        self._names: str = form.get("names", "")
+        self._digests: dict[str, str] = form.get("items", {})
+        self._results: dict[str, str] = dict(form.get("results", {}))
+        self._places: dict[str, int] = {item: place for place, item in enumerate(self._digests)}
+
+    def changed(self, consulted: Consulted) -> set[str]:
+        """The results of which anything that they took is not what it was."""
+        if consulted.state == self._state:
+            return set()
+        if consulted.names != self._names:
+            return set(self._results)
+        changed = {
+            str(place)
+            for place, (item, digest) in enumerate(self._digests.items())
+            if consulted.digest_of(item) != digest
+        }
+        return {result for result, items in self._results.items() if not changed.isdisjoint(items.split())}
+
+    def put(self, result: str, items: Iterable[str]) -> None:
+        """A result that was made just now, and the items that it took."""
+        places = sorted(self._places.setdefault(item, len(self._places)) for item in items)
+        self._results[result] = " ".join(map(str, places))
+
+    def kept(self, consulted: Consulted, results: Iterable[str]) -> dict[str, Any]:
+        """Plain data for the results that there still are, all of which hold now."""
+        before = self._digests if consulted.state == self._state else {}
+        return {
+            "state": consulted.state,
+            "names": consulted.names,
+            "items": {item: before.get(item) or consulted.digest_of(item) for item in self._places},
+            "results": {result: self._results[result] for result in results if result in self._results},
+        }
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()[:16]

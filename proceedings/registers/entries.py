@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""What a register's entry says, by register: the fields are declared as those of records are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from proceedings.fields import Address, Block, Flag, Integer, Key, ListOf, Names, Pattern, Term, Text, fact
+
+WORDINGS: Final = ("official", "ours")
+"""Whose wording a name is: taken from the body that owns the term, or ours."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Whose wording the name is in each language: ``official`` or ``ours``."""
+
+    ar: str | None = fact(Term("wordings", WORDINGS))
+    fr: str | None = fact(Term("wordings", WORDINGS))
+    en: str | None = fact(Term("wordings", WORDINGS))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What every register entry has. ``name`` maps each language to the name in it."""
+
+    id: str = fact(Pattern(r"[A-Za-z0-9.-]+", "alo"), required=True)
+    name: Mapping[str, str] = fact(Names(), required=True)
+    source: str | None = fact(Text())
+    review: bool = fact(Flag(), default=False)
+    """Listed for a person to review."""
+
+
+@dataclass(frozen=True)
+class Organisation(Entry):
+    """A body: an organisation, ministry, agency or programme."""
+
+    acronym: Mapping[str, str] | None = fact(Names(partial=True))
+    kind: str | None = fact(Term("organisation-kinds"))
+    country: str | None = fact(Term("countries"))
+    url: str | None = fact(Address())
+    wording: Wording | None = fact(Block(Wording))
+
+
+@dataclass(frozen=True)
+class Person(Entry):
+    """A person named by a source."""
+
+    affiliation: str | None = fact(Term("organisations"))
+
+
+@dataclass(frozen=True)
+class Locality(Entry):
+    """A town in which something was held."""
+
+    country: str | None = fact(Term("countries"))
+
+
+@dataclass(frozen=True)
+class NameSource:
+    """Where a country's name comes from in each language: ``un`` or ``cldr``."""
+
+    ar: str | None = fact(Term("name-sources", ("un", "cldr")))
+    fr: str | None = fact(Term("name-sources", ("un", "cldr")))
+    en: str | None = fact(Term("name-sources", ("un", "cldr")))
+
+
+@dataclass(frozen=True)
+class Country(Entry):
+    """A member or observer state of the United Nations; ``id`` is its ISO 3166-1 alpha-2 code, ``m49`` its UN code."""
+
+    m49: str | None = fact(Pattern(r"\d{3}", "504"))
+    name_source: NameSource | None = fact(Block(NameSource))
+    member: str | None = fact(Term("memberships", ("member", "observer")))
+    groups: tuple[str, ...] = fact(ListOf(Term("country-groups", ("africa", "arab-west-asia"))), default=())
+
+
+@dataclass(frozen=True)
+class Tile:
+    """Where a country's tile stands on the tile map, counted from 1 from the left and from the top."""
+
+    id: str = fact(Term("countries"), required=True)
+    column: int = fact(Integer(1, 20), required=True)
+    row: int = fact(Integer(1, 20), required=True)
+
+
+@dataclass(frozen=True)
+class VocabularyTerm(Entry):
+    """A term of a closed vocabulary, with its definition."""
+
+    definition: Mapping[str, str] | None = fact(Names())
+    short: Mapping[str, str] | None = fact(Names(partial=True))
+    wording: Wording | None = fact(Block(Wording))
+    url: str | None = fact(Address())
+    year: int | None = fact(Integer(1900, 2100))
+
+
+@dataclass(frozen=True)
+class Variants:
+    """Other words for a glossary term, verbatim in sources."""
+
+    ar: tuple[str, ...] = fact(ListOf(Text()), default=())
+    fr: tuple[str, ...] = fact(ListOf(Text()), default=())
+    en: tuple[str, ...] = fact(ListOf(Text()), default=())
+
+
+@dataclass(frozen=True)
+class GlossaryTerm:
+    """One term with its one translation in each language."""
+
+    id: str = fact(Key(), required=True)
+    term: Mapping[str, str] = fact(Names(), required=True)
+    acronym: Mapping[str, str] | None = fact(Names(partial=True))
+    variants: Variants = fact(Block(Variants), default=Variants())
+    wording: str | None = fact(Text())
+    note: Mapping[str, str] | None = fact(Names())
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """A link of the site's menu or foot: the page it leads to, with a label where the page's title is too long for it.
+
+    ``holds`` are the ids of other pages that belong to it: they and the pages below them mark the entry as theirs.
+    """
+
+    page: str = fact(Text(), required=True)
+    label: Mapping[str, str] | None = fact(Names())
+    holds: tuple[str, ...] = fact(ListOf(Text()), default=())

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MIT
+"""All registers of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from proceedings.registers.entries import (
+    Country,
+    GlossaryTerm,
+    Locality,
+    MenuEntry,
+    Organisation,
+    Person,
+    Tile,
+    VocabularyTerm,
+)
+
+
+@dataclass(frozen=True)
+class Registers:
+    """Every register of the project. Mappings are from id to entry, in the order of the file.
+
+    ``words`` is ``words[room][key][language]``: the interface's own texts; a text with plural forms is a mapping from
+    CLDR plural category to text. ``digests`` are over the bytes of each file, by its name below the folder; ``digest``
+    is over those of all but the word lists of search, ``search[list][id]``, which no page shows and whose bytes
+    ``search_digest`` is over.
+    """
+
+    organisations: Mapping[str, Organisation]
+    people: Mapping[str, Person]
+    places: Mapping[str, Locality]
+    countries: Mapping[str, Country]
+    vocabularies: Mapping[str, Mapping[str, VocabularyTerm]]
+    glossary: Mapping[str, GlossaryTerm]
+    menu: tuple[MenuEntry, ...]
+    footer: tuple[MenuEntry, ...]
+    tiles: Mapping[str, Tile]
+    words: Mapping[str, Mapping[str, Mapping[str, Any]]]
+    search: Mapping[str, Mapping[str, Any]]
+    digests: Mapping[str, str]
+    digest: str
+    search_digest: str
+
+    def terms(self) -> Mapping[str, Collection[str]]:
+        """The known ids by register and vocabulary, for the kinds of values that name one."""
+        return {
+            **self.vocabularies,
+            "organisations": self.organisations,
+            "people": self.people,
+            "places": self.places,
+            "countries": self.countries,
+        }

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: MIT
+"""The registers' files become entries; a mistake in one is a diagnostic."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from proceedings.diagnostics import Diagnostic, Place, diagnose
+from proceedings.fields import Reading, declared, read_fields
+from proceedings.folder import DOCS, REGISTERS
+from proceedings.registers.entries import (
+    Country,
+    GlossaryTerm,
+    Locality,
+    MenuEntry,
+    Organisation,
+    Person,
+    Tile,
+    VocabularyTerm,
+)
+from proceedings.registers.model import Registers
+from proceedings.registers.words import read_words
+from proceedings.source import Mapping as MappingNode
+from proceedings.source import Register, Scalar, Sequence, load_bytes, read_register
+from proceedings.wordlists import FOLDER as _SEARCH
+from proceedings.wordlists import LISTS as _WORD_LISTS
+
+_LISTS: Final[Mapping[str, type[Any]]] = {
+    "organisations": Organisation,
+    "people": Person,
+    "places": Locality,
+    "countries": Country,
+    "glossary": GlossaryTerm,
+    "menu": MenuEntry,
+    "footer": MenuEntry,
+    "tile-map": Tile,
+    **_WORD_LISTS,
+}
+_VOCABULARY: Final = "vocabularies/"
+_WORDS: Final = "words/"
+
+
+def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnostic, ...]]:
+    """Read the registers at these paths. A missing one is empty, an unknown one a diagnostic."""
+    files: dict[str, Register] = {}
+    diagnostics: list[Diagnostic] = []
+    digest, search_digest = hashlib.sha256(), hashlib.sha256()
+    digests: dict[str, str] = {}
+    for path in sorted(paths):
+        data, problem = load_bytes(root, path)
+        if problem is not None:
+            diagnostics.append(problem)
+            continue
+        register = read_register(path, data)
+        name = path.removeprefix(f"{DOCS}/{REGISTERS}/").removesuffix(".yml")
+        (search_digest if name.startswith(_SEARCH) else digest).update(f"{path}\0{register.digest}\n".encode())
+        digests[name] = register.digest
+        diagnostics.extend(register.diagnostics)
+        files[name] = register
+    tables = _read_lists(files, diagnostics)
+    words = {
+        name.removeprefix(_WORDS): read_words(register, diagnostics)
+        for name, register in files.items()
+        if name.startswith(_WORDS)
+    }
+    return (
+        Registers(
+            organisations=tables["organisations"],
+            people=tables["people"],
+            places=tables["places"],
+            countries=tables["countries"],
+            vocabularies={
+                name.removeprefix(_VOCABULARY): table for name, table in tables.items() if name.startswith(_VOCABULARY)
+            },
+            glossary=tables["glossary"],
+            menu=tuple(tables["menu"].values()),
+            footer=tuple(tables["footer"].values()),
+            tiles=tables["tile-map"],
+            words=words,
+            search={name.removeprefix(_SEARCH): tables[name] for name in _WORD_LISTS},
+            digests=digests,
+            digest=digest.hexdigest(),
+            search_digest=search_digest.hexdigest(),
+        ),
+        tuple(diagnostics),
+    )
+
+
+def _ids(register: Register | None) -> list[str]:
+    if register is None or not isinstance(register.node, Sequence):
+        return []
+    nodes = (item.get("id") for item in register.node.items if isinstance(item, MappingNode))
+    return [node.text for node in nodes if isinstance(node, Scalar)]
+
+
+def _read_lists(files: Mapping[str, Register], diagnostics: list[Diagnostic]) -> dict[str, dict[str, Any]]:
+    # Entries name entries of other registers, so every id is known before any entry is read.
+    terms: dict[str, Collection[str]] = {
+        name.removeprefix(_VOCABULARY): _ids(register)
+        for name, register in files.items()
+        if not name.startswith(_SEARCH)
+    }
+    tables: dict[str, dict[str, Any]] = {name: {} for name in _LISTS}
+    for name, register in files.items():
+        if name.startswith(_WORDS):
+            continue
+        make = VocabularyTerm if name.startswith(_VOCABULARY) else _LISTS.get(name)
+        if make is None:
+            known = ", ".join(sorted([*_LISTS, "vocabularies/…", "words/…"]))
+            diagnostics.append(diagnose("register-is-known", Place(register.path), known=known))
+        elif register.node is not None:
+            tables[name] = _read_entries(register, make, terms, diagnostics)
+    return tables
+
+
+def _read_entries(
+    register: Register, make: type[Any], terms: Mapping[str, Collection[str]], diagnostics: list[Diagnostic]
+) -> dict[str, Any]:
+    node = register.node
+    if not isinstance(node, Sequence):
+        if node is not None:
+            diagnostics.append(
+                diagnose("value-has-its-kind", register.place(node.line, node.column), field="", wanted="list")
+            )
+        return {}
+    fields = declared(make)
+    key = fields[0].key
+    table: dict[str, Any] = {}
+    for item in node.items:
+        reading = Reading(register.path, terms, diagnostics)
+        if not isinstance(item, MappingNode):
+            reading.refuse("value-has-its-kind", item, field="", wanted="block")
+            continue
+        values = read_fields(item, fields, (), reading)
+        if any(declared_.required and declared_.key not in values for declared_ in fields):
+            continue
+        if values[key] in table:
+            reading.refuse("entry-is-unique", item, id=values[key])
+            continue
+        table[values[key]] = make(**values)
+    return table

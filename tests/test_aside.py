@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+"""Work beside this process: its result comes back, and so does what it raised; nothing of it remains."""
+
+import multiprocessing
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from proceedings.aside import aside
+
+
+def test_a_call_runs_in_another_process_and_its_result_comes_back() -> None:
+    kept = ["here"]
+
+    def call() -> tuple[int, list[str]]:
+        kept.append("there")
+        return os.getpid(), kept
+
+    with aside(call) as result:
+        process, found = result()
+    assert process != os.getpid()
+    assert (found, kept) == (["here", "there"], ["here"])
+
+
+def test_what_a_call_raises_is_raised_where_it_is_asked_for() -> None:
+    def call() -> None:
+        raise LookupError("nothing found")
+
+    with aside(call) as result, pytest.raises(LookupError, match="nothing found"):
+        result()
+
+
+def test_a_process_that_is_killed_is_noticed() -> None:
+    with aside(lambda: os.kill(os.getpid(), signal.SIGKILL)) as result, pytest.raises(EOFError):
+        result()
+
+
+def test_a_call_that_nobody_waits_for_ends_with_the_statement(tmp_path: Path) -> None:
+    file = tmp_path / "began"
+
+    def call() -> None:
+        file.touch()
+        time.sleep(3600)
+
+    with aside(call):
+        while not file.exists():
+            time.sleep(0.01)
+        assert multiprocessing.active_children()
+    assert not multiprocessing.active_children()
+
+
+def test_with_one_processor_the_call_is_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    with aside(os.getpid) as result:
+        assert result() == os.getpid()
