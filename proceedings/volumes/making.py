@@ -86,6 +86,7 @@ class _Maker:
         self.workshop = Workshop(contents, folder, fonts)
         known: tuple[Format, ...] = (Printing(self.workshop), Packing(self.workshop))
         self.formats = [one for one in known if not formats or one.ending in formats]
+        self._words = {language: _words(wording) for language, wording in self.wordings.items()}
         self._keys = Keys(contents)
         self._known = ledger(folder / _LEDGER)
         self._by_file = {entry["file"]: entry for entry in self._known.values()}
@@ -148,7 +149,7 @@ class _Maker:
         """The entry of a volume, whose file is made unless it stands."""
         wording = self.wordings[volume.language]
         images = {path: self._image(path) for path in used_images(volume)}
-        depends = f"{form.common}{volume.digest}{_words(wording)}{sorted(images.items())}"
+        depends = f"{form.common}{volume.digest}{self._words[volume.language]}{sorted(images.items())}"
         name = hashlib.sha256(depends.encode()).hexdigest()[:32]
         said = {
             "path": volume.name,
