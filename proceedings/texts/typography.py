@@ -91,6 +91,11 @@ _ARABIC_RULES: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r'>[^<"]*"|\A[^<"]*"')
 _KEPT: Final = re.compile(r"(<(?:pre|code|kbd|samp|var|svg)\b.*?</(?:pre|code|kbd|samp|var|svg)>|<[^<>]*>)", re.DOTALL)
+_KEPT_FIGURES: Final = re.compile(
+    rf"({_KEPT.pattern[1:-1]}|&\#?\w+;|(?:https?://|www\.){_IN_ADDRESS}|[A-Za-z][A-Za-z0-9]*(?:[-–/._][A-Za-z0-9]+)*)",
+    re.DOTALL,
+)
+"""What keeps its figures: tags and code, addresses, and names in Latin letters such as ``CC-BY-4.0`` and ``C143``."""
 _WESTERN: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _INDIC: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _DIGITS: Final = {"western": re.compile("[٠-٩]"), "arabic-indic": re.compile("[0-9]")}
@@ -256,11 +261,11 @@ def _arabic_rule(match: re.Match[str]) -> str:
 
 
 def with_digits(html: str, digits: str) -> str:
-    """Arabic with its figures in the digits of the site; code and addresses keep theirs."""
+    """Arabic with its figures in the digits of the site; code, addresses and Latin names keep theirs."""
     if not _DIGITS[digits].search(html):
         return html
     table = _WESTERN if digits == "western" else _INDIC
-    pieces = _KEPT.split(html)
+    pieces = _KEPT_FIGURES.split(html)
     pieces[::2] = [piece.translate(table) for piece in pieces[::2]]
     return "".join(pieces)
 

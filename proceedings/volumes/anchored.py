@@ -21,7 +21,7 @@ _INSIDE: Final = "volume:"
 _TAG: Final = re.compile(r"<[a-z][^<>]*>")
 _NAMED: Final = re.compile(r' (id|for|headers|aria-labelledby|aria-describedby)="([^"]*)"')
 _LINK: Final = re.compile(r' href="(#|volume:)([^"]*)"')
-_OWN: Final = re.compile(r' (?:id|for|aria-labelledby|aria-describedby|headers)="[^"]*"(?=[^<>]*>)| href="#[^"]*"')
+_OWN: Final = re.compile(r' href="#')
 _NOWHERE: Final = re.compile(r'<a(?![^<>]* href="[^"])(?: [^<>]*)?>(.*?)</a>', re.DOTALL)
 _HEADING: Final = re.compile(r"(</?h)([1-6])\b")
 _IMAGE: Final = re.compile(r'(<img) src="file:')
@@ -81,6 +81,11 @@ def shifted(html: str, levels: int) -> str:
     return _HEADING.sub(lambda found: f"{found[1]}{min(int(found[2]) + levels, _DEEPEST)}", html) if levels else html
 
 
-def unnamed(html: str) -> str:
-    """HTML without ids and without links to them, for a text that stands beside its like."""
-    return _OWN.sub("", html)
+def apart(html: str, name: str) -> str:
+    """HTML with its ids and the links to them after a name: a text that stands in one section with its like."""
+
+    def mended(tag: re.Match[str]) -> str:
+        text = _NAMED.sub(lambda found: f' {found[1]}="{_prefixed(found[2], name)}"', tag[0])
+        return _OWN.sub(rf' href="#{name}--', text)
+
+    return _TAG.sub(mended, html)

@@ -22,7 +22,7 @@ from proceedings.records.page import Page
 from proceedings.records.practice import Practice
 from proceedings.records.trend import Trend
 from proceedings.volumes import apparatus, parts
-from proceedings.volumes.anchored import unnamed
+from proceedings.volumes.anchored import apart
 from proceedings.volumes.identity import citation_of, identity_of
 from proceedings.volumes.indexes import EDITORS, indexes
 from proceedings.volumes.model import (
@@ -33,6 +33,7 @@ from proceedings.volumes.model import (
     RECORD,
     Section,
     Volume,
+    anchor,
     ordered,
 )
 from proceedings.volumes.parallel import parallel_sections
@@ -131,7 +132,7 @@ def _briefly(pieces: Pieces, kind: str, name: str, cards: Sequence[Card]) -> Sec
                     "number": pieces.inline.label(card),
                     "title": pieces.title(card),
                     "summary": pieces.inline.summary(card),
-                    "body": Markup(unnamed(pieces.body(card, 2))) if kind == "axis" else "",
+                    "body": Markup(apart(pieces.body(card, 2), anchor(card.id))) if kind == "axis" else "",
                     "name": card.id.replace("/", "-"),
                     "language": card.language_for(pieces.language),
                 }

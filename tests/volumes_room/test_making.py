@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -99,3 +100,20 @@ def test_a_picture_that_cannot_be_set_is_told(tmp_path: Path, fonts: Path, image
         )
     assert {file.language for file in files} == {"ar", "fr"}
     assert [found.rule for found in diagnostics] == [rule]
+
+
+def test_notes_of_two_axes_stand_in_one_booklet(tmp_path: Path, fonts: Path, pdftotext: str) -> None:
+    root = real_project(tmp_path)
+    for number in (1, 2):
+        file = root / "docs" / REAL / "axes" / f"{number}.en.md"
+        text = file.read_text("utf-8").rstrip()
+        file.write_text(f"{text} A remark.[^1]\n\n[^1]: Told below of axis {number}.\n", "utf-8")
+    wanted = Wanted(("glance",), languages=("en",))
+    with prepare(options(root), silent) as prepared:
+        files, diagnostics = make(prepared.contents, root / "build/volumes", fonts, wanted=wanted)
+    assert diagnostics == ()
+    assert {file.format for file in files} == {"pdf", "epub"}
+    pdf = next(file.file for file in files if file.format == "pdf")
+    told = subprocess.run([pdftotext, pdf, "-"], capture_output=True, check=True, text=True).stdout
+    assert "Told below of axis 1." in told
+    assert "Told below of axis 2." in told
