@@ -19,7 +19,7 @@ from proceedings.folder import DOCS
 from proceedings.languages import LANGUAGES
 from proceedings.pages.contents import Contents
 from proceedings.settings import Settings
-from proceedings.texts import PERMITTED, CleanText, ExtensionList, Request, Texts
+from proceedings.texts import NEEDED, PERMITTED, CleanText, ExtensionList, Request, Texts
 
 TEXTS: Final = "build/cache/texts.sqlite"
 EARLIEST: Final = "1970-01-01"
@@ -102,10 +102,14 @@ def _prepared(options: Options, progress: Progress, desk: Desk) -> Prepared:
         diagnose("extension-is-permitted", Place(settings.FILE), name=name, known=", ".join(sorted(PERMITTED)))
         for name in refused
     ]
+    is_readable = not any(wrong.rule == settings.UNREADABLE for wrong in diagnostics)
+    if is_readable and NEEDED not in found.markdown_extensions:
+        unknown.append(diagnose("extension-is-listed", Place(settings.FILE), name=NEEDED))
+        is_readable = False
     texts: Mapping[tuple[str, str], CleanText] = {}
     checked: tuple[Diagnostic, ...] = ()
     # Without settings no body can be read as its author meant: hundreds of mistakes that are none would hide the one.
-    if not any(wrong.rule == settings.UNREADABLE for wrong in diagnostics):
+    if is_readable:
         store = desk.store(options.root, extensions, found.digits)
         texts = convert(loaded.catalogue, store, progress)
         progress("checking", 0, 0)

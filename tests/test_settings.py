@@ -5,6 +5,7 @@ import pytest
 
 from proceedings import settings
 from proceedings.languages import LANGUAGES
+from proceedings.preparation import Options, prepare
 from proceedings.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -92,3 +93,13 @@ def test_digest_follows_what_the_file_says(tmp_path: Path) -> None:
     one = _read(tmp_path, "site_url: !ENV [X, '']")[0].digest
     assert _read(tmp_path, "# a comment\nsite_url: !ENV [X, '']")[0].digest == one
     assert _read(tmp_path, "site_url: !ENV [X, '']", X="https://x.example/")[0].digest != one
+
+
+def test_without_the_extension_of_ids_nothing_is_said_of_texts(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: Rencontre des puits\n", "utf-8")
+    page = "---\ntitle: Page\nsummary: A page.\n---\n\nText. [there](#nowhere)\n"
+    (tmp_path / "docs" / "page.en.md").write_text(page, "utf-8")
+    with prepare(Options(tmp_path), lambda *_: None) as prepared:
+        assert "extension-is-listed" in {wrong.rule for wrong in prepared.diagnostics}
+        assert "fragment-resolves" not in {wrong.rule for wrong in prepared.diagnostics}

@@ -122,7 +122,7 @@ class Consulted:
             digests=_Digests(registers.digests, "", self._notes),
         )
         """The same registers; whoever takes something from them is heard by ``noting``."""
-        self.names: Final = _digest(sorted(self._tables))
+        self.names: Final = _digest((sorted(self._tables), registers.unread))
         """A digest over the names of the registers: where one is added or goes, everything is made again."""
         self.state: Final = f"{registers.digest} {registers.search_digest}"
         """A digest over all that is in them."""

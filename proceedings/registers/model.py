@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from proceedings.registers.entries import (
     Country,
@@ -43,6 +43,8 @@ class Registers:
     digests: Mapping[str, str]
     digest: str
     search_digest: str
+    unread: tuple[str, ...] = ()
+    """The registers and vocabularies whose file cannot be read: nobody knows which ids they hold."""
 
     def terms(self) -> Mapping[str, Collection[str]]:
         """The known ids by register and vocabulary, for the kinds of values that name one."""
@@ -52,4 +54,21 @@ class Registers:
             "people": self.people,
             "places": self.places,
             "countries": self.countries,
+            **dict.fromkeys(self.unread, ANY),
         }
+
+
+class _Any(Collection[str]):
+    """The ids of a register that cannot be read: the mistake in it is told, not each name that it may hold."""
+
+    def __contains__(self, item: object) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+ANY: Final = _Any()

@@ -21,7 +21,7 @@ from proceedings.registers.entries import (
     Tile,
     VocabularyTerm,
 )
-from proceedings.registers.model import Registers
+from proceedings.registers.model import ANY, Registers
 from proceedings.registers.words import read_words
 from proceedings.source import Mapping as MappingNode
 from proceedings.source import Register, Scalar, Sequence, load_bytes, read_register
@@ -49,18 +49,22 @@ def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnosti
     diagnostics: list[Diagnostic] = []
     digest, search_digest = hashlib.sha256(), hashlib.sha256()
     digests: dict[str, str] = {}
+    unread: list[str] = []
     for path in sorted(paths):
         data, problem = load_bytes(root, path)
+        name = path.removeprefix(f"{DOCS}/{REGISTERS}/").removesuffix(".yml")
         if problem is not None:
             diagnostics.append(problem)
+            unread.append(name.removeprefix(_VOCABULARY))
             continue
         register = read_register(path, data)
-        name = path.removeprefix(f"{DOCS}/{REGISTERS}/").removesuffix(".yml")
         (search_digest if name.startswith(_SEARCH) else digest).update(f"{path}\0{register.digest}\n".encode())
         digests[name] = register.digest
         diagnostics.extend(register.diagnostics)
         files[name] = register
-    tables = _read_lists(files, diagnostics)
+        if register.node is None and register.diagnostics:
+            unread.append(name.removeprefix(_VOCABULARY))
+    tables = _read_lists(files, unread, diagnostics)
     words = {
         name.removeprefix(_WORDS): read_words(register, diagnostics)
         for name, register in files.items()
@@ -84,6 +88,7 @@ def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnosti
             digests=digests,
             digest=digest.hexdigest(),
             search_digest=search_digest.hexdigest(),
+            unread=tuple(unread),
         ),
         tuple(diagnostics),
     )
@@ -96,13 +101,15 @@ def _ids(register: Register | None) -> list[str]:
     return [node.text for node in nodes if isinstance(node, Scalar)]
 
 
-def _read_lists(files: Mapping[str, Register], diagnostics: list[Diagnostic]) -> dict[str, dict[str, Any]]:
+def _read_lists(
+    files: Mapping[str, Register], unread: Collection[str], diagnostics: list[Diagnostic]
+) -> dict[str, dict[str, Any]]:
     # Entries name entries of other registers, so every id is known before any entry is read.
     terms: dict[str, Collection[str]] = {
         name.removeprefix(_VOCABULARY): _ids(register)
         for name, register in files.items()
         if not name.startswith(_SEARCH)
-    }
+    } | dict.fromkeys(unread, ANY)
     tables: dict[str, dict[str, Any]] = {name: {} for name in _LISTS}
     for name, register in files.items():
         if name.startswith(_WORDS):

@@ -4,7 +4,7 @@
 The only importer of markdown, pymdownx and nh3, and only in worker processes.
 """
 
-from proceedings.texts.extensions import PERMITTED, ExtensionList
+from proceedings.texts.extensions import NEEDED, PERMITTED, ExtensionList
 from proceedings.texts.model import Block, Citation, CleanText, Finding, Heading, Image, Link, Outline, Request
 from proceedings.texts.passages import direction
 from proceedings.texts.resolution import resolve
@@ -12,6 +12,7 @@ from proceedings.texts.store import Progress, Texts, made_from, outlines
 from proceedings.texts.typography import typeset, typeset_html
 
 __all__ = [
+    "NEEDED",
     "PERMITTED",
     "Block",
     "Citation",

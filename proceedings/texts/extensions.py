@@ -35,6 +35,9 @@ _PERMITTED: Final[Mapping[str, frozenset[str]]] = {
 """Name to options. Left out on purpose: snippets publishes any file of the project, emoji and arithmatex load from
 other hosts, toc's slugs are empty for Arabic."""
 
+NEEDED: Final = "attr_list"
+"""Without it the ids of sections, ``{#problem}``, are text, and no body can be read as its author meant."""
+
 _FORCED: Final[Mapping[str, Mapping[str, Scalar]]] = {
     # The columns' alignment becomes a class; `style` is never allowed.
     "tables": {"use_align_attribute": True},

@@ -253,3 +253,13 @@ def test_settings_that_cannot_be_read_are_told_alone(tmp_path: Path, examine: Ex
     root = project(tmp_path, page_en_md=PAGE.replace(b"Text.", b"[A word]{.small} and [a link](/nowhere)."))
     (root / "mkdocs.yml").write_text("site_name: [", "utf-8")
     assert found(examine(root)) == ["mkdocs.yml:2:1 settings-are-readable"]
+
+
+def test_names_from_a_register_that_cannot_be_read_are_not_told_one_by_one(tmp_path: Path, examine: Examine) -> None:
+    root = project(tmp_path, page_en_md=PAGE.replace(b"---\n\nText", b"themes: [wells, wells-of-all]\n---\n\nText"))
+    registers = root / "docs" / "registers" / "vocabularies"
+    registers.mkdir(parents=True)
+    (registers / "themes.yml").write_text("- id: wells\n  name: [\n", "utf-8")
+    assert [wrong.partition(":")[0] for wrong in found(examine(root))] == [
+        "docs/registers/vocabularies/themes.yml",
+    ]
