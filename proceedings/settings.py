@@ -20,6 +20,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
+from proceedings.languages import LANGUAGES
 
 FILE: Final = "mkdocs.yml"
 PLUGIN: Final = "proceedings"
@@ -31,6 +32,11 @@ FORMAT_VERSION: Final = 1
 DIGITS: Final = ("western", "arabic-indic")
 OPTIONS: Final = ("digits", "format_version")
 """What our plugin can be told."""
+
+_FIXED: Final[Mapping[str, str]] = {"docs_dir": "docs", "theme.name": "material", "theme.custom_dir": "overrides"}
+"""What MkDocs could be told otherwise, but not here."""
+_LANGUAGES_OF: Final = "i18n"
+_PLUGINS: Final = (PLUGIN, _LANGUAGES_OF)
 
 UNREADABLE: Final = "settings-are-readable"
 """The rule of a file that says nothing at all."""
@@ -93,6 +99,7 @@ class _Reader:
         for key, _ in plugin.value if isinstance(plugin, MappingNode) else ():
             if key.value not in OPTIONS:
                 self._refuse("setting-is-known", key, name=key.value, nearest=nearest(key.value, OPTIONS))
+        self._look_at_mkdocs(entries)
         settings = Settings(
             site_url=self._address(entries.get("site_url"), "site_url", end="/"),
             repo_url=self._address(entries.get("repo_url"), "repo_url", end=""),
@@ -135,6 +142,27 @@ class _Reader:
             if name == PLUGIN:
                 return options
         return None
+
+    def _look_at_mkdocs(self, entries: Mapping[str, Node]) -> None:
+        """Say in our words what MkDocs would say in its own, and only when it is reached."""
+        theme = entries.get("theme")
+        named = _entries(theme) if isinstance(theme, MappingNode) else {"name": theme}
+        found = {"docs_dir": entries.get("docs_dir"), **{f"theme.{name}": node for name, node in named.items()}}
+        for name, wanted in _FIXED.items():
+            node = found.get(name)
+            if node is not None and self._plain(node) != wanted:
+                self._refuse("setting-has-its-kind", node, name=name, found=self._plain(node), wanted=wanted)
+        for node in _names(entries.get("plugins")):
+            meant = nearest(node.value, _PLUGINS)
+            if node.value not in _PLUGINS and meant is not None:
+                self._refuse("setting-is-known", node, name=node.value, nearest=meant)
+        languages = next((options for name, options in _named(entries.get("plugins")) if name == _LANGUAGES_OF), None)
+        listed = _entries(languages).get("languages")
+        for item in listed.value if isinstance(listed, SequenceNode) else ():
+            locale = _entries(item).get("locale")
+            if locale is not None and self._plain(locale) not in LANGUAGES:
+                wanted = ", ".join(LANGUAGES)
+                self._refuse("setting-has-its-kind", locale, name="locale", found=self._plain(locale), wanted=wanted)
 
     def _extensions(self, node: Node | None) -> Mapping[str, Mapping[str, Any]]:
         return {name: self._plain(options) or {} for name, options in _named(node)}
@@ -184,6 +212,15 @@ def _entries(node: Node | None) -> dict[str, Node]:
     if not isinstance(node, MappingNode):
         return {}
     return {str(name.value): value for name, value in node.value}
+
+
+def _names(node: Node | None) -> Iterator[ScalarNode]:
+    """The names of such a list, where they stand."""
+    for item in node.value if isinstance(node, SequenceNode) else ():
+        if isinstance(item, ScalarNode):
+            yield item
+        elif isinstance(item, MappingNode):
+            yield from (name for name, _ in item.value if isinstance(name, ScalarNode))
 
 
 def _named(node: Node | None) -> Iterator[tuple[str, Node | None]]:
