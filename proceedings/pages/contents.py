@@ -78,6 +78,13 @@ class Bound(NamedTuple):
     is_older: bool = False
 
 
+class Near(NamedTuple):
+    """The cards near a record, in the catalogue's order, and the ids of its neighbours and of those that link to it."""
+
+    cards: tuple[Card, ...]
+    ways: str
+
+
 @dataclass(frozen=True)
 class Contents:
     """Everything that pages are composed from.
@@ -213,8 +220,8 @@ class Contents:
             found.setdefault(link.record, {})[link.target] = self.cards[link.target]
         return {record: tuple(cards.values()) for record, cards in found.items()}
 
-    def near(self, record: str) -> Mapping[str, Card]:
-        """The cards that a record's page may show: what it links to, what links to it, its neighbours and edition."""
+    def near(self, record: str) -> Near:
+        """What a record's page may show: what it links to, what links to it, its neighbours and edition."""
         known = self._near.get(record)
         if known is not None:
             return known
@@ -227,11 +234,14 @@ class Contents:
         if edition in self.cards:
             ids.add(str(edition))
         ids.discard(record)
-        found = self._near[record] = {key: self.cards[key] for key in self._in_order(ids)}
+        # A record near by can come to be near in another way.
+        linking = (card.id for card in self.linked_from.get(record, ()))
+        ways = "\0".join((*(card.id if card else "" for card in (before, after)), *linking))
+        found = self._near[record] = Near(tuple(self.cards[key] for key in self._in_order(ids)), ways)
         return found
 
     @cached_property
-    def _near(self) -> dict[str, Mapping[str, Card]]:
+    def _near(self) -> dict[str, Near]:
         """What ``near`` has found: every language asks for it again."""
         return {}
 

@@ -67,10 +67,9 @@ def dependencies(contents: Contents, card: Card, language: str) -> Iterator[str]
     record = card.record
     words = record.words.get(language)
     yield from (record.id, card.digest, words.digest if words else "")
-    yield from (other.digest_for(language) for other in contents.near(record.id).values())
-    # A record near by can come to be near in another way.
-    yield from (other.id if other else "" for other in contents.neighbours(record.id))
-    yield from (other.id for other in contents.linked_from.get(record.id, ()))
+    near = contents.near(record.id)
+    yield near.ways
+    yield from [other.digest_for(language) for other in near.cards]
     yield from (other.digest_for(language) for other in shown(contents, card))
     yield outside(contents, card)
     yield contents.today.isoformat() if record.type == "proposal" else ""
