@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 
+from proceedings.diagnostics import nearest
 from proceedings.records.record import Record
 
 
@@ -43,3 +44,15 @@ def type_of(record: str) -> type[Record]:
     if len(parts) == 2:
         return _by_folder().get((False, parts[0]), types["page"])
     return types["page"]
+
+
+def meant_type(record: str) -> type[Record] | None:
+    """The type in whose folder a page was probably meant to lie: its folder is called almost as that type's."""
+    *above, name, _ = ["", *record.split("/")]
+    in_edition = len(above) == 3 and above[1] == "editions"
+    if type_of(record).type != "page" or not (in_edition or (len(above) == 1 and name)):
+        return None
+    folders = {cls.folder: cls for (within, _), cls in _by_folder().items() if within == in_edition and cls.folder}
+    found = nearest(name, folders)
+    by_type = (cls for cls in folders.values() if cls.type == name)
+    return next(by_type, folders[found] if found else None)

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.fields import Block, Field, Path, Reading, declared, read_fields
 from proceedings.languages import LANGUAGES
-from proceedings.records import type_of
+from proceedings.records import meant_type, type_of
 from proceedings.records.record import Record, Translation, Words
 from proceedings.source import Mapping as MappingNode
 from proceedings.source import SourceFile
@@ -48,6 +48,32 @@ class _File:
 
 def read_record(record: str, files: Mapping[str, SourceFile], terms: Mapping[str, Collection[str]]) -> Read:
     """The record of this id from its files by language. Never raises for what an author wrote."""
+    read = _read_record(record, files, terms)
+    meant = meant_type(record) if any(diagnostic.rule == "key-is-known" for diagnostic in read.diagnostics) else None
+    return read if meant is None else replace(read, diagnostics=_moved(record, meant, read.diagnostics))
+
+
+def _moved(record: str, meant: type[Record], diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """The diagnostics with one about the folder, in place of those of the header's fields that a page has not."""
+    own = {field.key for field in declared(meant)}
+    known = ", ".join(sorted((*(field.key for field in declared(type_of(record))), TRANSLATION.key)))
+    unknown = [found for found in diagnostics if found.rule == "key-is-known" and ("known", known) in found.values]
+    if not any(dict(found.values)["key"] in own for found in unknown):
+        return diagnostics
+    *above, found_in, name = f"docs/{record}".split("/")
+    folder = "/".join((*above, meant.folder or ""))
+    told = diagnose(
+        "folder-is-known",
+        min(unknown).place,
+        found="/".join((*above, found_in)),
+        folder=folder,
+        name=name,
+        type=meant.type,
+    )
+    return (*(found for found in diagnostics if found not in unknown), told)
+
+
+def _read_record(record: str, files: Mapping[str, SourceFile], terms: Mapping[str, Collection[str]]) -> Read:
     cls = type_of(record)
     diagnostics = [
         diagnostic for language in LANGUAGES if language in files for diagnostic in files[language].diagnostics
