@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ T = TypeVar("T")
 def aside(call: Callable[[], T]) -> Iterator[Callable[[], T]]:
     """Begin a call; what the ``with`` statement gives waits for what it returns, or raises what it raised.
 
-    The call sees everything as it is now, and what it changes in memory is lost. Its process ends with the statement.
-    No thread may hold a lock while this is called.
+    The call sees everything as it is now, and what it changes in memory is lost. Its process ends with the statement;
+    where something else ends it, the call is made again, here. No thread may hold a lock while this is called.
     """
     if (os.cpu_count() or 1) < 2 or "fork" not in multiprocessing.get_all_start_methods():
         yield call
@@ -32,16 +32,18 @@ def aside(call: Callable[[], T]) -> Iterator[Callable[[], T]]:
     process.start()
     sender.close()
     try:
-        yield lambda: _received(receiver)
+        yield lambda: _received(receiver, call)
     finally:
         receiver.close()
         process.terminate()
         process.join()
 
 
-def _received(receiver: Connection) -> Any:
-    """What the process sent. Raises what it raised, or EOFError where something ended it."""
-    sent = receiver.recv()
+def _received(receiver: Connection, call: Callable[[], T]) -> Any:
+    try:
+        sent = receiver.recv()
+    except EOFError:
+        return call()
     if isinstance(sent, _Raised):
         raise sent.error
     return sent
@@ -62,5 +64,7 @@ def _child(call: Callable[[], T], sender: Connection) -> None:
         answer = call()
     except Exception as error:  # noqa: BLE001 - it is raised again in the process that asked
         answer = _Raised(error)
-    sender.send(answer)
+    # Nobody listens where the program itself was ended.
+    with suppress(BrokenPipeError):
+        sender.send(answer)
     sender.close()

@@ -102,7 +102,7 @@ class Sampler:
 
     def terms(self, kind: kinds.Term) -> tuple[str, ...]:
         """The ids that a term may be, in the order of their register."""
-        return (*self.catalogue.registers.terms().get(kind.register, ()), *kind.others)
+        return (*self.catalogue.consulted.registers.terms().get(kind.register, ()), *kind.others)
 
     def _reference(self, kind: kinds.Reference) -> str:
         for name, record in self.catalogue.records.items():

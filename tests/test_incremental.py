@@ -4,6 +4,7 @@
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from proceedings.building import Built, build
 from proceedings.preparation import Options
+from tests.sites import Site, silent
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("ar", "fr", "en")
@@ -154,3 +156,62 @@ def test_an_edit_of_one_text_renders_its_pages_only(project: Path) -> None:
     assert sum(built.rendered.values()) <= 10
     built, _ = _build(project)
     assert (built.composed, sum(built.rendered.values()), built.changed) == (0, 0, 0)
+
+
+def _country_of_a_body(root: Path) -> None:
+    _replace(root / "docs/practices/fog-choir.fr.md", r'replicated_in: \["MU"\]', 'replicated_in: ["NR"]')
+    body = "- id: academie-du-brouillard\n"
+    _replace(root / "docs/registers/organisations.yml", rf"(?m)^{body}", f'{body}  country: "NR"\n')
+
+
+def _that_nobody_names(root: Path) -> None:
+    _replace(root / "docs/practices/fog-choir.fr.md", r'replicated_in: \["NR"\]', 'replicated_in: ["FJ"]')
+
+
+def _contributor_of_one(root: Path) -> None:
+    more = "\n- id: new-body\n  name: {ar: هيئة, fr: Corps, en: Body}\n"
+    _replace(root / "docs/registers/organisations.yml", r"\Z", more)
+    contributor = "contributors:\n  - organisation: new-body\n    role: author\ncreated:"
+    _replace(root / "docs/practices/fog-choir.fr.md", r"(?m)^created:", contributor)
+
+
+def _that_a_training_names(root: Path) -> None:
+    file = max((root / "docs/trainings").glob("*.fr.md"))
+    _replace(file, r"(?m)^provider: .*", "provider: new-body")
+
+
+def _term_that_is_not_known(root: Path) -> None:
+    _replace(root / "docs/practices/fog-choir.fr.md", r'replicated_in: \["MU"\]', 'replicated_in: ["AA"]')
+
+
+def _that_becomes_known(root: Path) -> None:
+    more = "\n- id: AA\n  name: {ar: بلد, fr: Pays, en: Country}\n"
+    _replace(root / "docs/registers/countries.yml", r"\Z", more)
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        (_country_of_a_body, _that_nobody_names),
+        (_contributor_of_one, _that_a_training_names),
+        (_term_that_is_not_known, _that_becomes_known),
+    ],
+    ids=lambda edits: edits[-1].__name__.strip("_"),
+)
+def test_what_other_records_decide(
+    edits: tuple[Callable[[Path], None], Callable[[Path], None]], invented_site: Site, tmp_path: Path
+) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(invented_site.options.root, root, symlinks=True)
+    asked = replace(invented_site.options, root=root)
+    first, second = edits
+    first(root)
+    build(asked, root / "site", silent)
+    second(root)
+    built = build(asked, root / "site", silent)
+    clean = _copy(root, tmp_path / "clean")
+    wanted = build(replace(asked, root=clean), clean / "site", silent)
+    assert [wrong.message("en") for wrong in built.diagnostics] == [wrong.message("en") for wrong in wanted.diagnostics]
+    found = {file.relative_to(clean): file for file in (clean / "site").rglob("*") if file.is_file()}
+    assert found
+    assert [path for path, file in found.items() if (root / path).read_bytes() != file.read_bytes()] == []

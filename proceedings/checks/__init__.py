@@ -64,7 +64,8 @@ def _in_records(catalogue: Catalogue, texts: Texts, surroundings: bytes) -> Iter
     kept = Cache(catalogue.root, "checks", f"{catalogues.code_digest()} {_code_digest()} {surroundings.hex()}")
     consulted = catalogue.consulted
     for record in catalogue.records.values():
-        key = catalogue.digests[record.id]
+        # The same bytes read otherwise once a term is known: what a record says of itself is not in its files alone.
+        key = f"{catalogue.digests[record.id]} {record.digest}"
         found: tuple[Diagnostic, ...] | None = consulted.still(kept.get(record.id, key))
         if found is None:
             own = {language: texts[record.id, language] for language in record.words if (record.id, language) in texts}

@@ -37,9 +37,12 @@ def drafts(contents: Contents) -> Iterator[Draft]:
     )
     for language in contents.languages:
         wording = Wording(contents.registers, language, contents.settings.digits)
-        yield from record_page.drafts(contents, wording, common)
-        yield from editorial.drafts(contents, wording, common)
-        yield from terms.drafts(contents, wording, common)
+        # The entry that holds a page stands in its trail, and may be called by the title of another page.
+        holders = (entry for entry in contents.registers.menu if entry.holds)
+        here = composed.key(common, *(entry["label"] for entry in _entries(contents, language, [*holders])))
+        yield from record_page.drafts(contents, wording, here)
+        yield from editorial.drafts(contents, wording, here)
+        yield from terms.drafts(contents, wording, here)
 
 
 def compose(contents: Contents, folder: Path) -> Written:

@@ -27,6 +27,7 @@ from proceedings.pages.wording import Wording, typeset, typeset_html
 from proceedings.records.module import Module
 from proceedings.records.page import Page
 from proceedings.records.record import Record, Rights
+from proceedings.records.terms import TermKey
 from proceedings.records.trend import Trend
 from proceedings.texts import resolve
 
@@ -74,6 +75,9 @@ def dependencies(contents: Contents, card: Card, language: str) -> Iterator[str]
     yield outside(contents, card)
     yield contents.today.isoformat() if record.type == "proposal" else ""
     yield f"{contents.is_past(card)} {contents.is_overdue(card)}"
+    # Other records decide whether a contributor has a page to link to.
+    named = (TermKey("organisations", found.organisation) for found in record.contributors if found.organisation)
+    yield " ".join(str(term in contents.catalogue.terms) for term in named)
 
 
 def _compose(contents: Contents, wording: Wording, card: Card) -> Composed:

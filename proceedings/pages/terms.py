@@ -36,7 +36,11 @@ def drafts(contents: Contents, wording: Wording, common: str) -> Iterator[Draft]
     for term, cards in contents.terms.items():
         if term.page in contents.cards:
             continue
-        depends = key(common, *(f"{card.facts_digest}{contents.is_past(card)}" for card in cards))
+        entry = _entry(contents, term)
+        country = TermKey("countries", entry.country) if isinstance(entry, Organisation) and entry.country else None
+        # Other records decide whether an organisation's country has a page to link to.
+        linked = str(country in contents.catalogue.terms)
+        depends = key(common, linked, *(f"{card.facts_digest}{contents.is_past(card)}" for card in cards))
         for number, page in enumerate(_page_ids(term, cards), start=1):
             shown = (card.digest_for(wording.language) for card in cards[(number - 1) * PER_PAGE : number * PER_PAGE])
             yield _draft(contents, wording, _Page(term, cards, page, number), key(depends, page, *shown))
@@ -152,14 +156,14 @@ def kind_of(inline: Inline, term: TermKey) -> str:
 
 def wording_note(inline: Inline, term: TermKey) -> str:
     """Whose wording a term's name is in the page's language, where its register tells."""
-    entry = _entry(inline, term)
+    entry = _entry(inline.contents, term)
     owned = getattr(entry, "wording", None)
     whose = getattr(owned, inline.language, None) if owned is not None else None
     return inline.wording(f"library.wording_{whose}") if whose else ""
 
 
-def _entry(inline: Inline, term: TermKey) -> VocabularyTerm | Organisation | Country | None:
-    registers = inline.contents.registers
+def _entry(contents: Contents, term: TermKey) -> VocabularyTerm | Organisation | Country | None:
+    registers = contents.registers
     table: Any = registers.vocabularies.get(term.facet)
     if table is None:
         table = getattr(registers, term.facet, {})
@@ -169,7 +173,7 @@ def _entry(inline: Inline, term: TermKey) -> VocabularyTerm | Organisation | Cou
 
 def _facts(inline: Inline, term: TermKey) -> list[dict[str, Any]]:
     """What the register says of a term besides its name, as rows of facts."""
-    match _entry(inline, term):
+    match _entry(inline.contents, term):
         case Organisation() as found:
             rows = {
                 "acronym": (found.acronym or {}).get(inline.language),

@@ -151,7 +151,10 @@ class Consulted:
         return _digest((self.names, [self.digest_of(item) for item in items]))
 
     def digest_of(self, item: str) -> str:
-        """A digest over what the registers hold of an item; empty where there is no such entry."""
+        """A digest over what the registers hold of an item; empty where there is no such entry.
+
+        What is no table here, such as the menu, has one digest always: whoever shows it keeps it in a key.
+        """
         known = self._digests.get(item)
         if known is None:
             known = self._digests[item] = self._found(item)
@@ -200,12 +203,24 @@ class Traces:
     def kept(self, consulted: Consulted, results: Iterable[str]) -> dict[str, Any]:
         """Plain data for the results that there still are, all of which hold now."""
         before = self._digests if consulted.state == self._state else {}
+        kept = {result: self._results[result] for result in results if result in self._results}
+        if len(kept) != len(self._results):
+            kept = self._renumbered(kept)
         return {
             "state": consulted.state,
             "names": consulted.names,
             "items": {item: before.get(item) or consulted.digest_of(item) for item in self._places},
-            "results": {result: self._results[result] for result in results if result in self._results},
+            "results": kept,
         }
+
+    def _renumbered(self, results: Mapping[str, str]) -> dict[str, str]:
+        """The results without the items that nobody takes any more."""
+        items = list(self._places)
+        taken = {result: [items[int(place)] for place in places.split()] for result, places in results.items()}
+        self._places, self._results = {}, {}
+        for result, found in taken.items():
+            self.put(result, found)
+        return self._results
 
 
 def _digest(value: object) -> str:

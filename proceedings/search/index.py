@@ -33,7 +33,6 @@ PUBLISHED: Final = "search"
 """Where the index is published, from the site's root: a folder for each language."""
 MANIFEST: Final = "manifest.js"
 
-_ROOMS: Final = ("search", "texts", "pages")
 _LEDGER: Final = "ledger.json"
 _FEW_TITLES: Final = 16_000
 """So many characters of titles and addresses come with the manifest; more come with the excerpts."""
@@ -66,12 +65,10 @@ class _Whole:
 
 def _common(contents: Contents) -> str:
     """The digest of what every document's entries depend on: code, rules, settings."""
-    program = Path(__file__).parents[1]
-    digest = hashlib.sha256(repr((version("PyYAML"), contents.settings.digits)).encode())
-    for room in _ROOMS:
-        for path in sorted((program / room).rglob("*")):
-            if path.suffix in (".py", ".toml"):
-                digest.update(path.read_bytes())
+    program = templates_digest(contents.catalogue.root)
+    digest = hashlib.sha256(repr((version("PyYAML"), contents.settings.digits, program)).encode())
+    for path in sorted(Path(__file__).parent.glob("*.toml")):
+        digest.update(path.read_bytes())
     digest.update((contents.catalogue.root / settings.FILE).read_bytes())
     return digest.hexdigest()
 
@@ -104,7 +101,6 @@ def _state(whole: _Whole, language: str) -> str:
     contents = whole.contents
     return _digest(
         whole.common,
-        templates_digest(contents.catalogue.root),
         language,
         contents.languages,
         contents.today.isoformat(),
