@@ -119,7 +119,7 @@ class Sampler:
         terms = self.terms(inner)
         if 0 < len(terms) <= _LISTED:
             return word("skeletons", "front.choose", self.language, terms=", ".join(terms))
-        registers = self.catalogue.registers
+        registers = self.catalogue.consulted.registers
         folder = "vocabularies/" if inner.register in registers.vocabularies else ""
         path = f"{DOCS}/{REGISTERS}/{folder}{inner.register}.yml"
         return word("skeletons", "front.choose_in", self.language, path=path)
