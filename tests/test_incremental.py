@@ -89,10 +89,6 @@ def _rename(root: Path) -> None:
         file.rename(file.with_name(f"another-name.{language}.md"))
 
 
-def _register_entry(root: Path) -> None:
-    _replace(root / "docs" / "registers" / "organisations.yml", "Arab Labour Organization", "Arab Labour Organisation")
-
-
 def _registers(root: Path) -> None:
     """Names, words, synonyms and an entry more, here and there: each page must find what is its own."""
     registers = root / "docs" / "registers"
@@ -105,6 +101,7 @@ def _registers(root: Path) -> None:
     _replace(registers / "words" / "theme.yml", "Skip to content", "Go to the content")
     more = "\n- id: invented-body\n  name: {ar: هيئة مختلقة, fr: Organe inventé, en: Invented body}\n"
     _replace(registers / "organisations.yml", r"\Z", more)
+    _replace(registers / "organisations.yml", "Arab Labour Organization", "Arab Labour Organisation")
 
 
 def _template_of_the_frame(root: Path) -> None:
@@ -130,7 +127,6 @@ EDITS = (
     _title_that_others_link_to,
     _deletion,
     _rename,
-    _register_entry,
     _registers,
     _template_of_the_frame,
     _template_of_records,
