@@ -116,11 +116,7 @@ class Inline:
 
     def term(self, register: str, key: str) -> Markup:
         """The name of a register's or vocabulary's entry; a key that is none (a source's plain text) as it stands."""
-        registers = self.contents.registers
-        table: Any = registers.vocabularies.get(register)
-        if table is None:
-            table = getattr(registers, register, {})
-        entry = table.get(key)
+        entry = self.contents.registers.table(register).get(key)
         return self.name(entry.name) if entry is not None else escape(key)
 
     def linked_term(self, register: str, key: str) -> Markup:

@@ -163,11 +163,7 @@ def wording_note(inline: Inline, term: TermKey) -> str:
 
 
 def _entry(contents: Contents, term: TermKey) -> VocabularyTerm | Organisation | Country | None:
-    registers = contents.registers
-    table: Any = registers.vocabularies.get(term.facet)
-    if table is None:
-        table = getattr(registers, term.facet, {})
-    found: VocabularyTerm | Organisation | Country | None = table.get(term.id)
+    found: VocabularyTerm | Organisation | Country | None = contents.registers.table(term.facet).get(term.id)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from proceedings.fields import Address, Block, Flag, Integer, Key, ListOf, Names, Pattern, Term, Text, fact
 
@@ -128,3 +128,16 @@ class MenuEntry:
     page: str = fact(Text(), required=True)
     label: Mapping[str, str] | None = fact(Names())
     holds: tuple[str, ...] = fact(ListOf(Text()), default=())
+
+
+ENTRIES: Final[Mapping[str, type[Any]]] = {
+    "organisations": Organisation,
+    "people": Person,
+    "places": Locality,
+    "countries": Country,
+    "glossary": GlossaryTerm,
+    "menu": MenuEntry,
+    "footer": MenuEntry,
+    "tile-map": Tile,
+}
+"""The entries of each register by the name of its file; those of vocabularies are terms, those of words no entries."""

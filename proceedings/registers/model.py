@@ -46,6 +46,12 @@ class Registers:
     unread: tuple[str, ...] = ()
     """The registers and vocabularies whose file cannot be read: nobody knows which ids they hold."""
 
+    def table(self, name: str) -> Mapping[str, Any]:
+        """The entries of a vocabulary or of a register of bodies, people or places; empty where there is none."""
+        found = self.vocabularies.get(name)
+        empty: Mapping[str, Any] = {}
+        return getattr(self, name, empty) if found is None else found
+
     def terms(self) -> Mapping[str, Collection[str]]:
         """The known ids by register and vocabulary, for the kinds of values that name one."""
         return {

@@ -11,16 +11,7 @@ from typing import Any, Final
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.fields import Reading, declared, read_fields
 from proceedings.folder import DOCS, REGISTERS
-from proceedings.registers.entries import (
-    Country,
-    GlossaryTerm,
-    Locality,
-    MenuEntry,
-    Organisation,
-    Person,
-    Tile,
-    VocabularyTerm,
-)
+from proceedings.registers.entries import ENTRIES, VocabularyTerm
 from proceedings.registers.model import ANY, Registers
 from proceedings.registers.words import read_words
 from proceedings.source import Mapping as MappingNode
@@ -28,17 +19,7 @@ from proceedings.source import Register, Scalar, Sequence, load_bytes, read_regi
 from proceedings.wordlists import FOLDER as _SEARCH
 from proceedings.wordlists import LISTS as _WORD_LISTS
 
-_LISTS: Final[Mapping[str, type[Any]]] = {
-    "organisations": Organisation,
-    "people": Person,
-    "places": Locality,
-    "countries": Country,
-    "glossary": GlossaryTerm,
-    "menu": MenuEntry,
-    "footer": MenuEntry,
-    "tile-map": Tile,
-    **_WORD_LISTS,
-}
+_LISTS: Final[Mapping[str, type[Any]]] = {**ENTRIES, **_WORD_LISTS}
 _VOCABULARY: Final = "vocabularies/"
 _WORDS: Final = "words/"
 

@@ -145,10 +145,7 @@ def _of_made(contents: Contents, inline: Inline, page: str, word: str) -> Docume
 
 def _of_term(contents: Contents, inline: Inline, term: TermKey, counts: Mapping[str, int]) -> Document:
     registers = contents.registers
-    table: Any = registers.vocabularies.get(term.facet)
-    if table is None:
-        table = getattr(registers, term.facet, {})
-    definition = getattr(table.get(term.id), "definition", None)
+    definition = getattr(registers.table(term.facet).get(term.id), "definition", None)
     told = [inline.wording(f"pages.count_{kind}", n=number) for kind, number in counts.items()]
     return Document(
         page=term.page,
@@ -218,8 +215,7 @@ def _facts(registers: Registers, card: Card) -> Iterator[Fact]:
 
 def _named_so(registers: Registers, register: str, key: str) -> Iterator[Fact]:
     """What an entry of a register is called in the three languages."""
-    table: Any = registers.vocabularies.get(register)
-    entry = (getattr(registers, register, {}) if table is None else table).get(key)
+    entry = registers.table(register).get(key)
     if entry is not None:
         also = registers.search["countries"].get(key) if isinstance(entry, Country) else None
         for language in LANGUAGES:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from proceedings.registers import Consulted, Traces
 from proceedings.search.concepts import Concepts, Lexicon
@@ -24,6 +24,24 @@ _STATE: Final = "state"
 _LEXICON: Final = "lexicon"
 
 _Kept = list[tuple[str, tuple[Any, ...]]]
+
+
+class _State(NamedTuple):
+    """What the entries of all documents came to in the last build: the first six are of each document, or of several.
+
+    ``registers`` is the state of the registers that they were made with, ``traces`` what each took from them.
+    """
+
+    pages: list[str]
+    digests: list[str]
+    titles: list[str]
+    languages: list[str]
+    parts: list[int]
+    excerpts: list[str]
+    postings: dict[str, str]
+    words: dict[str, dict[str, int]]
+    registers: str
+    traces: dict[str, Any]
 
 
 class EntryStore:
@@ -48,20 +66,16 @@ class EntryStore:
         self.languages: list[str] = []
         self.parts: list[int] = []
         self.is_changed = False
-        self._state = self._read_state()
-        self._traces = Traces(self._state[-1] if self._state else None)
-        self._is_of_these_registers = bool(self._state) and self._state[-2] == consulted.state
+        self._state = _read_state(self._folder)
+        self._traces = Traces(self._state.traces if self._state else None)
+        self._is_of_these_registers = self._state is not None and self._state.registers == consulted.state
         outdated = self._outdated()
         if afresh or not self._change(outdated):
             self._make(outdated)
 
-    def _read_state(self) -> tuple[Any, ...]:
-        state = _read(self._folder / _STATE)
-        return state if isinstance(state, tuple) else ()
-
     def _outdated(self) -> set[str]:
         """The pages of which something in the registers has changed that is told of them or entailed by their words."""
-        if not self._state or self._is_of_these_registers:
+        if self._state is None or self._is_of_these_registers:
             return set()
         outdated = self._traces.changed(self._consulted)
         before: Mapping[str, Mapping[str, str]] = _read(self._folder / _LEXICON) or {}
@@ -69,7 +83,7 @@ class EntryStore:
         for language, old in before.items():
             now = self._lexicon.concepts(language).digests()
             changed[language] = {word for word in old.keys() | now.keys() if old.get(word) != now.get(word)}
-        for place, page in enumerate(self._state[0]):
+        for place, page in enumerate(self._state.pages):
             kept = self._kept(place // _TOGETHER)
             row = place % _TOGETHER
             entries = Entries(*kept[row][1]) if row < len(kept) else None
@@ -83,9 +97,12 @@ class EntryStore:
 
     def _change(self, outdated: Collection[str]) -> bool:
         """Take over what is kept but for the documents that changed; False where that cannot be done."""
-        if not self._state or [source.page for source in self._found] != self._state[0]:
+        state = self._state
+        if state is None or [source.page for source in self._found] != state.pages:
             return False
-        _, digests, self.titles, self.languages, self.parts, self._excerpts, postings, words, *_ = self._state
+        digests = state.digests
+        self.titles, self.languages, self.parts = state.titles, state.languages, state.parts
+        self._excerpts = state.excerpts
         changed = [
             place
             for place, source in enumerate(self._found)
@@ -93,7 +110,7 @@ class EntryStore:
         ]
         if len(changed) > _MOST_CHANGED:
             return False
-        self.tables = Tables(postings, words)
+        self.tables = Tables(state.postings, state.words)
         for place in changed:
             kept = self._kept(place // _TOGETHER)
             row = place % _TOGETHER
@@ -166,15 +183,30 @@ class EntryStore:
         for path in self._folder.glob("[0-9]*"):
             if int(path.name) * _TOGETHER >= len(self._found):
                 path.unlink()
-        pages, digests = ([getattr(source, name) for source in self._found] for name in ("page", "digest"))
-        lists = (pages, digests, self.titles, self.languages, self.parts, self._excerpts)
+        pages = [source.page for source in self._found]
         if not self._is_of_these_registers:
             languages = sorted(set(self.languages))
             digests_of_words = {language: self._lexicon.concepts(language).digests() for language in languages}
             _write(self._folder / _LEXICON, digests_of_words)
-        traces = self._traces.kept(self._consulted, pages)
-        state = (*lists, self.tables.postings, self.tables.words, self._consulted.state, traces)
-        _write(self._folder / _STATE, state)
+        state = _State(
+            pages,
+            [source.digest for source in self._found],
+            self.titles,
+            self.languages,
+            self.parts,
+            self._excerpts,
+            self.tables.postings,
+            self.tables.words,
+            self._consulted.state,
+            self._traces.kept(self._consulted, pages),
+        )
+        _write(self._folder / _STATE, tuple(state))
+
+
+def _read_state(folder: Path) -> _State | None:
+    """The state of the last build, or None where there is none of this form."""
+    state = _read(folder / _STATE)
+    return _State(*state) if isinstance(state, tuple) and len(state) == len(_State._fields) else None
 
 
 def _read(path: Path) -> Any:

@@ -7,7 +7,6 @@ result is, byte for byte, that of a build from nothing; the tests prove it.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import os
@@ -119,7 +118,7 @@ def render(request: Request) -> RenderResult:
     still = {entry.digest for entry in (*entries.values(), *others.values())}
     store.remove({entry.digest for entry in ledger.entries.values()} - still)
     shutil.rmtree(_staging(request), ignore_errors=True)
-    outputs.update((name, _stored(store, entry)) for name, entry in rendered.items())
+    outputs.update((name, store.stored(entry)) for name, entry in rendered.items())
     return _result(wanted, removed, entries, outputs)
 
 
@@ -134,14 +133,6 @@ def _result(
     reused = len(entries) - sum(map(len, wanted.values()))
     listings = tuple(sorted(entry.listing for entry in entries.values() if entry.listing and entry.listing.public))
     return RenderResult(rendered, removed, reused, dict(sorted(published.items())), listings)
-
-
-def _stored(store: Store, entry: Entry) -> Output:
-    """What was rendered just now. Raises OSError where something has touched it since."""
-    found = store.output(entry)
-    if found is None:
-        raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), store.file(entry.digest))
-    return found
 
 
 def _language(name: str) -> str:

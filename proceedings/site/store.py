@@ -136,6 +136,11 @@ class Store:
             return None
         return Output(entry.digest, entry.size, file, Node.of(status))
 
+    def stored(self, entry: Entry) -> Output:
+        """What an entry became just now."""
+        file = self.file(entry.digest)
+        return Output(entry.digest, entry.size, file, Node.of(os.stat(file)))  # noqa: PTH116 - the same
+
     def put(self, data: bytes) -> Stored:
         """Store a file. An equal one that lies there is kept: another page's entry may name its time."""
         digest = hashlib.sha256(data).hexdigest()
