@@ -48,7 +48,6 @@ MATRIX: Final = "matrix"
 
 _READERS: Final = (
     "catalogue",
-    "diagnostics",
     "fields",
     "kinds",
     "languages",
@@ -56,7 +55,7 @@ _READERS: Final = (
     "source",
     "wordlists",
 )
-_READING_ROOMS: Final = ("records", "registers")
+_READING_ROOMS: Final = ("diagnostics", "records", "registers")
 
 _NUMBER: Final = re.compile(r"(\d+)")
 

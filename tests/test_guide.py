@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from proceedings import catalogue, settings
 from proceedings.cli import COMMANDS
+from proceedings.diagnostics.rules import Severity, rules
 from proceedings.explanations import every_field, fields_of, group_of
 from proceedings.languages import LANGUAGES, words
 from proceedings.pages import environment, guide
@@ -20,7 +21,6 @@ from proceedings.pages.contents import Contents
 from proceedings.pages.inline import Inline
 from proceedings.pages.wording import Wording
 from proceedings.records import record_types
-from proceedings.rules import Severity, rules
 from proceedings.source import Mapping, read
 
 ROOT = Path(__file__).parent.parent

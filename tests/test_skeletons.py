@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from proceedings import catalogue
+from proceedings.diagnostics.rules import Severity
 from proceedings.explanations import fields_of
 from proceedings.languages import LANGUAGES, word
 from proceedings.placing import RefusedError, Wanted
 from proceedings.preparation import Options, prepare
 from proceedings.records import record_types
-from proceedings.rules import Severity
 from proceedings.skeletons import Skeleton, skeletons
 from proceedings.slugs import SLUG, slug_of
 

@@ -8,8 +8,8 @@ from collections.abc import Collection
 from typing import Final
 
 from proceedings.diagnostics import Diagnostic, render_github, render_json, render_text
+from proceedings.diagnostics.rules import Severity
 from proceedings.languages import word
-from proceedings.rules import Severity
 
 FORMATS: Final = ("text", "github", "json")
 

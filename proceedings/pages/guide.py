@@ -10,6 +10,8 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from proceedings import fields as kinds
+from proceedings.diagnostics.rules import Rule, Severity
+from proceedings.diagnostics.rules import rules as all_rules
 from proceedings.explanations import Explained, every_field, fields_of, group_of
 from proceedings.fields import Kind
 from proceedings.folder import DOCS, REGISTERS
@@ -20,8 +22,6 @@ from proceedings.records import record_types
 from proceedings.records.edition import Edition
 from proceedings.records.page import Page
 from proceedings.records.record import Record
-from proceedings.rules import Rule, Severity
-from proceedings.rules import rules as all_rules
 from proceedings.samples import Sampler
 from proceedings.skeletons import heading_of
 from proceedings.texts import typeset_html

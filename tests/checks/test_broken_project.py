@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from proceedings.diagnostics import Diagnostic, render_github, render_json, render_text
+from proceedings.diagnostics.rules import Severity, rules
 from proceedings.languages import LANGUAGES, WORDS, words
-from proceedings.rules import Severity, rules
 
 EXPECTED = Path(__file__).parents[1] / "volumes" / "broken" / "expected.txt"
 SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning"}
