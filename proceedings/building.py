@@ -11,7 +11,6 @@ from pathlib import Path
 from threading import Thread
 
 from proceedings import assets, history, images, search, volumes
-from proceedings.aside import aside
 from proceedings.deposits import deposited
 from proceedings.diagnostics import Diagnostic, has_errors
 from proceedings.languages import LANGUAGES
@@ -24,6 +23,7 @@ from proceedings.preparation import Desk, Options, Prepared, Progress, prepare
 from proceedings.publication import Publication, PublishResult, publish
 from proceedings.site import Request, render
 from proceedings.site.surroundings import surroundings
+from proceedings.store.parallel import aside
 
 
 @dataclass(frozen=True)

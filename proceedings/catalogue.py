@@ -14,15 +14,15 @@ from typing import Final, TypeVar
 
 from proceedings import folder as docs
 from proceedings import registers as registers_
-from proceedings.cache import FOLDER, Cache
 from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
-from proceedings.fingerprints import Fingerprints
 from proceedings.records import record_types
 from proceedings.records.reading import Link, Read, read_record
 from proceedings.records.record import Record
 from proceedings.records.terms import FACETS, TermKey, named_terms
 from proceedings.registers import Consulted, Registers
 from proceedings.source import SourceFile, load_bytes, read
+from proceedings.store.cache import FOLDER, Cache
+from proceedings.store.file_digests import Fingerprints
 
 T = TypeVar("T", bound=Record)
 
@@ -55,7 +55,7 @@ _READERS: Final = (
     "source",
     "wordlists",
 )
-_READING_ROOMS: Final = ("diagnostics", "records", "registers")
+_READING_ROOMS: Final = ("diagnostics", "records", "registers", "store")
 
 _NUMBER: Final = re.compile(r"(\d+)")
 

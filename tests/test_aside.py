@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from proceedings.aside import aside
+from proceedings.store.parallel import aside
 
 
 def test_a_call_runs_in_another_process_and_its_result_comes_back() -> None:

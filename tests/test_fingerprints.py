@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from proceedings.fingerprints import Fingerprints, files_below
+from proceedings.store.file_digests import Fingerprints, files_below
 
 
 def _digest(cache: Path, file: Path) -> str:

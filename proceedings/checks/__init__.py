@@ -17,11 +17,11 @@ from pathlib import Path
 from types import ModuleType
 
 from proceedings import catalogue as catalogues
-from proceedings.cache import Cache
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic
 from proceedings.records.record import Record
 from proceedings.registers import Registers
+from proceedings.store.cache import Cache
 from proceedings.texts import outlines
 from proceedings.texts.model import CleanText, Outline
 from proceedings.texts.store import NOT_KEPT

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from proceedings.cache import Cache
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.folder import DOCS
 from proceedings.records.paper import DepositedFile
 from proceedings.records.record import Record
+from proceedings.store.cache import Cache
 from proceedings.texts.model import Outline
 
 HEAVIEST_IMAGE: Final = 500_000

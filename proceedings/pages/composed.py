@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from proceedings.cache import replace_text
-from proceedings.fingerprints import files_below
 from proceedings.registers import Consulted, Traces
+from proceedings.store.cache import replace_text
+from proceedings.store.file_digests import files_below
 
 LEDGER: Final = "pages.json"
 """The file beside the composed pages that says what each was composed from."""

@@ -12,9 +12,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from proceedings.assets import FOLDER, Assets
-from proceedings.cache import replace_text
 from proceedings.diagnostics import Diagnostic, Place, diagnose, has_errors
-from proceedings.fingerprints import Fingerprints
 from proceedings.languages import LANGUAGES
 from proceedings.publication import tree as trees
 from proceedings.publication.gateway import trilingual_pages
@@ -25,6 +23,8 @@ from proceedings.publication.sitemap import ROBOTS, SITEMAP, robots, sitemap
 from proceedings.publication.staging import Staging
 from proceedings.settings import FORMAT_VERSION
 from proceedings.site import Listing, Output
+from proceedings.store.cache import replace_text
+from proceedings.store.file_digests import Fingerprints
 
 _PROGRAM: Final = Path(__file__).parent
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
-from proceedings.fingerprints import Fingerprints
 from proceedings.site.store import Node, Output
+from proceedings.store.file_digests import Fingerprints
 
 
 class Leaf(NamedTuple):

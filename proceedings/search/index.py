@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from proceedings import settings
-from proceedings.cache import replace_text
 from proceedings.pages.addresses import HOME
 from proceedings.pages.contents import Contents
 from proceedings.pages.environment import templates_digest
@@ -26,6 +25,7 @@ from proceedings.search.documents import Source, made_words, sources
 from proceedings.search.numbers import number, steps
 from proceedings.search.shards import Files, shards
 from proceedings.search.store import EntryStore
+from proceedings.store.cache import replace_text
 
 FOLDER: Final = "build/search"
 """Where the files are made and kept."""

@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import Final
 
 from proceedings.diagnostics import Diagnostic
-from proceedings.fingerprints import Fingerprints, files_below
 from proceedings.languages import LANGUAGES
 from proceedings.settings import FILE
 from proceedings.site.store import Entry, Ledger, Listing, Output, Store
 from proceedings.site.task import Surroundings, Task
+from proceedings.store.file_digests import Fingerprints, files_below
 
 _PACKAGES: Final = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "jinja2", "markupsafe")
 _CODE: Final = Path(__file__).parent

@@ -8,9 +8,9 @@ from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from proceedings.aside import aside
 from proceedings.site import generator
 from proceedings.site.generator import Outcome
+from proceedings.store.parallel import aside
 
 if TYPE_CHECKING:
     from proceedings.site.task import Task

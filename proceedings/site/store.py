@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from proceedings.cache import replace_text
+from proceedings.store.cache import replace_text
 
 _FORM: Final = 2
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from proceedings.cache import replace_text
+from proceedings.store.cache import replace_text
 
 _SETTLED: Final = 100_000_000
 """Nanoseconds after which a file's time tells it from a later change: file systems count in milliseconds."""
