@@ -12,15 +12,15 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Final, TypeVar
 
-from proceedings import folder as docs
 from proceedings import registers as registers_
 from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
+from proceedings.frontmatter import docs_folder as docs
+from proceedings.frontmatter.reader import SourceFile, load_bytes, read
 from proceedings.records import record_types
 from proceedings.records.reading import Link, Read, read_record
 from proceedings.records.record import Record
 from proceedings.records.terms import FACETS, TermKey, named_terms
 from proceedings.registers import Consulted, Registers
-from proceedings.source import SourceFile, load_bytes, read
 from proceedings.store.cache import FOLDER, Cache
 from proceedings.store.file_digests import Fingerprints
 
@@ -46,16 +46,8 @@ MADE: Final = (
 MATRIX: Final = "matrix"
 """The page of an edition that relates its records to each other."""
 
-_READERS: Final = (
-    "catalogue",
-    "fields",
-    "kinds",
-    "languages",
-    "misreadings",
-    "source",
-    "wordlists",
-)
-_READING_ROOMS: Final = ("diagnostics", "records", "registers", "store")
+_READERS: Final = ("catalogue", "languages", "wordlists")
+_READING_ROOMS: Final = ("diagnostics", "frontmatter", "records", "registers", "store")
 
 _NUMBER: Final = re.compile(r"(\d+)")
 

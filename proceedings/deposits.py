@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from proceedings.charts import data
-from proceedings.folder import DOCS
+from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.pages.addresses import DEPOSITED
 from proceedings.pages.contents import Contents
 from proceedings.records.paper import Paper

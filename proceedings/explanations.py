@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from inspect import get_annotations
 from typing import Any, Final, NamedTuple
 
-from proceedings.fields import Block, Field, Kind, ListOf, declared
+from proceedings.frontmatter.fields import Block, Field, Kind, ListOf, declared
 from proceedings.languages import words
 from proceedings.records.reading import TRANSLATION
 from proceedings.records.record import Record

@@ -13,8 +13,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from proceedings.frontmatter.reader import Scalar, read
 from proceedings.records.record import located_blocks, text_digest
-from proceedings.source import Scalar, read
 
 _SECONDS: Final = 20
 _COMMAND: Final = ("git", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "--no-optional-locks")

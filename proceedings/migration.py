@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from proceedings.editing import Front, UneditableError, as_plain
+from proceedings.frontmatter.editing import Front, UneditableError, as_plain
+from proceedings.frontmatter.reader import Scalar
 from proceedings.settings import FORMAT_VERSION
-from proceedings.source import Scalar
 
 _NUMBER: Final = re.compile(r"^(?P<before>[ \t]+format_version:[ \t]*)(?P<number>\d+)", re.MULTILINE)
 

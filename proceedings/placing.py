@@ -10,12 +10,12 @@ from typing import Final
 
 from proceedings.catalogue import Catalogue, natural
 from proceedings.charts.data import usable
-from proceedings.editing import written
+from proceedings.frontmatter.editing import written
+from proceedings.frontmatter.slugs import SLUG, slug_of
 from proceedings.languages import word
 from proceedings.records.edition import Edition
 from proceedings.records.page import Page
 from proceedings.records.record import Record
-from proceedings.slugs import SLUG, slug_of
 
 EDITIONS: Final = "editions"
 

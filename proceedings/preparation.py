@@ -15,7 +15,7 @@ from proceedings import catalogue as catalogues
 from proceedings import checks, history, settings
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, Place, diagnose, has_errors
-from proceedings.folder import DOCS
+from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.languages import LANGUAGES
 from proceedings.pages.contents import Contents
 from proceedings.settings import Settings

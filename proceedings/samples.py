@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from proceedings import fields as kinds
 from proceedings.catalogue import Catalogue
-from proceedings.editing import written
 from proceedings.explanations import group_of
-from proceedings.fields import Kind, declared
-from proceedings.folder import DOCS, REGISTERS
+from proceedings.frontmatter import fields as kinds
+from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
+from proceedings.frontmatter.editing import written
+from proceedings.frontmatter.fields import Kind, declared
 from proceedings.languages import LANGUAGES, word
 from proceedings.records import record_types
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from proceedings.catalogue import Catalogue
-from proceedings.editing import written
 from proceedings.explanations import Explained, fields_of
-from proceedings.folder import DOCS
+from proceedings.frontmatter.docs_folder import DOCS
+from proceedings.frontmatter.editing import written
 from proceedings.languages import LANGUAGES, word, words
 from proceedings.placing import Placing, RefusedError, Wanted
 from proceedings.records import record_types

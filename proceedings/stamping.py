@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from proceedings.catalogue import Catalogue
-from proceedings.editing import Front, quoted
+from proceedings.frontmatter.editing import Front, quoted
 from proceedings.records.record import Record, Words
 
 PLACEHOLDER: Final = "000000000000"

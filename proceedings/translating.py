@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from proceedings.editing import written
+from proceedings.frontmatter.editing import written
 from proceedings.languages import word
 from proceedings.records.record import Words, text_blocks
 from proceedings.skeletons import heading_of

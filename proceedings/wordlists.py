@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from proceedings.fields import ListOf, Pattern, Term, Text, fact
+from proceedings.frontmatter.fields import ListOf, Pattern, Term, Text, fact
 
 FOLDER: Final = "search/"
 """Where the lists lie, below the registers' folder."""

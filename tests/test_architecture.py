@@ -14,13 +14,7 @@ ORDER = (
     "languages",
     "diagnostics",
     "store",
-    "misreadings",
-    "source",
-    "kinds",
-    "fields",
-    "folder",
-    "slugs",
-    "editing",
+    "frontmatter",
     "records",
     "wordlists",
     "registers",
@@ -57,7 +51,7 @@ ORDER = (
 """The rooms in the order data flows: a module imports only from rooms above its own."""
 
 DOORS = {
-    "yaml": {"source", "settings"},
+    "yaml": {"frontmatter", "settings"},
     "markdown": {"texts"},
     "pymdownx": {"texts"},
     "nh3": {"texts"},

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from proceedings import catalogue
-from proceedings.editing import UneditableError
+from proceedings.frontmatter.editing import UneditableError
 from proceedings.languages import LANGUAGES, word
 from proceedings.migration import STEPS, migrate, with_version
 from proceedings.settings import FORMAT_VERSION

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from proceedings import catalogue, stamping
-from proceedings.editing import Front, UneditableError, as_plain, exchange, written
+from proceedings.frontmatter.editing import Front, UneditableError, as_plain, exchange, written
+from proceedings.frontmatter.reader import Scalar, read
 from proceedings.preparation import Options, prepare
 from proceedings.records.record import Words, located_blocks
-from proceedings.source import Scalar, read
 from proceedings.stamping import PLACEHOLDER, stamped
 from proceedings.translating import started
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from proceedings.folder import DOCS, REGISTERS
+from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 
 FOLDER: Final = f"{DOCS}/{REGISTERS}/data"
 """Where the tables lie, from the project's root."""

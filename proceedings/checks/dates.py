@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose
-from proceedings.fields import Path
+from proceedings.frontmatter.fields import Path
 from proceedings.records.agreement import Agreement
 from proceedings.records.edition import Edition
 from proceedings.records.instrument import Instrument

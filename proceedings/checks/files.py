@@ -11,7 +11,7 @@ from typing import Final
 
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, Place, diagnose
-from proceedings.folder import DOCS
+from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.records.paper import DepositedFile
 from proceedings.records.record import Record
 from proceedings.store.cache import Cache

@@ -9,7 +9,7 @@ from typing import Final
 
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose, nearest
-from proceedings.folder import DOCS
+from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.records.record import Record, Words
 from proceedings.texts.model import Image, Link, Outline
 

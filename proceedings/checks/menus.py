@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
-from proceedings.folder import DOCS, REGISTERS
-from proceedings.source import Mapping as MappingNode
-from proceedings.source import Scalar, Sequence, load_bytes, read_register
+from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
+from proceedings.frontmatter.reader import Mapping as MappingNode
+from proceedings.frontmatter.reader import Scalar, Sequence, load_bytes, read_register
 from proceedings.texts.model import Outline
 
 

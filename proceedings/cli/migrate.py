@@ -8,13 +8,14 @@ import os
 from pathlib import Path
 from typing import Final
 
-from proceedings import folder, migration, settings
+from proceedings import migration, settings
 from proceedings.cli.reporting import report
 from proceedings.cli.speaking import add_argument, refuse, say
-from proceedings.editing import UneditableError, exchange
+from proceedings.frontmatter import docs_folder
+from proceedings.frontmatter.editing import UneditableError, exchange
+from proceedings.frontmatter.reader import load_bytes
 from proceedings.languages import word
 from proceedings.settings import FORMAT_VERSION
-from proceedings.source import load_bytes
 
 NAME: Final = "migrate"
 
@@ -42,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     files: dict[str, bytes] = {}
     unread = []
-    for path in (record.path for record in folder.load(root).records):
+    for path in (record.path for record in docs_folder.load(root).records):
         data, problem = load_bytes(root, path)
         if problem is None:
             files[path] = data

@@ -12,8 +12,8 @@ from proceedings import stamping
 from proceedings.catalogue import Catalogue, Loaded, load
 from proceedings.cli.reporting import report
 from proceedings.cli.speaking import add_argument, is_day, refuse, refuse_id, say
-from proceedings.editing import UneditableError, exchange
-from proceedings.folder import DOCS
+from proceedings.frontmatter.docs_folder import DOCS
+from proceedings.frontmatter.editing import UneditableError, exchange
 from proceedings.history import Text, changes, texts_with_digests
 from proceedings.languages import LANGUAGES, word
 from proceedings.records.record import STATES, Record, Words

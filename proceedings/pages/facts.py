@@ -9,7 +9,19 @@ from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup, escape
 
-from proceedings.fields import Address, Block, Day, Field, Flag, Kind, Language, ListOf, Reference, Term, declared
+from proceedings.frontmatter.fields import (
+    Address,
+    Block,
+    Day,
+    Field,
+    Flag,
+    Kind,
+    Language,
+    ListOf,
+    Reference,
+    Term,
+    declared,
+)
 from proceedings.pages.inline import Inline
 from proceedings.pages.wording import typeset_html
 from proceedings.records.record import NOT_RECORDED, Record

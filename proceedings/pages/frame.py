@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from proceedings.folder import DOCS
+from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
 from proceedings.pages import addresses
 from proceedings.pages.contents import Contents

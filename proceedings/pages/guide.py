@@ -9,12 +9,12 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from proceedings import fields as kinds
 from proceedings.diagnostics.rules import Rule, Severity
 from proceedings.diagnostics.rules import rules as all_rules
 from proceedings.explanations import Explained, every_field, fields_of, group_of
-from proceedings.fields import Kind
-from proceedings.folder import DOCS, REGISTERS
+from proceedings.frontmatter import fields as kinds
+from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
+from proceedings.frontmatter.fields import Kind
 from proceedings.languages import placeholders, word, words
 from proceedings.pages.contents import Contents
 from proceedings.pages.inline import Inline

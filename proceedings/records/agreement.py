@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.fields import Address, Block, Day, ListOf, Term, fact
+from proceedings.frontmatter.fields import Address, Block, Day, ListOf, Term, fact
 from proceedings.records.parties import Party
 from proceedings.records.record import NOT_RECORDED, Record
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from proceedings.fields import MISSING, Language, Path, Pattern, Reading, Term, Text, fact
-from proceedings.kinds import named, scalar_of
-from proceedings.source import Node
+from proceedings.frontmatter.fields import MISSING, Language, Path, Pattern, Reading, Term, Text, fact
+from proceedings.frontmatter.kinds import named, scalar_of
+from proceedings.frontmatter.reader import Node
 
 OF_EDITIONS: Final = ("proceedings", "glance", "parallel")
 OF_PAGES: Final[Mapping[str, tuple[str, ...]]] = {"practices": ("practices",)}

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.fields import Block, Integer, ListOf, Reference, Term, fact
+from proceedings.frontmatter.fields import Block, Integer, ListOf, Reference, Term, fact
 from proceedings.records.parties import Party
 from proceedings.records.record import Record
 

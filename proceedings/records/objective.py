@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.fields import Integer, fact
+from proceedings.frontmatter.fields import Integer, fact
 from proceedings.records.record import Record
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.fields import Block, ListOf, fact
+from proceedings.frontmatter.fields import Block, ListOf, fact
 from proceedings.records.identifiers import Identifier
 from proceedings.records.record import Record
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.fields import Block, Day, Integer, Language, ListOf, Pattern, Reference, Term, fact
+from proceedings.frontmatter.fields import Block, Day, Integer, Language, ListOf, Pattern, Reference, Term, fact
 from proceedings.records.record import Record
 
 

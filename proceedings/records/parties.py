@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from proceedings.fields import Term, fact
+from proceedings.frontmatter.fields import Term, fact
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.fields import Block, Day, Integer, Key, ListOf, Names, Pattern, Term, fact
+from proceedings.frontmatter.fields import Block, Day, Integer, Key, ListOf, Names, Pattern, Term, fact
 from proceedings.records.record import Record
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
-from proceedings.fields import Block, Field, Path, Reading, declared, read_fields
+from proceedings.frontmatter.fields import Block, Field, Path, Reading, declared, read_fields
+from proceedings.frontmatter.reader import Mapping as MappingNode
+from proceedings.frontmatter.reader import SourceFile
 from proceedings.languages import LANGUAGES
 from proceedings.records import meant_type, type_of
 from proceedings.records.record import Record, Translation, Words
-from proceedings.source import Mapping as MappingNode
-from proceedings.source import SourceFile
 
 TRANSLATION: Final = Field("translation", Block(Translation), localised=True)
 

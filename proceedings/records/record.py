@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import ClassVar, Final
 
 from proceedings.diagnostics import Place
-from proceedings.fields import (
+from proceedings.frontmatter.fields import (
     Address,
     Block,
     Day,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.fields import Day, Integer, Pattern, Term, Time, fact
+from proceedings.frontmatter.fields import Day, Integer, Pattern, Term, Time, fact
 from proceedings.records.record import Record
 
 

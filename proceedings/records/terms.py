@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from proceedings.fields import Block, Kind, ListOf, Term, declared
+from proceedings.frontmatter.fields import Block, Kind, ListOf, Term, declared
 from proceedings.records.page import Page
 from proceedings.records.record import Record
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 
-from proceedings.fields import Address, Day, Integer, Language, ListOf, Term, fact
+from proceedings.frontmatter.fields import Address, Day, Integer, Language, ListOf, Term, fact
 from proceedings.records.record import NOT_RECORDED, Record
 
 STANDINGS: Final = ("open", "unknown", "past")

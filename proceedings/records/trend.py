@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from proceedings.fields import Block, Integer, Key, ListOf, Pattern, Term, fact
+from proceedings.frontmatter.fields import Block, Integer, Key, ListOf, Pattern, Term, fact
 from proceedings.records.record import Record
 
 KINDS: Final = ("line", "bar", "small-multiples", "slope")

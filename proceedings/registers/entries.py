@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from proceedings.fields import Address, Block, Flag, Integer, Key, ListOf, Names, Pattern, Term, Text, fact
+from proceedings.frontmatter.fields import Address, Block, Flag, Integer, Key, ListOf, Names, Pattern, Term, Text, fact
 
 WORDINGS: Final = ("official", "ours")
 """Whose wording a name is: taken from the body that owns the term, or ours."""

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
-from proceedings.fields import Reading, declared, read_fields
-from proceedings.folder import DOCS, REGISTERS
+from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
+from proceedings.frontmatter.fields import Reading, declared, read_fields
+from proceedings.frontmatter.reader import Mapping as MappingNode
+from proceedings.frontmatter.reader import Register, Scalar, Sequence, load_bytes, read_register
 from proceedings.registers.entries import ENTRIES, VocabularyTerm
 from proceedings.registers.model import ANY, Registers
 from proceedings.registers.words import read_words
-from proceedings.source import Mapping as MappingNode
-from proceedings.source import Register, Scalar, Sequence, load_bytes, read_register
 from proceedings.wordlists import FOLDER as _SEARCH
 from proceedings.wordlists import LISTS as _WORD_LISTS
 

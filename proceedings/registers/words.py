@@ -8,10 +8,10 @@ from string import Formatter
 from typing import Any
 
 from proceedings.diagnostics import Diagnostic, diagnose
-from proceedings.fields import MISSING
+from proceedings.frontmatter.fields import MISSING
+from proceedings.frontmatter.reader import Mapping as MappingNode
+from proceedings.frontmatter.reader import Node, Register, Scalar
 from proceedings.languages import LANGUAGES
-from proceedings.source import Mapping as MappingNode
-from proceedings.source import Node, Register, Scalar
 
 
 def read_words(register: Register, diagnostics: list[Diagnostic]) -> dict[str, Mapping[str, Any]]:

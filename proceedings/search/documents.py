@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from proceedings.fields import Block, ListOf, Term, declared
+from proceedings.frontmatter.fields import Block, ListOf, Term, declared
 from proceedings.languages import LANGUAGES
 from proceedings.pages import glossary_page
 from proceedings.pages.addresses import HOME

@@ -8,7 +8,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from proceedings.folder import DOCS
+from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.pages.addresses import DEPOSITED, absolute
 from proceedings.pages.contents import Contents
 from proceedings.pages.inline import Inline

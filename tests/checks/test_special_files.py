@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from proceedings.diagnostics import Diagnostic
-from proceedings.source import MOST_BYTES, load_bytes
+from proceedings.frontmatter.reader import MOST_BYTES, load_bytes
 from proceedings.texts import ExtensionList, Request, Texts
 from proceedings.texts.worker import Desk
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from proceedings.diagnostics import nearest
-from proceedings.kinds import (
+from proceedings.frontmatter.kinds import (
     MISSING,
     Address,
     Day,
@@ -30,9 +30,9 @@ from proceedings.kinds import (
     Time,
     named,
 )
+from proceedings.frontmatter.reader import Mapping as MappingNode
+from proceedings.frontmatter.reader import Node, Scalar, Sequence
 from proceedings.languages import LANGUAGES
-from proceedings.source import Mapping as MappingNode
-from proceedings.source import Node, Scalar, Sequence
 
 __all__ = [
     "MISSING",

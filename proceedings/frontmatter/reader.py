@@ -28,7 +28,7 @@ from yaml.events import (
 )
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
-from proceedings.misreadings import misread
+from proceedings.frontmatter.yaml_hints import misread
 
 MOST_BYTES: Final = 1_000_000
 """The largest text file that is read: a volume's longest paper is a tenth of it."""

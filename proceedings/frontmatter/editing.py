@@ -14,7 +14,7 @@ from collections.abc import Mapping as MappingOf
 from pathlib import Path
 from typing import Any, Final
 
-from proceedings.source import Mapping, Node, Scalar, Sequence, read
+from proceedings.frontmatter.reader import Mapping, Node, Scalar, Sequence, read
 
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _DOUBLE: Final = re.compile(r'"(?:[^"\\]|\\.)*"')

@@ -14,9 +14,9 @@ from typing import Any, Final, Protocol
 from urllib.parse import urlsplit
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
+from proceedings.frontmatter.reader import UNSEEN, Node, Scalar
+from proceedings.frontmatter.yaml_hints import meant_day, term_named
 from proceedings.languages import LANGUAGES
-from proceedings.misreadings import meant_day, term_named
-from proceedings.source import UNSEEN, Node, Scalar
 
 MISSING: Final[Any] = object()
 """What a kind returns where no value could be read."""
