@@ -46,7 +46,7 @@ MADE: Final = (
 MATRIX: Final = "matrix"
 """The page of an edition that relates its records to each other."""
 
-_READERS: Final = ("catalogue", "languages", "wordlists")
+_READERS: Final = ("catalogue", "languages")
 _READING_ROOMS: Final = ("diagnostics", "frontmatter", "records", "registers", "store")
 
 _NUMBER: Final = re.compile(r"(\d+)")

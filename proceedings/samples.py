@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from proceedings.catalogue import Catalogue
-from proceedings.explanations import group_of
 from proceedings.frontmatter import fields as kinds
 from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 from proceedings.frontmatter.editing import written
 from proceedings.frontmatter.fields import Kind, declared
 from proceedings.languages import LANGUAGES, word
 from proceedings.records import record_types
+from proceedings.records.field_help import group_of
 
 _LISTED: Final = 14
 """A vocabulary of up to so many terms is listed beside the field; a longer one is named."""

@@ -12,10 +12,10 @@ import pytest
 
 from proceedings import registers
 from proceedings.diagnostics.rules import rules
-from proceedings.explanations import fields_of, group_of, owner_of
 from proceedings.frontmatter.fields import Kind, ListOf, declared
 from proceedings.languages import LANGUAGES, WORDS, placeholders, words
 from proceedings.records import record_types
+from proceedings.records.field_help import fields_of, group_of, owner_of
 from proceedings.records.reading import TRANSLATION
 
 PACKAGE = Path(registers.__file__).parents[1]

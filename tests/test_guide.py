@@ -14,7 +14,6 @@ from markupsafe import Markup
 from proceedings import catalogue, settings
 from proceedings.cli import COMMANDS
 from proceedings.diagnostics.rules import Severity, rules
-from proceedings.explanations import every_field, fields_of, group_of
 from proceedings.frontmatter.reader import Mapping, read
 from proceedings.languages import LANGUAGES, words
 from proceedings.pages import environment, guide
@@ -22,6 +21,7 @@ from proceedings.pages.contents import Contents
 from proceedings.pages.inline import Inline
 from proceedings.pages.wording import Wording
 from proceedings.records import record_types
+from proceedings.records.field_help import every_field, fields_of, group_of
 
 ROOT = Path(__file__).parent.parent
 PAGES = {

@@ -10,12 +10,12 @@ import pytest
 
 from proceedings import catalogue
 from proceedings.diagnostics.rules import Severity
-from proceedings.explanations import fields_of
 from proceedings.frontmatter.slugs import SLUG, slug_of
 from proceedings.languages import LANGUAGES, word
 from proceedings.placing import RefusedError, Wanted
 from proceedings.preparation import Options, prepare
 from proceedings.records import record_types
+from proceedings.records.field_help import fields_of
 from proceedings.skeletons import Skeleton, skeletons
 
 ROOT = Path(__file__).parent.parent

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from proceedings.diagnostics import Diagnostic, diagnose, nearest
-from proceedings.explanations import group_of
 from proceedings.frontmatter.fields import Key, ListOf, Path, declared
+from proceedings.records.field_help import group_of
 from proceedings.records.record import NOT_RECORDED, CitedSource, Record
 from proceedings.registers import Registers
 from proceedings.texts.model import CleanText

@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from proceedings.diagnostics.rules import Rule, Severity
 from proceedings.diagnostics.rules import rules as all_rules
-from proceedings.explanations import Explained, every_field, fields_of, group_of
 from proceedings.frontmatter import fields as kinds
 from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 from proceedings.frontmatter.fields import Kind
@@ -20,6 +19,7 @@ from proceedings.pages.contents import Contents
 from proceedings.pages.inline import Inline
 from proceedings.records import record_types
 from proceedings.records.edition import Edition
+from proceedings.records.field_help import Explained, every_field, fields_of, group_of
 from proceedings.records.page import Page
 from proceedings.records.record import Record
 from proceedings.samples import Sampler

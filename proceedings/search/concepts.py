@@ -14,8 +14,8 @@ from typing import Final, NamedTuple
 from proceedings.languages import LANGUAGES
 from proceedings.registers import Entry as RegisterEntry
 from proceedings.registers import Registers
+from proceedings.registers.word_lists import WordForms, WordGroup
 from proceedings.search.analysis import Analysis
-from proceedings.wordlists import WordForms, WordGroup
 
 FORM: Final = 0.95
 """Weight of another form of the same word: a broken plural, another spelling."""
