@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
-from proceedings import assets, history, images, search, volumes
+from proceedings import assets, images, search, volumes
 from proceedings.deposits import deposited
 from proceedings.diagnostics import Diagnostic, has_errors
 from proceedings.languages import LANGUAGES
@@ -20,6 +20,7 @@ from proceedings.pages.composed import Written
 from proceedings.pages.contents import Bound
 from proceedings.pages.wording import Wording
 from proceedings.preparation import Desk, Options, Prepared, Progress, prepare
+from proceedings.project import history
 from proceedings.publication import Publication, PublishResult, publish
 from proceedings.site import Request, render
 from proceedings.site.surroundings import surroundings

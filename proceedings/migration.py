@@ -14,7 +14,7 @@ from typing import Final
 
 from proceedings.frontmatter.editing import Front, UneditableError, as_plain
 from proceedings.frontmatter.reader import Scalar
-from proceedings.settings import FORMAT_VERSION
+from proceedings.project.settings import FORMAT_VERSION
 
 _NUMBER: Final = re.compile(r"^(?P<before>[ \t]+format_version:[ \t]*)(?P<number>\d+)", re.MULTILINE)
 

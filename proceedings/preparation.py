@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Final, cast
 
 from proceedings import catalogue as catalogues
-from proceedings import checks, history, settings
+from proceedings import checks
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, Place, diagnose, has_errors
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.languages import LANGUAGES
 from proceedings.pages.contents import Contents
-from proceedings.settings import Settings
+from proceedings.project import history, settings
+from proceedings.project.settings import Settings
 from proceedings.texts import NEEDED, PERMITTED, CleanText, ExtensionList, Request, Texts
 
 TEXTS: Final = "build/cache/texts.sqlite"

@@ -18,8 +18,7 @@ ORDER = (
     "records",
     "registers",
     "catalogue",
-    "settings",
-    "history",
+    "project",
     "charts",
     "texts",
     "checks",
@@ -49,7 +48,7 @@ ORDER = (
 """The rooms in the order data flows: a module imports only from rooms above its own."""
 
 DOORS = {
-    "yaml": {"frontmatter", "settings"},
+    "yaml": {"frontmatter", "project"},
     "markdown": {"texts"},
     "pymdownx": {"texts"},
     "nh3": {"texts"},

@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 from markupsafe import Markup
 
-from proceedings import catalogue, settings
+from proceedings import catalogue
 from proceedings.cli import COMMANDS
 from proceedings.diagnostics.rules import Severity, rules
 from proceedings.frontmatter.reader import Mapping, read
@@ -20,6 +20,7 @@ from proceedings.pages import environment, guide
 from proceedings.pages.contents import Contents
 from proceedings.pages.inline import Inline
 from proceedings.pages.wording import Wording
+from proceedings.project import settings
 from proceedings.records import record_types
 from proceedings.records.field_help import every_field, fields_of, group_of
 

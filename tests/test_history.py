@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from proceedings.history import Change, Text, changes, commit, commit_date, texts_with_digests
+from proceedings.project.history import Change, Text, changes, commit, commit_date, texts_with_digests
 
 needs_git = pytest.mark.needs("git")
 DAY = "2021-05-04T12:00:00+0100"

@@ -9,7 +9,7 @@ from proceedings import catalogue
 from proceedings.frontmatter.editing import UneditableError
 from proceedings.languages import LANGUAGES, word
 from proceedings.migration import STEPS, migrate, with_version
-from proceedings.settings import FORMAT_VERSION
+from proceedings.project.settings import FORMAT_VERSION
 
 ROOT = Path(__file__).parent.parent
 ORIGINAL = """---

@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from proceedings import settings
 from proceedings.languages import LANGUAGES
 from proceedings.preparation import Options, prepare
-from proceedings.settings import Settings
+from proceedings.project import settings
+from proceedings.project.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose
-from proceedings.history import Change, Text, changes, texts_with_digests
 from proceedings.languages import LANGUAGES
+from proceedings.project.history import Change, Text, changes, texts_with_digests
 from proceedings.records.record import Record, Translation, Words
 from proceedings.registers import Registers
 from proceedings.texts.model import CleanText, Outline

@@ -17,8 +17,8 @@ from proceedings.cli.progress import ProgressLine
 from proceedings.cli.reporting import report
 from proceedings.languages import LANGUAGES, word
 from proceedings.preparation import Options
+from proceedings.project.settings import is_address
 from proceedings.publication import alone
-from proceedings.settings import is_address
 
 NAME: Final = "build"
 SITE: Final = "site"

@@ -8,14 +8,15 @@ import os
 from pathlib import Path
 from typing import Final
 
-from proceedings import migration, settings
+from proceedings import migration
 from proceedings.cli.reporting import report
 from proceedings.cli.speaking import add_argument, refuse, say
 from proceedings.frontmatter import docs_folder
 from proceedings.frontmatter.editing import UneditableError, exchange
 from proceedings.frontmatter.reader import load_bytes
 from proceedings.languages import word
-from proceedings.settings import FORMAT_VERSION
+from proceedings.project import settings
+from proceedings.project.settings import FORMAT_VERSION
 
 NAME: Final = "migrate"
 

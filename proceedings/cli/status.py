@@ -12,8 +12,8 @@ from typing import Final
 
 from proceedings.catalogue import load
 from proceedings.cli.speaking import add_argument, is_day, refuse
-from proceedings.history import commit_date
 from proceedings.languages import LANGUAGES, NATIVE, word
+from proceedings.project.history import commit_date
 from proceedings.states import COUNTED, Standing, standing
 
 NAME: Final = "status"

@@ -14,8 +14,8 @@ from proceedings.cli.reporting import report
 from proceedings.cli.speaking import add_argument, is_day, refuse, refuse_id, say
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.frontmatter.editing import UneditableError, exchange
-from proceedings.history import Text, changes, texts_with_digests
 from proceedings.languages import LANGUAGES, word
+from proceedings.project.history import Text, changes, texts_with_digests
 from proceedings.records.record import STATES, Record, Words
 from proceedings.translating import started
 

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from proceedings.catalogue import Catalogue, natural
 from proceedings.pages.cards import Card, cards_of
+from proceedings.project.settings import Settings
 from proceedings.records import record_types
 from proceedings.records.edition import Edition
 from proceedings.records.page import Page
@@ -19,7 +20,6 @@ from proceedings.records.record import Record
 from proceedings.records.terms import TermKey
 from proceedings.records.training import STANDINGS, Training
 from proceedings.registers import Registers
-from proceedings.settings import Settings
 from proceedings.texts import CleanText, Outline, outlines
 
 T = TypeVar("T", bound=Record)

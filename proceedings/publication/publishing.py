@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from proceedings.assets import FOLDER, Assets
 from proceedings.diagnostics import Diagnostic, Place, diagnose, has_errors
 from proceedings.languages import LANGUAGES
+from proceedings.project.settings import FORMAT_VERSION
 from proceedings.publication import tree as trees
 from proceedings.publication.gateway import trilingual_pages
 from proceedings.publication.inspection import inspect
@@ -21,7 +22,6 @@ from proceedings.publication.manifest import CHECKSUMS, MANIFEST, checksums, man
 from proceedings.publication.portable import portable
 from proceedings.publication.sitemap import ROBOTS, SITEMAP, robots, sitemap
 from proceedings.publication.staging import Staging
-from proceedings.settings import FORMAT_VERSION
 from proceedings.site import Listing, Output
 from proceedings.store.cache import replace_text
 from proceedings.store.file_digests import Fingerprints

@@ -12,12 +12,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from proceedings import settings
 from proceedings.pages.addresses import HOME
 from proceedings.pages.contents import Contents
 from proceedings.pages.environment import templates_digest
 from proceedings.pages.inline import Inline
 from proceedings.pages.wording import Wording
+from proceedings.project import settings
 from proceedings.search.analysis import analysis, rules
 from proceedings.search.columns import FIRST, columns
 from proceedings.search.concepts import Lexicon

@@ -19,7 +19,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
-from proceedings.settings import FILE, PLUGIN
+from proceedings.project.settings import FILE, PLUGIN
 from proceedings.site.store import Listing, Stored
 from proceedings.site.templates import concerns_template, template_diagnostic
 

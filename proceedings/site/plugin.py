@@ -35,7 +35,7 @@ _NOT_FOUND: Final = "404.html"
 
 
 class Options(Config):
-    """Our part of mkdocs.yml; ``proceedings.settings`` says what each value means and checks it."""
+    """Our part of mkdocs.yml; ``proceedings.project.settings`` says what each value means and checks it."""
 
     format_version = config_options.Type(int, default=1)
     digits = config_options.Choice(("western", "arabic-indic"), default="western")

@@ -20,7 +20,7 @@ from typing import Final
 
 from proceedings.diagnostics import Diagnostic
 from proceedings.languages import LANGUAGES
-from proceedings.settings import FILE
+from proceedings.project.settings import FILE
 from proceedings.site.store import Entry, Ledger, Listing, Output, Store
 from proceedings.site.task import Surroundings, Task
 from proceedings.store.file_digests import Fingerprints, files_below

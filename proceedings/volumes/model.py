@@ -26,8 +26,8 @@ from typing import Final
 from proceedings.diagnostics import Place
 from proceedings.languages import DIRECTION, LANGUAGES
 from proceedings.pages.motif import Seed
+from proceedings.project.settings import FILE
 from proceedings.records.record import Words
-from proceedings.settings import FILE
 
 PROCEEDINGS: Final = "proceedings"
 PRACTICES: Final = "practices"

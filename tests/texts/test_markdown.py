@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from proceedings import settings
+from proceedings.project import settings
 from proceedings.texts import CleanText, ExtensionList, resolve
 from proceedings.texts.quickening import quicken
 
