@@ -19,6 +19,7 @@ from typing import Any, Final
 import pytest
 from lxml import html
 
+from proceedings.authoring.translation_digest import stamped
 from proceedings.building import Built, build
 from proceedings.catalogue import load
 from proceedings.diagnostics import has_errors
@@ -26,7 +27,6 @@ from proceedings.languages import LANGUAGES
 from proceedings.pages.wording import Wording
 from proceedings.preparation import Options
 from proceedings.registers import Registers
-from proceedings.stamping import stamped
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 INVENTED: Final = ROOT / "tests" / "volumes" / "invented"

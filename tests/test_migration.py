@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from proceedings import catalogue
+from proceedings.authoring.migration import STEPS, migrate, with_version
 from proceedings.frontmatter.editing import UneditableError
 from proceedings.languages import LANGUAGES, word
-from proceedings.migration import STEPS, migrate, with_version
 from proceedings.project.settings import FORMAT_VERSION
 
 ROOT = Path(__file__).parent.parent

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from proceedings import catalogue
+from proceedings.authoring.new_record import RefusedError, Wanted
+from proceedings.authoring.scaffolding import Skeleton, skeletons
 from proceedings.diagnostics.rules import Severity
 from proceedings.frontmatter.slugs import SLUG, slug_of
 from proceedings.languages import LANGUAGES, word
-from proceedings.placing import RefusedError, Wanted
 from proceedings.preparation import Options, prepare
 from proceedings.records import record_types
 from proceedings.records.field_help import fields_of
-from proceedings.skeletons import Skeleton, skeletons
 
 ROOT = Path(__file__).parent.parent
 TITLES = {"ar": "عنوان للتجربة", "fr": "Titre d’essai", "en": "A trial title"}

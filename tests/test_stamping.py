@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from proceedings import catalogue, stamping
+from proceedings import catalogue
+from proceedings.authoring import translation_digest
+from proceedings.authoring.translation_digest import PLACEHOLDER, stamped
+from proceedings.authoring.translation_template import started
 from proceedings.frontmatter.editing import Front, UneditableError, as_plain, exchange, written
 from proceedings.frontmatter.reader import Scalar, read
 from proceedings.preparation import Options, prepare
 from proceedings.records.record import Words, located_blocks
-from proceedings.stamping import PLACEHOLDER, stamped
-from proceedings.translating import started
 
 ROOT = Path(__file__).parent.parent
 DIGEST = "3f2a9c01b7de"
@@ -152,7 +153,7 @@ def test_no_file_of_the_site_is_refused() -> None:
 
 
 def test_no_translation_of_the_site_is_unstamped() -> None:
-    assert list(stamping.to_stamp(catalogue.load(ROOT, drafts=True).catalogue, outdated=False)) == []
+    assert list(translation_digest.to_stamp(catalogue.load(ROOT, drafts=True).catalogue, outdated=False)) == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from proceedings import migration
+from proceedings.authoring import migration
 from proceedings.cli.reporting import report
 from proceedings.cli.speaking import add_argument, refuse, say
 from proceedings.frontmatter import docs_folder

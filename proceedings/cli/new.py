@@ -7,12 +7,12 @@ import argparse
 from datetime import datetime
 from typing import Final
 
+from proceedings.authoring.new_record import RefusedError, Wanted
+from proceedings.authoring.scaffolding import Skeleton, skeletons
 from proceedings.catalogue import load
 from proceedings.cli.speaking import add_argument, is_day, refuse, say
 from proceedings.languages import LANGUAGES
-from proceedings.placing import RefusedError, Wanted
 from proceedings.records import record_types
-from proceedings.skeletons import Skeleton, skeletons
 
 NAME: Final = "new"
 

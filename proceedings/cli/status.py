@@ -10,11 +10,11 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Final
 
+from proceedings.authoring.translation_status import COUNTED, Standing, standing
 from proceedings.catalogue import load
 from proceedings.cli.speaking import add_argument, is_day, refuse
 from proceedings.languages import LANGUAGES, NATIVE, word
 from proceedings.project.history import commit_date
-from proceedings.states import COUNTED, Standing, standing
 
 NAME: Final = "status"
 

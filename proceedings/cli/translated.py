@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from proceedings import stamping
+from proceedings.authoring import translation_digest
+from proceedings.authoring.translation_template import started
 from proceedings.catalogue import Catalogue, Loaded, load
 from proceedings.cli.reporting import report
 from proceedings.cli.speaking import add_argument, is_day, refuse, refuse_id, say
@@ -17,7 +18,6 @@ from proceedings.frontmatter.editing import UneditableError, exchange
 from proceedings.languages import LANGUAGES, word
 from proceedings.project.history import Text, changes, texts_with_digests
 from proceedings.records.record import STATES, Record, Words
-from proceedings.translating import started
 
 NAME: Final = "translated"
 
@@ -82,8 +82,8 @@ def _unreadable(loaded: Loaded, name: str, messages: str) -> int:
 
 def _stamp_all(catalogue: Catalogue, messages: str, *, update: bool) -> int:
     status = count = 0
-    for record, language in stamping.to_stamp(catalogue, outdated=update):
-        show = update and not stamping.is_unstamped(record, language)
+    for record, language in translation_digest.to_stamp(catalogue, outdated=update):
+        show = update and not translation_digest.is_unstamped(record, language)
         result = _stamp(catalogue, record, language, {}, messages, show=show)
         status, count = max(status, result), count + (result == 0)
     say("translated.total", messages, count=count)
@@ -96,7 +96,7 @@ def _stamp(
     words = record.words[language]
     if words.translation is None:
         return refuse("translated.is_original", messages, path=words.path)
-    source = stamping.source_of(record, language)
+    source = translation_digest.source_of(record, language)
     if source is None:
         wanted = word("languages", words.translation.source_language, messages)
         return refuse("translated.source_missing", messages, id=record.id, code=wanted)
@@ -108,7 +108,7 @@ def _stamp(
     path = catalogue.root / words.path
     data = path.read_bytes()
     try:
-        result = stamping.stamped(words.path, data, source.digest, answers)
+        result = translation_digest.stamped(words.path, data, source.digest, answers)
     except UneditableError:
         refuse("translated.uneditable", messages, path=words.path)
         print(f'  digest: "{source.digest}"')

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from proceedings.authoring.example_values import Sampler
+from proceedings.authoring.scaffolding import heading_of
 from proceedings.diagnostics.rules import Rule, Severity
 from proceedings.diagnostics.rules import rules as all_rules
 from proceedings.frontmatter import fields as kinds
@@ -22,8 +24,6 @@ from proceedings.records.edition import Edition
 from proceedings.records.field_help import Explained, every_field, fields_of, group_of
 from proceedings.records.page import Page
 from proceedings.records.record import Record
-from proceedings.samples import Sampler
-from proceedings.skeletons import heading_of
 from proceedings.texts import typeset_html
 
 FIELDS: Final = "contribute/fields"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from proceedings.migration import with_version
+from proceedings.authoring.migration import with_version
 
 Run = Callable[..., int]
 OLD = "---\ntitle: A\nlicence: CC-BY-4.0\nsummary: S\n---\nText\n"

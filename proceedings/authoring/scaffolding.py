@@ -7,16 +7,16 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from proceedings.authoring.example_values import Sampler
+from proceedings.authoring.new_record import Placing, RefusedError, Wanted
 from proceedings.catalogue import Catalogue
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.frontmatter.editing import written
 from proceedings.languages import LANGUAGES, word, words
-from proceedings.placing import Placing, RefusedError, Wanted
 from proceedings.records import record_types
 from proceedings.records.edition import Edition
 from proceedings.records.field_help import Explained, fields_of
 from proceedings.records.record import LONGEST_TITLE, Record
-from proceedings.samples import Sampler
 
 ROOM: Final = "skeletons"
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from proceedings.authoring.scaffolding import heading_of
 from proceedings.frontmatter.editing import written
 from proceedings.languages import word
 from proceedings.records.record import Words, text_blocks
-from proceedings.skeletons import heading_of
 
 _HEADING: Final = re.compile(r"(#{2,6})\s+.*?(?:\s*\{#([a-z][a-z0-9-]*)\})?\s*\Z")
 

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from proceedings.authoring.translation_digest import is_unstamped
 from proceedings.catalogue import Catalogue
 from proceedings.languages import LANGUAGES
 from proceedings.records.record import STATES, Record
-from proceedings.stamping import is_unstamped
 
 ORIGINAL: Final = "original"
 MISSING: Final = "missing"
