@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
-from proceedings import assets, images, search, volumes
+from proceedings import images, search, volumes
 from proceedings.deposits import deposited
 from proceedings.diagnostics import Diagnostic, has_errors
 from proceedings.languages import LANGUAGES
@@ -25,6 +25,7 @@ from proceedings.publication import Publication, PublishResult, publish
 from proceedings.site import Request, render
 from proceedings.site.surroundings import surroundings
 from proceedings.store.parallel import aside
+from proceedings.theme import assets
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from proceedings import assets
+from proceedings.theme import assets
 
 SHEET = b'@font-face { src: url("face.woff2") format("woff2"); } a { background: url(i/a.svg) }'
 

@@ -7,7 +7,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont, features
 
-from proceedings.fonts import (
+from proceedings.theme.fonts import (
     BOLD_FACE,
     BOOK_FACES,
     LICENCE,

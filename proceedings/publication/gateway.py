@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
 
-from proceedings.assets import FOLDER
 from proceedings.diagnostics import Diagnostic
 from proceedings.languages import DIRECTION, NATIVE
 from proceedings.site import template_diagnostic
+from proceedings.theme.assets import FOLDER
 
 _TEMPLATES: Final = {"index.html": "publication/gateway.html", "404.html": "publication/404.html"}
 

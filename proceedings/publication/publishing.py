@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from proceedings.assets import FOLDER, Assets
 from proceedings.diagnostics import Diagnostic, Place, diagnose, has_errors
 from proceedings.languages import LANGUAGES
 from proceedings.project.settings import FORMAT_VERSION
@@ -25,6 +24,7 @@ from proceedings.publication.staging import Staging
 from proceedings.site import Listing, Output
 from proceedings.store.cache import replace_text
 from proceedings.store.file_digests import Fingerprints
+from proceedings.theme.assets import FOLDER, Assets
 
 _PROGRAM: Final = Path(__file__).parent
 

@@ -15,12 +15,12 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
-from proceedings.assets import FOLDER
 from proceedings.pages.addresses import DEPOSITED
 from proceedings.pages.environment import QuickEnvironment
 from proceedings.site.page import ComposedPage
 from proceedings.site.store import Stored
 from proceedings.site.task import Surroundings, Task
+from proceedings.theme.assets import FOLDER
 
 if TYPE_CHECKING:
     from jinja2 import Environment

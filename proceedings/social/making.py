@@ -33,9 +33,9 @@ def make(images: Iterable[SocialImage], folder: Path, fonts: Path) -> Mapping[st
     """The file of every image, by its path in the site. ``images`` are all that the site has.
 
     A file in ``folder`` is named by the digest of all that it depends on, so it is never written again, and images that
-    show the same share it; what none of the images needs is deleted. ``fonts`` holds the faces that
-    ``proceedings.fonts`` makes. Raises FaceMissingError and ShapingMissingError before anything is written, OSError
-    where the folder cannot be.
+    show the same share it; what none of the images needs is deleted. ``fonts`` holds what ``proceedings.theme.fonts``
+    makes. Raises FaceMissingError and ShapingMissingError before anything is written, OSError where the folder cannot
+    be.
     """
     common = _common(fonts)
     wanted: dict[str, SocialImage] = {}

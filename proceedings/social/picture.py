@@ -14,7 +14,7 @@ from proceedings.social.image import FOOT, HEAD, HEIGHT, MARGIN, WIDTH, SocialIm
 from proceedings.social.lettering import Lettering, isolated, lettering
 from proceedings.social.png import band, png
 
-# As proceedings.fonts names them, which is not imported: fontTools would cost every build its start.
+# As proceedings.theme.fonts names them, which is not imported: fontTools would cost every build its start.
 REGULAR_FACE: Final = "readex-pro-regular.ttf"
 BOLD_FACE: Final = "readex-pro-bold.ttf"
 FACES: Final = (REGULAR_FACE, BOLD_FACE)

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from proceedings.assets import Asset, Assets
 from proceedings.publication import Publication
 from proceedings.site import Listing, Output
 from proceedings.site.store import Node
+from proceedings.theme.assets import Asset, Assets
 
 GATEWAY = """<!doctype html><html lang="ar" dir="rtl"><head>
 <title>{% for entry in entries %}{{ entry.words.theme.name }}{% endfor %}</title>

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageStat, features
 
-from proceedings.fonts import BOLD_FACE, REGULAR_FACE
 from proceedings.pages.motif import seed
 from proceedings.social import FaceMissingError, ShapingMissingError, SocialImage, make
 from proceedings.social.face import face
 from proceedings.social.image import COLOURS, FOOT, HEAD, HEIGHT, WIDTH
 from proceedings.social.lettering import ELLIPSIS, isolated, lettering
 from proceedings.social.picture import FACES, picture
+from proceedings.theme.fonts import BOLD_FACE, REGULAR_FACE
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "build" / "fonts"

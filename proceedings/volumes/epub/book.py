@@ -23,7 +23,7 @@ from proceedings.volumes.model import Volume
 from proceedings.volumes.typesetting import RefusedError
 
 PRINT_LICENCE: Final = "amiri-OFL.txt"
-# As proceedings.fonts names them, which is not imported: fontTools would cost every build its start.
+# As proceedings.theme.fonts names them, which is not imported: fontTools would cost every build its start.
 FACES: Final = ("amiri-book-regular.sfnt", "amiri-book-bold.sfnt", "amiri-book-italic.sfnt", PRINT_LICENCE)
 """Files that must stand in the folder of faces; each lies in the volume as a TrueType face, with its licence."""
 

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Styles, scripts and fonts, published under names made of their content."""
