@@ -11,15 +11,15 @@ from pathlib import Path
 from threading import Thread
 
 from proceedings import images, search, volumes
-from proceedings.deposits import deposited
 from proceedings.diagnostics import Diagnostic, has_errors
 from proceedings.languages import LANGUAGES
 from proceedings.pages import compose as pages
-from proceedings.pages.addresses import HOME, social_image
 from proceedings.pages.composed import Written
-from proceedings.pages.contents import Bound
-from proceedings.pages.wording import Wording
 from proceedings.preparation import Desk, Options, Prepared, Progress, prepare
+from proceedings.presentation.addresses import HOME, social_image
+from proceedings.presentation.attachments import deposited
+from proceedings.presentation.localiser import Wording
+from proceedings.presentation.site_model import Bound
 from proceedings.project import history
 from proceedings.publication import Publication, PublishResult, publish
 from proceedings.site import Request, render
@@ -86,7 +86,7 @@ def _publish(options: Options, prepared: Prepared, target: Path, progress: Progr
     bound.update((file.thumbnail, file.thumbnail_file) for file in made if file.thumbnail and file.thumbnail_file)
     contents = replace(prepared.contents, volumes=tuple(_bound(file) for file in made))
     # The index depends on no page: it is made while they are.
-    with aside(partial(search.index, contents, options.root / search.FOLDER)) as indexed:
+    with aside(partial(search.index, contents, options.root / search.FOLDER, pages.made_words(contents))) as indexed:
         whole = replace(prepared, contents=contents)
         return _with_pages(options, whole, lambda: {**bound, **indexed()}, target, progress)
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from proceedings.catalogue import natural
 from proceedings.diagnostics import Diagnostic, Place, diagnose
-from proceedings.pages.addresses import HOME, social_image
-from proceedings.pages.contents import Contents
-from proceedings.pages.home import edition_seed
-from proceedings.pages.inline import Inline
-from proceedings.pages.motif import Seed
-from proceedings.pages.wording import Wording
+from proceedings.presentation.addresses import HOME, social_image
+from proceedings.presentation.edition_overview import edition_seed
+from proceedings.presentation.localiser import Wording
+from proceedings.presentation.motif import Seed
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import Contents
 from proceedings.records.edition import Edition
 
 if TYPE_CHECKING:

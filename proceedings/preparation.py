@@ -17,7 +17,7 @@ from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, Place, diagnose, has_errors
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.languages import LANGUAGES
-from proceedings.pages.contents import Contents
+from proceedings.presentation.site_model import Contents
 from proceedings.project import history, settings
 from proceedings.project.settings import Settings
 from proceedings.texts import NEEDED, PERMITTED, CleanText, ExtensionList, Request, Texts

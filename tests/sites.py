@@ -24,8 +24,8 @@ from proceedings.building import Built, build
 from proceedings.catalogue import load
 from proceedings.diagnostics import has_errors
 from proceedings.languages import LANGUAGES
-from proceedings.pages.wording import Wording
 from proceedings.preparation import Options
+from proceedings.presentation.localiser import Wording
 from proceedings.registers import Registers
 
 ROOT: Final = Path(__file__).resolve().parent.parent

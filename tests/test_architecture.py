@@ -24,8 +24,8 @@ ORDER = (
     "checks",
     "authoring",
     "theme",
+    "presentation",
     "pages",
-    "deposits",
     "volumes",
     "search",
     "social",
@@ -132,7 +132,9 @@ def test_doors_are_used() -> None:
 def test_pages_and_search_take_from_registers_that_note_it() -> None:
     # The lexicon goes through all of them, and is compared word by word.
     rooms = [
-        path for path in MODULES if room(path) in ("pages", "authoring", "search") and name(path) != "search/index.py"
+        path
+        for path in MODULES
+        if room(path) in ("pages", "presentation", "search") and name(path) != "search/index.py"
     ]
     assert rooms
     assert [name(path) for path in rooms if "catalogue.registers" in path.read_text(encoding="utf-8")] == []

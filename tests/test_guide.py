@@ -16,10 +16,11 @@ from proceedings.cli import COMMANDS
 from proceedings.diagnostics.rules import Severity, rules
 from proceedings.frontmatter.reader import Mapping, read
 from proceedings.languages import LANGUAGES, words
-from proceedings.pages import environment, guide
-from proceedings.pages.contents import Contents
-from proceedings.pages.inline import Inline
-from proceedings.pages.wording import Wording
+from proceedings.pages import guide
+from proceedings.presentation import templates
+from proceedings.presentation.localiser import Wording
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import Contents
 from proceedings.project import settings
 from proceedings.records import record_types
 from proceedings.records.field_help import every_field, fields_of, group_of
@@ -55,7 +56,7 @@ def page(contents: Contents, name: str, language: str) -> Any:
         "sources": [],
         "missing": [],
     }
-    made = environment.render(ROOT, wording, template, **{"headings": [], **frame, **variables(contents, inline)})
+    made = templates.render(ROOT, wording, template, **{"headings": [], **frame, **variables(contents, inline)})
     return html.document_fromstring(made)
 
 

@@ -10,7 +10,7 @@ from typing import cast
 import pytest
 
 from proceedings import images, social
-from proceedings.pages.contents import Contents
+from proceedings.presentation.site_model import Contents
 from proceedings.social import FaceMissingError, ShapingMissingError
 
 

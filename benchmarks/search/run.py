@@ -28,6 +28,7 @@ import corpus
 from playwright.sync_api import Browser, Page, sync_playwright
 from server import Pace, Server
 
+from proceedings.pages.compose import made_words
 from proceedings.preparation import Options, prepare
 from proceedings.search import face, index
 
@@ -101,7 +102,7 @@ def _indexed(folder: Path) -> float:
     """Make the index of what the sources say now; the processor time of that alone."""
     with prepare(Options(folder, today=TODAY), lambda _stage, _done, _total: None) as prepared:
         begun = time.process_time()
-        index(prepared.contents, folder / "build" / "search")
+        index(prepared.contents, folder / "build" / "search", made_words(prepared.contents))
         taken = time.process_time() - begun
         face(prepared.contents)
         return taken

@@ -15,8 +15,8 @@ from proceedings.cli.reporting import report
 from proceedings.cli.speaking import add_argument, refuse, refuse_id, say
 from proceedings.diagnostics import has_errors
 from proceedings.languages import LANGUAGES
-from proceedings.pages.contents import Contents
 from proceedings.preparation import Options, prepare
+from proceedings.presentation.site_model import Contents
 from proceedings.volumes import FORMATS, VolumeFile, Wanted
 from proceedings.volumes.model import KINDS, PRACTICES
 

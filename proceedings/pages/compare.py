@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from proceedings.pages.contents import Contents
-from proceedings.pages.inline import Inline
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import Contents
+from proceedings.presentation.type_views.practice import short_name
 from proceedings.records.practice import Practice
 
-PAGE: Final = "compare"
 TEMPLATE: Final = "pages/compare.html"
 
 COLUMNS: Final = ("first", "second", "third")
@@ -20,17 +20,7 @@ def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
     """``offered``: the practices, each with short name, title and address; ``choices``: the word for each choice."""
     listing = contents.listings[str(Practice.folder)]
     return {
-        "offered": [{"name": name_of(card.id), **inline.item(card)} for card in listing.cards],
+        "offered": [{"name": short_name(card.id), **inline.item(card)} for card in listing.cards],
         "choices": [inline.wording(f"compare.{column}") for column in COLUMNS],
         "listing_href": inline.href(listing.id),
     }
-
-
-def name_of(record: str) -> str:
-    """The short name of a practice, by which an address of this page asks for it."""
-    return record.removeprefix(f"{Practice.folder}/")
-
-
-def href(inline: Inline, record: str) -> str:
-    """The address of this page with a practice chosen."""
-    return f"{inline.href(PAGE)}?with={name_of(record)}"

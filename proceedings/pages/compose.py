@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
-from proceedings.pages import composed, editorial, environment, record_page, terms
-from proceedings.pages.addresses import HOME, path
+from proceedings.pages import composed, editorial, record_page, terms
 from proceedings.pages.composed import Draft, Written
-from proceedings.pages.contents import Contents
-from proceedings.pages.inline import Inline
 from proceedings.pages.trail import entry_label
-from proceedings.pages.wording import Wording
+from proceedings.presentation import templates
+from proceedings.presentation.addresses import HOME, path
+from proceedings.presentation.localiser import Wording
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import Contents
 from proceedings.registers import MenuEntry
+from proceedings.store.digests import digest
 
 FOLDER: Final = "build/pages"
 """Where the composed pages are kept, below the project's root."""
@@ -24,8 +26,8 @@ FOLDER: Final = "build/pages"
 def drafts(contents: Contents) -> Iterator[Draft]:
     """Every page of the site's languages."""
     settings = contents.settings
-    common = composed.key(
-        environment.templates_digest(contents.catalogue.root),
+    common = digest(
+        templates.templates_digest(contents.catalogue.root),
         contents.registers.digests["menu"],
         contents.registers.digests["footer"],
         settings.digest,
@@ -39,10 +41,16 @@ def drafts(contents: Contents) -> Iterator[Draft]:
         wording = Wording(contents.registers, language, contents.settings.digits)
         # The entry that holds a page stands in its trail, and may be called by the title of another page.
         holders = (entry for entry in contents.registers.menu if entry.holds)
-        here = composed.key(common, *(entry["label"] for entry in _entries(contents, language, [*holders])))
+        here = digest(common, *(entry["label"] for entry in _entries(contents, language, [*holders])))
         yield from record_page.drafts(contents, wording, here)
         yield from editorial.drafts(contents, wording, here)
         yield from terms.drafts(contents, wording, here)
+
+
+def made_words(contents: Contents) -> Mapping[str, str]:
+    """The pages that no author wrote and that are no further page of a listing, with the stem of their words."""
+    made = editorial.made_pages(contents)
+    return {page: made[page].word for page in sorted(made.keys() - contents.cards.keys()) if made[page].number == 1}
 
 
 def compose(contents: Contents, folder: Path) -> Written:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping
@@ -47,11 +46,6 @@ class Written(NamedTuple):
     pages: int
     changed: tuple[str, ...]
     removed: tuple[str, ...]
-
-
-def key(*parts: str) -> str:
-    """A digest over what a page depends on."""
-    return hashlib.sha256("\x00".join(parts).encode()).hexdigest()
 
 
 def write(drafts: Iterable[Draft], consulted: Consulted, folder: Path, languages: Iterable[str]) -> Written:

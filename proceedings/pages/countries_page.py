@@ -6,10 +6,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
-from proceedings.pages.contents import Contents
 from proceedings.pages.facets import MAP, terms
-from proceedings.pages.inline import Inline
-from proceedings.pages.wording import typeset_html
+from proceedings.presentation.localiser import typeset_html
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import Contents
 
 PAGE: Final = "countries"
 TEMPLATE: Final = "pages/countries.html"

@@ -12,10 +12,8 @@ from typing import Any, Final
 
 from proceedings.languages import DIRECTION, NATIVE
 from proceedings.pages import (
-    addresses,
     compare,
     countries_page,
-    environment,
     facets,
     glossary_page,
     guide,
@@ -27,19 +25,23 @@ from proceedings.pages import (
     search_page,
     volumes_page,
 )
-from proceedings.pages.cards import Card
-from proceedings.pages.composed import Composed, Draft, key
-from proceedings.pages.contents import Contents, Listing
+from proceedings.pages.composed import Composed, Draft
 from proceedings.pages.frame import Frame
-from proceedings.pages.inline import Inline
-from proceedings.pages.record_page import body, state
-from proceedings.pages.sources import in_order, listed
+from proceedings.pages.record_page import body
 from proceedings.pages.trail import section_of, trail
-from proceedings.pages.wording import Wording, typeset, typeset_html
+from proceedings.presentation import addresses, templates
+from proceedings.presentation.localiser import Wording, typeset, typeset_html
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.record_view import state
+from proceedings.presentation.site_model import Contents, Listing
+from proceedings.presentation.sources import in_order, listed
+from proceedings.presentation.summaries import Card
+from proceedings.presentation.type_views.practice import COMPARE
 from proceedings.records.instrument import Instrument
 from proceedings.records.page import Page
 from proceedings.records.terms import FACETS
 from proceedings.records.training import Training
+from proceedings.store.digests import digest
 
 Variables = Callable[[Contents, Inline], Mapping[str, Any]]
 
@@ -81,11 +83,11 @@ def made_pages(contents: Contents) -> Mapping[str, Made]:
         languages_page.PAGE: Made(
             languages_page.TEMPLATE, languages_page.variables, "languages", contents.cards_digest
         ),
-        glossary_page.PAGE: Made(glossary_page.TEMPLATE, glossary_page.variables, "glossary", ""),
+        addresses.GLOSSARY: Made(glossary_page.TEMPLATE, glossary_page.variables, "glossary", ""),
         countries_page.PAGE: Made(countries_page.TEMPLATE, countries_page.variables, "countries", counted),
         map_page.PAGE: Made(map_page.TEMPLATE, map_page.variables, "map", counted),
         facets.PAGE: Made(facets.TEMPLATE, facets.variables, "library", counted),
-        compare.PAGE: Made(compare.TEMPLATE, compare.variables, "compare"),
+        COMPARE: Made(compare.TEMPLATE, compare.variables, "compare"),
         facets.REVIEW: Made(facets.REVIEW_TEMPLATE, facets.review, "review", is_dated=True),
         **{
             facet: Made(facets.TERMS_TEMPLATE, facets.of_register(facet), facet.replace("-", "_"), counted)
@@ -93,10 +95,10 @@ def made_pages(contents: Contents) -> Mapping[str, Made]:
             if facet not in (countries_page.PAGE, Instrument.folder)
         },
         volumes_page.PAGE: Made(
-            volumes_page.TEMPLATE, volumes_page.variables, "volumes", volumes_page.digest(contents)
+            volumes_page.TEMPLATE, volumes_page.variables, "volumes", volumes_page.volumes_digest(contents)
         ),
         # Its examples name records.
-        guide.FIELDS: Made(guide.FIELDS_TEMPLATE, guide.fields, "fields", key(*contents.cards)),
+        guide.FIELDS: Made(guide.FIELDS_TEMPLATE, guide.fields, "fields", digest(*contents.cards)),
         guide.RULES: Made(guide.RULES_TEMPLATE, guide.rules, "rules", ""),
         guide.COMMANDS: Made(guide.COMMANDS_TEMPLATE, guide.commands, "commands", ""),
     }
@@ -106,7 +108,7 @@ def made_pages(contents: Contents) -> Mapping[str, Made]:
                 listing.TEMPLATE,
                 _listing_variables(found_listing, number),
                 found_listing.type,
-                listing.digest(contents, found_listing, number),
+                listing.page_digest(contents, found_listing, number),
                 owner=found_listing.id,
                 number=number,
                 is_dated=found_listing.type == Training.type,
@@ -137,16 +139,16 @@ def drafts(contents: Contents, wording: Wording, common: str) -> Iterator[Draft]
     made = made_pages(contents)
     written = {card.id for card in contents.cards.values() if isinstance(card.record, Page)}
     # What overviews depend on: what every card shows to readers of the language.
-    shown = key(*(card.digest_for(wording.language) for card in contents.cards.values()))
+    shown = digest(*(card.digest_for(wording.language) for card in contents.cards.values()))
     for page in sorted(written | made.keys()):
         of = made.get(page, Made(PLAIN, _nothing, "", ""))
-        yield _draft(contents, wording, page, of, key(common, shown if of.shows is None else of.shows))
+        yield _draft(contents, wording, page, of, digest(common, shown if of.shows is None else of.shows))
 
 
 def _draft(contents: Contents, wording: Wording, page: str, made: Made, common: str) -> Draft:
     card = contents.cards.get(made.owner or page)
     words = card.record.words.get(wording.language) if card else None
-    depends = key(
+    depends = digest(
         common,
         page,
         words.digest if words else "",
@@ -206,7 +208,7 @@ def _compose(contents: Contents, wording: Wording, page: str, made: Made, card: 
         **made.variables(contents, inline),
     }
     is_filtered = bool(variables.get("choices"))
-    html = environment.render(contents.catalogue.root, wording, made.template, **variables)
+    html = templates.render(contents.catalogue.root, wording, made.template, **variables)
     words = card.record.words.get(language) if card else None
     exists_in = tuple(card.record.words) if card and not made.word else contents.languages
     frame = Frame(

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from proceedings.catalogue import natural
-from proceedings.pages import compare
-from proceedings.pages.cards import Card
-from proceedings.pages.contents import LIBRARY, Contents
-from proceedings.pages.inline import Inline
-from proceedings.pages.listing import item
-from proceedings.pages.terms import counted, kind_of, wording_note
+from proceedings.presentation.items import item
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import LIBRARY, Contents
+from proceedings.presentation.summaries import Card
+from proceedings.presentation.terms import counted, kind_of, wording_note
+from proceedings.presentation.type_views.practice import COMPARE
 from proceedings.records import record_types
 from proceedings.records.terms import FACETS, TermKey
 
@@ -40,7 +40,7 @@ def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
             if facet != "instruments"
         ],
         "map_href": inline.href(MAP),
-        "compare_href": inline.href(compare.PAGE),
+        "compare_href": inline.href(COMPARE),
         "review_href": inline.href(REVIEW),
     }
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from proceedings.pages.cards import Card
-from proceedings.pages.inline import Inline
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.summaries import Card
 from proceedings.records.terms import TermKey
 
 OFFERED: Final = ("countries", "themes", "stages", "gcm", "evidence-levels")

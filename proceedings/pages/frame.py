@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
-from proceedings.pages import addresses
-from proceedings.pages.contents import Contents
+from proceedings.presentation import addresses
+from proceedings.presentation.site_model import Contents
 from proceedings.texts import typeset
 
 

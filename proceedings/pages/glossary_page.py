@@ -8,11 +8,10 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
-from proceedings.pages.contents import Contents
-from proceedings.pages.inline import Inline
-from proceedings.pages.wording import typeset_html
+from proceedings.presentation.localiser import typeset_html
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import Contents
 
-PAGE: Final = "glossary"
 TEMPLATE: Final = "pages/glossary.html"
 
 

@@ -17,8 +17,8 @@ from proceedings.frontmatter import fields as kinds
 from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 from proceedings.frontmatter.fields import Kind
 from proceedings.languages import placeholders, word, words
-from proceedings.pages.contents import Contents
-from proceedings.pages.inline import Inline
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import Contents
 from proceedings.records import record_types
 from proceedings.records.edition import Edition
 from proceedings.records.field_help import Explained, every_field, fields_of, group_of

@@ -7,9 +7,9 @@ from collections import Counter
 from typing import Any, Final
 
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
-from proceedings.pages.cards import Card
-from proceedings.pages.contents import Contents
-from proceedings.pages.inline import Inline
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import Contents
+from proceedings.presentation.summaries import Card
 
 PAGE: Final = "languages"
 TEMPLATE: Final = "pages/languages.html"

@@ -6,19 +6,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from markupsafe import Markup
-
-from proceedings.languages import DIRECTION
-from proceedings.pages import compare
-from proceedings.pages.addresses import between
-from proceedings.pages.cards import Card
-from proceedings.pages.composed import key
-from proceedings.pages.contents import LIBRARY, PER_PAGE, Contents, Listing
 from proceedings.pages.filters import attributes, choices
-from proceedings.pages.inline import Inline
+from proceedings.presentation.addresses import between
+from proceedings.presentation.items import item
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import LIBRARY, PER_PAGE, Contents, Listing
+from proceedings.presentation.summaries import Card
+from proceedings.presentation.type_views.practice import COMPARE
 from proceedings.records.edition import Edition
 from proceedings.records.practice import Practice
 from proceedings.records.training import STANDINGS, Training
+from proceedings.store.digests import digest
 
 TEMPLATE = "listings/listing.html"
 
@@ -46,7 +44,7 @@ def variables(contents: Contents, inline: Inline, listing: Listing, number: int)
         "edition_links": _edition_links(contents, inline, listing),
         "choices": choices(inline, listing.cards) if listing.type in LIBRARY else [],
         "library_href": inline.href("library") if listing.type in LIBRARY else "",
-        "compare_href": inline.href(compare.PAGE) if listing.type == Practice.type and len(listing.cards) > 1 else "",
+        "compare_href": inline.href(COMPARE) if listing.type == Practice.type and len(listing.cards) > 1 else "",
     }
 
 
@@ -69,10 +67,10 @@ def _parts(contents: Contents, inline: Inline, listing: Listing, cards: Sequence
     return parts
 
 
-def digest(contents: Contents, listing: Listing, number: int) -> str:
+def page_digest(contents: Contents, listing: Listing, number: int) -> str:
     """A digest over what page ``number`` shows: the facts of all its records, the words of its own, other editions."""
     editions = contents.catalogue.of(Edition) if listing.edition is not None else ()
-    return key(
+    return digest(
         listing.facts_digest,
         *(card.digest for card in _on_page(listing, number)),
         *(edition.digest for edition in editions),
@@ -87,48 +85,6 @@ def _on_page(listing: Listing, number: int) -> Sequence[Card]:
 def listed(inline: Inline, card: Card) -> dict[str, Any]:
     """A record in a listing, with what it can be filtered by."""
     return item(inline, card) | {"terms": attributes(card)}
-
-
-def item(inline: Inline, card: Card) -> dict[str, Any]:
-    """A record in a listing: as ``Inline.item``, with its number apart from its type, summary and telling facts."""
-    language = card.language_for(inline.language)
-    found: dict[str, Any] = {
-        "href": inline.href(card.id),
-        "title": inline.bare_title(card),
-        "number": inline.number(card),
-        "kind": inline.wording(f"pages.type_{card.type}"),
-        "summary": inline.summary(card),
-        "details": _details(inline, card),
-        "state": _state(inline, card),
-    }
-    if language != inline.language:
-        found |= {"language": language, "direction": DIRECTION[language]}
-    return found
-
-
-def _details(inline: Inline, card: Card) -> list[Markup]:
-    record = card.record
-    details: list[Markup] = []
-    for name in ("practice_type", "kind"):
-        value = getattr(record, name, None)
-        if value is not None:
-            register = {"practice_type": "practice-types"}.get(name, f"{record.type}-kinds")
-            details.append(inline.term(register, value))
-    day = getattr(record, "date", None)
-    if day is not None:
-        details.append(inline.wording.day(day))
-    details.extend(inline.term("countries", code) for code in dict.fromkeys(c.country for c in record.countries))
-    return details
-
-
-def _state(inline: Inline, card: Card) -> str:
-    if not card.exists_in(inline.language):
-        return inline.wording("pages.only_in", languages=_native_names(inline, card))
-    return ""
-
-
-def _native_names(inline: Inline, card: Card) -> str:
-    return inline.wording.listed([inline.wording(f"pages.language_{code}") for code in card.record.words])
 
 
 def _edition_links(contents: Contents, inline: Inline, listing: Listing) -> list[Mapping[str, Any]]:

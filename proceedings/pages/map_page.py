@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from proceedings.charts.data import DataError, Table, load
-from proceedings.pages.contents import Contents
 from proceedings.pages.facets import MAP
-from proceedings.pages.inline import Inline
-from proceedings.pages.terms import counted
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import Contents
+from proceedings.presentation.terms import counted
 from proceedings.records.terms import TermKey
 from proceedings.registers import Country, Tile
 

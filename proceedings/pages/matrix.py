@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from proceedings.pages.cards import Card
-from proceedings.pages.contents import Contents
-from proceedings.pages.inline import Inline
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import Contents
+from proceedings.presentation.summaries import Card
 
 TEMPLATE: Final = "pages/matrix.html"
 

@@ -12,37 +12,32 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from proceedings.languages import DIRECTION, NATIVE
-from proceedings.pages import addresses, environment
-from proceedings.pages.cards import Card
-from proceedings.pages.composed import Composed, Draft, key
-from proceedings.pages.contents import Contents
-from proceedings.pages.facts import Row, is_subject, rows
+from proceedings.pages.composed import Composed, Draft
 from proceedings.pages.frame import Frame
-from proceedings.pages.inline import Inline
-from proceedings.pages.particulars import outside, particulars, shown
-from proceedings.pages.sources import in_order, listed
 from proceedings.pages.trail import section_of, trail
 from proceedings.pages.volumes_page import of_record
-from proceedings.pages.wording import Wording, typeset, typeset_html
+from proceedings.presentation import addresses, templates
+from proceedings.presentation.facts import Row, is_subject, rows
+from proceedings.presentation.localiser import Wording, typeset, typeset_html
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.record_view import dependencies, groups, rights, state
+from proceedings.presentation.site_model import Contents
+from proceedings.presentation.sources import in_order, listed
+from proceedings.presentation.summaries import Card
+from proceedings.presentation.type_views import particulars
 from proceedings.records.module import Module
 from proceedings.records.page import Page
-from proceedings.records.record import Record, Rights
-from proceedings.records.terms import TermKey
+from proceedings.records.record import Record
 from proceedings.records.trend import Trend
+from proceedings.store.digests import digest
 from proceedings.texts import resolve
 
-EDITORS: Final = "editors"
-"""The organisation that stands for the editors of the publication."""
-
-DEFAULT_RIGHTS: Final = Rights(holders=(EDITORS,), licence="CC-BY-4.0")
 _STYLES: Final[Mapping[str, tuple[str, ...]]] = {
     Module.type: ("library.css",),
     Trend.type: ("library.css", "charts.css"),
 }
 _SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {Module.type: ("library.js",), Trend.type: ("library.js",)}
 """What pages of a type need besides what every page has: the script unfolds what is folded, for printing."""
-NOT_FOUND: Final = "not-found"
-_LICENCES: Final = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/deed."}
 
 
 def drafts(contents: Contents, wording: Wording, common: str) -> Iterator[Draft]:
@@ -55,29 +50,12 @@ def drafts(contents: Contents, wording: Wording, common: str) -> Iterator[Draft]
 
 def _draft(contents: Contents, wording: Wording, card: Card, common: str) -> Draft:
     record, language = card.record, wording.language
-    depends = key(
+    depends = digest(
         common,
         *dependencies(contents, card, language),
         *(repr(volume) for volume in contents.volumes_of.get(record.id, ()) if volume.language == language),
     )
     return Draft(record.id, language, depends, lambda: _compose(contents, wording, card))
-
-
-def dependencies(contents: Contents, card: Card, language: str) -> Iterator[str]:
-    """Digests and names of what a record's page shows, besides what all pages depend on and the record's volumes."""
-    record = card.record
-    words = record.words.get(language)
-    yield from (record.id, card.digest, words.digest if words else "")
-    near = contents.near(record.id)
-    yield near.ways
-    yield from [other.digest_for(language) for other in near.cards]
-    yield from (other.digest_for(language) for other in shown(contents, card))
-    yield outside(contents, card)
-    yield contents.today.isoformat() if record.type == "proposal" else ""
-    yield f"{contents.is_past(card)} {contents.is_overdue(card)}"
-    # Other records decide whether a contributor has a page to link to.
-    named = (TermKey("organisations", found.organisation) for found in record.contributors if found.organisation)
-    yield " ".join(str(term in contents.catalogue.terms) for term in named)
 
 
 def _compose(contents: Contents, wording: Wording, card: Card) -> Composed:
@@ -86,9 +64,9 @@ def _compose(contents: Contents, wording: Wording, card: Card) -> Composed:
     exists = card.exists_in(language)
     variables = view(contents, inline, card) if exists else _missing(inline, card)
     specific = f"records/{record.type}.html"
-    known = environment.has_template(contents.catalogue.root, specific)
+    known = templates.has_template(contents.catalogue.root, specific)
     template = (specific if known else "records/record.html") if exists else "records/missing.html"
-    html = environment.render(contents.catalogue.root, wording, template, **variables)
+    html = templates.render(contents.catalogue.root, wording, template, **variables)
     heading = inline.numbered_title(card)
     description = record.words[language].summary if exists else wording("pages.missing_description", title=heading)
     frame = Frame(
@@ -187,66 +165,6 @@ def body(contents: Contents, inline: Inline, card: Card) -> Markup:
         return f"{addresses.root(inline.page)}{addresses.DEPOSITED}/{path}"
 
     return Markup(resolve(text.html, address, title, file))
-
-
-def state(inline: Inline, card: Card) -> dict[str, Any] | None:
-    """What a reader must know of a translation, or None for an original."""
-    record, wording, language = card.record, inline.wording, inline.language
-    translation = record.words[language].translation
-    if translation is None:
-        return None
-    detail = ""
-    if translation.state == "draft" and translation.by:
-        detail = wording("pages.translated_by", name=translation.by)
-    elif translation.state == "reviewed" and translation.reviewed_by and translation.reviewed_on:
-        day = wording.day(translation.reviewed_on).striptags()
-        detail = wording("pages.reviewed_by", name=translation.reviewed_by, day=day)
-    source_language = translation.source_language
-    return {
-        "name": inline.term("translation-states", translation.state),
-        "detail": detail,
-        "outdated": record.is_outdated(language),
-        "original": {
-            # A build of some languages has no page to lead to.
-            "href": addresses.across(record.id, source_language)
-            if source_language in inline.contents.languages
-            else "",
-            "language": source_language,
-            "direction": DIRECTION[source_language],
-            "native": NATIVE[source_language],
-        },
-    }
-
-
-def rights(inline: Inline, record: Record) -> dict[str, Any]:
-    """Who holds the record's rights and under which licence."""
-    held = record.rights or DEFAULT_RIGHTS
-    address = _LICENCES.get(held.licence)
-    return {
-        "holders": [inline.term("organisations", holder) for holder in held.holders],
-        "licence": "" if held.licence == NOT_FOUND else held.licence,
-        "licence_href": f"{address}{inline.language}" if address else "",
-    }
-
-
-def groups(contents: Contents, inline: Inline, card: Card) -> list[dict[str, Any]]:
-    """Linked and linking records: typed relations first, then what links here, by type."""
-    wording = inline.wording
-    found: dict[str, list[dict[str, Any]]] = {}
-    related = {relation.record for relation in card.record.related}
-    # An instrument's page tells by itself who refers to it.
-    told = {other.id for other in shown(contents, card)} if card.record.edition is None else set()
-    for relation in card.record.related:
-        target = contents.cards.get(relation.record)
-        if target is not None:
-            heading = inline.term("relations", relation.relation).striptags()
-            found.setdefault(heading, []).append(inline.item(target))
-    for other in contents.linked_from.get(card.id, ()):
-        heading = wording(f"pages.types_{other.type}")
-        if isinstance(other.record, Page) or other.id == card.record.edition or other.id in related | told:
-            continue
-        found.setdefault(heading, []).append(inline.item(other))
-    return [{"heading": heading, "links": links} for heading, links in found.items()]
 
 
 def _missing(inline: Inline, card: Card) -> dict[str, Any]:

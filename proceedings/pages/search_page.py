@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
-from proceedings.pages.cards import Card
-from proceedings.pages.contents import PER_PAGE, Contents
-from proceedings.pages.inline import Inline, in_language
+from proceedings.presentation.page_html import Inline, in_language
+from proceedings.presentation.site_model import PER_PAGE, Contents
+from proceedings.presentation.summaries import Card
 from proceedings.records.page import Page
 
 PAGE: Final = "search"

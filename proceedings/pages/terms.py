@@ -6,29 +6,26 @@ A term has a page only where a record names it. An instrument that has a record 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import groupby
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
 
-from proceedings.pages import environment
-from proceedings.pages.addresses import between
-from proceedings.pages.cards import Card
-from proceedings.pages.composed import Composed, Draft, key
-from proceedings.pages.contents import PER_PAGE, Contents
+from proceedings.pages.composed import Composed, Draft
 from proceedings.pages.frame import Frame
-from proceedings.pages.inline import Inline
-from proceedings.pages.listing import item
 from proceedings.pages.trail import trail
-from proceedings.pages.wording import Wording, typeset, typeset_html
+from proceedings.presentation import templates
+from proceedings.presentation.addresses import between
+from proceedings.presentation.localiser import Wording, typeset, typeset_html
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import PER_PAGE, Contents
+from proceedings.presentation.summaries import Card
+from proceedings.presentation.terms import counted, entry_of, groups, kind_of, wording_note
 from proceedings.records.terms import TermKey
-from proceedings.registers import Country, Organisation, VocabularyTerm
+from proceedings.registers import Organisation, VocabularyTerm
+from proceedings.store.digests import digest
 
 TEMPLATE: Final = "pages/term.html"
-GCM: Final = "gcm"
-_NUMBERED: Final = frozenset((GCM, "sdg"))
-"""Vocabularies whose terms readers know by their number."""
 
 
 def drafts(contents: Contents, wording: Wording, common: str) -> Iterator[Draft]:
@@ -36,14 +33,14 @@ def drafts(contents: Contents, wording: Wording, common: str) -> Iterator[Draft]
     for term, cards in contents.terms.items():
         if term.page in contents.cards:
             continue
-        entry = _entry(contents, term)
+        entry = entry_of(contents, term)
         country = TermKey("countries", entry.country) if isinstance(entry, Organisation) and entry.country else None
         # Other records decide whether an organisation's country has a page to link to.
         linked = str(country in contents.catalogue.terms)
-        depends = key(common, linked, *(f"{card.facts_digest}{contents.is_past(card)}" for card in cards))
+        depends = digest(common, linked, *(f"{card.facts_digest}{contents.is_past(card)}" for card in cards))
         for number, page in enumerate(_page_ids(term, cards), start=1):
             shown = (card.digest_for(wording.language) for card in cards[(number - 1) * PER_PAGE : number * PER_PAGE])
-            yield _draft(contents, wording, _Page(term, cards, page, number), key(depends, page, *shown))
+            yield _draft(contents, wording, _Page(term, cards, page, number), digest(depends, page, *shown))
 
 
 class _Page(NamedTuple):
@@ -104,7 +101,7 @@ def _compose(contents: Contents, wording: Wording, of: _Page) -> Composed:
         if len(ids) > 1
         else [],
     }
-    html = environment.render(contents.catalogue.root, wording, TEMPLATE, **variables)
+    html = templates.render(contents.catalogue.root, wording, TEMPLATE, **variables)
     frame = Frame(
         page=page,
         language=wording.language,
@@ -122,54 +119,9 @@ def _first_page(cards: tuple[Card, ...], kind: str) -> int:
     return next(at for at, card in enumerate(cards) if card.type == kind) // PER_PAGE
 
 
-def counted(cards: tuple[Card, ...]) -> Mapping[str, int]:
-    """How many cards there are of each type, in the order of the cards."""
-    found: dict[str, int] = {}
-    for card in cards:
-        found[card.type] = found.get(card.type, 0) + 1
-    return found
-
-
-def groups(
-    contents: Contents, inline: Inline, cards: tuple[Card, ...], numbers: Mapping[str, int]
-) -> list[dict[str, Any]]:
-    """Cards as a page lists them: a group a type, headed by the number of all such; what is past stands at its end."""
-    return [
-        {
-            "id": f"type-{kind}",
-            "heading": inline.wording(f"pages.count_{kind}", n=numbers[kind]),
-            "listed": [item(inline, card) for card in inside if not contents.is_past(card)],
-            "past": [item(inline, card) for card in inside if contents.is_past(card)],
-        }
-        for kind, found in groupby(cards, key=lambda card: card.type)
-        if (inside := list(found))
-    ]
-
-
-def kind_of(inline: Inline, term: TermKey) -> str:
-    """What a term is, in words: ``Country``, ``Objective 6 of the Global Compact``."""
-    word = f"library.one_{term.facet.replace('-', '_')}"
-    if term.facet in _NUMBERED:
-        return inline.wording(word, number=typeset(term.id, inline.language, inline.wording.digits))
-    return inline.wording(word)
-
-
-def wording_note(inline: Inline, term: TermKey) -> str:
-    """Whose wording a term's name is in the page's language, where its register tells."""
-    entry = _entry(inline.contents, term)
-    owned = getattr(entry, "wording", None)
-    whose = getattr(owned, inline.language, None) if owned is not None else None
-    return inline.wording(f"library.wording_{whose}") if whose else ""
-
-
-def _entry(contents: Contents, term: TermKey) -> VocabularyTerm | Organisation | Country | None:
-    found: VocabularyTerm | Organisation | Country | None = contents.registers.table(term.facet).get(term.id)
-    return found
-
-
 def _facts(inline: Inline, term: TermKey) -> list[dict[str, Any]]:
     """What the register says of a term besides its name, as rows of facts."""
-    match _entry(inline.contents, term):
+    match entry_of(inline.contents, term):
         case Organisation() as found:
             rows = {
                 "acronym": (found.acronym or {}).get(inline.language),

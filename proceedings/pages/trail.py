@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from proceedings.catalogue import MADE
-from proceedings.pages.addresses import HOME
-from proceedings.pages.contents import EDITIONS, Contents
-from proceedings.pages.inline import Inline
+from proceedings.presentation.addresses import HOME
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import EDITIONS, Contents
 from proceedings.records.terms import FACETS
 from proceedings.registers import MenuEntry
 

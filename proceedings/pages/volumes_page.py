@@ -9,11 +9,11 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
-from proceedings.pages.addresses import root
-from proceedings.pages.composed import key
-from proceedings.pages.contents import Bound, Contents
-from proceedings.pages.inline import Inline, in_language
-from proceedings.pages.wording import typeset_html
+from proceedings.presentation.addresses import root
+from proceedings.presentation.localiser import typeset_html
+from proceedings.presentation.page_html import Inline, in_language
+from proceedings.presentation.site_model import Bound, Contents
+from proceedings.store.digests import digest
 from proceedings.texts.policy import FRAME_PREFIX as PREFIX
 
 PAGE: Final = "volumes"
@@ -92,6 +92,6 @@ def of_record(contents: Contents, inline: Inline, record: str) -> dict[str, Any]
     return None
 
 
-def digest(contents: Contents) -> str:
+def volumes_digest(contents: Contents) -> str:
     """What the page depends on besides words: every volume but the records' own."""
-    return key(*(repr(volume) for volume in contents.volumes if volume.kind != RECORD))
+    return digest(*(repr(volume) for volume in contents.volumes if volume.kind != RECORD))

@@ -11,14 +11,12 @@ from typing import Any, Final, NamedTuple
 
 from proceedings.frontmatter.fields import Block, ListOf, Term, declared
 from proceedings.languages import LANGUAGES
-from proceedings.pages import glossary_page
-from proceedings.pages.addresses import HOME
-from proceedings.pages.cards import Card
-from proceedings.pages.contents import Contents
-from proceedings.pages.editorial import made_pages
-from proceedings.pages.inline import Inline
-from proceedings.pages.terms import counted
-from proceedings.pages.wording import Wording, typeset
+from proceedings.presentation.addresses import GLOSSARY, HOME
+from proceedings.presentation.localiser import Wording, typeset
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import Contents
+from proceedings.presentation.summaries import Card
+from proceedings.presentation.terms import counted
 from proceedings.records.terms import TermKey
 from proceedings.registers import Country, Registers
 from proceedings.texts import CleanText, made_from
@@ -76,14 +74,8 @@ class Source(NamedTuple):
     document: Callable[[], Document]
 
 
-def made_words(contents: Contents) -> Mapping[str, str]:
-    """The pages that no author wrote and that are no further page of a listing, with the stem of their words."""
-    made = made_pages(contents)
-    return {page: made[page].word for page in sorted(made.keys() - contents.cards.keys()) if made[page].number == 1}
-
-
 def sources(contents: Contents, made: Mapping[str, str], language: str, common: str) -> list[Source]:
-    """Every page of a language: records, then the ``made_words``, then the terms that records name.
+    """Every page of a language: records, then the ``made`` pages, then the terms that records name.
 
     ``common`` is the digest of what all documents depend on.
     """
@@ -188,7 +180,7 @@ def _sections(text: CleanText) -> Iterator[Passage]:
 
 def _terms(contents: Contents, page: str, language: str) -> tuple[Passage, ...]:
     """The glossary's terms, which are the text of its page."""
-    if page != glossary_page.PAGE:
+    if page != GLOSSARY:
         return ()
     found = []
     for entry in contents.registers.glossary.values():
@@ -200,7 +192,7 @@ def _terms(contents: Contents, page: str, language: str) -> tuple[Passage, ...]:
 
 def _other_terms(contents: Contents, page: str, language: str) -> Iterator[Fact]:
     """The glossary's terms in the languages that are not its page's."""
-    if page == glossary_page.PAGE:
+    if page == GLOSSARY:
         for entry in contents.registers.glossary.values():
             for code in LANGUAGES:
                 if code != language:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from proceedings.pages.contents import Contents
-from proceedings.pages.wording import typeset
+from proceedings.presentation.localiser import typeset
+from proceedings.presentation.site_model import Contents
 from proceedings.records import record_types
 from proceedings.records.page import Page
 

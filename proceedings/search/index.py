@@ -12,16 +12,16 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from proceedings.pages.addresses import HOME
-from proceedings.pages.contents import Contents
-from proceedings.pages.environment import templates_digest
-from proceedings.pages.inline import Inline
-from proceedings.pages.wording import Wording
+from proceedings.presentation.addresses import HOME
+from proceedings.presentation.localiser import Wording
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import Contents
+from proceedings.presentation.templates import templates_digest
 from proceedings.project import settings
 from proceedings.search.analysis import analysis, rules
 from proceedings.search.columns import FIRST, columns
 from proceedings.search.concepts import Lexicon
-from proceedings.search.documents import Source, made_words, sources
+from proceedings.search.documents import Source, sources
 from proceedings.search.numbers import number, steps
 from proceedings.search.shards import Files, shards
 from proceedings.search.store import EntryStore
@@ -38,12 +38,13 @@ _FEW_TITLES: Final = 16_000
 """So many characters of titles and addresses come with the manifest; more come with the excerpts."""
 
 
-def index(contents: Contents, folder: Path) -> Mapping[str, str]:
+def index(contents: Contents, folder: Path, made: Mapping[str, str]) -> Mapping[str, str]:
     """The paths of the index's files by published path, made in ``folder``, which keeps what later builds need.
 
-    Every page of the site that is not a further page of a listing is in the index of every language.
+    ``made`` maps the pages that no author wrote to the stem of their words. Every page of the site that is not a
+    further page of a listing is in the index of every language.
     """
-    whole = _Whole(contents, made_words(contents), _common(contents), Lexicon(contents.catalogue.registers, analysis()))
+    whole = _Whole(contents, made, _common(contents), Lexicon(contents.catalogue.registers, analysis()))
     found: dict[str, str] = {}
     for language in contents.languages:
         here = folder / language

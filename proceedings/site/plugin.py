@@ -15,8 +15,8 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
-from proceedings.pages.addresses import DEPOSITED
-from proceedings.pages.environment import QuickEnvironment
+from proceedings.presentation.addresses import DEPOSITED
+from proceedings.presentation.templates import QuickEnvironment
 from proceedings.site.page import ComposedPage
 from proceedings.site.store import Stored
 from proceedings.site.task import Surroundings, Task

@@ -17,10 +17,10 @@ from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
 
-from proceedings.deposits import deposited
 from proceedings.diagnostics import has_errors
 from proceedings.pages import compose as pages
 from proceedings.preparation import Options, prepare
+from proceedings.presentation.attachments import deposited
 from proceedings.site.surroundings import surroundings
 from proceedings.site.task import Task
 from proceedings.theme import assets

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import Final
 
 from proceedings.pages import compose as pages
-from proceedings.pages.contents import Contents
-from proceedings.pages.wording import Wording
+from proceedings.presentation.localiser import Wording
+from proceedings.presentation.site_model import Contents
 from proceedings.site.task import Surroundings
 
 ROOM: Final = "theme"

@@ -13,9 +13,9 @@ from typing import Final
 from PIL import Image, ImageDraw
 
 from proceedings.languages import DIRECTION
-from proceedings.pages.motif import HEIGHT as DRAWING_HEIGHT
-from proceedings.pages.motif import WIDTH as DRAWING_WIDTH
-from proceedings.pages.motif import Seed, draw
+from proceedings.presentation.motif import HEIGHT as DRAWING_HEIGHT
+from proceedings.presentation.motif import WIDTH as DRAWING_WIDTH
+from proceedings.presentation.motif import Seed, draw
 from proceedings.social.image import COLOURS, FOOT, HEAD, MARGIN, WIDTH
 from proceedings.social.lettering import lettering
 from proceedings.social.png import Band, band

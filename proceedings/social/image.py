@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from proceedings.pages.motif import Seed
+from proceedings.presentation.motif import Seed
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630

@@ -16,7 +16,7 @@ import PIL
 from PIL import features
 
 from proceedings import languages
-from proceedings.pages import motif
+from proceedings.presentation import motif
 from proceedings.social.face import FaceMissingError
 from proceedings.social.image import SocialImage
 from proceedings.social.lettering import ShapingMissingError

@@ -9,10 +9,10 @@ from typing import Final
 from markupsafe import Markup
 
 from proceedings.frontmatter.docs_folder import DOCS
-from proceedings.pages.addresses import DEPOSITED, absolute
-from proceedings.pages.contents import Contents
-from proceedings.pages.inline import Inline
-from proceedings.pages.wording import Wording
+from proceedings.presentation.addresses import DEPOSITED, absolute
+from proceedings.presentation.localiser import Wording
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import Contents
 from proceedings.volumes.model import anchor
 
 _INSIDE: Final = "volume:"

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from proceedings.pages import record_page
-from proceedings.pages.cards import Card
-from proceedings.pages.contents import Listing
-from proceedings.pages.sources import listed
+from proceedings.presentation import record_view
+from proceedings.presentation.site_model import Listing
+from proceedings.presentation.sources import listed
+from proceedings.presentation.summaries import Card
 from proceedings.records.record import STATES
 from proceedings.volumes.collation import key
 from proceedings.volumes.indexes import EDITORS, INDEXES
@@ -49,13 +49,13 @@ def imprint(pieces: Pieces, cards: Sequence[Card], citation: Markup, identity: I
 
 
 def _licence(card: Card) -> str:
-    licence = (card.record.rights or record_page.DEFAULT_RIGHTS).licence
-    return "" if licence == record_page.NOT_FOUND else licence
+    licence = (card.record.rights or record_view.DEFAULT_RIGHTS).licence
+    return "" if licence == record_view.NOT_FOUND else licence
 
 
 def _holders(pieces: Pieces, cards: Iterable[Card]) -> list[Markup]:
     keys = dict.fromkeys(
-        holder for card in cards for holder in (card.record.rights or record_page.DEFAULT_RIGHTS).holders
+        holder for card in cards for holder in (card.record.rights or record_view.DEFAULT_RIGHTS).holders
     )
     return [pieces.inline.term("organisations", holder) for holder in keys]
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from proceedings.pages.contents import Contents
-from proceedings.pages.wording import Wording
+from proceedings.presentation.localiser import Wording
+from proceedings.presentation.site_model import Contents
 from proceedings.volumes.model import Volume
 from proceedings.volumes.pieces import Pieces
 

@@ -12,11 +12,11 @@ from markupsafe import Markup
 
 from proceedings.catalogue import natural
 from proceedings.languages import LANGUAGES
-from proceedings.pages.cards import Card
-from proceedings.pages.contents import Contents
-from proceedings.pages.home import edition_seed
-from proceedings.pages.motif import Seed, seed
-from proceedings.pages.wording import Wording
+from proceedings.presentation.edition_overview import edition_seed
+from proceedings.presentation.localiser import Wording
+from proceedings.presentation.motif import Seed, seed
+from proceedings.presentation.site_model import Contents
+from proceedings.presentation.summaries import Card
 from proceedings.records.edition import Edition
 from proceedings.records.page import Page
 from proceedings.records.practice import Practice

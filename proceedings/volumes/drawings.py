@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from proceedings.pages.motif import HEIGHT, STRANDS, WIDTH, Seed, draw
+from proceedings.presentation.motif import HEIGHT, STRANDS, WIDTH, Seed, draw
 
 COLOURS: Final = {"origin": "#8f1d35", "transit": "#744000", "destination": "#1e3a8a"}
 _UPRIGHT: Final = "#c9ced6"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from proceedings.pages.contents import Contents
+from proceedings.presentation.site_model import Contents
 from proceedings.volumes.contents import planned
 from proceedings.volumes.formats import write
 from proceedings.volumes.keys import Keys

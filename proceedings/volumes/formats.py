@@ -13,8 +13,8 @@ from typing import Final, Protocol
 
 from proceedings.diagnostics import Diagnostic, diagnose, has_errors
 from proceedings.languages import DIRECTION
-from proceedings.pages.contents import Contents
-from proceedings.pages.wording import Wording
+from proceedings.presentation.localiser import Wording
+from proceedings.presentation.site_model import Contents
 from proceedings.volumes import epub
 from proceedings.volumes.colophon import with_colophon
 from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, Volume

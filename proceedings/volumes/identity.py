@@ -8,8 +8,8 @@ from typing import Final
 from markupsafe import Markup
 
 from proceedings.languages import NATIVE
-from proceedings.pages.contents import Contents
-from proceedings.pages.wording import Wording
+from proceedings.presentation.localiser import Wording
+from proceedings.presentation.site_model import Contents
 from proceedings.records.edition import Edition
 from proceedings.records.identifiers import IN_ALL_LANGUAGES
 from proceedings.records.page import Page

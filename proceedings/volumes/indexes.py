@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from proceedings.pages.cards import Card
+from proceedings.presentation.summaries import Card
 from proceedings.records.edition import Edition
 from proceedings.records.practice import Practice
 from proceedings.records.record import Record

@@ -11,11 +11,11 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from proceedings.pages import environment, record_page
-from proceedings.pages.cards import Card
-from proceedings.pages.composed import key
-from proceedings.pages.contents import Contents
-from proceedings.pages.particulars import outside
+from proceedings.presentation import record_view, templates
+from proceedings.presentation.site_model import Contents
+from proceedings.presentation.summaries import Card
+from proceedings.presentation.type_views import outside
+from proceedings.store.digests import digest
 from proceedings.texts import made_from
 from proceedings.volumes.contents import Planned
 from proceedings.volumes.model import RECORD
@@ -28,8 +28,8 @@ class Keys:
     def __init__(self, contents: Contents) -> None:
         settings, catalogue = contents.settings, contents.catalogue
         self._contents = contents
-        self._program = key(
-            environment.templates_digest(catalogue.root, (*environment.FOLDERS, TEMPLATES)),
+        self._program = digest(
+            templates.templates_digest(catalogue.root, (*templates.FOLDERS, TEMPLATES)),
             settings.digest,
             settings.site_url,
             settings.digits,
@@ -39,16 +39,16 @@ class Keys:
 
     def of(self, plan: Planned) -> str:
         """A digest, in hex, over all that a volume depends on but its images and its format."""
-        return key(self._program, self.sources(plan))
+        return digest(self._program, self.sources(plan))
 
     def sources(self, plan: Planned) -> str:
         """A digest, in hex, over what people wrote of it: records, texts and registers."""
         depends = self._of_record(plan.scope, plan.language) if plan.kind == RECORD else (self._everything,)
-        return key(plan.kind, plan.scope, plan.language, self._contents.catalogue.registers.digest, *depends)
+        return digest(plan.kind, plan.scope, plan.language, self._contents.catalogue.registers.digest, *depends)
 
     def _of_record(self, record: str, language: str) -> Iterator[str]:
         card = self._contents.cards[record]
-        yield from record_page.dependencies(self._contents, card, language)
+        yield from record_view.dependencies(self._contents, card, language)
         yield from self._texts(card, (language,))
 
     @cached_property

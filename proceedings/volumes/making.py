@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
-from proceedings.pages.contents import Contents
-from proceedings.pages.wording import Wording
+from proceedings.presentation.localiser import Wording
+from proceedings.presentation.site_model import Contents
 from proceedings.volumes.contents import Planned, planned, wording_of
 from proceedings.volumes.files import Entry, VolumeFile, ledger, pairs, remember
 from proceedings.volumes.formats import FORMATS, Diagnostics, Format, Packing, Printing, Workshop, refused, write

@@ -25,7 +25,7 @@ from typing import Final
 
 from proceedings.diagnostics import Place
 from proceedings.languages import DIRECTION, LANGUAGES
-from proceedings.pages.motif import Seed
+from proceedings.presentation.motif import Seed
 from proceedings.project.settings import FILE
 from proceedings.records.record import Words
 

@@ -9,10 +9,10 @@ from typing import Final
 from lxml import html as lxml_html
 from markupsafe import Markup
 
-from proceedings.pages.cards import Card
-from proceedings.pages.contents import Contents
-from proceedings.pages.sources import in_order, listed
-from proceedings.pages.wording import Wording
+from proceedings.presentation.localiser import Wording
+from proceedings.presentation.site_model import Contents
+from proceedings.presentation.sources import in_order, listed
+from proceedings.presentation.summaries import Card
 from proceedings.records.edition import Edition
 from proceedings.volumes import parts
 from proceedings.volumes.anchored import anchored

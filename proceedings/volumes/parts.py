@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from proceedings.catalogue import natural
-from proceedings.pages.cards import Card
-from proceedings.pages.contents import Contents, Listing
-from proceedings.pages.particulars.edition import variables as edition_variables
-from proceedings.pages.sources import in_order
+from proceedings.presentation.site_model import Contents, Listing
+from proceedings.presentation.sources import in_order
+from proceedings.presentation.summaries import Card
+from proceedings.presentation.type_views.edition import variables as edition_variables
 from proceedings.records.edition import Edition
 from proceedings.records.paper import Paper
 from proceedings.records.practice import Practice

@@ -9,14 +9,14 @@ from typing import Any, Final
 from markupsafe import Markup, escape
 
 from proceedings.languages import DIRECTION
-from proceedings.pages import environment, record_page
-from proceedings.pages.cards import Card
-from proceedings.pages.contents import Contents
-from proceedings.pages.facts import rows
-from proceedings.pages.inline import in_language
-from proceedings.pages.particulars import particulars
-from proceedings.pages.sources import in_order, listed
-from proceedings.pages.wording import Wording, typeset, typeset_html
+from proceedings.presentation import record_view, templates
+from proceedings.presentation.facts import rows
+from proceedings.presentation.localiser import Wording, typeset, typeset_html
+from proceedings.presentation.page_html import in_language
+from proceedings.presentation.site_model import Contents
+from proceedings.presentation.sources import in_order, listed
+from proceedings.presentation.summaries import Card
+from proceedings.presentation.type_views import particulars
 from proceedings.records.record import Record
 from proceedings.texts import resolve
 from proceedings.volumes.anchored import Anchored, anchored, pictured, shifted
@@ -55,7 +55,7 @@ class Pieces:
 
     def render(self, template: str, name: str, **variables: Any) -> str:
         """A template below ``overrides/volumes``, anchored to the section with this name."""
-        html = environment.render(
+        html = templates.render(
             self.contents.catalogue.root, self.wording, f"{TEMPLATES}/{template}.html", inline=self.inline, **variables
         )
         return anchored(html, name)
@@ -101,7 +101,7 @@ class Pieces:
             body_direction=DIRECTION[language],
             groups=self.groups(card, alone=alone),
             sources=[listed(self.inline, source) for source in sources],
-            rights=record_page.rights(self.inline, record) if not compact else None,
+            rights=record_view.rights(self.inline, record) if not compact else None,
             provenance=[self.inline.term("provenances", item) for item in record.provenance] if alone else [],
             more={key: more.get(key) for key in ("adopted_by", "follow_up", "consultation", "files")},
             chart=self.chart(more["chart"]) if "chart" in more else None,
@@ -183,7 +183,7 @@ class Pieces:
         """What a reader must know of the text's language: the state of a translation, or that there is none."""
         if not card.exists_in(self.language):
             return self.word("not_translated", language=self.inline.language_name(card.record.original))
-        state = record_page.state(self.inline, card)
+        state = record_view.state(self.inline, card)
         if state is None:
             return ""
         outdated = self.wording("theme.outdated") if state["outdated"] else ""
@@ -212,7 +212,7 @@ class Pieces:
         """Linked records by relation: of every record that stands alone, in a volume of axes."""
         if not alone and card.type not in _SHOW_LINKED:
             return []
-        found = record_page.groups(self.contents, self.inline, card)
+        found = record_view.groups(self.contents, self.inline, card)
         # A volume leads only to what it holds; alone, a record names what is online.
         return [group for group in found if alone or all(link["href"] for link in group["links"])]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from proceedings.pages.motif import LEAD
+from proceedings.presentation.motif import LEAD
 
 ASSETS = Path(__file__).resolve().parents[2] / "overrides" / "assets"
 STYLES = (ASSETS / "proceedings.css").read_text(encoding="utf-8")

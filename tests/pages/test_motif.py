@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from proceedings.pages.motif import HEIGHT, STRANDS, WIDTH, Seed, draw, motif, seed
+from proceedings.presentation.motif import HEIGHT, STRANDS, WIDTH, Seed, draw, motif, seed
 
 OF_2018 = seed(4, 10, [(1, 3), (2, 3), (3, 1), (4, 3), (4, 4), (5, 4), (6, 2), (7, 1), (8, 3), (9, 1), (10, 2)])
 OTHER = seed(6, 8, [(1, 1), (2, 1), (3, 2), (4, 3), (5, 4), (6, 5)])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageStat, features
 
-from proceedings.pages.motif import seed
+from proceedings.presentation.motif import seed
 from proceedings.social import FaceMissingError, ShapingMissingError, SocialImage, make
 from proceedings.social.face import face
 from proceedings.social.image import COLOURS, FOOT, HEAD, HEIGHT, WIDTH

@@ -10,8 +10,8 @@ from typing import Final
 
 import pytest
 
-from proceedings.pages.contents import Contents
 from proceedings.preparation import prepare
+from proceedings.presentation.site_model import Contents
 from proceedings.volumes import VolumeFile, Wanted, make
 from proceedings.volumes.contents import planned
 from proceedings.volumes.model import Volume

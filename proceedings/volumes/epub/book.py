@@ -14,7 +14,7 @@ from typing import Final
 from lxml import etree
 
 from proceedings.diagnostics import Diagnostic
-from proceedings.pages.wording import Wording
+from proceedings.presentation.localiser import Wording
 from proceedings.volumes.epub.chapters import COVER_IMAGE, STYLE, chapters
 from proceedings.volumes.epub.elements import SVG
 from proceedings.volumes.epub.package import Item, cover_item, package

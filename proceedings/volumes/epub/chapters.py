@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from proceedings.diagnostics import Diagnostic, diagnose
-from proceedings.pages.wording import Wording
+from proceedings.presentation.localiser import Wording
 from proceedings.volumes.epub.documents import Document, documents, places
 from proceedings.volumes.epub.elements import TYPE, Content, Element, document, element, fill
 from proceedings.volumes.epub.writing import Writer

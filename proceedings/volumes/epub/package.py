@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from proceedings.pages.wording import Wording
+from proceedings.presentation.localiser import Wording
 from proceedings.records.identifiers import digits_of
 from proceedings.volumes.epub.chapters import COVER_IMAGE, Chapters
 from proceedings.volumes.epub.elements import Element, named, serialised

@@ -12,7 +12,7 @@ from typing import Final
 
 from lxml import html as lxml_html
 
-from proceedings.pages.wording import Wording
+from proceedings.presentation.localiser import Wording
 from proceedings.volumes.epub.elements import SVG, TYPE, Content, Element, element, fill, named, speak
 from proceedings.volumes.lines import Finding, readable
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.languages import NATIVE
-from proceedings.pages.wording import Wording
+from proceedings.presentation.localiser import Wording
 from proceedings.volumes.conversion import Conversion
 from proceedings.volumes.drawings import code_svg, motif_svg
 from proceedings.volumes.literals import array, boolean, call, dictionary, joined, string

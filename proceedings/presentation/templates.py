@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
-from proceedings.pages.wording import Wording
+from proceedings.presentation.localiser import Wording
 
 TEMPLATES: Final = "overrides"
 _PACKAGES: Final = ("Babel", "Jinja2", "MarkupSafe")

@@ -22,8 +22,8 @@ from proceedings.frontmatter.fields import (
     Term,
     declared,
 )
-from proceedings.pages.inline import Inline
-from proceedings.pages.wording import typeset_html
+from proceedings.presentation.localiser import typeset_html
+from proceedings.presentation.page_html import Inline
 from proceedings.records.record import NOT_RECORDED, Record
 
 SHOWN_ELSEWHERE: Final = frozenset(

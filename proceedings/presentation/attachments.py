@@ -8,8 +8,8 @@ from pathlib import Path
 
 from proceedings.charts import data
 from proceedings.frontmatter.docs_folder import DOCS
-from proceedings.pages.addresses import DEPOSITED
-from proceedings.pages.contents import Contents
+from proceedings.presentation.addresses import DEPOSITED
+from proceedings.presentation.site_model import Contents
 from proceedings.records.paper import Paper
 from proceedings.records.trend import Trend
 

@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from proceedings.languages import DIRECTION
-from proceedings.pages.inline import Inline, in_language
-from proceedings.pages.wording import Wording
+from proceedings.presentation.localiser import Wording
+from proceedings.presentation.page_html import Inline, in_language
 from proceedings.records.record import NOT_RECORDED, CitedSource
 from proceedings.texts import typeset_html
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Final, NamedTuple, TypeVar
 
 from proceedings.catalogue import Catalogue, natural
-from proceedings.pages.cards import Card, cards_of
+from proceedings.presentation.summaries import Card, cards_of
 from proceedings.project.settings import Settings
 from proceedings.records import record_types
 from proceedings.records.edition import Edition

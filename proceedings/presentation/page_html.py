@@ -9,10 +9,10 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from proceedings.languages import DIRECTION
-from proceedings.pages.addresses import between
-from proceedings.pages.cards import Card
-from proceedings.pages.contents import Contents
-from proceedings.pages.wording import Wording, typeset, typeset_html
+from proceedings.presentation.addresses import between
+from proceedings.presentation.localiser import Wording, typeset, typeset_html
+from proceedings.presentation.site_model import Contents
+from proceedings.presentation.summaries import Card
 from proceedings.records.record import Record
 from proceedings.records.terms import TermKey
 

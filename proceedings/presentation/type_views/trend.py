@@ -10,12 +10,12 @@ from proceedings.charts import data
 from proceedings.charts.drawing import DRAWN
 from proceedings.charts.plot import Plot, Series, swatch
 from proceedings.languages import DIRECTION
-from proceedings.pages.addresses import DEPOSITED, root
-from proceedings.pages.cards import Card
-from proceedings.pages.contents import Contents
-from proceedings.pages.inline import Inline
-from proceedings.pages.sources import citation
-from proceedings.pages.wording import Wording
+from proceedings.presentation.addresses import DEPOSITED, root
+from proceedings.presentation.localiser import Wording
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import Contents
+from proceedings.presentation.sources import citation
+from proceedings.presentation.summaries import Card
 from proceedings.records.trend import Chart, Trend
 
 _WITH_LEGEND: Final = frozenset(("line", "slope"))

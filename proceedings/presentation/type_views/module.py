@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any, Final
 
-from proceedings.pages.cards import Card
-from proceedings.pages.contents import Contents
-from proceedings.pages.inline import Inline
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import Contents
+from proceedings.presentation.summaries import Card
 from proceedings.records.module import Module
 
 _SECTION_OR_EXERCISE: Final = re.compile(r'<h2\b[^>]*\bid="([^"]+)"|\bclass="admonition question"')

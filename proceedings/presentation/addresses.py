@@ -8,6 +8,9 @@ from typing import Final
 HOME: Final = "index"
 """The id of the home page, published at the root of its language."""
 
+GLOSSARY: Final = "glossary"
+"""The id of the page of the glossary."""
+
 DEPOSITED: Final = "files"
 """Where deposited files and images are published, below the site's root."""
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from proceedings.pages.cards import Card
-from proceedings.pages.contents import Contents
-from proceedings.pages.home import overview
-from proceedings.pages.inline import Inline, in_language
-from proceedings.pages.sources import citation
-from proceedings.pages.wording import typeset_html
+from proceedings.presentation.edition_overview import overview
+from proceedings.presentation.localiser import typeset_html
+from proceedings.presentation.page_html import Inline, in_language
+from proceedings.presentation.site_model import Contents
+from proceedings.presentation.sources import citation
+from proceedings.presentation.summaries import Card
 from proceedings.records.edition import Edition, SourcedDates
 
 Claim = tuple[Markup, str]

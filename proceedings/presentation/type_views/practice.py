@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
-from proceedings.pages import compare
-from proceedings.pages.cards import Card
-from proceedings.pages.contents import Contents
-from proceedings.pages.inline import Inline
-from proceedings.pages.sources import citation
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import Contents
+from proceedings.presentation.sources import citation
+from proceedings.presentation.summaries import Card
 from proceedings.records.practice import Indicator, Practice
+
+COMPARE: Final = "compare"
+"""The id of the page that sets practices side by side."""
 
 
 def variables(_contents: Contents, inline: Inline, card: Card, order: Mapping[str, int]) -> Mapping[str, Any]:
@@ -38,9 +40,19 @@ def variables(_contents: Contents, inline: Inline, card: Card, order: Mapping[st
         }
         if cost
         else None,
-        "compare_href": compare.href(inline, practice.id),
+        "compare_href": comparison_address(inline, practice.id),
     }
 
 
 def _value(inline: Inline, item: Indicator) -> str:
     return inline.wording.amount(float(item.value) if "." in item.value else int(item.value))
+
+
+def short_name(record: str) -> str:
+    """The short name of a practice, by which an address of the comparison asks for it."""
+    return record.removeprefix(f"{Practice.folder}/")
+
+
+def comparison_address(inline: Inline, record: str) -> str:
+    """The address of the comparison with a practice chosen."""
+    return f"{inline.href(COMPARE)}?with={short_name(record)}"

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from proceedings.pages.cards import Card
-from proceedings.pages.contents import Contents
-from proceedings.pages.inline import Inline
-from proceedings.pages.sources import citation, listed
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import Contents
+from proceedings.presentation.sources import citation, listed
+from proceedings.presentation.summaries import Card
 from proceedings.records.recommendation import Recommendation
 
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from proceedings.pages.addresses import DEPOSITED, root
-from proceedings.pages.cards import Card
-from proceedings.pages.contents import Contents
-from proceedings.pages.inline import Inline
+from proceedings.presentation.addresses import DEPOSITED, root
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import Contents
+from proceedings.presentation.summaries import Card
 from proceedings.records.paper import Paper
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from proceedings.pages.cards import Card
-from proceedings.pages.contents import Contents
-from proceedings.pages.inline import Inline
-from proceedings.pages.sources import citation
-from proceedings.pages.terms import counted, groups, wording_note
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import Contents
+from proceedings.presentation.sources import citation
+from proceedings.presentation.summaries import Card
+from proceedings.presentation.terms import counted, groups, wording_note
 from proceedings.records.instrument import Instrument
 from proceedings.records.terms import TermKey
 

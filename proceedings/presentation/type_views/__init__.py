@@ -16,9 +16,9 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
-from proceedings.pages.cards import Card
-from proceedings.pages.contents import Contents
-from proceedings.pages.inline import Inline
+from proceedings.presentation.page_html import Inline
+from proceedings.presentation.site_model import Contents
+from proceedings.presentation.summaries import Card
 
 Particulars = Callable[[Contents, Inline, Card, Mapping[str, int]], Mapping[str, Any]]
 

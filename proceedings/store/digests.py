@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: MIT
+"""Digests over what a result depends on."""
+
+from __future__ import annotations
+
+import hashlib
+
+
+def digest(*parts: str) -> str:
+    """Return the SHA-256, in hex, of texts in order; a NUL between them keeps their limits apart."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
