@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
-from proceedings import images, search, volumes
+from proceedings import search, social, volumes
 from proceedings.diagnostics import Diagnostic, has_errors
 from proceedings.languages import LANGUAGES
 from proceedings.pages import compose as pages
@@ -116,7 +116,7 @@ def _with_pages(
     if has_errors(rendering.diagnostics):
         return Built((*prepared.diagnostics, *rendering.diagnostics))
     progress("drawing", 0, 0)
-    drawn, undrawn = images.draw(contents)
+    drawn, undrawn = social.draw(contents)
     if has_errors(undrawn):
         return Built((*prepared.diagnostics, *undrawn))
     progress("indexing", 0, 0)

@@ -29,7 +29,6 @@ ORDER = (
     "volumes",
     "search",
     "social",
-    "images",
     "preparation",
     "site",
     "publication",

@@ -11,10 +11,10 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageStat, features
 
 from proceedings.presentation.motif import seed
-from proceedings.social import FaceMissingError, ShapingMissingError, SocialImage, make
-from proceedings.social.face import face
-from proceedings.social.image import COLOURS, FOOT, HEAD, HEIGHT, WIDTH
-from proceedings.social.lettering import ELLIPSIS, isolated, lettering
+from proceedings.social.face import FaceMissingError, face
+from proceedings.social.image import COLOURS, FOOT, HEAD, HEIGHT, WIDTH, SocialImage
+from proceedings.social.lettering import ELLIPSIS, ShapingMissingError, isolated, lettering
+from proceedings.social.making import make
 from proceedings.social.picture import FACES, picture
 from proceedings.theme.fonts import BOLD_FACE, REGULAR_FACE
 

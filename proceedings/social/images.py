@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which pages have an image for social media, and what each shows: a value of ``social`` from the contents."""
+"""Which pages have an image for social media, and what each shows: a `SocialImage` from the contents."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from proceedings.presentation.site_model import Contents
 from proceedings.records.edition import Edition
 
 if TYPE_CHECKING:
-    from proceedings.social import SocialImage
+    from proceedings.social.image import SocialImage
 
 FOLDER: Final = "build/social"
 FONTS: Final = "build/fonts"
@@ -26,7 +26,7 @@ FONTS: Final = "build/fonts"
 
 def images(contents: Contents) -> Iterator[SocialImage]:
     """The image of every page that an author wrote, in every language it exists in."""
-    from proceedings.social import SocialImage
+    from proceedings.social.image import SocialImage
 
     editions = sorted(contents.catalogue.of(Edition), key=lambda edition: (edition.year, natural(edition.id)))
     seeds: dict[str | None, Seed] = {edition.id: edition_seed(contents, edition) for edition in editions}
@@ -55,7 +55,9 @@ def draw(contents: Contents) -> tuple[Mapping[str, Path], tuple[Diagnostic, ...]
     if not contents.settings.site_url:
         return {}, ()
     # Pillow takes long to load, and a site without an address has no use for it.
-    from proceedings.social import FaceMissingError, ShapingMissingError, make
+    from proceedings.social.face import FaceMissingError
+    from proceedings.social.lettering import ShapingMissingError
+    from proceedings.social.making import make
 
     root = contents.catalogue.root
     try:

@@ -9,9 +9,11 @@ from typing import cast
 
 import pytest
 
-from proceedings import images, social
+from proceedings import social
 from proceedings.presentation.site_model import Contents
-from proceedings.social import FaceMissingError, ShapingMissingError
+from proceedings.social import images
+from proceedings.social.face import FaceMissingError
+from proceedings.social.lettering import ShapingMissingError
 
 
 def contents(site_url: str) -> Contents:
