@@ -20,10 +20,10 @@ import pytest
 from lxml import html
 
 from proceedings.authoring.translation_digest import stamped
-from proceedings.building import Built, build
 from proceedings.catalogue import load
 from proceedings.diagnostics import has_errors
 from proceedings.languages import LANGUAGES
+from proceedings.pipeline import Built, build
 from proceedings.preparation import Options
 from proceedings.presentation.localiser import Wording
 from proceedings.registers import Registers

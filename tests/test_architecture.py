@@ -32,7 +32,7 @@ ORDER = (
     "preparation",
     "site",
     "publication",
-    "building",
+    "pipeline",
     "serving",
     "cli",
     "__main__",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from proceedings.building import Built, build
+from proceedings.pipeline import Built, build
 from proceedings.preparation import Options
 from tests.sites import Site, silent
 

@@ -20,7 +20,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
-from proceedings.building import build
+from proceedings.pipeline import build
 from proceedings.preparation import Desk, Options
 
 TODAY: Final = date(2077, 6, 1)

@@ -12,10 +12,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from proceedings.building import Built, build
 from proceedings.cli.progress import ProgressLine
 from proceedings.cli.reporting import report
 from proceedings.languages import LANGUAGES, word
+from proceedings.pipeline import Built, build
 from proceedings.preparation import Options
 from proceedings.project.settings import is_address
 from proceedings.publication import alone

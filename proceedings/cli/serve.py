@@ -10,11 +10,11 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from proceedings import serving
-from proceedings.building import build
 from proceedings.cli.build import BUILD, add_common_arguments, options_of
 from proceedings.cli.reporting import report
 from proceedings.cli.speaking import WRONG_USE
 from proceedings.languages import word
+from proceedings.pipeline import build
 from proceedings.preparation import Desk, Options, read_settings
 from proceedings.publication import alone
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from proceedings.building import build
 from proceedings.pages import compose
 from proceedings.pages.composed import LEDGER
+from proceedings.pipeline import build
 from proceedings.preparation import prepare
 from proceedings.registers import Consulted, Traces
 from tests.sites import Site, silent

@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from proceedings.building import Built
 from proceedings.languages import DIRECTION
+from proceedings.pipeline import Built
 from tests.sites import INVENTED_TODAY, ROOT, Site, options
 from tests.whole.miniatures import small_project
 from tests.whole.reading import references, target
