@@ -17,7 +17,7 @@ from proceedings.records.record import STATES
 from proceedings.volumes.collation import key
 from proceedings.volumes.indexes import EDITORS, INDEXES
 from proceedings.volumes.model import Identity, Section, anchor
-from proceedings.volumes.pieces import Pieces
+from proceedings.volumes.section_builder import Pieces
 
 _EARLIEST: Final = "1970-01-01"
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from proceedings.presentation.localiser import Wording
 from proceedings.presentation.site_model import Contents
 from proceedings.volumes.model import Volume
-from proceedings.volumes.pieces import Pieces
+from proceedings.volumes.section_builder import Pieces
 
 
 def with_colophon(

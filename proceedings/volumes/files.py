@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from proceedings.presentation.site_model import Contents
-from proceedings.volumes.contents import planned
 from proceedings.volumes.formats import write
 from proceedings.volumes.keys import Keys
+from proceedings.volumes.volume_plan import planned
 
 _LAST: Final = "last.json"
 

@@ -18,9 +18,9 @@ from proceedings.presentation.site_model import Contents
 from proceedings.volumes import epub
 from proceedings.volumes.colophon import with_colophon
 from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, Volume
-from proceedings.volumes.searchable import searchable
-from proceedings.volumes.setting import LOOK, source
-from proceedings.volumes.typesetting import (
+from proceedings.volumes.pdf_text_layer import searchable
+from proceedings.volumes.typst import LOOK, source
+from proceedings.volumes.typst.compiler import (
     STANDARDS,
     TOOLS,
     PrintFaceMissingError,
@@ -105,7 +105,7 @@ class Printing:
 
     def __init__(self, workshop: Workshop) -> None:
         self.workshop = workshop
-        self.common = _digest(workshop.faces, _program("*.py", "setting/*"), *TOOLS, STANDARDS)
+        self.common = _digest(workshop.faces, _program("*.py", "typst/*"), *TOOLS, STANDARDS)
 
     def takes(self, kind: str) -> bool:
         """Every kind is printed."""
@@ -144,7 +144,7 @@ class Packing:
             self.faces = epub.faces_digest(workshop.fonts)
         except FileNotFoundError as error:
             raise PrintFaceMissingError(error.filename) from None
-        program = _program("*.py", "setting/*", "epub/*")
+        program = _program("*.py", "typst/*", "epub/*")
         self.common = _digest(workshop.faces, self.faces, program, *self.tools, self.standards)
 
     def takes(self, kind: str) -> bool:

@@ -12,7 +12,7 @@ from proceedings.records.practice import Practice
 from proceedings.records.record import Record
 from proceedings.volumes.collation import grouped
 from proceedings.volumes.model import Entry, Section, anchor
-from proceedings.volumes.pieces import Pieces
+from proceedings.volumes.section_builder import Pieces
 
 EDITORS: Final = "editors"
 

@@ -17,9 +17,9 @@ from proceedings.presentation.summaries import Card
 from proceedings.presentation.type_views import outside
 from proceedings.store.digests import digest
 from proceedings.texts import made_from
-from proceedings.volumes.contents import Planned
 from proceedings.volumes.model import RECORD
-from proceedings.volumes.pieces import TEMPLATES
+from proceedings.volumes.section_builder import TEMPLATES
+from proceedings.volumes.volume_plan import Planned
 
 
 class Keys:

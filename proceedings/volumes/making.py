@@ -13,13 +13,13 @@ from typing import Final
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.presentation.localiser import Wording
 from proceedings.presentation.site_model import Contents
-from proceedings.volumes.contents import Planned, planned, wording_of
 from proceedings.volumes.files import Entry, VolumeFile, ledger, pairs, remember
 from proceedings.volumes.formats import FORMATS, Diagnostics, Format, Packing, Printing, Workshop, refused, write
 from proceedings.volumes.keys import Keys
 from proceedings.volumes.model import Volume
-from proceedings.volumes.setting import used_images
-from proceedings.volumes.typesetting import PrintFaceMissingError, RefusedError
+from proceedings.volumes.typst import used_images
+from proceedings.volumes.typst.compiler import PrintFaceMissingError, RefusedError
+from proceedings.volumes.volume_plan import Planned, planned, wording_of
 
 PUBLISHED: Final = "volumes"
 """The folder below the site's root in which volumes are published."""

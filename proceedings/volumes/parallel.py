@@ -15,9 +15,9 @@ from proceedings.presentation.sources import in_order, listed
 from proceedings.presentation.summaries import Card
 from proceedings.records.edition import Edition
 from proceedings.volumes import parts
-from proceedings.volumes.anchored import anchored
 from proceedings.volumes.model import Row, Section, anchor
-from proceedings.volumes.pieces import Pieces
+from proceedings.volumes.section_builder import Pieces
+from proceedings.volumes.volume_html import anchored
 
 CORE: Final = ("objective", "axis", "recommendation", "proposal")
 """The types whose texts stand side by side, after the introduction."""

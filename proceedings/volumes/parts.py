@@ -16,7 +16,7 @@ from proceedings.records.paper import Paper
 from proceedings.records.practice import Practice
 from proceedings.records.session import Session
 from proceedings.volumes.model import Section, anchor
-from proceedings.volumes.pieces import COMPACT, Pieces
+from proceedings.volumes.section_builder import COMPACT, Pieces
 
 PARTS: Final = ("objective", "axis", "session", "paper", "recommendation", "proposal")
 """The types that an edition's volume gathers in parts, in order."""

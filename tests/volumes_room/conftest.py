@@ -13,8 +13,8 @@ import pytest
 from proceedings.preparation import prepare
 from proceedings.presentation.site_model import Contents
 from proceedings.volumes import VolumeFile, Wanted, make
-from proceedings.volumes.contents import planned
 from proceedings.volumes.model import Volume
+from proceedings.volumes.volume_plan import planned
 from tests.sites import invented_project, options, real_project, silent
 
 REAL: Final = "editions/2018"

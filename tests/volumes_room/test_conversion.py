@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from proceedings.texts.policy import TAGS
-from proceedings.volumes.conversion import Conversion
+from proceedings.volumes.typst.blocks import Conversion
 
 SHAPES = frozenset({"g", "path", "circle", "rect", "line", "polygon", "polyline", "ellipse"})
 INSIDE = {

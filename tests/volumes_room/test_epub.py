@@ -23,12 +23,12 @@ from proceedings.cli import main
 from proceedings.languages import DIRECTION, LANGUAGES
 from proceedings.texts.policy import TAGS
 from proceedings.volumes import VolumeFile, Wanted, make
-from proceedings.volumes.contents import wording_of
 from proceedings.volumes.epub.elements import element
 from proceedings.volumes.epub.package import identifier
 from proceedings.volumes.epub.writing import Writer
 from proceedings.volumes.formats import EPUB
 from proceedings.volumes.model import GLANCE, PRACTICES, PROCEEDINGS, RECORD
+from proceedings.volumes.volume_plan import wording_of
 from tests.sites import built_site, options, real_project
 from tests.volumes_room.conftest import INVENTED, REAL, Shelf
 from tests.volumes_room.test_conversion import INSIDE, SHAPES

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import pytest
 
 from proceedings.preparation import prepare
-from proceedings.volumes.contents import planned
 from proceedings.volumes.keys import Keys
 from proceedings.volumes.model import RECORD
+from proceedings.volumes.volume_plan import planned
 from tests.sites import options, silent
 from tests.whole.miniatures import small_project
 from tests.whole.test_edits import EDITS, Edit

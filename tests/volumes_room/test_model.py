@@ -109,7 +109,7 @@ def test_verbatim_text_stands_byte_for_byte(real: Shelf) -> None:
 
 
 def test_the_same_contents_give_the_same_digest(real: Shelf) -> None:
-    from proceedings.volumes.contents import planned
+    from proceedings.volumes.volume_plan import planned
 
     again = next(plan for plan in planned(real.contents) if plan.kind == PROCEEDINGS and plan.language == "fr")
     assert again.make().digest == real.volume(PROCEEDINGS, REAL, "fr").digest

@@ -16,12 +16,12 @@ import pytest
 
 from proceedings.languages import DIRECTION, LANGUAGES
 from proceedings.volumes import VolumeFile, Wanted
-from proceedings.volumes.contents import wording_of
 from proceedings.volumes.formats import PDF
 from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, RECORD, Volume
-from proceedings.volumes.searchable import searchable
-from proceedings.volumes.setting import LOOK, source
-from proceedings.volumes.typesetting import Typesetter
+from proceedings.volumes.pdf_text_layer import searchable
+from proceedings.volumes.typst import LOOK, source
+from proceedings.volumes.typst.compiler import Typesetter
+from proceedings.volumes.volume_plan import wording_of
 from tests.volumes_room.conftest import INVENTED, REAL, Shelf
 
 WORD: Final = re.compile("[\u0621-\u063a\u0641-\u0652\u0670]+")

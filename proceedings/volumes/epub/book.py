@@ -20,7 +20,7 @@ from proceedings.volumes.epub.elements import SVG
 from proceedings.volumes.epub.package import Item, cover_item, package
 from proceedings.volumes.epub.writing import MEDIA
 from proceedings.volumes.model import Volume
-from proceedings.volumes.typesetting import RefusedError
+from proceedings.volumes.typst.compiler import RefusedError
 
 PRINT_LICENCE: Final = "amiri-OFL.txt"
 # As proceedings.theme.fonts names them, which is not imported: fontTools would cost every build its start.

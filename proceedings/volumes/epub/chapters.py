@@ -12,8 +12,8 @@ from proceedings.presentation.localiser import Wording
 from proceedings.volumes.epub.documents import Document, documents, places
 from proceedings.volumes.epub.elements import TYPE, Content, Element, document, element, fill
 from proceedings.volumes.epub.writing import Writer
-from proceedings.volumes.lines import readable
 from proceedings.volumes.model import GLANCE, Section, Volume
+from proceedings.volumes.typst.inline import readable
 
 STYLE: Final = "style.css"
 COVER: Final = "cover.xhtml"

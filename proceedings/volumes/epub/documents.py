@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from proceedings.volumes.model import Section, Volume
-from proceedings.volumes.pieces import COMPACT
+from proceedings.volumes.section_builder import COMPACT
 
 FOLDER: Final = "text"
 _TOGETHER: Final = COMPACT | {"sourced", "annex"}

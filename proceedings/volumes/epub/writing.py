@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 
 from proceedings.presentation.localiser import Wording
 from proceedings.volumes.epub.elements import SVG, TYPE, Content, Element, element, fill, named, speak
-from proceedings.volumes.lines import Finding, readable
+from proceedings.volumes.typst.inline import Finding, readable
 
 MEDIA: Final[Mapping[str, str]] = {
     "gif": "image/gif",

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """From the HTML of a section to Typst. Every element that ``texts.policy`` permits has its rule here, or is told of.
 
-Elements are translated to calls of functions that ``setting/volume.typ`` defines. Nothing is left out in silence: an
+Elements are translated to calls of functions that ``volume.typ`` defines. Nothing is left out in silence: an
 element without a rule, an image without words for those who cannot see it, and a heading that skips a level are
 findings, and a volume with a finding is not made.
 """
@@ -14,8 +14,8 @@ from typing import Final
 
 from lxml import html as lxml_html
 
-from proceedings.volumes.lines import BLOCKS, Element, Lines, is_reference
-from proceedings.volumes.literals import array, boolean, call, joined, string
+from proceedings.volumes.typst.inline import BLOCKS, Element, Lines, is_reference
+from proceedings.volumes.typst.literals import array, boolean, call, joined, string
 
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _NOTICE: Final = frozenset(("admonition", "notice", "banner"))

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from proceedings.volumes.conversion import Conversion
-from proceedings.volumes.literals import array, call, string
 from proceedings.volumes.model import Row, Section, Volume
+from proceedings.volumes.typst.blocks import Conversion
+from proceedings.volumes.typst.literals import array, call, string
 
 
 class Setter(Protocol):

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from proceedings.languages import DIRECTION
-from proceedings.volumes.literals import boolean, call, joined, string
+from proceedings.volumes.typst.literals import boolean, call, joined, string
 
 Element = Any
 """An element of lxml's tree, which carries no types."""

@@ -22,7 +22,6 @@ from proceedings.records.page import Page
 from proceedings.records.practice import Practice
 from proceedings.records.trend import Trend
 from proceedings.volumes import apparatus, parts
-from proceedings.volumes.anchored import apart
 from proceedings.volumes.identity import citation_of, identity_of
 from proceedings.volumes.indexes import EDITORS, indexes
 from proceedings.volumes.model import (
@@ -37,7 +36,8 @@ from proceedings.volumes.model import (
     ordered,
 )
 from proceedings.volumes.parallel import parallel_sections
-from proceedings.volumes.pieces import Pieces
+from proceedings.volumes.section_builder import Pieces
+from proceedings.volumes.volume_html import apart
 
 _GLANCE_PARTS: Final = ("axis", "recommendation", "proposal")
 

@@ -13,11 +13,11 @@ from typing import Final
 from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.languages import NATIVE
 from proceedings.presentation.localiser import Wording
-from proceedings.volumes.conversion import Conversion
 from proceedings.volumes.drawings import code_svg, motif_svg
-from proceedings.volumes.literals import array, boolean, call, dictionary, joined, string
 from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, RECORD, Section, Volume
-from proceedings.volumes.setting.columns import parallel
+from proceedings.volumes.typst.blocks import Conversion
+from proceedings.volumes.typst.columns import parallel
+from proceedings.volumes.typst.literals import array, boolean, call, dictionary, joined, string
 
 _ID: Final = re.compile(r'<[a-z][^<>]* id="([^"]+)"')
 _HREF: Final = re.compile(r' href="#([^"]+)"')

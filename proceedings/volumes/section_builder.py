@@ -19,9 +19,9 @@ from proceedings.presentation.summaries import Card
 from proceedings.presentation.type_views import particulars
 from proceedings.records.record import Record
 from proceedings.texts import resolve
-from proceedings.volumes.anchored import Anchored, anchored, pictured, shifted
 from proceedings.volumes.charts import charted
 from proceedings.volumes.model import Section, anchor
+from proceedings.volumes.volume_html import Anchored, anchored, pictured, shifted
 
 TEMPLATES: Final = "volumes"
 COMPACT: Final = frozenset(("objective", "axis"))
