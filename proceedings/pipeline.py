@@ -23,7 +23,7 @@ from proceedings.presentation.site_model import Bound
 from proceedings.project import history
 from proceedings.publication import Publication, PublishResult, publish
 from proceedings.site import Request, render
-from proceedings.site.surroundings import surroundings
+from proceedings.site.theme_context import surroundings
 from proceedings.store.parallel import aside
 from proceedings.theme import assets
 
@@ -134,7 +134,7 @@ def _with_pages(
             },
             today=contents.today,
             listings=rendering.listings,
-            files={**deposited(contents), **drawn, **made, **search.face(contents)},
+            files={**deposited(contents), **drawn, **made, **search.ui_string_files(contents)},
             languages=contents.languages,
             site_url=contents.settings.site_url,
             commit=history.commit(options.root),

@@ -30,7 +30,7 @@ from server import Pace, Server
 
 from proceedings.pages.compose import made_words
 from proceedings.preparation import Options, prepare
-from proceedings.search import face, index
+from proceedings.search import index, ui_string_files
 
 HERE: Final = Path(__file__).parent
 OWN: Final = corpus.ROOT / "tests" / "search" / "queries"
@@ -104,7 +104,7 @@ def _indexed(folder: Path) -> float:
         begun = time.process_time()
         index(prepared.contents, folder / "build" / "search", made_words(prepared.contents))
         taken = time.process_time() - begun
-        face(prepared.contents)
+        ui_string_files(prepared.contents)
         return taken
 
 

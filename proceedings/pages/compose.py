@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
 from proceedings.pages import composed, editorial, record_page, terms
+from proceedings.pages.breadcrumb import entry_label
 from proceedings.pages.composed import Draft, Written
-from proceedings.pages.trail import entry_label
 from proceedings.presentation import templates
 from proceedings.presentation.addresses import HOME, path
 from proceedings.presentation.localiser import Wording

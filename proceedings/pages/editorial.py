@@ -25,10 +25,10 @@ from proceedings.pages import (
     search_page,
     volumes_page,
 )
+from proceedings.pages.breadcrumb import section_of, trail
 from proceedings.pages.composed import Composed, Draft
-from proceedings.pages.frame import Frame
+from proceedings.pages.page_meta import Frame
 from proceedings.pages.record_page import body
-from proceedings.pages.trail import section_of, trail
 from proceedings.presentation import addresses, templates
 from proceedings.presentation.localiser import Wording, typeset, typeset_html
 from proceedings.presentation.page_html import Inline

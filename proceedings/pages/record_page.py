@@ -12,9 +12,9 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from proceedings.languages import DIRECTION, NATIVE
+from proceedings.pages.breadcrumb import section_of, trail
 from proceedings.pages.composed import Composed, Draft
-from proceedings.pages.frame import Frame
-from proceedings.pages.trail import section_of, trail
+from proceedings.pages.page_meta import Frame
 from proceedings.pages.volumes_page import of_record
 from proceedings.presentation import addresses, templates
 from proceedings.presentation.facts import Row, is_subject, rows

@@ -11,9 +11,9 @@ from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
 
+from proceedings.pages.breadcrumb import trail
 from proceedings.pages.composed import Composed, Draft
-from proceedings.pages.frame import Frame
-from proceedings.pages.trail import trail
+from proceedings.pages.page_meta import Frame
 from proceedings.presentation import templates
 from proceedings.presentation.addresses import between
 from proceedings.presentation.localiser import Wording, typeset, typeset_html

@@ -4,7 +4,7 @@
 A register is a YAML list of entries with an ``id``; its fields are declared as those of records are.
 """
 
-from proceedings.registers.consulted import Consulted, Traces
+from proceedings.registers.dependencies import Consulted, Traces
 from proceedings.registers.entries import (
     WORDINGS,
     Country,

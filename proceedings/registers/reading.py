@@ -14,10 +14,10 @@ from proceedings.frontmatter.fields import Reading, declared, read_fields
 from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import Register, Scalar, Sequence, load_bytes, read_register
 from proceedings.registers.entries import ENTRIES, VocabularyTerm
+from proceedings.registers.interface_words import read_words
 from proceedings.registers.model import ANY, Registers
 from proceedings.registers.word_lists import FOLDER as _SEARCH
 from proceedings.registers.word_lists import LISTS as _WORD_LISTS
-from proceedings.registers.words import read_words
 
 _LISTS: Final[Mapping[str, type[Any]]] = {**ENTRIES, **_WORD_LISTS}
 _VOCABULARY: Final = "vocabularies/"

@@ -21,8 +21,8 @@ from proceedings.diagnostics import has_errors
 from proceedings.pages import compose as pages
 from proceedings.preparation import Options, prepare
 from proceedings.presentation.attachments import deposited
-from proceedings.site.surroundings import surroundings
 from proceedings.site.task import Task
+from proceedings.site.theme_context import surroundings
 from proceedings.theme import assets
 
 if TYPE_CHECKING:

@@ -55,9 +55,9 @@ def draw(contents: Contents) -> tuple[Mapping[str, Path], tuple[Diagnostic, ...]
     if not contents.settings.site_url:
         return {}, ()
     # Pillow takes long to load, and a site without an address has no use for it.
-    from proceedings.social.face import FaceMissingError
-    from proceedings.social.lettering import ShapingMissingError
+    from proceedings.social.font import FaceMissingError
     from proceedings.social.making import make
+    from proceedings.social.text import ShapingMissingError
 
     root = contents.catalogue.root
     try:

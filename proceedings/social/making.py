@@ -17,10 +17,10 @@ from PIL import features
 
 from proceedings import languages
 from proceedings.presentation import motif
-from proceedings.social.face import FaceMissingError
+from proceedings.social.drawing import FACES, picture
+from proceedings.social.font import FaceMissingError
 from proceedings.social.image import SocialImage
-from proceedings.social.lettering import ShapingMissingError
-from proceedings.social.picture import FACES, picture
+from proceedings.social.text import ShapingMissingError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

@@ -12,8 +12,8 @@ import pytest
 from proceedings import social
 from proceedings.presentation.site_model import Contents
 from proceedings.social import images
-from proceedings.social.face import FaceMissingError
-from proceedings.social.lettering import ShapingMissingError
+from proceedings.social.font import FaceMissingError
+from proceedings.social.text import ShapingMissingError
 
 
 def contents(site_url: str) -> Contents:

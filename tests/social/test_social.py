@@ -11,11 +11,11 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageStat, features
 
 from proceedings.presentation.motif import seed
-from proceedings.social.face import FaceMissingError, face
+from proceedings.social.drawing import FACES, picture
+from proceedings.social.font import FaceMissingError, face
 from proceedings.social.image import COLOURS, FOOT, HEAD, HEIGHT, WIDTH, SocialImage
-from proceedings.social.lettering import ELLIPSIS, ShapingMissingError, isolated, lettering
 from proceedings.social.making import make
-from proceedings.social.picture import FACES, picture
+from proceedings.social.text import ELLIPSIS, ShapingMissingError, isolated, lettering
 from proceedings.theme.fonts import BOLD_FACE, REGULAR_FACE
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -23,7 +23,7 @@ OF_PAGE: Final = "page_"
 """What a word's key begins with when the search page says it, and not the script."""
 
 
-def face(contents: Contents) -> Mapping[str, Path]:
+def ui_string_files(contents: Contents) -> Mapping[str, Path]:
     """A file of words for each language by published path, made in ``FOLDER``. Plural forms go by CLDR category."""
     found: dict[str, Path] = {}
     for language in contents.languages:

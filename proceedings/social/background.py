@@ -17,8 +17,8 @@ from proceedings.presentation.motif import HEIGHT as DRAWING_HEIGHT
 from proceedings.presentation.motif import WIDTH as DRAWING_WIDTH
 from proceedings.presentation.motif import Seed, draw
 from proceedings.social.image import COLOURS, FOOT, HEAD, MARGIN, WIDTH
-from proceedings.social.lettering import lettering
 from proceedings.social.png import Band, band
+from proceedings.social.text import lettering
 
 Colour = tuple[int, int, int]
 

@@ -9,10 +9,10 @@ from typing import Final
 from PIL import Image
 
 from proceedings.languages import DIRECTION
-from proceedings.social import ground
+from proceedings.social import background
 from proceedings.social.image import FOOT, HEAD, HEIGHT, MARGIN, WIDTH, SocialImage
-from proceedings.social.lettering import Lettering, isolated, lettering
 from proceedings.social.png import band, png
+from proceedings.social.text import Lettering, isolated, lettering
 
 # As proceedings.theme.fonts names them, which is not imported: fontTools would cost every build its start.
 REGULAR_FACE: Final = "readex-pro-regular.ttf"
@@ -38,7 +38,7 @@ _ROOM: Final = HEIGHT - HEAD - FOOT
 _MEASURE: Final = WIDTH - 2 * MARGIN
 
 # From strength of a letter's pixel to index: paper to ink.
-_INK: Final = [(value * ground.INKS + 127) // 255 for value in range(256)]
+_INK: Final = [(value * background.INKS + 127) // 255 for value in range(256)]
 
 
 def picture(image: SocialImage, fonts: Path) -> bytes:
@@ -48,7 +48,7 @@ def picture(image: SocialImage, fonts: Path) -> bytes:
     letters, lines = _set(image, regular)
     lowest = min(_baseline(image, letters.size, len(lines) - 1) + round(_DEEPEST * letters.size), _ROOM)
     canvas = Image.new("L", (WIDTH + 2, lowest))
-    side = ground.side(image.language) + 2
+    side = background.side(image.language) + 2
     if image.kicker:
         small = lettering(regular, _KICKER, image.language)
         kicker = image.kicker.split(" ")
@@ -59,12 +59,12 @@ def picture(image: SocialImage, fonts: Path) -> bytes:
         letters.draw(canvas, line, _baseline(image, letters.size, number), side)
     name = "" if image.title == image.site_name else image.site_name
     bands = (
-        ground.head(fonts / BOLD_FACE, image.language, name),
+        background.head(fonts / BOLD_FACE, image.language, name),
         band(canvas.point(_INK, "P"), often=True),
-        ground.blank(_ROOM - lowest),
-        ground.foot(image.seed, direction),
+        background.blank(_ROOM - lowest),
+        background.foot(image.seed, direction),
     )
-    return png(WIDTH, HEIGHT, ground.PALETTE, bands)
+    return png(WIDTH, HEIGHT, background.PALETTE, bands)
 
 
 def _set(image: SocialImage, face: Path) -> tuple[Lettering, list[list[str]]]:

@@ -12,7 +12,7 @@ from typing import Final
 from PIL import Image, ImageDraw, ImageFont, features
 
 from proceedings.languages import DIRECTION
-from proceedings.social.face import face
+from proceedings.social.font import face
 
 ELLIPSIS: Final = "…"
 _OPENING: Final = "\u2066\u2067\u2068"
