@@ -29,7 +29,7 @@ from proceedings.presentation.localiser import Wording
 from proceedings.registers import Registers
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-INVENTED: Final = ROOT / "tests" / "volumes" / "invented"
+INVENTED: Final = ROOT / "tests" / "projects" / "invented"
 
 SITE_URL: Final = "https://proceedings.example/actes/"
 REPO_URL: Final = "https://forge.example/proceedings"

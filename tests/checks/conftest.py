@@ -12,7 +12,7 @@ import pytest
 from proceedings.diagnostics import Diagnostic
 from proceedings.preparation import Options, prepare
 
-BROKEN = Path(__file__).parents[1] / "volumes" / "broken"
+BROKEN = Path(__file__).parents[1] / "projects" / "broken"
 
 Examine = Callable[[Path], tuple[Diagnostic, ...]]
 

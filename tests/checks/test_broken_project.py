@@ -12,7 +12,7 @@ from proceedings.diagnostics import Diagnostic, render_github, render_json, rend
 from proceedings.diagnostics.rules import Severity, rules
 from proceedings.languages import LANGUAGES, WORDS, words
 
-EXPECTED = Path(__file__).parents[1] / "volumes" / "broken" / "expected.txt"
+EXPECTED = Path(__file__).parents[1] / "projects" / "broken" / "expected.txt"
 SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 TESTS = Path(__file__).parents[1]
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """One project edited again and again: after each edit the site is, byte for byte, that of a clean build.
 
-`tests/test_incremental.py` proves the same for the real sources, each edit on its own, registers, interface words,
-frame and styles among them. Here the edits follow each other, with a day that passes, drafts, languages and addresses.
+`test_incremental.py` proves the same for the real sources, each edit on its own, registers, interface words, frame and
+styles among them. Here the edits follow each other, with a day that passes, drafts, languages and addresses.
 """
 
 from __future__ import annotations

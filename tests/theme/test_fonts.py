@@ -20,7 +20,7 @@ from proceedings.theme.fonts import (
 )
 from proceedings.volumes.epub.book import FACES
 
-PACKAGES = Path(__file__).resolve().parent.parent / "node_modules"
+PACKAGES = Path(__file__).resolve().parents[2] / "node_modules"
 
 
 def _width(fonts: Path, text: str, name: str = REGULAR_FACE) -> float:

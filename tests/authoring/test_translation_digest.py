@@ -16,7 +16,7 @@ from proceedings.frontmatter.reader import Scalar, read
 from proceedings.preparation import Options, prepare
 from proceedings.records.record import Words, located_blocks
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 DIGEST = "3f2a9c01b7de"
 FILE = f"""---
 # The title,  with   spaces

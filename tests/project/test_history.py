@@ -27,7 +27,7 @@ def page(text: str) -> str:
 
 
 def test_outside_a_repository_nothing_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_DIR", str(Path(__file__).parents[1] / ".git"))
+    monkeypatch.setenv("GIT_DIR", str(Path(__file__).parents[2] / ".git"))
     assert commit_date(tmp_path) is None
     assert commit(tmp_path) is None
     assert texts_with_digests(tmp_path, [("docs/page.en.md", "0" * 12)]) == {}

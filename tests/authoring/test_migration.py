@@ -11,7 +11,7 @@ from proceedings.frontmatter.editing import UneditableError
 from proceedings.languages import LANGUAGES, word
 from proceedings.project.settings import FORMAT_VERSION
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 ORIGINAL = """---
 # About it
 title: A title

@@ -25,7 +25,7 @@ from proceedings.project import settings
 from proceedings.records import record_types
 from proceedings.records.field_help import every_field, fields_of, group_of
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PAGES = {
     guide.FIELDS: (guide.FIELDS_TEMPLATE, guide.fields),
     guide.RULES: (guide.RULES_TEMPLATE, guide.rules),

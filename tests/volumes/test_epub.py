@@ -30,8 +30,8 @@ from proceedings.volumes.formats import EPUB
 from proceedings.volumes.model import GLANCE, PRACTICES, PROCEEDINGS, RECORD
 from proceedings.volumes.volume_plan import wording_of
 from tests.sites import built_site, options, real_project
-from tests.volumes_room.conftest import INVENTED, REAL, Shelf
-from tests.volumes_room.test_conversion import INSIDE, SHAPES
+from tests.volumes.conftest import INVENTED, REAL, Shelf
+from tests.volumes.test_conversion import INSIDE, SHAPES
 from tests.whole.miniatures import small_project
 
 if TYPE_CHECKING:

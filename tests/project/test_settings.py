@@ -8,7 +8,7 @@ from proceedings.preparation import Options, prepare
 from proceedings.project import settings
 from proceedings.project.settings import Settings
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def _read(folder: Path, text: str, **environment: str) -> tuple[Settings, list[tuple[str, str]]]:

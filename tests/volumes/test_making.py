@@ -12,7 +12,7 @@ import pytest
 from proceedings.preparation import prepare
 from proceedings.volumes import Wanted, last_made, make
 from tests.sites import options, real_project, silent
-from tests.volumes_room.conftest import REAL, Shelf
+from tests.volumes.conftest import REAL, Shelf
 
 AXES = Wanted(("record",), tuple(f"{REAL}/axes/{number}" for number in range(1, 5)))
 

@@ -22,7 +22,7 @@ from proceedings.volumes.pdf_text_layer import searchable
 from proceedings.volumes.typst import LOOK, source
 from proceedings.volumes.typst.compiler import Typesetter
 from proceedings.volumes.volume_plan import wording_of
-from tests.volumes_room.conftest import INVENTED, REAL, Shelf
+from tests.volumes.conftest import INVENTED, REAL, Shelf
 
 WORD: Final = re.compile("[\u0621-\u063a\u0641-\u0652\u0670]+")
 VOWELS: Final = re.compile("[\u064b-\u0652\u0670]")

@@ -14,7 +14,7 @@ from proceedings.pipeline import Built, build
 from proceedings.preparation import Options
 from tests.sites import Site, silent
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("ar", "fr", "en")
 TODAY = date(2026, 11, 23)
 SITE_URL = "https://proceedings.example/actes/"

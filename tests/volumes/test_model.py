@@ -10,7 +10,7 @@ import pytest
 
 from proceedings.languages import LANGUAGES
 from proceedings.volumes.model import GLANCE, KINDS, PARALLEL, PRACTICES, PROCEEDINGS, RECORD, Volume
-from tests.volumes_room.conftest import INVENTED, REAL, Shelf
+from tests.volumes.conftest import INVENTED, REAL, Shelf
 
 ID = re.compile(r'<[a-z][^<>]* id="([^"]+)"')
 HREF = re.compile(r' href="([^"]*)"')

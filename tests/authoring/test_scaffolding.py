@@ -18,7 +18,7 @@ from proceedings.preparation import Options, prepare
 from proceedings.records import record_types
 from proceedings.records.field_help import fields_of
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 TITLES = {"ar": "عنوان للتجربة", "fr": "Titre d’essai", "en": "A trial title"}
 OF_EDITIONS = ("edition", "axis", "objective", "session", "paper", "recommendation", "proposal")
 ORDER = (*OF_EDITIONS, "practice", "page", "agreement", "training", "need", "trend", "instrument", "module")
