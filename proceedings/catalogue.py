@@ -17,16 +17,16 @@ from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
 from proceedings.frontmatter import docs_folder as docs
 from proceedings.frontmatter.reader import SourceFile, load_bytes, read
 from proceedings.records import record_types
-from proceedings.records.reading import Link, Read, read_record
+from proceedings.records.reading import Read, RecordLink, read_record
 from proceedings.records.record import Record
 from proceedings.records.terms import FACETS, TermKey, named_terms
-from proceedings.registers import Consulted, Registers
-from proceedings.store.cache import FOLDER, Cache
-from proceedings.store.file_digests import Fingerprints
+from proceedings.registers import Registers, TrackedRegisters
+from proceedings.store.cache import FOLDER, ResultCache
+from proceedings.store.file_digests import FileDigests
 
 T = TypeVar("T", bound=Record)
 
-MADE: Final = (
+GENERATED_PAGES: Final = (
     "index",
     "editions",
     "languages",
@@ -64,7 +64,7 @@ class Catalogue:
     root: Path
     records: Mapping[str, Record]
     registers: Registers
-    links: tuple[Link, ...]
+    links: tuple[RecordLink, ...]
     """Links that resolve, from facts; those of bodies are known to texts."""
     deposited: tuple[str, ...]
     """Paths of deposited files and images below the root."""
@@ -72,7 +72,7 @@ class Catalogue:
     """Ids whose files exist but could not be read: links to them are not dangling."""
     digests: Mapping[str, str]
     """By record id, a digest over the record's files."""
-    consulted: Consulted
+    tracked: TrackedRegisters
     """The registers again, for those who note what they take from them."""
 
     def __getitem__(self, record: str) -> Record:
@@ -85,7 +85,7 @@ class Catalogue:
     def pages(self) -> frozenset[str]:
         """The id of every page of the site: of records, of listings (their first page), and those the program makes."""
         editions = [record.id for record in self.records.values() if record.type == "edition"]
-        made = {*MADE, *FACETS, *(term.page for term in self.terms)}
+        made = {*GENERATED_PAGES, *FACETS, *(term.page for term in self.terms)}
         made.update(f"{edition}/{MATRIX}" for edition in editions)
         for cls in record_types().values():
             if cls.folder is not None:
@@ -108,13 +108,13 @@ class Catalogue:
         return tuple(record for record in self.records.values() if type(record) is cls)
 
     @cached_property
-    def _to(self) -> Mapping[str, tuple[Link, ...]]:
-        found: dict[str, list[Link]] = {}
+    def _to(self) -> Mapping[str, tuple[RecordLink, ...]]:
+        found: dict[str, list[RecordLink]] = {}
         for link in self.links:
             found.setdefault(link.target, []).append(link)
         return {target: tuple(links) for target, links in found.items()}
 
-    def linking_to(self, record: str) -> tuple[Link, ...]:
+    def linking_to(self, record: str) -> tuple[RecordLink, ...]:
         """The links from other records' facts to this one, in order of the linking record."""
         return self._to.get(record, ())
 
@@ -130,16 +130,16 @@ class Loaded:
 def load(root: Path, *, drafts: bool = False) -> Loaded:
     """Read ``docs/`` below a project's root. Records with ``status: draft`` only where drafts are wanted."""
     files = docs.load(root)
-    fingerprints = Fingerprints(root / FOLDER / "sources.json")
-    registers, found = _registers(root, files.registers, fingerprints)
+    file_digests = FileDigests(root / FOLDER / "sources.json")
+    registers, found = _registers(root, files.registers, file_digests)
     diagnostics = [*files.diagnostics, *found]
     records: dict[str, Record] = {}
-    links: list[Link] = []
+    links: list[RecordLink] = []
     unread: set[str] = set()
     hidden: set[str] = set()
     digests: dict[str, str] = {}
-    consulted = Consulted(registers)
-    for record_id, digest, result in _read_all(root, files, consulted, fingerprints, diagnostics):
+    tracked = TrackedRegisters(registers)
+    for record_id, digest, result in _read_all(root, files, tracked, file_digests, diagnostics):
         diagnostics.extend(result.diagnostics)
         if result.record is None:
             unread.add(record_id)
@@ -149,7 +149,7 @@ def load(root: Path, *, drafts: bool = False) -> Loaded:
             records[record_id] = result.record
             digests[record_id] = digest
             links.extend(result.links)
-    resolved: list[Link] = []
+    resolved: list[RecordLink] = []
     for link in links:
         problem = _dangling(link, records, unread, hidden)
         if problem is not None:
@@ -164,12 +164,12 @@ def load(root: Path, *, drafts: bool = False) -> Loaded:
         tuple(files.deposited),
         frozenset(unread),
         digests,
-        consulted,
+        tracked,
     )
     return Loaded(catalogue, tuple(diagnostics))
 
 
-def _dangling(link: Link, records: Mapping[str, Record], unread: set[str], hidden: set[str]) -> Diagnostic | None:
+def _dangling(link: RecordLink, records: Mapping[str, Record], unread: set[str], hidden: set[str]) -> Diagnostic | None:
     if link.target == link.record:
         return diagnose("reference-is-to-another", link.place, id=link.target)
     if link.target in unread:
@@ -194,14 +194,12 @@ def _dangling(link: Link, records: Mapping[str, Record], unread: set[str], hidde
     return None
 
 
-def _registers(
-    root: Path, paths: Sequence[str], fingerprints: Fingerprints
-) -> tuple[Registers, tuple[Diagnostic, ...]]:
+def _registers(root: Path, paths: Sequence[str], file_digests: FileDigests) -> tuple[Registers, tuple[Diagnostic, ...]]:
     """The registers, from the cache where none of their files changed."""
-    kept = Cache(root, "registers", code_digest())
+    kept = ResultCache(root, "registers", code_digest())
 
     def key() -> str:
-        return repr([(path, _digest(root, path, fingerprints)[0]) for path in paths])
+        return repr([(path, _digest(root, path, file_digests)[0]) for path in paths])
 
     before = key()
     found: tuple[Registers, tuple[Diagnostic, ...]] | None = kept.get("registers", before)
@@ -217,20 +215,20 @@ def _registers(
 def _read_all(
     root: Path,
     files: docs.Folder,
-    consulted: Consulted,
-    fingerprints: Fingerprints,
+    tracked: TrackedRegisters,
+    file_digests: FileDigests,
     diagnostics: list[Diagnostic],
 ) -> Iterator[tuple[str, str, Read]]:
     """Every record with its id and digest, in natural order; what was read from the same bytes is in the cache."""
-    kept = Cache(root, "records", code_digest())
+    kept = ResultCache(root, "records", code_digest())
     found = _by_record(files, diagnostics)
-    terms = consulted.registers.terms()
+    terms = tracked.registers.terms()
     for record_id in sorted(found, key=natural):
         paths = found[record_id]
-        looked = {language: _digest(root, path, fingerprints) for language, path in paths.items()}
+        looked = {language: _digest(root, path, file_digests) for language, path in paths.items()}
         digests = {language: digest for language, (digest, _) in looked.items()}
         key = _key(paths, digests)
-        known: Read | None = consulted.still(kept.get(record_id, key)) if all(digests.values()) else None
+        known: Read | None = tracked.still(kept.get(record_id, key)) if all(digests.values()) else None
         if known is None:
             sources: dict[str, SourceFile] = {}
             for language, path in paths.items():
@@ -242,7 +240,7 @@ def _read_all(
                     sources[language] = read(path, data)
             if not sources:
                 continue
-            with consulted.noting() as taken:
+            with tracked.noting() as taken:
                 known = read_record(record_id, sources, terms)
             # These very bytes were read, whatever the file holds by now.
             key = _key(paths, {language: source.digest for language, source in sources.items()})
@@ -253,10 +251,10 @@ def _read_all(
                     known.record.digests_for,
                     *(words.digest for words in known.record.words.values()),
                 )
-            kept.put(record_id, key, consulted.made(known, taken))
+            kept.put(record_id, key, tracked.made(known, taken))
         yield record_id, key, known
     kept.save()
-    fingerprints.save()
+    file_digests.save()
 
 
 def _by_record(files: docs.Folder, diagnostics: list[Diagnostic]) -> dict[str, dict[str, str]]:
@@ -278,7 +276,7 @@ def _key(paths: Mapping[str, str], digests: Mapping[str, str]) -> str:
     return key.hexdigest()
 
 
-def _digest(root: Path, path: str, fingerprints: Fingerprints) -> tuple[str, bytes | None]:
+def _digest(root: Path, path: str, file_digests: FileDigests) -> tuple[str, bytes | None]:
     """The digest of a file, and its bytes where they had to be read for it.
 
     The digest is empty for a file that cannot be read as a source, which is told when it is read.
@@ -287,11 +285,11 @@ def _digest(root: Path, path: str, fingerprints: Fingerprints) -> tuple[str, byt
         status = os.lstat(f"{root}/{path}")
     except OSError:
         return "", None
-    known = fingerprints.known(path, status)
+    known = file_digests.known(path, status)
     if known is not None:
         return known, None
     data, problem = load_bytes(root, path)
-    return (fingerprints.learn(path, status, data), data) if problem is None else ("", None)
+    return (file_digests.learn(path, status, data), data) if problem is None else ("", None)
 
 
 @cache

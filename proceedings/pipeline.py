@@ -14,17 +14,17 @@ from proceedings import search, social, volumes
 from proceedings.diagnostics import Diagnostic, has_errors
 from proceedings.languages import LANGUAGES
 from proceedings.pages import compose as pages
-from proceedings.pages.composed import Written
-from proceedings.preparation import Desk, Options, Prepared, Progress, prepare
+from proceedings.pages.composed import CompositionResult
+from proceedings.preparation import ConverterPool, Options, Prepared, Progress, prepare
 from proceedings.presentation.addresses import HOME, social_image
-from proceedings.presentation.attachments import deposited
-from proceedings.presentation.localiser import Wording
-from proceedings.presentation.site_model import Bound
+from proceedings.presentation.attachments import attachments
+from proceedings.presentation.localiser import Localiser
+from proceedings.presentation.site_model import VolumeInfo
 from proceedings.project import history
 from proceedings.publication import Publication, PublishResult, publish
-from proceedings.site import Request, render
-from proceedings.site.theme_context import surroundings
-from proceedings.store.parallel import aside
+from proceedings.site import RenderRequest, render
+from proceedings.site.theme_context import theme_context
+from proceedings.store.parallel import in_subprocess
 from proceedings.theme import assets
 
 
@@ -49,17 +49,17 @@ class Built:
         return not has_errors(self.diagnostics)
 
 
-def build(options: Options, target: Path, progress: Progress, desk: Desk | None = None) -> Built:
+def build(options: Options, target: Path, progress: Progress, converters: ConverterPool | None = None) -> Built:
     """Publish the site of a project into ``target``. Mistakes come back as diagnostics; then the old site stands."""
-    ahead = _Ahead(progress)
-    with prepare(options, ahead, desk) as prepared:
+    ahead = _PreloadMkDocs(progress)
+    with prepare(options, ahead, converters) as prepared:
         ahead.end()
         if not prepared.is_publishable:
             return Built(prepared.diagnostics)
         return _publish(options, prepared, target, progress)
 
 
-class _Ahead:
+class _PreloadMkDocs:
     """Progress that loads what rendering needs while the first text is converted: MkDocs takes as long to load."""
 
     def __init__(self, progress: Progress) -> None:
@@ -84,10 +84,12 @@ def _publish(options: Options, prepared: Prepared, target: Path, progress: Progr
         return Built(tuple(sorted({*prepared.diagnostics, *unbound})))
     bound = {file.path: file.file for file in made}
     bound.update((file.thumbnail, file.thumbnail_file) for file in made if file.thumbnail and file.thumbnail_file)
-    contents = replace(prepared.contents, volumes=tuple(_bound(file) for file in made))
+    site_model = replace(prepared.site_model, volumes=tuple(_bound(file) for file in made))
     # The index depends on no page: it is made while they are.
-    with aside(partial(search.index, contents, options.root / search.FOLDER, pages.made_words(contents))) as indexed:
-        whole = replace(prepared, contents=contents)
+    with in_subprocess(
+        partial(search.index, site_model, options.root / search.FOLDER, pages.made_words(site_model))
+    ) as indexed:
+        whole = replace(prepared, site_model=site_model)
         return _with_pages(options, whole, lambda: {**bound, **indexed()}, target, progress)
 
 
@@ -98,25 +100,25 @@ def _with_pages(
     target: Path,
     progress: Progress,
 ) -> Built:
-    contents = prepared.contents
+    site_model = prepared.site_model
     progress("composing", 0, 0)
-    written = pages.compose(contents, options.root / pages.FOLDER)
+    written = pages.compose(site_model, options.root / pages.FOLDER)
     found = assets.collect(options.root)
     progress("rendering", 0, len(written.changed))
     rendering = render(
-        Request(
+        RenderRequest(
             root=options.root,
-            surroundings={language: surroundings(contents, language) for language in contents.languages},
+            theme_context={language: theme_context(site_model, language) for language in site_model.languages},
             assets=found.names,
-            today=contents.today,
-            site_url=contents.settings.site_url,
-            languages=contents.languages,
+            today=site_model.today,
+            site_url=site_model.settings.site_url,
+            languages=site_model.languages,
         )
     )
     if has_errors(rendering.diagnostics):
         return Built((*prepared.diagnostics, *rendering.diagnostics))
     progress("drawing", 0, 0)
-    drawn, undrawn = social.draw(contents)
+    drawn, undrawn = social.draw(site_model)
     if has_errors(undrawn):
         return Built((*prepared.diagnostics, *undrawn))
     progress("indexing", 0, 0)
@@ -129,17 +131,17 @@ def _with_pages(
             outputs=rendering.outputs,
             assets=found,
             words={
-                language: Wording(contents.registers, language, contents.settings.digits).rooms
-                for language in contents.languages
+                language: Localiser(site_model.registers, language, site_model.settings.digits).rooms
+                for language in site_model.languages
             },
-            today=contents.today,
+            today=site_model.today,
             listings=rendering.listings,
-            files={**deposited(contents), **drawn, **made, **search.ui_string_files(contents)},
-            languages=contents.languages,
-            site_url=contents.settings.site_url,
+            files={**attachments(site_model), **drawn, **made, **search.ui_string_files(site_model)},
+            languages=site_model.languages,
+            site_url=site_model.settings.site_url,
             commit=history.commit(options.root),
-            image=f"{contents.settings.site_url}{social_image(LANGUAGES[0], HOME)}" if drawn else None,
-            format_version=contents.settings.format_version,
+            image=f"{site_model.settings.site_url}{social_image(LANGUAGES[0], HOME)}" if drawn else None,
+            format_version=site_model.settings.format_version,
             portable=options.portable,
         )
     )
@@ -152,23 +154,23 @@ def _volumes(
     """Every volume, made now or, where nobody asked for that, made last."""
     folder = options.root / volumes.FOLDER
     if not options.volumes:
-        return volumes.last_made(prepared.contents, folder), ()
+        return volumes.last_made(prepared.site_model, folder), ()
     progress("binding", 0, 0)
     return volumes.make(
-        prepared.contents,
+        prepared.site_model,
         folder,
         options.root / volumes.FONTS,
         lambda done, total: progress("binding", done, total),
     )
 
 
-def _bound(file: volumes.VolumeFile) -> Bound:
+def _bound(file: volumes.VolumeFile) -> VolumeInfo:
     """What pages say of a volume: the facts that both know, under the same names."""
-    return Bound._make(getattr(file, name) for name in Bound._fields)
+    return VolumeInfo._make(getattr(file, name) for name in VolumeInfo._fields)
 
 
-def _built(prepared: Prepared, written: Written, rendered: Mapping[str, int], result: PublishResult) -> Built:
-    settings = prepared.contents.settings
+def _built(prepared: Prepared, written: CompositionResult, rendered: Mapping[str, int], result: PublishResult) -> Built:
+    settings = prepared.site_model.settings
     return Built(
         diagnostics=tuple(sorted({*prepared.diagnostics, *result.diagnostics})),
         pages=written.pages,

@@ -17,7 +17,7 @@ from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, Place, diagnose, has_errors
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.languages import LANGUAGES
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.site_model import SiteModel
 from proceedings.project import history, settings
 from proceedings.project.settings import Settings
 from proceedings.texts import NEEDED, PERMITTED, CleanText, ExtensionList, Request, Texts
@@ -49,7 +49,7 @@ class Options:
 class Prepared:
     """What was read and converted, with everything wrong that was found on the way."""
 
-    contents: Contents
+    site_model: SiteModel
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -58,7 +58,7 @@ class Prepared:
         return not has_errors(self.diagnostics)
 
 
-class Desk:
+class ConverterPool:
     """The store of texts between one build and the next, with its processes: to start one takes half a second."""
 
     def __init__(self) -> None:
@@ -81,20 +81,20 @@ class Desk:
 
 
 @contextmanager
-def prepare(options: Options, progress: Progress, desk: Desk | None = None) -> Iterator[Prepared]:
+def prepare(options: Options, progress: Progress, converters: ConverterPool | None = None) -> Iterator[Prepared]:
     """Read everything, convert every body and run every check. Mistakes come back as diagnostics.
 
     Texts are read from their cache when they are asked for, so the result is used inside the ``with`` statement. Who
-    builds again and again gives the same ``desk`` each time, and closes it.
+    builds again and again gives the same ``converters`` each time, and closes it.
     """
     with ExitStack() as stack:
-        if desk is None:
-            desk = Desk()
-            stack.callback(desk.close)
-        yield _prepared(options, progress, desk)
+        if converters is None:
+            converters = ConverterPool()
+            stack.callback(converters.close)
+        yield _prepared(options, progress, converters)
 
 
-def _prepared(options: Options, progress: Progress, desk: Desk) -> Prepared:
+def _prepared(options: Options, progress: Progress, converters: ConverterPool) -> Prepared:
     found, diagnostics = read_settings(options)
     progress("reading", 0, 0)
     loaded = catalogues.load(options.root, drafts=options.drafts)
@@ -111,13 +111,13 @@ def _prepared(options: Options, progress: Progress, desk: Desk) -> Prepared:
     checked: tuple[Diagnostic, ...] = ()
     # Without settings no body can be read as its author meant: hundreds of mistakes that are none would hide the one.
     if is_readable:
-        store = desk.store(options.root, extensions, found.digits)
+        store = converters.store(options.root, extensions, found.digits)
         texts = convert(loaded.catalogue, store, progress)
         progress("checking", 0, 0)
         checked = checks.check(loaded.catalogue, texts, store.surroundings)
     everything = tuple(sorted({*diagnostics, *unknown, *loaded.diagnostics, *checked}))
-    contents = Contents(loaded.catalogue, texts, found, day(options, loaded.catalogue), options.languages)
-    return Prepared(contents, everything)
+    site_model = SiteModel(loaded.catalogue, texts, found, day(options, loaded.catalogue), options.languages)
+    return Prepared(site_model, everything)
 
 
 def read_settings(options: Options) -> tuple[Settings, tuple[Diagnostic, ...]]:

@@ -25,7 +25,7 @@ from proceedings.diagnostics import has_errors
 from proceedings.languages import LANGUAGES
 from proceedings.pipeline import Built, build
 from proceedings.preparation import Options
-from proceedings.presentation.localiser import Wording
+from proceedings.presentation.localiser import Localiser
 from proceedings.registers import Registers
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -91,7 +91,7 @@ class Site:
     def word(self, key: str, language: str) -> str:
         """The longest run of an interface text without placeholders: ``pages.consultation_over``, typeset."""
         room, _, name = key.partition(".")
-        text = str(Wording(self._registers, language, "western").rooms[room][name])
+        text = str(Localiser(self._registers, language, "western").rooms[room][name])
         return max(re.split(r"\{\w+\}", text), key=len).strip()
 
     def text(self, path: str) -> str:

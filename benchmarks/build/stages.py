@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from proceedings.pipeline import build
-from proceedings.preparation import Desk, Options
+from proceedings.preparation import ConverterPool, Options
 
 TODAY: Final = date(2077, 6, 1)
 
@@ -36,16 +36,16 @@ def main() -> None:
     arguments.add_argument("--volumes", action="store_true")
     given = arguments.parse_args()
     options = Options(given.folder.resolve(), today=TODAY, site_url=given.address, volumes=given.volumes)
-    desk = Desk()
+    converters = ConverterPool()
     for _ in sys.stdin:
-        print(json.dumps(_build(options, desk)), flush=True)
-    desk.close()
+        print(json.dumps(_build(options, converters)), flush=True)
+    converters.close()
     # As the program ends: without taking thousands of records apart.
     sys.stdout.flush()
     os._exit(0)
 
 
-def _build(options: Options, desk: Desk) -> dict[str, Any]:
+def _build(options: Options, converters: ConverterPool) -> dict[str, Any]:
     marks = [("reading", _now())]
     volumes = 0
 
@@ -56,7 +56,7 @@ def _build(options: Options, desk: Desk) -> dict[str, Any]:
         if stage != marks[-1][0]:
             marks.append((stage, _now()))
 
-    built = build(options, options.root / "site", progress, desk)
+    built = build(options, options.root / "site", progress, converters)
     marks.append(("", _now()))
     if not built.is_published:
         sys.exit("\n".join(f"{wrong.place}: {wrong.message('en')}" for wrong in built.diagnostics[:5]))

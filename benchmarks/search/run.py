@@ -102,9 +102,9 @@ def _indexed(folder: Path) -> float:
     """Make the index of what the sources say now; the processor time of that alone."""
     with prepare(Options(folder, today=TODAY), lambda _stage, _done, _total: None) as prepared:
         begun = time.process_time()
-        index(prepared.contents, folder / "build" / "search", made_words(prepared.contents))
+        index(prepared.site_model, folder / "build" / "search", made_words(prepared.site_model))
         taken = time.process_time() - begun
-        ui_string_files(prepared.contents)
+        ui_string_files(prepared.site_model)
         return taken
 
 

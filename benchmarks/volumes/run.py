@@ -21,7 +21,7 @@ from typing import Final
 from proceedings.catalogue import load
 from proceedings.languages import LANGUAGES
 from proceedings.preparation import prepare
-from proceedings.volumes import Wanted, make
+from proceedings.volumes import VolumeSelection, make
 from tests.sites import ROOT, options, silent, stamp
 from tests.whole.miniatures import grow, small_project
 
@@ -57,18 +57,18 @@ def measured(measure: str) -> None:
         text = PROJECT / "docs" / f"{_GROWN[0]}.fr.md"
         text.write_text(text.read_text("utf-8").replace("title: ", "title: Autre ", 1), encoding="utf-8")
     with prepare(options(PROJECT), silent) as prepared:
-        contents = prepared.contents
+        site_model = prepared.site_model
         # Texts are read from their store when they are asked for, which every build does before.
-        for key in contents.texts:
-            assert contents.texts[key]
+        for key in site_model.texts:
+            assert site_model.texts[key]
         wanted = {
-            "records": Wanted(("record",), _GROWN[:RECORDS], formats=("pdf",)),
-            "volume": Wanted(("practices",), (), ("ar",), ("pdf",)),
-        }.get(measure, Wanted(formats=("pdf",)))
+            "records": VolumeSelection(("record",), _GROWN[:RECORDS], formats=("pdf",)),
+            "volume": VolumeSelection(("practices",), (), ("ar",), ("pdf",)),
+        }.get(measure, VolumeSelection(formats=("pdf",)))
         if measure == "again":
-            make(contents, PROJECT / "build" / "volumes", FONTS, wanted=wanted)
+            make(site_model, PROJECT / "build" / "volumes", FONTS, wanted=wanted)
         processor, wall = time.process_time(), time.monotonic()
-        files, diagnostics = make(contents, PROJECT / "build" / "volumes", FONTS, wanted=wanted)
+        files, diagnostics = make(site_model, PROJECT / "build" / "volumes", FONTS, wanted=wanted)
         processor, wall = time.process_time() - processor, time.monotonic() - wall
     assert not diagnostics
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

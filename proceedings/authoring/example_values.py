@@ -37,7 +37,7 @@ _EXAMPLES: Final[Mapping[str, str]] = {
 
 
 @dataclass(frozen=True)
-class Sampler:
+class ExampleValues:
     """Makes examples that fit one project: terms of its registers, records of the edition.
 
     ``given`` are values by key that are known better than by kind, as they are written in YAML.
@@ -102,7 +102,7 @@ class Sampler:
 
     def terms(self, kind: kinds.Term) -> tuple[str, ...]:
         """The ids that a term may be, in the order of their register."""
-        return (*self.catalogue.consulted.registers.terms().get(kind.register, ()), *kind.others)
+        return (*self.catalogue.tracked.registers.terms().get(kind.register, ()), *kind.others)
 
     def _reference(self, kind: kinds.Reference) -> str:
         for name, record in self.catalogue.records.items():
@@ -119,7 +119,7 @@ class Sampler:
         terms = self.terms(inner)
         if 0 < len(terms) <= _LISTED:
             return word("skeletons", "front.choose", self.language, terms=", ".join(terms))
-        registers = self.catalogue.consulted.registers
+        registers = self.catalogue.tracked.registers
         folder = "vocabularies/" if inner.register in registers.vocabularies else ""
         path = f"{DOCS}/{REGISTERS}/{folder}{inner.register}.yml"
         return word("skeletons", "front.choose_in", self.language, path=path)

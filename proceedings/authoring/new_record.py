@@ -22,7 +22,7 @@ EDITIONS: Final = "editions"
 _CONSULTATION: Final = timedelta(days=180)
 
 
-class RefusedError(Exception):
+class NewRecordError(Exception):
     """A record that cannot be started; ``key`` names the sentence of ``words/commands.toml`` that says why."""
 
     def __init__(self, key: str, **values: object) -> None:
@@ -32,7 +32,7 @@ class RefusedError(Exception):
 
 
 @dataclass(frozen=True)
-class Wanted:
+class RecordRequest:
     """What a person asks for. ``edition`` is the last part of its id; ``axis`` a number; ``today`` a whole date."""
 
     type: str
@@ -44,10 +44,10 @@ class Wanted:
     axis: int | None = None
 
 
-class Placing:
+class NewRecord:
     """What place and neighbours tell of a new record: its id, and values that no example could guess."""
 
-    def __init__(self, catalogue: Catalogue, wanted: Wanted, cls: type[Record]) -> None:
+    def __init__(self, catalogue: Catalogue, wanted: RecordRequest, cls: type[Record]) -> None:
         """Raises RefusedError where the record needs an edition and it is not clear which."""
         self.catalogue = catalogue
         self.wanted = wanted
@@ -62,7 +62,7 @@ class Placing:
                 slug = self.slug()
                 year = re.match(r"(?:19|20)\d\d(?=-|\Z)", slug)
                 if year is None:
-                    raise RefusedError("new.edition_without_year")
+                    raise NewRecordError("new.edition_without_year")
                 return f"{EDITIONS}/{slug}", {"year": (year[0],)}
             case "axis" | "objective":
                 number = self.next_number()
@@ -93,7 +93,7 @@ class Placing:
     def at(self, slug: str) -> str:
         """The id of a record of this name. Raises RefusedError."""
         if not SLUG.match(slug):
-            raise RefusedError("new.slug_not_permitted", slug=slug)
+            raise NewRecordError("new.slug_not_permitted", slug=slug)
         return f"{self.folder}/{slug}" if self.folder else slug
 
     def slug(self) -> str:
@@ -104,7 +104,7 @@ class Placing:
             number = next(n for n in range(1, len(taken) + 2) if self.at(f"{self.cls.type}-{n}") not in taken)
             return f"{self.cls.type}-{number}"
         if not SLUG.match(slug):
-            raise RefusedError("new.slug_not_permitted", slug=slug)
+            raise NewRecordError("new.slug_not_permitted", slug=slug)
         return slug
 
     def next_number(self, prefix: str = "") -> int:
@@ -125,18 +125,18 @@ class Placing:
         axes = {int(getattr(axis, "number", 0)): axis.id for axis in self._inside("axis")}
         edition = (self.edition or "").rpartition("/")[2]
         if not axes:
-            raise RefusedError("new.axis_missing", edition=edition)
+            raise NewRecordError("new.axis_missing", edition=edition)
         axis = min(axes) if self.wanted.axis is None else self.wanted.axis
         if axis not in axes:
             known = ", ".join(str(number) for number in sorted(axes))
-            raise RefusedError("new.axis_unknown", axis=axis, known=known)
+            raise NewRecordError("new.axis_unknown", axis=axis, known=known)
         letter = "P" if self.cls.type == "proposal" else "R"
         number = self.next_number(f"{letter}.{axis}.")
         values: dict[str, tuple[str, ...]] = {"number": (f'"{letter}.{axis}.{number}"',), "axis": (axes[axis],)}
         if letter == "P":
             objectives = self._inside("objective")
             if not objectives:
-                raise RefusedError("new.objective_missing", edition=edition)
+                raise NewRecordError("new.objective_missing", edition=edition)
             closes = date.fromisoformat(self.wanted.today) + _CONSULTATION
             values["objectives"] = (f"[{objectives[0].id}]",)
             values["consultation"] = ("", f"  opens: {self.wanted.today}", f"  closes: {closes}", "  answers: []")
@@ -202,18 +202,18 @@ def _last(number: str, prefix: str) -> int:
     return int(rest) if number.startswith(prefix) and rest.isdigit() else 0
 
 
-def _edition(catalogue: Catalogue, wanted: Wanted, cls: type[Record]) -> str | None:
+def _edition(catalogue: Catalogue, wanted: RecordRequest, cls: type[Record]) -> str | None:
     """The id of the edition that the record belongs to, or None."""
     if not cls.in_edition and not (cls is Page and wanted.edition):
         return None
     known = [edition.id.rpartition("/")[2] for edition in catalogue.of(Edition)]
     if not known:
-        raise RefusedError("new.edition_missing")
+        raise NewRecordError("new.edition_missing")
     if wanted.edition is None:
         if len(known) > 1:
-            raise RefusedError("new.edition_unclear", known=", ".join(known))
+            raise NewRecordError("new.edition_unclear", known=", ".join(known))
         return f"{EDITIONS}/{known[0]}"
     name = wanted.edition.removeprefix(f"{EDITIONS}/")
     if name not in known:
-        raise RefusedError("new.edition_unknown", edition=name, known=", ".join(known))
+        raise NewRecordError("new.edition_unknown", edition=name, known=", ".join(known))
     return f"{EDITIONS}/{name}"

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from proceedings.authoring.example_values import Sampler
-from proceedings.authoring.new_record import Placing, RefusedError, Wanted
+from proceedings.authoring.example_values import ExampleValues
+from proceedings.authoring.new_record import NewRecord, NewRecordError, RecordRequest
 from proceedings.catalogue import Catalogue
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.frontmatter.editing import written
@@ -22,7 +22,7 @@ ROOM: Final = "skeletons"
 
 
 @dataclass(frozen=True)
-class Skeleton:
+class NewFile:
     """A file to write: the record's id, the path below the project's root, and the text."""
 
     id: str
@@ -30,14 +30,14 @@ class Skeleton:
     text: str
 
 
-def skeletons(catalogue: Catalogue, wanted: Wanted) -> tuple[Skeleton, ...]:
+def new_files(catalogue: Catalogue, wanted: RecordRequest) -> tuple[NewFile, ...]:
     """The files of a new record, its own first; an edition brings the pages of its listings. Raises RefusedError."""
     title = " ".join(wanted.title.split())
     if not title:
-        raise RefusedError("new.title_missing")
+        raise NewRecordError("new.title_missing")
     if len(title) > LONGEST_TITLE:
-        raise RefusedError("new.title_too_long", length=len(title), longest=LONGEST_TITLE)
-    place = Placing(catalogue, wanted, record_types()[wanted.type])
+        raise NewRecordError("new.title_too_long", length=len(title), longest=LONGEST_TITLE)
+    place = NewRecord(catalogue, wanted, record_types()[wanted.type])
     made = [_skeleton(place, title)]
     if place.cls is Edition:
         made += [
@@ -48,7 +48,7 @@ def skeletons(catalogue: Catalogue, wanted: Wanted) -> tuple[Skeleton, ...]:
     return tuple(made)
 
 
-def _skeleton(place: Placing, title: str) -> Skeleton:
+def _skeleton(place: NewRecord, title: str) -> NewFile:
     """The record's own file."""
     wanted, cls = place.wanted, place.cls
     name, values = place.place_and_values()
@@ -60,13 +60,13 @@ def _skeleton(place: Placing, title: str) -> Skeleton:
         **({"provenance": ("[editors]",)} if cls.needs_provenance else {}),
         **values,
     }
-    sampler = Sampler(place.catalogue, place.edition, wanted.language, wanted.today, given)
+    sampler = ExampleValues(place.catalogue, place.edition, wanted.language, wanted.today, given)
     front = _front(cls, sampler, given.keys() - {"number"})
     path = _path(place.catalogue, cls, name, wanted.language)
-    return Skeleton(name, path, _file(front, _body(cls, wanted.language)))
+    return NewFile(name, path, _file(front, _body(cls, wanted.language)))
 
 
-def _front(cls: type[Record], sampler: Sampler, shown: Collection[str]) -> Iterator[str]:
+def _front(cls: type[Record], sampler: ExampleValues, shown: Collection[str]) -> Iterator[str]:
     """The fields that stand, each explained; then the others, commented out, each with its line of help."""
     language = sampler.language
     explained = list(fields_of(cls))
@@ -88,13 +88,13 @@ def _front(cls: type[Record], sampler: Sampler, shown: Collection[str]) -> Itera
             yield from (f"#{line}" for line in sampler.lines(found.field.key, found.field.kind))
 
 
-def _standing(fields: list[Explained], sampler: Sampler) -> Iterator[str]:
+def _standing(fields: list[Explained], sampler: ExampleValues) -> Iterator[str]:
     for found in fields:
         yield from _comments(found, sampler)
         yield from sampler.lines(found.field.key, found.field.kind)
 
 
-def _comments(found: Explained, sampler: Sampler) -> Iterator[str]:
+def _comments(found: Explained, sampler: ExampleValues) -> Iterator[str]:
     yield f"# {found.help(sampler.language)}"
     choices = sampler.choices(found.field.kind)
     if choices is not None:
@@ -110,16 +110,14 @@ def _body(cls: type[Record], language: str) -> Iterator[str]:
         yield from ("", f"<!-- {word(ROOM, f'sections.{section}.hint', language)} -->", "", write, "")
 
 
-def _listing(catalogue: Catalogue, cls: type[Record], name: str, wanted: Wanted) -> Skeleton:
+def _listing(catalogue: Catalogue, cls: type[Record], name: str, wanted: RecordRequest) -> NewFile:
     """The page that introduces the listing of a type: short, true from the first day, a draft like the edition."""
     title = word("types", f"{cls.type}.plural", wanted.language)
     title = title[0].upper() + title[1:]
     text = word(ROOM, f"listing.{cls.type}", wanted.language)
     line = word("types", f"{cls.type}.line", wanted.language)
     front = (f"title: {written(title)}", f"summary: {written(line)}", "status: draft", f"created: {wanted.today}")
-    return Skeleton(
-        name, _path(catalogue, cls, name, wanted.language, is_index=True), _file(iter(front), iter((text,)))
-    )
+    return NewFile(name, _path(catalogue, cls, name, wanted.language, is_index=True), _file(iter(front), iter((text,))))
 
 
 def _file(front: Iterator[str], body: Iterator[str]) -> str:
@@ -132,7 +130,7 @@ def _path(catalogue: Catalogue, cls: type[Record], name: str, language: str, *, 
         for other in LANGUAGES:
             path = f"{DOCS}/{stem}.{other}.md"
             if (catalogue.root / path).exists():
-                raise RefusedError("new.exists", path=path)
+                raise NewRecordError("new.exists", path=path)
     in_folder = is_index or cls is Edition or (catalogue.root / DOCS / name).is_dir()
     return f"{DOCS}/{name}{'/index' if in_folder else ''}.{language}.md"
 

@@ -15,7 +15,7 @@ from proceedings.records.record import STATES, Record
 
 ORIGINAL: Final = "original"
 MISSING: Final = "missing"
-COUNTED: Final = (ORIGINAL, *reversed(STATES), MISSING)
+COUNTED_STATES: Final = (ORIGINAL, *reversed(STATES), MISSING)
 """What a record can be in a language, strongest first."""
 
 
@@ -28,11 +28,11 @@ class Overdue:
 
 
 @dataclass(frozen=True)
-class Standing:
+class TranslationStatus:
     """The state of everything. Mappings are by language; lists hold record ids in order.
 
-    ``counts`` gives for each of ``COUNTED`` how many records are in that state; ``outdated`` were translated from an
-    older text, ``unstamped`` were never stamped, ``stubs`` were begun and have no text, ``missing`` have no file.
+    ``counts`` gives for each of ``COUNTED_STATES`` how many records are in that state; ``outdated`` were translated
+    from an older text, ``unstamped`` never stamped, ``stubs`` were begun and have no text, ``missing`` have no file.
     """
 
     records: int
@@ -46,17 +46,17 @@ class Standing:
 
 
 def state_of(record: Record, language: str) -> str:
-    """A record's state in a language: one of ``COUNTED``."""
+    """A record's state in a language: one of ``COUNTED_STATES``."""
     words = record.words.get(language)
     if words is None:
         return MISSING
     return words.translation.state if words.translation else ORIGINAL
 
 
-def standing(catalogue: Catalogue, today: str) -> Standing:
+def translation_status(catalogue: Catalogue, today: str) -> TranslationStatus:
     """The state of every record on a day, ``2027-03-15``."""
     records = tuple(catalogue.records.values())
-    return Standing(
+    return TranslationStatus(
         records=len(records),
         counts={code: _counts(records, code) for code in LANGUAGES},
         outdated={
@@ -73,7 +73,7 @@ def standing(catalogue: Catalogue, today: str) -> Standing:
 
 def _counts(records: tuple[Record, ...], language: str) -> Mapping[str, int]:
     found = Counter(state_of(record, language) for record in records)
-    return {state: found[state] for state in COUNTED}
+    return {state: found[state] for state in COUNTED_STATES}
 
 
 def _is_stub(record: Record, language: str) -> bool:

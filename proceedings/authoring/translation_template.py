@@ -15,7 +15,7 @@ from proceedings.records.record import Words, text_blocks
 _HEADING: Final = re.compile(r"(#{2,6})\s+.*?(?:\s*\{#([a-z][a-z0-9-]*)\})?\s*\Z")
 
 
-def started(source: Words, language: str, answers: Mapping[str, str]) -> str:
+def translation_template(source: Words, language: str, answers: Mapping[str, str]) -> str:
     """The text of a translation's file: empty places to fill, stamped with the digest of the source.
 
     ``answers`` gives ``state`` and, where known, ``by``, ``reviewed_by``, ``reviewed_on`` and ``source``. A title left

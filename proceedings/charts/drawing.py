@@ -100,7 +100,7 @@ def slope(plot: Plot) -> Markup:
     return framed(plot, _TALL, content)
 
 
-DRAWN: Final[Mapping[str, Callable[[Plot], Markup]]] = {
+CHART_RENDERERS: Final[Mapping[str, Callable[[Plot], Markup]]] = {
     "line": lines,
     "bar": bars,
     "small-multiples": multiples,

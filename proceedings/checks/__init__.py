@@ -21,7 +21,7 @@ from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic
 from proceedings.records.record import Record
 from proceedings.registers import Registers
-from proceedings.store.cache import Cache
+from proceedings.store.cache import ResultCache
 from proceedings.texts import outlines
 from proceedings.texts.model import CleanText, Outline
 from proceedings.texts.store import NOT_KEPT
@@ -61,18 +61,18 @@ def _in_records(catalogue: Catalogue, texts: Texts, surroundings: bytes) -> Iter
     checks: list[RecordCheck] = [
         module.check_record for module in modules().values() if hasattr(module, "check_record")
     ]
-    kept = Cache(catalogue.root, "checks", f"{catalogues.code_digest()} {_code_digest()} {surroundings.hex()}")
-    consulted = catalogue.consulted
+    kept = ResultCache(catalogue.root, "checks", f"{catalogues.code_digest()} {_code_digest()} {surroundings.hex()}")
+    tracked = catalogue.tracked
     for record in catalogue.records.values():
         # The same bytes read otherwise once a term is known: what a record says of itself is not in its files alone.
         key = f"{catalogue.digests[record.id]} {record.digest}"
-        found: tuple[Diagnostic, ...] | None = consulted.still(kept.get(record.id, key))
+        found: tuple[Diagnostic, ...] | None = tracked.still(kept.get(record.id, key))
         if found is None:
             own = {language: texts[record.id, language] for language in record.words if (record.id, language) in texts}
-            with consulted.noting() as taken:
-                found = tuple(diagnostic for each in checks for diagnostic in each(record, own, consulted.registers))
+            with tracked.noting() as taken:
+                found = tuple(diagnostic for each in checks for diagnostic in each(record, own, tracked.registers))
             if not any(finding.rule in NOT_KEPT for text in own.values() for finding in text.findings):
-                kept.put(record.id, key, consulted.made(found, taken))
+                kept.put(record.id, key, tracked.made(found, taken))
         yield from found
     kept.save()
 

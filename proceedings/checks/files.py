@@ -14,7 +14,7 @@ from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.records.paper import DepositedFile
 from proceedings.records.record import Record
-from proceedings.store.cache import Cache
+from proceedings.store.cache import ResultCache
 from proceedings.texts.model import Outline
 
 HEAVIEST_IMAGE: Final = 500_000
@@ -41,7 +41,7 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
     deposited = frozenset(catalogue.deposited)
     named = {f"{DOCS}/{link.file}" for text in texts.values() for link in text.links if link.file}
     named |= {f"{DOCS}/{image.file}" for text in texts.values() for image in text.images if image.file}
-    cache = Cache(catalogue.root, "files", "sha256")
+    cache = ResultCache(catalogue.root, "files", "sha256")
     for record in catalogue.records.values():
         files: tuple[DepositedFile, ...] = getattr(record, "files", ())
         for index, file in enumerate(files):
@@ -58,7 +58,7 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
             yield diagnose("deposited-file-is-named", Place(path))
 
 
-def _stated(file: Path, record: Record, index: int, stated: DepositedFile, cache: Cache) -> Iterator[Diagnostic]:
+def _stated(file: Path, record: Record, index: int, stated: DepositedFile, cache: ResultCache) -> Iterator[Diagnostic]:
     status = file.stat()
     if status.st_size != stated.size:
         place = record.where("files", index, "size")

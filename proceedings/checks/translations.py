@@ -9,7 +9,7 @@ from typing import Final
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.languages import LANGUAGES
-from proceedings.project.history import Change, Text, changes, texts_with_digests
+from proceedings.project.history import Change, EarlierText, changes, texts_with_digests
 from proceedings.records.record import Record, Translation, Words
 from proceedings.registers import Registers
 from proceedings.texts.model import CleanText, Outline
@@ -118,9 +118,9 @@ def _stamp(words: Words) -> str:
     return (words.translation.digest or "") if words.translation else ""
 
 
-def _shown(old: Text, source: Words) -> tuple[str, int]:
+def _shown(old: EarlierText, source: Words) -> tuple[str, int]:
     """The first changes, as lines of ``-`` and ``+`` under the place where each stands now; how many more there are."""
-    found = list(changes(old, Text(source.title, source.summary, source.note, source.body)))
+    found = list(changes(old, EarlierText(source.title, source.summary, source.note, source.body)))
     lines: list[str] = []
     for change in found[:_SHOWN]:
         lines.append(f"{_where(change, source)}")

@@ -7,8 +7,8 @@ import argparse
 from datetime import datetime
 from typing import Final
 
-from proceedings.authoring.new_record import RefusedError, Wanted
-from proceedings.authoring.scaffolding import Skeleton, skeletons
+from proceedings.authoring.new_record import NewRecordError, RecordRequest
+from proceedings.authoring.scaffolding import NewFile, new_files
 from proceedings.catalogue import load
 from proceedings.cli.speaking import add_argument, is_day, refuse, say
 from proceedings.languages import LANGUAGES
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         slug = texts.pop(0)
     if len(texts) > 1:
         return refuse("new.too_many_texts", messages, found=" ".join(texts[1:]))
-    wanted = Wanted(
+    wanted = RecordRequest(
         type=arguments.type,
         title="".join(texts),
         language=language,
@@ -56,8 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
         axis=arguments.axis,
     )
     try:
-        made = skeletons(load(arguments.root, drafts=True).catalogue, wanted)
-    except RefusedError as refused:
+        made = new_files(load(arguments.root, drafts=True).catalogue, wanted)
+    except NewRecordError as refused:
         return refuse(refused.key, messages, **refused.values)
     for skeleton in made:
         path = arguments.root / skeleton.path
@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _next(made: Skeleton, language: str, messages: str) -> None:
+def _next(made: NewFile, language: str, messages: str) -> None:
     say("new.next", messages)
     say("new.next_edit", messages, path=made.path)
     say("new.next_check", messages)

@@ -15,7 +15,7 @@ from proceedings.cli.reporting import report
 from proceedings.cli.speaking import WRONG_USE
 from proceedings.languages import word
 from proceedings.pipeline import build
-from proceedings.preparation import Desk, Options, read_settings
+from proceedings.preparation import ConverterPool, Options, read_settings
 from proceedings.publication import alone
 
 NAME: Final = "serve"
@@ -38,9 +38,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
     options = options_of(arguments)
     if arguments.answering:
-        desk = Desk()
-        serving.answer(lambda _changed: _build(options, desk))
-        desk.close()
+        converters = ConverterPool()
+        serving.answer(lambda _changed: _build(options, converters))
+        converters.close()
         return 0
     if not 0 <= arguments.port <= MOST_PORT:
         say_serving("port-taken", arguments.messages, port=arguments.port, other=PORT)
@@ -71,7 +71,7 @@ def _command(arguments: argparse.Namespace, options: Options) -> list[str]:
     return [*command, "--drafts"] if options.drafts else command
 
 
-def _build(options: Options, desk: Desk) -> serving.Report:
+def _build(options: Options, converters: ConverterPool) -> serving.Report:
     def waiting(_process: str) -> None:
         return None
 
@@ -79,7 +79,7 @@ def _build(options: Options, desk: Desk) -> serving.Report:
         return None
 
     with alone(options.root / BUILD / "lock", waiting):
-        built = build(options, Path(options.root / SERVED), silent, desk)
+        built = build(options, Path(options.root / SERVED), silent, converters)
     return serving.Report(built.diagnostics, built.is_published, dict(built.rendered))
 
 

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Final
 
-from proceedings.authoring.translation_status import COUNTED, Standing, standing
+from proceedings.authoring.translation_status import COUNTED_STATES, TranslationStatus, translation_status
 from proceedings.catalogue import load
 from proceedings.cli.speaking import add_argument, is_day, refuse
 from proceedings.languages import LANGUAGES, NATIVE, word
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.today and not is_day(arguments.today):
         return refuse("build.day_wanted", messages, text=arguments.today)
     today = arguments.today or commit_date(arguments.root) or datetime.now(UTC).date().isoformat()
-    found = standing(load(arguments.root, drafts=True).catalogue, today)
+    found = translation_status(load(arguments.root, drafts=True).catalogue, today)
     if arguments.format == "json":
         print(json.dumps({"today": today, **asdict(found)}, ensure_ascii=False, indent=2))
     else:
@@ -39,11 +39,11 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _told(found: Standing, today: str, messages: str) -> list[str]:
+def _told(found: TranslationStatus, today: str, messages: str) -> list[str]:
     lines = [word("commands", "status.records", messages, count=found.records)]
     for language in LANGUAGES:
         lines += ["", NATIVE[language]]
-        for state in COUNTED:
+        for state in COUNTED_STATES:
             if number := found.counts[language][state]:
                 lines.append(f"  {word('commands', f'status.{state}', messages)}: {number}")
         lines += _listed("outdated", found.outdated[language], messages)

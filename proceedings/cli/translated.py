@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Final
 
 from proceedings.authoring import translation_digest
-from proceedings.authoring.translation_template import started
+from proceedings.authoring.translation_template import translation_template
 from proceedings.catalogue import Catalogue, Loaded, load
 from proceedings.cli.reporting import report
 from proceedings.cli.speaking import add_argument, is_day, refuse, refuse_id, say
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.frontmatter.editing import UneditableError, exchange
 from proceedings.languages import LANGUAGES, word
-from proceedings.project.history import Text, changes, texts_with_digests
+from proceedings.project.history import EarlierText, changes, texts_with_digests
 from proceedings.records.record import STATES, Record, Words
 
 NAME: Final = "translated"
@@ -138,7 +138,7 @@ def _show(root: Path, source: Words, stamp: str | None, messages: str) -> None:
         say("translated.past_not_found", messages, path=source.path, before=before)
         return
     say("translated.changes", messages, path=source.path, before=before)
-    for change in changes(old, Text(source.title, source.summary, source.note, source.body)):
+    for change in changes(old, EarlierText(source.title, source.summary, source.note, source.body)):
         place = source.where_in_body(change.line) if change.part == "body" else source.where(change.part)
         print(f"\n{place}")
         for sign, text in (("-", change.old), ("+", change.new)):
@@ -152,7 +152,7 @@ def _start(root: Path, source: Words, language: str, answers: Mapping[str, str],
         return refuse("translated.state_incomplete", messages, state=answers["state"], options=missing)
     path = f"{source.path.removesuffix(f'.{source.language}.md')}.{language}.md"
     with (root / path).open("x", encoding="utf-8", newline="\n") as file:
-        file.write(started(source, language, answers))
+        file.write(translation_template(source, language, answers))
     say("translated.created", messages, path=path)
     say("translated.next", messages)
     if answers["state"] == "draft" and "by" not in answers:

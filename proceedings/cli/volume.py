@@ -16,8 +16,8 @@ from proceedings.cli.speaking import add_argument, refuse, refuse_id, say
 from proceedings.diagnostics import has_errors
 from proceedings.languages import LANGUAGES
 from proceedings.preparation import Options, prepare
-from proceedings.presentation.site_model import Contents
-from proceedings.volumes import FORMATS, VolumeFile, Wanted
+from proceedings.presentation.site_model import SiteModel
+from proceedings.volumes import FORMATS, VolumeFile, VolumeSelection
 from proceedings.volumes.model import KINDS, PRACTICES
 
 NAME: Final = "volume"
@@ -43,18 +43,18 @@ def run(arguments: argparse.Namespace) -> int:
             progress.close()
             report(prepared.diagnostics, messages)
             return 1
-        contents = prepared.contents
+        site_model = prepared.site_model
         of: str | None = arguments.of
-        if of is not None and of != PRACTICES and of not in contents.catalogue:
+        if of is not None and of != PRACTICES and of not in site_model.catalogue:
             progress.close()
-            return refuse_id(of, list(contents.catalogue.records), messages)
-        wanted = Wanted(
+            return refuse_id(of, list(site_model.catalogue.records), messages)
+        wanted = VolumeSelection(
             kinds=(arguments.volume,) if arguments.volume else (),
             scopes=(of,) if of else (),
             languages=(arguments.text_language,) if arguments.text_language else (),
             formats=(arguments.format,) if arguments.format else (),
         )
-        files, diagnostics = _made(contents, root, progress, wanted)
+        files, diagnostics = _made(site_model, root, progress, wanted)
         progress.close()
     if diagnostics:
         report(diagnostics, messages)
@@ -65,10 +65,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _made(
-    contents: Contents, root: Path, progress: ProgressLine, wanted: Wanted
+    site_model: SiteModel, root: Path, progress: ProgressLine, wanted: VolumeSelection
 ) -> tuple[Sequence[VolumeFile], volumes.Diagnostics]:
     return volumes.make(
-        contents,
+        site_model,
         root / volumes.FOLDER,
         root / volumes.FONTS,
         lambda done, total: progress("binding", done, total),

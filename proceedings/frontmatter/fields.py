@@ -14,7 +14,6 @@ from typing import Any, Final
 from proceedings.diagnostics import nearest
 from proceedings.frontmatter.kinds import (
     MISSING,
-    Address,
     Day,
     Flag,
     Integer,
@@ -28,6 +27,7 @@ from proceedings.frontmatter.kinds import (
     Term,
     Text,
     Time,
+    WebAddress,
     named,
 )
 from proceedings.frontmatter.reader import Mapping as MappingNode
@@ -36,11 +36,10 @@ from proceedings.languages import LANGUAGES
 
 __all__ = [
     "MISSING",
-    "Address",
-    "Block",
     "Day",
     "Field",
     "Flag",
+    "Group",
     "Integer",
     "Key",
     "Kind",
@@ -54,6 +53,7 @@ __all__ = [
     "Term",
     "Text",
     "Time",
+    "WebAddress",
     "declared",
     "fact",
     "localised",
@@ -152,7 +152,7 @@ def declared(cls: type[Any]) -> tuple[Field, ...]:
 
 
 @dataclass(frozen=True)
-class Block:
+class Group:
     """A group of keys, read into the dataclass ``make``; its fields are declared by ``fact`` as a record's are."""
 
     make: type[Any]

@@ -207,7 +207,7 @@ class Flag:
 
 
 @dataclass(frozen=True)
-class Address:
+class WebAddress:
     """An address of the web: ``https://`` or ``http://``, without user or password."""
 
     words: tuple[str, ...] = ()

@@ -28,7 +28,7 @@ from yaml.events import (
 )
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
-from proceedings.frontmatter.yaml_hints import misread
+from proceedings.frontmatter.yaml_hints import suggest_fix
 
 MOST_BYTES: Final = 1_000_000
 """The largest text file that is read: a volume's longest paper is a tenth of it."""
@@ -235,7 +235,7 @@ def _compose(path: str, text: str, diagnostics: list[Diagnostic], *, first_line:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 + first_line if mark else 1
         column = mark.column + 1 if mark else 1
-        found = misread(text.split("\n"), line - 1 - first_line)
+        found = suggest_fix(text.split("\n"), line - 1 - first_line)
         if found is not None:
             place = Place(path, found.line + 1 + first_line, found.column + 1)
             raise _RefusedError(diagnose(found.rule, place, **found.values)) from None

@@ -22,7 +22,7 @@ _PAIRS: Final = {"[": "]", "{": "}"}
 _WHOLE: Final = (re.compile(r'"(?:[^"\\]|\\.)*"[ ]*(?:#.*)?'), re.compile(r"'(?:[^']|'')*'[ ]*(?:#.*)?"))
 
 
-class Misreading(NamedTuple):
+class YamlHint(NamedTuple):
     """A rule, the line (from 0) and column (from 0) where it is broken, and the values of its words."""
 
     rule: str
@@ -31,7 +31,7 @@ class Misreading(NamedTuple):
     values: dict[str, str]
 
 
-def misread(lines: Sequence[str], at: int) -> Misreading | None:
+def suggest_fix(lines: Sequence[str], at: int) -> YamlHint | None:
     """What stands in these lines that keeps them from being read, given the line (from 0) at which the reader gave up.
 
     None where nothing is recognised.
@@ -41,7 +41,7 @@ def misread(lines: Sequence[str], at: int) -> Misreading | None:
         margin = _MARGIN.match(line)
         if margin:
             code = f"U+{ord(margin[1]):04X}"
-            return Misreading("indentation-is-regular", number, margin.start(1), {"code": code})
+            return YamlHint("indentation-is-regular", number, margin.start(1), {"code": code})
     for number, line in enumerate(lines):
         found = _signs(number, line, is_last=number == len(lines) - 1, is_near=number >= len(lines) - 2)
         if found is not None:
@@ -50,13 +50,13 @@ def misread(lines: Sequence[str], at: int) -> Misreading | None:
         close = _CLOSE.match(lines[number])
         if close and (close["gap"] or close["sign"] != ":" or close["value"]):
             text = f"{close['before']}: {close['value'] or ''}".rstrip()
-            return Misreading("colon-is-followed-by-space", number, close.start("sign"), {"line": text})
+            return YamlHint("colon-is-followed-by-space", number, close.start("sign"), {"line": text})
     if _is_astray(lines):
-        return Misreading("indentation-is-regular", len(lines) - 1, _margin(lines[-1]), {})
+        return YamlHint("indentation-is-regular", len(lines) - 1, _margin(lines[-1]), {})
     return None
 
 
-def _signs(number: int, line: str, *, is_last: bool, is_near: bool) -> Misreading | None:
+def _signs(number: int, line: str, *, is_last: bool, is_near: bool) -> YamlHint | None:
     """A value whose signs YAML takes for its own."""
     match = _KEY.match(line)
     if match is None:
@@ -68,11 +68,11 @@ def _signs(number: int, line: str, *, is_last: bool, is_near: bool) -> Misreadin
     elif value[0] in _PAIRS:
         closing = _PAIRS[value[0]]
         if value.count('"') % 2:
-            return Misreading("sign-is-quoted", number, column + value.rindex('"'), {"sign": '"', "closing": '"'})
+            return YamlHint("sign-is-quoted", number, column + value.rindex('"'), {"sign": '"', "closing": '"'})
         if closing not in value:
             # A list may go on over several lines; one after which the reader gives up does not.
             values = {"sign": value[0], "closing": closing}
-            return Misreading("sign-is-quoted", number, column, values) if is_near else None
+            return YamlHint("sign-is-quoted", number, column, values) if is_near else None
         sign = "" if re.fullmatch(rf"[^#]*\{closing}[ ]*(?:#.*)?", value) else value[0]
     elif value[0] in _OWN_SIGNS and not re.fullmatch(r"[|>][+-]?", value):
         sign = value[0]
@@ -82,7 +82,7 @@ def _signs(number: int, line: str, *, is_last: bool, is_near: bool) -> Misreadin
         return None
     bare = value.strip("\"'") if sign in "\"'" else value
     quoted = bare.replace("\\", "\\\\").replace('"', '\\"')
-    return Misreading("sign-is-quoted", number, column, {"sign": sign, "line": f'{match["before"].strip()} "{quoted}"'})
+    return YamlHint("sign-is-quoted", number, column, {"sign": sign, "line": f'{match["before"].strip()} "{quoted}"'})
 
 
 def _margin(line: str) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.type_views.practice import short_name
 from proceedings.records.practice import Practice
 
@@ -16,11 +16,11 @@ COLUMNS: Final = ("first", "second", "third")
 """The choices that the page offers: keys of ``words/compare.yml``."""
 
 
-def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
+def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     """``offered``: the practices, each with short name, title and address; ``choices``: the word for each choice."""
-    listing = contents.listings[str(Practice.folder)]
+    listing = site_model.listings[str(Practice.folder)]
     return {
-        "offered": [{"name": short_name(card.id), **inline.item(card)} for card in listing.cards],
-        "choices": [inline.wording(f"compare.{column}") for column in COLUMNS],
-        "listing_href": inline.href(listing.id),
+        "offered": [{"name": short_name(card.id), **page_html.item(card)} for card in listing.cards],
+        "choices": [page_html.localiser(f"compare.{column}") for column in COLUMNS],
+        "listing_href": page_html.href(listing.id),
     }

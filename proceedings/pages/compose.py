@@ -10,12 +10,12 @@ from typing import Any, Final
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
 from proceedings.pages import composed, editorial, record_page, terms
 from proceedings.pages.breadcrumb import entry_label
-from proceedings.pages.composed import Draft, Written
+from proceedings.pages.composed import CompositionResult, PageDraft
 from proceedings.presentation import templates
 from proceedings.presentation.addresses import HOME, path
-from proceedings.presentation.localiser import Wording
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.localiser import Localiser
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
 from proceedings.registers import MenuEntry
 from proceedings.store.digests import digest
 
@@ -23,66 +23,66 @@ FOLDER: Final = "build/pages"
 """Where the composed pages are kept, below the project's root."""
 
 
-def drafts(contents: Contents) -> Iterator[Draft]:
+def drafts(site_model: SiteModel) -> Iterator[PageDraft]:
     """Every page of the site's languages."""
-    settings = contents.settings
+    settings = site_model.settings
     common = digest(
-        templates.templates_digest(contents.catalogue.root),
-        contents.registers.digests["menu"],
-        contents.registers.digests["footer"],
+        templates.templates_digest(site_model.catalogue.root),
+        site_model.registers.digests["menu"],
+        site_model.registers.digests["footer"],
         settings.digest,
         settings.site_url,
         settings.repo_url,
         settings.edit_uri,
         settings.digits,
-        " ".join(contents.languages),
+        " ".join(site_model.languages),
     )
-    for language in contents.languages:
-        wording = Wording(contents.registers, language, contents.settings.digits)
+    for language in site_model.languages:
+        localiser = Localiser(site_model.registers, language, site_model.settings.digits)
         # The entry that holds a page stands in its trail, and may be called by the title of another page.
-        holders = (entry for entry in contents.registers.menu if entry.holds)
-        here = digest(common, *(entry["label"] for entry in _entries(contents, language, [*holders])))
-        yield from record_page.drafts(contents, wording, here)
-        yield from editorial.drafts(contents, wording, here)
-        yield from terms.drafts(contents, wording, here)
+        holders = (entry for entry in site_model.registers.menu if entry.holds)
+        here = digest(common, *(entry["label"] for entry in _entries(site_model, language, [*holders])))
+        yield from record_page.drafts(site_model, localiser, here)
+        yield from editorial.drafts(site_model, localiser, here)
+        yield from terms.drafts(site_model, localiser, here)
 
 
-def made_words(contents: Contents) -> Mapping[str, str]:
+def made_words(site_model: SiteModel) -> Mapping[str, str]:
     """The pages that no author wrote and that are no further page of a listing, with the stem of their words."""
-    made = editorial.made_pages(contents)
-    return {page: made[page].word for page in sorted(made.keys() - contents.cards.keys()) if made[page].number == 1}
+    made = editorial.made_pages(site_model)
+    return {page: made[page].word for page in sorted(made.keys() - site_model.cards.keys()) if made[page].number == 1}
 
 
-def compose(contents: Contents, folder: Path) -> Written:
+def compose(site_model: SiteModel, folder: Path) -> CompositionResult:
     """Bring the composed pages in a folder up to date."""
-    return composed.write(drafts(contents), contents.catalogue.consulted, folder, LANGUAGES)
+    return composed.write(drafts(site_model), site_model.catalogue.tracked, folder, LANGUAGES)
 
 
-def menu(contents: Contents, language: str) -> Sequence[Mapping[str, str]]:
+def menu(site_model: SiteModel, language: str) -> Sequence[Mapping[str, str]]:
     """The entries of the menu: page id, address from the language's root, label."""
-    return _entries(contents, language, contents.registers.menu)
+    return _entries(site_model, language, site_model.registers.menu)
 
 
-def footer(contents: Contents, language: str) -> Sequence[Mapping[str, str]]:
+def footer(site_model: SiteModel, language: str) -> Sequence[Mapping[str, str]]:
     """The links at the foot of every page, as in ``menu``."""
-    return _entries(contents, language, contents.registers.footer)
+    return _entries(site_model, language, site_model.registers.footer)
 
 
-def _entries(contents: Contents, language: str, entries: Sequence[MenuEntry]) -> Sequence[Mapping[str, str]]:
-    inline = Inline(contents, Wording(contents.registers, language, contents.settings.digits), HOME)
+def _entries(site_model: SiteModel, language: str, entries: Sequence[MenuEntry]) -> Sequence[Mapping[str, str]]:
+    page_html = PageHtml(site_model, Localiser(site_model.registers, language, site_model.settings.digits), HOME)
     return [
-        {"page": entry.page, "href": path(entry.page), "label": entry_label(contents, inline, entry)}
+        {"page": entry.page, "href": path(entry.page), "label": entry_label(site_model, page_html, entry)}
         for entry in entries
     ]
 
 
-def not_found(contents: Contents, language: str) -> Mapping[str, Any]:
+def not_found(site_model: SiteModel, language: str) -> Mapping[str, Any]:
     """The front matter of a language's 404 page, shown at any depth: its addresses are absolute paths."""
     from urllib.parse import urlsplit
 
-    base = urlsplit(contents.settings.site_url).path or "/"
-    wording = Wording(contents.registers, language, contents.settings.digits)
-    heading = wording("theme.unknown_page")
+    base = urlsplit(site_model.settings.site_url).path or "/"
+    localiser = Localiser(site_model.registers, language, site_model.settings.digits)
+    heading = localiser("theme.unknown_page")
     return {
         "title": heading,
         "heading": heading,
@@ -100,7 +100,7 @@ def not_found(contents: Contents, language: str) -> Mapping[str, Any]:
                 "exists": True,
                 "absolute": None,
             }
-            for other in contents.languages
+            for other in site_model.languages
         ],
         "canonical": None,
         "default_alternate": None,

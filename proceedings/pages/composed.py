@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from proceedings.registers import Consulted, Traces
+from proceedings.registers import RecordedDependencies, TrackedRegisters
 from proceedings.store.cache import replace_text
 from proceedings.store.file_digests import files_below
 
@@ -18,7 +18,7 @@ LEDGER: Final = "pages.json"
 """The file beside the composed pages that says what each was composed from."""
 
 
-class Composed(NamedTuple):
+class ComposedPage(NamedTuple):
     """What the theme is told of a page, and its HTML."""
 
     meta: Mapping[str, Any]
@@ -26,13 +26,13 @@ class Composed(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Draft:
+class PageDraft:
     """A page that can be composed. ``key`` is a digest over all that it depends on: equal keys, equal pages."""
 
     id: str
     language: str
     key: str
-    compose: Callable[[], Composed]
+    compose: Callable[[], ComposedPage]
 
     @property
     def path(self) -> str:
@@ -40,7 +40,7 @@ class Draft:
         return f"{self.language}/{self.id}.md"
 
 
-class Written(NamedTuple):
+class CompositionResult(NamedTuple):
     """How many pages stand composed, and which of them are new or changed, which gone."""
 
     pages: int
@@ -48,16 +48,18 @@ class Written(NamedTuple):
     removed: tuple[str, ...]
 
 
-def write(drafts: Iterable[Draft], consulted: Consulted, folder: Path, languages: Iterable[str]) -> Written:
+def write(
+    drafts: Iterable[PageDraft], tracked: TrackedRegisters, folder: Path, languages: Iterable[str]
+) -> CompositionResult:
     """Bring the folder of composed pages of these languages up to date.
 
     A page is left alone whose key is unchanged and for which the registers hold what they held when it was composed:
-    ``consulted`` are those that the drafts are composed from.
+    ``tracked`` are those that the drafts are composed from.
     """
     ledger = _Ledger(folder / LEDGER)
     old = ledger.keys
-    traces = Traces(ledger.traces)
-    outdated = traces.changed(consulted)
+    traces = RecordedDependencies(ledger.traces)
+    outdated = traces.changed(tracked)
     wanted = set(languages)
     new = {path: entry for path, entry in old.items() if path.partition("/")[0] not in wanted}
     pages = 0
@@ -73,7 +75,7 @@ def write(drafts: Iterable[Draft], consulted: Consulted, folder: Path, languages
         if known == draft.key and is_there and path not in outdated:
             new[path] = known
             continue
-        with consulted.noting() as taken:
+        with tracked.noting() as taken:
             meta, html = draft.compose()
         traces.put(path, taken)
         data = f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n{html}".encode()
@@ -91,8 +93,8 @@ def write(drafts: Iterable[Draft], consulted: Consulted, folder: Path, languages
     removed = sorted(before - new.keys())
     for gone in removed:
         (folder / gone).unlink(missing_ok=True)
-    ledger.save(new, traces.kept(consulted, new))
-    return Written(pages, tuple(sorted(changed)), tuple(removed))
+    ledger.save(new, traces.kept(tracked, new))
+    return CompositionResult(pages, tuple(sorted(changed)), tuple(removed))
 
 
 def _put(file: str, data: bytes, *, is_new: bool) -> None:

@@ -8,20 +8,20 @@ from typing import Any, Final
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
 from proceedings.pages.facets import MAP, terms
 from proceedings.presentation.localiser import typeset_html
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
 
 PAGE: Final = "countries"
 TEMPLATE: Final = "pages/countries.html"
 
 
-def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
+def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     """What the template of the names of countries is given, sorted by ISO code."""
-    order = (inline.language, *(code for code in LANGUAGES if code != inline.language))
-    countries = sorted(contents.registers.countries.values(), key=lambda country: country.id)
+    order = (page_html.language, *(code for code in LANGUAGES if code != page_html.language))
+    countries = sorted(site_model.registers.countries.values(), key=lambda country: country.id)
     return {
-        "terms": terms(contents, inline, PAGE),
-        "map_href": inline.href(MAP),
+        "terms": terms(site_model, page_html, PAGE),
+        "map_href": page_html.href(MAP),
         "columns": [{"language": code, "direction": DIRECTION[code], "native": NATIVE[code]} for code in order],
         "countries": [
             {
@@ -30,7 +30,7 @@ def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
                     {
                         "language": code,
                         "direction": DIRECTION[code],
-                        "text": typeset_html(country.name[code], code, inline.wording.digits),
+                        "text": typeset_html(country.name[code], code, page_html.localiser.digits),
                     }
                     for code in order
                 ],
@@ -38,7 +38,7 @@ def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
             for country in countries
         ],
         "review": [
-            inline.name(country.name)
+            page_html.name(country.name)
             for country in countries
             if country.review or "cldr" in vars(country.name_source or object).values()
         ],

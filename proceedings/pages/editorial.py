@@ -25,17 +25,17 @@ from proceedings.pages import (
     search_page,
     volumes_page,
 )
-from proceedings.pages.breadcrumb import section_of, trail
-from proceedings.pages.composed import Composed, Draft
-from proceedings.pages.page_meta import Frame
+from proceedings.pages.breadcrumb import breadcrumb, section_of
+from proceedings.pages.composed import ComposedPage, PageDraft
+from proceedings.pages.page_meta import PageMeta
 from proceedings.pages.record_page import body
 from proceedings.presentation import addresses, templates
-from proceedings.presentation.localiser import Wording, typeset, typeset_html
-from proceedings.presentation.page_html import Inline
+from proceedings.presentation.localiser import Localiser, typeset, typeset_html
+from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.record_view import state
-from proceedings.presentation.site_model import Contents, Listing
+from proceedings.presentation.site_model import Listing, SiteModel
 from proceedings.presentation.sources import in_order, listed
-from proceedings.presentation.summaries import Card
+from proceedings.presentation.summaries import RecordCard
 from proceedings.presentation.type_views.practice import COMPARE
 from proceedings.records.instrument import Instrument
 from proceedings.records.page import Page
@@ -43,7 +43,7 @@ from proceedings.records.terms import FACETS
 from proceedings.records.training import Training
 from proceedings.store.digests import digest
 
-Variables = Callable[[Contents, Inline], Mapping[str, Any]]
+Variables = Callable[[SiteModel, PageHtml], Mapping[str, Any]]
 
 PLAIN: Final = "pages/page.html"
 _STYLES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -55,7 +55,7 @@ _SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {compare.TEMPLATE: ("compare.js
 
 
 @dataclass(frozen=True)
-class Made:
+class GeneratedPart:
     """The part of a page that the program makes: its template, what fills it, and a title where no author wrote one."""
 
     template: str
@@ -71,98 +71,98 @@ class Made:
     """Whether the page says something of the day of the build."""
 
 
-def _nothing(_contents: Contents, _inline: Inline) -> Mapping[str, Any]:
+def _nothing(_contents: SiteModel, _inline: PageHtml) -> Mapping[str, Any]:
     return {}
 
 
-def made_pages(contents: Contents) -> Mapping[str, Made]:
+def made_pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
     """Every page that the program makes or adds to, by id."""
-    counted = contents.facts_digest
-    found: dict[str, Made] = {
-        addresses.HOME: Made(home.TEMPLATE, home.variables, "home"),
-        languages_page.PAGE: Made(
-            languages_page.TEMPLATE, languages_page.variables, "languages", contents.cards_digest
+    counted = site_model.facts_digest
+    found: dict[str, GeneratedPart] = {
+        addresses.HOME: GeneratedPart(home.TEMPLATE, home.variables, "home"),
+        languages_page.PAGE: GeneratedPart(
+            languages_page.TEMPLATE, languages_page.variables, "languages", site_model.cards_digest
         ),
-        addresses.GLOSSARY: Made(glossary_page.TEMPLATE, glossary_page.variables, "glossary", ""),
-        countries_page.PAGE: Made(countries_page.TEMPLATE, countries_page.variables, "countries", counted),
-        map_page.PAGE: Made(map_page.TEMPLATE, map_page.variables, "map", counted),
-        facets.PAGE: Made(facets.TEMPLATE, facets.variables, "library", counted),
-        COMPARE: Made(compare.TEMPLATE, compare.variables, "compare"),
-        facets.REVIEW: Made(facets.REVIEW_TEMPLATE, facets.review, "review", is_dated=True),
+        addresses.GLOSSARY: GeneratedPart(glossary_page.TEMPLATE, glossary_page.variables, "glossary", ""),
+        countries_page.PAGE: GeneratedPart(countries_page.TEMPLATE, countries_page.variables, "countries", counted),
+        map_page.PAGE: GeneratedPart(map_page.TEMPLATE, map_page.variables, "map", counted),
+        facets.PAGE: GeneratedPart(facets.TEMPLATE, facets.variables, "library", counted),
+        COMPARE: GeneratedPart(compare.TEMPLATE, compare.variables, "compare"),
+        facets.REVIEW: GeneratedPart(facets.REVIEW_TEMPLATE, facets.review, "review", is_dated=True),
         **{
-            facet: Made(facets.TERMS_TEMPLATE, facets.of_register(facet), facet.replace("-", "_"), counted)
+            facet: GeneratedPart(facets.TERMS_TEMPLATE, facets.of_register(facet), facet.replace("-", "_"), counted)
             for facet in FACETS
             if facet not in (countries_page.PAGE, Instrument.folder)
         },
-        volumes_page.PAGE: Made(
-            volumes_page.TEMPLATE, volumes_page.variables, "volumes", volumes_page.volumes_digest(contents)
+        volumes_page.PAGE: GeneratedPart(
+            volumes_page.TEMPLATE, volumes_page.variables, "volumes", volumes_page.volumes_digest(site_model)
         ),
         # Its examples name records.
-        guide.FIELDS: Made(guide.FIELDS_TEMPLATE, guide.fields, "fields", digest(*contents.cards)),
-        guide.RULES: Made(guide.RULES_TEMPLATE, guide.rules, "rules", ""),
-        guide.COMMANDS: Made(guide.COMMANDS_TEMPLATE, guide.commands, "commands", ""),
+        guide.FIELDS: GeneratedPart(guide.FIELDS_TEMPLATE, guide.fields, "fields", digest(*site_model.cards)),
+        guide.RULES: GeneratedPart(guide.RULES_TEMPLATE, guide.rules, "rules", ""),
+        guide.COMMANDS: GeneratedPart(guide.COMMANDS_TEMPLATE, guide.commands, "commands", ""),
     }
-    for found_listing in contents.listings.values():
+    for found_listing in site_model.listings.values():
         for number, page in enumerate(listing.page_ids(found_listing), start=1):
-            found[page] = Made(
+            found[page] = GeneratedPart(
                 listing.TEMPLATE,
                 _listing_variables(found_listing, number),
                 found_listing.type,
-                listing.page_digest(contents, found_listing, number),
+                listing.page_digest(site_model, found_listing, number),
                 owner=found_listing.id,
                 number=number,
                 is_dated=found_listing.type == Training.type,
             )
         if found_listing.type == "objective" and found_listing.edition is not None:
-            found[f"{found_listing.edition}/matrix"] = Made(
+            found[f"{found_listing.edition}/matrix"] = GeneratedPart(
                 matrix.TEMPLATE, _matrix_variables(found_listing.edition), "matrix"
             )
     named = {page: made.word for page, made in found.items() if made.number == 1}
-    found[search_page.PAGE] = Made(search_page.TEMPLATE, _search_variables(named), "search")
+    found[search_page.PAGE] = GeneratedPart(search_page.TEMPLATE, _search_variables(named), "search")
     return found
 
 
 def _search_variables(made: Mapping[str, str]) -> Variables:
-    return lambda contents, inline: search_page.variables(contents, inline, made)
+    return lambda site_model, page_html: search_page.variables(site_model, page_html, made)
 
 
 def _listing_variables(of: Listing, number: int) -> Variables:
-    return lambda contents, inline: listing.variables(contents, inline, of, number)
+    return lambda site_model, page_html: listing.variables(site_model, page_html, of, number)
 
 
 def _matrix_variables(edition: str) -> Variables:
-    return lambda contents, inline: matrix.variables(contents, inline, edition)
+    return lambda site_model, page_html: matrix.variables(site_model, page_html, edition)
 
 
-def drafts(contents: Contents, wording: Wording, common: str) -> Iterator[Draft]:
+def drafts(site_model: SiteModel, localiser: Localiser, common: str) -> Iterator[PageDraft]:
     """Every page that is not the page of one record."""
-    made = made_pages(contents)
-    written = {card.id for card in contents.cards.values() if isinstance(card.record, Page)}
+    made = made_pages(site_model)
+    written = {card.id for card in site_model.cards.values() if isinstance(card.record, Page)}
     # What overviews depend on: what every card shows to readers of the language.
-    shown = digest(*(card.digest_for(wording.language) for card in contents.cards.values()))
+    shown = digest(*(card.digest_for(localiser.language) for card in site_model.cards.values()))
     for page in sorted(written | made.keys()):
-        of = made.get(page, Made(PLAIN, _nothing, "", ""))
-        yield _draft(contents, wording, page, of, digest(common, shown if of.shows is None else of.shows))
+        of = made.get(page, GeneratedPart(PLAIN, _nothing, "", ""))
+        yield _draft(site_model, localiser, page, of, digest(common, shown if of.shows is None else of.shows))
 
 
-def _draft(contents: Contents, wording: Wording, page: str, made: Made, common: str) -> Draft:
-    card = contents.cards.get(made.owner or page)
-    words = card.record.words.get(wording.language) if card else None
+def _draft(site_model: SiteModel, localiser: Localiser, page: str, made: GeneratedPart, common: str) -> PageDraft:
+    card = site_model.cards.get(made.owner or page)
+    words = card.record.words.get(localiser.language) if card else None
     depends = digest(
         common,
         page,
         words.digest if words else "",
         card.digest if card else "",
-        contents.today.isoformat() if made.is_dated else "",
-        map_page.data_digest(contents) if page == map_page.PAGE else "",
+        site_model.today.isoformat() if made.is_dated else "",
+        map_page.data_digest(site_model) if page == map_page.PAGE else "",
         # Every page shows the titles of the records that its text links to, and of those above it.
         *(
-            contents.cards[target].digest_for(wording.language)
-            for target in (*contents.linked_in_bodies.get(page, ()), *_above(page))
-            if target in contents.cards
+            site_model.cards[target].digest_for(localiser.language)
+            for target in (*site_model.linked_in_bodies.get(page, ()), *_above(page))
+            if target in site_model.cards
         ),
     )
-    return Draft(page, wording.language, depends, lambda: _compose(contents, wording, page, made, card))
+    return PageDraft(page, localiser.language, depends, lambda: _compose(site_model, localiser, page, made, card))
 
 
 def _above(page: str) -> list[str]:
@@ -171,80 +171,89 @@ def _above(page: str) -> list[str]:
     return ["/".join(parts[:depth]) for depth in range(1, len(parts))]
 
 
-def _compose(contents: Contents, wording: Wording, page: str, made: Made, card: Card | None) -> Composed:
-    inline = Inline(contents, wording, page)
-    language = wording.language
+def _compose(
+    site_model: SiteModel, localiser: Localiser, page: str, made: GeneratedPart, card: RecordCard | None
+) -> ComposedPage:
+    page_html = PageHtml(site_model, localiser, page)
+    language = localiser.language
     shown = card is not None and card.exists_in(language) and made.number == 1
     title = (
-        typeset_html(card.title(language), language, inline.wording.digits) if card and card.exists_in(language) else ""
+        typeset_html(card.title(language), language, page_html.localiser.digits)
+        if card and card.exists_in(language)
+        else ""
     )
-    heading = typeset(card.title(language), language, inline.wording.digits) if title and card else ""
-    summary = typeset(card.summary(language), language, inline.wording.digits) if title and card else ""
+    heading = typeset(card.title(language), language, page_html.localiser.digits) if title and card else ""
+    summary = typeset(card.summary(language), language, page_html.localiser.digits) if title and card else ""
     if not heading:
-        heading, summary = _own_title(inline, made, card)
-        title = inline.title(card) if card and not made.word else typeset_html(heading, language, inline.wording.digits)
+        heading, summary = _own_title(page_html, made, card)
+        title = (
+            page_html.title(card)
+            if card and not made.word
+            else typeset_html(heading, language, page_html.localiser.digits)
+        )
     if made.number > 1:
-        heading = wording("pages.page_of", title=heading, n_page=made.number)
-        title = typeset_html(heading, language, inline.wording.digits)
+        heading = localiser("pages.page_of", title=heading, n_page=made.number)
+        title = typeset_html(heading, language, page_html.localiser.digits)
     variables: dict[str, Any] = {
         "page": page,
-        "inline": inline,
+        "page_html": page_html,
         "title": title,
-        "summary": typeset_html(summary, language, inline.wording.digits),
-        "body": body(contents, inline, card) if shown and card else "",
+        "summary": typeset_html(summary, language, page_html.localiser.digits),
+        "body": body(site_model, page_html, card) if shown and card else "",
         "headings": [
             {"href": f"#{found.id}", "label": found.text}
-            for found in (contents.texts[card.id, language].headings if shown and card else ())
+            for found in (site_model.texts[card.id, language].headings if shown and card else ())
             if found.level == 2
         ],
-        "state": state(inline, card) if shown and card else None,
+        "state": state(page_html, card) if shown and card else None,
         "sources": [
-            listed(inline, item) for item in in_order(card.record.sources, contents.texts[card.id, language].citations)
+            listed(page_html, item)
+            for item in in_order(card.record.sources, site_model.texts[card.id, language].citations)
         ]
         if shown and card
         else [],
         # What the program makes is there in every language; only the author's introduction is not.
-        "missing": _missing(inline, card) if card and not made.word and not card.exists_in(language) else [],
-        **made.variables(contents, inline),
+        "missing": _missing(page_html, card) if card and not made.word and not card.exists_in(language) else [],
+        **made.variables(site_model, page_html),
     }
     is_filtered = bool(variables.get("choices"))
-    html = templates.render(contents.catalogue.root, wording, made.template, **variables)
+    html = templates.render(site_model.catalogue.root, localiser, made.template, **variables)
     words = card.record.words.get(language) if card else None
-    exists_in = tuple(card.record.words) if card and not made.word else contents.languages
-    frame = Frame(
+    exists_in = tuple(card.record.words) if card and not made.word else site_model.languages
+    page_meta = PageMeta(
         page=page,
         language=language,
         heading=heading,
         description=summary,
         exists_in=exists_in,
         kind="page",
-        trail=trail(contents, inline),
-        section=section_of(contents, page),
+        breadcrumb=breadcrumb(site_model, page_html),
+        section=section_of(site_model, page),
         source=words.path if words else None,
         updated=card.record.updated if card else None,
         image=shown,
         styles=_STYLES.get(made.template, ("library.css",) if is_filtered else ()),
         scripts=_SCRIPTS.get(made.template, ("library.js",) if is_filtered else ()),
     )
-    return Composed(frame.meta(contents), html)
+    return ComposedPage(page_meta.meta(site_model), html)
 
 
-def _own_title(inline: Inline, made: Made, card: Card | None) -> tuple[str, str]:
+def _own_title(page_html: PageHtml, made: GeneratedPart, card: RecordCard | None) -> tuple[str, str]:
     if made.word:
-        return inline.wording(f"pages.title_{made.word}"), inline.wording(f"pages.summary_{made.word}")
+        return page_html.localiser(f"pages.title_{made.word}"), page_html.localiser(f"pages.summary_{made.word}")
     assert card is not None
-    heading = inline.plain_title(card)
-    return heading, inline.wording("pages.missing_description", title=heading)
+    heading = page_html.plain_title(card)
+    return heading, page_html.localiser("pages.missing_description", title=heading)
 
 
-def _missing(inline: Inline, card: Card) -> list[dict[str, str]]:
+def _missing(page_html: PageHtml, card: RecordCard) -> list[dict[str, str]]:
     return [
         {
-            "href": addresses.across(inline.page, language),
+            "href": addresses.across(page_html.page, language),
             "language": language,
             "direction": DIRECTION[language],
             "native": NATIVE[language],
         }
         for language in card.record.words
-        if language in inline.contents.languages
+        if language in page_html.site_model.languages
     ]

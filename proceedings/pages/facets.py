@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from proceedings.catalogue import natural
 from proceedings.presentation.items import item
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import LIBRARY, Contents
-from proceedings.presentation.summaries import Card
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import LIBRARY_TYPES, SiteModel
+from proceedings.presentation.summaries import RecordCard
 from proceedings.presentation.terms import counted, kind_of, wording_note
 from proceedings.presentation.type_views.practice import COMPARE
 from proceedings.records import record_types
@@ -30,77 +30,77 @@ _BY_NAME: Final = frozenset(("countries", "organisations", "instruments"))
 """Registers whose terms readers look for by name; the others have an order of their own."""
 
 
-def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
+def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     """What the template of the library's page is given."""
     return {
-        "types": parts(contents, inline),
+        "types": parts(site_model, page_html),
         "facets": [
-            {"href": inline.href(facet), "title": inline.wording(f"library.facet_{facet.replace('-', '_')}")}
+            {"href": page_html.href(facet), "title": page_html.localiser(f"library.facet_{facet.replace('-', '_')}")}
             for facet in FACETS
             if facet != "instruments"
         ],
-        "map_href": inline.href(MAP),
-        "compare_href": inline.href(COMPARE),
-        "review_href": inline.href(REVIEW),
+        "map_href": page_html.href(MAP),
+        "compare_href": page_html.href(COMPARE),
+        "review_href": page_html.href(REVIEW),
     }
 
 
-def parts(contents: Contents, inline: Inline) -> list[dict[str, Any]]:
+def parts(site_model: SiteModel, page_html: PageHtml) -> list[dict[str, Any]]:
     """The listings of the library with their counts."""
     types = record_types()
-    listings = [contents.listings[str(types[name].folder)] for name in LIBRARY]
+    listings = [site_model.listings[str(types[name].folder)] for name in LIBRARY_TYPES]
     return [
         {
-            "href": inline.href(listing.id),
-            "title": inline.wording(f"pages.types_{listing.type}"),
-            "count": inline.wording(f"pages.count_{listing.type}", n=len(listing.cards)) if listing.cards else "",
-            "nothing": inline.wording(f"pages.none_{listing.type}"),
-            "line": inline.wording(f"pages.summary_{listing.type}"),
-            "current": listing.id == inline.page,
+            "href": page_html.href(listing.id),
+            "title": page_html.localiser(f"pages.types_{listing.type}"),
+            "count": page_html.localiser(f"pages.count_{listing.type}", n=len(listing.cards)) if listing.cards else "",
+            "nothing": page_html.localiser(f"pages.none_{listing.type}"),
+            "line": page_html.localiser(f"pages.summary_{listing.type}"),
+            "current": listing.id == page_html.page,
         }
         for listing in listings
     ]
 
 
-def of_register(facet: str) -> Callable[[Contents, Inline], Mapping[str, Any]]:
+def of_register(facet: str) -> Callable[[SiteModel, PageHtml], Mapping[str, Any]]:
     """What fills the page that lists the terms of one register."""
-    return lambda contents, inline: {"terms": terms(contents, inline, facet), "facet": facet}
+    return lambda site_model, page_html: {"terms": terms(site_model, page_html, facet), "facet": facet}
 
 
-def terms(contents: Contents, inline: Inline, facet: str) -> list[dict[str, Any]]:
+def terms(site_model: SiteModel, page_html: PageHtml, facet: str) -> list[dict[str, Any]]:
     """The terms of a register that records name, with the number of records of each type."""
-    found = [(term, cards) for term, cards in contents.terms.items() if term.facet == facet]
+    found = [(term, cards) for term, cards in site_model.terms.items() if term.facet == facet]
     if facet in _BY_NAME:
-        found.sort(key=lambda pair: inline.term(facet, pair[0].id).striptags())
+        found.sort(key=lambda pair: page_html.term(facet, pair[0].id).striptags())
     else:
-        order = {key: at for at, key in enumerate(contents.registers.vocabularies.get(facet, ()))}
+        order = {key: at for at, key in enumerate(site_model.registers.vocabularies.get(facet, ()))}
         found.sort(key=lambda pair: order.get(pair[0].id, 0))
     return [
         {
-            "href": inline.href(term.page),
-            "title": inline.term(facet, term.id),
-            "kind": kind_of(inline, term) if facet in ("gcm", "sdg") else "",
-            "note": wording_note(inline, term) if facet in ("gcm", "sdg", "instruments") else "",
-            "definition": _definition(inline, term),
-            "counts": inline.wording.listed(
-                [inline.wording(f"pages.count_{kind}", n=number) for kind, number in counted(cards).items()]
+            "href": page_html.href(term.page),
+            "title": page_html.term(facet, term.id),
+            "kind": kind_of(page_html, term) if facet in ("gcm", "sdg") else "",
+            "note": wording_note(page_html, term) if facet in ("gcm", "sdg", "instruments") else "",
+            "definition": _definition(page_html, term),
+            "counts": page_html.localiser.listed(
+                [page_html.localiser(f"pages.count_{kind}", n=number) for kind, number in counted(cards).items()]
             ),
         }
         for term, cards in found
     ]
 
 
-def _definition(inline: Inline, term: TermKey) -> Any:
-    table = inline.contents.registers.vocabularies.get(term.facet, {})
+def _definition(page_html: PageHtml, term: TermKey) -> Any:
+    table = page_html.site_model.registers.vocabularies.get(term.facet, {})
     entry = table.get(term.id)
-    return inline.name(entry.definition) if entry is not None and entry.definition else ""
+    return page_html.name(entry.definition) if entry is not None and entry.definition else ""
 
 
-def review(contents: Contents, inline: Inline) -> dict[str, Any]:
+def review(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     """What the template of the page of reviews is given: what is overdue on the day of the build, the longest first."""
-    cards = contents.cards.values()
+    cards = site_model.cards.values()
     overdue = sorted(
-        (card for card in cards if contents.is_overdue(card)),
+        (card for card in cards if site_model.is_overdue(card)),
         key=lambda card: (card.record.review_due or "", natural(card.id)),
     )
     recent = sorted(
@@ -109,12 +109,12 @@ def review(contents: Contents, inline: Inline) -> dict[str, Any]:
         reverse=True,
     )[:RECENT]
     return {
-        "overdue": [_dated(inline, card, "due_on", card.record.review_due) for card in overdue],
-        "recent": [_dated(inline, card, "reviewed_on", card.record.reviewed_on) for card in recent],
-        "library_href": inline.href(PAGE),
+        "overdue": [_dated(page_html, card, "due_on", card.record.review_due) for card in overdue],
+        "recent": [_dated(page_html, card, "reviewed_on", card.record.reviewed_on) for card in recent],
+        "library_href": page_html.href(PAGE),
     }
 
 
-def _dated(inline: Inline, card: Card, word: str, day: str | None) -> dict[str, Any]:
-    text = inline.wording(f"library.{word}", day=inline.wording.day(day or "").striptags())
-    return item(inline, card) | {"details": [inline.wording(f"pages.type_{card.type}"), text]}
+def _dated(page_html: PageHtml, card: RecordCard, word: str, day: str | None) -> dict[str, Any]:
+    text = page_html.localiser(f"library.{word}", day=page_html.localiser.day(day or "").striptags())
+    return item(page_html, card) | {"details": [page_html.localiser(f"pages.type_{card.type}"), text]}

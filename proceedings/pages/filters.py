@@ -9,23 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.summaries import Card
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.summaries import RecordCard
 from proceedings.records.terms import TermKey
 
-OFFERED: Final = ("countries", "themes", "stages", "gcm", "evidence-levels")
+FILTERABLE: Final = ("countries", "themes", "stages", "gcm", "evidence-levels")
 """The registers that readers can filter by."""
 
 FEWEST: Final = 4
 """A shorter list is read faster than it is filtered."""
 
 
-def attributes(card: Card) -> str:
+def attributes(card: RecordCard) -> str:
     """What a listed record names, as the value of its ``data-terms``: ``countries/ma themes/governance``."""
-    return " ".join(sorted(term.page for term in card.terms if term.facet in OFFERED))
+    return " ".join(sorted(term.page for term in card.terms if term.facet in FILTERABLE))
 
 
-def choices(inline: Inline, cards: Iterable[Card]) -> list[dict[str, Any]]:
+def choices(page_html: PageHtml, cards: Iterable[RecordCard]) -> list[dict[str, Any]]:
     """The filters of a list: for each register the terms that its records name, by name, with their number."""
     cards = list(cards)
     if len(cards) < FEWEST:
@@ -37,20 +37,20 @@ def choices(inline: Inline, cards: Iterable[Card]) -> list[dict[str, Any]]:
     return [
         {
             "facet": facet,
-            "label": inline.wording(f"library.facet_{facet.replace('-', '_')}"),
+            "label": page_html.localiser(f"library.facet_{facet.replace('-', '_')}"),
             "options": options,
         }
-        for facet in OFFERED
-        if (options := _options(inline, [(term, count) for term, count in found.items() if term.facet == facet]))
+        for facet in FILTERABLE
+        if (options := _options(page_html, [(term, count) for term, count in found.items() if term.facet == facet]))
     ]
 
 
-def _options(inline: Inline, terms: list[tuple[TermKey, int]]) -> list[dict[str, Any]]:
+def _options(page_html: PageHtml, terms: list[tuple[TermKey, int]]) -> list[dict[str, Any]]:
     options = [
         {
             "value": term.page,
-            "name": inline.term(term.facet, term.id).striptags(),
-            "count": inline.wording.amount(count),
+            "name": page_html.term(term.facet, term.id).striptags(),
+            "count": page_html.localiser.amount(count),
         }
         for term, count in terms
     ]

@@ -9,16 +9,16 @@ from markupsafe import Markup
 
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
 from proceedings.presentation.localiser import typeset_html
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
 
 TEMPLATE: Final = "pages/glossary.html"
 
 
-def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
+def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     """What the template of the glossary is given, the page's language first in each row."""
-    order = (inline.language, *(code for code in LANGUAGES if code != inline.language))
-    entries = contents.registers.glossary.values()
+    order = (page_html.language, *(code for code in LANGUAGES if code != page_html.language))
+    entries = site_model.registers.glossary.values()
     return {
         "columns": [{"language": code, "direction": DIRECTION[code], "native": NATIVE[code]} for code in order],
         "terms": [
@@ -29,16 +29,19 @@ def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
                         "language": code,
                         "direction": DIRECTION[code],
                         "text": _with_acronym(
-                            entry.term[code], (entry.acronym or {}).get(code), code, inline.wording.digits
+                            entry.term[code], (entry.acronym or {}).get(code), code, page_html.localiser.digits
                         ),
                         "variants": [
-                            typeset_html(text, code, inline.wording.digits) for text in getattr(entry.variants, code)
+                            typeset_html(text, code, page_html.localiser.digits)
+                            for text in getattr(entry.variants, code)
                         ],
                     }
                     for code in order
                 ],
-                "wording": inline.wording(f"pages.wording_{entry.wording.replace('-', '_')}") if entry.wording else "",
-                "note": typeset_html(entry.note[inline.language], inline.language, inline.wording.digits)
+                "wording": page_html.localiser(f"pages.wording_{entry.wording.replace('-', '_')}")
+                if entry.wording
+                else "",
+                "note": typeset_html(entry.note[page_html.language], page_html.language, page_html.localiser.digits)
                 if entry.note
                 else "",
             }

@@ -9,8 +9,8 @@ from proceedings.catalogue import natural
 from proceedings.pages import facets
 from proceedings.presentation.edition_overview import overview
 from proceedings.presentation.items import item
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
 from proceedings.records.edition import Edition
 from proceedings.records.practice import Practice
 
@@ -19,16 +19,17 @@ LATEST: Final = 6
 """How many practices the home page shows."""
 
 
-def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
+def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     """What the template of the home page is given: the latest edition's overview, and the latest practices."""
-    editions = sorted(contents.catalogue.of(Edition), key=lambda edition: (edition.year, natural(edition.id)))
+    editions = sorted(site_model.catalogue.of(Edition), key=lambda edition: (edition.year, natural(edition.id)))
     practices = sorted(
-        contents.catalogue.of(Practice), key=lambda practice: (practice.updated or practice.created or "", practice.id)
+        site_model.catalogue.of(Practice),
+        key=lambda practice: (practice.updated or practice.created or "", practice.id),
     )[::-1]
     return {
-        "edition": overview(contents, inline, editions[-1]) if editions else None,
-        "editions": [item(inline, contents.cards[edition.id]) for edition in reversed(editions[:-1])],
-        "practices": [item(inline, contents.cards[practice.id]) for practice in practices[:LATEST]],
-        "practices_href": inline.href(str(Practice.folder)),
-        "library_href": inline.href(facets.PAGE),
+        "edition": overview(site_model, page_html, editions[-1]) if editions else None,
+        "editions": [item(page_html, site_model.cards[edition.id]) for edition in reversed(editions[:-1])],
+        "practices": [item(page_html, site_model.cards[practice.id]) for practice in practices[:LATEST]],
+        "practices_href": page_html.href(str(Practice.folder)),
+        "library_href": page_html.href(facets.PAGE),
     }

@@ -7,9 +7,9 @@ from collections import Counter
 from typing import Any, Final
 
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import Contents
-from proceedings.presentation.summaries import Card
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
+from proceedings.presentation.summaries import RecordCard
 
 PAGE: Final = "languages"
 TEMPLATE: Final = "pages/languages.html"
@@ -19,7 +19,7 @@ MISSING: Final = "missing"
 OUTDATED: Final = "outdated"
 
 
-def state_of(card: Card, language: str) -> str:
+def state_of(card: RecordCard, language: str) -> str:
     """A record's state in a language: ``original``, ``missing``, or the state of its translation."""
     words = card.record.words.get(language)
     if words is None:
@@ -27,9 +27,9 @@ def state_of(card: Card, language: str) -> str:
     return words.translation.state if words.translation else ORIGINAL
 
 
-def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
+def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     """What the template of the page of languages is given."""
-    cards = list(contents.cards.values())
+    cards = list(site_model.cards.values())
     states = [ORIGINAL, "official", "reviewed", "draft", "machine", MISSING]
     counts = {language: Counter(state_of(card, language) for card in cards) for language in LANGUAGES}
     outdated = {language: [card for card in cards if card.record.is_outdated(language)] for language in LANGUAGES}
@@ -38,12 +38,15 @@ def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
         "total": len(cards),
         "columns": [{"language": code, "direction": DIRECTION[code], "native": NATIVE[code]} for code in LANGUAGES],
         "states": [
-            {"name": _name(inline, state), "counts": [inline.wording.number(counts[code][state]) for code in LANGUAGES]}
+            {
+                "name": _name(page_html, state),
+                "counts": [page_html.localiser.number(counts[code][state]) for code in LANGUAGES],
+            }
             for state in used
         ],
-        "outdated_counts": [inline.wording.number(len(outdated[language])) for language in LANGUAGES],
+        "outdated_counts": [page_html.localiser.number(len(outdated[language])) for language in LANGUAGES],
         "outdated": [
-            {"native": NATIVE[language], "language": language, "records": [inline.item(card) for card in found]}
+            {"native": NATIVE[language], "language": language, "records": [page_html.item(card) for card in found]}
             for language, found in outdated.items()
             if found
         ],
@@ -51,7 +54,7 @@ def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
             {
                 "native": NATIVE[language],
                 "language": language,
-                "records": [inline.item(card) for card in cards if state_of(card, language) == MISSING],
+                "records": [page_html.item(card) for card in cards if state_of(card, language) == MISSING],
             }
             for language in LANGUAGES
             if counts[language][MISSING]
@@ -59,7 +62,7 @@ def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
     }
 
 
-def _name(inline: Inline, state: str) -> str:
+def _name(page_html: PageHtml, state: str) -> str:
     if state in (ORIGINAL, MISSING):
-        return inline.wording(f"pages.state_{state}")
-    return str(inline.term("translation-states", state))
+        return page_html.localiser(f"pages.state_{state}")
+    return str(page_html.term("translation-states", state))

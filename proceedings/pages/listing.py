@@ -9,9 +9,9 @@ from typing import Any
 from proceedings.pages.filters import attributes, choices
 from proceedings.presentation.addresses import between
 from proceedings.presentation.items import item
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import LIBRARY, PER_PAGE, Contents, Listing
-from proceedings.presentation.summaries import Card
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import LIBRARY_TYPES, PER_PAGE, Listing, SiteModel
+from proceedings.presentation.summaries import RecordCard
 from proceedings.presentation.type_views.practice import COMPARE
 from proceedings.records.edition import Edition
 from proceedings.records.practice import Practice
@@ -27,49 +27,51 @@ def page_ids(listing: Listing) -> list[str]:
     return [listing.id, *(f"{listing.id}/page/{number}" for number in range(2, pages + 1))]
 
 
-def variables(contents: Contents, inline: Inline, listing: Listing, number: int) -> dict[str, Any]:
+def variables(site_model: SiteModel, page_html: PageHtml, listing: Listing, number: int) -> dict[str, Any]:
     """What the template of a listing is given for its page ``number``, counted from 1."""
     cards = _on_page(listing, number)
     ids = page_ids(listing)
     return {
         "type": listing.type,
-        "parts": _parts(contents, inline, listing, cards),
-        "nothing": inline.wording(f"pages.none_{listing.type}"),
+        "parts": _parts(site_model, page_html, listing, cards),
+        "nothing": page_html.localiser(f"pages.none_{listing.type}"),
         "pages": [
-            {"href": between(inline.page, page), "number": inline.wording.figure(at), "current": at == number}
+            {"href": between(page_html.page, page), "number": page_html.localiser.figure(at), "current": at == number}
             for at, page in enumerate(ids, start=1)
         ]
         if len(ids) > 1
         else [],
-        "edition_links": _edition_links(contents, inline, listing),
-        "choices": choices(inline, listing.cards) if listing.type in LIBRARY else [],
-        "library_href": inline.href("library") if listing.type in LIBRARY else "",
-        "compare_href": inline.href(COMPARE) if listing.type == Practice.type and len(listing.cards) > 1 else "",
+        "edition_links": _edition_links(site_model, page_html, listing),
+        "choices": choices(page_html, listing.cards) if listing.type in LIBRARY_TYPES else [],
+        "library_href": page_html.href("library") if listing.type in LIBRARY_TYPES else "",
+        "compare_href": page_html.href(COMPARE) if listing.type == Practice.type and len(listing.cards) > 1 else "",
     }
 
 
-def _parts(contents: Contents, inline: Inline, listing: Listing, cards: Sequence[Card]) -> list[dict[str, Any]]:
+def _parts(
+    site_model: SiteModel, page_html: PageHtml, listing: Listing, cards: Sequence[RecordCard]
+) -> list[dict[str, Any]]:
     """The records of a page as they are listed: trainings apart by whether one can join, all others together."""
     parts: list[dict[str, Any]] = []
     for place, standing in enumerate(STANDINGS):
-        items = [listed(inline, card) for card in cards if contents.standing(card) == place]
+        items = [listed(page_html, card) for card in cards if site_model.standing(card) == place]
         # A reader who looks for an open training is told that there is none.
         if items or (cards and listing.type == Training.type and standing == "open"):
-            number = sum(contents.standing(card) == place for card in listing.cards)
-            part = {"id": "", "items": items, "count": inline.wording(f"pages.count_{listing.type}", n=number)}
+            number = sum(site_model.standing(card) == place for card in listing.cards)
+            part = {"id": "", "items": items, "count": page_html.localiser(f"pages.count_{listing.type}", n=number)}
             if listing.type == Training.type:
                 part |= {
                     "id": standing,
-                    "title": inline.wording(f"library.trainings_{standing}"),
-                    "line": "" if standing == "open" else inline.wording(f"library.trainings_{standing}_line"),
+                    "title": page_html.localiser(f"library.trainings_{standing}"),
+                    "line": "" if standing == "open" else page_html.localiser(f"library.trainings_{standing}_line"),
                 }
             parts.append(part)
     return parts
 
 
-def page_digest(contents: Contents, listing: Listing, number: int) -> str:
+def page_digest(site_model: SiteModel, listing: Listing, number: int) -> str:
     """A digest over what page ``number`` shows: the facts of all its records, the words of its own, other editions."""
-    editions = contents.catalogue.of(Edition) if listing.edition is not None else ()
+    editions = site_model.catalogue.of(Edition) if listing.edition is not None else ()
     return digest(
         listing.facts_digest,
         *(card.digest for card in _on_page(listing, number)),
@@ -77,23 +79,23 @@ def page_digest(contents: Contents, listing: Listing, number: int) -> str:
     )
 
 
-def _on_page(listing: Listing, number: int) -> Sequence[Card]:
+def _on_page(listing: Listing, number: int) -> Sequence[RecordCard]:
     start = (number - 1) * PER_PAGE
     return listing.cards[start : start + PER_PAGE]
 
 
-def listed(inline: Inline, card: Card) -> dict[str, Any]:
+def listed(page_html: PageHtml, card: RecordCard) -> dict[str, Any]:
     """A record in a listing, with what it can be filtered by."""
-    return item(inline, card) | {"terms": attributes(card)}
+    return item(page_html, card) | {"terms": attributes(card)}
 
 
-def _edition_links(contents: Contents, inline: Inline, listing: Listing) -> list[Mapping[str, Any]]:
+def _edition_links(site_model: SiteModel, page_html: PageHtml, listing: Listing) -> list[Mapping[str, Any]]:
     """For the listing of an edition's type: the same type in other editions."""
     if listing.edition is None:
         return []
-    others = [other for other in contents.listings.values() if other.type == listing.type and other.id != listing.id]
+    others = [other for other in site_model.listings.values() if other.type == listing.type and other.id != listing.id]
     return [
-        {"href": inline.href(other.id), "title": inline.title(contents.cards[other.edition])}
+        {"href": page_html.href(other.id), "title": page_html.title(site_model.cards[other.edition])}
         for other in others
         if other.edition is not None
     ]

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from proceedings.charts.data import DataError, Table, load
 from proceedings.pages.facets import MAP
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.terms import counted
 from proceedings.records.terms import TermKey
 from proceedings.registers import Country, Tile
@@ -29,24 +29,26 @@ _PERSONS: Final = (10_000, 100_000, 1_000_000)
 """Where each level of shading begins, the lowest first; level 0 lies below."""
 
 
-def data_digest(contents: Contents) -> str:
+def data_digest(site_model: SiteModel) -> str:
     """The digest of the table that the map shows, or nothing where there is none."""
-    table = _table(contents)
+    table = _table(site_model)
     return table.digest if table else ""
 
 
-def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
+def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     """What the template of the map is given: the tiles as a reader's eye goes, and the same by name for the table."""
-    registers = contents.registers
-    table = _table(contents)
+    registers = site_model.registers
+    table = _table(site_model)
     year = table.years[-1] if table else None
     tiles = sorted(registers.tiles.values(), key=lambda tile: (tile.row, tile.column))
-    shown = [_tile(contents, inline, tile, registers.countries[tile.id], table) for tile in tiles]
-    measures = [{"id": name, "label": inline.wording(f"library.map_{name}")} for name in COUNTED]
-    legends = {name: _legend(inline, _COUNTS) for name in COUNTED}
+    shown = [_tile(site_model, page_html, tile, registers.countries[tile.id], table) for tile in tiles]
+    measures = [{"id": name, "label": page_html.localiser(f"library.map_{name}")} for name in COUNTED]
+    legends = {name: _legend(page_html, _COUNTS) for name in COUNTED}
     if year is not None:
-        measures.append({"id": STOCK, "label": inline.wording("library.map_stock", year=inline.wording.figure(year))})
-        legends[STOCK] = _legend(inline, _PERSONS)
+        measures.append(
+            {"id": STOCK, "label": page_html.localiser("library.map_stock", year=page_html.localiser.figure(year))}
+        )
+        legends[STOCK] = _legend(page_html, _PERSONS)
     return {
         "tiles": shown,
         "measures": measures,
@@ -56,54 +58,56 @@ def variables(contents: Contents, inline: Inline) -> dict[str, Any]:
     }
 
 
-def _tile(contents: Contents, inline: Inline, tile: Tile, country: Country, table: Table | None) -> Mapping[str, Any]:
+def _tile(
+    site_model: SiteModel, page_html: PageHtml, tile: Tile, country: Country, table: Table | None
+) -> Mapping[str, Any]:
     term = TermKey("countries", country.id)
-    numbers = counted(contents.terms.get(term, ()))
+    numbers = counted(site_model.terms.get(term, ()))
     counts = {name: numbers.get(name, 0) for name in COUNTED}
     stock = table.value(MEASURE, country.m49 or "", table.years[-1]) if table else None
     levels = {name: _level(count, _COUNTS) for name, count in counts.items()}
-    values = {name: inline.wording.amount(count) if count else "" for name, count in counts.items()}
+    values = {name: page_html.localiser.amount(count) if count else "" for name, count in counts.items()}
     if table is not None:
         levels[STOCK] = _level(stock or 0, _PERSONS)
-        values[STOCK] = inline.wording.amount(stock) if stock is not None else ""
+        values[STOCK] = page_html.localiser.amount(stock) if stock is not None else ""
     return {
         "id": country.id,
-        "name": inline.name(country.name).striptags(),
+        "name": page_html.name(country.name).striptags(),
         "column": tile.column,
         "row": tile.row,
-        "href": inline.href(term.page) if term in contents.terms else "",
+        "href": page_html.href(term.page) if term in site_model.terms else "",
         "levels": levels,
         "values": values,
-        "said": _said(inline, numbers),
+        "said": _said(page_html, numbers),
     }
 
 
-def _said(inline: Inline, numbers: Mapping[str, int]) -> str:
+def _said(page_html: PageHtml, numbers: Mapping[str, int]) -> str:
     """What the tile says to those who hear it; numbers of migrants are in the table."""
-    parts = [inline.wording(f"pages.count_{kind}", n=number) for kind, number in numbers.items()]
+    parts = [page_html.localiser(f"pages.count_{kind}", n=number) for kind, number in numbers.items()]
     if not parts:
-        parts = [inline.wording("library.map_nothing")]
-    return inline.wording("pages.comma").join(parts)
+        parts = [page_html.localiser("library.map_nothing")]
+    return page_html.localiser("pages.comma").join(parts)
 
 
 def _level(number: float, begins: tuple[int, ...]) -> int:
     return sum(number >= begin for begin in begins)
 
 
-def _legend(inline: Inline, begins: tuple[int, ...]) -> list[dict[str, Any]]:
+def _legend(page_html: PageHtml, begins: tuple[int, ...]) -> list[dict[str, Any]]:
     """One entry a level: its shade and where it begins and ends."""
     bounds = [0, *begins]
     found = []
     for level, begin in enumerate(bounds):
         end = bounds[level + 1] - 1 if level + 1 < len(bounds) else None
-        first, last = inline.wording.amount(begin), inline.wording.amount(end) if end is not None else None
+        first, last = page_html.localiser.amount(begin), page_html.localiser.amount(end) if end is not None else None
         text = first if last == first else f"{first}–{last}" if last is not None else f"≥ {first}"
         found.append({"level": level, "text": text})
     return found
 
 
-def _table(contents: Contents) -> Table | None:
+def _table(site_model: SiteModel) -> Table | None:
     try:
-        return load(contents.catalogue.root, DATA)
+        return load(site_model.catalogue.root, DATA)
     except DataError:
         return None

@@ -11,16 +11,16 @@ from urllib.parse import quote
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
 from proceedings.presentation import addresses
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.site_model import SiteModel
 from proceedings.texts import typeset
 
 
 @dataclass(frozen=True)
-class Frame:
+class PageMeta:
     """A page's place and head. ``exists_in`` lists the languages with a text; elsewhere the page says it has none.
 
-    ``trail`` is the breadcrumb: (label, page id) from the home down to the page above this one. ``source`` is the file
-    that a reader can edit, from the project's root. ``updated`` is a day or None.
+    ``breadcrumb`` holds (label, page id) from the home down to the page above this one. ``source`` is the file that
+    a reader can edit, from the project's root. ``updated`` is a day or None.
     """
 
     page: str
@@ -29,7 +29,7 @@ class Frame:
     description: str
     exists_in: Collection[str]
     kind: str
-    trail: tuple[tuple[str, str], ...] = ()
+    breadcrumb: tuple[tuple[str, str], ...] = ()
     source: str | None = None
     section: str | None = None
     updated: str | None = None
@@ -38,9 +38,9 @@ class Frame:
     scripts: tuple[str, ...] = ()
     """Assets that the page needs besides those of every page."""
 
-    def meta(self, contents: Contents) -> dict[str, Any]:
+    def meta(self, site_model: SiteModel) -> dict[str, Any]:
         """The front matter of the composed page (``page.meta`` in the theme)."""
-        settings, page, language = contents.settings, self.page, self.language
+        settings, page, language = site_model.settings, self.page, self.language
         shown = language in self.exists_in
         site_url = settings.site_url
         image = f"{site_url}{addresses.social_image(language, page)}" if site_url and self.image and shown else None
@@ -48,7 +48,7 @@ class Frame:
             "title": self.heading,
             "heading": self.heading,
             "description": self.description,
-            "edition": self._edition(contents),
+            "edition": self._edition(site_model),
             "language": language,
             "direction": DIRECTION[language],
             "id": page,
@@ -65,16 +65,18 @@ class Frame:
                     else None,
                 }
                 for other in LANGUAGES
-                if other in contents.languages
+                if other in site_model.languages
             ],
             "canonical": addresses.absolute(site_url, language, page) if site_url and shown else None,
             "default_alternate": site_url or None,
             "robots": None if shown else "noindex",
             "image": image,
-            "edit": self._edit(contents) if self.source else None,
+            "edit": self._edit(site_model) if self.source else None,
             "source": self.source,
             "report": f"{settings.repo_url}/issues/new" if settings.repo_url else None,
-            "breadcrumb": [{"label": label, "href": addresses.between(page, target)} for label, target in self.trail],
+            "breadcrumb": [
+                {"label": label, "href": addresses.between(page, target)} for label, target in self.breadcrumb
+            ],
             "up": addresses.up(page),
             "root": addresses.root(page),
             "assets": f"{addresses.root(page)}assets/",
@@ -83,15 +85,15 @@ class Frame:
             "updated": self.updated,
         }
 
-    def _edition(self, contents: Contents) -> str | None:
+    def _edition(self, site_model: SiteModel) -> str | None:
         """What tells the page from its like in other editions: the last part of the edition's id, mostly its year."""
-        edition = contents.edition(self.page)
+        edition = site_model.edition(self.page)
         if edition is None or edition.id == self.page:
             return None
-        return typeset(edition.id.rpartition("/")[2], self.language, contents.settings.digits)
+        return typeset(edition.id.rpartition("/")[2], self.language, site_model.settings.digits)
 
-    def _edit(self, contents: Contents) -> str | None:
-        settings = contents.settings
+    def _edit(self, site_model: SiteModel) -> str | None:
+        settings = site_model.settings
         if not settings.repo_url or not settings.edit_uri or self.source is None:
             return None
         path = self.source.removeprefix(f"{DOCS}/")

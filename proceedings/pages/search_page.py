@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
-from proceedings.presentation.page_html import Inline, in_language
-from proceedings.presentation.site_model import PER_PAGE, Contents
-from proceedings.presentation.summaries import Card
+from proceedings.presentation.page_html import PageHtml, in_language
+from proceedings.presentation.site_model import PER_PAGE, SiteModel
+from proceedings.presentation.summaries import RecordCard
 from proceedings.records.page import Page
 
 PAGE: Final = "search"
@@ -23,24 +23,24 @@ HELP: Final = ("forms", "plurals", "prefixes", "typos", "phrases", "languages", 
 """What readers are told that search understands: keys of ``words/search.yml`` after ``page_help_``."""
 
 
-def variables(contents: Contents, inline: Inline, made: Mapping[str, str]) -> dict[str, Any]:
+def variables(site_model: SiteModel, page_html: PageHtml, made: Mapping[str, str]) -> dict[str, Any]:
     """What the template of the search page is given. ``made``: the pages without an author, each with its word."""
-    by_type: dict[str, list[Card]] = {}
-    for card in contents.cards.values():
+    by_type: dict[str, list[RecordCard]] = {}
+    for card in site_model.cards.values():
         by_type.setdefault(card.type, []).append(card)
     pages = by_type.pop(Page.type, [])
-    groups = [_group(contents, inline, kind, cards) for kind, cards in by_type.items()]
+    groups = [_group(site_model, page_html, kind, cards) for kind, cards in by_type.items()]
     groups.append(
         {
             "id": Page.type,
-            "heading": inline.wording("search.types_page"),
+            "heading": page_html.localiser("search.types_page"),
             "items": sorted(
                 [
-                    *(inline.item(card) for card in pages),
+                    *(page_html.item(card) for card in pages),
                     *(
-                        {"href": inline.href(page), "title": _title(contents, inline, page, word)}
+                        {"href": page_html.href(page), "title": _title(site_model, page_html, page, word)}
                         for page, word in made.items()
-                        if page not in contents.cards and page != inline.page
+                        if page not in site_model.cards and page != page_html.page
                     ),
                 ],
                 key=lambda item: str(item["href"]),
@@ -51,8 +51,8 @@ def variables(contents: Contents, inline: Inline, made: Mapping[str, str]) -> di
         "groups": groups,
         "help": [
             {
-                "term": inline.wording(f"search.page_help_{key}"),
-                "text": _with_arabic_marked(inline.wording(f"search.page_help_{key}_text"), inline.language),
+                "term": page_html.localiser(f"search.page_help_{key}"),
+                "text": _with_arabic_marked(page_html.localiser(f"search.page_help_{key}_text"), page_html.language),
             }
             for key in HELP
         ],
@@ -69,26 +69,28 @@ def _with_arabic_marked(text: str, language: str) -> Markup:
     )
 
 
-def _group(contents: Contents, inline: Inline, kind: str, cards: list[Card]) -> dict[str, Any]:
+def _group(site_model: SiteModel, page_html: PageHtml, kind: str, cards: list[RecordCard]) -> dict[str, Any]:
     """The titles of one type; of more than a listing's page holds, the listings in their place."""
-    items = [inline.item(card) for card in cards]
+    items = [page_html.item(card) for card in cards]
     if len(cards) > PER_PAGE:
         items = [
             {
-                "href": inline.href(listing.id),
-                "title": _title(contents, inline, listing.id, kind),
-                "number": inline.wording(f"pages.count_{kind}", n=len(listing.cards)),
+                "href": page_html.href(listing.id),
+                "title": _title(site_model, page_html, listing.id, kind),
+                "number": page_html.localiser(f"pages.count_{kind}", n=len(listing.cards)),
             }
-            for listing in contents.listings.values()
+            for listing in site_model.listings.values()
             if listing.type == kind and listing.cards
         ]
-    return {"id": kind, "heading": inline.wording(f"pages.types_{kind}"), "items": items}
+    return {"id": kind, "heading": page_html.localiser(f"pages.types_{kind}"), "items": items}
 
 
-def _title(contents: Contents, inline: Inline, page: str, word: str) -> str:
+def _title(site_model: SiteModel, page_html: PageHtml, page: str, word: str) -> str:
     """What a page without an author is called; inside an edition, with what that is called."""
-    title = inline.wording(f"pages.title_{word}")
-    edition = contents.edition(page)
+    title = page_html.localiser(f"pages.title_{word}")
+    edition = site_model.edition(page)
     return (
-        f"{title}{inline.wording('pages.colon')}{inline.plain_title(contents.cards[edition.id])}" if edition else title
+        f"{title}{page_html.localiser('pages.colon')}{page_html.plain_title(site_model.cards[edition.id])}"
+        if edition
+        else title
     )

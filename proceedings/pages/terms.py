@@ -11,15 +11,15 @@ from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
 
-from proceedings.pages.breadcrumb import trail
-from proceedings.pages.composed import Composed, Draft
-from proceedings.pages.page_meta import Frame
+from proceedings.pages.breadcrumb import breadcrumb
+from proceedings.pages.composed import ComposedPage, PageDraft
+from proceedings.pages.page_meta import PageMeta
 from proceedings.presentation import templates
 from proceedings.presentation.addresses import between
-from proceedings.presentation.localiser import Wording, typeset, typeset_html
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import PER_PAGE, Contents
-from proceedings.presentation.summaries import Card
+from proceedings.presentation.localiser import Localiser, typeset, typeset_html
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import PER_PAGE, SiteModel
+from proceedings.presentation.summaries import RecordCard
 from proceedings.presentation.terms import counted, entry_of, groups, kind_of, wording_note
 from proceedings.records.terms import TermKey
 from proceedings.registers import Organisation, VocabularyTerm
@@ -28,65 +28,65 @@ from proceedings.store.digests import digest
 TEMPLATE: Final = "pages/term.html"
 
 
-def drafts(contents: Contents, wording: Wording, common: str) -> Iterator[Draft]:
+def drafts(site_model: SiteModel, localiser: Localiser, common: str) -> Iterator[PageDraft]:
     """The pages of every term; each depends on the facts of all its records and the words of those it shows."""
-    for term, cards in contents.terms.items():
-        if term.page in contents.cards:
+    for term, cards in site_model.terms.items():
+        if term.page in site_model.cards:
             continue
-        entry = entry_of(contents, term)
+        entry = entry_of(site_model, term)
         country = TermKey("countries", entry.country) if isinstance(entry, Organisation) and entry.country else None
         # Other records decide whether an organisation's country has a page to link to.
-        linked = str(country in contents.catalogue.terms)
-        depends = digest(common, linked, *(f"{card.facts_digest}{contents.is_past(card)}" for card in cards))
+        linked = str(country in site_model.catalogue.terms)
+        depends = digest(common, linked, *(f"{card.facts_digest}{site_model.is_past(card)}" for card in cards))
         for number, page in enumerate(_page_ids(term, cards), start=1):
-            shown = (card.digest_for(wording.language) for card in cards[(number - 1) * PER_PAGE : number * PER_PAGE])
-            yield _draft(contents, wording, _Page(term, cards, page, number), digest(depends, page, *shown))
+            shown = (card.digest_for(localiser.language) for card in cards[(number - 1) * PER_PAGE : number * PER_PAGE])
+            yield _draft(site_model, localiser, _Page(term, cards, page, number), digest(depends, page, *shown))
 
 
 class _Page(NamedTuple):
     """One page of a term: the term, all its cards, the page's id, and its number from 1."""
 
     term: TermKey
-    cards: tuple[Card, ...]
+    cards: tuple[RecordCard, ...]
     id: str
     number: int
 
 
-def _page_ids(term: TermKey, cards: tuple[Card, ...]) -> list[str]:
+def _page_ids(term: TermKey, cards: tuple[RecordCard, ...]) -> list[str]:
     pages = max(1, -(-len(cards) // PER_PAGE))
     return [term.page, *(f"{term.page}/page/{number}" for number in range(2, pages + 1))]
 
 
-def _draft(contents: Contents, wording: Wording, of: _Page, depends: str) -> Draft:
-    return Draft(of.id, wording.language, depends, lambda: _compose(contents, wording, of))
+def _draft(site_model: SiteModel, localiser: Localiser, of: _Page, depends: str) -> PageDraft:
+    return PageDraft(of.id, localiser.language, depends, lambda: _compose(site_model, localiser, of))
 
 
-def _compose(contents: Contents, wording: Wording, of: _Page) -> Composed:
+def _compose(site_model: SiteModel, localiser: Localiser, of: _Page) -> ComposedPage:
     term, cards, page, number = of
-    inline = Inline(contents, wording, page)
-    kind, name = kind_of(inline, term), inline.term(term.facet, term.id)
+    page_html = PageHtml(site_model, localiser, page)
+    kind, name = kind_of(page_html, term), page_html.term(term.facet, term.id)
     plain = name.striptags()
-    heading = typeset(f"{kind}{wording('pages.colon')}{plain}", wording.language, wording.digits)
+    heading = typeset(f"{kind}{localiser('pages.colon')}{plain}", localiser.language, localiser.digits)
     if number > 1:
-        heading = wording("pages.page_of", title=heading, n_page=number)
+        heading = localiser("pages.page_of", title=heading, n_page=number)
     found = counted(cards)
-    counts = {kind_: wording(f"pages.count_{kind_}", n=count) for kind_, count in found.items()}
-    summary = wording("library.summary_term", counts=wording.listed([*counts.values()]))
+    counts = {kind_: localiser(f"pages.count_{kind_}", n=count) for kind_, count in found.items()}
+    summary = localiser("library.summary_term", counts=localiser.listed([*counts.values()]))
     ids = _page_ids(term, cards)
     variables: dict[str, Any] = {
         "page": page,
-        "inline": inline,
+        "page_html": page_html,
         "title": name,
-        "summary": typeset_html(summary, wording.language, wording.digits),
+        "summary": typeset_html(summary, localiser.language, localiser.digits),
         "body": "",
         "headings": [],
         "state": None,
         "sources": [],
         "missing": [],
         "kind": kind,
-        "wording_note": wording_note(inline, term),
-        "facts": _facts(inline, term),
-        "groups": groups(contents, inline, cards[(number - 1) * PER_PAGE : number * PER_PAGE], found),
+        "wording_note": wording_note(page_html, term),
+        "facts": _facts(page_html, term),
+        "groups": groups(site_model, page_html, cards[(number - 1) * PER_PAGE : number * PER_PAGE], found),
         "counts": [
             {
                 "href": f"{between(page, ids[_first_page(cards, kind_)])}#type-{kind_}",
@@ -95,49 +95,49 @@ def _compose(contents: Contents, wording: Wording, of: _Page) -> Composed:
             for kind_, text in counts.items()
         ],
         "pages": [
-            {"href": between(page, other), "number": wording.figure(at), "current": at == number}
+            {"href": between(page, other), "number": localiser.figure(at), "current": at == number}
             for at, other in enumerate(ids, start=1)
         ]
         if len(ids) > 1
         else [],
     }
-    html = templates.render(contents.catalogue.root, wording, TEMPLATE, **variables)
-    frame = Frame(
+    html = templates.render(site_model.catalogue.root, localiser, TEMPLATE, **variables)
+    page_meta = PageMeta(
         page=page,
-        language=wording.language,
+        language=localiser.language,
         heading=heading,
         description=summary,
-        exists_in=contents.languages,
+        exists_in=site_model.languages,
         kind="page",
-        trail=trail(contents, inline),
+        breadcrumb=breadcrumb(site_model, page_html),
         styles=("library.css",),
     )
-    return Composed(frame.meta(contents), html)
+    return ComposedPage(page_meta.meta(site_model), html)
 
 
-def _first_page(cards: tuple[Card, ...], kind: str) -> int:
+def _first_page(cards: tuple[RecordCard, ...], kind: str) -> int:
     return next(at for at, card in enumerate(cards) if card.type == kind) // PER_PAGE
 
 
-def _facts(inline: Inline, term: TermKey) -> list[dict[str, Any]]:
+def _facts(page_html: PageHtml, term: TermKey) -> list[dict[str, Any]]:
     """What the register says of a term besides its name, as rows of facts."""
-    match entry_of(inline.contents, term):
+    match entry_of(page_html.site_model, term):
         case Organisation() as found:
             rows = {
-                "acronym": (found.acronym or {}).get(inline.language),
-                "kind": inline.term("organisation-kinds", found.kind) if found.kind else None,
-                "country": inline.linked_term("countries", found.country) if found.country else None,
+                "acronym": (found.acronym or {}).get(page_html.language),
+                "kind": page_html.term("organisation-kinds", found.kind) if found.kind else None,
+                "country": page_html.linked_term("countries", found.country) if found.country else None,
                 "url": Markup('<a href="{0}"><bdi dir="ltr">{0}</bdi></a>').format(found.url) if found.url else None,
             }
         case VocabularyTerm() as found:
             rows = {
-                "definition": inline.name(found.definition) if found.definition else None,
-                "year": inline.wording.figure(found.year) if found.year else None,
+                "definition": page_html.name(found.definition) if found.definition else None,
+                "year": page_html.localiser.figure(found.year) if found.year else None,
             }
         case _:
             rows = {}
     return [
-        {"term": inline.wording(f"library.term_{name}"), "values": [{"text": value}]}
+        {"term": page_html.localiser(f"library.term_{name}"), "values": [{"text": value}]}
         for name, value in rows.items()
         if value
     ]

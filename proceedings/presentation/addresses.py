@@ -11,7 +11,7 @@ HOME: Final = "index"
 GLOSSARY: Final = "glossary"
 """The id of the page of the glossary."""
 
-DEPOSITED: Final = "files"
+ATTACHMENTS: Final = "files"
 """Where deposited files and images are published, below the site's root."""
 
 

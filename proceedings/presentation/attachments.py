@@ -8,24 +8,24 @@ from pathlib import Path
 
 from proceedings.charts import data
 from proceedings.frontmatter.docs_folder import DOCS
-from proceedings.presentation.addresses import DEPOSITED
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.addresses import ATTACHMENTS
+from proceedings.presentation.site_model import SiteModel
 from proceedings.records.paper import Paper
 from proceedings.records.trend import Trend
 
 
-def deposited(contents: Contents) -> Mapping[str, Path]:
+def attachments(site_model: SiteModel) -> Mapping[str, Path]:
     """Published path → file, for each that something refers to; the others stay unpublished."""
-    catalogue = contents.catalogue
+    catalogue = site_model.catalogue
     wanted = {
         f"{DOCS}/{paper.id.rpartition('/')[0]}/{file.path}" for paper in catalogue.of(Paper) for file in paper.files
     }
-    for text in contents.outlines.values():
+    for text in site_model.outlines.values():
         wanted.update(f"{DOCS}/{image.file}" for image in text.images if image.file)
         wanted.update(f"{DOCS}/{link.file}" for link in text.links if link.file)
-    tables = {f"{DEPOSITED}/{data.PUBLISHED}/{trend.chart.data}": trend.chart.data for trend in catalogue.of(Trend)}
+    tables = {f"{ATTACHMENTS}/{data.PUBLISHED}/{trend.chart.data}": trend.chart.data for trend in catalogue.of(Trend)}
     return {path: catalogue.root / data.FOLDER / file for path, file in tables.items()} | {
-        f"{DEPOSITED}/{path.removeprefix(f'{DOCS}/')}": catalogue.root / path
+        f"{ATTACHMENTS}/{path.removeprefix(f'{DOCS}/')}": catalogue.root / path
         for path in catalogue.deposited
         if path in wanted
     }

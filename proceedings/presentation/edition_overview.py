@@ -10,8 +10,8 @@ from markupsafe import Markup
 from proceedings.languages import DIRECTION
 from proceedings.presentation.items import item
 from proceedings.presentation.motif import Seed, motif, seed
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
 from proceedings.records.edition import Edition
 from proceedings.records.objective import Objective
 
@@ -19,48 +19,48 @@ ORDER: Final = ("objective", "axis", "session", "paper", "recommendation", "prop
 """The parts of an edition in the order in which proceedings give them; a type that is not named comes after."""
 
 
-def overview(contents: Contents, inline: Inline, edition: Edition) -> dict[str, Any]:
+def overview(site_model: SiteModel, page_html: PageHtml, edition: Edition) -> dict[str, Any]:
     """An edition's axes and objectives, its organisers, the parts of its proceedings, and its drawing."""
-    card = contents.cards[edition.id]
+    card = site_model.cards[edition.id]
     parts = sorted(
-        (listing for listing in contents.listings.values() if listing.edition == edition.id),
+        (listing for listing in site_model.listings.values() if listing.edition == edition.id),
         key=lambda listing: (ORDER.index(listing.type) if listing.type in ORDER else len(ORDER), listing.type),
     )
     by_type = {listing.type: listing for listing in parts}
     return {
-        "href": inline.href(edition.id),
-        "title": inline.title(card),
-        "summary": inline.summary(card),
-        "axes": [item(inline, axis) for axis in by_type["axis"].cards],
-        "objectives": [item(inline, objective) for objective in by_type["objective"].cards],
+        "href": page_html.href(edition.id),
+        "title": page_html.title(card),
+        "summary": page_html.summary(card),
+        "axes": [item(page_html, axis) for axis in by_type["axis"].cards],
+        "objectives": [item(page_html, objective) for objective in by_type["objective"].cards],
         "organisers": [
             {
-                "name": inline.term("organisations", organiser.organisation),
-                "role": inline.term("organiser-roles", organiser.role),
+                "name": page_html.term("organisations", organiser.organisation),
+                "role": page_html.term("organiser-roles", organiser.role),
             }
             for organiser in edition.organisers
             if organiser.source == edition.organisers[0].source
         ],
         "parts": [
             {
-                "href": inline.href(listing.id),
-                "title": inline.wording(f"pages.types_{listing.type}"),
-                "count": inline.wording(f"pages.count_{listing.type}", n=len(listing.cards))
+                "href": page_html.href(listing.id),
+                "title": page_html.localiser(f"pages.types_{listing.type}"),
+                "count": page_html.localiser(f"pages.count_{listing.type}", n=len(listing.cards))
                 if listing.cards
-                else inline.wording("pages.none_found"),
+                else page_html.localiser("pages.none_found"),
             }
             for listing in parts
         ],
-        "matrix_href": inline.href(f"{edition.id}/matrix"),
-        "volumes_href": inline.href("volumes"),
-        "drawing": drawing(contents, edition, inline),
+        "matrix_href": page_html.href(f"{edition.id}/matrix"),
+        "volumes_href": page_html.href("volumes"),
+        "drawing": drawing(site_model, edition, page_html),
     }
 
 
-def edition_seed(contents: Contents, edition: Edition) -> Seed:
+def edition_seed(site_model: SiteModel, edition: Edition) -> Seed:
     """What the edition gives to its drawing: the numbers of axes and objectives, and their relations."""
-    axes = {card.id: at for at, card in enumerate(contents.listings[f"{edition.id}/axes"].cards, start=1)}
-    objectives = contents.listings[f"{edition.id}/objectives"].cards
+    axes = {card.id: at for at, card in enumerate(site_model.listings[f"{edition.id}/axes"].cards, start=1)}
+    objectives = site_model.listings[f"{edition.id}/objectives"].cards
     relations = [
         (at, axes[axis])
         for at, card in enumerate(objectives, start=1)
@@ -71,6 +71,6 @@ def edition_seed(contents: Contents, edition: Edition) -> Seed:
     return seed(len(axes), len(objectives), relations)
 
 
-def drawing(contents: Contents, edition: Edition, inline: Inline) -> Markup:
+def drawing(site_model: SiteModel, edition: Edition, page_html: PageHtml) -> Markup:
     """The edition's motif as SVG."""
-    return Markup(motif(edition_seed(contents, edition), DIRECTION[inline.language]))
+    return Markup(motif(edition_seed(site_model, edition), DIRECTION[page_html.language]))

@@ -10,20 +10,20 @@ from typing import Any, Final, NamedTuple
 from markupsafe import Markup, escape
 
 from proceedings.frontmatter.fields import (
-    Address,
-    Block,
     Day,
     Field,
     Flag,
+    Group,
     Kind,
     Language,
     ListOf,
     Reference,
     Term,
+    WebAddress,
     declared,
 )
 from proceedings.presentation.localiser import typeset_html
-from proceedings.presentation.page_html import Inline
+from proceedings.presentation.page_html import PageHtml
 from proceedings.records.record import NOT_RECORDED, Record
 
 SHOWN_ELSEWHERE: Final = frozenset(
@@ -71,7 +71,7 @@ _PARTIES: Final = frozenset(("parties", "who"))
 _PUBLISHED: Final = "published"
 
 
-class Row(NamedTuple):
+class FactRow(NamedTuple):
     """One row of a list of facts: the key, its label in the page's language, and the values as HTML."""
 
     key: str
@@ -79,22 +79,22 @@ class Row(NamedTuple):
     values: tuple[Markup, ...]
 
 
-def rows(record: Record, inline: Inline) -> tuple[Row, ...]:
+def rows(record: Record, page_html: PageHtml) -> tuple[FactRow, ...]:
     """The rows of a record in the order of declaration, the type's own facts first; unstated facts have none."""
     common = {field.key for field in declared(Record)}
     fields = sorted(declared(type(record)), key=lambda field: field.key in common)
-    found: list[Row] = []
+    found: list[FactRow] = []
     for field in fields:
         value = getattr(record, field.key)
         if field.key in SHOWN_ELSEWHERE or value is None or value == () or _is_default(field, value):
             continue
-        values = tuple(_values(field, value, record, inline))
+        values = tuple(_values(field, value, record, page_html))
         if values:
-            found.append(Row(field.key, inline.wording(f"facts.{field.key}"), values))
+            found.append(FactRow(field.key, page_html.localiser(f"facts.{field.key}"), values))
     return tuple(found)
 
 
-def is_subject(record: Record, row: Row) -> bool:
+def is_subject(record: Record, row: FactRow) -> bool:
     """Whether a row says what a record is filed under, rather than what it tells."""
     if record.edition is not None:
         return False
@@ -106,42 +106,42 @@ def _is_default(field: Field, value: Any) -> bool:
     return (isinstance(field.kind, Flag) and value is False) or (field.key == "status" and value == _PUBLISHED)
 
 
-def _values(field: Field, value: Any, record: Record, inline: Inline) -> Iterator[Markup]:
+def _values(field: Field, value: Any, record: Record, page_html: PageHtml) -> Iterator[Markup]:
     if isinstance(field.kind, ListOf):
         for item in value:
-            yield from _one(field.kind.kind, item, inline)
+            yield from _one(field.kind.kind, item, page_html)
     elif isinstance(field.kind, Term) and field.kind.others:
-        yield Markup("{}").format(inline.wording(f"facts.{field.key}_{value}"))
+        yield Markup("{}").format(page_html.localiser(f"facts.{field.key}_{value}"))
     elif field.key == "start" and getattr(record, "end", None):
         # A time of day is a range of figures, which Arabic would turn round: it is set as one piece.
         yield Markup('<bdi dir="ltr">{}–{}</bdi>').format(value, record.end)  # type: ignore[attr-defined]
     else:
-        yield from _one(field.kind, value, inline)
+        yield from _one(field.kind, value, page_html)
 
 
-def _one(kind: Kind, value: Any, inline: Inline) -> Iterator[Markup]:
+def _one(kind: Kind, value: Any, page_html: PageHtml) -> Iterator[Markup]:
     match kind:
         case _ if value == NOT_RECORDED:
-            yield Markup('<span class="unknown">{}</span>').format(inline.wording("facts.not_recorded"))
+            yield Markup('<span class="unknown">{}</span>').format(page_html.localiser("facts.not_recorded"))
         case Term():
-            yield inline.linked_term(kind.register, value)
+            yield page_html.linked_term(kind.register, value)
         case Reference():
-            card = inline.contents.cards.get(value)
+            card = page_html.site_model.cards.get(value)
             if card is not None:
-                yield inline.link(card)
+                yield page_html.link(card)
         case Day():
-            yield inline.wording.day(value)
+            yield page_html.localiser.day(value)
         case Language():
-            yield Markup("{}").format(inline.language_name(value))
-        case Address():
+            yield Markup("{}").format(page_html.language_name(value))
+        case WebAddress():
             yield Markup('<a href="{0}"><bdi dir="ltr">{0}</bdi></a>').format(value)
-        case Block():
-            yield _block(value, inline)
+        case Group():
+            yield _block(value, page_html)
         case _:
-            yield typeset_html(str(value), inline.language, inline.wording.digits)
+            yield typeset_html(str(value), page_html.language, page_html.localiser.digits)
 
 
-def _block(value: Any, inline: Inline) -> Markup:
+def _block(value: Any, page_html: PageHtml) -> Markup:
     """The stated parts of a block in one line: the first as it is, the others in brackets; a beginning with its end."""
     kinds = {field.key: field for field in declared(type(value))}
     parts: list[Markup] = []
@@ -151,20 +151,20 @@ def _block(value: Any, inline: Inline) -> Markup:
             continue
         kind = kinds[attribute.name].kind
         if attribute.name == "end" and parts:
-            parts.append(_span(inline, parts.pop(), *_one(kind, item, inline)))
+            parts.append(_span(page_html, parts.pop(), *_one(kind, item, page_html)))
         elif item == "false" and getattr(value, "end", None):
             continue
         elif isinstance(kind, ListOf):
-            parts.extend(part for one in item for part in _one(kind.kind, one, inline))
+            parts.extend(part for one in item for part in _one(kind.kind, one, page_html))
         elif isinstance(kind, Term) and kind.others:
-            parts.append(Markup("{}").format(inline.wording(f"facts.{attribute.name}_{item}")))
+            parts.append(Markup("{}").format(page_html.localiser(f"facts.{attribute.name}_{item}")))
         else:
-            parts.extend(_one(kind, item, inline))
+            parts.extend(_one(kind, item, page_html))
     if len(parts) == 1:
         return parts[0]
-    comma = inline.wording("pages.comma")
+    comma = page_html.localiser("pages.comma")
     return Markup("{} ({})").format(parts[0], Markup(comma).join(parts[1:])) if parts else Markup("")
 
 
-def _span(inline: Inline, first: Markup, last: Markup) -> Markup:
-    return escape(inline.wording("facts.from_to")).format(first=first, last=last)
+def _span(page_html: PageHtml, first: Markup, last: Markup) -> Markup:
+    return escape(page_html.localiser("facts.from_to")).format(first=first, last=last)

@@ -37,9 +37,9 @@ class Room:
 
     __slots__ = ("_known", "_table", "_wording")
 
-    def __init__(self, table: Mapping[str, Mapping[str, Any]], wording: Wording) -> None:
+    def __init__(self, table: Mapping[str, Mapping[str, Any]], localiser: Localiser) -> None:
         self._table = table
-        self._wording = wording
+        self._wording = localiser
         self._known: dict[str, str] = {}
 
     def __getattr__(self, key: str) -> str:
@@ -58,7 +58,7 @@ class Room:
             raise KeyError(key) from error
 
 
-class Wording:
+class Localiser:
     """Words, dates and numbers of one language. ``word("room.key", n=3)`` fills placeholders and picks a plural."""
 
     def __init__(self, registers: Registers, language: str, digits: str) -> None:

@@ -10,9 +10,9 @@ from markupsafe import Markup, escape
 
 from proceedings.languages import DIRECTION
 from proceedings.presentation.addresses import between
-from proceedings.presentation.localiser import Wording, typeset, typeset_html
-from proceedings.presentation.site_model import Contents
-from proceedings.presentation.summaries import Card
+from proceedings.presentation.localiser import Localiser, typeset, typeset_html
+from proceedings.presentation.site_model import SiteModel
+from proceedings.presentation.summaries import RecordCard
 from proceedings.records.record import Record
 from proceedings.records.terms import TermKey
 
@@ -25,65 +25,69 @@ def in_language(html: Markup, language: str, around: str) -> Markup:
     return Markup('<span lang="{}" dir="{}">{}</span>').format(language, direction, html)
 
 
-class Inline:
+class PageHtml:
     """Makes pieces for one page in one language."""
 
-    def __init__(self, contents: Contents, wording: Wording, page: str) -> None:
+    def __init__(self, site_model: SiteModel, localiser: Localiser, page: str) -> None:
         """``page`` is the id of the page that the pieces stand on: addresses count from it."""
-        self.contents = contents
-        self.wording = wording
-        self.language = wording.language
+        self.site_model = site_model
+        self.localiser = localiser
+        self.language = localiser.language
         self.page = page
 
     def prefix(self, record: Record) -> str:
         """The words that every title of this type begins with, or nothing: a proposal is told as one everywhere."""
-        return self.wording(f"pages.{record.title_prefix}") if record.title_prefix else ""
+        return self.localiser(f"pages.{record.title_prefix}") if record.title_prefix else ""
 
-    def label(self, card: Card) -> str:
+    def label(self, card: RecordCard) -> str:
         """Type and number: ``Objective 3``; empty where the record has no number."""
         if card.number is None:
             return ""
         if not card.number.isdigit():
             return card.number
-        return self.wording(f"pages.numbered_{card.type}", number=card.number)
+        return self.localiser(f"pages.numbered_{card.type}", number=card.number)
 
-    def number(self, card: Card) -> str:
+    def number(self, card: RecordCard) -> str:
         """The record's number alone, a bare one in the digits of the language; empty where it has none."""
         number = card.number or ""
-        return self.wording.figure(int(number)) if number.isdigit() else number
+        return self.localiser.figure(int(number)) if number.isdigit() else number
 
-    def title(self, card: Card) -> Markup:
+    def title(self, card: RecordCard) -> Markup:
         """The record's title for HTML, in the page's language or marked with its own."""
         language = card.language_for(self.language)
         prefix = self.prefix(card.record)
-        title = in_language(typeset_html(card.title(language), language, self.wording.digits), language, self.language)
+        title = in_language(
+            typeset_html(card.title(language), language, self.localiser.digits), language, self.language
+        )
         return Markup("{}{}").format(f"{prefix} " if prefix else "", title)
 
-    def plain_title(self, card: Card) -> str:
+    def plain_title(self, card: RecordCard) -> str:
         """The record's title without markup, for head and attributes."""
         prefix = self.prefix(card.record)
-        title = typeset(card.title(self.language), card.language_for(self.language), self.wording.digits)
+        title = typeset(card.title(self.language), card.language_for(self.language), self.localiser.digits)
         return f"{prefix} {title}" if prefix else title
 
-    def numbered_title(self, card: Card) -> str:
+    def numbered_title(self, card: RecordCard) -> str:
         """The plain title with the record's number: ``Objective 3: …``; a prefix such as a proposal's comes first."""
         label, prefix = self.label(card), self.prefix(card.record)
-        title = typeset(card.title(self.language), card.language_for(self.language), self.wording.digits)
+        title = typeset(card.title(self.language), card.language_for(self.language), self.localiser.digits)
         # A prefix ends with a colon of its own, and two in one title read badly.
-        mark = self.wording("pages.comma" if prefix else "pages.colon")
+        mark = self.localiser("pages.comma" if prefix else "pages.colon")
         numbered = f"{label}{mark}{title}" if label else title
         return f"{prefix} {numbered}" if prefix else numbered
 
-    def summary(self, card: Card) -> Markup:
+    def summary(self, card: RecordCard) -> Markup:
         """The record's summary for HTML."""
         language = card.language_for(self.language)
-        return in_language(typeset_html(card.summary(language), language, self.wording.digits), language, self.language)
+        return in_language(
+            typeset_html(card.summary(language), language, self.localiser.digits), language, self.language
+        )
 
     def href(self, page: str, fragment: str = "") -> str:
         """A relative address."""
         return between(self.page, page) + (f"#{fragment}" if fragment else "")
 
-    def item(self, card: Card, relation: str = "") -> dict[str, Any]:
+    def item(self, card: RecordCard, relation: str = "") -> dict[str, Any]:
         """A record as templates list it: href, title, number with its type, and language where it is not the page's."""
         language = card.language_for(self.language)
         item: dict[str, Any] = {"href": self.href(card.id), "title": self.bare_title(card), "number": self.label(card)}
@@ -93,16 +97,16 @@ class Inline:
             item["relation"] = relation
         return item
 
-    def bare_title(self, card: Card) -> Markup:
+    def bare_title(self, card: RecordCard) -> Markup:
         """The title for a place that marks the language itself."""
         language = card.language_for(self.language)
         prefix = self.prefix(card.record)
         if not prefix:
-            return typeset_html(card.title(language), language, self.wording.digits)
+            return typeset_html(card.title(language), language, self.localiser.digits)
         prefix_html = in_language(escape(prefix), self.language, language)
-        return Markup("{} {}").format(prefix_html, typeset_html(card.title(language), language, self.wording.digits))
+        return Markup("{} {}").format(prefix_html, typeset_html(card.title(language), language, self.localiser.digits))
 
-    def link(self, card: Card, *, numbered: bool = True) -> Markup:
+    def link(self, card: RecordCard, *, numbered: bool = True) -> Markup:
         """A link to a record that shows its number and title."""
         label = self.label(card) if numbered else ""
         text = (
@@ -112,23 +116,23 @@ class Inline:
 
     def name(self, names: Mapping[str, str]) -> Markup:
         """A trilingual name for HTML."""
-        return typeset_html(names[self.language], self.language, self.wording.digits)
+        return typeset_html(names[self.language], self.language, self.localiser.digits)
 
     def term(self, register: str, key: str) -> Markup:
         """The name of a register's or vocabulary's entry; a key that is none (a source's plain text) as it stands."""
-        entry = self.contents.registers.table(register).get(key)
+        entry = self.site_model.registers.table(register).get(key)
         return self.name(entry.name) if entry is not None else escape(key)
 
     def linked_term(self, register: str, key: str) -> Markup:
         """The name of an entry, as a link to its page where a record names it."""
         name = self.term(register, key)
         term = TermKey(register, key)
-        if term not in self.contents.catalogue.terms:
+        if term not in self.site_model.catalogue.terms:
             return name
         return Markup('<a href="{}">{}</a>').format(self.href(term.page), name)
 
     def language_name(self, language: str) -> str:
         """The name of a language in the page's; a language that has no words is shown by its tag."""
-        known = self.contents.registers.words["pages"]
+        known = self.site_model.registers.words["pages"]
         key = f"language_{language.partition('-')[0]}"
-        return self.wording(f"pages.{key}") if key in known else language
+        return self.localiser(f"pages.{key}") if key in known else language

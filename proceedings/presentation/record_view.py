@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from proceedings.languages import DIRECTION, NATIVE
 from proceedings.presentation import addresses
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import Contents
-from proceedings.presentation.summaries import Card
-from proceedings.presentation.type_views import outside, shown
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
+from proceedings.presentation.summaries import RecordCard
+from proceedings.presentation.type_views import data_digest, further_cards
 from proceedings.records.page import Page
 from proceedings.records.record import Record, Rights
 from proceedings.records.terms import TermKey
@@ -24,44 +24,44 @@ NOT_FOUND: Final = "not-found"
 _LICENCES: Final = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/deed."}
 
 
-def dependencies(contents: Contents, card: Card, language: str) -> Iterator[str]:
+def dependencies(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[str]:
     """Digests and names of what a record's page shows, besides what all pages depend on and the record's volumes."""
     record = card.record
     words = record.words.get(language)
     yield from (record.id, card.digest, words.digest if words else "")
-    near = contents.near(record.id)
+    near = site_model.near(record.id)
     yield near.ways
     yield from [other.digest_for(language) for other in near.cards]
-    yield from (other.digest_for(language) for other in shown(contents, card))
-    yield outside(contents, card)
-    yield contents.today.isoformat() if record.type == "proposal" else ""
-    yield f"{contents.is_past(card)} {contents.is_overdue(card)}"
+    yield from (other.digest_for(language) for other in further_cards(site_model, card))
+    yield data_digest(site_model, card)
+    yield site_model.today.isoformat() if record.type == "proposal" else ""
+    yield f"{site_model.is_past(card)} {site_model.is_overdue(card)}"
     # Other records decide whether a contributor has a page to link to.
     named = (TermKey("organisations", found.organisation) for found in record.contributors if found.organisation)
-    yield " ".join(str(term in contents.catalogue.terms) for term in named)
+    yield " ".join(str(term in site_model.catalogue.terms) for term in named)
 
 
-def state(inline: Inline, card: Card) -> dict[str, Any] | None:
+def state(page_html: PageHtml, card: RecordCard) -> dict[str, Any] | None:
     """What a reader must know of a translation, or None for an original."""
-    record, wording, language = card.record, inline.wording, inline.language
+    record, localiser, language = card.record, page_html.localiser, page_html.language
     translation = record.words[language].translation
     if translation is None:
         return None
     detail = ""
     if translation.state == "draft" and translation.by:
-        detail = wording("pages.translated_by", name=translation.by)
+        detail = localiser("pages.translated_by", name=translation.by)
     elif translation.state == "reviewed" and translation.reviewed_by and translation.reviewed_on:
-        day = wording.day(translation.reviewed_on).striptags()
-        detail = wording("pages.reviewed_by", name=translation.reviewed_by, day=day)
+        day = localiser.day(translation.reviewed_on).striptags()
+        detail = localiser("pages.reviewed_by", name=translation.reviewed_by, day=day)
     source_language = translation.source_language
     return {
-        "name": inline.term("translation-states", translation.state),
+        "name": page_html.term("translation-states", translation.state),
         "detail": detail,
         "outdated": record.is_outdated(language),
         "original": {
             # A build of some languages has no page to lead to.
             "href": addresses.across(record.id, source_language)
-            if source_language in inline.contents.languages
+            if source_language in page_html.site_model.languages
             else "",
             "language": source_language,
             "direction": DIRECTION[source_language],
@@ -70,32 +70,32 @@ def state(inline: Inline, card: Card) -> dict[str, Any] | None:
     }
 
 
-def rights(inline: Inline, record: Record) -> dict[str, Any]:
+def rights(page_html: PageHtml, record: Record) -> dict[str, Any]:
     """Who holds the record's rights and under which licence."""
     held = record.rights or DEFAULT_RIGHTS
     address = _LICENCES.get(held.licence)
     return {
-        "holders": [inline.term("organisations", holder) for holder in held.holders],
+        "holders": [page_html.term("organisations", holder) for holder in held.holders],
         "licence": "" if held.licence == NOT_FOUND else held.licence,
-        "licence_href": f"{address}{inline.language}" if address else "",
+        "licence_href": f"{address}{page_html.language}" if address else "",
     }
 
 
-def groups(contents: Contents, inline: Inline, card: Card) -> list[dict[str, Any]]:
+def groups(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> list[dict[str, Any]]:
     """Linked and linking records: typed relations first, then what links here, by type."""
-    wording = inline.wording
+    localiser = page_html.localiser
     found: dict[str, list[dict[str, Any]]] = {}
     related = {relation.record for relation in card.record.related}
     # An instrument's page tells by itself who refers to it.
-    told = {other.id for other in shown(contents, card)} if card.record.edition is None else set()
+    told = {other.id for other in further_cards(site_model, card)} if card.record.edition is None else set()
     for relation in card.record.related:
-        target = contents.cards.get(relation.record)
+        target = site_model.cards.get(relation.record)
         if target is not None:
-            heading = inline.term("relations", relation.relation).striptags()
-            found.setdefault(heading, []).append(inline.item(target))
-    for other in contents.linked_from.get(card.id, ()):
-        heading = wording(f"pages.types_{other.type}")
+            heading = page_html.term("relations", relation.relation).striptags()
+            found.setdefault(heading, []).append(page_html.item(target))
+    for other in site_model.linked_from.get(card.id, ()):
+        heading = localiser(f"pages.types_{other.type}")
         if isinstance(other.record, Page) or other.id == card.record.edition or other.id in related | told:
             continue
-        found.setdefault(heading, []).append(inline.item(other))
+        found.setdefault(heading, []).append(page_html.item(other))
     return [{"heading": heading, "links": links} for heading, links in found.items()]

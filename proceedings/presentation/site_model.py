@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Final, NamedTuple, TypeVar
 
 from proceedings.catalogue import Catalogue, natural
-from proceedings.presentation.summaries import Card, cards_of
+from proceedings.presentation.summaries import RecordCard, record_cards
 from proceedings.project.settings import Settings
 from proceedings.records import record_types
 from proceedings.records.edition import Edition
@@ -31,13 +31,17 @@ PER_PAGE: Final = 100
 """How many records a listing shows before it goes on to a further page."""
 
 
-LIBRARY: Final = ("practice", "agreement", "training", "need", "trend", "instrument", "module")
+LIBRARY_TYPES: Final = ("practice", "agreement", "training", "need", "trend", "instrument", "module")
 """The types of the living library, in the order in which readers are offered them."""
 
 
 def _order(type_name: str) -> int:
     """The library first, then what belongs to editions."""
-    return LIBRARY.index(type_name) if type_name in LIBRARY else len(LIBRARY) + [*record_types()].index(type_name)
+    return (
+        LIBRARY_TYPES.index(type_name)
+        if type_name in LIBRARY_TYPES
+        else len(LIBRARY_TYPES) + [*record_types()].index(type_name)
+    )
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class Listing:
     id: str
     type: str
     edition: str | None
-    cards: tuple[Card, ...]
+    cards: tuple[RecordCard, ...]
 
     @cached_property
     def facts_digest(self) -> str:
@@ -55,7 +59,7 @@ class Listing:
         return hashlib.sha256("".join(card.facts_digest for card in self.cards).encode()).hexdigest()
 
 
-class Bound(NamedTuple):
+class VolumeInfo(NamedTuple):
     """A volume that was made: ``path`` below the site's root, ``scope`` the record or edition it holds.
 
     ``format`` is the ending of its file (``pdf``, ``epub``); ``pages`` is 0 where that has none. ``size`` is in bytes,
@@ -78,15 +82,15 @@ class Bound(NamedTuple):
     is_older: bool = False
 
 
-class Near(NamedTuple):
+class NearbyRecords(NamedTuple):
     """The cards near a record, in the catalogue's order, and the ids of its neighbours and of those that link to it."""
 
-    cards: tuple[Card, ...]
+    cards: tuple[RecordCard, ...]
     ways: str
 
 
 @dataclass(frozen=True)
-class Contents:
+class SiteModel:
     """Everything that pages are composed from.
 
     ``texts`` maps (record id, language) to the converted body; ``volumes`` are those made before the pages.
@@ -97,25 +101,25 @@ class Contents:
     settings: Settings
     today: date
     languages: tuple[str, ...]
-    volumes: tuple[Bound, ...] = ()
+    volumes: tuple[VolumeInfo, ...] = ()
 
     @property
     def registers(self) -> Registers:
         """The registers, which note what is taken from them for a page."""
-        return self.catalogue.consulted.registers
+        return self.catalogue.tracked.registers
 
     @cached_property
-    def volumes_of(self) -> Mapping[str, tuple[Bound, ...]]:
+    def volumes_of(self) -> Mapping[str, tuple[VolumeInfo, ...]]:
         """The volumes that hold one record each, by its id."""
-        found: dict[str, list[Bound]] = {}
+        found: dict[str, list[VolumeInfo]] = {}
         for volume in self.volumes:
             found.setdefault(volume.scope, []).append(volume)
         return {scope: tuple(v for v in volumes if v.kind == "record") for scope, volumes in found.items()}
 
     @cached_property
-    def cards(self) -> Mapping[str, Card]:
+    def cards(self) -> Mapping[str, RecordCard]:
         """The card of every record."""
-        return cards_of(self.catalogue.records)
+        return record_cards(self.catalogue.records)
 
     @cached_property
     def listings(self) -> Mapping[str, Listing]:
@@ -135,7 +139,7 @@ class Contents:
         return {listing.id: listing for listing in found}
 
     @cached_property
-    def terms(self) -> Mapping[TermKey, tuple[Card, ...]]:
+    def terms(self) -> Mapping[TermKey, tuple[RecordCard, ...]]:
         """The cards of the records that name each term: by type, the library first, as listed."""
         return {
             term: tuple(
@@ -147,21 +151,21 @@ class Contents:
             for term, records in self.catalogue.terms.items()
         }
 
-    def is_past(self, card: Card) -> bool:
+    def is_past(self, card: RecordCard) -> bool:
         """Whether the record is over on the day of the build: a training that one can no longer join."""
         return isinstance(card.record, Training) and card.record.is_past(self.today)
 
-    def standing(self, card: Card) -> int:
+    def standing(self, card: RecordCard) -> int:
         """The place in ``STANDINGS`` of a training on the day of the build; 0 for every other record."""
         record = card.record
         return STANDINGS.index(record.standing(self.today)) if isinstance(record, Training) else 0
 
-    def is_overdue(self, card: Card) -> bool:
+    def is_overdue(self, card: RecordCard) -> bool:
         """Whether the day on which the record should have been reviewed is past."""
         due = card.record.review_due
         return due is not None and due < self.today.isoformat()
 
-    def _sorted(self, records: Iterable[Record]) -> tuple[Card, ...]:
+    def _sorted(self, records: Iterable[Record]) -> tuple[RecordCard, ...]:
         cards = [self.cards[record.id] for record in records]
         return tuple(sorted(cards, key=lambda c: (self.standing(c), natural(c.number or ""), natural(c.id))))
 
@@ -174,7 +178,7 @@ class Contents:
     def _positions(self) -> Mapping[str, int]:
         return {card.id: at for listing in self.listings.values() for at, card in enumerate(listing.cards)}
 
-    def neighbours(self, record: str) -> tuple[Card | None, Card | None]:
+    def neighbours(self, record: str) -> tuple[RecordCard | None, RecordCard | None]:
         """The records before and after this one in its listing."""
         listing = self.listing_of.get(record)
         if listing is None:
@@ -199,7 +203,7 @@ class Contents:
         return {record: tuple(self._in_order(targets)) for record, targets in found.items()}
 
     @cached_property
-    def linked_from(self) -> Mapping[str, tuple[Card, ...]]:
+    def linked_from(self) -> Mapping[str, tuple[RecordCard, ...]]:
         """The cards of the records that link to a record, from facts or bodies; pages' links do not count."""
         found: dict[str, set[str]] = {}
         for link in self.catalogue.links:
@@ -213,14 +217,14 @@ class Contents:
         }
 
     @cached_property
-    def linked_to(self) -> Mapping[str, tuple[Card, ...]]:
+    def linked_to(self) -> Mapping[str, tuple[RecordCard, ...]]:
         """The cards of the records that a record's facts link to, by record id."""
-        found: dict[str, dict[str, Card]] = {}
+        found: dict[str, dict[str, RecordCard]] = {}
         for link in self.catalogue.links:
             found.setdefault(link.record, {})[link.target] = self.cards[link.target]
         return {record: tuple(cards.values()) for record, cards in found.items()}
 
-    def near(self, record: str) -> Near:
+    def near(self, record: str) -> NearbyRecords:
         """What a record's page may show: what it links to, what links to it, its neighbours and edition."""
         known = self._near.get(record)
         if known is not None:
@@ -237,11 +241,11 @@ class Contents:
         # A record near by can come to be near in another way.
         linking = (card.id for card in self.linked_from.get(record, ()))
         ways = "\0".join((*(card.id if card else "" for card in (before, after)), *linking))
-        found = self._near[record] = Near(tuple(self.cards[key] for key in self._in_order(ids)), ways)
+        found = self._near[record] = NearbyRecords(tuple(self.cards[key] for key in self._in_order(ids)), ways)
         return found
 
     @cached_property
-    def _near(self) -> dict[str, Near]:
+    def _near(self) -> dict[str, NearbyRecords]:
         """What ``near`` has found: every language asks for it again."""
         return {}
 

@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from proceedings.languages import DIRECTION
-from proceedings.presentation.localiser import Wording
-from proceedings.presentation.page_html import Inline, in_language
+from proceedings.presentation.localiser import Localiser
+from proceedings.presentation.page_html import PageHtml, in_language
 from proceedings.records.record import NOT_RECORDED, CitedSource
 from proceedings.texts import typeset_html
 
@@ -22,38 +22,38 @@ def in_order(sources: Sequence[CitedSource], citations: Sequence[str]) -> list[C
     return [*cited, *(source for source in sources if source not in cited)]
 
 
-def citation(key: str, order: Mapping[str, int], wording: Wording) -> dict[str, str]:
+def citation(key: str, order: Mapping[str, int], localiser: Localiser) -> dict[str, str]:
     """A citation of the source with a key: its address on the page, its number, and a name for hearing."""
-    number = wording.figure(order.get(key, 0))
+    number = localiser.figure(order.get(key, 0))
     return {
         "href": f"#source-{key}",
         "number": number,
-        "label": wording("pages.source_number", number=number),
+        "label": localiser("pages.source_number", number=number),
     }
 
 
-def listed(inline: Inline, cited: CitedSource) -> dict[str, Any]:
+def listed(page_html: PageHtml, cited: CitedSource) -> dict[str, Any]:
     """A named public source as ``overrides/partials/sources.html`` takes it."""
-    wording = inline.wording
-    language = cited.language or inline.language
+    localiser = page_html.localiser
+    language = cited.language or page_html.language
     dated = cited.date is not None and cited.date[0].isdigit()
     is_titled = cited.title != NOT_RECORDED
-    shown = language if is_titled else inline.language
+    shown = language if is_titled else page_html.language
     return {
         "id": f"source-{cited.key}",
-        "title": cited.title if is_titled else wording("theme.title_not_recorded"),
+        "title": cited.title if is_titled else localiser("theme.title_not_recorded"),
         "language": shown,
         "direction": DIRECTION.get(shown.partition("-")[0], "ltr"),
-        "publisher": _publisher(inline, cited.publisher, language) if cited.publisher else "",
+        "publisher": _publisher(page_html, cited.publisher, language) if cited.publisher else "",
         "url": cited.url or "",
-        "date": wording.day(cited.date) if dated and cited.date else "",
-        "accessed": wording.day(cited.accessed) if cited.accessed else "",
+        "date": localiser.day(cited.date) if dated and cited.date else "",
+        "accessed": localiser.day(cited.accessed) if cited.accessed else "",
         "excerpt": cited.read == "excerpt",
     }
 
 
-def _publisher(inline: Inline, publisher: str, language: str) -> Markup:
+def _publisher(page_html: PageHtml, publisher: str, language: str) -> Markup:
     """An organisation's name in the page's language; a plain text is taken to be in the source's."""
-    if publisher in inline.contents.registers.organisations:
-        return inline.term("organisations", publisher)
-    return in_language(typeset_html(publisher, language, inline.wording.digits), language, inline.language)
+    if publisher in page_html.site_model.registers.organisations:
+        return page_html.term("organisations", publisher)
+    return in_language(typeset_html(publisher, language, page_html.localiser.digits), language, page_html.language)

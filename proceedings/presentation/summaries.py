@@ -15,7 +15,7 @@ from proceedings.records.terms import TermKey, named_terms
 
 
 @dataclass(frozen=True)
-class Card:
+class RecordCard:
     """One record without its bodies. Title and summary fall back to the original where a language is missing."""
 
     record: Record
@@ -72,6 +72,6 @@ class Card:
         return self.record.facts_digest
 
 
-def cards_of(records: Mapping[str, Record]) -> Mapping[str, Card]:
+def record_cards(records: Mapping[str, Record]) -> Mapping[str, RecordCard]:
     """The card of every record, by id."""
-    return {key: Card(record) for key, record in records.items()}
+    return {key: RecordCard(record) for key, record in records.items()}

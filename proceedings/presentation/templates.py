@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
-from proceedings.presentation.localiser import Wording
+from proceedings.presentation.localiser import Localiser
 
 TEMPLATES: Final = "overrides"
 _PACKAGES: Final = ("Babel", "Jinja2", "MarkupSafe")
@@ -37,7 +37,7 @@ class QuickEnvironment(Environment):
 
 
 @lru_cache(maxsize=8)
-def environment(root: Path, wording: Wording) -> Environment:
+def environment(root: Path, localiser: Localiser) -> Environment:
     """The environment of a project in one language; compiled templates are kept in ``build/cache``.
 
     ``words`` and ``word`` are globals: partials are imported without their page's context, so once for all pages.
@@ -53,13 +53,13 @@ def environment(root: Path, wording: Wording) -> Environment:
         auto_reload=False,
         bytecode_cache=FileSystemBytecodeCache(str(compiled)),
     )
-    found.globals.update(words=wording.shown, word=wording)
+    found.globals.update(words=localiser.shown, word=localiser)
     return found
 
 
-def render(root: Path, wording: Wording, template: str, **variables: Any) -> str:
+def render(root: Path, localiser: Localiser, template: str, **variables: Any) -> str:
     """The HTML of a template below ``overrides/``. Raises jinja2.TemplateError for a mistake in it."""
-    return environment(root, wording).get_template(template).render(**variables)
+    return environment(root, localiser).get_template(template).render(**variables)
 
 
 def has_template(root: Path, template: str) -> bool:

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from proceedings.presentation.items import item
 from proceedings.presentation.localiser import typeset
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import Contents
-from proceedings.presentation.summaries import Card
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
+from proceedings.presentation.summaries import RecordCard
 from proceedings.records.terms import TermKey
 from proceedings.registers import Country, Organisation, VocabularyTerm
 
@@ -20,7 +20,7 @@ _NUMBERED: Final = frozenset((GCM, "sdg"))
 """Vocabularies whose terms readers know by their number."""
 
 
-def counted(cards: tuple[Card, ...]) -> Mapping[str, int]:
+def counted(cards: tuple[RecordCard, ...]) -> Mapping[str, int]:
     """How many cards there are of each type, in the order of the cards."""
     found: dict[str, int] = {}
     for card in cards:
@@ -29,38 +29,38 @@ def counted(cards: tuple[Card, ...]) -> Mapping[str, int]:
 
 
 def groups(
-    contents: Contents, inline: Inline, cards: tuple[Card, ...], numbers: Mapping[str, int]
+    site_model: SiteModel, page_html: PageHtml, cards: tuple[RecordCard, ...], numbers: Mapping[str, int]
 ) -> list[dict[str, Any]]:
     """Cards as a page lists them: a group a type, headed by the number of all such; what is past stands at its end."""
     return [
         {
             "id": f"type-{kind}",
-            "heading": inline.wording(f"pages.count_{kind}", n=numbers[kind]),
-            "listed": [item(inline, card) for card in inside if not contents.is_past(card)],
-            "past": [item(inline, card) for card in inside if contents.is_past(card)],
+            "heading": page_html.localiser(f"pages.count_{kind}", n=numbers[kind]),
+            "listed": [item(page_html, card) for card in inside if not site_model.is_past(card)],
+            "past": [item(page_html, card) for card in inside if site_model.is_past(card)],
         }
         for kind, found in groupby(cards, key=lambda card: card.type)
         if (inside := list(found))
     ]
 
 
-def kind_of(inline: Inline, term: TermKey) -> str:
+def kind_of(page_html: PageHtml, term: TermKey) -> str:
     """What a term is, in words: ``Country``, ``Objective 6 of the Global Compact``."""
     word = f"library.one_{term.facet.replace('-', '_')}"
     if term.facet in _NUMBERED:
-        return inline.wording(word, number=typeset(term.id, inline.language, inline.wording.digits))
-    return inline.wording(word)
+        return page_html.localiser(word, number=typeset(term.id, page_html.language, page_html.localiser.digits))
+    return page_html.localiser(word)
 
 
-def wording_note(inline: Inline, term: TermKey) -> str:
+def wording_note(page_html: PageHtml, term: TermKey) -> str:
     """Whose wording a term's name is in the page's language, where its register tells."""
-    entry = entry_of(inline.contents, term)
+    entry = entry_of(page_html.site_model, term)
     owned = getattr(entry, "wording", None)
-    whose = getattr(owned, inline.language, None) if owned is not None else None
-    return inline.wording(f"library.wording_{whose}") if whose else ""
+    whose = getattr(owned, page_html.language, None) if owned is not None else None
+    return page_html.localiser(f"library.wording_{whose}") if whose else ""
 
 
-def entry_of(contents: Contents, term: TermKey) -> VocabularyTerm | Organisation | Country | None:
+def entry_of(site_model: SiteModel, term: TermKey) -> VocabularyTerm | Organisation | Country | None:
     """What the register holds of a term, or None."""
-    found: VocabularyTerm | Organisation | Country | None = contents.registers.table(term.facet).get(term.id)
+    found: VocabularyTerm | Organisation | Country | None = site_model.registers.table(term.facet).get(term.id)
     return found

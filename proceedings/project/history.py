@@ -21,7 +21,7 @@ _COMMAND: Final = ("git", "-c", "core.fsmonitor=false", "-c", "core.quotePath=fa
 _ABSENT: Final = "0" * 40
 
 
-class Text(NamedTuple):
+class EarlierText(NamedTuple):
     """One language's text of a record at one time: what a digest is computed over."""
 
     title: str
@@ -54,12 +54,12 @@ def commit_date(root: Path) -> str | None:
     return output.decode().strip() or None if output else None
 
 
-def texts_with_digests(root: Path, wanted: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Text]:
+def texts_with_digests(root: Path, wanted: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], EarlierText]:
     """For each path and digest, the committed version of the file whose text has it. What is not found is left out.
 
     One walk through history serves all of them.
     """
-    found: dict[tuple[str, str], Text] = {}
+    found: dict[tuple[str, str], EarlierText] = {}
     by_path: dict[str, set[str]] = {}
     for path, digest in wanted:
         by_path.setdefault(path, set()).add(digest)
@@ -73,7 +73,7 @@ def texts_with_digests(root: Path, wanted: Collection[tuple[str, str]]) -> Mappi
     return found
 
 
-def changes(old: Text, new: Text) -> Iterator[Change]:
+def changes(old: EarlierText, new: EarlierText) -> Iterator[Change]:
     """What differs between two versions of a text, in the order of the new one."""
     for part in ("title", "summary", "note"):
         before, after = getattr(old, part) or "", getattr(new, part) or ""
@@ -126,13 +126,13 @@ def _contents(root: Path, blobs: list[str]) -> dict[str, bytes]:
     return contents
 
 
-def _text(path: str, data: bytes) -> Text | None:
+def _text(path: str, data: bytes) -> EarlierText | None:
     file = read(path, data)
     if file.front is None:
         return None
     nodes = (file.front.get(key) for key in ("title", "summary", "note"))
     title, summary, note = (" ".join(node.text.split()) if isinstance(node, Scalar) else None for node in nodes)
-    return Text(title or "", summary or "", note, file.body)
+    return EarlierText(title or "", summary or "", note, file.body)
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:

@@ -21,9 +21,9 @@ from proceedings.publication.manifest import CHECKSUMS, MANIFEST, checksums, man
 from proceedings.publication.portable import portable
 from proceedings.publication.sitemap import ROBOTS, SITEMAP, robots, sitemap
 from proceedings.publication.staging import Staging
-from proceedings.site import Listing, Output
+from proceedings.site import Output, SitemapEntry
 from proceedings.store.cache import replace_text
-from proceedings.store.file_digests import Fingerprints
+from proceedings.store.file_digests import FileDigests
 from proceedings.theme.assets import FOLDER, Assets
 
 _PROGRAM: Final = Path(__file__).parent
@@ -45,7 +45,7 @@ class Publication:
     assets: Assets
     words: Mapping[str, Mapping[str, Any]]
     today: date
-    listings: Sequence[Listing] = ()
+    listings: Sequence[SitemapEntry] = ()
     files: Mapping[str, Path | str] = field(default_factory=dict)
     texts: Mapping[str, bytes] = field(default_factory=dict)
     languages: Sequence[str] = LANGUAGES
@@ -80,12 +80,12 @@ def publish(publication: Publication) -> PublishResult:
     refused = staging.prepare()
     if refused is not None:
         return PublishResult(diagnostics=(refused,))
-    fingerprints = Fingerprints(publication.build / "published.json")
-    tree, diagnostics = _gathered(publication, fingerprints)
+    file_digests = FileDigests(publication.build / "published.json")
+    tree, diagnostics = _gathered(publication, file_digests)
     checked = publication.build / "checked"
     if not has_errors(diagnostics):
-        diagnostics += _inspected(publication, tree, checked, fingerprints)
-    fingerprints.save()
+        diagnostics += _inspected(publication, tree, checked, file_digests)
+    file_digests.save()
     if has_errors(diagnostics):
         return PublishResult(diagnostics=tuple(sorted(diagnostics)))
     sums = checksums(tree)
@@ -104,7 +104,7 @@ def publish(publication: Publication) -> PublishResult:
     )
 
 
-def _gathered(publication: Publication, fingerprints: Fingerprints) -> tuple[trees.Tree, list[Diagnostic]]:
+def _gathered(publication: Publication, file_digests: FileDigests) -> tuple[trees.Tree, list[Diagnostic]]:
     front, template_mistakes = trilingual_pages(
         publication.root,
         words=publication.words,
@@ -123,7 +123,7 @@ def _gathered(publication: Publication, fingerprints: Fingerprints) -> tuple[tre
         own[ROBOTS] = robots(publication.site_url)
     tree, diagnostics = trees.planted(
         trees.from_outputs(publication.outputs),
-        trees.from_files(publication.files, fingerprints, publication.build),
+        trees.from_files(publication.files, file_digests, publication.build),
         trees.from_texts(publication.texts),
         trees.from_texts(own),
     )
@@ -144,11 +144,11 @@ def _gathered(publication: Publication, fingerprints: Fingerprints) -> tuple[tre
 
 
 def _inspected(
-    publication: Publication, tree: trees.Tree, checked: Path, fingerprints: Fingerprints
+    publication: Publication, tree: trees.Tree, checked: Path, file_digests: FileDigests
 ) -> list[Diagnostic]:
     """What is wrong with the pages that were not found good before, in a tree that has lost nothing they named."""
     code = _PROGRAM / "inspection.py"
-    criteria = f"{fingerprints.digest('inspection', code, code.stat())} {publication.site_url}"
+    criteria = f"{file_digests.digest('inspection', code, code.stat())} {publication.site_url}"
     try:
         before: dict[str, Any] = json.loads(checked.read_bytes())
     except (OSError, ValueError):

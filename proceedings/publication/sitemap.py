@@ -8,7 +8,7 @@ from html import escape
 from typing import Final
 
 from proceedings.languages import LANGUAGES
-from proceedings.site import Listing
+from proceedings.site import SitemapEntry
 
 SITEMAP: Final = "sitemap.xml"
 ROBOTS: Final = "robots.txt"
@@ -19,7 +19,7 @@ _OPENING: Final = (
 )
 
 
-def sitemap(listings: Iterable[Listing], site_url: str) -> bytes:
+def sitemap(listings: Iterable[SitemapEntry], site_url: str) -> bytes:
     """The addresses that search engines may list. ``site_url`` is whole and ends with ``/``."""
     lines = [_OPENING]
     for listing in sorted(listings, key=lambda listing: listing.address):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.site.store import Node, Output
-from proceedings.store.file_digests import Fingerprints
+from proceedings.store.file_digests import FileDigests
 
 
 class Leaf(NamedTuple):
@@ -33,7 +33,7 @@ def from_outputs(outputs: Mapping[str, Output]) -> Iterator[tuple[str, Leaf]]:
         yield path, Leaf(*output)
 
 
-def from_files(files: Mapping[str, Path | str], fingerprints: Fingerprints, build: Path) -> Iterator[tuple[str, Leaf]]:
+def from_files(files: Mapping[str, Path | str], file_digests: FileDigests, build: Path) -> Iterator[tuple[str, Leaf]]:
     """Files that are published as they are. Raises OSError for one that cannot be read.
 
     Those in ``build`` were made by this program, which replaces files and never writes into one.
@@ -43,7 +43,7 @@ def from_files(files: Mapping[str, Path | str], fingerprints: Fingerprints, buil
         name = str(file)
         # There are thousands: named as text, they take half the time.
         status = os.stat(name)  # noqa: PTH116
-        digest = fingerprints.digest(path, name, status, is_replaced=name.startswith(made))
+        digest = file_digests.digest(path, name, status, is_replaced=name.startswith(made))
         yield path, Leaf(digest, status.st_size, name, Node.of(status))
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.frontmatter.fields import Block, Day, Integer, Key, Language, ListOf, Term, Text, fact
+from proceedings.frontmatter.fields import Day, Group, Integer, Key, Language, ListOf, Term, Text, fact
 from proceedings.records.identifiers import Identifier
 from proceedings.records.record import Record
 
@@ -64,9 +64,9 @@ class Edition(Record):
     blocks_must_match: ClassVar[bool] = True
 
     year: int = fact(Integer(1900, 2100), required=True)
-    titles: tuple[SourcedTitle, ...] = fact(ListOf(Block(SourcedTitle)), default=())
-    dates: tuple[SourcedDates, ...] = fact(ListOf(Block(SourcedDates)), default=())
-    venues: tuple[SourcedVenue, ...] = fact(ListOf(Block(SourcedVenue)), default=())
-    organisers: tuple[Organiser, ...] = fact(ListOf(Block(Organiser)), default=())
-    represented: tuple[Represented, ...] = fact(ListOf(Block(Represented)), default=())
-    identifiers: tuple[Identifier, ...] = fact(ListOf(Block(Identifier)), default=())
+    titles: tuple[SourcedTitle, ...] = fact(ListOf(Group(SourcedTitle)), default=())
+    dates: tuple[SourcedDates, ...] = fact(ListOf(Group(SourcedDates)), default=())
+    venues: tuple[SourcedVenue, ...] = fact(ListOf(Group(SourcedVenue)), default=())
+    organisers: tuple[Organiser, ...] = fact(ListOf(Group(Organiser)), default=())
+    represented: tuple[Represented, ...] = fact(ListOf(Group(Represented)), default=())
+    identifiers: tuple[Identifier, ...] = fact(ListOf(Group(Identifier)), default=())

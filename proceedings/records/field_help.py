@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from inspect import get_annotations
 from typing import Any, Final, NamedTuple
 
-from proceedings.frontmatter.fields import Block, Field, Kind, ListOf, declared
+from proceedings.frontmatter.fields import Field, Group, Kind, ListOf, declared
 from proceedings.languages import words
 from proceedings.records.reading import TRANSLATION
 from proceedings.records.record import Record
@@ -58,4 +58,4 @@ def group_of(kind: Kind) -> type[Any] | None:
     """The dataclass of the keys of a group, or of the groups in a list; None for any other kind."""
     if isinstance(kind, ListOf):
         return group_of(kind.kind)
-    return kind.make if isinstance(kind, Block) else None
+    return kind.make if isinstance(kind, Group) else None

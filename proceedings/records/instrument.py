@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.frontmatter.fields import Address, Block, Day, Key, ListOf, Pattern, Term, fact
+from proceedings.frontmatter.fields import Day, Group, Key, ListOf, Pattern, Term, WebAddress, fact
 from proceedings.records.record import NOT_RECORDED, Record
 
 
@@ -32,5 +32,5 @@ class Instrument(Record):
     adopting_body: str = fact(Term("organisations"), required=True)
     adopted_on: str = fact(Day(partial=True), required=True)
     in_force: str | None = fact(Day(partial=True, words=(NOT_RECORDED,)))
-    text: str = fact(Address(words=(NOT_RECORDED,)), required=True)
-    ratifications: tuple[Ratification, ...] = fact(ListOf(Block(Ratification)), default=())
+    text: str = fact(WebAddress(words=(NOT_RECORDED,)), required=True)
+    ratifications: tuple[Ratification, ...] = fact(ListOf(Group(Ratification)), default=())

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.frontmatter.fields import Block, Integer, Key, ListOf, Term, fact
+from proceedings.frontmatter.fields import Group, Integer, Key, ListOf, Term, fact
 from proceedings.records.record import Record
 
 
@@ -27,4 +27,4 @@ class Module(Record):
     sections: ClassVar[tuple[str, ...]] = ("aims", "unit-1", "reading")
 
     audience: tuple[str, ...] = fact(ListOf(Term("audiences"), fewest=1), required=True)
-    units: tuple[Unit, ...] = fact(ListOf(Block(Unit), fewest=1), required=True)
+    units: tuple[Unit, ...] = fact(ListOf(Group(Unit), fewest=1), required=True)

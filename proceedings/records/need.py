@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.frontmatter.fields import Block, Integer, ListOf, Reference, Term, fact
+from proceedings.frontmatter.fields import Group, Integer, ListOf, Reference, Term, fact
 from proceedings.records.parties import Party
 from proceedings.records.record import Record
 
@@ -19,7 +19,7 @@ class Need(Record):
     folder: ClassVar[str] = "needs"
     sections: ClassVar[tuple[str, ...]] = ("need", "evidence", "answers")
 
-    who: tuple[Party, ...] = fact(ListOf(Block(Party), fewest=1), required=True)
+    who: tuple[Party, ...] = fact(ListOf(Group(Party), fewest=1), required=True)
     priority: str = fact(Term("priorities"), required=True)
     method: str = fact(Term("need-methods"), required=True)
     year: int = fact(Integer(1900, 2100), required=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.frontmatter.fields import Block, ListOf, fact
+from proceedings.frontmatter.fields import Group, ListOf, fact
 from proceedings.records.identifiers import Identifier
 from proceedings.records.record import Record
 
@@ -18,4 +18,4 @@ class Page(Record):
     type: ClassVar[str] = "page"
     needs_provenance: ClassVar[bool] = False
 
-    identifiers: tuple[Identifier, ...] = fact(ListOf(Block(Identifier)), default=())
+    identifiers: tuple[Identifier, ...] = fact(ListOf(Group(Identifier)), default=())

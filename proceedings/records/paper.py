@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.frontmatter.fields import Block, Day, Integer, Language, ListOf, Pattern, Reference, Term, fact
+from proceedings.frontmatter.fields import Day, Group, Integer, Language, ListOf, Pattern, Reference, Term, fact
 from proceedings.records.record import Record
 
 
@@ -34,4 +34,4 @@ class Paper(Record):
     session: str | None = fact(Reference(("session",)))
     date: str | None = fact(Day())
     languages: tuple[str, ...] = fact(ListOf(Language()), default=())
-    files: tuple[DepositedFile, ...] = fact(ListOf(Block(DepositedFile)), default=())
+    files: tuple[DepositedFile, ...] = fact(ListOf(Group(DepositedFile)), default=())

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.frontmatter.fields import Block, Day, Integer, Key, ListOf, Names, Pattern, Term, fact
+from proceedings.frontmatter.fields import Day, Group, Integer, Key, ListOf, Names, Pattern, Term, fact
 from proceedings.records.record import Record
 
 
@@ -60,10 +60,10 @@ class Practice(Record):
     implementers: tuple[str, ...] = fact(ListOf(Term("organisations"), fewest=1), required=True)
     partners: tuple[str, ...] = fact(ListOf(Term("organisations")), default=())
     beneficiaries: tuple[str, ...] = fact(ListOf(Term("beneficiaries")), default=())
-    period: Period = fact(Block(Period), required=True)
+    period: Period = fact(Group(Period), required=True)
     level: str = fact(Term("levels"), required=True)
     evidence_level: str = fact(Term("evidence-levels"), required=True)
     replicated_in: tuple[str, ...] = fact(ListOf(Term("countries")), default=())
-    indicators: tuple[Indicator, ...] = fact(ListOf(Block(Indicator)), default=())
-    cost: Cost | None = fact(Block(Cost))
+    indicators: tuple[Indicator, ...] = fact(ListOf(Group(Indicator)), default=())
+    cost: Cost | None = fact(Group(Cost))
     contact: str | None = fact(Term("organisations"))

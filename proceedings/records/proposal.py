@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.frontmatter.fields import Address, Block, Day, ListOf, Pattern, Reference, Term, fact
+from proceedings.frontmatter.fields import Day, Group, ListOf, Pattern, Reference, Term, WebAddress, fact
 from proceedings.records.record import Record
 
 
@@ -16,7 +16,7 @@ class Answer:
 
     date: str = fact(Day(), required=True)
     organisation: str = fact(Term("organisations"), required=True)
-    url: str = fact(Address(), required=True)
+    url: str = fact(WebAddress(), required=True)
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Consultation:
 
     opens: str = fact(Day(), required=True)
     closes: str = fact(Day(), required=True)
-    answers: tuple[Answer, ...] = fact(ListOf(Block(Answer)), default=())
+    answers: tuple[Answer, ...] = fact(ListOf(Group(Answer)), default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,4 +44,4 @@ class Proposal(Record):
     axis: str = fact(Reference(("axis",)), required=True)
     objectives: tuple[str, ...] = fact(ListOf(Reference(("objective",)), fewest=1), required=True, default=())
     addressees: tuple[str, ...] = fact(ListOf(Term("addressees"), fewest=1), required=True)
-    consultation: Consultation = fact(Block(Consultation), required=True)
+    consultation: Consultation = fact(Group(Consultation), required=True)

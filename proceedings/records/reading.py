@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
-from proceedings.frontmatter.fields import Block, Field, Path, Reading, declared, read_fields
+from proceedings.frontmatter.fields import Field, Group, Path, Reading, declared, read_fields
 from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import SourceFile
 from proceedings.languages import LANGUAGES
 from proceedings.records import meant_type, type_of
 from proceedings.records.record import Record, Translation, Words
 
-TRANSLATION: Final = Field("translation", Block(Translation), localised=True)
+TRANSLATION: Final = Field("translation", Group(Translation), localised=True)
 
 
 @dataclass(frozen=True)
-class Link:
+class RecordLink:
     """A reference from a record's facts: the place in the original's file, the id it names, the types it may have."""
 
     record: str
@@ -34,7 +34,7 @@ class Read:
     """What reading a record's files gave. ``record`` is None when too little could be read to go on."""
 
     record: Record | None
-    links: tuple[Link, ...]
+    links: tuple[RecordLink, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -111,7 +111,7 @@ def _read_record(record: str, files: Mapping[str, SourceFile], terms: Mapping[st
         **{key: value for key, value in facts.items() if key not in ("title", "summary")},
     )
     links = tuple(
-        Link(record, at, original.source.place(*original.reading.places[at]), target, types)
+        RecordLink(record, at, original.source.place(*original.reading.places[at]), target, types)
         for at, target, types in original.reading.references
     )
     return Read(made_record, links, tuple(diagnostics))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.frontmatter.fields import Block, Day, Key, ListOf, Pattern, Reference, Term, fact
+from proceedings.frontmatter.fields import Day, Group, Key, ListOf, Pattern, Reference, Term, fact
 from proceedings.records.record import Record
 
 
@@ -36,4 +36,4 @@ class Recommendation(Record):
     adopted_in: str | None = fact(Reference(("session",)))
     adopted_by: str = fact(Key(), required=True)
     addressees: tuple[str, ...] = fact(ListOf(Term("addressees"), fewest=1), required=True)
-    follow_up: tuple[FollowUp, ...] = fact(ListOf(Block(FollowUp)), default=())
+    follow_up: tuple[FollowUp, ...] = fact(ListOf(Group(FollowUp)), default=())

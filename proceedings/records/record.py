@@ -13,10 +13,9 @@ from typing import ClassVar, Final
 
 from proceedings.diagnostics import Place
 from proceedings.frontmatter.fields import (
-    Address,
-    Block,
     Day,
     Flag,
+    Group,
     Key,
     Language,
     ListOf,
@@ -25,6 +24,7 @@ from proceedings.frontmatter.fields import (
     Reference,
     Term,
     Text,
+    WebAddress,
     fact,
     localised,
 )
@@ -56,7 +56,7 @@ class CitedSource:
     title: str = fact(Text(), required=True)
     language: str | None = fact(Language())
     publisher: str | None = fact(Text())
-    url: str | None = fact(Address())
+    url: str | None = fact(WebAddress())
     address: str | None = fact(Pattern(NOT_RECORDED, NOT_RECORDED))
     date: str | None = fact(Day(partial=True, words=(NOT_RECORDED,)))
     accessed: str | None = fact(Day())
@@ -177,19 +177,19 @@ class Record:
     note: str | None = localised(Text(LONGEST_NOTE))
     status: str = fact(Term("statuses"), default="published")
     provenance: tuple[str, ...] = fact(ListOf(Term("provenances"), fewest=1), default=())
-    sources: tuple[CitedSource, ...] = fact(ListOf(Block(CitedSource)), default=())
-    rights: Rights | None = fact(Block(Rights))
-    contributors: tuple[Contributor, ...] = fact(ListOf(Block(Contributor)), default=())
+    sources: tuple[CitedSource, ...] = fact(ListOf(Group(CitedSource)), default=())
+    rights: Rights | None = fact(Group(Rights))
+    contributors: tuple[Contributor, ...] = fact(ListOf(Group(Contributor)), default=())
     themes: tuple[str, ...] = fact(ListOf(Term("themes")), default=())
     stages: tuple[str, ...] = fact(ListOf(Term("stages")), default=())
     gcm: tuple[str, ...] = fact(ListOf(Term("gcm")), default=())
     sdg: tuple[str, ...] = fact(ListOf(Term("sdg")), default=())
     instruments: tuple[str, ...] = fact(ListOf(Term("instruments")), default=())
-    countries: tuple[CountryRole, ...] = fact(ListOf(Block(CountryRole)), default=())
+    countries: tuple[CountryRole, ...] = fact(ListOf(Group(CountryRole)), default=())
     organisations: tuple[str, ...] = fact(ListOf(Term("organisations")), default=())
     axes: tuple[str, ...] = fact(ListOf(Reference(("axis",))), default=())
     objectives: tuple[str, ...] = fact(ListOf(Reference(("objective",))), default=())
-    related: tuple[Relation, ...] = fact(ListOf(Block(Relation)), default=())
+    related: tuple[Relation, ...] = fact(ListOf(Group(Relation)), default=())
     created: str | None = fact(Day())
     updated: str | None = fact(Day())
     reviewed_on: str | None = fact(Day())

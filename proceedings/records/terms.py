@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from proceedings.frontmatter.fields import Block, Kind, ListOf, Term, declared
+from proceedings.frontmatter.fields import Group, Kind, ListOf, Term, declared
 from proceedings.records.page import Page
 from proceedings.records.record import Record
 
@@ -60,7 +60,7 @@ def _below(path: Path, kind: Kind) -> Iterator[tuple[Path, str]]:
             yield path, kind.register
         case ListOf():
             yield from _below(path, kind.kind)
-        case Block():
+        case Group():
             yield from (((*path, *inner), register) for inner, register in _paths(kind.make))
         case _:
             pass

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 
-from proceedings.frontmatter.fields import Address, Day, Integer, Language, ListOf, Term, fact
+from proceedings.frontmatter.fields import Day, Integer, Language, ListOf, Term, WebAddress, fact
 from proceedings.records.record import NOT_RECORDED, Record
 
 STANDINGS: Final = ("open", "unknown", "past")
@@ -33,7 +33,7 @@ class Training(Record):
     deadline: str | None = fact(Day())
     ongoing: str = fact(Term("ongoing", ("true", "false", "unknown")), default="false")
     certificate: str = fact(Term("certificates", ("true", "false", "unknown")), default="unknown")
-    url: str = fact(Address(words=(NOT_RECORDED,)), required=True)
+    url: str = fact(WebAddress(words=(NOT_RECORDED,)), required=True)
 
     @property
     def closes(self) -> str | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from proceedings.frontmatter.fields import Block, Integer, Key, ListOf, Pattern, Term, fact
+from proceedings.frontmatter.fields import Group, Integer, Key, ListOf, Pattern, Term, fact
 from proceedings.records.record import Record
 
 KINDS: Final = ("line", "bar", "small-multiples", "slope")
@@ -39,4 +39,4 @@ class Trend(Record):
     folder: ClassVar[str] = "trends"
     sections: ClassVar[tuple[str, ...]] = ("shows", "does-not-show")
 
-    chart: Chart = fact(Block(Chart), required=True)
+    chart: Chart = fact(Group(Chart), required=True)

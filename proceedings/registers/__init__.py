@@ -4,41 +4,41 @@
 A register is a YAML list of entries with an ``id``; its fields are declared as those of records are.
 """
 
-from proceedings.registers.dependencies import Consulted, Traces
+from proceedings.registers.dependencies import RecordedDependencies, TrackedRegisters
 from proceedings.registers.entries import (
     WORDINGS,
     Country,
-    Entry,
     GlossaryTerm,
     Locality,
     MenuEntry,
+    NameOrigin,
     NameSource,
     Organisation,
     Person,
+    RegisterEntry,
     Tile,
     Variants,
     VocabularyTerm,
-    Wording,
 )
 from proceedings.registers.model import Registers
 from proceedings.registers.reading import load
 
 __all__ = [
     "WORDINGS",
-    "Consulted",
     "Country",
-    "Entry",
     "GlossaryTerm",
     "Locality",
     "MenuEntry",
+    "NameOrigin",
     "NameSource",
     "Organisation",
     "Person",
+    "RecordedDependencies",
+    "RegisterEntry",
     "Registers",
     "Tile",
-    "Traces",
+    "TrackedRegisters",
     "Variants",
     "VocabularyTerm",
-    "Wording",
     "load",
 ]

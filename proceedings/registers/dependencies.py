@@ -87,7 +87,7 @@ class _Digests(_Noted[str]):
         return self._table.get(key, "")
 
 
-class Made(NamedTuple, Generic[T]):
+class TrackedResult(NamedTuple, Generic[T]):
     """A value with the items that were taken from the registers for it, and a digest over what these were."""
 
     value: T
@@ -95,7 +95,7 @@ class Made(NamedTuple, Generic[T]):
     digest: str
 
 
-class Consulted:
+class TrackedRegisters:
     """The registers, with notes of what is taken from them, but for ``menu`` and ``footer``, which all pages show."""
 
     def __init__(self, registers: Registers) -> None:
@@ -138,12 +138,12 @@ class Consulted:
             around |= inside
             self._notes.items = around
 
-    def made(self, value: T, taken: Iterable[str]) -> Made[T]:
+    def made(self, value: T, taken: Iterable[str]) -> TrackedResult[T]:
         """A value to keep, with what was taken from the registers for it."""
         items = tuple(sorted(taken))
-        return Made(value, items, self._digest(items))
+        return TrackedResult(value, items, self._digest(items))
 
-    def still(self, made: Made[T] | None) -> T | None:
+    def still(self, made: TrackedResult[T] | None) -> T | None:
         """A value that was kept, or None where what was taken for it is not what it was."""
         return made.value if made is not None and made.digest == self._digest(made.items) else None
 
@@ -170,7 +170,7 @@ class Consulted:
         return _digest(table[key]) if key in table else ""
 
 
-class Traces:
+class RecordedDependencies:
     """What each of many results took from the registers, and what that was when they were made, in a form to keep."""
 
     def __init__(self, kept: object = None) -> None:
@@ -182,16 +182,16 @@ class Traces:
         self._results: dict[str, str] = dict(form.get("results", {}))
         self._places: dict[str, int] = {item: place for place, item in enumerate(self._digests)}
 
-    def changed(self, consulted: Consulted) -> set[str]:
+    def changed(self, tracked: TrackedRegisters) -> set[str]:
         """The results of which anything that they took is not what it was."""
-        if consulted.state == self._state:
+        if tracked.state == self._state:
             return set()
-        if consulted.names != self._names:
+        if tracked.names != self._names:
             return set(self._results)
         changed = {
             str(place)
             for place, (item, digest) in enumerate(self._digests.items())
-            if consulted.digest_of(item) != digest
+            if tracked.digest_of(item) != digest
         }
         return {result for result, items in self._results.items() if not changed.isdisjoint(items.split())}
 
@@ -200,16 +200,16 @@ class Traces:
         places = sorted(self._places.setdefault(item, len(self._places)) for item in items)
         self._results[result] = " ".join(map(str, places))
 
-    def kept(self, consulted: Consulted, results: Iterable[str]) -> dict[str, Any]:
+    def kept(self, tracked: TrackedRegisters, results: Iterable[str]) -> dict[str, Any]:
         """Plain data for the results that there still are, all of which hold now."""
-        before = self._digests if consulted.state == self._state else {}
+        before = self._digests if tracked.state == self._state else {}
         kept = {result: self._results[result] for result in results if result in self._results}
         if len(kept) != len(self._results):
             kept = self._renumbered(kept)
         return {
-            "state": consulted.state,
-            "names": consulted.names,
-            "items": {item: before.get(item) or consulted.digest_of(item) for item in self._places},
+            "state": tracked.state,
+            "names": tracked.names,
+            "items": {item: before.get(item) or tracked.digest_of(item) for item in self._places},
             "results": kept,
         }
 

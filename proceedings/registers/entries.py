@@ -7,14 +7,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from proceedings.frontmatter.fields import Address, Block, Flag, Integer, Key, ListOf, Names, Pattern, Term, Text, fact
+from proceedings.frontmatter.fields import (
+    Flag,
+    Group,
+    Integer,
+    Key,
+    ListOf,
+    Names,
+    Pattern,
+    Term,
+    Text,
+    WebAddress,
+    fact,
+)
 
 WORDINGS: Final = ("official", "ours")
 """Whose wording a name is: taken from the body that owns the term, or ours."""
 
 
 @dataclass(frozen=True)
-class Wording:
+class NameOrigin:
     """Whose wording the name is in each language: ``official`` or ``ours``."""
 
     ar: str | None = fact(Term("wordings", WORDINGS))
@@ -23,7 +35,7 @@ class Wording:
 
 
 @dataclass(frozen=True)
-class Entry:
+class RegisterEntry:
     """What every register entry has. ``name`` maps each language to the name in it."""
 
     id: str = fact(Pattern(r"[A-Za-z0-9.-]+", "alo"), required=True)
@@ -34,25 +46,25 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Organisation(Entry):
+class Organisation(RegisterEntry):
     """A body: an organisation, ministry, agency or programme."""
 
     acronym: Mapping[str, str] | None = fact(Names(partial=True))
     kind: str | None = fact(Term("organisation-kinds"))
     country: str | None = fact(Term("countries"))
-    url: str | None = fact(Address())
-    wording: Wording | None = fact(Block(Wording))
+    url: str | None = fact(WebAddress())
+    wording: NameOrigin | None = fact(Group(NameOrigin))
 
 
 @dataclass(frozen=True)
-class Person(Entry):
+class Person(RegisterEntry):
     """A person named by a source."""
 
     affiliation: str | None = fact(Term("organisations"))
 
 
 @dataclass(frozen=True)
-class Locality(Entry):
+class Locality(RegisterEntry):
     """A town in which something was held."""
 
     country: str | None = fact(Term("countries"))
@@ -68,11 +80,11 @@ class NameSource:
 
 
 @dataclass(frozen=True)
-class Country(Entry):
+class Country(RegisterEntry):
     """A member or observer state of the United Nations; ``id`` is its ISO 3166-1 alpha-2 code, ``m49`` its UN code."""
 
     m49: str | None = fact(Pattern(r"\d{3}", "504"))
-    name_source: NameSource | None = fact(Block(NameSource))
+    name_source: NameSource | None = fact(Group(NameSource))
     member: str | None = fact(Term("memberships", ("member", "observer")))
     groups: tuple[str, ...] = fact(ListOf(Term("country-groups", ("africa", "arab-west-asia"))), default=())
 
@@ -87,13 +99,13 @@ class Tile:
 
 
 @dataclass(frozen=True)
-class VocabularyTerm(Entry):
+class VocabularyTerm(RegisterEntry):
     """A term of a closed vocabulary, with its definition."""
 
     definition: Mapping[str, str] | None = fact(Names())
     short: Mapping[str, str] | None = fact(Names(partial=True))
-    wording: Wording | None = fact(Block(Wording))
-    url: str | None = fact(Address())
+    wording: NameOrigin | None = fact(Group(NameOrigin))
+    url: str | None = fact(WebAddress())
     year: int | None = fact(Integer(1900, 2100))
 
 
@@ -113,7 +125,7 @@ class GlossaryTerm:
     id: str = fact(Key(), required=True)
     term: Mapping[str, str] = fact(Names(), required=True)
     acronym: Mapping[str, str] | None = fact(Names(partial=True))
-    variants: Variants = fact(Block(Variants), default=Variants())
+    variants: Variants = fact(Group(Variants), default=Variants())
     wording: str | None = fact(Text())
     note: Mapping[str, str] | None = fact(Names())
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from proceedings.catalogue import natural
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import Contents
-from proceedings.presentation.summaries import Card
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
+from proceedings.presentation.summaries import RecordCard
 from proceedings.search.documents import year_of
 from proceedings.search.numbers import steps
 
@@ -25,13 +25,15 @@ _OWN_STATES: Final = frozenset((ORIGINAL, MISSING))
 Column = Mapping[str, Any]
 
 
-def columns(contents: Contents, inline: Inline, pages: Sequence[str]) -> Mapping[str, Column]:
+def columns(site_model: SiteModel, page_html: PageHtml, pages: Sequence[str]) -> Mapping[str, Column]:
     """Every column of one language, over its documents in order. Values without documents are left out."""
-    registers = contents.registers
-    cards = contents.cards
+    registers = site_model.registers
+    cards = site_model.cards
     numbered = [(number, cards[page]) for number, page in enumerate(pages) if page in cards]
 
-    def column(name: str, values: Callable[[Card], Iterable[str]], label: Callable[[str], str], ordered: Any) -> Column:
+    def column(
+        name: str, values: Callable[[RecordCard], Iterable[str]], label: Callable[[str], str], ordered: Any
+    ) -> Column:
         found: dict[str, list[int]] = {}
         for number, card in numbered:
             for value in dict.fromkeys(values(card)):
@@ -47,16 +49,16 @@ def columns(contents: Contents, inline: Inline, pages: Sequence[str]) -> Mapping
     def vocabulary(name: str) -> tuple[Callable[[str], str], Any]:
         table = registers.vocabularies.get(name, {})
         order = {key: place for place, key in enumerate(table)}
-        return (lambda value: table[value].name[inline.language]), (lambda value: order[value])
+        return (lambda value: table[value].name[page_html.language]), (lambda value: order[value])
 
     def country(value: str) -> str:
-        return registers.countries[value].name[inline.language]
+        return registers.countries[value].name[page_html.language]
 
     def year(value: str) -> str:
-        return inline.wording.figure(int(value))
+        return page_html.localiser.figure(int(value))
 
     def axis(value: str) -> str:
-        return f"{cards[value].number or ''} {inline.plain_title(cards[value])}".strip()
+        return f"{cards[value].number or ''} {page_html.plain_title(cards[value])}".strip()
 
     state_names, _ = vocabulary("translation-states")
     type_order = {cls: place for place, cls in enumerate(dict.fromkeys(card.type for _, card in numbered))}
@@ -64,7 +66,7 @@ def columns(contents: Contents, inline: Inline, pages: Sequence[str]) -> Mapping
         "type": column(
             "type",
             lambda card: (card.type,),
-            lambda value: inline.wording("search.types_page" if value == "page" else f"pages.types_{value}"),
+            lambda value: page_html.localiser("search.types_page" if value == "page" else f"pages.types_{value}"),
             lambda value: (value == "page", type_order.get(value, 0)),
         ),
         "axis": column("axis", _axes, axis, natural),
@@ -72,17 +74,17 @@ def columns(contents: Contents, inline: Inline, pages: Sequence[str]) -> Mapping
         "theme": column("theme", lambda card: card.record.themes, *vocabulary("themes")),
         "stage": column("stage", lambda card: card.record.stages, *vocabulary("stages")),
         "gcm": column("gcm", lambda card: card.record.gcm, *vocabulary("gcm")),
-        "year": column("year", lambda card: _years(contents, card), year, lambda value: -int(value)),
+        "year": column("year", lambda card: _years(site_model, card), year, lambda value: -int(value)),
         "state": column(
             "state",
-            lambda card: (_state(card, inline.language),),
-            lambda value: inline.wording(f"pages.state_{value}") if value in _OWN_STATES else state_names(value),
+            lambda card: (_state(card, page_html.language),),
+            lambda value: page_html.localiser(f"pages.state_{value}") if value in _OWN_STATES else state_names(value),
             str,
         ),
     }
 
 
-def _axes(card: Card) -> Iterable[str]:
+def _axes(card: RecordCard) -> Iterable[str]:
     record = card.record
     yield from (record.id,) if record.type == "axis" else ()
     yield from record.axes
@@ -91,14 +93,14 @@ def _axes(card: Card) -> Iterable[str]:
         yield one
 
 
-def _years(contents: Contents, card: Card) -> Iterable[str]:
+def _years(site_model: SiteModel, card: RecordCard) -> Iterable[str]:
     own = year_of(card)
-    edition = contents.edition(card.id)
+    edition = site_model.edition(card.id)
     if own or edition:
         yield own or str(edition.year if edition else "")
 
 
-def _state(card: Card, language: str) -> str:
+def _state(card: RecordCard, language: str) -> str:
     words = card.record.words.get(language)
     if words is None:
         return MISSING

@@ -12,8 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from proceedings.languages import LANGUAGES
-from proceedings.registers import Entry as RegisterEntry
-from proceedings.registers import Registers
+from proceedings.registers import RegisterEntry, Registers
 from proceedings.registers.word_lists import WordForms, WordGroup
 from proceedings.search.analysis import Analysis
 
@@ -38,7 +37,7 @@ _LONGEST: Final = 6
 """Names of more words than this are not looked for in texts."""
 
 
-class Group(NamedTuple):
+class NameGroup(NamedTuple):
     """Names of one thing by language; the weight of one for another in one language, and across languages."""
 
     names: Mapping[str, Sequence[str]]
@@ -46,7 +45,7 @@ class Group(NamedTuple):
     across: float
 
 
-class Entry(NamedTuple):
+class ConceptEntry(NamedTuple):
     """A key under which a document is also entered: which word of the other name it is, its weight, whether alone."""
 
     offset: int
@@ -66,33 +65,33 @@ class Member(NamedTuple):
     weight: float
 
 
-def groups(registers: Registers) -> Iterator[Group]:
+def groups(registers: Registers) -> Iterator[NameGroup]:
     """Every group: the glossary first, then names of registers and vocabularies, then the word lists of search."""
     for term in registers.glossary.values():
         variants = {code: (term.term[code], *getattr(term.variants, code)) for code in LANGUAGES}
-        yield Group(_with(variants, term.acronym), NAME, NAME)
+        yield NameGroup(_with(variants, term.acronym), NAME, NAME)
     for organisation in registers.organisations.values():
-        yield Group(_with(_names(organisation), organisation.acronym), NAME, NAME)
+        yield NameGroup(_with(_names(organisation), organisation.acronym), NAME, NAME)
     for vocabulary in registers.vocabularies.values():
-        yield from (Group(_names(entry), NAME, NAME) for entry in vocabulary.values())
+        yield from (NameGroup(_names(entry), NAME, NAME) for entry in vocabulary.values())
     for country in registers.countries.values():
         also = registers.search["countries"].get(country.id)
         names = {code: (country.name[code], *getattr(also, code, ())) for code in LANGUAGES}
-        yield Group(names, NAME, NAME)
+        yield NameGroup(names, NAME, NAME)
     for name, same in (("months", NAME), ("synonyms", SYNONYM)):
         for group in registers.search[name].values():
-            yield Group({code: getattr(group, code) for code in LANGUAGES}, same, NAME)
+            yield NameGroup({code: getattr(group, code) for code in LANGUAGES}, same, NAME)
     for code in LANGUAGES:
         yield from _forms(registers.search[f"forms-{code}"].values(), code)
 
 
-def _forms(words: Iterable[WordForms], language: str) -> Iterator[Group]:
+def _forms(words: Iterable[WordForms], language: str) -> Iterator[NameGroup]:
     """A word and its forms are one; each word of the same root stands beside them, not beside the others."""
     for word in words:
         forms = (word.word, *word.forms)
-        yield Group({language: forms}, FORM, FORM)
+        yield NameGroup({language: forms}, FORM, FORM)
         for related in word.related:
-            yield from (Group({language: (form, related)}, RELATED, RELATED) for form in forms)
+            yield from (NameGroup({language: (form, related)}, RELATED, RELATED) for form in forms)
 
 
 def _names(entry: RegisterEntry) -> dict[str, tuple[str, ...]]:
@@ -112,8 +111,8 @@ class Concepts:
     def __init__(self, registers: Registers, forms: Mapping[str, str], analysis: Analysis, language: str) -> None:
         """``forms`` maps keys of forms to their word's; ``language`` is that of the texts to be read."""
         self._words = dict(forms)
-        self._entries: dict[Phrase, dict[str, Entry]] = {}
-        self.phrases: dict[str, list[tuple[Phrase, tuple[Entry, ...]]]] = {}
+        self._entries: dict[Phrase, dict[str, ConceptEntry]] = {}
+        self.phrases: dict[str, list[tuple[Phrase, tuple[ConceptEntry, ...]]]] = {}
         """Phrases by their first word, each with what it entails; longer ones first."""
         self.sources: dict[str, set[str]] = {}
         """The phrases in texts that lead to a key, as ``a+b``; after ``*`` where the key is but one word of more."""
@@ -146,7 +145,7 @@ class Concepts:
             known.sort(key=lambda item: (-len(item[0]), item[0]))
         self._read: dict[str, str] = {}
 
-    def _enter(self, phrase: Phrase, names: Mapping[str, Sequence[Phrase]], group: Group, language: str) -> None:
+    def _enter(self, phrase: Phrase, names: Mapping[str, Sequence[Phrase]], group: NameGroup, language: str) -> None:
         entries = self._entries.setdefault(phrase, {})
         for code, others in names.items():
             for other in others:
@@ -157,7 +156,7 @@ class Concepts:
                 for offset, key in enumerate(other):
                     known = entries.get(key)
                     if (known is None or known.weight < weight) and (len(phrase) == 1 or key not in phrase):
-                        entries[key] = Entry(offset, key, weight, len(other) == 1)
+                        entries[key] = ConceptEntry(offset, key, weight, len(other) == 1)
 
     def _enter_field(self, field: WordGroup, analysis: Analysis, language: str) -> None:
         members: dict[tuple[Phrase, str], Member] = {}

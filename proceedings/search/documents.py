@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from proceedings.frontmatter.fields import Block, ListOf, Term, declared
+from proceedings.frontmatter.fields import Group, ListOf, Term, declared
 from proceedings.languages import LANGUAGES
 from proceedings.presentation.addresses import GLOSSARY, HOME
-from proceedings.presentation.localiser import Wording, typeset
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import Contents
-from proceedings.presentation.summaries import Card
+from proceedings.presentation.localiser import Localiser, typeset
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
+from proceedings.presentation.summaries import RecordCard
 from proceedings.presentation.terms import counted
 from proceedings.records.terms import TermKey
 from proceedings.registers import Country, Registers
@@ -51,7 +51,7 @@ class Fact(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Document:
+class SearchDocument:
     """One page as one language of the site has it; ``language`` is its text's, another where there is none in that."""
 
     page: str
@@ -63,7 +63,7 @@ class Document:
     passages: tuple[Passage, ...]
 
 
-class Source(NamedTuple):
+class DocumentSource(NamedTuple):
     """What a document will be made from: its page, the digest of all that it depends on, and how it is made.
 
     What it takes from the registers is not in the digest: it is noted when the document is made.
@@ -71,90 +71,93 @@ class Source(NamedTuple):
 
     page: str
     digest: str
-    document: Callable[[], Document]
+    document: Callable[[], SearchDocument]
 
 
-def sources(contents: Contents, made: Mapping[str, str], language: str, common: str) -> list[Source]:
+def sources(site_model: SiteModel, made: Mapping[str, str], language: str, common: str) -> list[DocumentSource]:
     """Every page of a language: records, then the ``made`` pages, then the terms that records name.
 
     ``common`` is the digest of what all documents depend on.
     """
     inlines = {
-        code: Inline(contents, Wording(contents.registers, code, contents.settings.digits), HOME) for code in LANGUAGES
+        code: PageHtml(site_model, Localiser(site_model.registers, code, site_model.settings.digits), HOME)
+        for code in LANGUAGES
     }
     found = [
-        Source(
+        DocumentSource(
             card.id,
-            _digest(common, *_shown(contents, card, language)),
-            partial(_of_card, contents, inlines, card, language),
+            _digest(common, *_shown(site_model, card, language)),
+            partial(_of_card, site_model, inlines, card, language),
         )
-        for card in contents.cards.values()
+        for card in site_model.cards.values()
     ]
     for page, word in made.items():
-        found.append(Source(page, _digest(common, page), partial(_of_made, contents, inlines[language], page, word)))
-    for term, cards in contents.terms.items():
-        if term.page not in contents.cards:
+        found.append(
+            DocumentSource(page, _digest(common, page), partial(_of_made, site_model, inlines[language], page, word))
+        )
+    for term, cards in site_model.terms.items():
+        if term.page not in site_model.cards:
             counts = counted(cards)
             found.append(
-                Source(
+                DocumentSource(
                     term.page,
                     _digest(common, f"{term.page} {counts}"),
-                    partial(_of_term, contents, inlines[language], term, counts),
+                    partial(_of_term, site_model, inlines[language], term, counts),
                 )
             )
     return found
 
 
-def _of_card(contents: Contents, inlines: Mapping[str, Inline], card: Card, language: str) -> Document:
+def _of_card(site_model: SiteModel, inlines: Mapping[str, PageHtml], card: RecordCard, language: str) -> SearchDocument:
     shown = card.language_for(language)
-    inline = inlines[language]
-    return Document(
+    page_html = inlines[language]
+    return SearchDocument(
         page=card.id,
         type=card.type,
         language=shown,
-        title=inline.plain_title(card),
-        summary=typeset(card.summary(language), shown, inline.wording.digits),
+        title=page_html.plain_title(card),
+        summary=typeset(card.summary(language), shown, page_html.localiser.digits),
         facts=(
-            *_facts(contents.registers, card),
+            *_facts(site_model.registers, card),
             *_names(inlines, card, shown),
-            *_other_terms(contents, card.id, shown),
+            *_other_terms(site_model, card.id, shown),
         ),
-        passages=(*_sections(contents.texts[card.id, shown]), *_terms(contents, card.id, shown)),
+        passages=(*_sections(site_model.texts[card.id, shown]), *_terms(site_model, card.id, shown)),
     )
 
 
-def _of_made(contents: Contents, inline: Inline, page: str, word: str) -> Document:
-    return Document(
+def _of_made(site_model: SiteModel, page_html: PageHtml, page: str, word: str) -> SearchDocument:
+    return SearchDocument(
         page=page,
         type="page",
-        language=inline.language,
-        title=inline.wording(f"pages.title_{word}"),
-        summary=inline.wording(f"pages.summary_{word}"),
-        facts=tuple(_other_terms(contents, page, inline.language)),
-        passages=_terms(contents, page, inline.language),
+        language=page_html.language,
+        title=page_html.localiser(f"pages.title_{word}"),
+        summary=page_html.localiser(f"pages.summary_{word}"),
+        facts=tuple(_other_terms(site_model, page, page_html.language)),
+        passages=_terms(site_model, page, page_html.language),
     )
 
 
-def _of_term(contents: Contents, inline: Inline, term: TermKey, counts: Mapping[str, int]) -> Document:
-    registers = contents.registers
+def _of_term(site_model: SiteModel, page_html: PageHtml, term: TermKey, counts: Mapping[str, int]) -> SearchDocument:
+    registers = site_model.registers
     definition = getattr(registers.table(term.facet).get(term.id), "definition", None)
-    told = [inline.wording(f"pages.count_{kind}", n=number) for kind, number in counts.items()]
-    return Document(
+    told = [page_html.localiser(f"pages.count_{kind}", n=number) for kind, number in counts.items()]
+    return SearchDocument(
         page=term.page,
         type="page",
-        language=inline.language,
-        title=inline.term(term.facet, term.id).striptags(),
-        summary=inline.wording("library.summary_term", counts=inline.wording.listed(told)),
+        language=page_html.language,
+        title=page_html.term(term.facet, term.id).striptags(),
+        summary=page_html.localiser("library.summary_term", counts=page_html.localiser.listed(told)),
         facts=tuple(_named_so(registers, term.facet, term.id)),
-        passages=(Passage("", "", definition[inline.language]),) if definition else (),
+        passages=(Passage("", "", definition[page_html.language]),) if definition else (),
     )
 
 
-def _shown(contents: Contents, card: Card, language: str) -> Iterator[str]:
+def _shown(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[str]:
     """What people wrote of a document: a text in another language is another document's."""
     record, shown = card.record, card.language_for(language)
     yield from (record.id, record.facts_digest, shown, record.words[shown].digest)
-    yield made_from(contents.texts, (record.id, shown))
+    yield made_from(site_model.texts, (record.id, shown))
     yield from (words.title for words in record.words.values())
 
 
@@ -178,28 +181,28 @@ def _sections(text: CleanText) -> Iterator[Passage]:
         yield Passage(identifier, heading, "\n".join(lines))
 
 
-def _terms(contents: Contents, page: str, language: str) -> tuple[Passage, ...]:
+def _terms(site_model: SiteModel, page: str, language: str) -> tuple[Passage, ...]:
     """The glossary's terms, which are the text of its page."""
     if page != GLOSSARY:
         return ()
     found = []
-    for entry in contents.registers.glossary.values():
+    for entry in site_model.registers.glossary.values():
         note = entry.note[language] if entry.note else ""
         lines = [*getattr(entry.variants, language), note]
         found.append(Passage(f"term-{entry.id}", entry.term[language], "\n".join(line for line in lines if line)))
     return tuple(found)
 
 
-def _other_terms(contents: Contents, page: str, language: str) -> Iterator[Fact]:
+def _other_terms(site_model: SiteModel, page: str, language: str) -> Iterator[Fact]:
     """The glossary's terms in the languages that are not its page's."""
     if page == GLOSSARY:
-        for entry in contents.registers.glossary.values():
+        for entry in site_model.registers.glossary.values():
             for code in LANGUAGES:
                 if code != language:
                     yield Fact(entry.term[code], code, 1.0)
 
 
-def _facts(registers: Registers, card: Card) -> Iterator[Fact]:
+def _facts(registers: Registers, card: RecordCard) -> Iterator[Fact]:
     """The names of what a record's facts name, in the three languages."""
     for register, key in sorted(set(_named(card.record))):
         yield from _named_so(registers, register, key)
@@ -232,18 +235,18 @@ def _of_kind(kind: Any, value: Any) -> Iterator[tuple[str, str]]:
     if isinstance(kind, ListOf):
         for item in value:
             yield from _of_kind(kind.kind, item)
-    elif isinstance(kind, Block):
+    elif isinstance(kind, Group):
         yield from _named(value)
     elif isinstance(kind, Term) and kind.register in _SEARCHED:
         yield kind.register, str(value)
 
 
-def _names(inlines: Mapping[str, Inline], card: Card, shown: str) -> Iterator[Fact]:
+def _names(inlines: Mapping[str, PageHtml], card: RecordCard, shown: str) -> Iterator[Fact]:
     """What a record is called in its other languages, its number, and its type."""
-    for language, inline in inlines.items():
+    for language, page_html in inlines.items():
         if language != shown and card.exists_in(language):
-            yield Fact(inline.plain_title(card), language, 2.0)
-        label = inline.label(card)
+            yield Fact(page_html.plain_title(card), language, 2.0)
+        label = page_html.label(card)
         if label:
             yield Fact(label, language, 1.0)
     year = year_of(card)
@@ -251,7 +254,7 @@ def _names(inlines: Mapping[str, Inline], card: Card, shown: str) -> Iterator[Fa
         yield Fact(year, shown, 1.0)
 
 
-def year_of(card: Card) -> str:
+def year_of(card: RecordCard) -> str:
     """The year in which what a record tells of happened or began, where its facts say so."""
     record = card.record
     period = getattr(record, "period", None)

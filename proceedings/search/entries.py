@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from proceedings.search.analysis import Analysis
 from proceedings.search.concepts import FIELD, Concepts, Phrase
-from proceedings.search.documents import Document, Passage
+from proceedings.search.documents import Passage, SearchDocument
 from proceedings.search.numbers import SMALL, number, steps
 
 TITLE: Final = 8.0
@@ -174,7 +174,7 @@ class _Gathering:
         return found
 
 
-def entries_of(document: Document, analysis: Analysis, concepts: Concepts) -> Entries:
+def entries_of(document: SearchDocument, analysis: Analysis, concepts: Concepts) -> Entries:
     """The entries of a document; ``concepts`` are those for texts in its language."""
     gathering = _Gathering(analysis, concepts, document.language)
     title, _ = gathering.words_of(document.title, 0, TITLE_POSITIONS - 1)

@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from proceedings.presentation.addresses import HOME
-from proceedings.presentation.localiser import Wording
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.localiser import Localiser
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.templates import templates_digest
 from proceedings.project import settings
 from proceedings.search.analysis import analysis, rules
 from proceedings.search.columns import FIRST, columns
 from proceedings.search.concepts import Lexicon
-from proceedings.search.documents import Source, sources
+from proceedings.search.documents import DocumentSource, sources
 from proceedings.search.numbers import number, steps
 from proceedings.search.shards import Files, shards
 from proceedings.search.store import EntryStore
@@ -38,15 +38,15 @@ _FEW_TITLES: Final = 16_000
 """So many characters of titles and addresses come with the manifest; more come with the excerpts."""
 
 
-def index(contents: Contents, folder: Path, made: Mapping[str, str]) -> Mapping[str, str]:
+def index(site_model: SiteModel, folder: Path, made: Mapping[str, str]) -> Mapping[str, str]:
     """The paths of the index's files by published path, made in ``folder``, which keeps what later builds need.
 
     ``made`` maps the pages that no author wrote to the stem of their words. Every page of the site that is not a
     further page of a listing is in the index of every language.
     """
-    whole = _Whole(contents, made, _common(contents), Lexicon(contents.catalogue.registers, analysis()))
+    whole = _Whole(site_model, made, _common(site_model), Lexicon(site_model.catalogue.registers, analysis()))
     found: dict[str, str] = {}
-    for language in contents.languages:
+    for language in site_model.languages:
         here = folder / language
         for name in _language(whole, language, here):
             # There are thousands: joined as text, they take a tenth of the time.
@@ -58,36 +58,36 @@ def index(contents: Contents, folder: Path, made: Mapping[str, str]) -> Mapping[
 class _Whole:
     """What the indexes of all languages are made from; ``common`` is the digest of what all documents depend on."""
 
-    contents: Contents
+    site_model: SiteModel
     made: Mapping[str, str]
     common: str
     lexicon: Lexicon
 
 
-def _common(contents: Contents) -> str:
+def _common(site_model: SiteModel) -> str:
     """The digest of what every document's entries depend on: code, rules, settings."""
-    program = templates_digest(contents.catalogue.root)
-    digest = hashlib.sha256(repr((version("PyYAML"), contents.settings.digits, program)).encode())
+    program = templates_digest(site_model.catalogue.root)
+    digest = hashlib.sha256(repr((version("PyYAML"), site_model.settings.digits, program)).encode())
     for path in sorted(Path(__file__).parent.glob("*.toml")):
         digest.update(path.read_bytes())
-    digest.update((contents.catalogue.root / settings.FILE).read_bytes())
+    digest.update((site_model.catalogue.root / settings.FILE).read_bytes())
     return digest.hexdigest()
 
 
 def _language(whole: _Whole, language: str, folder: Path) -> Sequence[str]:
     """The names of the files of one language, which lie in its folder."""
-    contents = whole.contents
+    site_model = whole.site_model
     ledger = folder / _LEDGER
     known, names = _kept(ledger, folder)
     state = _state(whole, language)
     if names is not None and known.get("state") == state:
         return names
-    found = sources(contents, whole.made, language, whole.common)
-    inline = Inline(contents, Wording(contents.registers, language, contents.settings.digits), HOME)
-    table = columns(contents, inline, [source.page for source in found])
-    entries = EntryStore(folder, found, whole.lexicon, contents.catalogue.consulted, afresh=names is None)
+    found = sources(site_model, whole.made, language, whole.common)
+    page_html = PageHtml(site_model, Localiser(site_model.registers, language, site_model.settings.digits), HOME)
+    table = columns(site_model, page_html, [source.page for source in found])
+    entries = EntryStore(folder, found, whole.lexicon, site_model.catalogue.tracked, afresh=names is None)
     # Most edits are of one language, and leave the documents of the others as they are.
-    besides = _digest(whole.common, contents.catalogue.consulted.state, table)
+    besides = _digest(whole.common, site_model.catalogue.tracked.state, table)
     if names is None or entries.is_changed or known.get("besides") != besides:
         # Without it, files that are written by half count for nothing.
         ledger.unlink(missing_ok=True)
@@ -99,14 +99,14 @@ def _language(whole: _Whole, language: str, folder: Path) -> Sequence[str]:
 
 def _state(whole: _Whole, language: str) -> str:
     """The digest of all that the index of a language can depend on: no document need be made to know it unchanged."""
-    contents = whole.contents
+    site_model = whole.site_model
     return _digest(
         whole.common,
         language,
-        contents.languages,
-        contents.today.isoformat(),
-        contents.catalogue.consulted.state,
-        list(contents.catalogue.digests.items()),
+        site_model.languages,
+        site_model.today.isoformat(),
+        site_model.catalogue.tracked.state,
+        list(site_model.catalogue.digests.items()),
         list(whole.made.items()),
     )
 
@@ -127,7 +127,7 @@ def _kept(ledger: Path, folder: Path) -> tuple[Mapping[str, Any], Sequence[str] 
 
 
 def _files(
-    entries: EntryStore, found: Sequence[Source], table: Mapping[str, Any], language: str, lexicon: Lexicon
+    entries: EntryStore, found: Sequence[DocumentSource], table: Mapping[str, Any], language: str, lexicon: Lexicon
 ) -> Files:
     """Every file of a language."""
     phrases = lexicon.concepts(language).sources

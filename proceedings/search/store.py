@@ -8,9 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from proceedings.registers import Consulted, Traces
+from proceedings.registers import RecordedDependencies, TrackedRegisters
 from proceedings.search.concepts import Concepts, Lexicon
-from proceedings.search.documents import Source
+from proceedings.search.documents import DocumentSource
 from proceedings.search.entries import Entries, entries_of
 from proceedings.search.shards import DOCUMENTS_TOGETHER, Files, excerpts, excerpts_named
 from proceedings.search.tables import Tables
@@ -52,13 +52,19 @@ class EntryStore:
     """
 
     def __init__(
-        self, folder: Path, found: Sequence[Source], lexicon: Lexicon, consulted: Consulted, *, afresh: bool
+        self,
+        folder: Path,
+        found: Sequence[DocumentSource],
+        lexicon: Lexicon,
+        tracked: TrackedRegisters,
+        *,
+        afresh: bool,
     ) -> None:
         """``folder`` is the language's; ``afresh`` if the files of the last build cannot be relied on."""
         self._folder = folder / "kept"
         self._found = found
         self._lexicon = lexicon
-        self._consulted = consulted
+        self._consulted = tracked
         self._files: dict[int, _Kept] = {}
         self._changed: set[int] = set()
         self._excerpts: list[str] = []
@@ -67,8 +73,8 @@ class EntryStore:
         self.parts: list[int] = []
         self.is_changed = False
         self._state = _read_state(self._folder)
-        self._traces = Traces(self._state.traces if self._state else None)
-        self._is_of_these_registers = self._state is not None and self._state.registers == consulted.state
+        self._traces = RecordedDependencies(self._state.traces if self._state else None)
+        self._is_of_these_registers = self._state is not None and self._state.registers == tracked.state
         outdated = self._outdated()
         if afresh or not self._change(outdated):
             self._make(outdated)
@@ -145,7 +151,7 @@ class EntryStore:
         self.is_changed = True
         self._changed = set(self._files)
 
-    def _made(self, source: Source) -> Entries:
+    def _made(self, source: DocumentSource) -> Entries:
         with self._consulted.noting() as taken:
             document = source.document()
         self._traces.put(source.page, taken)

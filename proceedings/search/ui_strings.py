@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from proceedings.presentation.localiser import typeset
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.site_model import SiteModel
 from proceedings.records import record_types
 from proceedings.records.page import Page
 
@@ -23,12 +23,12 @@ OF_PAGE: Final = "page_"
 """What a word's key begins with when the search page says it, and not the script."""
 
 
-def ui_string_files(contents: Contents) -> Mapping[str, Path]:
+def ui_string_files(site_model: SiteModel) -> Mapping[str, Path]:
     """A file of words for each language by published path, made in ``FOLDER``. Plural forms go by CLDR category."""
     found: dict[str, Path] = {}
-    for language in contents.languages:
-        path = contents.catalogue.root / FOLDER / language / NAME
-        text = f"ProceedingsFace.start({json.dumps(words(contents, language), ensure_ascii=False)});\n"
+    for language in site_model.languages:
+        path = site_model.catalogue.root / FOLDER / language / NAME
+        text = f"ProceedingsFace.start({json.dumps(words(site_model, language), ensure_ascii=False)});\n"
         if not path.is_file() or path.read_text("utf-8") != text:
             path.parent.mkdir(parents=True, exist_ok=True)
             part = path.with_suffix(".part")
@@ -38,16 +38,16 @@ def ui_string_files(contents: Contents) -> Mapping[str, Path]:
     return found
 
 
-def words(contents: Contents, language: str) -> Mapping[str, Any]:
+def words(site_model: SiteModel, language: str) -> Mapping[str, Any]:
     """The script's words in one language, typeset; ``kinds`` says what one record of each type is called."""
-    digits = contents.settings.digits
+    digits = site_model.settings.digits
 
     def told(text: Any) -> Any:
         if isinstance(text, Mapping):
             return {category: told(form) for category, form in sorted(text.items())}
         return typeset(text, language, digits)
 
-    known = contents.registers.words
+    known = site_model.registers.words
     kinds = {name: known["pages"][f"type_{name}"] for name in record_types() if name != Page.type}
     kinds[Page.type] = known[ROOM]["type_page"]
     return {

@@ -9,21 +9,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from proceedings.site.rendering import RenderResult, Request, render
-from proceedings.site.store import Listing, Output
-from proceedings.site.task import Surroundings
+from proceedings.site.rendering import RenderRequest, RenderResult, render
+from proceedings.site.store import Output, SitemapEntry
+from proceedings.site.task import ThemeContext
 from proceedings.site.templates import template_diagnostic
 
 if TYPE_CHECKING:
     from proceedings.site.plugin import ProceedingsPlugin
 
 __all__ = [
-    "Listing",
     "Output",
     "ProceedingsPlugin",
+    "RenderRequest",
     "RenderResult",
-    "Request",
-    "Surroundings",
+    "SitemapEntry",
+    "ThemeContext",
     "render",
     "template_diagnostic",
 ]

@@ -14,14 +14,14 @@ _OPENING: Final = "---\n"
 _CLOSING: Final = "\n---\n"
 
 
-class Composed(NamedTuple):
+class ComposedPage(NamedTuple):
     """One composed page: what the theme is told, and the HTML it shows unchanged."""
 
     meta: Mapping[str, Any]
     html: str
 
 
-def read(text: str) -> Composed:
+def read(text: str) -> ComposedPage:
     """The parts of a composed page's file. Raises ValueError for any other text."""
     # No line of the JSON is a bare `---`: line ends inside its strings are escaped.
     front, closing, html = text.removeprefix(_OPENING).partition(_CLOSING)
@@ -30,4 +30,4 @@ def read(text: str) -> Composed:
     meta = json.loads(front)
     if not isinstance(meta, dict):
         raise ValueError("the front matter of a composed page is a JSON object")  # noqa: TRY004 - it is the text that is wrong
-    return Composed(meta, html)
+    return ComposedPage(meta, html)

@@ -20,7 +20,7 @@ from mkdocs.exceptions import MkDocsException
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.project.settings import FILE, PLUGIN
-from proceedings.site.store import Listing, Stored
+from proceedings.site.store import SitemapEntry, Stored
 from proceedings.site.templates import concerns_template, template_diagnostic
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _LOGGER: Final = "mkdocs"
 
 
-class Written(NamedTuple):
+class RenderedFile(NamedTuple):
     """One file: the composed file it came from, its path in the language's tree, and what search engines are told.
 
     ``stored`` is None for a language that is a site of its own, whose files lie in the output folder.
@@ -40,7 +40,7 @@ class Written(NamedTuple):
 
     source: str
     path: str
-    listing: Listing | None
+    listing: SitemapEntry | None
     stored: Stored | None
 
 
@@ -48,7 +48,7 @@ class Written(NamedTuple):
 class Outcome:
     """What a run left: its pages in order, and the problems."""
 
-    written: tuple[Written, ...]
+    written: tuple[RenderedFile, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -86,27 +86,29 @@ def _configuration(task: Task) -> MkDocsConfig:
     return config
 
 
-def _build(config: MkDocsConfig, task: Task) -> list[Written]:
+def _build(config: MkDocsConfig, task: Task) -> list[RenderedFile]:
     build(config)
     plugin = config.plugins[PLUGIN]
     pages: list[ComposedPage] = plugin.pages  # type: ignore[attr-defined]
     stored: dict[str, Stored] = plugin.stored  # type: ignore[attr-defined]
     written = [
-        Written(page.file.src_uri, page.file.dest_uri, _listing(page, task.language), stored.get(page.file.src_uri))
+        RenderedFile(
+            page.file.src_uri, page.file.dest_uri, _listing(page, task.language), stored.get(page.file.src_uri)
+        )
         for page in pages
     ]
     for name in config.theme.static_templates:
         file = task.output / name
         if file.is_file():
             kept = task.store.put(file.read_bytes()) if task.store is not None else None
-            written.append(Written(f"{task.language}/{name}", name, None, kept))
+            written.append(RenderedFile(f"{task.language}/{name}", name, None, kept))
     return written
 
 
-def _listing(page: ComposedPage, language: str) -> Listing:
+def _listing(page: ComposedPage, language: str) -> SitemapEntry:
     languages = tuple(other["language"] for other in page.meta["alternates"] if other["exists"])
     address = f"{language}/{page.url}"
-    return Listing(address, page.meta.get("updated"), languages, page.meta.get("robots"))
+    return SitemapEntry(address, page.meta.get("updated"), languages, page.meta.get("robots"))
 
 
 class _Listener(logging.Handler):

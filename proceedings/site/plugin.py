@@ -15,11 +15,11 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
-from proceedings.presentation.addresses import DEPOSITED
+from proceedings.presentation.addresses import ATTACHMENTS
 from proceedings.presentation.templates import QuickEnvironment
 from proceedings.site.page import ComposedPage
 from proceedings.site.store import Stored
-from proceedings.site.task import Surroundings, Task
+from proceedings.site.task import Task, ThemeContext
 from proceedings.theme.assets import FOLDER
 
 if TYPE_CHECKING:
@@ -34,14 +34,14 @@ _AFTER_I18N: Final = -200
 _NOT_FOUND: Final = "404.html"
 
 
-class Options(Config):
+class PluginOptions(Config):
     """Our part of mkdocs.yml; ``proceedings.project.settings`` says what each value means and checks it."""
 
     format_version = config_options.Type(int, default=1)
     digits = config_options.Choice(("western", "arabic-indic"), default="western")
 
 
-class ProceedingsPlugin(BasePlugin[Options]):
+class ProceedingsPlugin(BasePlugin[PluginOptions]):
     """Gives MkDocs the composed pages of one language. ``task`` says which; without one, the plugin composes first."""
 
     task: Task | None = None
@@ -120,10 +120,10 @@ class ProceedingsPlugin(BasePlugin[Options]):
         task.bytecode.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(task.bytecode))
         env.globals.update(
-            words=task.surroundings.words,
-            menu=task.surroundings.menu,
-            footer=task.surroundings.footer,
-            digits=task.surroundings.digits,
+            words=task.theme_context.words,
+            menu=task.theme_context.menu,
+            footer=task.theme_context.footer,
+            digits=task.theme_context.digits,
             asset=task.asset,
             language=task.language,
         )
@@ -136,7 +136,7 @@ class ProceedingsPlugin(BasePlugin[Options]):
         del config
         if template_name == _NOT_FOUND:
             _without_clock(context)
-            stand_in: Any = NotFound(self._task.surroundings)
+            stand_in: Any = NotFound(self._task.theme_context)
             context["page"] = stand_in
         return context
 
@@ -150,7 +150,7 @@ class ProceedingsPlugin(BasePlugin[Options]):
         if self._task.alone:
             page.meta["assets"] = f"{page.meta['up']}{FOLDER}/"
             # The deposited files lie inside the language's own site too.
-            shared, own = (f'"{page.meta[place]}{DEPOSITED}/' for place in ("root", "up"))
+            shared, own = (f'"{page.meta[place]}{ATTACHMENTS}/' for place in ("root", "up"))
             page.content = page.content.replace(Markup(shared), Markup(own))  # noqa: S704 - our own addresses
         return context
 
@@ -185,8 +185,8 @@ class NotFound:
 
     content = ""
 
-    def __init__(self, surroundings: Surroundings) -> None:
-        self.meta = dict(surroundings.not_found)
+    def __init__(self, theme_context: ThemeContext) -> None:
+        self.meta = dict(theme_context.not_found)
         self.title = self.meta.get("title", "")
 
 

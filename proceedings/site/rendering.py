@@ -21,9 +21,9 @@ from typing import Final
 from proceedings.diagnostics import Diagnostic
 from proceedings.languages import LANGUAGES
 from proceedings.project.settings import FILE
-from proceedings.site.store import Entry, Ledger, Listing, Output, Store
-from proceedings.site.task import Surroundings, Task
-from proceedings.store.file_digests import Fingerprints, files_below
+from proceedings.site.store import Ledger, Output, RenderedPage, SitemapEntry, Store
+from proceedings.site.task import Task, ThemeContext
+from proceedings.store.file_digests import FileDigests, files_below
 
 _PACKAGES: Final = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "jinja2", "markupsafe")
 _CODE: Final = Path(__file__).parent
@@ -32,15 +32,15 @@ _NOT_FOUND: Final = "404.html"
 
 
 @dataclass(frozen=True)
-class Request:
+class RenderRequest:
     """What is to be rendered.
 
-    ``root`` is the project's folder; ``surroundings`` has an entry for each of ``languages``; ``assets`` maps names of
+    ``root`` is the project's folder; ``theme_context`` has an entry for each of ``languages``; ``assets`` maps names of
     assets to published names; ``site_url`` ends with ``/`` or is empty; ``today`` is the day of the build.
     """
 
     root: Path
-    surroundings: Mapping[str, Surroundings]
+    theme_context: Mapping[str, ThemeContext]
     assets: Mapping[str, str]
     today: date
     site_url: str = ""
@@ -75,16 +75,16 @@ class RenderResult:
     removed: int
     reused: int
     outputs: Mapping[str, Output] = field(default_factory=dict)
-    listings: tuple[Listing, ...] = ()
+    listings: tuple[SitemapEntry, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def render(request: Request) -> RenderResult:
+def render(request: RenderRequest) -> RenderResult:
     """Bring the rendered pages up to the composed ones. Mistakes come back as diagnostics; then nothing has changed."""
-    fingerprints = Fingerprints(request.build / "composed.json")
-    sources = _sources(request, fingerprints)
-    common = _common(request, fingerprints)
-    fingerprints.save()
+    file_digests = FileDigests(request.build / "composed.json")
+    sources = _sources(request, file_digests)
+    common = _common(request, file_digests)
+    file_digests.save()
 
     ledger_file = request.build / "rendered.json"
     ledger = Ledger.load(ledger_file)
@@ -125,7 +125,7 @@ def render(request: Request) -> RenderResult:
 def _result(
     wanted: Mapping[str, Sequence[str]],
     removed: int,
-    entries: Mapping[str, Entry],
+    entries: Mapping[str, RenderedPage],
     outputs: Mapping[str, Output],
 ) -> RenderResult:
     published = {entry.path: outputs[name] for name, entry in entries.items()}
@@ -139,7 +139,7 @@ def _language(name: str) -> str:
     return name.partition("/")[0]
 
 
-def _sources(request: Request, fingerprints: Fingerprints) -> dict[str, str]:
+def _sources(request: RenderRequest, file_digests: FileDigests) -> dict[str, str]:
     """Every composed file with its digest; ``404.html``, which is made from the surroundings alone, has none."""
     found: dict[str, str] = {}
     for language in request.languages:
@@ -147,46 +147,46 @@ def _sources(request: Request, fingerprints: Fingerprints) -> dict[str, str]:
             found[f"{language}/{_NOT_FOUND}"] = ""
         for name, entry in files_below(str(request.pages / language), f"{language}/"):
             if name.endswith(".md"):
-                found[name] = fingerprints.digest(name, entry.path, entry.stat())
+                found[name] = file_digests.digest(name, entry.path, entry.stat())
     return found
 
 
-def _common(request: Request, fingerprints: Fingerprints) -> dict[str, str]:
+def _common(request: RenderRequest, file_digests: FileDigests) -> dict[str, str]:
     """By language, the digest of everything that every page of it depends on."""
     shared: list[object] = [
         [version(package) for package in _PACKAGES],
         request.site_url,
         sorted(request.assets.items()),
-        fingerprints.digest(FILE, request.root / FILE, (request.root / FILE).stat()),
-        sorted(_digests(_CODE, "program/", fingerprints)),
-        sorted(_digests(request.theme, "theme/", fingerprints)),
+        file_digests.digest(FILE, request.root / FILE, (request.root / FILE).stat()),
+        sorted(_digests(_CODE, "program/", file_digests)),
+        sorted(_digests(request.theme, "theme/", file_digests)),
     ]
     found: dict[str, str] = {}
     for language in request.languages:
-        around = vars(request.surroundings[language])
+        around = vars(request.theme_context[language])
         text = json.dumps([shared, around], ensure_ascii=False, sort_keys=True)
         found[language] = hashlib.sha256(text.encode()).hexdigest()
     return found
 
 
-def _digests(folder: Path, prefix: str, fingerprints: Fingerprints) -> Iterable[tuple[str, str]]:
+def _digests(folder: Path, prefix: str, file_digests: FileDigests) -> Iterable[tuple[str, str]]:
     for name, entry in files_below(str(folder), prefix):
         # What an asset contains shows in the name it is published under.
         if "__pycache__" not in name and not name.startswith("theme/assets/"):
-            yield name, fingerprints.digest(name, entry.path, entry.stat())
+            yield name, file_digests.digest(name, entry.path, entry.stat())
 
 
-def _staging(request: Request) -> Path:
+def _staging(request: RenderRequest) -> Path:
     """Where MkDocs finds its pages and leaves its output while it runs."""
     return request.build / "rendering"
 
 
 def _run(
-    request: Request,
+    request: RenderRequest,
     wanted: Mapping[str, Sequence[str]],
     sources: Mapping[str, str],
     store: Store,
-) -> tuple[dict[str, Entry], list[Diagnostic]]:
+) -> tuple[dict[str, RenderedPage], list[Diagnostic]]:
     from proceedings.site.runs import run_all
 
     staging = _staging(request)
@@ -197,13 +197,13 @@ def _run(
             pages = staging / "pages" / language
             _select(request.pages, pages, language, names, sources)
             tasks.append(_task(request, language, pages, store, names))
-    rendered: dict[str, Entry] = {}
+    rendered: dict[str, RenderedPage] = {}
     diagnostics: list[Diagnostic] = []
     for task, outcome in zip(tasks, run_all(tasks, sum(map(len, wanted.values()))), strict=True):
         diagnostics += outcome.diagnostics
         for source, path, listing, stored in outcome.written:
             assert stored is not None
-            rendered[source] = Entry(sources[source], f"{task.language}/{path}", *stored, listing)
+            rendered[source] = RenderedPage(sources[source], f"{task.language}/{path}", *stored, listing)
     return rendered, diagnostics
 
 
@@ -221,14 +221,14 @@ def _select(pages: Path, folder: Path, language: str, names: Sequence[str], sour
     (folder / language).mkdir(parents=True, exist_ok=True)
 
 
-def _task(request: Request, language: str, pages: Path, store: Store, names: Sequence[str]) -> Task:
+def _task(request: RenderRequest, language: str, pages: Path, store: Store, names: Sequence[str]) -> Task:
     return Task(
         root=request.root,
         language=language,
         pages=pages,
         output=_staging(request) / "site" / language,
         bytecode=request.build / "templates",
-        surroundings=request.surroundings[language],
+        theme_context=request.theme_context[language],
         assets=request.assets,
         site_url=request.site_url,
         today=request.today,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from proceedings.site import generator
 from proceedings.site.generator import Outcome
-from proceedings.store.parallel import aside
+from proceedings.store.parallel import in_subprocess
 
 if TYPE_CHECKING:
     from proceedings.site.task import Task
@@ -24,5 +24,5 @@ def run_all(tasks: Sequence[Task], pages: int) -> list[Outcome]:
     if pages <= _FEW or len(tasks) < 2:
         return [generator.run(task) for task in tasks]
     with ExitStack() as stack:
-        running = [stack.enter_context(aside(partial(generator.run, task))) for task in tasks]
+        running = [stack.enter_context(in_subprocess(partial(generator.run, task))) for task in tasks]
         return [outcome() for outcome in running]

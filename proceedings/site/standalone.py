@@ -20,9 +20,9 @@ from mkdocs.exceptions import PluginError
 from proceedings.diagnostics import has_errors
 from proceedings.pages import compose as pages
 from proceedings.preparation import Options, prepare
-from proceedings.presentation.attachments import deposited
+from proceedings.presentation.attachments import attachments
 from proceedings.site.task import Task
-from proceedings.site.theme_context import surroundings
+from proceedings.site.theme_context import theme_context
 from proceedings.theme import assets
 
 if TYPE_CHECKING:
@@ -45,10 +45,10 @@ def task_for(config: MkDocsConfig) -> tuple[Task, Mapping[str, Path]]:
         if has_errors(diagnostics):
             lines = "\n".join(f"{wrong.place}: {wrong.message(language)} [{wrong.rule}]" for wrong in diagnostics)
             raise PluginError(f"\n{lines}")
-        contents = prepared.contents
-        pages.compose(contents, root / pages.FOLDER)
-        around = surroundings(contents, language)
-        files = deposited(contents)
+        site_model = prepared.site_model
+        pages.compose(site_model, root / pages.FOLDER)
+        around = theme_context(site_model, language)
+        files = attachments(site_model)
     top = urlsplit(config.site_url or "").path or "/"
     inside = {"up": top, "root": top, "assets": f"{top}{assets.FOLDER}/"}
     task = Task(
@@ -57,10 +57,10 @@ def task_for(config: MkDocsConfig) -> tuple[Task, Mapping[str, Path]]:
         pages=root / pages.FOLDER,
         output=Path(config.site_dir),
         bytecode=root / "build" / "templates",
-        surroundings=replace(around, not_found={**around.not_found, **inside}),
+        theme_context=replace(around, not_found={**around.not_found, **inside}),
         assets=found.names,
         site_url=config.site_url or "",
-        today=contents.today,
+        today=site_model.today,
         statics=True,
         alone=True,
     )

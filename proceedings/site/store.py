@@ -49,7 +49,7 @@ class Stored(NamedTuple):
     modified: int
 
 
-class Listing(NamedTuple):
+class SitemapEntry(NamedTuple):
     """What search engines are told of a page.
 
     ``address`` counts from the site's root; ``updated`` is a day in ISO 8601, or None; ``languages`` are those in which
@@ -67,7 +67,7 @@ class Listing(NamedTuple):
         return "noindex" not in (self.robots or "")
 
 
-class Entry(NamedTuple):
+class RenderedPage(NamedTuple):
     """What one composed page became: its own digest, the published path, and the output's digest, size and mtime.
 
     ``listing`` is None for what is no page of its own, such as ``404.html``.
@@ -78,7 +78,7 @@ class Entry(NamedTuple):
     digest: str
     size: int
     modified: int
-    listing: Listing | None
+    listing: SitemapEntry | None
 
 
 @dataclass
@@ -86,7 +86,7 @@ class Ledger:
     """``common`` digests, by language, all that its pages depend on; ``entries`` says what composed files became."""
 
     common: dict[str, str] = field(default_factory=dict)
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, RenderedPage] = field(default_factory=dict)
 
     @classmethod
     def load(cls, file: Path) -> Ledger:
@@ -105,12 +105,12 @@ class Ledger:
         replace_text(file, json.dumps({"form": _FORM, "common": self.common, "entries": entries}))
 
 
-def _entry(values: list[Any]) -> Entry:
+def _entry(values: list[Any]) -> RenderedPage:
     source, path, digest, size, modified, listing = values
     if listing is not None:
         address, updated, languages, robots = listing
-        listing = Listing(address, updated, tuple(languages), robots)
-    return Entry(source, path, digest, size, modified, listing)
+        listing = SitemapEntry(address, updated, tuple(languages), robots)
+    return RenderedPage(source, path, digest, size, modified, listing)
 
 
 class Store:
@@ -125,7 +125,7 @@ class Store:
         # There are thousands: joined as text, they take a tenth of the time.
         return f"{self._top}/{digest[:2]}/{digest[2:]}"
 
-    def output(self, entry: Entry) -> Output | None:
+    def output(self, entry: RenderedPage) -> Output | None:
         """What an entry became, or None where it is not there as it was stored."""
         file = self.file(entry.digest)
         try:
@@ -136,7 +136,7 @@ class Store:
             return None
         return Output(entry.digest, entry.size, file, Node.of(status))
 
-    def stored(self, entry: Entry) -> Output:
+    def stored(self, entry: RenderedPage) -> Output:
         """What an entry became just now."""
         file = self.file(entry.digest)
         return Output(entry.digest, entry.size, file, Node.of(os.stat(file)))  # noqa: PTH116 - the same

@@ -13,7 +13,7 @@ from proceedings.site.store import Store
 
 
 @dataclass(frozen=True)
-class Surroundings:
+class ThemeContext:
     """What the theme shows round every page of one language: plain data, whose digest decides what is rendered again.
 
     ``words`` are the theme's words, by the name of their room and by key; ``menu`` and ``footer`` their links;
@@ -41,7 +41,7 @@ class Task:
     pages: Path
     output: Path
     bytecode: Path
-    surroundings: Surroundings
+    theme_context: ThemeContext
     assets: Mapping[str, str]
     site_url: str
     today: date

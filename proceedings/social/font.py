@@ -21,17 +21,17 @@ _SCAN_TYPE: Final = b"\xb0\x04\x8d"
 """Sets the mode of dropout control to smart, as the programs of unhinted faces do; harmless when done again."""
 
 
-class FaceMissingError(Exception):
+class FontMissingError(Exception):
     """A face is not where it should be; the message is the path that was expected."""
 
 
 @cache
-def face(file: Path) -> bytes:
+def prepared_font(file: Path) -> bytes:
     """A TrueType face. Raises FaceMissingError."""
     try:
         font = bytearray(file.read_bytes())
     except FileNotFoundError:
-        raise FaceMissingError(file.as_posix()) from None
+        raise FontMissingError(file.as_posix()) from None
     (count,) = struct.unpack_from(">H", font, 4)
     entries = {bytes(font[at : at + 4]): at for at in range(12, 12 + 16 * count, 16)}
 

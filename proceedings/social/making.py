@@ -18,7 +18,7 @@ from PIL import features
 from proceedings import languages
 from proceedings.presentation import motif
 from proceedings.social.drawing import FACES, picture
-from proceedings.social.font import FaceMissingError
+from proceedings.social.font import FontMissingError
 from proceedings.social.image import SocialImage
 from proceedings.social.text import ShapingMissingError
 
@@ -63,7 +63,7 @@ def _common(fonts: Path) -> bytes:
         try:
             digest.update((fonts / face).read_bytes())
         except FileNotFoundError:
-            raise FaceMissingError((fonts / face).as_posix()) from None
+            raise FontMissingError((fonts / face).as_posix()) from None
     return digest.digest()
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from PIL import Image, ImageDraw, ImageFont, features
 
 from proceedings.languages import DIRECTION
-from proceedings.social.font import face
+from proceedings.social.font import prepared_font
 
 ELLIPSIS: Final = "…"
 _OPENING: Final = "\u2066\u2067\u2068"
@@ -33,7 +33,7 @@ class Lettering:
         self.size = size
         self.direction = DIRECTION[language]
         self.language = language
-        self._font = ImageFont.truetype(BytesIO(face(file)), size, layout_engine=ImageFont.Layout.RAQM)
+        self._font = ImageFont.truetype(BytesIO(prepared_font(file)), size, layout_engine=ImageFont.Layout.RAQM)
         self._space = self._font.getlength(" ", direction=self.direction, language=language)
         self.width_of_word = lru_cache(maxsize=10_000)(self.width)
 

@@ -29,7 +29,7 @@ _files: Final[dict[Path, _File]] = {}
 """The files that this process read or wrote: one that builds again and again does not read them again."""
 
 
-class Cache:
+class ResultCache:
     """Values by name, each with the key of all that it depends on. A value is not changed once it is here.
 
     What is neither read nor written in a run is forgotten when the cache is saved.

@@ -17,7 +17,7 @@ _SETTLED: Final = 100_000_000
 """Nanoseconds after which a file's time tells it from a later change: file systems count in milliseconds."""
 
 
-class Fingerprint(NamedTuple):
+class FileDigest(NamedTuple):
     """Size in bytes, times of last change of content and of status in nanoseconds, inode, SHA-256 in hex."""
 
     size: int
@@ -27,13 +27,13 @@ class Fingerprint(NamedTuple):
     digest: str
 
 
-class Fingerprints:
+class FileDigests:
     """A cache of digests, kept in one file. The names are the caller's."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
         self._known = _load(file)
-        self._seen: dict[str, Fingerprint] = {}
+        self._seen: dict[str, FileDigest] = {}
         self._read_anything = False
 
     def digest(
@@ -67,7 +67,7 @@ class Fingerprints:
         digest = hashlib.sha256(data).hexdigest()
         self._read_anything = True
         if time.time_ns() - status.st_mtime_ns > _SETTLED:
-            self._seen[name] = Fingerprint(*_identity(status), digest)
+            self._seen[name] = FileDigest(*_identity(status), digest)
         return digest
 
     def save(self) -> None:
@@ -80,10 +80,10 @@ def _identity(status: os.stat_result) -> tuple[int, int, int, int]:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
-def _load(file: Path) -> dict[str, Fingerprint]:
+def _load(file: Path) -> dict[str, FileDigest]:
     try:
         data = json.loads(file.read_bytes())
-        return {name: Fingerprint(*values) for name, values in data.items()}
+        return {name: FileDigest(*values) for name, values in data.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
 

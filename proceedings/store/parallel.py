@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 @contextmanager
-def aside(call: Callable[[], T]) -> Iterator[Callable[[], T]]:
+def in_subprocess(call: Callable[[], T]) -> Iterator[Callable[[], T]]:
     """Begin a call; what the ``with`` statement gives waits for what it returns, or raises what it raised.
 
     The call sees everything as it is now, and what it changes in memory is lost. Its process ends with the statement;

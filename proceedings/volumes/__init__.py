@@ -3,6 +3,16 @@
 
 from proceedings.volumes.files import VolumeFile, last_made
 from proceedings.volumes.formats import FORMATS, Diagnostics
-from proceedings.volumes.making import FOLDER, FONTS, PUBLISHED, Wanted, make
+from proceedings.volumes.making import FOLDER, FONTS, PUBLISHED, VolumeSelection, make
 
-__all__ = ["FOLDER", "FONTS", "FORMATS", "PUBLISHED", "Diagnostics", "VolumeFile", "Wanted", "last_made", "make"]
+__all__ = [
+    "FOLDER",
+    "FONTS",
+    "FORMATS",
+    "PUBLISHED",
+    "Diagnostics",
+    "VolumeFile",
+    "VolumeSelection",
+    "last_made",
+    "make",
+]

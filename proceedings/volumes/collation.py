@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
-from proceedings.volumes.model import Entry, Group
+from proceedings.volumes.model import IndexEntry, IndexGroup
 
 _SEATS: Final = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي", "ى": "ي", "ة": "ه", "ـ": None, "ء": None}
@@ -30,7 +30,7 @@ _ARTICLES: Final = {
 _MARKS: Final = re.compile(r"[^\w\s]|_")
 
 
-class Key(NamedTuple):
+class SortKey(NamedTuple):
     """What an entry is filed by: first Arabic letters or others, as the language has it; letters; then all it says."""
 
     script: int
@@ -38,15 +38,17 @@ class Key(NamedTuple):
     full: str
 
 
-def key(text: str, language: str) -> Key:
+def sort_key(text: str, language: str) -> SortKey:
     """The key of a plain text in an index of a language."""
     folded = unicodedata.normalize("NFKD", _ARTICLES[language].sub("", text.casefold().strip()).translate(_LIGATURES))
     letters = "".join(character for character in unicodedata.normalize("NFC", text) if not _is_mark(character))
     if language == "ar" and _is_arabic(letters):
         plain = _ARTICLE.sub("", _MARKS.sub("", letters.translate(_SEATS)))
-        return Key(0, " ".join(plain.split()), text)
+        return SortKey(0, " ".join(plain.split()), text)
     plain = "".join(character for character in folded if not unicodedata.combining(character))
-    return Key(0 if language != "ar" and not _is_arabic(plain) else 1, " ".join(_MARKS.sub(" ", plain).split()), text)
+    return SortKey(
+        0 if language != "ar" and not _is_arabic(plain) else 1, " ".join(_MARKS.sub(" ", plain).split()), text
+    )
 
 
 def _is_mark(character: str) -> bool:
@@ -60,13 +62,13 @@ def _is_arabic(text: str) -> bool:
 
 def letter(text: str, language: str) -> str:
     """The letter under which an entry stands; empty where it begins with none."""
-    letters = key(text, language).letters
+    letters = sort_key(text, language).letters
     return letters[0].upper() if letters and letters[0].isalpha() else ""
 
 
-def grouped(entries: Iterable[Entry], language: str) -> tuple[Group, ...]:
+def grouped(entries: Iterable[IndexEntry], language: str) -> tuple[IndexGroup, ...]:
     """Entries in the order of a language, under their letters."""
-    found: dict[str, list[Entry]] = {}
-    for entry in sorted(entries, key=lambda entry: key(Markup(entry.label).striptags(), language)):
+    found: dict[str, list[IndexEntry]] = {}
+    for entry in sorted(entries, key=lambda entry: sort_key(Markup(entry.label).striptags(), language)):
         found.setdefault(letter(Markup(entry.label).striptags(), language), []).append(entry)
-    return tuple(Group(name, tuple(group)) for name, group in found.items())
+    return tuple(IndexGroup(name, tuple(group)) for name, group in found.items())

@@ -6,16 +6,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from proceedings.presentation.localiser import Wording
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.localiser import Localiser
+from proceedings.presentation.site_model import SiteModel
 from proceedings.volumes.model import Volume
-from proceedings.volumes.section_builder import Pieces
+from proceedings.volumes.section_builder import SectionBuilder
 
 
 def with_colophon(
     volume: Volume,
-    contents: Contents,
-    wording: Wording,
+    site_model: SiteModel,
+    localiser: Localiser,
     *,
     faces: str,
     named: str,
@@ -23,11 +23,11 @@ def with_colophon(
     standards: str,
 ) -> Volume:
     """The volume with its colophon. ``faces`` is the digest, in hex, of the faces ``named``, each tool a name."""
-    pieces = Pieces(contents, wording, ())
-    page = pieces.templated(
+    builder = SectionBuilder(site_model, localiser, ())
+    page = builder.templated(
         "colophon",
         "colophon",
-        pieces.word("colophon"),
+        builder.word("colophon"),
         listed=False,
         digest=volume.digest,
         faces=faces,

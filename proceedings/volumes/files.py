@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.site_model import SiteModel
 from proceedings.volumes.formats import write
 from proceedings.volumes.keys import Keys
 from proceedings.volumes.volume_plan import planned
@@ -48,13 +48,13 @@ class VolumeFile:
     is_older: bool = False
 
 
-def last_made(contents: Contents, folder: Path) -> tuple[VolumeFile, ...]:
+def last_made(site_model: SiteModel, folder: Path) -> tuple[VolumeFile, ...]:
     """The volumes as ``make`` last made all of them; none where it never did, or where a file is gone."""
     entries = ledger(folder / _LAST)
     if not entries:
         return ()
-    keys = Keys(contents)
-    now = {(plan.kind, plan.scope, plan.language): keys.sources(plan) for plan in planned(contents)}
+    keys = Keys(site_model)
+    now = {(plan.kind, plan.scope, plan.language): keys.sources(plan) for plan in planned(site_model)}
     found = []
     for entry in entries.values():
         file = VolumeFile(**{key: _read(key, value, folder) for key, value in entry.items()})

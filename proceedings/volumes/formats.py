@@ -13,8 +13,8 @@ from typing import Final, Protocol
 
 from proceedings.diagnostics import Diagnostic, diagnose, has_errors
 from proceedings.languages import DIRECTION
-from proceedings.presentation.localiser import Wording
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.localiser import Localiser
+from proceedings.presentation.site_model import SiteModel
 from proceedings.volumes import epub
 from proceedings.volumes.colophon import with_colophon
 from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, Volume
@@ -24,8 +24,8 @@ from proceedings.volumes.typst.compiler import (
     STANDARDS,
     TOOLS,
     PrintFaceMissingError,
-    RefusedError,
     Typesetter,
+    TypstError,
     faces_digest,
 )
 
@@ -43,7 +43,7 @@ Diagnostics = tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True)
-class Made:
+class MadeVolume:
     """The files of a volume by their endings; ``pages`` is 0 where the format has none."""
 
     files: Mapping[str, bytes]
@@ -53,10 +53,10 @@ class Made:
 class Workshop:
     """What the formats share: the faces, Typst, which is started when it is needed, and the looks of volumes."""
 
-    def __init__(self, contents: Contents, folder: Path, fonts: Path) -> None:
+    def __init__(self, site_model: SiteModel, folder: Path, fonts: Path) -> None:
         """Raises PrintFaceMissingError."""
-        self.contents = contents
-        self.root = contents.catalogue.root
+        self.site_model = site_model
+        self.root = site_model.catalogue.root
         self.folder = folder
         self.fonts = fonts
         self.faces = faces_digest(fonts)
@@ -94,7 +94,7 @@ class Format(Protocol):
     def takes(self, kind: str) -> bool:
         """Whether volumes of a kind are made in it."""
 
-    def make(self, volume: Volume, wording: Wording) -> tuple[Made | None, Diagnostics]:
+    def make(self, volume: Volume, localiser: Localiser) -> tuple[MadeVolume | None, Diagnostics]:
         """The files of a volume, or what forbids to make them. Raises RefusedError and OSError."""
 
 
@@ -111,15 +111,15 @@ class Printing:
         """Every kind is printed."""
         return bool(kind)
 
-    def make(self, volume: Volume, wording: Wording) -> tuple[Made | None, Diagnostics]:
+    def make(self, volume: Volume, localiser: Localiser) -> tuple[MadeVolume | None, Diagnostics]:
         """The PDF, and the cover of a volume that has one, as ``png``."""
         shop = self.workshop
         if volume.kind in _WITH_COLOPHON:
-            named = wording("volumes.faces_named")
+            named = localiser("volumes.faces_named")
             volume = with_colophon(
-                volume, shop.contents, wording, faces=shop.faces, named=named, tools=TOOLS, standards=STANDARDS
+                volume, shop.site_model, localiser, faces=shop.faces, named=named, tools=TOOLS, standards=STANDARDS
             )
-        found = source(volume, wording)
+        found = source(volume, localiser)
         if has_errors(found.diagnostics):
             return None, found.diagnostics
         made = shop.typesetter.pdf(shop.with_look(found.text, found.look))
@@ -128,7 +128,7 @@ class Printing:
         files = {PDF: searchable(made.data) if is_arabic else made.data}
         if volume.kind in _WITH_THUMBNAIL:
             files["png"] = shop.typesetter.thumbnail(shop.with_look(found.cover, found.look))
-        return Made(files, made.pages), found.diagnostics
+        return MadeVolume(files, made.pages), found.diagnostics
 
 
 class Packing:
@@ -151,28 +151,28 @@ class Packing:
         """What flows."""
         return kind in _FLOWING
 
-    def make(self, volume: Volume, wording: Wording) -> tuple[Made | None, Diagnostics]:
+    def make(self, volume: Volume, localiser: Localiser) -> tuple[MadeVolume | None, Diagnostics]:
         """The EPUB."""
         shop = self.workshop
         if volume.kind in _WITH_COLOPHON:
-            named = wording("volumes.faces_of_epub")
+            named = localiser("volumes.faces_of_epub")
             volume = with_colophon(
                 volume,
-                shop.contents,
-                wording,
+                shop.site_model,
+                localiser,
                 faces=self.faces,
                 named=named,
                 tools=self.tools,
                 standards=self.standards,
             )
         # Every cover is a book's, that of a booklet too: what is put on a shelf has one.
-        found = source(replace(volume, kind=PROCEEDINGS, sections=()), wording)
+        found = source(replace(volume, kind=PROCEEDINGS, sections=()), localiser)
         cover = shop.typesetter.cover(shop.with_look(found.cover, found.look))
-        data, diagnostics = epub.epub(volume, wording, cover=cover, root=shop.root, fonts=shop.fonts)
-        return (None if has_errors(diagnostics) else Made({EPUB: data})), diagnostics
+        data, diagnostics = epub.epub(volume, localiser, cover=cover, root=shop.root, fonts=shop.fonts)
+        return (None if has_errors(diagnostics) else MadeVolume({EPUB: data})), diagnostics
 
 
-def refused(volume: Volume, error: RefusedError | OSError) -> Diagnostic:
+def refused(volume: Volume, error: TypstError | OSError) -> Diagnostic:
     """What is said of a volume that a format refused."""
     problem = error.strerror or "" if isinstance(error, OSError) else str(error)
     return diagnose("volume-can-be-set", volume.sections[0].place(""), name=volume.name, problem=problem.strip())

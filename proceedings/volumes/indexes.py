@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from proceedings.presentation.summaries import Card
+from proceedings.presentation.summaries import RecordCard
 from proceedings.records.edition import Edition
 from proceedings.records.practice import Practice
 from proceedings.records.record import Record
 from proceedings.volumes.collation import grouped
-from proceedings.volumes.model import Entry, Section, anchor
-from proceedings.volumes.section_builder import Pieces
+from proceedings.volumes.model import IndexEntry, Section, anchor
+from proceedings.volumes.section_builder import SectionBuilder
 
 EDITORS: Final = "editors"
 
@@ -49,7 +49,7 @@ INDEXES: Final[Mapping[str, tuple[str, Callable[[Record], Iterator[str]]]]] = {
 """Each index: the register that its entries come from, and what of a record it looks at."""
 
 
-def indexes(pieces: Pieces, cards: Sequence[Card]) -> tuple[Section, ...]:
+def indexes(builder: SectionBuilder, cards: Sequence[RecordCard]) -> tuple[Section, ...]:
     """The indexes that have an entry, over records in the order of the volume."""
     found = []
     for name, (register, of) in INDEXES.items():
@@ -58,11 +58,13 @@ def indexes(pieces: Pieces, cards: Sequence[Card]) -> tuple[Section, ...]:
             for key in dict.fromkeys(of(card.record)):
                 if key != EDITORS:
                     targets.setdefault(key, []).append(anchor(card.id))
-        entries = [Entry(str(pieces.inline.term(register, key)), tuple(places)) for key, places in targets.items()]
+        entries = [
+            IndexEntry(str(builder.page_html.term(register, key)), tuple(places)) for key, places in targets.items()
+        ]
         if entries:
             found.append(
-                pieces.page(
-                    "index", f"index-{name}", pieces.word(f"index_{name}"), index=grouped(entries, pieces.language)
+                builder.page(
+                    "index", f"index-{name}", builder.word(f"index_{name}"), index=grouped(entries, builder.language)
                 )
             )
     return tuple(found)

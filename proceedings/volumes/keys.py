@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from proceedings.presentation import record_view, templates
-from proceedings.presentation.site_model import Contents
-from proceedings.presentation.summaries import Card
-from proceedings.presentation.type_views import outside
+from proceedings.presentation.site_model import SiteModel
+from proceedings.presentation.summaries import RecordCard
+from proceedings.presentation.type_views import data_digest
 from proceedings.store.digests import digest
 from proceedings.texts import made_from
 from proceedings.volumes.model import RECORD
@@ -25,16 +25,16 @@ from proceedings.volumes.volume_plan import Planned
 class Keys:
     """The keys of the volumes of a site."""
 
-    def __init__(self, contents: Contents) -> None:
-        settings, catalogue = contents.settings, contents.catalogue
-        self._contents = contents
+    def __init__(self, site_model: SiteModel) -> None:
+        settings, catalogue = site_model.settings, site_model.catalogue
+        self._site_model = site_model
         self._program = digest(
             templates.templates_digest(catalogue.root, (*templates.FOLDERS, TEMPLATES)),
             settings.digest,
             settings.site_url,
             settings.digits,
-            " ".join(contents.languages),
-            contents.today.isoformat(),
+            " ".join(site_model.languages),
+            site_model.today.isoformat(),
         )
 
     def of(self, plan: Planned) -> str:
@@ -44,23 +44,28 @@ class Keys:
     def sources(self, plan: Planned) -> str:
         """A digest, in hex, over what people wrote of it: records, texts and registers."""
         depends = self._of_record(plan.scope, plan.language) if plan.kind == RECORD else (self._everything,)
-        return digest(plan.kind, plan.scope, plan.language, self._contents.catalogue.registers.digest, *depends)
+        return digest(plan.kind, plan.scope, plan.language, self._site_model.catalogue.registers.digest, *depends)
 
     def _of_record(self, record: str, language: str) -> Iterator[str]:
-        card = self._contents.cards[record]
-        yield from record_view.dependencies(self._contents, card, language)
+        card = self._site_model.cards[record]
+        yield from record_view.dependencies(self._site_model, card, language)
         yield from self._texts(card, (language,))
 
     @cached_property
     def _everything(self) -> str:
         """A digest over every record and text: whichever changes, a volume of many records is looked at."""
         digest = hashlib.sha256()
-        for card in self._contents.cards.values():
-            for part in (card.id, card.digest, outside(self._contents, card), *self._texts(card, card.record.words)):
+        for card in self._site_model.cards.values():
+            for part in (
+                card.id,
+                card.digest,
+                data_digest(self._site_model, card),
+                *self._texts(card, card.record.words),
+            ):
                 digest.update(f"{part}\0".encode())
         return digest.hexdigest()
 
-    def _texts(self, card: Card, languages: Iterable[str]) -> Iterator[str]:
+    def _texts(self, card: RecordCard, languages: Iterable[str]) -> Iterator[str]:
         for language in languages:
             yield card.record.words[language].note or ""
-            yield made_from(self._contents.texts, (card.id, language))
+            yield made_from(self._site_model.texts, (card.id, language))

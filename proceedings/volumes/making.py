@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Final
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
-from proceedings.presentation.localiser import Wording
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.localiser import Localiser
+from proceedings.presentation.site_model import SiteModel
 from proceedings.volumes.files import Entry, VolumeFile, ledger, pairs, remember
 from proceedings.volumes.formats import FORMATS, Diagnostics, Format, Packing, Printing, Workshop, refused, write
 from proceedings.volumes.keys import Keys
 from proceedings.volumes.model import Volume
 from proceedings.volumes.typst import used_images
-from proceedings.volumes.typst.compiler import PrintFaceMissingError, RefusedError
+from proceedings.volumes.typst.compiler import PrintFaceMissingError, TypstError
 from proceedings.volumes.volume_plan import Planned, planned, wording_of
 
 PUBLISHED: Final = "volumes"
@@ -33,7 +33,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
-class Wanted:
+class VolumeSelection:
     """Which volumes to make; an empty field means all."""
 
     kinds: tuple[str, ...] = ()
@@ -51,7 +51,11 @@ class Wanted:
 
 
 def make(
-    contents: Contents, folder: Path, fonts: Path, progress: Progress | None = None, wanted: Wanted | None = None
+    site_model: SiteModel,
+    folder: Path,
+    fonts: Path,
+    progress: Progress | None = None,
+    wanted: VolumeSelection | None = None,
 ) -> tuple[tuple[VolumeFile, ...], Diagnostics]:
     """The file of every volume, and what kept one from being made; that one is not among the files.
 
@@ -59,10 +63,10 @@ def make(
     is never written again. Without ``wanted``, which makes some alone, what no volume needs is deleted.
     """
     try:
-        maker = _Maker(contents, folder, fonts, wanted.formats if wanted is not None else ())
+        maker = _Maker(site_model, folder, fonts, wanted.formats if wanted is not None else ())
     except PrintFaceMissingError as error:
         return (), (diagnose("print-face-is-made", Place(FONTS), name=Path(str(error)).name),)
-    plans = [plan for plan in planned(contents, maker.wordings.values()) if wanted is None or wanted.takes(plan)]
+    plans = [plan for plan in planned(site_model, maker.wordings.values()) if wanted is None or wanted.takes(plan)]
     files: list[VolumeFile] = []
     diagnostics: list[Diagnostic] = []
     for done, plan in enumerate(plans, start=1):
@@ -78,16 +82,16 @@ def make(
 
 
 class _Maker:
-    def __init__(self, contents: Contents, folder: Path, fonts: Path, formats: Sequence[str]) -> None:
+    def __init__(self, site_model: SiteModel, folder: Path, fonts: Path, formats: Sequence[str]) -> None:
         self.folder = folder
-        self.root = contents.catalogue.root
-        self.wordings = {language: wording_of(contents, language) for language in contents.languages}
+        self.root = site_model.catalogue.root
+        self.wordings = {language: wording_of(site_model, language) for language in site_model.languages}
         folder.mkdir(parents=True, exist_ok=True)
-        self.workshop = Workshop(contents, folder, fonts)
+        self.workshop = Workshop(site_model, folder, fonts)
         known: tuple[Format, ...] = (Printing(self.workshop), Packing(self.workshop))
         self.formats = [one for one in known if not formats or one.ending in formats]
-        self._words = {language: _words(wording) for language, wording in self.wordings.items()}
-        self._keys = Keys(contents)
+        self._words = {language: _words(localiser) for language, localiser in self.wordings.items()}
+        self._keys = Keys(site_model)
         self._known = ledger(folder / _LEDGER)
         self._by_file = {entry["file"]: entry for entry in self._known.values()}
         self._images: dict[str, str] = {}
@@ -147,7 +151,7 @@ class _Maker:
 
     def _bound(self, form: Format, volume: Volume) -> tuple[Entry | None, Diagnostics]:
         """The entry of a volume, whose file is made unless it stands."""
-        wording = self.wordings[volume.language]
+        localiser = self.wordings[volume.language]
         images = {path: self._image(path) for path in used_images(volume)}
         depends = f"{form.common}{volume.digest}{self._words[volume.language]}{sorted(images.items())}"
         name = hashlib.sha256(depends.encode()).hexdigest()[:32]
@@ -160,13 +164,13 @@ class _Maker:
         known = self._by_file.get(name)
         if known is not None and self._stands(form, known):
             return {**known, **said}, ()
-        made, diagnostics = self._made(form, volume, wording, name)
+        made, diagnostics = self._made(form, volume, localiser, name)
         return ({"file": name, "images": images, **said, **made} if made is not None else None), diagnostics
 
-    def _made(self, form: Format, volume: Volume, wording: Wording, name: str) -> tuple[Entry | None, Diagnostics]:
+    def _made(self, form: Format, volume: Volume, localiser: Localiser, name: str) -> tuple[Entry | None, Diagnostics]:
         try:
-            made, diagnostics = form.make(volume, wording)
-        except (RefusedError, OSError) as error:
+            made, diagnostics = form.make(volume, localiser)
+        except (TypstError, OSError) as error:
             return None, (refused(volume, error),)
         if made is None:
             return None, diagnostics
@@ -193,6 +197,6 @@ class _Maker:
         self.workshop.clear()
 
 
-def _words(wording: Wording) -> str:
+def _words(localiser: Localiser) -> str:
     """The words that a volume takes besides those of its model."""
-    return repr(sorted(wording.rooms["volumes"].items()))
+    return repr(sorted(localiser.rooms["volumes"].items()))

@@ -41,7 +41,7 @@ texts in three languages side by side, and one record."""
 
 
 @dataclass(frozen=True)
-class Entry:
+class IndexEntry:
     """One line of an index: what is looked up, as HTML, and the anchors of the sections that it leads to, in order."""
 
     label: str
@@ -49,15 +49,15 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Group:
+class IndexGroup:
     """The entries of an index under one letter, which may be empty; both are in the language's own order."""
 
     letter: str
-    entries: tuple[Entry, ...]
+    entries: tuple[IndexEntry, ...]
 
 
 @dataclass(frozen=True)
-class Row:
+class ParallelRow:
     """One block of a text in every language that has it, by the block's id (``title``, ``p1`` … ``pn``).
 
     ``cells`` holds a piece of HTML for each language of the volume, in the volume's order; it is empty where the
@@ -88,8 +88,8 @@ class Section:
     label: str = ""
     running: str = ""
     address: str = ""
-    index: tuple[Group, ...] = ()
-    rows: tuple[Row, ...] = ()
+    index: tuple[IndexGroup, ...] = ()
+    rows: tuple[ParallelRow, ...] = ()
     sections: tuple[Section, ...] = ()
     words: Words | None = field(default=None, compare=False, repr=False)
     lines: tuple[tuple[str, int], ...] = field(default=(), compare=False, repr=False)

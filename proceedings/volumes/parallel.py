@@ -9,14 +9,14 @@ from typing import Final
 from lxml import html as lxml_html
 from markupsafe import Markup
 
-from proceedings.presentation.localiser import Wording
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.localiser import Localiser
+from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import in_order, listed
-from proceedings.presentation.summaries import Card
+from proceedings.presentation.summaries import RecordCard
 from proceedings.records.edition import Edition
 from proceedings.volumes import parts
-from proceedings.volumes.model import Row, Section, anchor
-from proceedings.volumes.section_builder import Pieces
+from proceedings.volumes.model import ParallelRow, Section, anchor
+from proceedings.volumes.section_builder import SectionBuilder
 from proceedings.volumes.volume_html import anchored
 
 CORE: Final = ("objective", "axis", "recommendation", "proposal")
@@ -24,18 +24,18 @@ CORE: Final = ("objective", "axis", "recommendation", "proposal")
 
 
 def parallel_sections(
-    contents: Contents, wordings: Sequence[Wording], edition: Edition
-) -> tuple[list[Card], list[Section]]:
+    site_model: SiteModel, wordings: Sequence[Localiser], edition: Edition
+) -> tuple[list[RecordCard], list[Section]]:
     """The records of the volume, and its sections; the first wording's language is the volume's."""
-    listings = [parts.listing(contents, edition, kind) for kind in CORE]
-    cards = [contents.cards[edition.id], *(card for listing in listings for card in listing.cards)]
+    listings = [parts.listing(site_model, edition, kind) for kind in CORE]
+    cards = [site_model.cards[edition.id], *(card for listing in listings for card in listing.cards)]
     included = [card.id for card in cards]
-    columns = [Pieces(contents, wording, included) for wording in wordings]
-    sections = [_introduction(columns, contents.cards[edition.id])]
+    columns = [SectionBuilder(site_model, localiser, included) for localiser in wordings]
+    sections = [_introduction(columns, site_model.cards[edition.id])]
     for listing in listings:
         if listing.cards:
             titles = _cells(columns, f"part_{listing.type}")
-            states = _cells_of([parts.common_state(pieces, listing.cards) for pieces in columns], columns, "state")
+            states = _cells_of([parts.common_state(builder, listing.cards) for builder in columns], columns, "state")
             sections.append(
                 Section(
                     anchor=f"part-{anchor(listing.id)}",
@@ -43,40 +43,40 @@ def parallel_sections(
                     title=columns[0].word(f"part_{listing.type}"),
                     plain=columns[0].word(f"part_{listing.type}"),
                     running=columns[0].word("running_proposal") if listing.type == "proposal" else "",
-                    rows=(Row("title", titles), Row("state", states)),
+                    rows=(ParallelRow("title", titles), ParallelRow("state", states)),
                     sections=tuple(_record(columns, card) for card in listing.cards),
                 )
             )
     return cards, sections
 
 
-def _cells(columns: Sequence[Pieces], key: str) -> tuple[str, ...]:
-    return tuple(pieces.word(key) for pieces in columns)
+def _cells(columns: Sequence[SectionBuilder], key: str) -> tuple[str, ...]:
+    return tuple(builder.word(key) for builder in columns)
 
 
-def _cells_of(texts: Sequence[str], columns: Sequence[Pieces], name: str) -> tuple[str, ...]:
+def _cells_of(texts: Sequence[str], columns: Sequence[SectionBuilder], name: str) -> tuple[str, ...]:
     assert len(texts) == len(columns)
     return tuple(str(Markup('<p class="{}">{}</p>').format(name, text)) for text in texts)
 
 
-def _introduction(columns: Sequence[Pieces], card: Card) -> Section:
+def _introduction(columns: Sequence[SectionBuilder], card: RecordCard) -> Section:
     titles = _cells(columns, "introduction")
-    states = _cells_of([parts.common_state(pieces, [card]) for pieces in columns], columns, "state")
+    states = _cells_of([parts.common_state(builder, [card]) for builder in columns], columns, "state")
     return Section(
         anchor=anchor(card.id),
         kind="introduction",
         title=titles[0],
         plain=titles[0],
-        rows=(Row("title", titles), Row("state", states), *_blocks(columns, card, 1)),
+        rows=(ParallelRow("title", titles), ParallelRow("state", states), *_blocks(columns, card, 1)),
         words=card.record.words[card.language_for(columns[0].language)],
     )
 
 
-def _record(columns: Sequence[Pieces], card: Card) -> Section:
+def _record(columns: Sequence[SectionBuilder], card: RecordCard) -> Section:
     first = columns[0]
-    titles = tuple(str(pieces.title(card)) if card.exists_in(pieces.language) else "" for pieces in columns)
-    labels = tuple(pieces.inline.label(card) for pieces in columns)
-    prefix = first.inline.prefix(card.record)
+    titles = tuple(str(builder.title(card)) if card.exists_in(builder.language) else "" for builder in columns)
+    labels = tuple(builder.page_html.label(card) for builder in columns)
+    prefix = first.page_html.prefix(card.record)
     return Section(
         anchor=anchor(card.id),
         kind=card.type,
@@ -84,39 +84,41 @@ def _record(columns: Sequence[Pieces], card: Card) -> Section:
         plain=first.plain(card),
         label=labels[0],
         running=prefix and first.word("running_proposal"),
-        rows=(Row("label", labels), Row("title", titles), *_blocks(columns, card, 2)),
+        rows=(ParallelRow("label", labels), ParallelRow("title", titles), *_blocks(columns, card, 2)),
         words=card.record.words[card.language_for(first.language)],
     )
 
 
-def _blocks(columns: Sequence[Pieces], card: Card, level: int) -> list[Row]:
+def _blocks(columns: Sequence[SectionBuilder], card: RecordCard, level: int) -> list[ParallelRow]:
     """The blocks of a record's texts by their ids, in the order of the language that has most of them; then sources."""
-    found = [_by_id(pieces, card, level, _name(columns, pieces, card)) for pieces in columns]
-    rows = [Row(block, tuple(texts.get(block, "") for texts in found)) for block in max(found, key=len)]
-    if any(_cites(pieces, card) for pieces in columns):
-        rows.append(Row("sources", tuple(_sources(pieces, card, _name(columns, pieces, card)) for pieces in columns)))
+    found = [_by_id(builder, card, level, _name(columns, builder, card)) for builder in columns]
+    rows = [ParallelRow(block, tuple(texts.get(block, "") for texts in found)) for block in max(found, key=len)]
+    if any(_cites(builder, card) for builder in columns):
+        rows.append(
+            ParallelRow("sources", tuple(_sources(builder, card, _name(columns, builder, card)) for builder in columns))
+        )
     return rows
 
 
-def _name(columns: Sequence[Pieces], pieces: Pieces, card: Card) -> str:
+def _name(columns: Sequence[SectionBuilder], builder: SectionBuilder, card: RecordCard) -> str:
     """What ids begin with: the record's anchor in the first language, and with the language's name in another."""
-    return anchor(card.id) if pieces is columns[0] else f"{anchor(card.id)}-{pieces.language}"
+    return anchor(card.id) if builder is columns[0] else f"{anchor(card.id)}-{builder.language}"
 
 
-def _cites(pieces: Pieces, card: Card) -> bool:
-    return card.exists_in(pieces.language) and bool(pieces.contents.texts[card.id, pieces.language].citations)
+def _cites(builder: SectionBuilder, card: RecordCard) -> bool:
+    return card.exists_in(builder.language) and bool(builder.site_model.texts[card.id, builder.language].citations)
 
 
-def _sources(pieces: Pieces, card: Card, name: str) -> str:
-    if not _cites(pieces, card):
+def _sources(builder: SectionBuilder, card: RecordCard, name: str) -> str:
+    if not _cites(builder, card):
         return ""
-    found = in_order(card.record.sources, pieces.contents.texts[card.id, pieces.language].citations)
-    return pieces.render("source-row", name, sources=[listed(pieces.inline, source) for source in found])
+    found = in_order(card.record.sources, builder.site_model.texts[card.id, builder.language].citations)
+    return builder.render("source-row", name, sources=[listed(builder.page_html, source) for source in found])
 
 
-def _by_id(pieces: Pieces, card: Card, level: int, name: str) -> Mapping[str, str]:
+def _by_id(builder: SectionBuilder, card: RecordCard, level: int, name: str) -> Mapping[str, str]:
     """Each block of a text with the footnotes that it calls."""
-    html = anchored(str(pieces.body(card, level)), name) if card.exists_in(pieces.language) else ""
+    html = anchored(str(builder.body(card, level)), name) if card.exists_in(builder.language) else ""
     blocks: dict[str, str] = {}
     if not html.strip():
         return blocks

@@ -7,54 +7,56 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from proceedings.catalogue import natural
-from proceedings.presentation.site_model import Contents, Listing
+from proceedings.presentation.site_model import Listing, SiteModel
 from proceedings.presentation.sources import in_order
-from proceedings.presentation.summaries import Card
+from proceedings.presentation.summaries import RecordCard
 from proceedings.presentation.type_views.edition import variables as edition_variables
 from proceedings.records.edition import Edition
 from proceedings.records.paper import Paper
 from proceedings.records.practice import Practice
 from proceedings.records.session import Session
 from proceedings.volumes.model import Section, anchor
-from proceedings.volumes.section_builder import COMPACT, Pieces
+from proceedings.volumes.section_builder import COMPACT, SectionBuilder
 
 PARTS: Final = ("objective", "axis", "session", "paper", "recommendation", "proposal")
 """The types that an edition's volume gathers in parts, in order."""
 
 
-def listing(contents: Contents, edition: Edition, kind: str) -> Listing:
+def listing(site_model: SiteModel, edition: Edition, kind: str) -> Listing:
     """The listing of a type inside an edition."""
-    return next(one for one in contents.listings.values() if one.edition == edition.id and one.type == kind)
+    return next(one for one in site_model.listings.values() if one.edition == edition.id and one.type == kind)
 
 
-def practices_of(contents: Contents, edition: Edition) -> tuple[Card, ...]:
+def practices_of(site_model: SiteModel, edition: Edition) -> tuple[RecordCard, ...]:
     """The practices whose facts link to the edition or to one of its records."""
     inside = f"{edition.id}/"
     linked = {
-        link.record for link in contents.catalogue.links if link.target == edition.id or link.target.startswith(inside)
+        link.record
+        for link in site_model.catalogue.links
+        if link.target == edition.id or link.target.startswith(inside)
     }
-    return tuple(card for card in contents.cards.values() if isinstance(card.record, Practice) and card.id in linked)
+    return tuple(card for card in site_model.cards.values() if isinstance(card.record, Practice) and card.id in linked)
 
 
-def records_of(contents: Contents, edition: Edition) -> list[Card]:
+def records_of(site_model: SiteModel, edition: Edition) -> list[RecordCard]:
     """Every record of the edition's volume, in the volume's order."""
-    found = [contents.cards[edition.id]]
+    found = [site_model.cards[edition.id]]
     for kind in PARTS:
-        found.extend(listing(contents, edition, kind).cards)
-    return [*found, *practices_of(contents, edition)]
+        found.extend(listing(site_model, edition, kind).cards)
+    return [*found, *practices_of(site_model, edition)]
 
 
-def introduction(pieces: Pieces, edition: Edition) -> Section:
+def introduction(builder: SectionBuilder, edition: Edition) -> Section:
     """The edition's own text, then what each source says of title, dates, place, organisers and countries."""
-    card = pieces.contents.cards[edition.id]
-    section = pieces.record(card, 1)
-    text = pieces.contents.texts[card.id, card.language_for(pieces.language)]
+    card = builder.site_model.cards[edition.id]
+    section = builder.record(card, 1)
+    text = builder.site_model.texts[card.id, card.language_for(builder.language)]
     order = {source.key: number for number, source in enumerate(in_order(edition.sources, text.citations), start=1)}
-    sourced = edition_variables(pieces.contents, pieces.inline, card, order)["sourced"]
+    sourced = edition_variables(builder.site_model, builder.page_html, card, order)["sourced"]
     name = f"{section.anchor}-sourced"
-    html = pieces.render("sourced", section.anchor, groups=sourced)
-    below = pieces.page("sourced", name, pieces.word("sourced"), html)
-    title = pieces.word("introduction")
+    html = builder.render("sourced", section.anchor, groups=sourced)
+    below = builder.page("sourced", name, builder.word("sourced"), html)
+    title = builder.word("introduction")
     return Section(
         **{**_fields(section), "kind": "introduction", "title": title, "plain": title, "label": ""},
         sections=(below,) if sourced else (),
@@ -66,93 +68,95 @@ def _fields(section: Section) -> dict[str, Any]:
     return {name: getattr(section, name) for name in names}
 
 
-def part(pieces: Pieces, edition: Edition, kind: str) -> Section | None:
+def part(builder: SectionBuilder, edition: Edition, kind: str) -> Section | None:
     """The part of a type, or None where the edition has no record of it."""
-    found = listing(pieces.contents, edition, kind)
+    found = listing(builder.site_model, edition, kind)
     if not found.cards:
         return None
     if kind == "session":
-        return _programme(pieces, found, listing(pieces.contents, edition, "paper").cards)
-    cards: Sequence[Card] = found.cards
+        return _programme(builder, found, listing(builder.site_model, edition, "paper").cards)
+    cards: Sequence[RecordCard] = found.cards
     if kind == "paper":
-        cards = [card for card in cards if _session(card) is None or _session(card) not in pieces.contents.cards]
+        cards = [card for card in cards if _session(card) is None or _session(card) not in builder.site_model.cards]
         if not cards:
             return None
-    told = kind in COMPACT and len(_states(pieces, cards)) == 1
-    return _part(pieces, kind, found.id, [pieces.record(card, 2, told=told) for card in cards], cards)
+    told = kind in COMPACT and len(_states(builder, cards)) == 1
+    return _part(builder, kind, found.id, [builder.record(card, 2, told=told) for card in cards], cards)
 
 
-def practices(pieces: Pieces, cards: Sequence[Card]) -> Section | None:
+def practices(builder: SectionBuilder, cards: Sequence[RecordCard]) -> Section | None:
     """The part of practices, or None without any."""
     if not cards:
         return None
-    return _part(pieces, "practice", "practices", [pieces.record(card, 2) for card in cards], cards)
+    return _part(builder, "practice", "practices", [builder.record(card, 2) for card in cards], cards)
 
 
-def trends(pieces: Pieces, cards: Sequence[Card]) -> Section | None:
+def trends(builder: SectionBuilder, cards: Sequence[RecordCard]) -> Section | None:
     """The part of charts, or None without any."""
     if not cards:
         return None
-    html, _ = pieces.introduction("trends", 1)
-    title = pieces.wording("pages.types_trend")
-    sections = tuple(pieces.record(card, 2) for card in cards)
-    return pieces.page("trend", "part-trends", title, html, sections=sections)
+    html, _ = builder.introduction("trends", 1)
+    title = builder.localiser("pages.types_trend")
+    sections = tuple(builder.record(card, 2) for card in cards)
+    return builder.page("trend", "part-trends", title, html, sections=sections)
 
 
-def _part(pieces: Pieces, kind: str, name: str, sections: Sequence[Section], cards: Sequence[Card]) -> Section:
-    html, _ = pieces.introduction(name, 1)
-    running = pieces.word("running_proposal") if kind == "proposal" else ""
-    state = pieces.render("part-state", anchor(name), state=common_state(pieces, cards)) if kind in COMPACT else ""
-    title = pieces.word(f"part_{kind}")
-    return pieces.page(kind, f"part-{anchor(name)}", title, html + state, sections=tuple(sections), running=running)
+def _part(
+    builder: SectionBuilder, kind: str, name: str, sections: Sequence[Section], cards: Sequence[RecordCard]
+) -> Section:
+    html, _ = builder.introduction(name, 1)
+    running = builder.word("running_proposal") if kind == "proposal" else ""
+    state = builder.render("part-state", anchor(name), state=common_state(builder, cards)) if kind in COMPACT else ""
+    title = builder.word(f"part_{kind}")
+    return builder.page(kind, f"part-{anchor(name)}", title, html + state, sections=tuple(sections), running=running)
 
 
-def common_state(pieces: Pieces, cards: Sequence[Card]) -> str:
+def common_state(builder: SectionBuilder, cards: Sequence[RecordCard]) -> str:
     """The states of the records' texts in one line, where every text is short."""
-    return pieces.word("part_state", state=pieces.wording.listed(_states(pieces, cards)))
+    return builder.word("part_state", state=builder.localiser.listed(_states(builder, cards)))
 
 
-def _states(pieces: Pieces, cards: Sequence[Card]) -> list[str]:
-    return list(dict.fromkeys(pieces.state(card) or pieces.word("state_original") for card in cards))
+def _states(builder: SectionBuilder, cards: Sequence[RecordCard]) -> list[str]:
+    return list(dict.fromkeys(builder.state(card) or builder.word("state_original") for card in cards))
 
 
-def _session(card: Card) -> str | None:
+def _session(card: RecordCard) -> str | None:
     return card.record.session if isinstance(card.record, Paper) else None
 
 
-def _programme(pieces: Pieces, found: Listing, papers: Sequence[Card]) -> Section:
+def _programme(builder: SectionBuilder, found: Listing, papers: Sequence[RecordCard]) -> Section:
     """The sessions in order of time, each with its papers, after a table of all."""
     cards = sorted(found.cards, key=lambda card: (*_when(card), natural(card.id)))
     by_session = {card.id: [paper for paper in papers if _session(paper) == card.id] for card in cards}
-    html, _ = pieces.introduction(found.id, 1)
-    table = pieces.render(
+    html, _ = builder.introduction(found.id, 1)
+    table = builder.render(
         "programme",
         anchor(found.id),
-        rows=[_row(pieces, card, len(by_session[card.id])) for card in cards],
+        rows=[_row(builder, card, len(by_session[card.id])) for card in cards],
         with_papers=bool(papers),
     )
     sections = [
-        pieces.record(card, 2, sections=[pieces.record(paper, 3) for paper in by_session[card.id]]) for card in cards
+        builder.record(card, 2, sections=[builder.record(paper, 3) for paper in by_session[card.id]]) for card in cards
     ]
-    title = pieces.word("part_session")
-    return pieces.page("session", f"part-{anchor(found.id)}", title, html + table, sections=tuple(sections))
+    title = builder.word("part_session")
+    return builder.page("session", f"part-{anchor(found.id)}", title, html + table, sections=tuple(sections))
 
 
-def _when(card: Card) -> tuple[str, str]:
+def _when(card: RecordCard) -> tuple[str, str]:
     record = card.record
     assert isinstance(record, Session)
     return record.date or "9999", record.start or "99"
 
 
-def _row(pieces: Pieces, card: Card, papers: int) -> dict[str, Any]:
+def _row(builder: SectionBuilder, card: RecordCard, papers: int) -> dict[str, Any]:
     record = card.record
     assert isinstance(record, Session)
     return {
-        "href": pieces.inline.href(card.id),
-        "title": pieces.title(card),
-        "number": pieces.inline.label(card),
-        "date": pieces.wording.day(record.date) if record.date else "",
+        "href": builder.page_html.href(card.id),
+        "title": builder.title(card),
+        "number": builder.page_html.label(card),
+        "date": builder.localiser.day(record.date) if record.date else "",
         "time": "–".join(filter(None, (record.start, record.end))),
-        "kind": pieces.inline.term("session-kinds", record.kind),
-        "papers": pieces.number(papers) if papers else "",
+        "kind": builder.page_html.term("session-kinds", record.kind),
+        "papers": builder.number(papers) if papers else "",
     }

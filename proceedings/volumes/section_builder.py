@@ -11,17 +11,17 @@ from markupsafe import Markup, escape
 from proceedings.languages import DIRECTION
 from proceedings.presentation import record_view, templates
 from proceedings.presentation.facts import rows
-from proceedings.presentation.localiser import Wording, typeset, typeset_html
+from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.page_html import in_language
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import in_order, listed
-from proceedings.presentation.summaries import Card
-from proceedings.presentation.type_views import particulars
+from proceedings.presentation.summaries import RecordCard
+from proceedings.presentation.type_views import type_variables
 from proceedings.records.record import Record
 from proceedings.texts import resolve
 from proceedings.volumes.charts import charted
 from proceedings.volumes.model import Section, anchor
-from proceedings.volumes.volume_html import Anchored, anchored, pictured, shifted
+from proceedings.volumes.volume_html import VolumeHtml, anchored, pictured, shifted
 
 TEMPLATES: Final = "volumes"
 COMPACT: Final = frozenset(("objective", "axis"))
@@ -35,28 +35,32 @@ _SHORT: Final = 40
 _SHOW_LINKED: Final = frozenset(("axis",))
 
 
-class Pieces:
+class SectionBuilder:
     """Makes the sections of one volume in one language."""
 
-    def __init__(self, contents: Contents, wording: Wording, included: Iterable[str]) -> None:
+    def __init__(self, site_model: SiteModel, localiser: Localiser, included: Iterable[str]) -> None:
         """``included`` are the ids of the records that the volume contains."""
-        self.contents = contents
-        self.wording = wording
-        self.language = wording.language
-        self.inline = Anchored(contents, wording, frozenset(included))
+        self.site_model = site_model
+        self.localiser = localiser
+        self.language = localiser.language
+        self.page_html = VolumeHtml(site_model, localiser, frozenset(included))
 
     def word(self, key: str, **values: object) -> str:
         """A text of the volumes' words."""
-        return self.wording(f"volumes.{key}", **values)
+        return self.localiser(f"volumes.{key}", **values)
 
     def number(self, number: int) -> str:
         """A number in the figures of the settings."""
-        return typeset(self.wording.number(number), self.language, self.wording.digits)
+        return typeset(self.localiser.number(number), self.language, self.localiser.digits)
 
     def render(self, template: str, name: str, **variables: Any) -> str:
         """A template below ``overrides/volumes``, anchored to the section with this name."""
         html = templates.render(
-            self.contents.catalogue.root, self.wording, f"{TEMPLATES}/{template}.html", inline=self.inline, **variables
+            self.site_model.catalogue.root,
+            self.localiser,
+            f"{TEMPLATES}/{template}.html",
+            page_html=self.page_html,
+            **variables,
         )
         return anchored(html, name)
 
@@ -69,7 +73,7 @@ class Pieces:
         return self.page(kind, template, title, self.render(template, template, **variables), listed=listed)
 
     def record(
-        self, card: Card, level: int, *, alone: bool = False, told: bool = False, sections: Sequence[Section] = ()
+        self, card: RecordCard, level: int, *, alone: bool = False, told: bool = False, sections: Sequence[Section] = ()
     ) -> Section:
         """A record whose title stands at a level.
 
@@ -78,31 +82,35 @@ class Pieces:
         record, name = card.record, anchor(card.id)
         language = card.language_for(self.language)
         words = record.words[language]
-        text = self.contents.texts[record.id, language]
+        text = self.site_model.texts[record.id, language]
         sources = in_order(record.sources, text.citations)
         order = {source.key: number for number, source in enumerate(sources, start=1)}
         compact = card.type in COMPACT and not alone
-        more = dict(particulars(card.type)(self.contents, self.inline, card, order)) if card.type != "edition" else {}
+        more = (
+            dict(type_variables(card.type)(self.site_model, self.page_html, card, order))
+            if card.type != "edition"
+            else {}
+        )
         html = self.render(
             "record",
             name,
             level=level + 1,
             compact=compact,
             banner=bool(record.title_prefix),
-            lead="" if compact else self.inline.summary(card),
+            lead="" if compact else self.page_html.summary(card),
             byline=self.byline(record),
             ours=self.ours(record) if not compact else "",
             state="" if told else self.state(card),
-            note=typeset_html(words.note, language, self.wording.digits) if words.note and not compact else "",
+            note=typeset_html(words.note, language, self.localiser.digits) if words.note and not compact else "",
             facts=self.facts(record, alone=alone, compact=compact),
             verbatim=record.verbatim and language == record.original,
             body=self.body(card, level),
             body_language=language,
             body_direction=DIRECTION[language],
             groups=self.groups(card, alone=alone),
-            sources=[listed(self.inline, source) for source in sources],
-            rights=record_view.rights(self.inline, record) if not compact else None,
-            provenance=[self.inline.term("provenances", item) for item in record.provenance] if alone else [],
+            sources=[listed(self.page_html, source) for source in sources],
+            rights=record_view.rights(self.page_html, record) if not compact else None,
+            provenance=[self.page_html.term("provenances", item) for item in record.provenance] if alone else [],
             more={key: more.get(key) for key in ("adopted_by", "follow_up", "consultation", "files")},
             chart=self.chart(more["chart"]) if "chart" in more else None,
         )
@@ -112,9 +120,9 @@ class Pieces:
             title=str(self.title(card)),
             plain=self.plain(card),
             html=html,
-            label=self.inline.label(card),
-            running=self.inline.prefix(record) and self.word("running_proposal"),
-            address=self.inline.online(card.id),
+            label=self.page_html.label(card),
+            running=self.page_html.prefix(record) and self.word("running_proposal"),
+            address=self.page_html.online(card.id),
             sections=tuple(sections),
             words=words,
             lines=tuple((f"{name}--{block.id}", words.body_line + block.line - 1) for block in text.blocks),
@@ -130,44 +138,44 @@ class Pieces:
             "legend": [{**entry, "swatch": Markup(charted(entry["swatch"], direction))} for entry in chart["legend"]],
         }
 
-    def title(self, card: Card) -> Markup:
+    def title(self, card: RecordCard) -> Markup:
         """A record's title without the prefix of its type, which a section tells apart."""
         language = card.language_for(self.language)
-        html = typeset_html(card.title(language), language, self.wording.digits)
+        html = typeset_html(card.title(language), language, self.localiser.digits)
         return in_language(html, language, self.language)
 
-    def plain(self, card: Card) -> str:
+    def plain(self, card: RecordCard) -> str:
         """The same as plain text."""
         return self.title(card).striptags()
 
-    def body(self, card: Card, level: int) -> Markup:
+    def body(self, card: RecordCard, level: int) -> Markup:
         """A record's text with links into the volume, its headings below a title of a level."""
         language = card.language_for(self.language)
 
         def title(target: str) -> Markup | str:
             record = target.partition("#")[0]
-            return self.inline.title(self.contents.cards[record]) if record in self.contents.cards else ""
+            return self.page_html.title(self.site_model.cards[record]) if record in self.site_model.cards else ""
 
         def address(target: str) -> str:
             record, _, fragment = target.partition("#")
-            return self.inline.href(record, fragment)
+            return self.page_html.href(record, fragment)
 
-        text = self.contents.texts[card.id, language]
-        html = resolve(pictured(text.html), address, title, self.inline.file)
+        text = self.site_model.texts[card.id, language]
+        html = resolve(pictured(text.html), address, title, self.page_html.file)
         return Markup(shifted(html, level - 1))
 
     def byline(self, record: Record) -> list[Markup]:
         """Who gave a text, each with the body that the person belongs to."""
-        registers = self.contents.catalogue.registers
+        registers = self.site_model.catalogue.registers
         found: list[Markup] = []
         for contributor in record.contributors:
             if contributor.role not in _SPOKEN_BY or contributor.person is None:
                 continue
-            name = self.inline.term("people", contributor.person)
+            name = self.page_html.term("people", contributor.person)
             person = registers.people.get(contributor.person)
             if person is not None and person.affiliation is not None:
                 name = Markup('{} <span class="small">({})</span>').format(
-                    name, self.inline.term("organisations", person.affiliation)
+                    name, self.page_html.term("organisations", person.affiliation)
                 )
             found.append(name)
         return found
@@ -177,18 +185,18 @@ class Pieces:
         ours = [name for name in ("title", "number") if getattr(record, f"{name}_is_ours")]
         if not ours:
             return ""
-        return self.wording(f"pages.{'title_and_number_are_ours' if len(ours) > 1 else f'{ours[0]}_is_ours'}")
+        return self.localiser(f"pages.{'title_and_number_are_ours' if len(ours) > 1 else f'{ours[0]}_is_ours'}")
 
-    def state(self, card: Card) -> str:
+    def state(self, card: RecordCard) -> str:
         """What a reader must know of the text's language: the state of a translation, or that there is none."""
         if not card.exists_in(self.language):
-            return self.word("not_translated", language=self.inline.language_name(card.record.original))
-        state = record_view.state(self.inline, card)
+            return self.word("not_translated", language=self.page_html.language_name(card.record.original))
+        state = record_view.state(self.page_html, card)
         if state is None:
             return ""
-        outdated = self.wording("theme.outdated") if state["outdated"] else ""
+        outdated = self.localiser("theme.outdated") if state["outdated"] else ""
         parts = [Markup(state["name"]).striptags(), state["detail"]]
-        return ". ".join(filter(None, (self.wording("pages.comma").join(filter(None, parts)), outdated)))
+        return ". ".join(filter(None, (self.localiser("pages.comma").join(filter(None, parts)), outdated)))
 
     def facts(self, record: Record, *, alone: bool, compact: bool) -> list[dict[str, Any]]:
         """The rows of a record's facts that print shows: all of them where the record stands alone."""
@@ -199,7 +207,7 @@ class Pieces:
             left_out.add("contributors")
         return [
             {"term": row.label, "values": self._in_line(row.values)}
-            for row in rows(record, self.inline)
+            for row in rows(record, self.page_html)
             if row.key not in left_out
         ]
 
@@ -208,17 +216,17 @@ class Pieces:
         many = len(values) > _MANY and all(len(value.striptags()) <= _SHORT for value in values)
         return [Markup(self.word("separator")).join(values)] if many else values
 
-    def groups(self, card: Card, *, alone: bool) -> list[dict[str, Any]]:
+    def groups(self, card: RecordCard, *, alone: bool) -> list[dict[str, Any]]:
         """Linked records by relation: of every record that stands alone, in a volume of axes."""
         if not alone and card.type not in _SHOW_LINKED:
             return []
-        found = record_view.groups(self.contents, self.inline, card)
+        found = record_view.groups(self.site_model, self.page_html, card)
         # A volume leads only to what it holds; alone, a record names what is online.
         return [group for group in found if alone or all(link["href"] for link in group["links"])]
 
-    def introduction(self, listing: str, level: int) -> tuple[str, Card | None]:
+    def introduction(self, listing: str, level: int) -> tuple[str, RecordCard | None]:
         """What the page of a listing says of it, as HTML, with the page's card; nothing where nobody wrote one."""
-        card = self.contents.cards.get(listing)
+        card = self.site_model.cards.get(listing)
         if card is None:
             return "", None
         html = self.render(

@@ -9,10 +9,10 @@ from typing import Final
 from markupsafe import Markup
 
 from proceedings.frontmatter.docs_folder import DOCS
-from proceedings.presentation.addresses import DEPOSITED, absolute
-from proceedings.presentation.localiser import Wording
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.addresses import ATTACHMENTS, absolute
+from proceedings.presentation.localiser import Localiser
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
 from proceedings.volumes.model import anchor
 
 _INSIDE: Final = "volume:"
@@ -28,12 +28,12 @@ _IMAGE: Final = re.compile(r'(<img) src="file:')
 _DEEPEST: Final = 6
 
 
-class Anchored(Inline):
+class VolumeHtml(PageHtml):
     """Pieces of HTML for one volume: its own records are reached by their anchors, any other by its address online."""
 
-    def __init__(self, contents: Contents, wording: Wording, included: frozenset[str]) -> None:
+    def __init__(self, site_model: SiteModel, localiser: Localiser, included: frozenset[str]) -> None:
         """``included`` holds the ids of the records that the volume contains."""
-        super().__init__(contents, wording, "")
+        super().__init__(site_model, localiser, "")
         self.included = included
 
     def href(self, page: str, fragment: str = "") -> str:
@@ -44,7 +44,7 @@ class Anchored(Inline):
 
     def online(self, page: str, fragment: str = "") -> str:
         """The whole address of a page, or an empty text where the site has none."""
-        site_url = self.contents.settings.site_url
+        site_url = self.site_model.settings.site_url
         return absolute(site_url, self.language, page) + (f"#{fragment}" if fragment else "") if site_url else ""
 
     def linked_term(self, register: str, key: str) -> Markup:
@@ -53,8 +53,8 @@ class Anchored(Inline):
 
     def file(self, path: str) -> str:
         """The whole address of a deposited file, by its path below docs/, or an empty text."""
-        site_url = self.contents.settings.site_url
-        return f"{site_url}{DEPOSITED}/{path}" if site_url else ""
+        site_url = self.site_model.settings.site_url
+        return f"{site_url}{ATTACHMENTS}/{path}" if site_url else ""
 
 
 def pictured(html: str) -> str:

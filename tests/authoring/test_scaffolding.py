@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from proceedings import catalogue
-from proceedings.authoring.new_record import RefusedError, Wanted
-from proceedings.authoring.scaffolding import Skeleton, skeletons
+from proceedings.authoring.new_record import NewRecordError, RecordRequest
+from proceedings.authoring.scaffolding import NewFile, new_files
 from proceedings.diagnostics.rules import Severity
 from proceedings.frontmatter.slugs import SLUG, slug_of
 from proceedings.languages import LANGUAGES, word
@@ -24,7 +24,7 @@ OF_EDITIONS = ("edition", "axis", "objective", "session", "paper", "recommendati
 ORDER = (*OF_EDITIONS, "practice", "page", "agreement", "training", "need", "trend", "instrument", "module")
 """An edition first, and what others name before them."""
 
-New = Callable[..., tuple[Skeleton, ...]]
+New = Callable[..., tuple[NewFile, ...]]
 
 
 @pytest.fixture
@@ -34,11 +34,11 @@ def new(tmp_path: Path) -> New:
     shutil.copytree(ROOT / "docs" / "registers", tmp_path / "docs" / "registers")
     (tmp_path / "docs" / "registers" / "menu.yml").write_text("[]\n")
 
-    def start(kind: str, language: str = "en", title: str = "", **wanted: object) -> tuple[Skeleton, ...]:
+    def start(kind: str, language: str = "en", title: str = "", **wanted: object) -> tuple[NewFile, ...]:
         # The page of an instrument is that of its term.
         values = {"edition": {"slug": "2027"}, "instrument": {"slug": "ilo-c097"}}.get(kind, {})
-        wanted_ = Wanted(kind, title or TITLES[language], language, "2027-03-15", **{**values, **wanted})  # type: ignore[arg-type]
-        made = skeletons(catalogue.load(tmp_path, drafts=True).catalogue, wanted_)
+        wanted_ = RecordRequest(kind, title or TITLES[language], language, "2027-03-15", **{**values, **wanted})  # type: ignore[arg-type]
+        made = new_files(catalogue.load(tmp_path, drafts=True).catalogue, wanted_)
         for skeleton in made:
             path = tmp_path / skeleton.path
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -121,7 +121,7 @@ def test_an_edition_brings_the_pages_of_its_listings(new: New) -> None:
 
 def test_nothing_is_overwritten_in_whatever_language(new: New) -> None:
     new("practice")
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(NewRecordError) as refused:
         new("practice", "ar", slug="a-trial-title")
     assert refused.value.key == "new.exists"
     assert refused.value.values == {"path": "docs/practices/a-trial-title.en.md"}
@@ -146,7 +146,7 @@ def test_a_page_goes_where_its_records_are(new: New) -> None:
     ],
 )
 def test_what_cannot_be_started_is_refused(new: New, kind: str, wanted: dict[str, object], key: str) -> None:
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(NewRecordError) as refused:
         new(kind, **wanted)
     assert refused.value.key == key
     assert all(word("commands", key, language, **refused.value.values) for language in LANGUAGES)
@@ -155,10 +155,10 @@ def test_what_cannot_be_started_is_refused(new: New, kind: str, wanted: dict[str
 def test_the_edition_is_named_where_there_are_several(new: New) -> None:
     new("edition")
     new("edition", slug="2029")
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(NewRecordError) as refused:
         new("axis")
     assert (refused.value.key, refused.value.values) == ("new.edition_unclear", {"known": "2027, 2029"})
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(NewRecordError) as refused:
         new("axis", edition="2031")
     assert refused.value.key == "new.edition_unknown"
     assert new("axis", edition="2029")[0].id == "editions/2029/axes/1"
@@ -167,12 +167,12 @@ def test_the_edition_is_named_where_there_are_several(new: New) -> None:
 def test_a_text_of_an_axis_needs_the_axis_and_an_objective(new: New) -> None:
     new("edition")
     for key, wanted in (("new.axis_missing", {}), ("new.axis_unknown", {"axis": 7})):
-        with pytest.raises(RefusedError) as refused:
+        with pytest.raises(NewRecordError) as refused:
             new("proposal", **wanted)
         assert refused.value.key == key
         if key == "new.axis_missing":
             new("axis")
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(NewRecordError) as refused:
         new("proposal")
     assert refused.value.key == "new.objective_missing"
 

@@ -10,7 +10,7 @@ import pytest
 from proceedings import catalogue
 from proceedings.authoring import translation_digest
 from proceedings.authoring.translation_digest import PLACEHOLDER, stamped
-from proceedings.authoring.translation_template import started
+from proceedings.authoring.translation_template import translation_template
 from proceedings.frontmatter.editing import Front, UneditableError, as_plain, exchange, written
 from proceedings.frontmatter.reader import Scalar, read
 from proceedings.preparation import Options, prepare
@@ -202,7 +202,7 @@ def source_words(body: str = SOURCE) -> Words:
 
 
 def test_a_translation_begins_with_the_source_beside_it() -> None:
-    text = started(source_words(), "en", {"state": "draft"})
+    text = translation_template(source_words(), "en", {"state": "draft"})
     assert "# fr: Un titre : oui\ntitle:\n# fr: Résumé #1\nsummary:\n# fr: Note\nnote:\n" in text
     assert f'  digest: "{source_words().digest}"\n  state: draft\n  by:   # ' in text
     assert "<!-- fr: First *paragraph* with --&gt; and <b>. -->" in text
@@ -213,7 +213,7 @@ def test_a_translation_begins_with_the_source_beside_it() -> None:
 
 
 def test_a_heading_that_the_type_asks_for_is_given_in_its_language() -> None:
-    text = started(source_words("## Le problème {#problem}\n"), "ar", {"state": "machine"})
+    text = translation_template(source_words("## Le problème {#problem}\n"), "ar", {"state": "machine"})
     assert "\n## المشكلة {#problem}\n" in text
     assert "  by:" not in text
 
@@ -224,7 +224,9 @@ def test_what_is_begun_is_not_published_and_its_comments_are_no_blocks(tmp_path:
     (tmp_path / "docs" / "registers" / "menu.yml").write_text("[]\n")
     source = "---\ntitle: Un titre\nsummary: Un résumé\n---\n" + SOURCE
     (tmp_path / "docs" / "a.fr.md").write_text(source, encoding="utf-8")
-    begun = started(catalogue.load(tmp_path).catalogue["a"].source_words, "en", {"state": "draft", "by": "A"})
+    begun = translation_template(
+        catalogue.load(tmp_path).catalogue["a"].source_words, "en", {"state": "draft", "by": "A"}
+    )
     path = tmp_path / "docs" / "a.en.md"
     path.write_text(begun, encoding="utf-8")
     with prepare(Options(root=tmp_path), lambda *_: None) as prepared:
@@ -232,7 +234,7 @@ def test_what_is_begun_is_not_published_and_its_comments_are_no_blocks(tmp_path:
         assert found == [("docs/a.en.md", "text-is-given"), ("docs/a.en.md", "text-is-given")]
     path.write_text(begun.replace("title:\n", "title: T\n").replace("summary:\n", "summary: S\n"), encoding="utf-8")
     with prepare(Options(root=tmp_path), lambda *_: None) as prepared:
-        text = prepared.contents.texts["a", "en"]
+        text = prepared.site_model.texts["a", "en"]
         assert [block.kind for block in text.blocks] == ["heading-2", "heading-2"]
         assert "<!--" not in text.html
         assert "fr:" not in text.html + text.plain

@@ -18,9 +18,9 @@ from proceedings.frontmatter.reader import Mapping, read
 from proceedings.languages import LANGUAGES, words
 from proceedings.pages import guide
 from proceedings.presentation import templates
-from proceedings.presentation.localiser import Wording
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.localiser import Localiser
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
 from proceedings.project import settings
 from proceedings.records import record_types
 from proceedings.records.field_help import every_field, fields_of, group_of
@@ -34,21 +34,21 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def contents() -> Contents:
+def site_model() -> SiteModel:
     found, _ = settings.read(ROOT, {})
-    return Contents(catalogue.load(ROOT).catalogue, {}, found, date(2027, 3, 15), LANGUAGES)
+    return SiteModel(catalogue.load(ROOT).catalogue, {}, found, date(2027, 3, 15), LANGUAGES)
 
 
-def page(contents: Contents, name: str, language: str) -> Any:
+def page(site_model: SiteModel, name: str, language: str) -> Any:
     """The page as a reader gets it, apart from the theme."""
     template, variables = PAGES[name]
-    wording = Wording(contents.catalogue.registers, language, "western")
-    inline = Inline(contents, wording, name)
+    localiser = Localiser(site_model.catalogue.registers, language, "western")
+    page_html = PageHtml(site_model, localiser, name)
     frame = {
-        "words": wording.rooms,
-        "word": wording,
+        "words": localiser.rooms,
+        "word": localiser,
         "page": name,
-        "inline": inline,
+        "inline": page_html,
         "title": Markup("T"),
         "summary": Markup("S"),
         "body": "",
@@ -56,7 +56,7 @@ def page(contents: Contents, name: str, language: str) -> Any:
         "sources": [],
         "missing": [],
     }
-    made = templates.render(ROOT, wording, template, **{"headings": [], **frame, **variables(contents, inline)})
+    made = templates.render(ROOT, localiser, template, **{"headings": [], **frame, **variables(site_model, page_html)})
     return html.document_fromstring(made)
 
 
@@ -66,8 +66,8 @@ def text_of(element: Any) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
-def test_ids_are_unique_and_the_contents_lead_to_them(contents: Contents, name: str, language: str) -> None:
-    tree = page(contents, name, language)
+def test_ids_are_unique_and_the_contents_lead_to_them(site_model: SiteModel, name: str, language: str) -> None:
+    tree = page(site_model, name, language)
     ids = [str(found) for found in tree.xpath("//@id")]
     assert len(ids) == len(set(ids))
     links = [str(href) for href in tree.xpath("//nav//a/@href")]
@@ -80,8 +80,8 @@ def test_ids_are_unique_and_the_contents_lead_to_them(contents: Contents, name: 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_field_is_documented(contents: Contents, language: str) -> None:
-    tree = page(contents, guide.FIELDS, language)
+def test_every_field_is_documented(site_model: SiteModel, language: str) -> None:
+    tree = page(site_model, guide.FIELDS, language)
     ids = set(tree.xpath("//h3/@id"))
     for cls in record_types().values():
         for found in every_field(cls):
@@ -96,16 +96,16 @@ def test_every_field_is_documented(contents: Contents, language: str) -> None:
             assert group is None or {inner.field.key for inner in fields_of(group)} <= documented
 
 
-def test_every_example_is_what_the_program_reads(contents: Contents) -> None:
-    for example in page(contents, guide.FIELDS, "en").xpath("//pre/code"):
+def test_every_example_is_what_the_program_reads(site_model: SiteModel) -> None:
+    for example in page(site_model, guide.FIELDS, "en").xpath("//pre/code"):
         file = read("x", f"---\n{example.text}\n---\n".encode())
         assert file.diagnostics == ()
         assert isinstance(file.front, Mapping)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_rule_is_documented(contents: Contents, language: str) -> None:
-    tree = page(contents, guide.RULES, language)
+def test_every_rule_is_documented(site_model: SiteModel, language: str) -> None:
+    tree = page(site_model, guide.RULES, language)
     found = {str(anchor): heading for heading in tree.xpath("//h3") for anchor in heading.xpath("@id")}
     assert set(found) == {f"rule-{rule}" for rule in rules()}
     assert not re.search(r"\{\w", text_of(tree))
@@ -118,8 +118,8 @@ def test_every_rule_is_documented(contents: Contents, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_command_is_documented(contents: Contents, language: str) -> None:
-    tree = page(contents, guide.COMMANDS, language)
+def test_every_command_is_documented(site_model: SiteModel, language: str) -> None:
+    tree = page(site_model, guide.COMMANDS, language)
     text = text_of(tree)
     for command in COMMANDS:
         table = words("commands")[command]

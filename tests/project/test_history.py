@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from proceedings.project.history import Change, Text, changes, commit, commit_date, texts_with_digests
+from proceedings.project.history import Change, EarlierText, changes, commit, commit_date, texts_with_digests
 
 needs_git = pytest.mark.needs("git")
 DAY = "2021-05-04T12:00:00+0100"
@@ -50,7 +50,7 @@ def test_the_version_with_a_digest_is_found(tmp_path: Path) -> None:
         file.write_text(page(text), encoding="utf-8")
         git(tmp_path, "add", ".")
         git(tmp_path, "commit", "--quiet", "--message", text)
-    second = Text("Page", "A page.", None, "\nSecond.\n")
+    second = EarlierText("Page", "A page.", None, "\nSecond.\n")
     wanted = [("docs/été/page.en.md", second.digest), ("docs/été/page.en.md", "0" * 12)]
     assert texts_with_digests(root, wanted) == {("docs/été/page.en.md", second.digest): second}
     assert commit_date(root) == "2021-05-04"
@@ -58,8 +58,8 @@ def test_the_version_with_a_digest_is_found(tmp_path: Path) -> None:
 
 
 def test_changes_are_told_part_by_part() -> None:
-    old = Text("Page", "A page.", None, "One.\n\nTwo.\n\nThree.\n")
-    new = Text("Leaf", "A page.", "Note.", "One.\n\nTwo and a half.\n\nThree.\n\nFour.\n")
+    old = EarlierText("Page", "A page.", None, "One.\n\nTwo.\n\nThree.\n")
+    new = EarlierText("Leaf", "A page.", "Note.", "One.\n\nTwo and a half.\n\nThree.\n\nFour.\n")
     assert list(changes(old, new)) == [
         Change("title", 1, "Page", "Leaf"),
         Change("note", 1, "", "Note."),

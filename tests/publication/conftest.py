@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from proceedings.publication import Publication
-from proceedings.site import Listing, Output
+from proceedings.site import Output, SitemapEntry
 from proceedings.site.store import Node
 from proceedings.theme.assets import Asset, Assets
 
@@ -49,9 +49,9 @@ def publication(tmp_path: Path) -> Publication:
         words={language: {"theme": {"name": f"<{language}>"}} for language in ("ar", "fr", "en")},
         today=date(2026, 11, 23),
         listings=(
-            Listing("ar/", "2026-11-20", ("ar", "fr"), None),
-            Listing("ar/x/", None, ("ar",), None),
-            Listing("fr/", "2026-11-21", ("ar", "fr"), None),
+            SitemapEntry("ar/", "2026-11-20", ("ar", "fr"), None),
+            SitemapEntry("ar/x/", None, ("ar",), None),
+            SitemapEntry("fr/", "2026-11-21", ("ar", "fr"), None),
         ),
         commit="0" * 40,
     )

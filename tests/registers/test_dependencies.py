@@ -15,7 +15,7 @@ from proceedings.pages import compose
 from proceedings.pages.composed import LEDGER
 from proceedings.pipeline import build
 from proceedings.preparation import prepare
-from proceedings.registers import Consulted, Traces
+from proceedings.registers import RecordedDependencies, TrackedRegisters
 from tests.sites import Site, silent
 
 
@@ -32,15 +32,15 @@ def _items(ledger: Any, path: str) -> set[str]:
 def test_no_page_lives_on_what_another_page_took(invented_site: Site, ledger: Any) -> None:
     """A page that is composed alone takes nothing that was not noted when it was composed among others."""
     with prepare(invented_site.options, silent) as prepared:
-        paths = [draft.path for draft in compose.drafts(prepared.contents)]
+        paths = [draft.path for draft in compose.drafts(prepared.site_model)]
         # One of each kind of page: records of every type, listings, overviews, terms.
         chosen = {re.sub(r"[\w.-]+$", "", path) + Path(path).stem[:3]: path for path in paths if path.startswith("fr/")}
         assert len(chosen) > 60
         for path in chosen.values():
             # Nothing that the contents keep for later pages is there yet.
-            contents = replace(prepared.contents)
-            draft = next(draft for draft in compose.drafts(contents) if draft.path == path)
-            with contents.catalogue.consulted.noting() as taken:
+            site_model = replace(prepared.site_model)
+            draft = next(draft for draft in compose.drafts(site_model) if draft.path == path)
+            with site_model.catalogue.tracked.noting() as taken:
                 draft.compose()
             assert taken <= _items(ledger, path), path
 
@@ -83,16 +83,20 @@ def test_an_edit_of_a_register_costs_the_pages_that_it_changes(
 
 def test_a_result_outlives_what_it_did_not_take(invented_site: Site) -> None:
     with prepare(invented_site.options, silent) as prepared:
-        registers = prepared.contents.catalogue.registers
-    before = Consulted(registers)
+        registers = prepared.site_model.catalogue.registers
+    before = TrackedRegisters(registers)
     with before.noting() as taken:
         _ = before.registers.countries["MA"].name
-    traces = Traces()
+    traces = RecordedDependencies()
     traces.put("page", taken)
     kept = traces.kept(before, ["page"])
     themes = {name: entry for name, entry in registers.vocabularies["themes"].items() if name != "fair-recruitment"}
     other = replace(registers, vocabularies={**registers.vocabularies, "themes": themes}, digest="another")
-    assert Traces(kept).changed(Consulted(other)) == set()
+    assert RecordedDependencies(kept).changed(TrackedRegisters(other)) == set()
     countries = {**registers.countries, "MA": replace(registers.countries["MA"], m49="000")}
-    assert Traces(kept).changed(Consulted(replace(registers, countries=countries, digest="another"))) == {"page"}
-    assert Traces(kept).changed(Consulted(replace(registers, vocabularies={}, digest="another"))) == {"page"}
+    assert RecordedDependencies(kept).changed(
+        TrackedRegisters(replace(registers, countries=countries, digest="another"))
+    ) == {"page"}
+    assert RecordedDependencies(kept).changed(
+        TrackedRegisters(replace(registers, vocabularies={}, digest="another"))
+    ) == {"page"}

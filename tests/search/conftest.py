@@ -99,7 +99,7 @@ def project(tmp_path: Path) -> Path:
 def indexed(project: Path, folder: Path | None = None) -> dict[str, bytes]:
     """The files of a project's index by published path."""
     with prepare(Options(project, today=date(2077, 1, 1)), lambda _stage, _done, _total: None) as prepared:
-        files = index(prepared.contents, folder or project / "build" / "search", made_words(prepared.contents))
+        files = index(prepared.site_model, folder or project / "build" / "search", made_words(prepared.site_model))
         return {path: Path(file).read_bytes() for path, file in files.items()}
 
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from proceedings.site import RenderResult, Request, Surroundings, render
+from proceedings.site import RenderRequest, RenderResult, ThemeContext, render
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("ar", "fr", "en")
@@ -78,10 +78,10 @@ class Miniature:
         """A file of the theme."""
         return self.root / "overrides" / name
 
-    def request(self) -> Request:
+    def request(self) -> RenderRequest:
         """What is asked of MkDocs."""
         around = {
-            language: Surroundings(
+            language: ThemeContext(
                 words={"theme": {"foot": self.words[language]}},
                 menu=[{"page": "practices", "href": "practices/a/", "label": self.label}],
                 not_found={
@@ -95,7 +95,7 @@ class Miniature:
             )
             for language in LANGUAGES
         }
-        return Request(self.root, around, self.assets, self.today, self.site_url)
+        return RenderRequest(self.root, around, self.assets, self.today, self.site_url)
 
     def render(self) -> RenderResult:
         """Bring the rendered pages up to date."""

@@ -10,16 +10,16 @@ from typing import cast
 import pytest
 
 from proceedings import social
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.site_model import SiteModel
 from proceedings.social import images
-from proceedings.social.font import FaceMissingError
+from proceedings.social.font import FontMissingError
 from proceedings.social.text import ShapingMissingError
 
 
-def contents(site_url: str) -> Contents:
+def site_model(site_url: str) -> SiteModel:
     # Only these three are asked for before anything is drawn.
     return cast(
-        "Contents",
+        "SiteModel",
         SimpleNamespace(settings=SimpleNamespace(site_url=site_url), catalogue=SimpleNamespace(root=Path("/nowhere"))),
     )
 
@@ -27,7 +27,7 @@ def contents(site_url: str) -> Contents:
 @pytest.mark.parametrize(
     ("lack", "rule"),
     [
-        (FaceMissingError("no face"), "face-is-made"),
+        (FontMissingError("no face"), "face-is-made"),
         (ShapingMissingError("libfribidi0"), "arabic-can-be-drawn"),
     ],
 )
@@ -37,11 +37,11 @@ def test_what_the_machine_lacks_is_told(monkeypatch: pytest.MonkeyPatch, lack: E
 
     monkeypatch.setattr(social, "make", make)
     monkeypatch.setattr(images, "images", lambda _contents: iter(()))
-    files, diagnostics = images.draw(contents("https://proceedings.example/"))
+    files, diagnostics = images.draw(site_model("https://proceedings.example/"))
     assert files == {}
     assert [diagnostic.rule for diagnostic in diagnostics] == [rule]
     assert all(diagnostic.message("fr") for diagnostic in diagnostics)
 
 
 def test_without_an_address_of_the_site_nothing_is_drawn() -> None:
-    assert images.draw(contents("")) == ({}, ())
+    assert images.draw(site_model("")) == ({}, ())

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageStat,
 
 from proceedings.presentation.motif import seed
 from proceedings.social.drawing import FACES, picture
-from proceedings.social.font import FaceMissingError, face
+from proceedings.social.font import FontMissingError, prepared_font
 from proceedings.social.image import COLOURS, FOOT, HEAD, HEIGHT, WIDTH, SocialImage
 from proceedings.social.making import make
 from proceedings.social.text import ELLIPSIS, ShapingMissingError, isolated, lettering
@@ -150,7 +150,7 @@ def test_a_balanced_title_has_no_more_lines() -> None:
 
 def test_the_face_made_ready_looks_as_the_face() -> None:
     canvases = []
-    for source in (REGULAR.read_bytes(), face(REGULAR)):
+    for source in (REGULAR.read_bytes(), prepared_font(REGULAR)):
         canvas = Image.new("L", (900, 100))
         font = ImageFont.truetype(BytesIO(source), 64, layout_engine=ImageFont.Layout.RAQM)
         ImageDraw.Draw(canvas).text((20, 70), "Migration kfx هجرة العمل", 255, font, anchor="ls")
@@ -211,10 +211,10 @@ def test_the_same_bytes_from_one_process_and_from_two(tmp_path: Path) -> None:
 
 
 def test_a_missing_face_is_named_and_nothing_is_written(tmp_path: Path) -> None:
-    with pytest.raises(FaceMissingError, match=REGULAR_FACE):
+    with pytest.raises(FontMissingError, match=REGULAR_FACE):
         make([ARABIC], tmp_path / "social", tmp_path)
     (tmp_path / REGULAR_FACE).write_bytes(REGULAR.read_bytes())
-    with pytest.raises(FaceMissingError, match=BOLD_FACE):
+    with pytest.raises(FontMissingError, match=BOLD_FACE):
         make([ARABIC], tmp_path / "social", tmp_path)
     assert not (tmp_path / "social").exists()
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from proceedings.store.file_digests import Fingerprints, files_below
+from proceedings.store.file_digests import FileDigests, files_below
 
 
 def _digest(cache: Path, file: Path) -> str:
-    fingerprints = Fingerprints(cache)
-    digest = fingerprints.digest("name", file, file.stat())
-    fingerprints.save()
+    file_digests = FileDigests(cache)
+    digest = file_digests.digest("name", file, file.stat())
+    file_digests.save()
     return digest
 
 
@@ -48,7 +48,7 @@ def test_another_link_to_a_file_that_is_only_replaced_is_no_change(
     replaced = tmp_path / "replaced"
     replaced.write_bytes(b"two")
     os.utime(replaced, (1_000_000_000, 1_000_000_000))
-    known = Fingerprints(cache)
+    known = FileDigests(cache)
     assert known.known("name", file.stat()) is None
     assert known.known("name", replaced.stat(), is_replaced=True) is None
     monkeypatch.setattr(hashlib, "sha256", None)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from proceedings.store.parallel import aside
+from proceedings.store.parallel import in_subprocess
 
 
 def test_a_call_runs_in_another_process_and_its_result_comes_back() -> None:
@@ -19,7 +19,7 @@ def test_a_call_runs_in_another_process_and_its_result_comes_back() -> None:
         kept.append("there")
         return os.getpid(), kept
 
-    with aside(call) as result:
+    with in_subprocess(call) as result:
         process, found = result()
     assert process != os.getpid()
     assert (found, kept) == (["here", "there"], ["here"])
@@ -29,7 +29,7 @@ def test_what_a_call_raises_is_raised_where_it_is_asked_for() -> None:
     def call() -> None:
         raise LookupError("nothing found")
 
-    with aside(call) as result, pytest.raises(LookupError, match="nothing found"):
+    with in_subprocess(call) as result, pytest.raises(LookupError, match="nothing found"):
         result()
 
 
@@ -41,7 +41,7 @@ def test_what_a_process_did_that_was_killed_is_done_here() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return "done"
 
-    with aside(call) as result:
+    with in_subprocess(call) as result:
         assert result() == "done"
 
 
@@ -52,7 +52,7 @@ def test_a_call_that_nobody_waits_for_ends_with_the_statement(tmp_path: Path) ->
         file.touch()
         time.sleep(3600)
 
-    with aside(call):
+    with in_subprocess(call):
         while not file.exists():
             time.sleep(0.01)
         assert multiprocessing.active_children()
@@ -61,5 +61,5 @@ def test_a_call_that_nobody_waits_for_ends_with_the_statement(tmp_path: Path) ->
 
 def test_with_one_processor_the_call_is_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
-    with aside(os.getpid) as result:
+    with in_subprocess(os.getpid) as result:
         assert result() == os.getpid()

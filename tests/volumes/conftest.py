@@ -11,8 +11,8 @@ from typing import Final
 import pytest
 
 from proceedings.preparation import prepare
-from proceedings.presentation.site_model import Contents
-from proceedings.volumes import VolumeFile, Wanted, make
+from proceedings.presentation.site_model import SiteModel
+from proceedings.volumes import VolumeFile, VolumeSelection, make
 from proceedings.volumes.model import Volume
 from proceedings.volumes.volume_plan import planned
 from tests.sites import invented_project, options, real_project, silent
@@ -25,7 +25,7 @@ INVENTED: Final = "editions/2077"
 class Shelf:
     """Contents with all their volumes as values; ``made`` sets some of them."""
 
-    contents: Contents
+    site_model: SiteModel
     volumes: tuple[Volume, ...]
     fonts: Path
 
@@ -33,9 +33,9 @@ class Shelf:
         """The volume of a kind about a record in a language."""
         return next(one for one in self.volumes if (one.kind, one.scope, one.language) == (kind, scope, language))
 
-    def made(self, wanted: Wanted, folder: str = "build/volumes") -> tuple[VolumeFile, ...]:
+    def made(self, wanted: VolumeSelection, folder: str = "build/volumes") -> tuple[VolumeFile, ...]:
         """The files of some volumes; what was made before is found again."""
-        files, diagnostics = make(self.contents, self.contents.catalogue.root / folder, self.fonts, wanted=wanted)
+        files, diagnostics = make(self.site_model, self.site_model.catalogue.root / folder, self.fonts, wanted=wanted)
         assert not diagnostics, [(found.place, found.message("en")) for found in diagnostics]
         return files
 
@@ -55,5 +55,5 @@ def invented(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[
 def _shelf(root: Path, fonts: Path) -> Iterator[Shelf]:
     with prepare(options(root), silent) as prepared:
         assert prepared.is_publishable
-        contents = prepared.contents
-        yield Shelf(contents, tuple(plan.make() for plan in planned(contents)), fonts)
+        site_model = prepared.site_model
+        yield Shelf(site_model, tuple(plan.make() for plan in planned(site_model)), fonts)

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from proceedings.volumes.collation import grouped, key, letter
-from proceedings.volumes.model import Entry
+from proceedings.volumes.collation import grouped, letter, sort_key
+from proceedings.volumes.model import IndexEntry
 
 
 @pytest.mark.parametrize(
@@ -19,16 +19,16 @@ from proceedings.volumes.model import Entry
 )
 def test_words_are_in_order(language: str, words: list[str]) -> None:
     turned = words[::-1]
-    turned.sort(key=lambda word: key(word, language))
+    turned.sort(key=lambda word: sort_key(word, language))
     assert turned == words
 
 
 def test_the_article_and_vowel_signs_do_not_count() -> None:
-    assert key("المَغرب", "ar").letters == key("مغرب", "ar").letters
+    assert sort_key("المَغرب", "ar").letters == sort_key("مغرب", "ar").letters
     assert letter("الأردن", "ar") == "ا"
     assert letter("Égypte", "fr") == "E"
 
 
 def test_entries_are_grouped_under_their_letters() -> None:
-    groups = grouped([Entry("المغرب", ("a",)), Entry("مصر", ("b",)), Entry("تونس", ("c",))], "ar")
+    groups = grouped([IndexEntry("المغرب", ("a",)), IndexEntry("مصر", ("b",)), IndexEntry("تونس", ("c",))], "ar")
     assert [(group.letter, len(group.entries)) for group in groups] == [("ت", 1), ("م", 2)]

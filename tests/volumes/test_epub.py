@@ -22,7 +22,7 @@ from PIL import Image
 from proceedings.cli import main
 from proceedings.languages import DIRECTION, LANGUAGES
 from proceedings.texts.policy import TAGS
-from proceedings.volumes import VolumeFile, Wanted, make
+from proceedings.volumes import VolumeFile, VolumeSelection, make
 from proceedings.volumes.epub.elements import element
 from proceedings.volumes.epub.package import identifier
 from proceedings.volumes.epub.writing import Writer
@@ -91,17 +91,17 @@ class Book:
 
 
 def book(shelf: Shelf, kind: str, scope: str, language: str) -> Book:
-    (file,) = shelf.made(Wanted((kind,), (scope,), (language,), (EPUB,)))
+    (file,) = shelf.made(VolumeSelection((kind,), (scope,), (language,), (EPUB,)))
     return Book(file)
 
 
 def holding(shelf: Shelf, html: str, folder: str) -> tuple[tuple[VolumeFile, ...], Any]:
     """The English proceedings with another text for the first axis, and what was said of them."""
     key = (f"{REAL}/axes/1", "en")
-    texts = {**dict(shelf.contents.texts), key: replace(shelf.contents.texts[key], html=html)}
-    wanted = Wanted((PROCEEDINGS,), (REAL,), ("en",), (EPUB,))
-    root = shelf.contents.catalogue.root
-    return make(replace(shelf.contents, texts=texts), root / "build" / folder, shelf.fonts, wanted=wanted)
+    texts = {**dict(shelf.site_model.texts), key: replace(shelf.site_model.texts[key], html=html)}
+    wanted = VolumeSelection((PROCEEDINGS,), (REAL,), ("en",), (EPUB,))
+    root = shelf.site_model.catalogue.root
+    return make(replace(shelf.site_model, texts=texts), root / "build" / folder, shelf.fonts, wanted=wanted)
 
 
 @pytest.fixture(scope="session")
@@ -177,7 +177,7 @@ def every_element(root: Path) -> str:
 
 
 def test_epubcheck_accepts_every_element_of_the_policy(real: Shelf, checker: list[str]) -> None:
-    (file,), diagnostics = holding(real, every_element(real.contents.catalogue.root), "every")
+    (file,), diagnostics = holding(real, every_element(real.site_model.catalogue.root), "every")
     assert not diagnostics
     assert messages(checker, file.file) == []
     found = Book(file)
@@ -255,7 +255,7 @@ def test_a_proposal_is_told_as_one_in_its_document(real: Shelf, invented: Shelf)
     for shelf, scope in ((real, REAL), (invented, INVENTED)):
         for language in LANGUAGES:
             found = book(shelf, PROCEEDINGS, scope, language)
-            words = wording_of(shelf.contents, language)("volumes.running_proposal")
+            words = wording_of(shelf.site_model, language)("volumes.running_proposal")
             names = [name for name in found.documents if "-proposals" in name]
             assert len(names) > 3
             assert all(found.said(name).startswith(words) for name in names)
@@ -340,7 +340,7 @@ def test_the_faces_are_there_and_have_every_character(one: Book) -> None:
 
 
 def test_two_runs_make_the_same_bytes(real: Shelf) -> None:
-    wanted = Wanted((PROCEEDINGS, GLANCE), (), ("ar",), (EPUB,))
+    wanted = VolumeSelection((PROCEEDINGS, GLANCE), (), ("ar",), (EPUB,))
     first, second = real.made(wanted, "build/packed"), real.made(wanted, "build/packed-again")
     assert [file.sha256 for file in first] == [file.sha256 for file in second]
     assert all(a.file.read_bytes() == b.file.read_bytes() for a, b in zip(first, second, strict=True))
@@ -363,7 +363,9 @@ def test_two_runs_make_the_same_bytes(real: Shelf) -> None:
 )
 def test_what_cannot_be_packed_is_told_with_its_place(real: Shelf, html: str, rule: str) -> None:
     for name in ("a.png", "a.bmp", "b.png", "b.svg"):
-        (real.contents.catalogue.root / "build" / name).write_bytes(b"\x89PNG\r\n\x1a\n" if name[0] == "a" else b"<p/>")
+        (real.site_model.catalogue.root / "build" / name).write_bytes(
+            b"\x89PNG\r\n\x1a\n" if name[0] == "a" else b"<p/>"
+        )
     files, diagnostics = holding(real, html, "broken")
     assert not files
     (found,) = diagnostics
@@ -374,7 +376,7 @@ def test_what_cannot_be_packed_is_told_with_its_place(real: Shelf, html: str, ru
 
 @pytest.mark.parametrize("tag", sorted(TAGS - SHAPES))
 def test_an_element_of_the_policy_keeps_its_words(real: Shelf, tag: str) -> None:
-    writer = Writer(wording_of(real.contents, "en"), {})
+    writer = Writer(wording_of(real.site_model, "en"), {})
     made = element("div", *writer.blocks(holding_word(tag), "text/a.xhtml"))
     assert "word" in etree.tostring(made, encoding="unicode")
     assert not writer.findings

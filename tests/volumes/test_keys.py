@@ -35,8 +35,8 @@ class Seen(NamedTuple):
 
 def seen(root: Path, edit: Edit) -> dict[Name, Seen]:
     with prepare(options(root, **edit.asked), silent) as prepared:
-        keys = Keys(prepared.contents)
-        plans = list(planned(prepared.contents))
+        keys = Keys(prepared.site_model)
+        plans = list(planned(prepared.site_model))
         return {
             (plan.kind, plan.scope, plan.language): Seen(keys.of(plan), f"{volume.digest} {volume.languages}")
             for plan in plans

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from proceedings.preparation import prepare
-from proceedings.volumes import Wanted, last_made, make
+from proceedings.volumes import VolumeSelection, last_made, make
 from tests.sites import options, real_project, silent
 from tests.volumes.conftest import REAL, Shelf
 
-AXES = Wanted(("record",), tuple(f"{REAL}/axes/{number}" for number in range(1, 5)))
+AXES = VolumeSelection(("record",), tuple(f"{REAL}/axes/{number}" for number in range(1, 5)))
 
 
 def test_what_was_made_is_found_again(real: Shelf) -> None:
@@ -30,7 +30,7 @@ def test_only_what_changed_is_made_again(tmp_path: Path, fonts: Path) -> None:
     found = []
     for _ in range(2):
         with prepare(options(root), silent) as prepared:
-            files, _ = make(prepared.contents, root / "build" / "volumes", fonts, wanted=AXES)
+            files, _ = make(prepared.site_model, root / "build" / "volumes", fonts, wanted=AXES)
         found.append({file.path: file.file.name for file in files})
         text = root / "docs" / REAL / "axes" / "2.fr.md"
         text.write_text(text.read_text("utf-8").replace("title: ", "title: Autre ", 1), "utf-8")
@@ -40,7 +40,7 @@ def test_only_what_changed_is_made_again(tmp_path: Path, fonts: Path) -> None:
 
 
 def test_missing_faces_are_told(real: Shelf, tmp_path: Path) -> None:
-    files, diagnostics = make(real.contents, real.contents.catalogue.root / "build/none", tmp_path)
+    files, diagnostics = make(real.site_model, real.site_model.catalogue.root / "build/none", tmp_path)
     assert not files
     assert [found.rule for found in diagnostics] == ["print-face-is-made"]
 
@@ -48,12 +48,15 @@ def test_missing_faces_are_told(real: Shelf, tmp_path: Path) -> None:
 def test_a_volume_that_cannot_be_set_is_told_with_its_place(tmp_path: Path, fonts: Path) -> None:
     root = real_project(tmp_path)
     with prepare(options(root), silent) as prepared:
-        contents = prepared.contents
+        site_model = prepared.site_model
         key = (f"{REAL}/axes/1", "en")
-        broken = replace(contents.texts[key], html='<p id="p1">a</p><p id="p2"><marquee>b</marquee></p>')
-        texts = {**dict(contents.texts), key: broken}
+        broken = replace(site_model.texts[key], html='<p id="p1">a</p><p id="p2"><marquee>b</marquee></p>')
+        texts = {**dict(site_model.texts), key: broken}
         files, diagnostics = make(
-            replace(contents, texts=texts), root / "build/volumes", fonts, wanted=Wanted(("record",), (key[0],))
+            replace(site_model, texts=texts),
+            root / "build/volumes",
+            fonts,
+            wanted=VolumeSelection(("record",), (key[0],)),
         )
     assert {file.language for file in files} == {"ar", "fr"}
     (found,) = diagnostics
@@ -68,20 +71,20 @@ def test_what_was_made_last_is_known_without_making_it_and_told_when_it_is_older
         if not path.is_relative_to(root / "docs" / REAL / "axes") and path.parent != root / "docs" / REAL:
             path.unlink()
     with prepare(options(root), silent) as prepared:
-        assert last_made(prepared.contents, folder) == ()
-        made, diagnostics = make(prepared.contents, folder, fonts)
+        assert last_made(prepared.site_model, folder) == ()
+        made, diagnostics = make(prepared.site_model, folder, fonts)
         assert not diagnostics
-        assert set(last_made(prepared.contents, folder)) == set(made)
+        assert set(last_made(prepared.site_model, folder)) == set(made)
         assert not any(file.is_older for file in made)
     text = root / "docs" / REAL / "axes" / "2.fr.md"
     text.write_text(text.read_text("utf-8").replace("title: ", "title: Autre ", 1), "utf-8")
     with prepare(options(root), silent) as prepared:
-        older = {file.path: file.is_older for file in last_made(prepared.contents, folder)}
+        older = {file.path: file.is_older for file in last_made(prepared.site_model, folder)}
         assert older["volumes/editions-2018-axes-2.fr.pdf"]
         assert older["volumes/editions-2018-proceedings.fr.pdf"]
         assert not older["volumes/editions-2018-axes-4.ar.pdf"]
         (folder / made[0].file.name).unlink()
-        assert made[0].path not in {file.path for file in last_made(prepared.contents, folder)}
+        assert made[0].path not in {file.path for file in last_made(prepared.site_model, folder)}
 
 
 @pytest.mark.parametrize(
@@ -91,12 +94,15 @@ def test_a_picture_that_cannot_be_set_is_told(tmp_path: Path, fonts: Path, image
     root = real_project(tmp_path)
     (root / image).write_bytes(b"no picture")
     with prepare(options(root), silent) as prepared:
-        contents = prepared.contents
+        site_model = prepared.site_model
         key = (f"{REAL}/axes/1", "en")
-        broken = replace(contents.texts[key], html=f'<p id="p1"><img src="{image}" alt="a figure"></p>')
-        texts = {**dict(contents.texts), key: broken}
+        broken = replace(site_model.texts[key], html=f'<p id="p1"><img src="{image}" alt="a figure"></p>')
+        texts = {**dict(site_model.texts), key: broken}
         files, diagnostics = make(
-            replace(contents, texts=texts), root / "build/volumes", fonts, wanted=Wanted(("record",), (key[0],))
+            replace(site_model, texts=texts),
+            root / "build/volumes",
+            fonts,
+            wanted=VolumeSelection(("record",), (key[0],)),
         )
     assert {file.language for file in files} == {"ar", "fr"}
     assert [found.rule for found in diagnostics] == [rule]
@@ -108,9 +114,9 @@ def test_notes_of_two_axes_stand_in_one_booklet(tmp_path: Path, fonts: Path, pdf
         file = root / "docs" / REAL / "axes" / f"{number}.en.md"
         text = file.read_text("utf-8").rstrip()
         file.write_text(f"{text} A remark.[^1]\n\n[^1]: Told below of axis {number}.\n", "utf-8")
-    wanted = Wanted(("glance",), languages=("en",))
+    wanted = VolumeSelection(("glance",), languages=("en",))
     with prepare(options(root), silent) as prepared:
-        files, diagnostics = make(prepared.contents, root / "build/volumes", fonts, wanted=wanted)
+        files, diagnostics = make(prepared.site_model, root / "build/volumes", fonts, wanted=wanted)
     assert diagnostics == ()
     assert {file.format for file in files} == {"pdf", "epub"}
     pdf = next(file.file for file in files if file.format == "pdf")

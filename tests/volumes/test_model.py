@@ -102,7 +102,7 @@ def test_blocks_side_by_side_are_those_of_the_texts(real: Shelf) -> None:
 
 
 def test_verbatim_text_stands_byte_for_byte(real: Shelf) -> None:
-    objective = real.contents.catalogue[f"{REAL}/objectives/3"]
+    objective = real.site_model.catalogue[f"{REAL}/objectives/3"]
     text = objective.words["ar"].body.strip()
     for kind, scope in ((PROCEEDINGS, REAL), (RECORD, objective.id)):
         assert any(text in html for html in texts(real.volume(kind, scope, "ar")))
@@ -111,7 +111,7 @@ def test_verbatim_text_stands_byte_for_byte(real: Shelf) -> None:
 def test_the_same_contents_give_the_same_digest(real: Shelf) -> None:
     from proceedings.volumes.volume_plan import planned
 
-    again = next(plan for plan in planned(real.contents) if plan.kind == PROCEEDINGS and plan.language == "fr")
+    again = next(plan for plan in planned(real.site_model) if plan.kind == PROCEEDINGS and plan.language == "fr")
     assert again.make().digest == real.volume(PROCEEDINGS, REAL, "fr").digest
 
 

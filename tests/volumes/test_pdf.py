@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 
 from proceedings.languages import DIRECTION, LANGUAGES
-from proceedings.volumes import VolumeFile, Wanted
+from proceedings.volumes import VolumeFile, VolumeSelection
 from proceedings.volumes.formats import PDF
 from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, RECORD, Volume
 from proceedings.volumes.pdf_text_layer import searchable
@@ -36,7 +36,7 @@ SAMPLE: Final = 100
 
 
 def one(shelf: Shelf, kind: str, scope: str, language: str) -> VolumeFile:
-    (file,) = shelf.made(Wanted((kind,), (scope,), (language,), (PDF,)))
+    (file,) = shelf.made(VolumeSelection((kind,), (scope,), (language,), (PDF,)))
     return file
 
 
@@ -113,7 +113,7 @@ def test_languages_side_by_side_are_read_block_by_block(real: Shelf) -> None:
 
 def test_two_runs_make_the_same_bytes(invented: Shelf) -> None:
     for kind in (GLANCE, PRACTICES):
-        wanted = Wanted((kind,), (), ("ar",), (PDF,))
+        wanted = VolumeSelection((kind,), (), ("ar",), (PDF,))
         first = invented.made(wanted, "build/once")
         second = invented.made(wanted, "build/twice")
         assert [file.sha256 for file in first] == [file.sha256 for file in second]
@@ -122,11 +122,11 @@ def test_two_runs_make_the_same_bytes(invented: Shelf) -> None:
 
 def test_a_booklet_has_at_most_eight_pages(real: Shelf, invented: Shelf) -> None:
     for shelf in (real, invented):
-        assert all(file.pages <= 8 for file in shelf.made(Wanted((GLANCE,), formats=(PDF,))))
+        assert all(file.pages <= 8 for file in shelf.made(VolumeSelection((GLANCE,), formats=(PDF,))))
 
 
 def test_every_record_of_the_invented_symposium_can_be_set(invented: Shelf) -> None:
-    files = invented.made(Wanted((RECORD,), (), ("fr",)))
+    files = invented.made(VolumeSelection((RECORD,), (), ("fr",)))
     assert len(files) == sum(volume.kind == RECORD and volume.language == "fr" for volume in invented.volumes)
 
 
@@ -182,9 +182,9 @@ def test_arabic_words_are_found_whole(real: Shelf, kind: str, scope: str) -> Non
 
 def test_what_makes_words_findable_changes_nothing_that_is_seen(real: Shelf, fonts: Path) -> None:
     volume = real.volume(RECORD, f"{REAL}/proposals/1-1", "ar")
-    wording = wording_of(real.contents, "ar")
-    made = source(volume, wording)
-    root = real.contents.catalogue.root
+    localiser = wording_of(real.site_model, "ar")
+    made = source(volume, localiser)
+    root = real.site_model.catalogue.root
     (root / "look.typ").write_text(made.look, encoding="utf-8")
     before = Typesetter(root, fonts).pdf(made.text.replace(LOOK, "/look.typ", 1)).data
     after = searchable(before)

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 """What the pages of a type show besides facts and text: one module a type that needs one, named after it.
 
-Each has ``variables(contents, inline, card, order)`` for the type's template in ``overrides/records``; ``order`` maps
-the keys of the record's sources to their numbers. A module whose page shows cards beyond those near its record names
-them in ``shown(contents, card)``, and one that shows data in ``outside(contents, card)``, for the page to be composed
-again when one changes.
+Each has ``variables(site_model, page_html, card, order)`` for the type's template in ``overrides/records``; ``order``
+maps the keys of the record's sources to their numbers. A module whose page shows cards beyond those near its record
+names them in ``further_cards(site_model, card)``, and one that shows data gives its digest in
+``data_digest(site_model, card)``, for the page to be composed again when one changes.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import Contents
-from proceedings.presentation.summaries import Card
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
+from proceedings.presentation.summaries import RecordCard
 
-Particulars = Callable[[Contents, Inline, Card, Mapping[str, int]], Mapping[str, Any]]
+TypeVariables = Callable[[SiteModel, PageHtml, RecordCard, Mapping[str, int]], Mapping[str, Any]]
 
 
 @cache
@@ -29,24 +29,26 @@ def _module(type_name: str) -> ModuleType | None:
     return import_module(name) if find_spec(name) is not None else None
 
 
-def particulars(type_name: str) -> Particulars:
+def type_variables(type_name: str) -> TypeVariables:
     """The function that gives a type's own variables; for a type without a module, one that gives none."""
     module = _module(type_name)
     if module is None:
         return lambda _contents, _inline, _card, _order: {}
-    found: Particulars = module.variables
+    found: TypeVariables = module.variables
     return found
 
 
-def outside(contents: Contents, card: Card) -> str:
+def data_digest(site_model: SiteModel, card: RecordCard) -> str:
     """A digest of what a record's page shows that is neither a record nor a register: a table of data."""
     module = _module(card.type)
-    found: str = module.outside(contents, card) if module is not None and hasattr(module, "outside") else ""
+    found: str = module.data_digest(site_model, card) if module is not None and hasattr(module, "data_digest") else ""
     return found
 
 
-def shown(contents: Contents, card: Card) -> Iterable[Card]:
+def further_cards(site_model: SiteModel, card: RecordCard) -> Iterable[RecordCard]:
     """The cards that a record's page shows beyond those near it."""
     module = _module(card.type)
-    found: Iterable[Card] = module.shown(contents, card) if module is not None and hasattr(module, "shown") else ()
+    found: Iterable[RecordCard] = (
+        module.further_cards(site_model, card) if module is not None and hasattr(module, "further_cards") else ()
+    )
     return found

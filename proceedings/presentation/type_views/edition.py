@@ -10,17 +10,19 @@ from markupsafe import Markup
 
 from proceedings.presentation.edition_overview import overview
 from proceedings.presentation.localiser import typeset_html
-from proceedings.presentation.page_html import Inline, in_language
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.page_html import PageHtml, in_language
+from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import citation
-from proceedings.presentation.summaries import Card
+from proceedings.presentation.summaries import RecordCard
 from proceedings.records.edition import Edition, SourcedDates
 
 Claim = tuple[Markup, str]
 """A statement for HTML and the key of its source."""
 
 
-def variables(contents: Contents, inline: Inline, card: Card, order: Mapping[str, int]) -> Mapping[str, Any]:
+def variables(
+    site_model: SiteModel, page_html: PageHtml, card: RecordCard, order: Mapping[str, int]
+) -> Mapping[str, Any]:
     """``overview`` (see ``home``) and ``sourced``: groups of claims, equal claims together with all their sources."""
     edition = card.record
     assert isinstance(edition, Edition)
@@ -28,32 +30,37 @@ def variables(contents: Contents, inline: Inline, card: Card, order: Mapping[str
         "titles": [
             (
                 in_language(
-                    typeset_html(item.text, item.language, inline.wording.digits), item.language, inline.language
+                    typeset_html(item.text, item.language, page_html.localiser.digits),
+                    item.language,
+                    page_html.language,
                 ),
                 item.source,
             )
             for item in edition.titles
         ],
-        "dates": [(_dates(inline, item), item.source) for item in edition.dates],
-        "venues": [(_venue(inline, item.place, item.organisation), item.source) for item in edition.venues],
+        "dates": [(_dates(page_html, item), item.source) for item in edition.dates],
+        "venues": [(_venue(page_html, item.place, item.organisation), item.source) for item in edition.venues],
         "organisers_by_source": [
             (
                 Markup("{} ({})").format(
-                    inline.linked_term("organisations", item.organisation), inline.term("organiser-roles", item.role)
+                    page_html.linked_term("organisations", item.organisation),
+                    page_html.term("organiser-roles", item.role),
                 ),
                 item.source,
             )
             for item in edition.organisers
         ],
-        "represented": [(inline.linked_term("countries", item.country), item.source) for item in edition.represented],
+        "represented": [
+            (page_html.linked_term("countries", item.country), item.source) for item in edition.represented
+        ],
     }
     return {
-        "overview": overview(contents, inline, edition),
+        "overview": overview(site_model, page_html, edition),
         "sourced": [
             {
                 "id": name,
-                "heading": inline.wording(f"pages.{name}"),
-                "claims": _merged(claims, order, inline),
+                "heading": page_html.localiser(f"pages.{name}"),
+                "claims": _merged(claims, order, page_html),
                 "differ": name != "represented" and len({text for text, _ in claims}) > 1,
                 "disclaimer": name == "represented",
             }
@@ -63,29 +70,31 @@ def variables(contents: Contents, inline: Inline, card: Card, order: Mapping[str
     }
 
 
-def shown(contents: Contents, card: Card) -> Iterable[Card]:
+def further_cards(site_model: SiteModel, card: RecordCard) -> Iterable[RecordCard]:
     """Every card of the edition: its page lists axes and objectives, counts the others, and draws their relations."""
-    return [other for listing in contents.listings.values() if listing.edition == card.id for other in listing.cards]
+    return [other for listing in site_model.listings.values() if listing.edition == card.id for other in listing.cards]
 
 
-def _merged(claims: Iterable[Claim], order: Mapping[str, int], inline: Inline) -> list[dict[str, Any]]:
+def _merged(claims: Iterable[Claim], order: Mapping[str, int], page_html: PageHtml) -> list[dict[str, Any]]:
     found: dict[Markup, list[str]] = {}
     for text, key in claims:
         found.setdefault(text, []).append(key)
     return [
-        {"text": text, "citations": [citation(key, order, inline.wording) for key in keys]}
+        {"text": text, "citations": [citation(key, order, page_html.localiser) for key in keys]}
         for text, keys in found.items()
     ]
 
 
-def _dates(inline: Inline, dates: SourcedDates) -> Markup:
+def _dates(page_html: PageHtml, dates: SourcedDates) -> Markup:
     if dates.days:
-        return inline.wording.each_day(dates.days)
-    return inline.wording.days(dates.start, dates.end)
+        return page_html.localiser.each_day(dates.days)
+    return page_html.localiser.days(dates.start, dates.end)
 
 
-def _venue(inline: Inline, place: str, organisation: str | None) -> Markup:
-    name = inline.term("places", place)
+def _venue(page_html: PageHtml, place: str, organisation: str | None) -> Markup:
+    name = page_html.term("places", place)
     if organisation is None:
         return name
-    return Markup("{}{}{}").format(inline.term("organisations", organisation), inline.wording("pages.comma"), name)
+    return Markup("{}{}{}").format(
+        page_html.term("organisations", organisation), page_html.localiser("pages.comma"), name
+    )

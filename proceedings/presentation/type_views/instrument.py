@@ -9,49 +9,51 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import citation
-from proceedings.presentation.summaries import Card
+from proceedings.presentation.summaries import RecordCard
 from proceedings.presentation.terms import counted, groups, wording_note
 from proceedings.records.instrument import Instrument
 from proceedings.records.terms import TermKey
 
 
-def _term(card: Card) -> TermKey:
+def _term(card: RecordCard) -> TermKey:
     return TermKey("instruments", card.id.rpartition("/")[2])
 
 
-def _has_name_of_term(inline: Inline, card: Card) -> bool:
+def _has_name_of_term(page_html: PageHtml, card: RecordCard) -> bool:
     """Whether the record's title is the name in the vocabulary, so that what is known of the one holds of the other."""
-    entry = inline.contents.registers.vocabularies["instruments"].get(_term(card).id)
-    return entry is not None and entry.name[inline.language] == card.title(inline.language)
+    entry = page_html.site_model.registers.vocabularies["instruments"].get(_term(card).id)
+    return entry is not None and entry.name[page_html.language] == card.title(page_html.language)
 
 
-def shown(contents: Contents, card: Card) -> Iterable[Card]:
+def further_cards(site_model: SiteModel, card: RecordCard) -> Iterable[RecordCard]:
     """The cards of the records that refer to the instrument."""
-    return contents.terms.get(_term(card), ())
+    return site_model.terms.get(_term(card), ())
 
 
-def outside(contents: Contents, card: Card) -> str:
+def data_digest(site_model: SiteModel, card: RecordCard) -> str:
     """Which of these records are over on the day of the build."""
-    return " ".join(cited.id for cited in shown(contents, card) if contents.is_past(cited))
+    return " ".join(cited.id for cited in further_cards(site_model, card) if site_model.is_past(cited))
 
 
-def variables(contents: Contents, inline: Inline, card: Card, order: Mapping[str, int]) -> Mapping[str, Any]:
+def variables(
+    site_model: SiteModel, page_html: PageHtml, card: RecordCard, order: Mapping[str, int]
+) -> Mapping[str, Any]:
     """``ratifications`` by date, ``cited`` (groups by type), ``wording_note`` (whose wording the name is)."""
     instrument = card.record
     assert isinstance(instrument, Instrument)
-    cards = tuple(shown(contents, card))
+    cards = tuple(further_cards(site_model, card))
     return {
         "ratifications": [
             {
-                "country": inline.linked_term("countries", item.country),
-                "date": inline.wording.day(item.date),
-                "citation": citation(item.source, order, inline.wording),
+                "country": page_html.linked_term("countries", item.country),
+                "date": page_html.localiser.day(item.date),
+                "citation": citation(item.source, order, page_html.localiser),
             }
             for item in sorted(instrument.ratifications, key=lambda item: (item.date, item.country))
         ],
-        "cited": groups(contents, inline, cards, counted(cards)),
-        "wording_note": wording_note(inline, _term(card)) if _has_name_of_term(inline, card) else "",
+        "cited": groups(site_model, page_html, cards, counted(cards)),
+        "wording_note": wording_note(page_html, _term(card)) if _has_name_of_term(page_html, card) else "",
     }

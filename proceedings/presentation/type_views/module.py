@@ -9,25 +9,27 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any, Final
 
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import Contents
-from proceedings.presentation.summaries import Card
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
+from proceedings.presentation.summaries import RecordCard
 from proceedings.records.module import Module
 
 _SECTION_OR_EXERCISE: Final = re.compile(r'<h2\b[^>]*\bid="([^"]+)"|\bclass="admonition question"')
 
 
-def variables(contents: Contents, inline: Inline, card: Card, _order: Mapping[str, int]) -> Mapping[str, Any]:
+def variables(
+    site_model: SiteModel, page_html: PageHtml, card: RecordCard, _order: Mapping[str, int]
+) -> Mapping[str, Any]:
     """``plan``: the units in order, each with its minutes and the hours elapsed at its end; whether answers are folded.
 
     ``exercises`` is False for a module without any: its plan has no column for them.
     """
     module = card.record
     assert isinstance(module, Module)
-    text = contents.texts[card.id, inline.language]
+    text = site_model.texts[card.id, page_html.language]
     headings = {heading.id: heading.text for heading in text.headings}
     exercises = _exercises(text.html)
-    figure = inline.wording.figure
+    figure = page_html.localiser.figure
     minutes = [unit.minutes for unit in module.units]
     return {
         "plan": {

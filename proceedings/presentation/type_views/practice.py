@@ -6,17 +6,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import citation
-from proceedings.presentation.summaries import Card
+from proceedings.presentation.summaries import RecordCard
 from proceedings.records.practice import Indicator, Practice
 
 COMPARE: Final = "compare"
 """The id of the page that sets practices side by side."""
 
 
-def variables(_contents: Contents, inline: Inline, card: Card, order: Mapping[str, int]) -> Mapping[str, Any]:
+def variables(
+    _contents: SiteModel, page_html: PageHtml, card: RecordCard, order: Mapping[str, int]
+) -> Mapping[str, Any]:
     """``indicators``: name, value with its unit, time and citation; ``cost``: the same, or None; ``compare_href``."""
     practice = card.record
     assert isinstance(practice, Practice)
@@ -24,28 +26,28 @@ def variables(_contents: Contents, inline: Inline, card: Card, order: Mapping[st
     return {
         "indicators": [
             {
-                "name": inline.name(item.name),
-                "value": _value(inline, item),
-                "unit": inline.name(item.unit) if item.unit else "",
-                "when": inline.wording.day(item.year) if item.year else "",
-                "citation": citation(item.source, order, inline.wording),
+                "name": page_html.name(item.name),
+                "value": _value(page_html, item),
+                "unit": page_html.name(item.unit) if item.unit else "",
+                "when": page_html.localiser.day(item.year) if item.year else "",
+                "citation": citation(item.source, order, page_html.localiser),
             }
             for item in practice.indicators
         ],
         "cost": {
-            "value": inline.wording.amount(cost.amount),
+            "value": page_html.localiser.amount(cost.amount),
             "unit": cost.currency,
-            "when": inline.wording.figure(cost.year) if cost.year else "",
-            "citation": citation(cost.source, order, inline.wording),
+            "when": page_html.localiser.figure(cost.year) if cost.year else "",
+            "citation": citation(cost.source, order, page_html.localiser),
         }
         if cost
         else None,
-        "compare_href": comparison_address(inline, practice.id),
+        "compare_href": comparison_address(page_html, practice.id),
     }
 
 
-def _value(inline: Inline, item: Indicator) -> str:
-    return inline.wording.amount(float(item.value) if "." in item.value else int(item.value))
+def _value(page_html: PageHtml, item: Indicator) -> str:
+    return page_html.localiser.amount(float(item.value) if "." in item.value else int(item.value))
 
 
 def short_name(record: str) -> str:
@@ -53,6 +55,6 @@ def short_name(record: str) -> str:
     return record.removeprefix(f"{Practice.folder}/")
 
 
-def comparison_address(inline: Inline, record: str) -> str:
+def comparison_address(page_html: PageHtml, record: str) -> str:
     """The address of the comparison with a practice chosen."""
-    return f"{inline.href(COMPARE)}?with={short_name(record)}"
+    return f"{page_html.href(COMPARE)}?with={short_name(record)}"

@@ -6,33 +6,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import Contents
-from proceedings.presentation.summaries import Card
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
+from proceedings.presentation.summaries import RecordCard
 from proceedings.records.proposal import Proposal
 
 GUIDE: Final = "contribute"
 """The page that says how to take part."""
 
 
-def variables(contents: Contents, inline: Inline, card: Card, _order: Mapping[str, int]) -> Mapping[str, Any]:
+def variables(
+    site_model: SiteModel, page_html: PageHtml, card: RecordCard, _order: Mapping[str, int]
+) -> Mapping[str, Any]:
     """``consultation``: whether it is open on the day of the build, its period in words, the guide, the answers."""
     proposal = card.record
     assert isinstance(proposal, Proposal)
     consultation = proposal.consultation
-    opens, closes = (inline.wording.day(day).striptags() for day in (consultation.opens, consultation.closes))
-    is_open = contents.today.isoformat() <= consultation.closes
+    opens, closes = (page_html.localiser.day(day).striptags() for day in (consultation.opens, consultation.closes))
+    is_open = site_model.today.isoformat() <= consultation.closes
     word = "consultation_period" if is_open else "consultation_over"
     return {
         "consultation": {
             "open": is_open,
-            "period": inline.wording(f"pages.{word}", opens=opens, closes=closes),
-            "guide": inline.href(GUIDE),
+            "period": page_html.localiser(f"pages.{word}", opens=opens, closes=closes),
+            "guide": page_html.href(GUIDE),
             "answers": [
                 {
                     "href": answer.url,
-                    "organisation": inline.term("organisations", answer.organisation),
-                    "date": inline.wording.day(answer.date),
+                    "organisation": page_html.term("organisations", answer.organisation),
+                    "date": page_html.localiser.day(answer.date),
                 }
                 for answer in consultation.answers
             ],

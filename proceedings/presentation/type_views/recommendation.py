@@ -6,27 +6,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from proceedings.presentation.page_html import Inline
-from proceedings.presentation.site_model import Contents
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import citation, listed
-from proceedings.presentation.summaries import Card
+from proceedings.presentation.summaries import RecordCard
 from proceedings.records.recommendation import Recommendation
 
 
-def variables(_contents: Contents, inline: Inline, card: Card, order: Mapping[str, int]) -> Mapping[str, Any]:
+def variables(
+    _contents: SiteModel, page_html: PageHtml, card: RecordCard, order: Mapping[str, int]
+) -> Mapping[str, Any]:
     """``adopted_by`` (the source, as ``listed`` gives it) and ``follow_up``, in order of date."""
     recommendation = card.record
     assert isinstance(recommendation, Recommendation)
     key = recommendation.adopted_by
-    adopted_by = next((listed(inline, source) for source in recommendation.sources if source.key == key), None)
+    adopted_by = next((listed(page_html, source) for source in recommendation.sources if source.key == key), None)
     return {
         "adopted_by": adopted_by,
         "follow_up": [
             {
-                "date": inline.wording.day(step.date),
-                "country": inline.linked_term("countries", step.country) if step.country else "",
-                "state": inline.term("follow-up-states", step.state),
-                "citation": citation(step.source, order, inline.wording),
+                "date": page_html.localiser.day(step.date),
+                "country": page_html.linked_term("countries", step.country) if step.country else "",
+                "state": page_html.term("follow-up-states", step.state),
+                "citation": citation(step.source, order, page_html.localiser),
             }
             for step in sorted(recommendation.follow_up, key=lambda step: step.date)
         ],

@@ -14,13 +14,13 @@ from typing import Final
 from lxml import etree
 
 from proceedings.diagnostics import Diagnostic
-from proceedings.presentation.localiser import Wording
+from proceedings.presentation.localiser import Localiser
 from proceedings.volumes.epub.chapters import COVER_IMAGE, STYLE, chapters
 from proceedings.volumes.epub.elements import SVG
 from proceedings.volumes.epub.package import Item, cover_item, package
 from proceedings.volumes.epub.writing import MEDIA
 from proceedings.volumes.model import Volume
-from proceedings.volumes.typst.compiler import RefusedError
+from proceedings.volumes.typst.compiler import TypstError
 
 PRINT_LICENCE: Final = "amiri-OFL.txt"
 # As proceedings.theme.fonts names them, which is not imported: fontTools would cost every build its start.
@@ -46,14 +46,14 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def epub(
-    volume: Volume, wording: Wording, *, cover: bytes, root: Path, fonts: Path
+    volume: Volume, localiser: Localiser, *, cover: bytes, root: Path, fonts: Path
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The EPUB of a volume, and what forbids to publish it. ``cover`` is a PNG; images lie below ``root``.
 
     Raises OSError for an image or a face that cannot be read, and RefusedError for an image that is not what its name
     says.
     """
-    found = chapters(volume, wording)
+    found = chapters(volume, localiser)
     if found.diagnostics:
         return b"", found.diagnostics
     files = {chapter.name: chapter.data for chapter in found.chapters}
@@ -63,13 +63,13 @@ def epub(
     for path, name in found.images.items():
         files[name] = (root / path).read_bytes()
         if not _is_picture(files[name], name):
-            raise RefusedError(path)
+            raise TypstError(path)
         items.append(Item(name, MEDIA[name.rpartition(".")[2]]))
     for face in FACES:
         name = f"fonts/{Path(face).with_suffix('.ttf').name}" if face != PRINT_LICENCE else f"fonts/{face}"
         files[name] = (fonts / face).read_bytes()
         items.append(Item(name, "font/ttf" if face != PRINT_LICENCE else "text/plain"))
-    files["package.opf"] = package(volume, wording, found, items)
+    files["package.opf"] = package(volume, localiser, found, items)
     return _archive(files), ()
 
 

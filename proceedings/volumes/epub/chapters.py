@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from proceedings.diagnostics import Diagnostic, diagnose
-from proceedings.presentation.localiser import Wording
+from proceedings.presentation.localiser import Localiser
 from proceedings.volumes.epub.documents import Document, documents, places
 from proceedings.volumes.epub.elements import TYPE, Content, Element, document, element, fill
 from proceedings.volumes.epub.writing import Writer
@@ -61,22 +61,22 @@ class Chapters:
         return bool(self.images) or any(chapter.drawn for chapter in self.chapters)
 
 
-def chapters(volume: Volume, wording: Wording) -> Chapters:
-    """The documents of a volume. ``wording`` is that of its language."""
-    return _Chapters(volume, wording).all()
+def chapters(volume: Volume, localiser: Localiser) -> Chapters:
+    """The documents of a volume. ``localiser`` is that of its language."""
+    return _Chapters(volume, localiser).all()
 
 
 class _Chapters:
-    def __init__(self, volume: Volume, wording: Wording) -> None:
+    def __init__(self, volume: Volume, localiser: Localiser) -> None:
         self.volume = volume
-        self.wording = wording
+        self.localiser = localiser
         self.documents = documents(volume)
-        self.writer = Writer(wording, places(self.documents))
+        self.writer = Writer(localiser, places(self.documents))
         self.diagnostics: list[Diagnostic] = []
         self.figures = volume.digits if volume.language == "ar" else "western"
 
     def word(self, key: str, **values: object) -> str:
-        return self.wording(f"volumes.{key}", **values)
+        return self.localiser(f"volumes.{key}", **values)
 
     def all(self) -> Chapters:
         found = [self._page(COVER, self.word("cover"), [self._cover()], matter="", class_="cover"), self._title_page()]
@@ -127,13 +127,13 @@ class _Chapters:
         volume = self.volume
 
         def named(language: str) -> str:
-            return self.wording(f"pages.language_{language}")
+            return self.localiser(f"pages.language_{language}")
 
-        yield self.word("original", language=self.wording.listed([named(one) for one in volume.originals]))
+        yield self.word("original", language=self.localiser.listed([named(one) for one in volume.originals]))
         yield self.word("version", language=named(volume.language))
         others = [named(language) for language in volume.versions if language != volume.language]
         if others:
-            yield self.word("other_versions", languages=self.wording.listed(others))
+            yield self.word("other_versions", languages=self.localiser.listed(others))
 
     def _ending(self) -> Chapter:
         """What a volume without an imprint says of itself."""
@@ -199,7 +199,7 @@ class _Chapters:
         if address and (level == 1 or here.endswith(f"/{section.anchor}.xhtml")):
             link = element("a", element("span", readable(address), class_="address", dir="ltr"), href=address)
             made.append(
-                element("p", element("b", self.word("online"), self.wording("pages.colon")), link, class_="online")
+                element("p", element("b", self.word("online"), self.localiser("pages.colon")), link, class_="online")
             )
         return made
 
@@ -222,7 +222,7 @@ class _Chapters:
                 for at, below in enumerate(found):
                     name = [below.label] if below.label else self.writer.line(below.title, here)
                     link = element("a", *name, href=self.writer.address(below.anchor, here))
-                    comma = self.wording("volumes.separator") if short and at < len(found) - 1 else None
+                    comma = self.localiser("volumes.separator") if short and at < len(found) - 1 else None
                     places.append(element("li", link, comma))
                 entries.append(element("li", *self.writer.line(entry.label, here), places))
         yield entries

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from proceedings.presentation.localiser import Wording
+from proceedings.presentation.localiser import Localiser
 from proceedings.records.identifiers import digits_of
 from proceedings.volumes.epub.chapters import COVER_IMAGE, Chapters
 from proceedings.volumes.epub.elements import Element, named, serialised
@@ -48,14 +48,14 @@ def identifier(volume: Volume) -> str:
     return f"urn:uuid:{uuid.uuid5(NAMESPACE, f'{volume.publisher}/{volume.name}')}"
 
 
-def package(volume: Volume, wording: Wording, chapters: Chapters, items: Iterable[Item]) -> bytes:
+def package(volume: Volume, localiser: Localiser, chapters: Chapters, items: Iterable[Item]) -> bytes:
     """The package document. ``items`` are the files besides the documents."""
     root = named(_OPF, "package", {None: _OPF, "dc": _DC})
     for key, value in (("version", "3.0"), ("unique-identifier", "id"), ("dir", volume.direction)):
         root.set(key, value)
     root.set(f"{{{_XML}}}lang", volume.language)
     metadata = _below(root, "metadata")
-    for piece in _metadata(volume, wording, chapters):
+    for piece in _metadata(volume, localiser, chapters):
         metadata.append(piece)
     manifest = _below(root, "manifest")
     spine = _below(root, "spine")
@@ -102,7 +102,7 @@ def _meta(name: str, text: str, refines: str = "", scheme: str = "") -> Element:
     return made
 
 
-def _metadata(volume: Volume, wording: Wording, chapters: Chapters) -> Iterator[Element]:
+def _metadata(volume: Volume, localiser: Localiser, chapters: Chapters) -> Iterator[Element]:
     yield _dublin("identifier", identifier(volume), id="id")
     for text in _names(volume):
         yield _dublin("identifier", text)
@@ -116,12 +116,12 @@ def _metadata(volume: Volume, wording: Wording, chapters: Chapters) -> Iterator[
         yield _meta("role", RELATORS.get(role, "ctb"), f"contributor-{number}", "marc:relators")
     yield _dublin("publisher", volume.publisher)
     yield _dublin("date", volume.dated)
-    yield _dublin("description", f"{volume.description} {wording('volumes.independent_explained')}")
+    yield _dublin("description", f"{volume.description} {localiser('volumes.independent_explained')}")
     for keyword in volume.keywords:
         yield _dublin("subject", keyword)
-    yield _dublin("rights", wording("volumes.rights_explained"))
+    yield _dublin("rights", localiser("volumes.rights_explained"))
     yield _meta("dcterms:modified", f"{volume.dated}T00:00:00Z")
-    yield from _access(volume, wording, chapters)
+    yield from _access(volume, localiser, chapters)
 
 
 def _names(volume: Volume) -> Iterator[str]:
@@ -134,7 +134,7 @@ def _names(volume: Volume) -> Iterator[str]:
         yield identity.symbol
 
 
-def _access(volume: Volume, wording: Wording, chapters: Chapters) -> Iterator[Element]:
+def _access(volume: Volume, localiser: Localiser, chapters: Chapters) -> Iterator[Element]:
     """What readers with a disability find, in the terms of schema.org.
 
     No ``dcterms:conformsTo``: nobody has evaluated a volume against EPUB Accessibility or WCAG as these ask.
@@ -162,7 +162,7 @@ def _access(volume: Volume, wording: Wording, chapters: Chapters) -> Iterator[El
     # Nobody has looked whether a moving picture flashes.
     moving = any(name.endswith(".gif") for name in chapters.images.values())
     yield _meta("schema:accessibilityHazard", "unknown" if moving else "none")
-    yield _meta("schema:accessibilitySummary", wording("volumes.accessibility_summary"))
+    yield _meta("schema:accessibilitySummary", localiser("volumes.accessibility_summary"))
 
 
 def cover_item() -> Item:

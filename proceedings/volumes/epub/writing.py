@@ -12,9 +12,9 @@ from typing import Final
 
 from lxml import html as lxml_html
 
-from proceedings.presentation.localiser import Wording
+from proceedings.presentation.localiser import Localiser
 from proceedings.volumes.epub.elements import SVG, TYPE, Content, Element, element, fill, named, speak
-from proceedings.volumes.typst.inline import Finding, readable
+from proceedings.volumes.typst.inline import TypstFinding, readable
 
 MEDIA: Final[Mapping[str, str]] = {
     "gif": "image/gif",
@@ -58,10 +58,10 @@ _ROLES: Final = frozenset(("img", "note", "presentation", "region"))
 class Writer:
     """Writes the texts of one volume. ``places`` tells the document of every id; ``images`` collects files shown."""
 
-    def __init__(self, wording: Wording, places: Mapping[str, str]) -> None:
-        self.wording = wording
+    def __init__(self, localiser: Localiser, places: Mapping[str, str]) -> None:
+        self.localiser = localiser
         self.places = places
-        self.findings: list[Finding] = []
+        self.findings: list[TypstFinding] = []
         self.images: dict[str, str] = {}
         self.drawn: set[str] = set()
         """The documents that hold a drawing."""
@@ -127,7 +127,7 @@ class Writer:
             self._find("element-is-known-to-volumes", name=tag)
 
     def _find(self, rule: str, **values: str) -> None:
-        self.findings.append(Finding(rule, self._block, tuple(values.items())))
+        self.findings.append(TypstFinding(rule, self._block, tuple(values.items())))
 
     def _attributed(self, made: Element, given: Element) -> Element:
         """The new element with the attributes of the given one that a book can carry."""
@@ -201,7 +201,7 @@ class Writer:
             "span",
             class_="tick done" if done else "tick",
             role="img",
-            aria_label=self.wording(f"volumes.task_{'done' if done else 'open'}"),
+            aria_label=self.localiser(f"volumes.task_{'done' if done else 'open'}"),
         )
         yield " "
 

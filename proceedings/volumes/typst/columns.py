@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from proceedings.volumes.model import Row, Section, Volume
+from proceedings.volumes.model import ParallelRow, Section, Volume
 from proceedings.volumes.typst.blocks import Conversion
 from proceedings.volumes.typst.literals import array, call, string
 
@@ -28,7 +28,7 @@ def parallel(setter: Setter, section: Section, level: int) -> Iterator[str]:
     if level == 1:
         yield "pagebreak(weak: true)"
         yield call("part-mark", string(section.plain), string(section.running))
-    labels = rows.get("label", Row("label", ("",) * len(setter.volume.languages)))
+    labels = rows.get("label", ParallelRow("label", ("",) * len(setter.volume.languages)))
     yield call(
         "title-row",
         str(level),

@@ -27,12 +27,12 @@ class PrintFaceMissingError(Exception):
     """A face that volumes are set in is not in the folder; the message is its path."""
 
 
-class RefusedError(Exception):
+class TypstError(Exception):
     """Typst refused a source; the message is what it said."""
 
 
 @dataclass(frozen=True)
-class Made:
+class Pdf:
     """A PDF and the number of its pages."""
 
     data: bytes
@@ -48,14 +48,14 @@ class Typesetter:
         loaded = typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)])
         self._compiler = typst.Compiler(root=str(root), font_paths=loaded, ignore_system_fonts=True)
 
-    def pdf(self, source: str) -> Made:
+    def pdf(self, source: str) -> Pdf:
         """The PDF of a source, by PDF/UA-1 and PDF/A-2a as far as Typst enforces them. Raises RefusedError."""
         try:
             data = self._compiler.compile(source.encode(), format="pdf", pdf_standards=["ua-1", "a-2a"])
         except typst.TypstError as error:
-            raise RefusedError(error.diagnostic or error.message) from None
+            raise TypstError(error.diagnostic or error.message) from None
         assert isinstance(data, bytes)
-        return Made(data, pages_of(data))
+        return Pdf(data, pages_of(data))
 
     def thumbnail(self, source: str) -> bytes:
         """The first page of a source as a small PNG. Raises RefusedError."""
@@ -69,7 +69,7 @@ class Typesetter:
         try:
             data = self._compiler.compile(source.encode(), format="png", ppi=ppi)
         except typst.TypstError as error:
-            raise RefusedError(error.diagnostic or error.message) from None
+            raise TypstError(error.diagnostic or error.message) from None
         first = data[0] if isinstance(data, list) else data
         assert isinstance(first, bytes)
         return first

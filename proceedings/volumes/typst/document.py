@@ -12,7 +12,7 @@ from typing import Final
 
 from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.languages import NATIVE
-from proceedings.presentation.localiser import Wording
+from proceedings.presentation.localiser import Localiser
 from proceedings.volumes.drawings import code_svg, motif_svg
 from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, RECORD, Section, Volume
 from proceedings.volumes.typst.blocks import Conversion
@@ -49,7 +49,7 @@ _SMALL: Final = frozenset(("imprint", "colophon"))
 
 
 @dataclass(frozen=True)
-class Source:
+class TypstSource:
     """A volume's Typst source, that of its cover alone (empty where it has none), and what forbids to set it.
 
     Both import ``look``, the text of a file that all volumes of a kind and language share, by the name `LOOK`.
@@ -72,15 +72,15 @@ def used_images(volume: Volume) -> list[str]:
     return sorted({path for _, section in volume.walk() for path in _IMAGE.findall(section.html)})
 
 
-def source(volume: Volume, wording: Wording) -> Source:
-    """What Typst sets. ``wording`` is that of the volume's language."""
-    return _Setting(volume, wording).source()
+def source(volume: Volume, localiser: Localiser) -> TypstSource:
+    """What Typst sets. ``localiser`` is that of the volume's language."""
+    return _Setting(volume, localiser).source()
 
 
 class _Setting:
-    def __init__(self, volume: Volume, wording: Wording) -> None:
+    def __init__(self, volume: Volume, localiser: Localiser) -> None:
         self.volume = volume
-        self.wording = wording
+        self.localiser = localiser
         self.diagnostics: list[Diagnostic] = []
         texts = [
             text
@@ -92,16 +92,16 @@ class _Setting:
         self.conversion = Conversion(volume.language, frozenset(known & wanted))
 
     def word(self, key: str, **values: object) -> str:
-        return self.wording(f"volumes.{key}", **values)
+        return self.localiser(f"volumes.{key}", **values)
 
-    def source(self) -> Source:
+    def source(self) -> TypstSource:
         volume = self.volume
         opening = f'#import "{LOOK}": *\n'
         cover = f"#{self._cover()}\n" if volume.kind in _BARE else ""
         lines = [*self._front(), *self._sections(), *self._end()]
         body = "".join(f"#{line}\n" for line in lines)
         begin = f"#show: set-volume.with{dictionary(self._document())}\n"
-        return Source(
+        return TypstSource(
             look=f"#let look = {self._look()}\n{look()}",
             text=f"{opening}{begin}{cover}{body}",
             cover=f"{opening}{begin}{cover}" if cover else "",
@@ -198,13 +198,13 @@ class _Setting:
         volume = self.volume
 
         def named(language: str) -> str:
-            return self.wording(f"pages.language_{language}")
+            return self.localiser(f"pages.language_{language}")
 
-        lines = [self.word("original", language=self.wording.listed([named(one) for one in volume.originals]))]
+        lines = [self.word("original", language=self.localiser.listed([named(one) for one in volume.originals]))]
         lines.append(self.word("version", language=named(volume.language)))
         others = [named(language) for language in volume.versions if language != volume.language]
         if others:
-            lines.append(self.word("other_versions", languages=self.wording.listed(others)))
+            lines.append(self.word("other_versions", languages=self.localiser.listed(others)))
         return lines
 
     # ---- Sections --------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ _FACES: Final = {"rtl": "Amiri", "ltr": "Libertinus Serif"}
 _REFERENCE: Final = re.compile(r"--fn(?:ref)?-")
 
 
-class Finding(NamedTuple):
+class TypstFinding(NamedTuple):
     """A rule of ``words/rules-volumes.toml`` that a section breaks, with the id of the block in which it does."""
 
     rule: str
@@ -64,7 +64,7 @@ class Lines:
     def __init__(self, language: str, wanted: frozenset[str]) -> None:
         self.language = language
         self.wanted = wanted
-        self.findings: list[Finding] = []
+        self.findings: list[TypstFinding] = []
         self._notes: dict[str, Element] = {}
         self._noted: set[str] = set()
         self._block = ""
@@ -79,7 +79,7 @@ class Lines:
         raise NotImplementedError
 
     def _find(self, rule: str, **values: str) -> None:
-        self.findings.append(Finding(rule, self._block, tuple(values.items())))
+        self.findings.append(TypstFinding(rule, self._block, tuple(values.items())))
 
     def _tongue(self, element: Element) -> tuple[str, str]:
         language = element.get("lang") or ""
@@ -89,15 +89,15 @@ class Lines:
     def _line(self, element: Element) -> str:
         """The words of an element as one line."""
         self._spaced = True
-        pieces: list[str] = []
-        self._text(element.text, pieces)
+        builder: list[str] = []
+        self._text(element.text, builder)
         for child in element:
-            pieces.extend(self._inline(child))
-            self._text(child.tail, pieces)
+            builder.extend(self._inline(child))
+            self._text(child.tail, builder)
         self._spaced = True
-        return joined(pieces)
+        return joined(builder)
 
-    def _text(self, text: str | None, pieces: list[str]) -> None:
+    def _text(self, text: str | None, builder: list[str]) -> None:
         if not text:
             return
         text = _SPACE.sub(" ", text)
@@ -105,18 +105,18 @@ class Lines:
             text = text[1:]
         if text:
             self._spaced = text.endswith(" ")
-            pieces.append(string(text))
+            builder.append(string(text))
 
     def _inside(self, element: Element) -> str:
-        pieces: list[str] = []
-        self._text(element.text, pieces)
+        builder: list[str] = []
+        self._text(element.text, builder)
         for child in element:
             if child.tag in BLOCKS:
-                pieces.extend(self.block(child))
+                builder.extend(self.block(child))
             else:
-                pieces.extend(self._inline(child))
-            self._text(child.tail, pieces)
-        return joined(pieces)
+                builder.extend(self._inline(child))
+            self._text(child.tail, builder)
+        return joined(builder)
 
     def _inline(self, element: Element) -> list[str]:
         tag = element.tag
@@ -189,9 +189,9 @@ class Lines:
         return [call("noted", string(name), content)]
 
     def _img(self, element: Element) -> list[str]:
-        return self._picture(element, inline=True)
+        return self._picture(element, page_html=True)
 
-    def _picture(self, element: Element, *, inline: bool = False) -> list[str]:
+    def _picture(self, element: Element, *, page_html: bool = False) -> list[str]:
         path, words = element.get("src") or "", (element.get("alt") or "").strip()
         if not words:
             self._find("figure-has-words", path=path)
@@ -199,7 +199,7 @@ class Lines:
             self._find("image-can-be-set", path=path)
             return []
         if words and path:
-            return [call("picture", string(f"/{path}"), string(words), inline=boolean(inline))]
+            return [call("picture", string(f"/{path}"), string(words), page_html=boolean(page_html))]
         return []
 
     def _svg(self, element: Element) -> list[str]:
