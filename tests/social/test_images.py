@@ -9,9 +9,8 @@ from typing import cast
 
 import pytest
 
-from proceedings import social
 from proceedings.presentation.site_model import SiteModel
-from proceedings.social import images
+from proceedings.social import images, making
 from proceedings.social.font import FontMissingError
 from proceedings.social.text import ShapingMissingError
 
@@ -35,7 +34,7 @@ def test_what_the_machine_lacks_is_told(monkeypatch: pytest.MonkeyPatch, lack: E
     def make(*_arguments: object) -> None:
         raise lack
 
-    monkeypatch.setattr(social, "make", make)
+    monkeypatch.setattr(making, "make", make)
     monkeypatch.setattr(images, "images", lambda _contents: iter(()))
     files, diagnostics = images.draw(site_model("https://proceedings.example/"))
     assert files == {}
