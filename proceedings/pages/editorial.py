@@ -30,12 +30,12 @@ from proceedings.pages.composed import ComposedPage, PageDraft
 from proceedings.pages.page_meta import PageMeta
 from proceedings.pages.record_page import body
 from proceedings.presentation import addresses, templates
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.record_view import state
 from proceedings.presentation.site_model import Listing, SiteModel
 from proceedings.presentation.sources import in_order, listed
-from proceedings.presentation.summaries import RecordCard
 from proceedings.presentation.type_views.practice import COMPARE
 from proceedings.records.instrument import Instrument
 from proceedings.records.page import Page

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from proceedings.catalogue import natural
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.items import item
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import LIBRARY_TYPES, SiteModel
-from proceedings.presentation.summaries import RecordCard
 from proceedings.presentation.terms import counted, kind_of, wording_note
 from proceedings.presentation.type_views.practice import COMPARE
 from proceedings.records import record_types

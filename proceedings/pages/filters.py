@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
-from proceedings.presentation.summaries import RecordCard
 from proceedings.records.terms import TermKey
 
 FILTERABLE: Final = ("countries", "themes", "stages", "gcm", "evidence-levels")

@@ -7,9 +7,9 @@ from collections import Counter
 from typing import Any, Final
 
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
-from proceedings.presentation.summaries import RecordCard
 
 PAGE: Final = "languages"
 TEMPLATE: Final = "pages/languages.html"

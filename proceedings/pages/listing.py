@@ -8,10 +8,10 @@ from typing import Any
 
 from proceedings.pages.filters import attributes, choices
 from proceedings.presentation.addresses import between
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.items import item
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import LIBRARY_TYPES, PER_PAGE, Listing, SiteModel
-from proceedings.presentation.summaries import RecordCard
 from proceedings.presentation.type_views.practice import COMPARE
 from proceedings.records.edition import Edition
 from proceedings.records.practice import Practice

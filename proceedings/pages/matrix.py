@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
-from proceedings.presentation.summaries import RecordCard
 
 TEMPLATE: Final = "pages/matrix.html"
 

@@ -17,13 +17,13 @@ from proceedings.pages.composed import ComposedPage, PageDraft
 from proceedings.pages.page_meta import PageMeta
 from proceedings.pages.volumes_page import of_record
 from proceedings.presentation import addresses, templates
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.facts import FactRow, is_subject, rows
 from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.record_view import dependencies, groups, rights, state
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import in_order, listed
-from proceedings.presentation.summaries import RecordCard
 from proceedings.presentation.type_views import type_variables
 from proceedings.records.module import Module
 from proceedings.records.page import Page

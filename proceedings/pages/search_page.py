@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml, in_language
 from proceedings.presentation.site_model import PER_PAGE, SiteModel
-from proceedings.presentation.summaries import RecordCard
 from proceedings.records.page import Page
 
 PAGE: Final = "search"

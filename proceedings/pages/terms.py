@@ -16,10 +16,10 @@ from proceedings.pages.composed import ComposedPage, PageDraft
 from proceedings.pages.page_meta import PageMeta
 from proceedings.presentation import templates
 from proceedings.presentation.addresses import between
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import PER_PAGE, SiteModel
-from proceedings.presentation.summaries import RecordCard
 from proceedings.presentation.terms import counted, entry_of, groups, kind_of, wording_note
 from proceedings.records.terms import TermKey
 from proceedings.registers import Organisation, VocabularyTerm

@@ -8,8 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from proceedings.languages import DIRECTION
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
-from proceedings.presentation.summaries import RecordCard
 
 
 def item(page_html: PageHtml, card: RecordCard) -> dict[str, Any]:

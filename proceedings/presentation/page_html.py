@@ -10,9 +10,9 @@ from markupsafe import Markup, escape
 
 from proceedings.languages import DIRECTION
 from proceedings.presentation.addresses import between
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.site_model import SiteModel
-from proceedings.presentation.summaries import RecordCard
 from proceedings.records.record import Record
 from proceedings.records.terms import TermKey
 

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from proceedings.languages import DIRECTION, NATIVE
 from proceedings.presentation import addresses
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
-from proceedings.presentation.summaries import RecordCard
 from proceedings.presentation.type_views import data_digest, further_cards
 from proceedings.records.page import Page
 from proceedings.records.record import Record, Rights

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Final, NamedTuple, TypeVar
 
 from proceedings.catalogue import Catalogue, natural
-from proceedings.presentation.summaries import RecordCard, record_cards
+from proceedings.presentation.cards import RecordCard, record_cards
 from proceedings.project.settings import Settings
 from proceedings.records import record_types
 from proceedings.records.edition import Edition

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Any, Final
 
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.items import item
 from proceedings.presentation.localiser import typeset
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
-from proceedings.presentation.summaries import RecordCard
 from proceedings.records.terms import TermKey
 from proceedings.registers import Country, Organisation, VocabularyTerm
 

@@ -12,10 +12,10 @@ from typing import Any, Final, NamedTuple
 from proceedings.frontmatter.fields import Group, ListOf, Term, declared
 from proceedings.languages import LANGUAGES
 from proceedings.presentation.addresses import GLOSSARY, HOME
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.localiser import Localiser, typeset
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
-from proceedings.presentation.summaries import RecordCard
 from proceedings.presentation.terms import counted
 from proceedings.records.terms import TermKey
 from proceedings.registers import Country, Registers

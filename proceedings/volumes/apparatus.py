@@ -10,9 +10,9 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from proceedings.presentation import record_view
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.site_model import Listing
 from proceedings.presentation.sources import listed
-from proceedings.presentation.summaries import RecordCard
 from proceedings.records.record import STATES
 from proceedings.volumes.collation import sort_key
 from proceedings.volumes.indexes import EDITORS, INDEXES

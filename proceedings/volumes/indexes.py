@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from proceedings.presentation.summaries import RecordCard
+from proceedings.presentation.cards import RecordCard
 from proceedings.records.edition import Edition
 from proceedings.records.practice import Practice
 from proceedings.records.record import Record

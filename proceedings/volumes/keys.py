@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from proceedings.presentation import record_view, templates
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.site_model import SiteModel
-from proceedings.presentation.summaries import RecordCard
 from proceedings.presentation.type_views import data_digest
 from proceedings.store.digests import digest
 from proceedings.texts import made_from

@@ -9,10 +9,10 @@ from typing import Final
 from lxml import html as lxml_html
 from markupsafe import Markup
 
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import in_order, listed
-from proceedings.presentation.summaries import RecordCard
 from proceedings.records.edition import Edition
 from proceedings.volumes import parts
 from proceedings.volumes.model import ParallelRow, Section, anchor

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from proceedings.catalogue import natural
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.site_model import Listing, SiteModel
 from proceedings.presentation.sources import in_order
-from proceedings.presentation.summaries import RecordCard
 from proceedings.presentation.type_views.edition import variables as edition_variables
 from proceedings.records.edition import Edition
 from proceedings.records.paper import Paper

@@ -10,12 +10,12 @@ from markupsafe import Markup, escape
 
 from proceedings.languages import DIRECTION
 from proceedings.presentation import record_view, templates
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.facts import rows
 from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.page_html import in_language
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import in_order, listed
-from proceedings.presentation.summaries import RecordCard
 from proceedings.presentation.type_views import type_variables
 from proceedings.records.record import Record
 from proceedings.texts import resolve

@@ -12,11 +12,11 @@ from markupsafe import Markup
 
 from proceedings.catalogue import natural
 from proceedings.languages import LANGUAGES
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.edition_overview import edition_seed
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.motif import Seed, seed
 from proceedings.presentation.site_model import SiteModel
-from proceedings.presentation.summaries import RecordCard
 from proceedings.records.edition import Edition
 from proceedings.records.page import Page
 from proceedings.records.practice import Practice

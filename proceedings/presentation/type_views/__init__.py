@@ -16,9 +16,9 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
-from proceedings.presentation.summaries import RecordCard
 
 TypeVariables = Callable[[SiteModel, PageHtml, RecordCard, Mapping[str, int]], Mapping[str, Any]]
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.edition_overview import overview
 from proceedings.presentation.localiser import typeset_html
 from proceedings.presentation.page_html import PageHtml, in_language
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import citation
-from proceedings.presentation.summaries import RecordCard
 from proceedings.records.edition import Edition, SourcedDates
 
 Claim = tuple[Markup, str]

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import citation
-from proceedings.presentation.summaries import RecordCard
 from proceedings.presentation.terms import counted, groups, wording_note
 from proceedings.records.instrument import Instrument
 from proceedings.records.terms import TermKey

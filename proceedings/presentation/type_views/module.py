@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any, Final
 
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
-from proceedings.presentation.summaries import RecordCard
 from proceedings.records.module import Module
 
 _SECTION_OR_EXERCISE: Final = re.compile(r'<h2\b[^>]*\bid="([^"]+)"|\bclass="admonition question"')

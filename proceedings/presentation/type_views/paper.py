@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from proceedings.presentation.addresses import ATTACHMENTS, root
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
-from proceedings.presentation.summaries import RecordCard
 from proceedings.records.paper import Paper
 
 

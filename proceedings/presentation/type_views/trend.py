@@ -11,11 +11,11 @@ from proceedings.charts.drawing import CHART_RENDERERS
 from proceedings.charts.plot import Plot, Series, swatch
 from proceedings.languages import DIRECTION
 from proceedings.presentation.addresses import ATTACHMENTS, root
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import citation
-from proceedings.presentation.summaries import RecordCard
 from proceedings.records.trend import Chart, Trend
 
 _WITH_LEGEND: Final = frozenset(("line", "slope"))
