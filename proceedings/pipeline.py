@@ -19,7 +19,6 @@ from proceedings.preparation import ConverterPool, Options, Prepared, Progress, 
 from proceedings.presentation.addresses import HOME, social_image
 from proceedings.presentation.attachments import attachments
 from proceedings.presentation.localiser import Localiser
-from proceedings.presentation.site_model import VolumeInfo
 from proceedings.project import history
 from proceedings.publication import Publication, PublishResult, publish
 from proceedings.site import RenderRequest, render
@@ -29,7 +28,7 @@ from proceedings.theme import assets
 
 
 @dataclass(frozen=True)
-class Built:
+class BuildResult:
     """What a build came to. With errors among ``diagnostics`` nothing was published and the other figures are 0."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -49,13 +48,13 @@ class Built:
         return not has_errors(self.diagnostics)
 
 
-def build(options: Options, target: Path, progress: Progress, converters: ConverterPool | None = None) -> Built:
+def build(options: Options, target: Path, progress: Progress, converters: ConverterPool | None = None) -> BuildResult:
     """Publish the site of a project into ``target``. Mistakes come back as diagnostics; then the old site stands."""
     ahead = _PreloadMkDocs(progress)
     with prepare(options, ahead, converters) as prepared:
         ahead.end()
         if not prepared.is_publishable:
-            return Built(prepared.diagnostics)
+            return BuildResult(prepared.diagnostics)
         return _publish(options, prepared, target, progress)
 
 
@@ -78,28 +77,27 @@ class _PreloadMkDocs:
             self._loading.join()
 
 
-def _publish(options: Options, prepared: Prepared, target: Path, progress: Progress) -> Built:
-    made, unbound = _volumes(options, prepared, progress)
-    if has_errors(unbound):
-        return Built(tuple(sorted({*prepared.diagnostics, *unbound})))
-    bound = {file.path: file.file for file in made}
-    bound.update((file.thumbnail, file.thumbnail_file) for file in made if file.thumbnail and file.thumbnail_file)
-    site_model = replace(prepared.site_model, volumes=tuple(_bound(file) for file in made))
-    # The index depends on no page: it is made while they are.
-    with in_subprocess(
-        partial(search.index, site_model, options.root / search.FOLDER, pages.made_words(site_model))
-    ) as indexed:
+def _publish(options: Options, prepared: Prepared, target: Path, progress: Progress) -> BuildResult:
+    made, diagnostics = _make_volumes(options, prepared, progress)
+    if has_errors(diagnostics):
+        return BuildResult(tuple(sorted({*prepared.diagnostics, *diagnostics})))
+    files = {file.path: file.file for file in made}
+    files.update((file.thumbnail, file.thumbnail_file) for file in made if file.thumbnail and file.thumbnail_file)
+    site_model = replace(prepared.site_model, volumes=tuple(made))
+    make_index = partial(search.index, site_model, options.root / search.FOLDER, pages.made_words(site_model))
+    # The index depends on no page, so it is made while they are composed.
+    with in_subprocess(make_index) as index:
         whole = replace(prepared, site_model=site_model)
-        return _with_pages(options, whole, lambda: {**bound, **indexed()}, target, progress)
+        return _compose_and_publish(options, whole, lambda: {**files, **index()}, target, progress)
 
 
-def _with_pages(
+def _compose_and_publish(
     options: Options,
     prepared: Prepared,
     files: Callable[[], Mapping[str, Path | str]],
     target: Path,
     progress: Progress,
-) -> Built:
+) -> BuildResult:
     site_model = prepared.site_model
     progress("composing", 0, 0)
     written = pages.compose(site_model, options.root / pages.FOLDER)
@@ -116,11 +114,11 @@ def _with_pages(
         )
     )
     if has_errors(rendering.diagnostics):
-        return Built((*prepared.diagnostics, *rendering.diagnostics))
+        return BuildResult((*prepared.diagnostics, *rendering.diagnostics))
     progress("drawing", 0, 0)
     drawn, undrawn = social.draw(site_model)
     if has_errors(undrawn):
-        return Built((*prepared.diagnostics, *undrawn))
+        return BuildResult((*prepared.diagnostics, *undrawn))
     progress("indexing", 0, 0)
     made = files()
     progress("publishing", 0, 0)
@@ -145,33 +143,30 @@ def _with_pages(
             portable=options.portable,
         )
     )
-    return _built(prepared, written, rendering.rendered, result)
+    return _result(prepared, written, rendering.rendered, result)
 
 
-def _volumes(
+def _make_volumes(
     options: Options, prepared: Prepared, progress: Progress
 ) -> tuple[Sequence[volumes.VolumeFile], tuple[Diagnostic, ...]]:
     """Every volume, made now or, where nobody asked for that, made last."""
     folder = options.root / volumes.FOLDER
     if not options.volumes:
         return volumes.last_made(prepared.site_model, folder), ()
-    progress("binding", 0, 0)
+    progress("making_volumes", 0, 0)
     return volumes.make(
         prepared.site_model,
         folder,
         options.root / volumes.FONTS,
-        lambda done, total: progress("binding", done, total),
+        lambda done, total: progress("making_volumes", done, total),
     )
 
 
-def _bound(file: volumes.VolumeFile) -> VolumeInfo:
-    """What pages say of a volume: the facts that both know, under the same names."""
-    return VolumeInfo._make(getattr(file, name) for name in VolumeInfo._fields)
-
-
-def _built(prepared: Prepared, written: CompositionResult, rendered: Mapping[str, int], result: PublishResult) -> Built:
+def _result(
+    prepared: Prepared, written: CompositionResult, rendered: Mapping[str, int], result: PublishResult
+) -> BuildResult:
     settings = prepared.site_model.settings
-    return Built(
+    return BuildResult(
         diagnostics=tuple(sorted({*prepared.diagnostics, *result.diagnostics})),
         pages=written.pages,
         composed=len(written.changed),

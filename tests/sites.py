@@ -23,7 +23,7 @@ from proceedings.authoring.translation_digest import stamped
 from proceedings.catalogue import load
 from proceedings.diagnostics import has_errors
 from proceedings.languages import LANGUAGES
-from proceedings.pipeline import Built, build
+from proceedings.pipeline import BuildResult, build
 from proceedings.preparation import Options
 from proceedings.presentation.localiser import Localiser
 from proceedings.registers import Registers
@@ -51,7 +51,7 @@ class Site:
 
     folder: Path
     options: Options
-    built: Built
+    built: BuildResult
 
     @property
     def url(self) -> str:

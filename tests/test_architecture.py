@@ -37,7 +37,10 @@ ORDER = (
     "cli",
     "__main__",
 )
-"""The rooms in the order data flows: a module imports only from rooms above its own."""
+"""The rooms in the order data flows: a module imports only from rooms above its own. ARCHITECTURE.md shows it."""
+
+OUTPUTS = ("pages", "volumes", "search", "social", "exports")
+"""Rooms that show the same records in different ways: equals, of which none imports another."""
 
 DOORS = {
     "yaml": {"frontmatter", "project"},
@@ -96,6 +99,22 @@ def test_imports_go_up_only(path: Path) -> None:
         elif here not in DOORS.get(parts[0], {here}) or parts[0] in ("tests", "scripts", "benchmarks"):
             wrong.append(f"{name(path)}:{line} imports {module}")
     assert wrong == []
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if room(path) in OUTPUTS], ids=name)
+def test_no_output_imports_another(path: Path) -> None:
+    others = {f"proceedings.{other}" for other in OUTPUTS if other != room(path)}
+    found = [f"{name(path)}:{line}" for line, module in imported(path) if ".".join(module.split(".")[:2]) in others]
+    assert found == []
+
+
+def test_no_public_class_name_means_two_things() -> None:
+    homes: dict[str, list[str]] = {}
+    for path in MODULES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(name(path))
+    assert {found: places for found, places in homes.items() if len(places) > 1} == {}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

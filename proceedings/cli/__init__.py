@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The commands, one module each: ``python -m proceedings build|check|serve|new|translated|volume|status|migrate``."""
+"""The commands, one module each: ``python -m proceedings build|check|serve|new|translate|volume|status|migrate``."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ from proceedings.cli.parsing import Parser
 from proceedings.cli.speaking import WRONG_USE
 from proceedings.languages import LANGUAGES, word
 
-COMMANDS: Final = ("build", "serve", "check", "new", "translated", "volume", "status", "migrate")
-"""The commands, each the name of its module, which is imported when it is asked for: to load all takes long."""
+COMMANDS: Final = ("build", "serve", "check", "new", "translate", "volume", "status", "migrate")
+"""The commands, each the name of its module. Loading all of them is slow, so each is imported when it is asked for."""
+
+_FORMER_NAMES: Final = {"translated": "translate"}
+"""Names that commands had in the last release, accepted until the next one and documented nowhere else."""
 
 INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
@@ -68,9 +71,10 @@ def messages_language(words: Sequence[str], environment: os._Environ[str] | dict
 
 def parsed(given: Sequence[str], messages: str) -> argparse.Namespace:
     """What the words ask for; options may stand anywhere among a command's words. Ends the program for wrong words."""
-    if not given or given[0] not in COMMANDS:
+    name = _FORMER_NAMES.get(given[0], given[0]) if given else ""
+    if name not in COMMANDS:
         return parser(messages).parse_args(given)
-    module = command_module(given[0])
+    module = command_module(name)
     summary = word("commands", f"{module.NAME}.summary", messages)
     command = Parser(messages=messages, prog=f"proceedings {module.NAME}", description=summary)
     _declare(command, module, messages)

@@ -15,7 +15,7 @@ from typing import Final
 from proceedings.cli.progress import ProgressLine
 from proceedings.cli.reporting import report
 from proceedings.languages import LANGUAGES, word
-from proceedings.pipeline import Built, build
+from proceedings.pipeline import BuildResult, build
 from proceedings.preparation import Options
 from proceedings.project.settings import is_address
 from proceedings.publication import alone
@@ -119,7 +119,7 @@ def clean(root: Path) -> None:
             path.unlink()
 
 
-def told(built: Built, target: Path, root: Path, seconds: float, messages: str) -> str:
+def told(built: BuildResult, target: Path, root: Path, seconds: float, messages: str) -> str:
     """What was published, what is missing from it, and how to look at it."""
     lines = [
         word(

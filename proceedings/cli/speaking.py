@@ -43,8 +43,8 @@ def refuse_id(wanted: str, known: list[str], messages: str) -> int:
     """Print that no record has this id, with the nearest one; the result is the exit status."""
     found = nearest(wanted, known)
     if found is None:
-        return refuse("translated.id_unknown", messages, id=wanted)
-    return refuse("translated.id_unknown_nearest", messages, id=wanted, nearest=found)
+        return refuse("translate.id_unknown", messages, id=wanted)
+    return refuse("translate.id_unknown_nearest", messages, id=wanted, nearest=found)
 
 
 def is_day(text: str) -> bool:

@@ -71,7 +71,7 @@ def _made(
         site_model,
         root / volumes.FOLDER,
         root / volumes.FONTS,
-        lambda done, total: progress("binding", done, total),
+        lambda done, total: progress("making_volumes", done, total),
         wanted,
     )
 

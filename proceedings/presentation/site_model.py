@@ -59,12 +59,14 @@ class Listing:
         return hashlib.sha256("".join(card.facts_digest for card in self.cards).encode()).hexdigest()
 
 
-class VolumeInfo(NamedTuple):
-    """A volume that was made: ``path`` below the site's root, ``scope`` the record or edition it holds.
+@dataclass(frozen=True, kw_only=True)
+class VolumeInfo:
+    """What pages say of a volume: ``path`` below the site's root, ``scope`` the record or edition that it holds.
 
-    ``format`` is the ending of its file (``pdf``, ``epub``); ``pages`` is 0 where that has none. ``size`` is in bytes,
-    ``citation`` is HTML, ``thumbnail`` the path of its cover or None. ``identity`` holds its identifiers, each after
-    its key among the volumes' words; ``is_older`` says that its texts have changed since it was made.
+    ``format`` is the ending of its file (``pdf``, ``epub``); ``pages`` is 0 where that has none. ``language`` is the
+    first of its languages, ``size`` is in bytes, ``sha256`` in hex, ``citation`` is HTML, ``thumbnail`` the path of its
+    cover as PNG or None. ``identity`` holds its identifiers, each after its key among the volumes' words; ``is_older``
+    says that its texts have changed since it was made.
     """
 
     path: str
@@ -77,7 +79,7 @@ class VolumeInfo(NamedTuple):
     pages: int
     size: int
     sha256: str
-    thumbnail: str | None
+    thumbnail: str | None = None
     identity: tuple[tuple[str, str], ...] = ()
     is_older: bool = False
 

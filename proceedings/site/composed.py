@@ -7,18 +7,12 @@ JSON is YAML, so that any generator of sites can read it; it is read here as JSO
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Final
+
+from proceedings.pages.composed import ComposedPage
 
 _OPENING: Final = "---\n"
 _CLOSING: Final = "\n---\n"
-
-
-class ComposedPage(NamedTuple):
-    """One composed page: what the theme is told, and the HTML it shows unchanged."""
-
-    meta: Mapping[str, Any]
-    html: str
 
 
 def read(text: str) -> ComposedPage:

@@ -26,7 +26,7 @@ from proceedings.site.templates import concerns_template, template_diagnostic
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-    from proceedings.site.page import ComposedPage
+    from proceedings.site.page import MkDocsPage
     from proceedings.site.task import Task
 
 _LOGGER: Final = "mkdocs"
@@ -89,7 +89,7 @@ def _configuration(task: Task) -> MkDocsConfig:
 def _build(config: MkDocsConfig, task: Task) -> list[RenderedFile]:
     build(config)
     plugin = config.plugins[PLUGIN]
-    pages: list[ComposedPage] = plugin.pages  # type: ignore[attr-defined]
+    pages: list[MkDocsPage] = plugin.pages  # type: ignore[attr-defined]
     stored: dict[str, Stored] = plugin.stored  # type: ignore[attr-defined]
     written = [
         RenderedFile(
@@ -105,7 +105,7 @@ def _build(config: MkDocsConfig, task: Task) -> list[RenderedFile]:
     return written
 
 
-def _listing(page: ComposedPage, language: str) -> SitemapEntry:
+def _listing(page: MkDocsPage, language: str) -> SitemapEntry:
     languages = tuple(other["language"] for other in page.meta["alternates"] if other["exists"])
     address = f"{language}/{page.url}"
     return SitemapEntry(address, page.meta.get("updated"), languages, page.meta.get("robots"))

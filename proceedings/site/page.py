@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 
-class ComposedPage(Page):
+class MkDocsPage(Page):
     """The page of one composed file. Its front matter is ``meta``; its table of contents is part of its own HTML."""
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature

@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 
 from proceedings.presentation.addresses import ATTACHMENTS
 from proceedings.presentation.templates import QuickEnvironment
-from proceedings.site.page import ComposedPage
+from proceedings.site.page import MkDocsPage
 from proceedings.site.store import Stored
 from proceedings.site.task import Task, ThemeContext
 from proceedings.theme.assets import FOLDER
@@ -46,7 +46,7 @@ class ProceedingsPlugin(BasePlugin[PluginOptions]):
 
     task: Task | None = None
     _files: Mapping[str, Path] | None = None
-    pages: list[ComposedPage]
+    pages: list[MkDocsPage]
     """The pages of this run. Known once MkDocs has listed its files."""
     stored: dict[str, Stored]
     """The file that each composed page became, where the task has a store."""
@@ -93,7 +93,7 @@ class ProceedingsPlugin(BasePlugin[PluginOptions]):
                 files.remove(file)
                 continue
             file.inclusion = InclusionLevel.NOT_IN_NAV
-            self.pages.append(ComposedPage(None, file, config))
+            self.pages.append(MkDocsPage(None, file, config))
         return files
 
     @event_priority(_BEFORE_I18N)
@@ -102,7 +102,7 @@ class ProceedingsPlugin(BasePlugin[PluginOptions]):
         del nav, files
         empty = Navigation([], [])
         home = File("index.md", None, config.site_dir, use_directory_urls=True)
-        empty.homepage = ComposedPage(None, home, config)
+        empty.homepage = MkDocsPage(None, home, config)
         return empty
 
     @event_priority(_AFTER_I18N)

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from proceedings.presentation.site_model import SiteModel
+from proceedings.presentation.site_model import SiteModel, VolumeInfo
 from proceedings.volumes.formats import write
 from proceedings.volumes.keys import Keys
 from proceedings.volumes.volume_plan import planned
@@ -20,32 +20,17 @@ Entry = dict[str, Any]
 """What a ledger says of a file: its name, its figures, its images' digests, what it is called."""
 
 
-@dataclass(frozen=True)
-class VolumeFile:
-    """A volume as it is published: ``path`` below the site's root, ``file`` where it lies now.
+@dataclass(frozen=True, kw_only=True)
+class VolumeFile(VolumeInfo):
+    """A volume with the files that it is published from.
 
-    ``format`` is one of `formats.FORMATS`; ``pages`` is 0 where the format has none. ``size`` is in bytes, ``sha256``
-    in hex, ``language`` the first of its languages; ``thumbnail`` and ``thumbnail_file`` are the cover as PNG, or None
-    for a volume without one. ``identity`` holds its identifiers, as `model.Identity.stated`; ``sources`` is the digest
-    of the texts that it was made from, and ``is_older`` says that these have changed since.
+    ``file`` is where it lies now, ``thumbnail_file`` its cover or None; ``sources`` is the digest of the texts that it
+    was made from. What pages depend on is `VolumeInfo` alone, so only that is in the representation.
     """
 
-    path: str
-    file: Path
-    format: str
-    kind: str
-    scope: str
-    language: str
-    title: str
-    citation: str
-    pages: int
-    size: int
-    sha256: str
-    thumbnail: str | None = None
-    thumbnail_file: Path | None = None
-    identity: tuple[tuple[str, str], ...] = ()
-    sources: str = ""
-    is_older: bool = False
+    file: Path = field(repr=False)
+    thumbnail_file: Path | None = field(default=None, repr=False)
+    sources: str = field(default="", repr=False)
 
 
 def last_made(site_model: SiteModel, folder: Path) -> tuple[VolumeFile, ...]:

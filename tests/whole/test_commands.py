@@ -19,7 +19,7 @@ import pytest
 from lxml import html
 
 from proceedings.languages import DIRECTION
-from proceedings.pipeline import Built
+from proceedings.pipeline import BuildResult
 from tests.sites import INVENTED_TODAY, ROOT, Site, options
 from tests.whole.miniatures import small_project
 from tests.whole.reading import references, target
@@ -46,7 +46,7 @@ def test_plain_mkdocs_builds_a_language_whose_links_lead_somewhere(language: str
         check=False,
     )
     assert (done.returncode, done.stderr.decode()) == (0, "")
-    site = Site(root / "build" / "one-language", options(root, site_url=""), Built(()))
+    site = Site(root / "build" / "one-language", options(root, site_url=""), BuildResult(()))
     assert len(site.pages) > 50
     for path, page in site.pages.items():
         assert (page.get("lang"), page.get("dir")) == (language, DIRECTION[language]), path

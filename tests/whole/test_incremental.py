@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from proceedings.pipeline import Built, build
+from proceedings.pipeline import BuildResult, build
 from proceedings.preparation import Options
 from tests.sites import Site, silent
 
@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 23)
 SITE_URL = "https://proceedings.example/actes/"
 
 
-def _build(root: Path) -> tuple[Built, dict[str, bytes]]:
+def _build(root: Path) -> tuple[BuildResult, dict[str, bytes]]:
     target = root / "site"
     built = build(Options(root, today=TODAY, site_url=SITE_URL), target, lambda *_: None)
     assert built.is_published, [(str(wrong.place), wrong.message("en")) for wrong in built.diagnostics]

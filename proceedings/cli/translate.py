@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""``translated``: starts a translation with the source beside it, or stamps one."""
+"""``translate``: starts a translation with the source beside it, or stamps one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from proceedings.languages import LANGUAGES, word
 from proceedings.project.history import EarlierText, changes, texts_with_digests
 from proceedings.records.record import STATES, Record, Words
 
-NAME: Final = "translated"
+NAME: Final = "translate"
 
 _ANSWERS: Final = ("state", "by", "reviewed_by", "reviewed_on", "source")
 _NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -32,14 +32,14 @@ _NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
 
 def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
     """The arguments of the command, explained in a language."""
-    add_argument(command, "translated.id", messages, dest="id", nargs="?")
-    add_argument(command, "translated.into", messages, dest="into", nargs="?")
-    add_argument(command, "translated.language", messages, "--language", dest="text_language")
-    add_argument(command, "translated.from", messages, "--from", dest="source_language")
-    add_argument(command, "translated.update", messages, "--update", action="store_true")
-    add_argument(command, "translated.all", messages, "--all", action="store_true")
+    add_argument(command, "translate.id", messages, dest="id", nargs="?")
+    add_argument(command, "translate.into", messages, dest="into", nargs="?")
+    add_argument(command, "translate.language", messages, "--language", dest="text_language")
+    add_argument(command, "translate.from", messages, "--from", dest="source_language")
+    add_argument(command, "translate.update", messages, "--update", action="store_true")
+    add_argument(command, "translate.all", messages, "--all", action="store_true")
     for key in _ANSWERS:
-        add_argument(command, f"translated.{key}", messages, f"--{key.replace('_', '-')}", dest=key)
+        add_argument(command, f"translate.{key}", messages, f"--{key.replace('_', '-')}", dest=key)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -48,17 +48,17 @@ def run(arguments: argparse.Namespace) -> int:
     answers = {key: value for key in _ANSWERS if (value := getattr(arguments, key))}
     if "state" in answers and answers["state"] not in STATES:
         known = ", ".join(STATES)
-        return refuse("translated.state_unknown", messages, found=answers["state"], known=known)
+        return refuse("translate.state_unknown", messages, found=answers["state"], known=known)
     if "reviewed_on" in answers and not is_day(answers["reviewed_on"]):
-        return refuse("translated.date_wrong", messages, found=answers["reviewed_on"])
+        return refuse("translate.date_wrong", messages, found=answers["reviewed_on"])
     loaded = load(arguments.root, drafts=True)
     if arguments.all:
         return _stamp_all(loaded.catalogue, messages, update=arguments.update)
     language = arguments.text_language or arguments.into
     if not arguments.id or not language:
-        return refuse("translated.id_missing", messages)
+        return refuse("translate.id_missing", messages)
     if language not in LANGUAGES:
-        return refuse("translated.language_unknown", messages, code=language)
+        return refuse("translate.language_unknown", messages, code=language)
     name = arguments.id.strip("/").removeprefix(f"{DOCS}/")
     if name in loaded.catalogue.unread:
         return _unreadable(loaded, name, messages)
@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     if language not in record.words:
         source = record.words.get(arguments.source_language or record.original)
         if source is None:
-            return refuse("translated.source_missing", messages, id=name, code=arguments.source_language)
+            return refuse("translate.source_missing", messages, id=name, code=arguments.source_language)
         return _start(arguments.root, source, language, answers, messages)
     return _stamp(loaded.catalogue, record, language, answers, messages, show=arguments.update)
 
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _unreadable(loaded: Loaded, name: str, messages: str) -> int:
     paths = [f"{DOCS}/{name}{end}.{language}.md" for end in ("", "/index") for language in LANGUAGES]
     report([found for found in loaded.diagnostics if found.place.path in paths], messages)
-    refuse("translated.unreadable", messages, id=name)
+    refuse("translate.unreadable", messages, id=name)
     return 1
 
 
@@ -86,7 +86,7 @@ def _stamp_all(catalogue: Catalogue, messages: str, *, update: bool) -> int:
         show = update and not translation_digest.is_unstamped(record, language)
         result = _stamp(catalogue, record, language, {}, messages, show=show)
         status, count = max(status, result), count + (result == 0)
-    say("translated.total", messages, count=count)
+    say("translate.total", messages, count=count)
     return status
 
 
@@ -95,14 +95,14 @@ def _stamp(
 ) -> int:
     words = record.words[language]
     if words.translation is None:
-        return refuse("translated.is_original", messages, path=words.path)
+        return refuse("translate.is_original", messages, path=words.path)
     source = translation_digest.source_of(record, language)
     if source is None:
         wanted = word("languages", words.translation.source_language, messages)
-        return refuse("translated.source_missing", messages, id=record.id, code=wanted)
+        return refuse("translate.source_missing", messages, id=record.id, code=wanted)
     missing = _missing(answers, {key: value for key, value in vars(words.translation).items() if value})
     if missing:
-        return refuse("translated.state_incomplete", messages, state=answers["state"], options=missing)
+        return refuse("translate.state_incomplete", messages, state=answers["state"], options=missing)
     if show:
         _show(catalogue.root, source, words.translation.digest, messages)
     path = catalogue.root / words.path
@@ -110,15 +110,15 @@ def _stamp(
     try:
         result = translation_digest.stamped(words.path, data, source.digest, answers)
     except UneditableError:
-        refuse("translated.uneditable", messages, path=words.path)
+        refuse("translate.uneditable", messages, path=words.path)
         print(f'  digest: "{source.digest}"')
         return 1
     if result.data == data:
-        say("translated.unchanged", messages, path=result.path, now=result.now)
+        say("translate.unchanged", messages, path=result.path, now=result.now)
         return 0
     exchange(path, result.data)
-    before = result.before or word("commands", "translated.none", messages)
-    say("translated.stamped", messages, path=result.path, before=before, now=result.now)
+    before = result.before or word("commands", "translate.none", messages)
+    say("translate.stamped", messages, path=result.path, before=before, now=result.now)
     return 0
 
 
@@ -130,14 +130,14 @@ def _missing(answers: Mapping[str, str], known: Mapping[str, object]) -> str:
 
 def _show(root: Path, source: Words, stamp: str | None, messages: str) -> None:
     if stamp == source.digest:
-        say("translated.no_changes", messages, path=source.path)
+        say("translate.no_changes", messages, path=source.path)
         return
-    before = stamp or word("commands", "translated.none", messages)
+    before = stamp or word("commands", "translate.none", messages)
     old = texts_with_digests(root, [(source.path, stamp)]).get((source.path, stamp)) if stamp else None
     if old is None:
-        say("translated.past_not_found", messages, path=source.path, before=before)
+        say("translate.past_not_found", messages, path=source.path, before=before)
         return
-    say("translated.changes", messages, path=source.path, before=before)
+    say("translate.changes", messages, path=source.path, before=before)
     for change in changes(old, EarlierText(source.title, source.summary, source.note, source.body)):
         place = source.where_in_body(change.line) if change.part == "body" else source.where(change.part)
         print(f"\n{place}")
@@ -149,12 +149,12 @@ def _show(root: Path, source: Words, stamp: str | None, messages: str) -> None:
 def _start(root: Path, source: Words, language: str, answers: Mapping[str, str], messages: str) -> int:
     answers = {"state": "draft", **answers}
     if answers["state"] != "draft" and (missing := _missing(answers, {})):
-        return refuse("translated.state_incomplete", messages, state=answers["state"], options=missing)
+        return refuse("translate.state_incomplete", messages, state=answers["state"], options=missing)
     path = f"{source.path.removesuffix(f'.{source.language}.md')}.{language}.md"
     with (root / path).open("x", encoding="utf-8", newline="\n") as file:
         file.write(translation_template(source, language, answers))
-    say("translated.created", messages, path=path)
-    say("translated.next", messages)
+    say("translate.created", messages, path=path)
+    say("translate.next", messages)
     if answers["state"] == "draft" and "by" not in answers:
-        say("translated.unsigned", messages)
+        say("translate.unsigned", messages)
     return 0
