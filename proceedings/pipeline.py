@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The way through: from the sources to the published site, and to the pages that plain MkDocs shows."""
+"""The whole way in order: prepare, make volumes, compose, render, draw, index, publish."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from proceedings.theme import assets
 
 @dataclass(frozen=True)
 class BuildResult:
-    """What a build came to. With errors among ``diagnostics`` nothing was published and the other figures are 0."""
+    """Result of a build. With errors among ``diagnostics`` nothing was published and the figures are 0."""
 
     diagnostics: tuple[Diagnostic, ...]
     pages: int = 0
@@ -59,7 +59,7 @@ def build(options: Options, target: Path, progress: Progress, converters: Conver
 
 
 class _PreloadMkDocs:
-    """Progress that loads what rendering needs while the first text is converted: MkDocs takes as long to load."""
+    """Progress that imports MkDocs in a thread while the first text is converted: both take about as long."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
@@ -72,7 +72,7 @@ class _PreloadMkDocs:
         self._progress(stage, done, total)
 
     def end(self) -> None:
-        """Wait until it is loaded: no process may be forked before."""
+        """Wait for the import: no process may be forked before it ends."""
         if self._loading is not None:
             self._loading.join()
 
@@ -149,7 +149,7 @@ def _compose_and_publish(
 def _make_volumes(
     options: Options, prepared: Prepared, progress: Progress
 ) -> tuple[Sequence[volumes.VolumeFile], tuple[Diagnostic, ...]]:
-    """Every volume, made now or, where nobody asked for that, made last."""
+    """Make every volume or, where the options leave that out, return those that were made last."""
     folder = options.root / volumes.FOLDER
     if not options.volumes:
         return volumes.last_made(prepared.site_model, folder), ()

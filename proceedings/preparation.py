@@ -26,12 +26,12 @@ TEXTS: Final = "build/cache/texts.sqlite"
 EARLIEST: Final = "1970-01-01"
 
 Progress = Callable[[str, int, int], None]
-"""Told of the stage (a key of ``words/commands.toml``), what is done, and how much there is in all."""
+"""Called with the stage (a key of ``words/commands.toml``), the number done, and the total, 0 where unknown."""
 
 
 @dataclass(frozen=True)
 class Options:
-    """What a command asks for. None stands for what mkdocs.yml says, and as ``today`` for the commit's day."""
+    """Options of a build. None stands for what mkdocs.yml says, and as ``today`` for the day of the commit."""
 
     root: Path
     today: date | None = None
@@ -47,7 +47,7 @@ class Options:
 
 @dataclass(frozen=True)
 class Prepared:
-    """What was read and converted, with everything wrong that was found on the way."""
+    """The site model of a project, with every diagnostic found while reading, converting and checking."""
 
     site_model: SiteModel
     diagnostics: tuple[Diagnostic, ...]
@@ -59,14 +59,14 @@ class Prepared:
 
 
 class ConverterPool:
-    """The store of texts between one build and the next, with its processes: to start one takes half a second."""
+    """Keeps the text converter and its processes from one build to the next: starting one takes half a second."""
 
     def __init__(self) -> None:
         self._setting: tuple[Path, ExtensionList, str] | None = None
         self._store: Texts | None = None
 
     def store(self, root: Path, extensions: ExtensionList, digits: str) -> Texts:
-        """The store for these texts: the last one, unless something else is wanted of it."""
+        """Return the converter for these settings: the last one, unless the settings changed."""
         setting = (root, extensions, digits)
         if self._store is None or setting != self._setting:
             self.close()
@@ -84,8 +84,8 @@ class ConverterPool:
 def prepare(options: Options, progress: Progress, converters: ConverterPool | None = None) -> Iterator[Prepared]:
     """Read everything, convert every body and run every check. Mistakes come back as diagnostics.
 
-    Texts are read from their cache when they are asked for, so the result is used inside the ``with`` statement. Who
-    builds again and again gives the same ``converters`` each time, and closes it.
+    Texts are read from their cache lazily, so use the result inside the ``with`` statement. A process that builds
+    repeatedly passes the same ``converters`` each time, and closes it.
     """
     with ExitStack() as stack:
         if converters is None:
@@ -109,7 +109,7 @@ def _prepared(options: Options, progress: Progress, converters: ConverterPool) -
         is_readable = False
     texts: Mapping[tuple[str, str], CleanText] = {}
     checked: tuple[Diagnostic, ...] = ()
-    # Without settings no body can be read as its author meant: hundreds of mistakes that are none would hide the one.
+    # Without settings no body is read as its author meant: hundreds of false diagnostics would hide the real one.
     if is_readable:
         store = converters.store(options.root, extensions, found.digits)
         texts = convert(loaded.catalogue, store, progress)
@@ -121,7 +121,7 @@ def _prepared(options: Options, progress: Progress, converters: ConverterPool) -
 
 
 def read_settings(options: Options) -> tuple[Settings, tuple[Diagnostic, ...]]:
-    """What mkdocs.yml says, with the addresses that the command gives in their place."""
+    """Read mkdocs.yml; addresses given to the command replace its own."""
     environment = dict(os.environ)
     if options.site_url is not None:
         environment["SITE_URL"] = options.site_url
@@ -136,7 +136,7 @@ def read_settings(options: Options) -> tuple[Settings, tuple[Diagnostic, ...]]:
 
 
 def convert(catalogue: Catalogue, store: Texts, progress: Progress) -> Mapping[tuple[str, str], CleanText]:
-    """The clean text of every body, by record id and language."""
+    """Return the clean text of every body, by record id and language."""
     requests: Sequence[Request] = [
         Request(
             key=(record.id, language),
@@ -153,7 +153,7 @@ def convert(catalogue: Catalogue, store: Texts, progress: Progress) -> Mapping[t
 
 
 def day(options: Options, catalogue: Catalogue) -> date:
-    """The day that the build takes for today: the one asked for, else the commit's, else the latest in the records."""
+    """Return today's date for the build: the option, else the day of the commit, else the latest day in the records."""
     if options.today is not None:
         return options.today
     dates = [record.updated or record.created or EARLIEST for record in catalogue.records.values()]

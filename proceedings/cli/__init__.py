@@ -25,16 +25,16 @@ _FORMER_NAMES: Final = {"translated": "translate"}
 
 INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
-"""What shells report for a command that was ended by Ctrl-C, or by a pipe that nobody reads."""
+"""The exit statuses that shells report after Ctrl-C, and after writing to a closed pipe."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run the command that the words name; the result is the exit status."""
-    # What is printed is UTF-8 whatever the locale: half of it is Arabic.
+    """Run the command named by ``words``, by default the arguments of the process. Return the exit status."""
+    # Output is UTF-8 whatever the locale: half of it is Arabic.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    # Thousands of records live until the end: looking for garbage among them every few hundred objects finds none.
+    # Thousands of records live until the end: collecting garbage every few hundred objects would find none.
     gc.set_threshold(1_000_000, 50, 50)
     given = list(sys.argv[1:] if words is None else words)
     messages = messages_language(given, os.environ)
@@ -49,14 +49,14 @@ def main(words: Sequence[str] | None = None) -> int:
         print(word("commands", "interrupted", messages), file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output has seen enough (`| head`); what is still buffered must not complain at exit.
+        # The reader closed the pipe (`| head`); flushing the rest at exit must not fail.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     return status_
 
 
 def messages_language(words: Sequence[str], environment: os._Environ[str] | dict[str, str]) -> str:
-    """The language to speak: ``--messages``, else the system's, else English."""
+    """Return the language of messages: ``--messages``, else the system's, else English."""
     for at, given in enumerate(words):
         if given == "--messages" and at + 1 < len(words) and words[at + 1] in LANGUAGES:
             return words[at + 1]
@@ -70,7 +70,7 @@ def messages_language(words: Sequence[str], environment: os._Environ[str] | dict
 
 
 def parsed(given: Sequence[str], messages: str) -> argparse.Namespace:
-    """What the words ask for; options may stand anywhere among a command's words. Ends the program for wrong words."""
+    """Return the parsed arguments; options may stand anywhere after the command. Exits with 2 for wrong arguments."""
     name = _FORMER_NAMES.get(given[0], given[0]) if given else ""
     if name not in COMMANDS:
         return parser(messages).parse_args(given)
@@ -82,12 +82,12 @@ def parsed(given: Sequence[str], messages: str) -> argparse.Namespace:
 
 
 def command_module(name: str) -> ModuleType:
-    """The module of a command: ``NAME``, ``add_arguments`` and ``run``."""
+    """Import the module of a command, which has ``NAME``, ``add_arguments`` and ``run``."""
     return import_module(f"{__name__}.{name}")
 
 
 def parser(messages: str) -> Parser:
-    """The parser of all commands, speaking a language."""
+    """Return the parser of all commands, with its texts in the language ``messages``."""
     top = Parser(messages=messages, prog="proceedings", description=word("commands", "summary", messages))
     commands = top.add_subparsers(dest="command", required=True, metavar=word("commands", "metavar", messages))
     for module in map(command_module, COMMANDS):

@@ -24,11 +24,11 @@ NAME: Final = "build"
 SITE: Final = "site"
 BUILD: Final = "build"
 KEPT: Final = ("fonts", "setup", "mypy", "pytest", "ruff", "lock")
-"""What lies in build/ and is not made by a build."""
+"""Folders of build/ that no build makes."""
 
 
 def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
-    """The options of the command, explained in a language."""
+    """Add the options of the command, explained in the language ``messages``."""
 
     def help_(key: str) -> str:
         return word("commands", f"build.{key}", messages)
@@ -40,7 +40,7 @@ def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
 
 
 def add_common_arguments(command: argparse.ArgumentParser, messages: str) -> None:
-    """The options that ``build`` and ``serve`` share."""
+    """Add the options that ``build`` and ``serve`` share."""
 
     def help_(key: str) -> str:
         return word("commands", f"build.{key}", messages)
@@ -71,7 +71,7 @@ def add_common_arguments(command: argparse.ArgumentParser, messages: str) -> Non
 
 
 def options_of(arguments: argparse.Namespace) -> Options:
-    """What the command line asks for."""
+    """Return the options of the build that the command line asks for."""
     return Options(
         root=arguments.root.resolve(),
         today=arguments.today,
@@ -83,7 +83,7 @@ def options_of(arguments: argparse.Namespace) -> Options:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Build and publish; 1 when an error kept the site from being published."""
+    """Build and publish. Return 1 when an error kept the site from being published."""
     started = time.monotonic()
     options = options_of(arguments)
     messages = arguments.messages
@@ -109,7 +109,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def clean(root: Path) -> None:
-    """Forget everything that builds have kept, so that all is made anew."""
+    """Delete everything that builds have kept, so that all is made again."""
     for path in (root / BUILD).iterdir():
         if path.name in KEPT:
             continue
@@ -120,7 +120,7 @@ def clean(root: Path) -> None:
 
 
 def told(built: BuildResult, target: Path, root: Path, seconds: float, messages: str) -> str:
-    """What was published, what is missing from it, and how to look at it."""
+    """Return the lines that say what was published, what is missing from it, and how to look at it."""
     lines = [
         word(
             "commands",

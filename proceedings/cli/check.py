@@ -15,14 +15,14 @@ NAME: Final = "check"
 
 
 def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
-    """The options of the command, explained in a language."""
+    """Add the options of the command, explained in the language ``messages``."""
     command.add_argument("--format", choices=FORMATS, default="text", help=word("commands", "check.format", messages))
     command.add_argument("--language", choices=LANGUAGES, help=word("commands", "check.language", messages))
     command.add_argument("--drafts", action="store_true", help=word("commands", "build.drafts", messages))
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print every diagnostic; 1 when one is an error."""
+    """Print every diagnostic. Return 1 when one is an error."""
     progress = ProgressLine(arguments.messages)
     with prepare(Options(root=arguments.root.resolve(), drafts=arguments.drafts), progress) as prepared:
         progress.close()

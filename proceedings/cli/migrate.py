@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""``migrate``: brings older files to the form that this program reads."""
+"""``migrate``: rewrites files of an older format."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ NAME: Final = "migrate"
 
 
 def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
-    """The options of the command, explained in a language."""
+    """Add the options of the command, explained in the language ``messages``."""
     add_argument(command, "migrate.check", messages, "--check", action="store_true")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Rewrite what is older; 1 where files are newer or must be changed by hand, or with --check where any would be."""
+    """Rewrite older files. Return 1 where files are newer, must be changed by hand, or, with --check, would change."""
     messages: str = arguments.messages
     root: Path = arguments.root
     found, diagnostics = settings.read(root, os.environ)
     version = found.format_version
     unfit = [item for item in diagnostics if item.rule in ("settings-are-readable", "format-version-is-current")]
-    # An older number is what this command is for; any other fault of the settings is to be mended first.
+    # An older format number is what this command is for; any other fault of the settings must be mended first.
     if unfit and not 0 <= version < FORMAT_VERSION:
         report(unfit, messages)
         if version > FORMAT_VERSION:

@@ -18,7 +18,7 @@ NAME: Final = "new"
 
 
 def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
-    """The arguments of the command, explained in a language."""
+    """Add the arguments of the command, explained in the language ``messages``."""
     add_argument(command, "new.type", messages, dest="type")
     add_argument(command, "new.title", messages, dest="title", nargs="+")
     add_argument(command, "new.edition", messages, "--edition")
@@ -29,7 +29,7 @@ def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the files and say what to do next; 2 where the record cannot be started."""
+    """Write the files and print what to do next. Return 2 where the record cannot be created."""
     messages: str = arguments.messages
     language = arguments.text_language or messages
     types = record_types()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A command line that is refused or explained in the reader's language: argparse has English sentences of its own."""
+"""Command-line parsing with usage, help and errors in the reader's language: argparse has only English sentences."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _REFUSALS: Final = {
     "value": re.compile(r"argument (?P<name>.+?): expected (?:one|at least one) argument"),
     "wrong": re.compile(r"argument (?P<name>.+?): (?P<given>.+)"),
 }
-"""What argparse says, by the key of our own words for it. It offers no other way to tell its refusals apart."""
+"""Patterns of argparse's English errors, by the key of our words: it offers no other way to tell them apart."""
 
 
 class Parser(argparse.ArgumentParser):
-    """An ``ArgumentParser`` that speaks ``messages``, one of ``LANGUAGES``."""
+    """An ``ArgumentParser`` whose texts are in the language ``messages``."""
 
     def __init__(self, *, messages: str, **settings: Any) -> None:
         """``settings`` are those of ``ArgumentParser``, without ``add_help`` and ``formatter_class``."""
@@ -38,13 +38,13 @@ class Parser(argparse.ArgumentParser):
         return word("commands", f"parsing.{key}", self.messages, **values)
 
     def parse_anywhere(self, given: Sequence[str]) -> argparse.Namespace:
-        """What the words ask for, with options anywhere among them."""
+        """Return the parsed arguments; options may stand anywhere among them."""
         # Without a usage to show, argparse would cut as many letters from ours as its English prefix has.
         self.usage = self.format_usage().removeprefix(f"{self._said('usage')} ")
         return self.parse_intermixed_args(given)
 
     def error(self, message: str) -> NoReturn:
-        """Say how the command is used and what was wrong with it, and end the program."""
+        """Print the usage and what was wrong, and exit with 2."""
         for key, pattern in _REFUSALS.items():
             match = pattern.fullmatch(message)
             if match:

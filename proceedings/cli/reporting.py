@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Diagnostics as the commands print them."""
+"""Printing of diagnostics by the commands."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FORMATS: Final = ("text", "github", "json")
 
 
 def report(diagnostics: Collection[Diagnostic], language: str, form: str = "text") -> None:
-    """Print diagnostics on stdout in a form; in ``text`` a line that counts them ends the list."""
+    """Print diagnostics on stdout in a format. The format ``text`` ends with a line that counts them."""
     if form == "github":
         sys.stdout.write(render_github(diagnostics, language))
     elif form == "json":
@@ -27,7 +27,7 @@ def report(diagnostics: Collection[Diagnostic], language: str, form: str = "text
 
 
 def count(diagnostics: Collection[Diagnostic], language: str) -> str:
-    """How many errors and warnings there are, in words."""
+    """Return the numbers of errors and warnings as a sentence."""
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
     warnings = len(diagnostics) - errors
     if not diagnostics:

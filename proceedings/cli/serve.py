@@ -20,17 +20,17 @@ from proceedings.publication import alone
 
 NAME: Final = "serve"
 SERVED: Final = "build/served"
-"""Where the served site is kept: a preview never takes the place of the site that was built to be published."""
+"""Folder of the served site: a preview never replaces the site that was built for publication."""
 
 PORT: Final = 8000
 MOST_PORT: Final = 65535
 
 
 def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
-    """The options of the command, explained in a language."""
+    """Add the options of the command, explained in the language ``messages``."""
     add_common_arguments(command, messages)
     command.add_argument("--port", type=int, default=PORT, help=word("commands", "serve.port", messages))
-    # How the command starts its own building process; not for people.
+    # The command starts its own building process with this option; it is not for people.
     command.add_argument("--answering", action="store_true", help=argparse.SUPPRESS)
 
 

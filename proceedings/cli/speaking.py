@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the commands on records say, and how their arguments are declared: every word is in ``words/commands.toml``."""
+"""Messages of the commands on records, and their arguments: every text is in ``words/commands.toml``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from proceedings.languages import word, words
 ROOM: Final = "commands"
 
 WRONG_USE: Final = 2
-"""Exit status of a command given wrongly."""
+"""Exit status for wrong arguments."""
 
 
 def add_argument(command: argparse.ArgumentParser, name: str, messages: str, *flags: str, **options: Any) -> None:
@@ -29,18 +29,18 @@ def add_argument(command: argparse.ArgumentParser, name: str, messages: str, *fl
 
 
 def say(key: str, messages: str, **values: object) -> None:
-    """Print a line of the command."""
+    """Print a message on stdout."""
     print(word(ROOM, key, messages, **values))
 
 
 def refuse(key: str, messages: str, **values: object) -> int:
-    """Print on stderr why the command cannot do what is asked; the result is the exit status."""
+    """Print on stderr why the command cannot do what was asked. Return the exit status 2."""
     print(word(ROOM, key, messages, **values), file=sys.stderr)
     return WRONG_USE
 
 
 def refuse_id(wanted: str, known: list[str], messages: str) -> int:
-    """Print that no record has this id, with the nearest one; the result is the exit status."""
+    """Print on stderr that no record has this id, with the nearest one. Return the exit status 2."""
     found = nearest(wanted, known)
     if found is None:
         return refuse("translate.id_unknown", messages, id=wanted)

@@ -20,13 +20,13 @@ NAME: Final = "status"
 
 
 def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
-    """The options of the command, explained in a language."""
+    """Add the options of the command, explained in the language ``messages``."""
     add_argument(command, "status.format", messages, "--format", choices=("text", "json"), default="text")
     add_argument(command, "status.today", messages, "--today")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the state of everything; 0 whatever it is, for nothing here is a mistake."""
+    """Print how far translations are and which reviews are overdue. Always return 0: neither is a mistake."""
     messages: str = arguments.messages
     if arguments.today and not is_day(arguments.today):
         return refuse("build.day_wanted", messages, text=arguments.today)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""``translate``: starts a translation with the source beside it, or stamps one."""
+"""``translate``: creates a translation file with the source text beside it, or stamps a translation."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "reviewed": ("by", "reviewed_by", "reviewed_on"),
     "official": ("source",),
 }
-"""What each state of a translation must say besides."""
+"""The keys that each state of a translation requires."""
 
 
 def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
-    """The arguments of the command, explained in a language."""
+    """Add the arguments of the command, explained in the language ``messages``."""
     add_argument(command, "translate.id", messages, dest="id", nargs="?")
     add_argument(command, "translate.into", messages, dest="into", nargs="?")
     add_argument(command, "translate.language", messages, "--language", dest="text_language")
@@ -43,7 +43,7 @@ def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Start or stamp; 1 when the record cannot be read or changed, 2 for wrong use."""
+    """Create or stamp a translation. Return 1 when the record cannot be read or changed, 2 for wrong arguments."""
     messages: str = arguments.messages
     answers = {key: value for key in _ANSWERS if (value := getattr(arguments, key))}
     if "state" in answers and answers["state"] not in STATES:
@@ -123,7 +123,7 @@ def _stamp(
 
 
 def _missing(answers: Mapping[str, str], known: Mapping[str, object]) -> str:
-    """The options that the state asked for needs and that neither the command nor the file gives."""
+    """Return the options that the requested state needs and neither the command nor the file gives."""
     needed = _NEEDED.get(answers.get("state", ""), ())
     return ", ".join(f"--{key.replace('_', '-')}" for key in needed if key not in answers and key not in known)
 

@@ -24,7 +24,7 @@ NAME: Final = "volume"
 
 
 def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
-    """The arguments of the command, explained in a language."""
+    """Add the arguments of the command, explained in the language ``messages``."""
     add_argument(command, "volume.volume", messages, dest="volume", nargs="?", choices=KINDS)
     add_argument(command, "volume.of", messages, dest="of", nargs="?")
     add_argument(command, "volume.language", messages, "--language", dest="text_language", choices=LANGUAGES)
@@ -34,7 +34,7 @@ def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Make the volumes asked for and copy them; 1 when one cannot be made, 2 for wrong use."""
+    """Make the selected volumes and copy them. Return 1 when one cannot be made, 2 for wrong arguments."""
     messages: str = arguments.messages
     progress = ProgressLine(messages)
     root = arguments.root.resolve()

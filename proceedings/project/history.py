@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""What git remembers: the commit's date, and earlier versions of a text.
+"""The history in git: the date of the commit, and earlier versions of a text.
 
-History helps and never decides: a clone may be shallow and an archive has none, and then nothing is known.
+Nothing depends on it: a clone may be shallow and an archive has no history, and then nothing is known.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ABSENT: Final = "0" * 40
 
 
 class EarlierText(NamedTuple):
-    """One language's text of a record at one time: what a digest is computed over."""
+    """The text of a record in one language at one commit: what its digest is computed over."""
 
     title: str
     summary: str
@@ -31,7 +31,7 @@ class EarlierText(NamedTuple):
 
     @property
     def digest(self) -> str:
-        """What a translation of it is stamped with."""
+        """The digest that a translation of it is stamped with."""
         return text_digest(*self)
 
 
@@ -49,13 +49,13 @@ class Change(NamedTuple):
 
 
 def commit_date(root: Path) -> str | None:
-    """The day of the commit that is checked out, ``2018-12-17``, or None outside a repository."""
+    """Return the day of the current commit, ``2018-12-17``, or None outside a repository."""
     output = _git(root, "log", "-1", "--format=%cs")
     return output.decode().strip() or None if output else None
 
 
 def texts_with_digests(root: Path, wanted: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], EarlierText]:
-    """For each path and digest, the committed version of the file whose text has it. What is not found is left out.
+    """Return the committed text for each path and digest. What is not found is left out.
 
     One walk through history serves all of them.
     """
@@ -74,7 +74,7 @@ def texts_with_digests(root: Path, wanted: Collection[tuple[str, str]]) -> Mappi
 
 
 def changes(old: EarlierText, new: EarlierText) -> Iterator[Change]:
-    """What differs between two versions of a text, in the order of the new one."""
+    """Return what differs between two versions of a text, in the order of the new one."""
     for part in ("title", "summary", "note"):
         before, after = getattr(old, part) or "", getattr(new, part) or ""
         if before != after:
@@ -96,7 +96,7 @@ def changes(old: EarlierText, new: EarlierText) -> Iterator[Change]:
 
 
 def _versions(root: Path, paths: Collection[str]) -> dict[str, list[str]]:
-    """The object names of every committed version of these files, newest first."""
+    """Return the object names of every committed version of these files, newest first."""
     found: dict[str, list[str]] = {path: [] for path in paths}
     output = _git(root, "log", "--raw", "--no-renames", "--no-abbrev", "--relative", "--format=", "-z", "--", "docs")
     fields = iter((output or b"").decode("utf-8", "replace").split("\0"))
@@ -136,7 +136,7 @@ def _text(path: str, data: bytes) -> EarlierText | None:
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
-    """What git prints, or None where it is absent, slow or has nothing to say of this folder."""
+    """Return what git prints, or None where it is absent, slow or knows nothing of this folder."""
     # Hooks and wrappers set GIT_DIR and its like for their own repository, which need not be this one.
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     try:
@@ -155,6 +155,6 @@ def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
 
 
 def commit(root: Path) -> str | None:
-    """The full hash of the commit that is checked out, or None outside a repository."""
+    """Return the full hash of the current commit, or None outside a repository."""
     output = _git(root, "rev-parse", "HEAD")
     return output.decode().strip() or None if output else None

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The process that builds: asked on its standard input, it answers on its standard output, a line of JSON each."""
+"""The building process: it reads requests on stdin and answers on stdout, one line of JSON each."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ class Report:
 
 
 Build = Callable[[Sequence[str]], Report]
-"""A build, given the paths that changed since the last one, from the project's root; none means all."""
+"""Run a build for the paths that changed since the last one, relative to the root; no path means everything."""
 
 
 def answer(build: Build) -> None:
-    """Build whenever asked, until the asking ends. The loop of the warm process."""
-    # Ctrl-C reaches every process of the terminal; this one ends when the other closes the pipe.
+    """Run a build for each request on stdin until it closes: the loop of the building process."""
+    # Ctrl-C reaches every process of the terminal; this one ends when the parent closes the pipe.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Whatever the program prints goes to the terminal, never among the answers.
+    # What the program prints goes to the terminal, not into the answers.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     for line in sys.stdin:
@@ -88,7 +88,7 @@ def _read(line: str) -> Report:
 
 
 class Builder:
-    """The other side of ``answer``: starts the process ``command``, in ``root``, when there is something to build."""
+    """The client of `answer`: starts the process ``command`` in ``root`` at the first build."""
 
     def __init__(self, command: Sequence[str], root: Path) -> None:
         self._command = list(command)
@@ -96,7 +96,7 @@ class Builder:
         self._process: subprocess.Popen[str] | None = None
 
     def build(self, changed: Sequence[str]) -> Report:
-        """Ask for a build and wait for it. A process that ended on the way is a failure; the next is a new one."""
+        """Request a build and wait for its report; a process that died is a failure, and the next is a new one."""
         process = self._process
         if process is None or process.poll() is not None:
             process = self._process = subprocess.Popen(  # noqa: S603 - the command is the program's own
@@ -113,7 +113,7 @@ class Builder:
         return report
 
     def stop(self) -> None:
-        """End the process: what the program itself is was changed, or nothing more is to be built."""
+        """Stop the process, because the program itself changed or serving ends."""
         process, self._process = self._process, None
         if process is None:
             return
@@ -121,7 +121,7 @@ class Builder:
         try:
             process.wait(timeout=5)
         except subprocess.TimeoutExpired:
-            # A build can be broken off at any point: the next one mends what it left.
+            # A build can be killed at any point: the next one repairs what it left.
             process.terminate()
             process.wait()
         _close(process.stdout)

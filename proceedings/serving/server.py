@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The site as a browser on this machine sees it, with what tells it to look again."""
+"""A local web server for the site that tells the browser to reload."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from proceedings.languages import DIRECTION, LANGUAGES, NATIVE, word
 from proceedings.serving.builder import Report
 
 HOST: Final = "127.0.0.1"
-"""Only this machine."""
+"""Listen on this machine only."""
 
 _OWN: Final = "__proceedings"
-"""The first part of the addresses that are not the site's."""
+"""Path prefix of the server's own addresses, which are not the site's."""
 
 _NAMES: Final = frozenset(("127.0.0.1", "localhost"))
 _HEARTBEAT: Final = 15.0
@@ -46,7 +46,7 @@ class PortTakenError(Exception):
 
 
 class State:
-    """What every thread knows: the version of the site that is shown, and the last report."""
+    """State shared by all threads: the version of the site that is shown, and the last report."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
@@ -55,20 +55,20 @@ class State:
         self.ended = False
 
     def put(self, report: Report) -> None:
-        """A build has ended: tell every browser."""
+        """Store a report and wake every waiting browser."""
         with self._changed:
             self.report = report
             self.version += 1
             self._changed.notify_all()
 
     def end(self) -> None:
-        """Let every waiting thread go."""
+        """Wake every waiting thread so that it ends."""
         with self._changed:
             self.ended = True
             self._changed.notify_all()
 
     def after(self, version: int) -> int:
-        """The current version, at once if it is not ``version``, else when it changes or after some seconds."""
+        """Return the current version: at once if it is not ``version``, else when it changes or after some seconds."""
         with self._changed:
             self._changed.wait_for(lambda: self.version != version or self.ended, timeout=_HEARTBEAT)
             return self.version
@@ -78,7 +78,7 @@ class Server(ThreadingHTTPServer):
     """Serves the folder ``site`` below the path ``mount``. Raises PortTakenError."""
 
     daemon_threads = True
-    # A second start must find the port taken, not share it.
+    # A second server must find the port taken instead of sharing it.
     allow_reuse_port = False
 
     def __init__(self, port: int, site: Path, mount: str, state: State) -> None:
@@ -94,11 +94,11 @@ class Server(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """Where to look: ``http://127.0.0.1:8000/``."""
+        """The address of the site: ``http://127.0.0.1:8000/``."""
         return f"http://{HOST}:{self.server_port}{self.mount}"
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that goes away in the middle of an answer is no error."""
+        """Ignore a browser that closes the connection before the answer ends."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -107,13 +107,13 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 60
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the standard library's
-        """Nothing: what a browser asks for is of no interest to an author."""
+        """Log nothing: requests do not interest an author."""
 
     def do_HEAD(self) -> None:
         self.do_GET()
 
     def do_GET(self) -> None:
-        # A page of another site may resolve its own name to this machine; it must not read drafts.
+        # DNS rebinding: a page of another site may resolve its own host name to this machine and must not read drafts.
         if (self.headers.get("Host") or "").partition(":")[0] not in _NAMES:
             self._send(HTTPStatus.FORBIDDEN, "text/plain", b"")
             return
@@ -165,7 +165,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             is_folder = file.is_dir()
         except OSError:
-            # A name that no folder can hold.
+            # No file can have such a name.
             self._not_found(parts[0] if parts else "")
             return
         if is_folder:
@@ -196,7 +196,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(status, kind, data)
 
     def _live(self, data: bytes) -> bytes:
-        """The page with the script that looks again; the policy of the pages permits it, since it is the site's own."""
+        """Return the page with the reloading script; the pages' policy permits it, being from the same origin."""
         version = self.server.state.version
         tags = (
             f'<link rel="stylesheet" href="/{_OWN}/live.css">'
@@ -207,7 +207,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _redirect(self, address: str) -> None:
         self.send_response(HTTPStatus.FOUND)
-        # Two slashes at the start would name another host.
+        # Two slashes at the start would be the address of another host.
         self.send_header("Location", "/" + address.lstrip("/"))
         self.send_header("Content-Length", "0")
         self.end_headers()
@@ -225,7 +225,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _facts(report: Report | None, language: str) -> Mapping[str, Any]:
-    """What is wrong, for the panel that the script shows over a page."""
+    """Return the diagnostics and failure for the panel that the script shows over a page."""
     items: list[dict[str, str | None]] = []
     if report is not None and report.failure is not None:
         items.append({"place": None, "message": report.failure, "hint": word("serving", "failure-hint", language)})
@@ -244,7 +244,7 @@ def _facts(report: Report | None, language: str) -> Mapping[str, Any]:
 
 
 def _waiting() -> bytes:
-    """What is shown before the first site is built."""
+    """Return the page that is shown before the first build ends."""
     lines = "".join(
         f'<p lang="{language}" dir="{DIRECTION[language]}">{word("serving", "waiting", language)}</p>'
         for language in LANGUAGES

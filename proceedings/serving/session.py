@@ -15,7 +15,7 @@ from proceedings.serving.watching import watching
 
 @dataclass(frozen=True)
 class Told:
-    """What is worth telling: the address once it answers, the paths that changed, or what a build came to."""
+    """An event to print: the address once it answers, the paths that changed, or the result of a build."""
 
     address: str | None = None
     changed: Sequence[str] = ()
@@ -25,7 +25,7 @@ class Told:
 def serve(
     root: Path, command: Sequence[str], *, site: Path, mount: str, port: int, tell: Callable[[Told], None]
 ) -> None:
-    """Serve until Ctrl-C, which ends it without a traceback. Raises PortTakenError.
+    """Serve until Ctrl-C, which ends without a traceback. Raises PortTakenError.
 
     ``command`` starts the process that builds (``answer``); ``site`` is the folder it publishes to; ``mount`` the path
     of the site's address, ``/`` or ``/x/``; ``port`` 0 takes any free one.

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What changed in the project's sources: one save, one report, whatever an editor does to save."""
+"""Watching of the project's sources: one save is one report, however an editor saves."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _LONGEST: Final = 0.5
 """Seconds after which a stream of changes is no longer waited for."""
 
 _PASSED_OVER: Final = ("~", ".swp", ".swx", ".tmp", ".part", ".pyc", "4913")
-"""Ends of names that editors and Python write beside the real files."""
+"""Suffixes of the temporary files of editors and of Python."""
 
 _Signature = tuple[int, int, int] | None
 
 
 class Watch(FileSystemEventHandler):
-    """Collects changes. A file counts as changed when its size, time or inode did: reading it is no change."""
+    """Collects changed paths. A file has changed when its size, time or inode did, not when it was read."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -39,7 +39,7 @@ class Watch(FileSystemEventHandler):
         self._known = {name: _signature(root / name) for name in _all(root)}
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Note the paths of an event of the file system."""
+        """Record the paths of a file-system event."""
         for path in (event.src_path, event.dest_path):
             if not path:
                 continue
@@ -48,7 +48,7 @@ class Watch(FileSystemEventHandler):
                 self._queue.put(name)
 
     def wait(self, timeout: float | None = None) -> list[str]:
-        """The paths changed since the last call, from the project's root, once there are some and they have settled.
+        """Return the paths changed since the last call, relative to the root, once they have settled.
 
         Empty when there was none within ``timeout`` seconds.
         """
@@ -73,7 +73,7 @@ class Watch(FileSystemEventHandler):
                 return
 
     def _expanded(self, names: set[str]) -> set[str]:
-        """With a folder that came or went, the files that came or went with it."""
+        """Return the paths with the files of every folder that was added or removed."""
         found = set(names)
         for name in names:
             folder = self._root / name
@@ -96,7 +96,7 @@ class Watch(FileSystemEventHandler):
 
 @contextmanager
 def watching(root: Path) -> Iterator[Watch]:
-    """Watch the sources of the project at ``root``; where the system's watches are used up, look again and again."""
+    """Watch the sources of the project at ``root``; poll where the system has no inotify watches left."""
     watch = Watch(root)
     observer = _started(Observer(), watch, root) or _started(PollingObserver(timeout=0.5), watch, root)
     try:
@@ -135,7 +135,7 @@ def _below(folder: Path, root: Path) -> Iterator[str]:
 
 
 def _name(path: str, root: Path) -> str | None:
-    """A path from the root, or None for one that is no source."""
+    """Return a path relative to the root, or None for a file that is no source."""
     name = os.path.relpath(path, root).replace(os.sep, "/")
     parts = name.split("/")
     if name not in FILES and parts[0] not in FOLDERS:
