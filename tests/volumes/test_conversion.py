@@ -3,10 +3,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
+from PIL import Image
 
 from proceedings.texts.policy import TAGS
+from proceedings.volumes.model import RECORD
+from proceedings.volumes.typst import LOOK, source
 from proceedings.volumes.typst.blocks import Conversion
+from proceedings.volumes.typst.compiler import Typesetter
+from proceedings.volumes.volume_plan import wording_of
+from tests.volumes.conftest import REAL, Shelf
 
 SHAPES = frozenset({"g", "path", "circle", "rect", "line", "polygon", "polyline", "ellipse"})
 INSIDE = {
@@ -36,16 +45,20 @@ INSIDE = {
 }
 
 
-@pytest.mark.parametrize("tag", sorted(TAGS - SHAPES))
-def test_an_element_of_the_policy_keeps_its_words(tag: str) -> None:
-    conversion = Conversion("fr", frozenset())
+def sample(tag: str) -> str:
     block = tag in ("p", "div", "blockquote", "pre", "figure", "ul", "ol", "dl", "details", "table")
     plain = f"<{tag}>word</{tag}>" if block or tag.startswith("h") else f"<p><{tag}>word</{tag}></p>"
     if tag in ("ul", "ol"):
         plain = f"<{tag}><li>word</li></{tag}>"
     if tag in ("dl", "table"):
         plain = INSIDE["dt"] if tag == "dl" else INSIDE["tr"]
-    code = conversion.section(INSIDE.get(tag, plain), int(tag[1]) - 1 if tag[1:].isdigit() else 1)
+    return INSIDE.get(tag, plain)
+
+
+@pytest.mark.parametrize("tag", sorted(TAGS - SHAPES))
+def test_an_element_of_the_policy_keeps_its_words(tag: str) -> None:
+    conversion = Conversion("fr", frozenset())
+    code = conversion.section(sample(tag), int(tag[1]) - 1 if tag[1:].isdigit() else 1)
     assert "word" in code
     assert not conversion.findings
 
@@ -96,3 +109,15 @@ def test_a_note_stands_where_it_is_called_and_a_second_call_leads_to_it() -> Non
 def test_a_passage_in_another_language_says_which() -> None:
     code = Conversion("en", frozenset()).section('<p>see <span lang="ar" dir="rtl">كلمة</span></p>', 1)
     assert 'foreign("ar", "rtl", "كلمة")' in code
+
+
+def test_typst_sets_every_element_of_the_policy(real: Shelf, fonts: Path) -> None:
+    root = real.site_model.catalogue.root
+    Image.new("RGB", (4, 4)).save(root / "docs" / "a.png")
+    volume = real.volume(RECORD, f"{REAL}/axes/1", "fr")
+    html = "".join(map(sample, sorted(TAGS - SHAPES))) + '<p>before <img src="docs/a.png" alt="word"> after</p>'
+    volume = replace(volume, sections=(replace(volume.sections[0], html=html),))
+    made = source(volume, wording_of(real.site_model, "fr"))
+    assert not made.diagnostics
+    (root / "elements.typ").write_text(made.look, encoding="utf-8")
+    assert Typesetter(root, fonts).pdf(made.text.replace(LOOK, "/elements.typ", 1)).pages >= 1

@@ -89,15 +89,15 @@ class Lines:
     def _line(self, element: Element) -> str:
         """The words of an element as one line."""
         self._spaced = True
-        builder: list[str] = []
-        self._text(element.text, builder)
+        pieces: list[str] = []
+        self._text(element.text, pieces)
         for child in element:
-            builder.extend(self._inline(child))
-            self._text(child.tail, builder)
+            pieces.extend(self._inline(child))
+            self._text(child.tail, pieces)
         self._spaced = True
-        return joined(builder)
+        return joined(pieces)
 
-    def _text(self, text: str | None, builder: list[str]) -> None:
+    def _text(self, text: str | None, pieces: list[str]) -> None:
         if not text:
             return
         text = _SPACE.sub(" ", text)
@@ -105,18 +105,18 @@ class Lines:
             text = text[1:]
         if text:
             self._spaced = text.endswith(" ")
-            builder.append(string(text))
+            pieces.append(string(text))
 
     def _inside(self, element: Element) -> str:
-        builder: list[str] = []
-        self._text(element.text, builder)
+        pieces: list[str] = []
+        self._text(element.text, pieces)
         for child in element:
             if child.tag in BLOCKS:
-                builder.extend(self.block(child))
+                pieces.extend(self.block(child))
             else:
-                builder.extend(self._inline(child))
-            self._text(child.tail, builder)
-        return joined(builder)
+                pieces.extend(self._inline(child))
+            self._text(child.tail, pieces)
+        return joined(pieces)
 
     def _inline(self, element: Element) -> list[str]:
         tag = element.tag
@@ -189,9 +189,9 @@ class Lines:
         return [call("noted", string(name), content)]
 
     def _img(self, element: Element) -> list[str]:
-        return self._picture(element, page_html=True)
+        return self._picture(element, inline=True)
 
-    def _picture(self, element: Element, *, page_html: bool = False) -> list[str]:
+    def _picture(self, element: Element, *, inline: bool = False) -> list[str]:
         path, words = element.get("src") or "", (element.get("alt") or "").strip()
         if not words:
             self._find("figure-has-words", path=path)
@@ -199,7 +199,7 @@ class Lines:
             self._find("image-can-be-set", path=path)
             return []
         if words and path:
-            return [call("picture", string(f"/{path}"), string(words), page_html=boolean(page_html))]
+            return [call("picture", string(f"/{path}"), string(words), inline=boolean(inline))]
         return []
 
     def _svg(self, element: Element) -> list[str]:

@@ -13,9 +13,9 @@ def string(text: str) -> str:
     return f'"{text.translate(_ESCAPED)}"'
 
 
-def joined(builder: Iterable[str]) -> str:
+def joined(pieces: Iterable[str]) -> str:
     """Expressions joined to one content; nothing is empty content."""
-    found = [piece for piece in builder if piece]
+    found = [piece for piece in pieces if piece]
     if not found:
         return "[]"
     return found[0] if len(found) == 1 else "{" + ";".join(found) + "}"
