@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Volumes: an edition's proceedings, the library of practices, each record, as values (``model``), PDF and EPUB."""
+"""Volumes as PDF and EPUB: an edition's proceedings, the library of practices, each record (values in ``model``)."""
 
 from proceedings.volumes.files import VolumeFile, last_made
 from proceedings.volumes.formats import FORMATS, Diagnostics

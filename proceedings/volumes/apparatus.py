@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What stands before and after the records of a volume: imprint, notes, acronyms, annexes, colophon."""
+"""The pages before and after the records of a volume: imprint, notes, acronyms, annexes."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from proceedings.volumes.section_builder import SectionBuilder
 _EARLIEST: Final = "1970-01-01"
 
 
-def dated(cards: Iterable[RecordCard]) -> str:
-    """The last day on which one of the records changed, as their facts say."""
+def last_changed(cards: Iterable[RecordCard]) -> str:
+    """Return the last day on which one of the records changed, according to their facts."""
     days = [card.record.updated or card.record.created or _EARLIEST for card in cards]
     return max((f"{day}-01-01"[:10] if len(day) == 4 else day for day in days), default=_EARLIEST)
 
@@ -31,9 +31,9 @@ def dated(cards: Iterable[RecordCard]) -> str:
 def imprint(
     builder: SectionBuilder, cards: Sequence[RecordCard], citation: Markup, identity: Identity, address: str
 ) -> Section:
-    """Who publishes the volume, under which rights, and how to cite it."""
-    held = Counter(_licence(card) for card in cards)
-    return builder.templated(
+    """Return the page with the publisher, the rights and the recommended citation."""
+    licences = Counter(_licence(card) for card in cards)
+    return builder.rendered_page(
         "imprint",
         "imprint",
         builder.word("imprint"),
@@ -41,11 +41,11 @@ def imprint(
         citation=citation,
         identity=identity,
         address=address,
-        dated=builder.localiser.day(dated(cards)),
+        dated=builder.localiser.day(last_changed(cards)),
         holders=_holders(builder, cards),
         licences=[
             {"licence": licence, "count": builder.word("count_texts", n=count)}
-            for licence, count in sorted(held.items())
+            for licence, count in sorted(licences.items())
         ],
     )
 
@@ -63,7 +63,7 @@ def _holders(builder: SectionBuilder, cards: Iterable[RecordCard]) -> list[Marku
 
 
 def notes(builder: SectionBuilder, cards: Sequence[RecordCard], empty: Sequence[Listing]) -> Section:
-    """How many texts are in which state, and what was not found: in the words of the empty listings' own pages."""
+    """Return the page that counts texts by translation state and shows what the empty listings say of themselves."""
     counts = Counter(_state_of(builder, card) for card in cards)
     states = [
         {
@@ -89,7 +89,7 @@ def notes(builder: SectionBuilder, cards: Sequence[RecordCard], empty: Sequence[
                 "html": Markup(html) if card is not None else Markup("<p>{}</p>").format(none),
             }
         )
-    return builder.templated("notes", "notes", builder.word("notes"), states=states, unknown=unknown)
+    return builder.rendered_page("notes", "notes", builder.word("notes"), states=states, unknown=unknown)
 
 
 def _state_of(builder: SectionBuilder, card: RecordCard) -> str:
@@ -105,35 +105,35 @@ def _definition(builder: SectionBuilder, state: str) -> Markup:
 
 
 def acronyms(builder: SectionBuilder, cards: Sequence[RecordCard], texts: str) -> Section | None:
-    """The acronyms of the volume's organisations and of the glossary that its texts use, or None where it has none."""
+    """Return the acronyms of the volume's organisations and those of the glossary that its texts use, or None."""
     registers, language = builder.site_model.catalogue.registers, builder.language
-    named = _named(cards, "organisation")
-    found: dict[str, Markup] = {}
+    named = _index_keys(cards, "organisation")
+    expansions: dict[str, Markup] = {}
     for organisation in registers.organisations.values():
         short = (organisation.acronym or {}).get(language)
         if short and (organisation.id in named or short in texts):
-            found[short] = builder.page_html.name(organisation.name)
+            expansions[short] = builder.page_html.name(organisation.name)
     for term in registers.glossary.values():
         short = (term.acronym or {}).get(language)
         if short and short in texts:
-            found.setdefault(short, builder.page_html.name(term.term))
-    if not found:
+            expansions.setdefault(short, builder.page_html.name(term.term))
+    if not expansions:
         return None
-    rows = sorted(found.items(), key=lambda row: sort_key(row[0], language))
-    return builder.templated(
+    rows = sorted(expansions.items(), key=lambda row: sort_key(row[0], language))
+    return builder.rendered_page(
         "acronyms", "acronyms", builder.word("acronyms"), rows=[{"short": short, "long": long} for short, long in rows]
     )
 
 
-def _named(cards: Iterable[RecordCard], index: str) -> list[str]:
+def _index_keys(cards: Iterable[RecordCard], index: str) -> list[str]:
     of = INDEXES[index][1]
     return list(dict.fromkeys(name for card in cards for name in of(card.record) if name != EDITORS))
 
 
 def annexes(builder: SectionBuilder, cards: Sequence[RecordCard]) -> Section:
-    """Organisations, countries and instruments that the records name, and every source that they rest on."""
+    """Return tables of the organisations, countries and instruments that the records name, and of all their sources."""
     sections = [
-        builder.templated("annex", name, builder.word(name), rows=rows)
+        builder.rendered_page("annex", name, builder.word(name), rows=rows)
         for name, rows in (
             ("organisations", _organisations(builder, cards)),
             ("countries", _countries(builder, cards)),
@@ -148,7 +148,7 @@ def annexes(builder: SectionBuilder, cards: Sequence[RecordCard]) -> Section:
 def _organisations(builder: SectionBuilder, cards: Sequence[RecordCard]) -> list[dict[str, Any]]:
     registers, language = builder.site_model.catalogue.registers, builder.language
     rows: list[dict[str, Any]] = []
-    for name in _named(cards, "organisation"):
+    for name in _index_keys(cards, "organisation"):
         entry = registers.organisations.get(name)
         if entry is not None:
             rows.append(
@@ -163,7 +163,8 @@ def _organisations(builder: SectionBuilder, cards: Sequence[RecordCard]) -> list
 
 
 def _countries(builder: SectionBuilder, cards: Sequence[RecordCard]) -> list[dict[str, Any]]:
-    rows = [{"name": builder.page_html.term("countries", code), "code": code} for code in _named(cards, "country")]
+    codes = _index_keys(cards, "country")
+    rows = [{"name": builder.page_html.term("countries", code), "code": code} for code in codes]
     return sorted(rows, key=lambda row: sort_key(Markup(row["name"]).striptags(), builder.language))
 
 
@@ -176,17 +177,17 @@ def _instruments(builder: SectionBuilder, cards: Sequence[RecordCard]) -> list[d
             and entry.wording is not None
             and getattr(entry.wording, builder.language) == "ours",
         }
-        for name in _named(cards, "instrument")
+        for name in _index_keys(cards, "instrument")
     ]
     return sorted(rows, key=lambda row: sort_key(row["name"].striptags(), builder.language))
 
 
 def _sources(builder: SectionBuilder, cards: Sequence[RecordCard]) -> list[dict[str, Any]]:
-    """Sources that records share are given once, with all records that cite them."""
-    found: dict[tuple[str, str], dict[str, Any]] = {}
+    """Return each source once, with all records that cite it."""
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
     for card in cards:
         for source in card.record.sources:
-            row = found.setdefault(
+            row = rows.setdefault(
                 (source.title, source.url or ""), {**listed(builder.page_html, source), "cited_by": []}
             )
             link = {
@@ -197,6 +198,6 @@ def _sources(builder: SectionBuilder, cards: Sequence[RecordCard]) -> list[dict[
             if link not in row["cited_by"]:
                 row["cited_by"].append(link)
     return sorted(
-        found.values(),
+        rows.values(),
         key=lambda row: (row["language"] != builder.language, sort_key(row["title"], builder.language)),
     )

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Charts for print: the drawings of trends with colours, faces and sides of their own, as no style sheet reaches them.
+"""Charts for print: the drawings of trends with colours, fonts and alignment inline, because no style sheet applies.
 
-Neither Typst nor every reader of EPUB knows which way a text in a drawing runs: it is placed by its physical side, and
-what is written from right to left is marked as such by characters (UAX #9).
+Neither Typst nor every EPUB reader determines the direction of text in a drawing. So text is anchored by its physical
+side, and right-to-left text is wrapped in isolates (U+2067 … U+2069, UAX #9).
 """
 
 from __future__ import annotations
@@ -31,24 +31,24 @@ _SERIES: Final = re.compile(r"s([1-6])")
 _ISOLATES: Final = re.compile("[\u2066-\u2069]")
 
 
-def charted(drawing: str, direction: str) -> str:
-    """A chart or a swatch of ``charts``, complete in itself; what it says to those who hear it is its label."""
+def standalone_chart(drawing: str, direction: str) -> str:
+    """Return a chart or a swatch of ``charts`` that needs no style sheet; its description becomes ``aria-label``."""
     root = etree.fromstring(drawing)
-    said = root.find("desc")
+    description = root.find("desc")
     for part in list(root.iter("title", "desc")):
         parent = part.getparent()
         assert parent is not None
         parent.remove(part)
     for part in root.iter():
-        _dress(part, direction)
-    if said is not None and said.text:
-        root.set("aria-label", _ISOLATES.sub("", said.text))
+        _apply_styles(part, direction)
+    if description is not None and description.text:
+        root.set("aria-label", _ISOLATES.sub("", description.text))
     root.set("font-size", "12.5")
     root.set("direction", "ltr")
     return str(etree.tostring(root, encoding="unicode"))
 
 
-def _dress(part: etree._Element, direction: str) -> None:
+def _apply_styles(part: etree._Element, direction: str) -> None:
     styles = (part.get("class") or "").split()
     for name in ("class", "id", "role", "aria-labelledby", "data-series", "data-year", "data-value"):
         if name in part.attrib:

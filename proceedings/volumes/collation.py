@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""The order of an index in each language: by letters alone, Arabic without the article, accents last.
+"""The alphabetical order of an index in each language: letters first, Arabic without the article, accents last.
 
-Arabic words are filed under the letters that dictionaries use: the seats of the hamza under their letter, final ya
-under ya, ta marbuta under ha; vowel signs and the lengthening stroke do not count. In French and English marks and
-accents tell only words apart that are otherwise the same (as ISO 12199 and the alphabetical order of ICU's root do).
+Arabic words are filed as dictionaries do: a hamza with a seat under the seat's letter, final ya under ya, ta marbuta
+under ha; vowel signs and the lengthening stroke (tatweel) are ignored. In French and English marks and accents only
+decide between words that are otherwise equal (as in ISO 12199 and ICU's root collation).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _MARKS: Final = re.compile(r"[^\w\s]|_")
 
 
 class SortKey(NamedTuple):
-    """What an entry is filed by: first Arabic letters or others, as the language has it; letters; then all it says."""
+    """The sort key of an entry: the language's own script (0) before others (1); the letters; then the full text."""
 
     script: int
     letters: str
@@ -39,7 +39,7 @@ class SortKey(NamedTuple):
 
 
 def sort_key(text: str, language: str) -> SortKey:
-    """The key of a plain text in an index of a language."""
+    """Return the sort key of a plain text in an index of a language."""
     folded = unicodedata.normalize("NFKD", _ARTICLES[language].sub("", text.casefold().strip()).translate(_LIGATURES))
     letters = "".join(character for character in unicodedata.normalize("NFC", text) if not _is_mark(character))
     if language == "ar" and _is_arabic(letters):
@@ -61,14 +61,14 @@ def _is_arabic(text: str) -> bool:
 
 
 def letter(text: str, language: str) -> str:
-    """The letter under which an entry stands; empty where it begins with none."""
+    """Return the letter under which an entry is filed; empty if it does not begin with a letter."""
     letters = sort_key(text, language).letters
     return letters[0].upper() if letters and letters[0].isalpha() else ""
 
 
-def grouped(entries: Iterable[IndexEntry], language: str) -> tuple[IndexGroup, ...]:
-    """Entries in the order of a language, under their letters."""
-    found: dict[str, list[IndexEntry]] = {}
+def group_by_letter(entries: Iterable[IndexEntry], language: str) -> tuple[IndexGroup, ...]:
+    """Return the entries in the alphabetical order of a language, grouped by letter."""
+    groups: dict[str, list[IndexEntry]] = {}
     for entry in sorted(entries, key=lambda entry: sort_key(Markup(entry.label).striptags(), language)):
-        found.setdefault(letter(Markup(entry.label).striptags(), language), []).append(entry)
-    return tuple(IndexGroup(name, tuple(group)) for name, group in found.items())
+        groups.setdefault(letter(Markup(entry.label).striptags(), language), []).append(entry)
+    return tuple(IndexGroup(name, tuple(group)) for name, group in groups.items())

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The last page of a volume: the digests of its texts and faces, and the programs that made it. No commit, no time."""
+"""The last page of a volume: the digests of its text and fonts, and the programs used. Without commit or time."""
 
 from __future__ import annotations
 
@@ -22,9 +22,12 @@ def with_colophon(
     tools: Sequence[str],
     standards: str,
 ) -> Volume:
-    """The volume with its colophon. ``faces`` is the digest, in hex, of the faces ``named``, each tool a name."""
+    """Return the volume with its colophon.
+
+    ``faces`` is the digest, in hex, of the fonts that ``named`` lists; ``tools`` are names with versions.
+    """
     builder = SectionBuilder(site_model, localiser, ())
-    page = builder.templated(
+    page = builder.rendered_page(
         "colophon",
         "colophon",
         builder.word("colophon"),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Drawings of a volume as SVG with colours of their own: the edition's motif, and the code of an address."""
+"""Drawings of a volume as SVG with fixed colours: the edition's motif, and the QR code of an address."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ COLOURS: Final = {"origin": "#8f1d35", "transit": "#744000", "destination": "#1e
 _UPRIGHT: Final = "#c9ced6"
 _OPEN: Final = "#6b7280"
 _QUIET: Final = 2
-"""Modules left white around a code."""
+"""Width of the white margin around a QR code, in modules."""
 _DARK: Final = re.compile(rb"\x01+")
 _MASK: Final = 2
-"""The number of the pattern of a code that is laid over its data."""
+"""The number of the data mask of a QR code."""
 
 
 def motif_svg(seed: Seed, direction: str) -> str:
-    """The motif of an edition as its page shows it: uprights, three strands, a knot for each relation."""
+    """Return the motif of an edition as its page shows it: uprights, three strands, a knot for each relation."""
     drawing = draw(seed, direction)
     parts = [
         f'<path d="M{x:.1f} 0V{HEIGHT}" stroke="{_UPRIGHT}" stroke-width="1.2" fill="none"/>' for x in drawing.uprights
@@ -39,9 +39,9 @@ def motif_svg(seed: Seed, direction: str) -> str:
 
 
 def code_svg(address: str) -> str:
-    """An address as a QR code (ISO/IEC 18004, correction level M), a path for each run of dark modules."""
-    # To try every mask for the evenest picture takes eight times as long, and every reader reads all of them.
-    # It brings the whole of urllib, which a build that makes no volume need not load.
+    """Return an address as a QR code (ISO/IEC 18004, error correction level M), a path for each run of dark modules."""
+    # Trying every mask for the most even pattern takes eight times as long, and every reader decodes all masks.
+    # Imported here because segno loads the whole of urllib, which a build without volumes does not need.
     import segno
 
     matrix = segno.make(address, error="m", micro=False, boost_error=False, mask=_MASK).matrix

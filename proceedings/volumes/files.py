@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The files of volumes, and those that were made last, which ``serve`` shows until someone builds again."""
+"""The files of volumes, and the list of those made last, which ``serve`` shows until the next build."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from proceedings.volumes.volume_plan import planned
 _LAST: Final = "last.json"
 
 Entry = dict[str, Any]
-"""What a ledger says of a file: its name, its figures, its images' digests, what it is called."""
+"""A ledger's record of a file: its name, page count and size, the digests of its images, its title."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class VolumeFile(VolumeInfo):
-    """A volume with the files that it is published from.
+    """A published volume with its files on this machine.
 
-    ``file`` is where it lies now, ``thumbnail_file`` its cover or None; ``sources`` is the digest of the texts that it
-    was made from. What pages depend on is `VolumeInfo` alone, so only that is in the representation.
+    ``file`` is the volume, ``thumbnail_file`` its cover or None; ``sources`` is the digest of the texts that it was
+    made from. Pages depend on `VolumeInfo` alone, so only its fields are in the representation.
     """
 
     file: Path = field(repr=False)
@@ -34,28 +34,28 @@ class VolumeFile(VolumeInfo):
 
 
 def last_made(site_model: SiteModel, folder: Path) -> tuple[VolumeFile, ...]:
-    """The volumes as ``make`` last made all of them; none where it never did, or where a file is gone."""
+    """Return the volumes of the last complete run of ``make``, without those whose files are gone."""
     entries = ledger(folder / _LAST)
     if not entries:
         return ()
     keys = Keys(site_model)
     now = {(plan.kind, plan.scope, plan.language): keys.sources(plan) for plan in planned(site_model)}
-    found = []
+    files = []
     for entry in entries.values():
-        file = VolumeFile(**{key: _read(key, value, folder) for key, value in entry.items()})
+        file = VolumeFile(**{key: _decode(key, value, folder) for key, value in entry.items()})
         if file.file.is_file() and (file.thumbnail_file is None or file.thumbnail_file.is_file()):
-            found.append(replace(file, is_older=now.get((file.kind, file.scope, file.language)) != file.sources))
-    return tuple(found)
+            files.append(replace(file, is_older=now.get((file.kind, file.scope, file.language)) != file.sources))
+    return tuple(files)
 
 
-def _read(key: str, value: Any, folder: Path) -> Any:
+def _decode(key: str, value: Any, folder: Path) -> Any:
     if key == "identity":
         return pairs(value)
     return folder / value if key in ("file", "thumbnail_file") and value is not None else value
 
 
 def remember(files: Sequence[VolumeFile], folder: Path) -> None:
-    """Write down all the files that were made, for `last_made`."""
+    """Save the list of all files that were made, for `last_made`."""
     entries = {
         file.path: {
             name: value.name if isinstance(value, Path) else value
@@ -68,14 +68,14 @@ def remember(files: Sequence[VolumeFile], folder: Path) -> None:
 
 
 def ledger(path: Path) -> Mapping[str, Entry]:
-    """What is written in a ledger; nothing where there is none, or where it cannot be read."""
+    """Return the entries of a ledger; none if it does not exist or cannot be read."""
     try:
-        found = json.loads(path.read_bytes())
+        entries = json.loads(path.read_bytes())
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return entries if isinstance(entries, dict) else {}
 
 
-def pairs(found: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
-    """Pairs as they were before they were written down."""
-    return tuple((name, value) for name, value in found)
+def pairs(lists: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    """Return lists of two, as JSON stores them, as pairs."""
+    return tuple((name, value) for name, value in lists)

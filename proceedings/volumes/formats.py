@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The formats of volumes: each makes the files of one from its values, and says from what else."""
+"""The formats of volumes: each turns a volume into files, and declares what else they depend on."""
 
 from __future__ import annotations
 
@@ -32,26 +32,26 @@ from proceedings.volumes.typst.compiler import (
 PDF: Final = "pdf"
 EPUB: Final = "epub"
 FORMATS: Final = (PDF, EPUB)
-"""Each format is the ending of its files."""
+"""Each format is named by the extension of its files."""
 
 _WITH_COLOPHON: Final = frozenset((PROCEEDINGS, PRACTICES))
 _WITH_THUMBNAIL: Final = frozenset((PROCEEDINGS, PRACTICES, PARALLEL))
 _FLOWING: Final = frozenset((PROCEEDINGS, PRACTICES, GLANCE))
-"""The kinds that are read on a small screen: texts side by side need a wide page, and a record has its page online."""
+"""The kinds that make sense on a small screen: texts side by side need a wide page, a record has its page online."""
 
 Diagnostics = tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True)
 class MadeVolume:
-    """The files of a volume by their endings; ``pages`` is 0 where the format has none."""
+    """The files of a volume by extension; ``pages`` is 0 where the format has none."""
 
     files: Mapping[str, bytes]
     pages: int = 0
 
 
 class Workshop:
-    """What the formats share: the faces, Typst, which is started when it is needed, and the looks of volumes."""
+    """What the formats share: the fonts, the Typst compiler (started on first use), and the style files of volumes."""
 
     def __init__(self, site_model: SiteModel, folder: Path, fonts: Path) -> None:
         """Raises PrintFaceMissingError."""
@@ -65,13 +65,13 @@ class Workshop:
 
     @property
     def typesetter(self) -> Typesetter:
-        """Typst with the faces."""
+        """The Typst compiler with the fonts loaded."""
         if self._typesetter is None:
             self._typesetter = Typesetter(self.root, self.fonts)
         return self._typesetter
 
     def with_look(self, text: str, look: str) -> str:
-        """A source that names the file with its look, from the project's root: Typst reads it once for all of them."""
+        """Write the style file and return the source that imports it, so that Typst parses it once for all volumes."""
         name = hashlib.sha256(look.encode()).hexdigest()[:16]
         file = self.folder / f"look-{name}.typ"
         if name not in self._looks:
@@ -80,26 +80,26 @@ class Workshop:
         return text.replace(LOOK, f"/{file.relative_to(self.root).as_posix()}", 1)
 
     def clear(self) -> None:
-        """Delete the files with looks."""
+        """Delete the style files."""
         for file in sorted(self.folder.glob("look-*.typ")):
             file.unlink()
 
 
 class Format(Protocol):
-    """A format of volumes. ``ending`` names it; ``common`` is the digest of all that its files depend on besides."""
+    """A format of volumes. ``ending`` is its extension; ``common`` the digest of all inputs besides the volume."""
 
     ending: str
     common: str
 
     def takes(self, kind: str) -> bool:
-        """Whether volumes of a kind are made in it."""
+        """Return whether volumes of a kind are made in this format."""
 
     def make(self, volume: Volume, localiser: Localiser) -> tuple[MadeVolume | None, Diagnostics]:
-        """The files of a volume, or what forbids to make them. Raises RefusedError and OSError."""
+        """Return the files of a volume, or None with diagnostics. Raises TypstError and OSError."""
 
 
 class Printing:
-    """PDF, with a picture of the cover."""
+    """PDF, with an image of the cover."""
 
     ending = PDF
 
@@ -112,7 +112,7 @@ class Printing:
         return bool(kind)
 
     def make(self, volume: Volume, localiser: Localiser) -> tuple[MadeVolume | None, Diagnostics]:
-        """The PDF, and the cover of a volume that has one, as ``png``."""
+        """Return the PDF and, for kinds with a thumbnail, the cover as ``png``."""
         shop = self.workshop
         if volume.kind in _WITH_COLOPHON:
             named = localiser("volumes.faces_named")
@@ -123,7 +123,7 @@ class Printing:
         if has_errors(found.diagnostics):
             return None, found.diagnostics
         made = shop.typesetter.pdf(shop.with_look(found.text, found.look))
-        # The words of a volume without vowel signs are found as they are.
+        # Only Arabic has vowel signs, which need the repair.
         is_arabic = any(DIRECTION[language] == "rtl" for language in volume.languages)
         files = {PDF: searchable(made.data) if is_arabic else made.data}
         if volume.kind in _WITH_THUMBNAIL:
@@ -132,7 +132,7 @@ class Printing:
 
 
 class Packing:
-    """EPUB, its cover set as that of the printed volume."""
+    """EPUB, with the same cover as the printed volume."""
 
     ending = EPUB
     standards = "EPUB 3.3"
@@ -148,11 +148,11 @@ class Packing:
         self.common = _digest(workshop.faces, self.faces, program, *self.tools, self.standards)
 
     def takes(self, kind: str) -> bool:
-        """What flows."""
+        """Return whether a kind is suited to a small screen."""
         return kind in _FLOWING
 
     def make(self, volume: Volume, localiser: Localiser) -> tuple[MadeVolume | None, Diagnostics]:
-        """The EPUB."""
+        """Return the EPUB."""
         shop = self.workshop
         if volume.kind in _WITH_COLOPHON:
             named = localiser("volumes.faces_of_epub")
@@ -165,7 +165,7 @@ class Packing:
                 tools=self.tools,
                 standards=self.standards,
             )
-        # Every cover is a book's, that of a booklet too: what is put on a shelf has one.
+        # Every EPUB gets a book's cover, also an edition at a glance: reading systems show it on the shelf.
         found = source(replace(volume, kind=PROCEEDINGS, sections=()), localiser)
         cover = shop.typesetter.cover(shop.with_look(found.cover, found.look))
         data, diagnostics = epub.epub(volume, localiser, cover=cover, root=shop.root, fonts=shop.fonts)
@@ -173,13 +173,13 @@ class Packing:
 
 
 def refused(volume: Volume, error: TypstError | OSError) -> Diagnostic:
-    """What is said of a volume that a format refused."""
+    """Return the diagnostic for a volume that a format refused."""
     problem = error.strerror or "" if isinstance(error, OSError) else str(error)
     return diagnose("volume-can-be-set", volume.sections[0].place(""), name=volume.name, problem=problem.strip())
 
 
 def write(path: Path, data: bytes) -> None:
-    """Replace a file as a whole."""
+    """Replace a file atomically."""
     part = path.with_suffix(".part")
     part.write_bytes(data)
     part.replace(path)
@@ -191,7 +191,7 @@ def _digest(*parts: str) -> str:
 
 @cache
 def _program(*patterns: str) -> str:
-    """The digest of the code and look of volumes."""
+    """Return the digest of the code and style files of volumes."""
     package = Path(__file__).parent
     found = [
         f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}"

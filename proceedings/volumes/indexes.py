@@ -10,7 +10,7 @@ from proceedings.presentation.cards import RecordCard
 from proceedings.records.edition import Edition
 from proceedings.records.practice import Practice
 from proceedings.records.record import Record
-from proceedings.volumes.collation import grouped
+from proceedings.volumes.collation import group_by_letter
 from proceedings.volumes.model import IndexEntry, Section, anchor
 from proceedings.volumes.section_builder import SectionBuilder
 
@@ -30,7 +30,7 @@ def _countries(record: Record) -> Iterator[str]:
 
 
 def organisations(record: Record) -> Iterator[str]:
-    """The organisations that a record's facts name."""
+    """Yield the organisations that a record's facts name."""
     yield from record.organisations
     yield from (one.organisation for one in record.contributors if one.organisation is not None)
     if isinstance(record, Edition):
@@ -46,12 +46,12 @@ INDEXES: Final[Mapping[str, tuple[str, Callable[[Record], Iterator[str]]]]] = {
     "theme": ("themes", lambda record: iter(record.themes)),
     "instrument": ("instruments", lambda record: iter(record.instruments)),
 }
-"""Each index: the register that its entries come from, and what of a record it looks at."""
+"""Each index: the register of its entries, and the function that returns a record's keys in it."""
 
 
 def indexes(builder: SectionBuilder, cards: Sequence[RecordCard]) -> tuple[Section, ...]:
-    """The indexes that have an entry, over records in the order of the volume."""
-    found = []
+    """Return the indexes that are not empty, over records in the order of the volume."""
+    sections = []
     for name, (register, of) in INDEXES.items():
         targets: dict[str, list[str]] = {}
         for card in cards:
@@ -62,9 +62,12 @@ def indexes(builder: SectionBuilder, cards: Sequence[RecordCard]) -> tuple[Secti
             IndexEntry(str(builder.page_html.term(register, key)), tuple(places)) for key, places in targets.items()
         ]
         if entries:
-            found.append(
+            sections.append(
                 builder.page(
-                    "index", f"index-{name}", builder.word(f"index_{name}"), index=grouped(entries, builder.language)
+                    "index",
+                    f"index-{name}",
+                    builder.word(f"index_{name}"),
+                    index=group_by_letter(entries, builder.language),
                 )
             )
-    return tuple(found)
+    return tuple(sections)

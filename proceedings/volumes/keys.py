@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What a volume depends on, as a digest that needs no volume: to make one only to find it unchanged would cost more.
+"""The digest of everything a volume depends on, computed without building the volume, which would cost more.
 
-A key may change though the volume does not; it never stays when the volume changes. The images in a volume are the
-ledger's to compare, since only a volume that was made says which they are.
+A key may change although the volume does not; it always changes when the volume does. Images are compared by the
+ledger instead, because only the finished volume says which ones it uses.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ class Keys:
         )
 
     def of(self, plan: Planned) -> str:
-        """A digest, in hex, over all that a volume depends on but its images and its format."""
+        """Return a digest, in hex, over all that a volume depends on except its images and its format."""
         return digest(self._program, self.sources(plan))
 
     def sources(self, plan: Planned) -> str:
-        """A digest, in hex, over what people wrote of it: records, texts and registers."""
+        """Return a digest, in hex, over what people wrote: records, texts and registers."""
         depends = self._of_record(plan.scope, plan.language) if plan.kind == RECORD else (self._everything,)
         return digest(plan.kind, plan.scope, plan.language, self._site_model.catalogue.registers.digest, *depends)
 
@@ -53,7 +53,7 @@ class Keys:
 
     @cached_property
     def _everything(self) -> str:
-        """A digest over every record and text: whichever changes, a volume of many records is looked at."""
+        """A digest over every record and text: when any of them changes, volumes of many records are checked again."""
         digest = hashlib.sha256()
         for card in self._site_model.cards.values():
             for part in (

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Makes the volumes that are not made yet, and forgets those that no record needs any more."""
+"""Make the volumes that are missing or out of date, and delete those that no record needs any more."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _LEDGER: Final = "ledger.json"
 _KEPT: Final = frozenset((*(f".{name}" for name in FORMATS), ".png"))
 
 Progress = Callable[[int, int], None]
-"""Called with how many volumes are looked at, and of how many."""
+"""Called with the number of volumes processed so far, and with their total."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class VolumeSelection:
     formats: tuple[str, ...] = ()
 
     def takes(self, plan: Planned) -> bool:
-        """Whether a volume is among them."""
+        """Return whether a volume is selected."""
         return (
             (not self.kinds or plan.kind in self.kinds)
             and (not self.scopes or plan.scope in self.scopes)
@@ -57,10 +57,10 @@ def make(
     progress: Progress | None = None,
     wanted: VolumeSelection | None = None,
 ) -> tuple[tuple[VolumeFile, ...], Diagnostics]:
-    """The file of every volume, and what kept one from being made; that one is not among the files.
+    """Return the file of every volume, and diagnostics for those that could not be made.
 
-    A file in ``folder``, which lies below the project's root, is named by the digest of all that it depends on, so it
-    is never written again. Without ``wanted``, which makes some alone, what no volume needs is deleted.
+    A file in ``folder``, which lies below the project's root, is named by the digest of its inputs, so it is never
+    overwritten. Without ``wanted``, which selects some volumes, files that no volume needs are deleted.
     """
     try:
         maker = _Maker(site_model, folder, fonts, wanted.formats if wanted is not None else ())
@@ -136,21 +136,21 @@ class _Maker:
         )
 
     def _stands(self, form: Format, known: Entry) -> bool:
-        """Whether the files of an entry are there, and its images are those that it was made with."""
+        """Return whether the files of an entry exist and its images are unchanged."""
         endings = (form.ending, "png") if known["thumbnail"] else (form.ending,)
         return all((self.folder / f"{known['file']}.{ending}").is_file() for ending in endings) and all(
             self._image(path) == digest for path, digest in known["images"].items()
         )
 
     def _image(self, path: str) -> str:
-        """The digest of an image by its path from the project's root; empty where there is none."""
+        """Return the digest of an image by its path from the project's root; empty if it does not exist."""
         if path not in self._images:
             file = self.root / path
             self._images[path] = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
         return self._images[path]
 
     def _bound(self, form: Format, volume: Volume) -> tuple[Entry | None, Diagnostics]:
-        """The entry of a volume, whose file is made unless it stands."""
+        """Return the ledger entry of a volume, making its file unless a current one exists."""
         localiser = self.wordings[volume.language]
         images = {path: self._image(path) for path in used_images(volume)}
         depends = f"{form.common}{volume.digest}{self._words[volume.language]}{sorted(images.items())}"
@@ -185,7 +185,7 @@ class _Maker:
         }, diagnostics
 
     def close(self, *, forget: bool) -> None:
-        """Write down what was made; ``forget`` deletes what was not asked for."""
+        """Write the ledger; with ``forget``, delete the files of volumes that were not asked for."""
         kept = self._used if forget else {**self._known, **self._used}
         if kept != self._known:
             write(self.folder / _LEDGER, json.dumps(dict(sorted(kept.items())), indent=0).encode())
@@ -198,5 +198,5 @@ class _Maker:
 
 
 def _words(localiser: Localiser) -> str:
-    """The words that a volume takes besides those of its model."""
+    """Return the interface words that a format adds to a volume, as text for the digest."""
     return repr(sorted(localiser.rooms["volumes"].items()))

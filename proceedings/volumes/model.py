@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""What a volume holds, independent of the format it is set in: PDF and EPUB are both made from these values.
+"""The content of a volume, independent of its format: PDF and EPUB are both made from these values.
 
 A volume is a tree of sections in the order of reading. A section's text is HTML of the elements that ``texts.policy``
-permits, ready to be set or packed:
+permits, ready for the formats:
 
-- Every ``id`` is unique in the volume: those of a record's body stand after the record's anchor and ``--``
-  (``editions-2018-axes-2--p1``), and are names that XML accepts.
-- ``href`` is ``#`` with an anchor or id of this volume, or a whole address; a link that leads to neither is no link,
-  only its words. ``src`` is the path of a file from the project's root.
+- Every ``id`` is unique in the volume and a valid XML name: those of a record's body are prefixed with the record's
+  anchor and ``--`` (``editions-2018-axes-2--p1``).
+- ``href`` is ``#`` with an anchor or id of this volume, or an absolute URL; a link to anything else is replaced by its
+  words. ``src`` is the path of a file from the project's root.
 - Headings continue the levels of the tree: below the title of a section of level 2 the text begins with ``h3``.
-- Passages in another language carry ``lang`` and ``dir``. Citations (``sup.citation``) lead to the section's own
+- Passages in another language carry ``lang`` and ``dir``. Citations (``sup.citation``) link to the section's own
   numbered sources (``ol.sources``), footnotes are those that ``texts`` made (``div.footnote``).
-- Classes of ours: ``lead`` (summary), ``byline``, ``facts`` (a ``dl``), ``state`` and ``notice`` (``div``), ``banner``
-  (a proposal is told as one), ``sources``, ``cards`` (a list of records), ``unknown``, ``small``, ``address``.
+- Our own classes: ``lead`` (summary), ``byline``, ``facts`` (a ``dl``), ``state`` and ``notice`` (``div``), ``banner``
+  (marks a proposal), ``sources``, ``cards`` (a list of records), ``unknown``, ``small``, ``address``.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ PARALLEL: Final = "parallel"
 RECORD: Final = "record"
 
 KINDS: Final = (PROCEEDINGS, PRACTICES, GLANCE, PARALLEL, RECORD)
-"""The complete proceedings of an edition, the library of practices, an edition at a glance (at most 8 pages), its core
-texts in three languages side by side, and one record."""
+"""In this order: the complete proceedings of an edition, the library of practices, an edition at a glance (at most
+8 pages), an edition's core texts in three languages side by side, and one record."""
 
 
 @dataclass(frozen=True)
 class IndexEntry:
-    """One line of an index: what is looked up, as HTML, and the anchors of the sections that it leads to, in order."""
+    """One line of an index: its label as HTML, and the anchors of the sections that it refers to, in order."""
 
     label: str
     targets: tuple[str, ...]
@@ -50,7 +50,7 @@ class IndexEntry:
 
 @dataclass(frozen=True)
 class IndexGroup:
-    """The entries of an index under one letter, which may be empty; both are in the language's own order."""
+    """The entries of an index under one letter (may be empty), in the alphabetical order of the language."""
 
     letter: str
     entries: tuple[IndexEntry, ...]
@@ -60,8 +60,8 @@ class IndexGroup:
 class ParallelRow:
     """One block of a text in every language that has it, by the block's id (``title``, ``p1`` … ``pn``).
 
-    ``cells`` holds a piece of HTML for each language of the volume, in the volume's order; it is empty where the
-    language has none. Besides blocks there are ``title`` and ``label`` (no block, only words) and ``state``.
+    ``cells`` has one fragment of HTML for each language of the volume, in the volume's order, empty where the language
+    has no such block. Besides blocks there are rows ``title`` and ``label`` (inline content only) and ``state``.
     """
 
     id: str
@@ -70,14 +70,14 @@ class ParallelRow:
 
 @dataclass(frozen=True)
 class Section:
-    """A part, a record or a page of apparatus.
+    """A part, a record or a page of apparatus (imprint, contents, index …).
 
-    ``kind`` is a record's type, or what the page is: ``imprint``, ``notes``, ``acronyms``, ``contents``,
-    ``introduction``, ``programme``, ``annex``, ``index``, ``colophon``, or the type that a part gathers
-    (``objectives``). ``title`` is HTML, ``plain`` the same without markup; ``label`` is the number that stands before
-    it (``Objective 3``, ``P.1.2``). ``running`` is what every page of it says in its head besides (``Proposal, not
-    adopted``). ``words`` is the file that the body comes from, for diagnostics. ``address`` is the record's address
-    online, or empty. A section of kind ``contents`` has no text: it is the place of the contents.
+    ``kind`` is a record's type, or the kind of page: ``imprint``, ``notes``, ``acronyms``, ``contents``,
+    ``introduction``, ``programme``, ``annex``, ``index``, ``colophon``, or the type of a part's records
+    (``objectives``). ``title`` is HTML, ``plain`` the same without markup; ``label`` is the number shown before it
+    (``Objective 3``, ``P.1.2``). ``running`` is added to the running head of its pages (``Proposal, not adopted``).
+    ``words`` is the file that the body comes from, for diagnostics. ``address`` is the record's URL online, or empty.
+    A section of kind ``contents`` has no text: it marks where the table of contents goes.
     """
 
     anchor: str
@@ -95,18 +95,18 @@ class Section:
     lines: tuple[tuple[str, int], ...] = field(default=(), compare=False, repr=False)
     """The line of the body on which each block begins, by the block's id in the volume."""
     body: str = ""
-    """How much of ``html`` comes from the record's body; empty for what the program says."""
+    """The record's own text as plain text; empty for pages that the program writes."""
     listed: bool = True
-    """Whether the contents name it."""
+    """Whether the table of contents lists it."""
 
     def place(self, block: str) -> Place:
-        """Where a block begins in the file that it comes from; what the program wrote has the settings' file."""
+        """Return where a block begins in its source file; for text of the program, the settings file."""
         if self.words is None:
             return Place(FILE)
         return Place(self.words.path, dict(self.lines).get(block, self.words.body_line))
 
     def walk(self, level: int = 1) -> Iterator[tuple[int, Section]]:
-        """The section and all below it in the order of reading, each with the level of its title."""
+        """Yield the section and its descendants in the order of reading, each with the level of its title."""
         yield level, self
         for section in self.sections:
             yield from section.walk(level + 1)
@@ -114,7 +114,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Identity:
-    """What names a volume in catalogues; each may be empty, and then stays out. A DOI begins with ``10.``."""
+    """The identifiers of a volume in catalogues. Empty ones are left out; a DOI begins with ``10.``."""
 
     symbol: str = ""
     isbn_pdf: str = ""
@@ -123,22 +123,21 @@ class Identity:
 
     @property
     def stated(self) -> tuple[tuple[str, str], ...]:
-        """Those that are not empty, each after its key among the volumes' words."""
-        found = (("symbol", self.symbol), ("isbn_pdf", self.isbn_pdf), ("isbn_epub", self.isbn_epub), ("doi", self.doi))
-        return tuple(pair for pair in found if pair[1])
+        """Those that are not empty, as pairs of key (among the volumes' words) and value."""
+        pairs = (("symbol", self.symbol), ("isbn_pdf", self.isbn_pdf), ("isbn_epub", self.isbn_epub), ("doi", self.doi))
+        return tuple(pair for pair in pairs if pair[1])
 
 
 @dataclass(frozen=True)
 class Volume:
-    """A volume in one language; the parallel edition has several, of which the first is the original's.
+    """A volume in one language; the parallel edition has several, the original language first.
 
-    ``scope`` is the record that it is about (an edition, a record) or the listing (``practices``). ``kicker`` stands
-    above the title, ``subtitle`` below it; both may be empty. ``citation`` says how to cite it, as HTML. ``dated`` is
-    the last day on which one of its records changed (``2026-11-23``), ``day`` the same in words. ``originals`` are the
-    languages that its records were first written in, that of the whole first; ``versions`` are the languages in which
-    the volume exists. ``contributors`` are the names of those who gave its texts, each with a term of
-    ``contributor-roles``. ``seed`` draws the motif; None draws none. The parallel edition gives ``titles`` and
-    ``kickers`` in every language.
+    ``scope`` is the id of its record (an edition, a record) or the listing (``practices``). ``kicker`` is the line
+    above the title, ``subtitle`` the one below; both may be empty. ``citation`` is the recommended citation, as HTML.
+    ``dated`` is the last day on which one of its records changed (``2026-11-23``), ``day`` the same in words.
+    ``originals`` are the original languages of its records, that of ``scope`` first; ``versions`` are the languages in
+    which the volume exists. ``contributors`` are pairs of name and term of ``contributor-roles``. ``seed`` determines
+    the motif; None draws none. The parallel edition has ``titles`` and ``kickers`` in every language.
     """
 
     kind: str
@@ -166,7 +165,7 @@ class Volume:
 
     @property
     def language(self) -> str:
-        """The language of its apparatus."""
+        """The language of its apparatus: the first of its languages."""
         return self.languages[0]
 
     @property
@@ -176,14 +175,14 @@ class Volume:
 
     @property
     def name(self) -> str:
-        """The name of its file without the ending: ``editions-2018-proceedings.ar``; a record's is its id alone."""
+        """The name of its file without extension: ``editions-2018-proceedings.ar``; for a record, id and language."""
         stem = self.scope.replace("/", "-")
         kind = f"-{self.kind}" if self.kind not in (RECORD, self.scope) else ""
         language = "" if self.kind == PARALLEL else f".{self.language}"
         return f"{stem}{kind}{language}"
 
     def walk(self) -> Iterator[tuple[int, Section]]:
-        """Every section in the order of reading, with the level of its title from 1."""
+        """Yield every section in the order of reading, with the level of its title from 1."""
         for section in self.sections:
             yield from section.walk()
 
@@ -194,16 +193,16 @@ class Volume:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256, in hex, over all that the volume says."""
-        # Of the values alone: it is printed in the colophon, and the names of our classes say nothing of the volume.
+        """SHA-256, in hex, over the whole content."""
+        # Over the values alone, without class names: it is printed in the colophon and must not change with a rename.
         return hashlib.sha256(repr(astuple(self)).encode()).hexdigest()
 
 
 def anchor(record: str) -> str:
-    """The anchor of a record: its id as a name that XML accepts."""
+    """Return the anchor of a record: its id as a valid XML name."""
     return record.replace("/", "-")
 
 
 def ordered(languages: tuple[str, ...], original: str) -> tuple[str, ...]:
-    """Languages with the original's first, the others in the site's order."""
+    """Return the languages with the original first and the others in the site's order."""
     return tuple(sorted(languages, key=lambda language: (language != original, LANGUAGES.index(language))))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The core texts of an edition in several languages, block beside block: blocks have equal ids in all languages."""
+"""The core texts of an edition in several languages, block beside block: a block has the same id in every language."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from proceedings.records.edition import Edition
 from proceedings.volumes import parts
 from proceedings.volumes.model import ParallelRow, Section, anchor
 from proceedings.volumes.section_builder import SectionBuilder
-from proceedings.volumes.volume_html import anchored
+from proceedings.volumes.volume_html import anchor_ids
 
 CORE: Final = ("objective", "axis", "recommendation", "proposal")
-"""The types whose texts stand side by side, after the introduction."""
+"""The types whose texts are set side by side, after the introduction."""
 
 
 def parallel_sections(
-    site_model: SiteModel, wordings: Sequence[Localiser], edition: Edition
+    site_model: SiteModel, localisers: Sequence[Localiser], edition: Edition
 ) -> tuple[list[RecordCard], list[Section]]:
-    """The records of the volume, and its sections; the first wording's language is the volume's."""
+    """Return the records of the volume, and its sections; the first localiser's language is the volume's."""
     listings = [parts.listing(site_model, edition, kind) for kind in CORE]
     cards = [site_model.cards[edition.id], *(card for listing in listings for card in listing.cards)]
     included = [card.id for card in cards]
-    columns = [SectionBuilder(site_model, localiser, included) for localiser in wordings]
+    columns = [SectionBuilder(site_model, localiser, included) for localiser in localisers]
     sections = [_introduction(columns, site_model.cards[edition.id])]
     for listing in listings:
         if listing.cards:
@@ -90,18 +90,17 @@ def _record(columns: Sequence[SectionBuilder], card: RecordCard) -> Section:
 
 
 def _blocks(columns: Sequence[SectionBuilder], card: RecordCard, level: int) -> list[ParallelRow]:
-    """The blocks of a record's texts by their ids, in the order of the language that has most of them; then sources."""
-    found = [_by_id(builder, card, level, _name(columns, builder, card)) for builder in columns]
-    rows = [ParallelRow(block, tuple(texts.get(block, "") for texts in found)) for block in max(found, key=len)]
+    """Return a row for each block, in the order of the language that has most of them; then a row of sources."""
+    texts = [_blocks_by_id(builder, card, level, _id_prefix(columns, builder, card)) for builder in columns]
+    rows = [ParallelRow(block, tuple(blocks.get(block, "") for blocks in texts)) for block in max(texts, key=len)]
     if any(_cites(builder, card) for builder in columns):
-        rows.append(
-            ParallelRow("sources", tuple(_sources(builder, card, _name(columns, builder, card)) for builder in columns))
-        )
+        sources = (_sources(builder, card, _id_prefix(columns, builder, card)) for builder in columns)
+        rows.append(ParallelRow("sources", tuple(sources)))
     return rows
 
 
-def _name(columns: Sequence[SectionBuilder], builder: SectionBuilder, card: RecordCard) -> str:
-    """What ids begin with: the record's anchor in the first language, and with the language's name in another."""
+def _id_prefix(columns: Sequence[SectionBuilder], builder: SectionBuilder, card: RecordCard) -> str:
+    """Return the prefix of ids: the record's anchor, followed in all but the first language by the language."""
     return anchor(card.id) if builder is columns[0] else f"{anchor(card.id)}-{builder.language}"
 
 
@@ -112,13 +111,13 @@ def _cites(builder: SectionBuilder, card: RecordCard) -> bool:
 def _sources(builder: SectionBuilder, card: RecordCard, name: str) -> str:
     if not _cites(builder, card):
         return ""
-    found = in_order(card.record.sources, builder.site_model.texts[card.id, builder.language].citations)
-    return builder.render("source-row", name, sources=[listed(builder.page_html, source) for source in found])
+    sources = in_order(card.record.sources, builder.site_model.texts[card.id, builder.language].citations)
+    return builder.render("source-row", name, sources=[listed(builder.page_html, source) for source in sources])
 
 
-def _by_id(builder: SectionBuilder, card: RecordCard, level: int, name: str) -> Mapping[str, str]:
-    """Each block of a text with the footnotes that it calls."""
-    html = anchored(str(builder.body(card, level)), name) if card.exists_in(builder.language) else ""
+def _blocks_by_id(builder: SectionBuilder, card: RecordCard, level: int, name: str) -> Mapping[str, str]:
+    """Return the blocks of a text by id, each with the footnotes that it refers to."""
+    html = anchor_ids(str(builder.body(card, level)), name) if card.exists_in(builder.language) else ""
     blocks: dict[str, str] = {}
     if not html.strip():
         return blocks
@@ -128,8 +127,8 @@ def _by_id(builder: SectionBuilder, card: RecordCard, level: int, name: str) -> 
         own = [element.get("id", ""), *(child.get("id", "") for child in element)]
         block = next((one.removeprefix(f"{name}--") for one in own if _is_block(one, name)), "")
         if block:
-            called = {link.get("href", "")[1:] for link in element.iter("a") if link.get("class") == "footnote-ref"}
-            blocks[block] = _html(element) + _notes([notes[one] for one in sorted(called) if one in notes])
+            cited = {link.get("href", "")[1:] for link in element.iter("a") if link.get("class") == "footnote-ref"}
+            blocks[block] = _html(element) + _notes([notes[one] for one in sorted(cited) if one in notes])
     return blocks
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The parts of an edition's volumes: records of one type in order, with what their listing's page says of them."""
+"""The parts of an edition's volumes: the records of one type in order, after the introduction of their listing."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from proceedings.volumes.model import Section, anchor
 from proceedings.volumes.section_builder import COMPACT, SectionBuilder
 
 PARTS: Final = ("objective", "axis", "session", "paper", "recommendation", "proposal")
-"""The types that an edition's volume gathers in parts, in order."""
+"""The types that have a part in an edition's volume, in order."""
 
 
 def listing(site_model: SiteModel, edition: Edition, kind: str) -> Listing:
-    """The listing of a type inside an edition."""
+    """Return the listing of a type inside an edition."""
     return next(one for one in site_model.listings.values() if one.edition == edition.id and one.type == kind)
 
 
 def practices_of(site_model: SiteModel, edition: Edition) -> tuple[RecordCard, ...]:
-    """The practices whose facts link to the edition or to one of its records."""
+    """Return the practices whose facts link to the edition or to one of its records."""
     inside = f"{edition.id}/"
     linked = {
         link.record
@@ -39,15 +39,15 @@ def practices_of(site_model: SiteModel, edition: Edition) -> tuple[RecordCard, .
 
 
 def records_of(site_model: SiteModel, edition: Edition) -> list[RecordCard]:
-    """Every record of the edition's volume, in the volume's order."""
-    found = [site_model.cards[edition.id]]
+    """Return every record of the edition's volume, in the volume's order."""
+    cards = [site_model.cards[edition.id]]
     for kind in PARTS:
-        found.extend(listing(site_model, edition, kind).cards)
-    return [*found, *practices_of(site_model, edition)]
+        cards.extend(listing(site_model, edition, kind).cards)
+    return [*cards, *practices_of(site_model, edition)]
 
 
 def introduction(builder: SectionBuilder, edition: Edition) -> Section:
-    """The edition's own text, then what each source says of title, dates, place, organisers and countries."""
+    """Return the edition's own text, then what each source says of title, dates, place, organisers and countries."""
     card = builder.site_model.cards[edition.id]
     section = builder.record(card, 1)
     text = builder.site_model.texts[card.id, card.language_for(builder.language)]
@@ -69,30 +69,31 @@ def _fields(section: Section) -> dict[str, Any]:
 
 
 def part(builder: SectionBuilder, edition: Edition, kind: str) -> Section | None:
-    """The part of a type, or None where the edition has no record of it."""
-    found = listing(builder.site_model, edition, kind)
-    if not found.cards:
+    """Return the part of a type, or None if the edition has no record of it."""
+    records = listing(builder.site_model, edition, kind)
+    if not records.cards:
         return None
     if kind == "session":
-        return _programme(builder, found, listing(builder.site_model, edition, "paper").cards)
-    cards: Sequence[RecordCard] = found.cards
+        return _programme(builder, records, listing(builder.site_model, edition, "paper").cards)
+    cards: Sequence[RecordCard] = records.cards
     if kind == "paper":
         cards = [card for card in cards if _session(card) is None or _session(card) not in builder.site_model.cards]
         if not cards:
             return None
-    told = kind in COMPACT and len(_states(builder, cards)) == 1
-    return _part(builder, kind, found.id, [builder.record(card, 2, told=told) for card in cards], cards)
+    in_part = kind in COMPACT and len(_states(builder, cards)) == 1
+    sections = [builder.record(card, 2, state_in_part=in_part) for card in cards]
+    return _part(builder, kind, records.id, sections, cards)
 
 
 def practices(builder: SectionBuilder, cards: Sequence[RecordCard]) -> Section | None:
-    """The part of practices, or None without any."""
+    """Return the part of practices, or None if there are none."""
     if not cards:
         return None
     return _part(builder, "practice", "practices", [builder.record(card, 2) for card in cards], cards)
 
 
 def trends(builder: SectionBuilder, cards: Sequence[RecordCard]) -> Section | None:
-    """The part of charts, or None without any."""
+    """Return the part of charts, or None if there are none."""
     if not cards:
         return None
     html, _ = builder.introduction("trends", 1)
@@ -112,7 +113,7 @@ def _part(
 
 
 def common_state(builder: SectionBuilder, cards: Sequence[RecordCard]) -> str:
-    """The states of the records' texts in one line, where every text is short."""
+    """Return the translation states of the records' texts in one line."""
     return builder.word("part_state", state=builder.localiser.listed(_states(builder, cards)))
 
 
@@ -124,14 +125,14 @@ def _session(card: RecordCard) -> str | None:
     return card.record.session if isinstance(card.record, Paper) else None
 
 
-def _programme(builder: SectionBuilder, found: Listing, papers: Sequence[RecordCard]) -> Section:
-    """The sessions in order of time, each with its papers, after a table of all."""
-    cards = sorted(found.cards, key=lambda card: (*_when(card), natural(card.id)))
+def _programme(builder: SectionBuilder, sessions: Listing, papers: Sequence[RecordCard]) -> Section:
+    """Return the part of sessions: a table of all of them, then each in order of time with its papers."""
+    cards = sorted(sessions.cards, key=lambda card: (*_start(card), natural(card.id)))
     by_session = {card.id: [paper for paper in papers if _session(paper) == card.id] for card in cards}
-    html, _ = builder.introduction(found.id, 1)
+    html, _ = builder.introduction(sessions.id, 1)
     table = builder.render(
         "programme",
-        anchor(found.id),
+        anchor(sessions.id),
         rows=[_row(builder, card, len(by_session[card.id])) for card in cards],
         with_papers=bool(papers),
     )
@@ -139,10 +140,10 @@ def _programme(builder: SectionBuilder, found: Listing, papers: Sequence[RecordC
         builder.record(card, 2, sections=[builder.record(paper, 3) for paper in by_session[card.id]]) for card in cards
     ]
     title = builder.word("part_session")
-    return builder.page("session", f"part-{anchor(found.id)}", title, html + table, sections=tuple(sections))
+    return builder.page("session", f"part-{anchor(sessions.id)}", title, html + table, sections=tuple(sections))
 
 
-def _when(card: RecordCard) -> tuple[str, str]:
+def _start(card: RecordCard) -> tuple[str, str]:
     record = card.record
     assert isinstance(record, Session)
     return record.date or "9999", record.start or "99"

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""Makes vowelled Arabic in a PDF of Typst findable: each glyph says its own character (ISO 32000-1, 9.10.3).
+"""Make vowelled Arabic in a PDF of Typst searchable: map each glyph to its own character (ISO 32000-1, 9.10.3).
 
-Typst takes a letter and its vowel signs for one cluster: both glyphs then stand for the whole of it, and a replacement
-text (``ActualText``) says it once. PDFium, with which most readers search, tears a line of Arabic apart at such a text:
-the vowelled word is lost, and so is every word beside it. Where each glyph of a cluster can say its own character, the
-replacement text has nothing to add, and goes.
+Typst treats a letter and its vowel signs as one cluster: both glyphs map to the whole cluster, and a replacement text
+(``ActualText``) gives it once. PDFium, which most readers search with, splits a line of Arabic at such a text: the
+vowelled word is lost, and so are the words beside it. Where each glyph of a cluster can be mapped to its own
+character, the replacement text is redundant and is removed.
 
-Only what Typst writes is understood: objects in order, streams without encryption, a table of cross references. Any
-other file comes back as it is.
+Only the PDF structure that Typst writes is supported: objects in order, unencrypted streams, a cross-reference table.
+Any other file is returned unchanged.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import Final, NamedTuple
 _START: Final = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _TABLE: Final = re.compile(rb"xref\n0 (\d+)\n")
 _ENTRY: Final = 20
-"""Bytes of a line of the table."""
+"""Bytes of a line of the cross-reference table."""
 _FREE: Final = b"0000000000 65535 f\r\n"
 _USED: Final = b"%010d 00000 n\r\n"
 _STREAM: Final = re.compile(rb"\A(.*?)\nstream\n", re.DOTALL)
@@ -47,23 +47,23 @@ _DOUBLING: Final = "\u0651"
 _CODE: Final = 2
 """Bytes of a glyph's code."""
 _THOUSAND: Final = 1000
-_NOTHING: Final = 0.01
+_LEAST_GAP: Final = 0.01
 
 Objects = dict[int, bytes]
-"""The bytes of every object in the order of the file by its number; under 0, what stands before the first."""
+"""The bytes of every object by its number, in the order of the file; under 0, everything before the first."""
 Table = dict[int, str]
-"""What the glyphs of a font say, by code."""
+"""The text of each glyph of a font, by code: the content of its ToUnicode CMap."""
 
 
 class Glyph(NamedTuple):
-    """A glyph of a cluster: its code, and how far before it the pen moves, in thousandths of the size."""
+    """A glyph of a cluster: its code, and the pen movement before it, in thousandths of the font size."""
 
     code: int
     shift: float
 
 
 def searchable(data: bytes) -> bytes:
-    """A PDF with its replacement texts of vowelled letters put into its glyphs."""
+    """Return a PDF in which vowelled letters are mapped glyph by glyph, without their replacement texts."""
     objects = _objects(data)
     if objects is None:
         return data
@@ -72,70 +72,72 @@ def searchable(data: bytes) -> bytes:
         for number, body in objects.items()
         if b"/Subtype/Type0" in body and (found := re.search(rb"/ToUnicode (\d+) 0 R", body))
     }
-    tables = {number: _table(_unpacked(objects[number])) for number in maps.values()}
-    pages = [(content, {name: maps.get(font, 0) for name, font in fonts.items()}) for content, fonts in _pages(objects)]
-    texts = {content: _unpacked(objects[content]) for content, _ in pages}
+    tables = {number: _parse_cmap(_decompress(objects[number])) for number in maps.values()}
+    pages = [
+        (content, {name: maps.get(font, 0) for name, font in fonts.items()}) for content, fonts in _page_fonts(objects)
+    ]
+    texts = {content: _decompress(objects[content]) for content, _ in pages}
     spans = [(fonts.get(span[4], 0), span) for content, fonts in pages for span in _SPAN.finditer(texts[content])]
     for number, table in tables.items():
         votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
-        for code, text in (pair for at, span in spans if at == number for pair in _told(span)):
+        for code, text in (pair for at, span in spans if at == number for pair in _characters_by_glyph(span)):
             votes[code][text] += 1
-        for code, said in votes.items():
+        for code, texts_of_glyph in votes.items():
             if len(table.get(code, "")) != 1:
-                table[code] = said.most_common(1)[0][0]
+                table[code] = texts_of_glyph.most_common(1)[0][0]
     for content, fonts in pages:
         by_font = {name: tables.get(number, {}) for name, number in fonts.items()}
-        changed = _SPAN.sub(partial(_without, by_font), texts[content])
+        changed = _SPAN.sub(partial(_without_actual_text, by_font), texts[content])
         if changed != texts[content]:
-            objects[content] = _packed(objects[content], changed)
+            objects[content] = _compress(objects[content], changed)
     for number, table in tables.items():
-        cmap = _unpacked(objects[number])
-        changed = _MAPPED.sub(partial(_line, table), cmap)
+        cmap = _decompress(objects[number])
+        changed = _MAPPED.sub(partial(_cmap_line, table), cmap)
         if changed != cmap:
-            objects[number] = _packed(objects[number], changed)
-    return _joined(data, objects)
+            objects[number] = _compress(objects[number], changed)
+    return _assemble(data, objects)
 
 
-def _told(span: re.Match[bytes]) -> Iterator[tuple[int, str]]:
-    """What each glyph of a replacement text says, where there is one for each character.
+def _characters_by_glyph(span: re.Match[bytes]) -> Iterator[tuple[int, str]]:
+    """Yield the code and the character of each glyph under a replacement text, if there is one glyph a character.
 
-    They stand from left to right, the letter after its signs, of which the doubling sign is the next to it in whatever
-    order they were typed.
+    Glyphs run from left to right, so the letter comes after its signs; the doubling sign (shadda) is next to the letter
+    in whatever order the signs were typed.
     """
-    text, glyphs = _text(span), _glyphs(span[9])
+    text, glyphs = _actual_text(span), _glyphs(span[9])
     if _CLUSTER.fullmatch(text) and len(glyphs) == len(text):
         signs = sorted(text[1:], key=lambda sign: sign != _DOUBLING)
         yield from zip((glyph.code for glyph in reversed(glyphs)), [text[0], *signs], strict=True)
 
 
-def _without(tables: Mapping[bytes, Table], span: re.Match[bytes]) -> bytes:
-    """What a replacement text covers alone, where its glyphs say what it said; else all of it as it was."""
-    glyphs, text = _glyphs(span[9]), _text(span)
+def _without_actual_text(tables: Mapping[bytes, Table], span: re.Match[bytes]) -> bytes:
+    """Return the glyphs without their replacement text if they map to the same characters; else the span unchanged."""
+    glyphs, text = _glyphs(span[9]), _actual_text(span)
     table = tables.get(span[4], {})
-    said = [table.get(glyph.code, "") for glyph in glyphs]
-    known = all(len(one) == 1 for one in said) and not Counter(said) - Counter(text)
-    if not glyphs or not known or not _CLUSTER.fullmatch(text):
+    mapped = [table.get(glyph.code, "") for glyph in glyphs]
+    is_same = all(len(one) == 1 for one in mapped) and not Counter(mapped) - Counter(text)
+    if not glyphs or not is_same or not _CLUSTER.fullmatch(text):
         return span[0]
-    # Room between glyphs that is moved by is taken for a space; as spacing of characters it is not.
+    # PDFium reads a gap made by moving the pen as a space, but not one made by character spacing.
     spacing = max(0.0, *(glyph.shift for glyph in glyphs[1:])) if len(glyphs) > 1 else 0.0
     size = float(span[5])
     x = float(span[7]) + glyphs[0].shift * size / _THOUSAND
     shown = b"".join(
-        (b"%.3f" % (spacing - glyph.shift) if at and spacing - glyph.shift > _NOTHING else b"") + _string(glyph.code)
+        (b"%.3f" % (spacing - glyph.shift) if at and spacing - glyph.shift > _LEAST_GAP else b"") + _string(glyph.code)
         for at, glyph in enumerate(glyphs)
     )
     begin = b"".join((span[2] or b"", span[3] or b"", b"/", span[4], b" ", span[5], b" Tf ", span[6]))
-    placed = b" %.4f " % x + span[8] + b" Tm"
+    position = b" %.4f " % x + span[8] + b" Tm"
     spaced = (b" %.4f Tc" % (spacing * size / _THOUSAND), b" 0 Tc") if spacing else (b"", b"")
-    return begin + placed + spaced[0] + b"[" + shown + b"]TJ" + spaced[1] + (b"\nEMC" if span[2] else b"\n")
+    return begin + position + spaced[0] + b"[" + shown + b"]TJ" + spaced[1] + (b"\nEMC" if span[2] else b"\n")
 
 
-def _text(span: re.Match[bytes]) -> str:
+def _actual_text(span: re.Match[bytes]) -> str:
     return _CONTROLS.sub("", bytes.fromhex(span[1].decode()).decode("utf-16-be"))
 
 
 def _glyphs(operand: bytes) -> list[Glyph]:
-    found: list[Glyph] = []
+    glyphs: list[Glyph] = []
     shift = 0.0
     for string, digits, number in _PIECE.findall(operand):
         if number:
@@ -143,9 +145,9 @@ def _glyphs(operand: bytes) -> list[Glyph]:
             continue
         text = bytes.fromhex(digits.decode()) or _ESCAPE.sub(_character, string)
         for at in range(0, len(text), _CODE):
-            found.append(Glyph(int.from_bytes(text[at : at + _CODE], "big"), shift))
+            glyphs.append(Glyph(int.from_bytes(text[at : at + _CODE], "big"), shift))
             shift = 0.0
-    return found
+    return glyphs
 
 
 def _character(found: re.Match[bytes]) -> bytes:
@@ -161,7 +163,7 @@ def _string(code: int) -> bytes:
 
 
 def _objects(data: bytes) -> Objects | None:
-    """The objects of a file, or None for one of another form."""
+    """Return the objects of a file, or None if its structure is not supported."""
     start = _START.search(data)
     table = _TABLE.match(data, int(start[1])) if start else None
     if start is None or table is None:
@@ -174,8 +176,8 @@ def _objects(data: bytes) -> Objects | None:
     return {0: data[: offsets[order[0]]], **found} if order else None
 
 
-def _joined(data: bytes, objects: Objects) -> bytes:
-    """The file of these objects, with the trailer that it had."""
+def _assemble(data: bytes, objects: Objects) -> bytes:
+    """Return the file of these objects, with a new cross-reference table and its old trailer."""
     offsets, at = {}, 0
     for number, body in objects.items():
         offsets[number] = at
@@ -186,8 +188,8 @@ def _joined(data: bytes, objects: Objects) -> bytes:
     return b"".join((*objects.values(), table, trailer, b"startxref\n%d\n%%%%EOF" % at))
 
 
-def _pages(objects: Objects) -> Iterator[tuple[int, Mapping[bytes, int]]]:
-    """The content of every page, with the fonts that it names."""
+def _page_fonts(objects: Objects) -> Iterator[tuple[int, Mapping[bytes, int]]]:
+    """Yield the number of every page's content stream, with the numbers of its fonts by name."""
     for body in objects.values():
         if b"/Type/Page/" in body or b"/Type/Page>" in body:
             named = {name: int(number) for name, number in _REFERENCE.findall(body)}
@@ -197,7 +199,7 @@ def _pages(objects: Objects) -> Iterator[tuple[int, Mapping[bytes, int]]]:
                 yield named[b"Contents"], {name: int(number) for name, number in _NAMED.findall(fonts[1])}
 
 
-def _unpacked(body: bytes) -> bytes:
+def _decompress(body: bytes) -> bytes:
     head = _STREAM.match(body)
     length = _LENGTH.search(head[1]) if head else None
     if head is None or length is None:
@@ -206,7 +208,7 @@ def _unpacked(body: bytes) -> bytes:
     return zlib.decompress(data) if b"/FlateDecode" in head[1] else data
 
 
-def _packed(body: bytes, text: bytes) -> bytes:
+def _compress(body: bytes, text: bytes) -> bytes:
     head = _STREAM.match(body)
     assert head is not None
     data = zlib.compress(text) if b"/FlateDecode" in head[1] else text
@@ -214,10 +216,10 @@ def _packed(body: bytes, text: bytes) -> bytes:
     return _LENGTH.sub(length, head[1], count=1) + b"\nstream\n" + data + b"\nendstream\nendobj\n"
 
 
-def _table(text: bytes) -> Table:
+def _parse_cmap(text: bytes) -> Table:
     return {int(code, 16): bytes.fromhex(said.decode()).decode("utf-16-be") for code, said in _MAPPED.findall(text)}
 
 
-def _line(table: Table, found: re.Match[bytes]) -> bytes:
+def _cmap_line(table: Table, found: re.Match[bytes]) -> bytes:
     said = table.get(int(found[1], 16))
     return found[0] if said is None else b"<%b> <%b>" % (found[1], said.encode("utf-16-be").hex().upper().encode())

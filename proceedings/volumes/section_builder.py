@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The sections that a volume is made of: a record as a section, a page of apparatus, a part."""
+"""Builds the sections of a volume: records, pages of apparatus, parts."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from proceedings.presentation.sources import in_order, listed
 from proceedings.presentation.type_views import type_variables
 from proceedings.records.record import Record
 from proceedings.texts import resolve
-from proceedings.volumes.charts import charted
+from proceedings.volumes.charts import standalone_chart
 from proceedings.volumes.model import Section, anchor
-from proceedings.volumes.volume_html import VolumeHtml, anchored, pictured, shifted
+from proceedings.volumes.volume_html import VolumeHtml, anchor_ids, resolve_images, shift_headings
 
 TEMPLATES: Final = "volumes"
 COMPACT: Final = frozenset(("objective", "axis"))
-"""Types whose records are a sentence or two: in a volume they follow each other without lead or rights."""
+"""Types whose records are a sentence or two: in a volume they are set without summary or rights."""
 
 _SPOKEN_BY: Final = ("author", "speaker")
 _SELDOM_IN_PRINT: Final = frozenset(("themes", "stages", "gcm", "sdg", "reviewed_on", "review_due", "languages"))
 _MANY: Final = 2
 _SHORT: Final = 40
-"""Values beyond so many stand in one line, where none has more characters than that."""
+"""More values than `_MANY` are set in one line if none is longer than this many characters."""
 _SHOW_LINKED: Final = frozenset(("axis",))
 
 
@@ -46,15 +46,15 @@ class SectionBuilder:
         self.page_html = VolumeHtml(site_model, localiser, frozenset(included))
 
     def word(self, key: str, **values: object) -> str:
-        """A text of the volumes' words."""
+        """Return one of the volumes' words."""
         return self.localiser(f"volumes.{key}", **values)
 
     def number(self, number: int) -> str:
-        """A number in the figures of the settings."""
+        """Return a number in the digits that the settings choose."""
         return typeset(self.localiser.number(number), self.language, self.localiser.digits)
 
     def render(self, template: str, name: str, **variables: Any) -> str:
-        """A template below ``overrides/volumes``, anchored to the section with this name."""
+        """Render a template below ``overrides/volumes``, its ids prefixed by the section's name."""
         html = templates.render(
             self.site_model.catalogue.root,
             self.localiser,
@@ -62,22 +62,29 @@ class SectionBuilder:
             page_html=self.page_html,
             **variables,
         )
-        return anchored(html, name)
+        return anchor_ids(html, name)
 
     def page(self, kind: str, name: str, title: str, html: str = "", **other: Any) -> Section:
-        """A page of apparatus; ``title`` is plain text."""
+        """Return a page of apparatus; ``title`` is plain text."""
         return Section(anchor=name, kind=kind, title=str(escape(title)), plain=title, html=html, **other)
 
-    def templated(self, kind: str, template: str, title: str, *, listed: bool = True, **variables: Any) -> Section:
-        """A page of apparatus from a template."""
+    def rendered_page(self, kind: str, template: str, title: str, *, listed: bool = True, **variables: Any) -> Section:
+        """Return a page of apparatus rendered from a template."""
         return self.page(kind, template, title, self.render(template, template, **variables), listed=listed)
 
     def record(
-        self, card: RecordCard, level: int, *, alone: bool = False, told: bool = False, sections: Sequence[Section] = ()
+        self,
+        card: RecordCard,
+        level: int,
+        *,
+        alone: bool = False,
+        state_in_part: bool = False,
+        sections: Sequence[Section] = (),
     ) -> Section:
-        """A record whose title stands at a level.
+        """Return the section of a record whose title has a level.
 
-        ``alone`` gives it everything that its page online shows; ``told``: its part says in which state its text is.
+        ``alone`` shows everything that its page online shows; ``state_in_part`` leaves out its translation state, which
+        the part shows once for all.
         """
         record, name = card.record, anchor(card.id)
         language = card.language_for(self.language)
@@ -100,7 +107,7 @@ class SectionBuilder:
             lead="" if compact else self.page_html.summary(card),
             byline=self.byline(record),
             ours=self.ours(record) if not compact else "",
-            state="" if told else self.state(card),
+            state="" if state_in_part else self.state(card),
             note=typeset_html(words.note, language, self.localiser.digits) if words.note and not compact else "",
             facts=self.facts(record, alone=alone, compact=compact),
             verbatim=record.verbatim and language == record.original,
@@ -130,26 +137,28 @@ class SectionBuilder:
         )
 
     def chart(self, chart: Mapping[str, Any]) -> dict[str, Any]:
-        """A trend's chart as its page shows it, with drawings that are complete in themselves."""
+        """Return a trend's chart as its page shows it, with drawings that need no style sheet."""
         direction = DIRECTION[self.language]
         return {
             **chart,
-            "drawing": Markup(charted(chart["drawing"], direction)),
-            "legend": [{**entry, "swatch": Markup(charted(entry["swatch"], direction))} for entry in chart["legend"]],
+            "drawing": Markup(standalone_chart(chart["drawing"], direction)),
+            "legend": [
+                {**entry, "swatch": Markup(standalone_chart(entry["swatch"], direction))} for entry in chart["legend"]
+            ],
         }
 
     def title(self, card: RecordCard) -> Markup:
-        """A record's title without the prefix of its type, which a section tells apart."""
+        """Return a record's title without the prefix of its type, which the section already shows."""
         language = card.language_for(self.language)
         html = typeset_html(card.title(language), language, self.localiser.digits)
         return in_language(html, language, self.language)
 
     def plain(self, card: RecordCard) -> str:
-        """The same as plain text."""
+        """Return the title as plain text."""
         return self.title(card).striptags()
 
     def body(self, card: RecordCard, level: int) -> Markup:
-        """A record's text with links into the volume, its headings below a title of a level."""
+        """Return a record's text with links into the volume and headings below a title of this level."""
         language = card.language_for(self.language)
 
         def title(target: str) -> Markup | str:
@@ -161,13 +170,13 @@ class SectionBuilder:
             return self.page_html.href(record, fragment)
 
         text = self.site_model.texts[card.id, language]
-        html = resolve(pictured(text.html), address, title, self.page_html.file)
-        return Markup(shifted(html, level - 1))
+        html = resolve(resolve_images(text.html), address, title, self.page_html.file)
+        return Markup(shift_headings(html, level - 1))
 
     def byline(self, record: Record) -> list[Markup]:
-        """Who gave a text, each with the body that the person belongs to."""
+        """Return the authors and speakers of a text, each with the person's affiliation."""
         registers = self.site_model.catalogue.registers
-        found: list[Markup] = []
+        names: list[Markup] = []
         for contributor in record.contributors:
             if contributor.role not in _SPOKEN_BY or contributor.person is None:
                 continue
@@ -177,18 +186,18 @@ class SectionBuilder:
                 name = Markup('{} <span class="small">({})</span>').format(
                     name, self.page_html.term("organisations", person.affiliation)
                 )
-            found.append(name)
-        return found
+            names.append(name)
+        return names
 
     def ours(self, record: Record) -> str:
-        """Which of a record's title and number the editors gave it."""
-        ours = [name for name in ("title", "number") if getattr(record, f"{name}_is_ours")]
-        if not ours:
+        """Return the sentence that says which of title and number the editors gave, or an empty string."""
+        names = [name for name in ("title", "number") if getattr(record, f"{name}_is_ours")]
+        if not names:
             return ""
-        return self.localiser(f"pages.{'title_and_number_are_ours' if len(ours) > 1 else f'{ours[0]}_is_ours'}")
+        return self.localiser(f"pages.{'title_and_number_are_ours' if len(names) > 1 else f'{names[0]}_is_ours'}")
 
     def state(self, card: RecordCard) -> str:
-        """What a reader must know of the text's language: the state of a translation, or that there is none."""
+        """Return the state of the text's translation, or that there is none; empty for an original."""
         if not card.exists_in(self.language):
             return self.word("not_translated", language=self.page_html.language_name(card.record.original))
         state = record_view.state(self.page_html, card)
@@ -199,33 +208,33 @@ class SectionBuilder:
         return ". ".join(filter(None, (self.localiser("pages.comma").join(filter(None, parts)), outdated)))
 
     def facts(self, record: Record, *, alone: bool, compact: bool) -> list[dict[str, Any]]:
-        """The rows of a record's facts that print shows: all of them where the record stands alone."""
-        left_out = set() if alone else set(_SELDOM_IN_PRINT)
+        """Return the rows of a record's facts: all of them for a volume of one record, else those shown in print."""
+        hidden = set() if alone else set(_SELDOM_IN_PRINT)
         if compact:
-            left_out.update(("contributors", "organisations", "countries", "instruments"))
+            hidden.update(("contributors", "organisations", "countries", "instruments"))
         if self.byline(record):
-            left_out.add("contributors")
+            hidden.add("contributors")
         return [
             {"term": row.label, "values": self._in_line(row.values)}
             for row in rows(record, self.page_html)
-            if row.key not in left_out
+            if row.key not in hidden
         ]
 
     def _in_line(self, values: Sequence[Markup]) -> Sequence[Markup]:
-        """Values one a line, or many short ones in a line."""
+        """Return the values, joined in one line if there are many short ones."""
         many = len(values) > _MANY and all(len(value.striptags()) <= _SHORT for value in values)
         return [Markup(self.word("separator")).join(values)] if many else values
 
     def groups(self, card: RecordCard, *, alone: bool) -> list[dict[str, Any]]:
-        """Linked records by relation: of every record that stands alone, in a volume of axes."""
+        """Return linked records by relation: for a volume of one record, and elsewhere for axes only."""
         if not alone and card.type not in _SHOW_LINKED:
             return []
-        found = record_view.groups(self.site_model, self.page_html, card)
-        # A volume leads only to what it holds; alone, a record names what is online.
-        return [group for group in found if alone or all(link["href"] for link in group["links"])]
+        groups = record_view.groups(self.site_model, self.page_html, card)
+        # A volume of many records links only to its own records; a volume of one also names records online.
+        return [group for group in groups if alone or all(link["href"] for link in group["links"])]
 
     def introduction(self, listing: str, level: int) -> tuple[str, RecordCard | None]:
-        """What the page of a listing says of it, as HTML, with the page's card; nothing where nobody wrote one."""
+        """Return the introduction that a listing's page has, as HTML, with the page's card; empty and None without."""
         card = self.site_model.cards.get(listing)
         if card is None:
             return "", None

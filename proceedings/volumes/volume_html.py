@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""HTML that stands in a volume: ids unique in the whole volume, links that lead into it or to a whole address."""
+"""HTML of a volume: ids that are unique in the whole volume, links to its own sections or to absolute URLs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from proceedings.presentation.site_model import SiteModel
 from proceedings.volumes.model import anchor
 
 _INSIDE: Final = "volume:"
-"""How addresses begin that lead to another section, until the text is anchored."""
+"""The prefix of links to another section, until `anchor_ids` replaces it."""
 
 _TAG: Final = re.compile(r"<[a-z][^<>]*>")
 _NAMED: Final = re.compile(r' (id|for|headers|aria-labelledby|aria-describedby)="([^"]*)"')
@@ -29,63 +29,63 @@ _DEEPEST: Final = 6
 
 
 class VolumeHtml(PageHtml):
-    """Pieces of HTML for one volume: its own records are reached by their anchors, any other by its address online."""
+    """Fragments of HTML for one volume: links to its own records are anchors, links to others are URLs online."""
 
     def __init__(self, site_model: SiteModel, localiser: Localiser, included: frozenset[str]) -> None:
-        """``included`` holds the ids of the records that the volume contains."""
+        """``included`` are the ids of the records that the volume contains."""
         super().__init__(site_model, localiser, "")
         self.included = included
 
     def href(self, page: str, fragment: str = "") -> str:
-        """Where a record is found; empty where it is not in the volume and the site has no address."""
+        """Return the link to a record; empty if it is not in the volume and the site has no URL."""
         if page in self.included:
             return f"{_INSIDE}{anchor(page)}" + (f"--{fragment}" if fragment else "")
         return self.online(page, fragment)
 
     def online(self, page: str, fragment: str = "") -> str:
-        """The whole address of a page, or an empty text where the site has none."""
+        """Return the absolute URL of a page, or an empty string if the site has none."""
         site_url = self.site_model.settings.site_url
         return absolute(site_url, self.language, page) + (f"#{fragment}" if fragment else "") if site_url else ""
 
     def linked_term(self, register: str, key: str) -> Markup:
-        """The name of an entry alone: its page lists what the volume contains anyway."""
+        """Return the name of an entry without a link: its page lists only what the volume contains anyway."""
         return self.term(register, key)
 
     def file(self, path: str) -> str:
-        """The whole address of a deposited file, by its path below docs/, or an empty text."""
+        """Return the absolute URL of an attachment, by its path below ``docs/``, or an empty string."""
         site_url = self.site_model.settings.site_url
         return f"{site_url}{ATTACHMENTS}/{path}" if site_url else ""
 
 
-def pictured(html: str) -> str:
-    """A converted body with its images by their files, from the project's root."""
+def resolve_images(html: str) -> str:
+    """Return a converted body whose images are paths from the project's root."""
     return _IMAGE.sub(rf'\1 src="{DOCS}/', html)
 
 
-def anchored(html: str, name: str) -> str:
-    """A section's HTML with its ids after the section's anchor, links that lead somewhere, and no others."""
+def anchor_ids(html: str, name: str) -> str:
+    """Return a section's HTML with ids prefixed by the section's anchor, and links without a target unwrapped."""
 
-    def mended(tag: re.Match[str]) -> str:
-        text = _NAMED.sub(lambda found: f' {found[1]}="{_prefixed(found[2], name)}"', tag[0])
+    def rewrite(tag: re.Match[str]) -> str:
+        text = _NAMED.sub(lambda found: f' {found[1]}="{_prefix_each(found[2], name)}"', tag[0])
         return _LINK.sub(lambda found: f' href="#{"" if found[1] == _INSIDE else f"{name}--"}{found[2]}"', text)
 
-    return _NOWHERE.sub(r"\1", _TAG.sub(mended, html))
+    return _NOWHERE.sub(r"\1", _TAG.sub(rewrite, html))
 
 
-def _prefixed(names: str, name: str) -> str:
+def _prefix_each(names: str, name: str) -> str:
     return " ".join(f"{name}--{one}" for one in names.split())
 
 
-def shifted(html: str, levels: int) -> str:
-    """HTML with every heading lowered by some levels, at most to the sixth."""
+def shift_headings(html: str, levels: int) -> str:
+    """Return HTML with every heading lowered by some levels, at most to ``h6``."""
     return _HEADING.sub(lambda found: f"{found[1]}{min(int(found[2]) + levels, _DEEPEST)}", html) if levels else html
 
 
-def apart(html: str, name: str) -> str:
-    """HTML with its ids and the links to them after a name: a text that stands in one section with its like."""
+def prefix_ids(html: str, name: str) -> str:
+    """Return HTML whose ids, and links to them, begin with a name: for texts that share one section."""
 
-    def mended(tag: re.Match[str]) -> str:
-        text = _NAMED.sub(lambda found: f' {found[1]}="{_prefixed(found[2], name)}"', tag[0])
+    def rewrite(tag: re.Match[str]) -> str:
+        text = _NAMED.sub(lambda found: f' {found[1]}="{_prefix_each(found[2], name)}"', tag[0])
         return _OWN.sub(rf' href="#{name}--', text)
 
-    return _TAG.sub(mended, html)
+    return _TAG.sub(rewrite, html)

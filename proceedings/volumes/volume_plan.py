@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Every volume that a site has, from its contents: what `model.Volume` says, for whatever sets or packs it."""
+"""Every volume of a site, as values of `model.Volume` that the formats turn into files."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ from proceedings.volumes.model import (
 )
 from proceedings.volumes.parallel import parallel_sections
 from proceedings.volumes.section_builder import SectionBuilder
-from proceedings.volumes.volume_html import apart
+from proceedings.volumes.volume_html import prefix_ids
 
 _GLANCE_PARTS: Final = ("axis", "recommendation", "proposal")
 
 
 class Planned(NamedTuple):
-    """A volume that can be made: its kind, what it is about, its language, and how."""
+    """A volume that can be made: its kind, scope and language, and the function that makes it."""
 
     kind: str
     scope: str
@@ -51,9 +51,9 @@ class Planned(NamedTuple):
     make: Callable[[], Volume]
 
 
-def planned(site_model: SiteModel, wordings: Iterable[Localiser] = ()) -> Iterator[Planned]:
-    """Every volume of the site: of each edition, of the practices, of each record; by language."""
-    known = {localiser.language: localiser for localiser in wordings}
+def planned(site_model: SiteModel, localisers: Iterable[Localiser] = ()) -> Iterator[Planned]:
+    """Yield every volume of the site, by language: each edition's, the practices', each record's; then the parallel."""
+    known = {localiser.language: localiser for localiser in localisers}
     editions = site_model.catalogue.of(Edition)
     for language in site_model.languages:
         localiser = known.get(language) or wording_of(site_model, language)
@@ -74,19 +74,19 @@ def planned(site_model: SiteModel, wordings: Iterable[Localiser] = ()) -> Iterat
 
 
 def wording_of(site_model: SiteModel, language: str) -> Localiser:
-    """The words of a language, as the settings want figures."""
+    """Return the localiser of a language, with the digits that the settings choose."""
     return Localiser(site_model.catalogue.registers, language, site_model.settings.digits)
 
 
 def proceedings(site_model: SiteModel, localiser: Localiser, edition: Edition) -> Volume:
-    """The complete proceedings of an edition in one language."""
+    """Return the complete proceedings of an edition in one language."""
     cards = parts.records_of(site_model, edition)
     builder = SectionBuilder(site_model, localiser, [card.id for card in cards])
     body = [parts.introduction(builder, edition)]
     body += filter(None, (parts.part(builder, edition, kind) for kind in parts.PARTS))
     body += filter(None, (parts.practices(builder, parts.practices_of(site_model, edition)),))
     empty = [parts.listing(site_model, edition, kind) for kind in parts.PARTS]
-    return _bound(
+    return _volume(
         builder,
         PROCEEDINGS,
         site_model.cards[edition.id],
@@ -103,22 +103,22 @@ def proceedings(site_model: SiteModel, localiser: Localiser, edition: Edition) -
 
 
 def glance(site_model: SiteModel, localiser: Localiser, edition: Edition) -> Volume:
-    """An edition at a glance: its axes, and what was recommended or is proposed under each, by title and summary."""
+    """Return an edition at a glance: its axes, then recommendations and proposals by title and summary."""
     cards = [site_model.cards[edition.id]]
     for kind in _GLANCE_PARTS:
         cards.extend(parts.listing(site_model, edition, kind).cards)
     builder = SectionBuilder(site_model, localiser, [card.id for card in cards])
     sections = [
-        _briefly(builder, kind, listing.id, listing.cards)
+        _glance_part(builder, kind, listing.id, listing.cards)
         for kind in _GLANCE_PARTS
         if (listing := parts.listing(site_model, edition, kind)).cards
     ]
-    return _bound(
+    return _volume(
         builder, GLANCE, site_model.cards[edition.id], cards, body=sections, seed=edition_seed(site_model, edition)
     )
 
 
-def _briefly(builder: SectionBuilder, kind: str, name: str, cards: Sequence[RecordCard]) -> Section:
+def _glance_part(builder: SectionBuilder, kind: str, name: str, cards: Sequence[RecordCard]) -> Section:
     return builder.page(
         kind,
         f"part-{name.replace('/', '-')}",
@@ -132,7 +132,7 @@ def _briefly(builder: SectionBuilder, kind: str, name: str, cards: Sequence[Reco
                     "number": builder.page_html.label(card),
                     "title": builder.title(card),
                     "summary": builder.page_html.summary(card),
-                    "body": Markup(apart(builder.body(card, 2), anchor(card.id))) if kind == "axis" else "",
+                    "body": Markup(prefix_ids(builder.body(card, 2), anchor(card.id))) if kind == "axis" else "",
                     "name": card.id.replace("/", "-"),
                     "language": card.language_for(builder.language),
                 }
@@ -145,7 +145,7 @@ def _briefly(builder: SectionBuilder, kind: str, name: str, cards: Sequence[Reco
 
 
 def practices(site_model: SiteModel, localiser: Localiser) -> Volume:
-    """The library of practices as a volume of its own."""
+    """Return the library of practices as a volume."""
     cards = [card for card in site_model.cards.values() if isinstance(card.record, Practice)]
     cards.sort(key=lambda card: natural(card.id))
     trends = [card for card in site_model.cards.values() if isinstance(card.record, Trend)]
@@ -159,7 +159,7 @@ def practices(site_model: SiteModel, localiser: Localiser) -> Volume:
         *(builder.record(card, 1) for card in cards),
         *filter(None, (figures,)),
     ]
-    return _bound(
+    return _volume(
         builder,
         PRACTICES,
         None,
@@ -176,7 +176,7 @@ def practices(site_model: SiteModel, localiser: Localiser) -> Volume:
 
 
 def _library_seed(site_model: SiteModel, cards: Sequence[RecordCard]) -> Seed:
-    """What the library gives to its drawing: stages of migration for axes, practices for objectives."""
+    """Return the seed of the library's motif: stages of migration as its axes, practices as its objectives."""
     stages = {
         name: at for at, name in enumerate(site_model.catalogue.registers.vocabularies.get("stages", {}), start=1)
     }
@@ -185,24 +185,25 @@ def _library_seed(site_model: SiteModel, cards: Sequence[RecordCard]) -> Seed:
 
 
 def record(site_model: SiteModel, localiser: Localiser, card: RecordCard) -> Volume:
-    """One record as a document of its own."""
+    """Return the volume of one record."""
     builder = SectionBuilder(site_model, localiser, [card.id])
     section = builder.record(card, 1, alone=True)
-    return _bound(builder, RECORD, card, [card], body=[section])
+    return _volume(builder, RECORD, card, [card], body=[section])
 
 
-def parallel(site_model: SiteModel, wordings: Sequence[Localiser], edition: Edition) -> Volume:
-    """The core texts of an edition in all languages side by side; the original's language comes first."""
-    cards, sections = parallel_sections(site_model, wordings, edition)
-    builder = SectionBuilder(site_model, wordings[0], [card.id for card in cards])
-    volume = _bound(
+def parallel(site_model: SiteModel, localisers: Sequence[Localiser], edition: Edition) -> Volume:
+    """Return the core texts of an edition in all languages side by side, the original language first."""
+    cards, sections = parallel_sections(site_model, localisers, edition)
+    builder = SectionBuilder(site_model, localisers[0], [card.id for card in cards])
+    volume = _volume(
         builder, PARALLEL, site_model.cards[edition.id], cards, body=sections, seed=edition_seed(site_model, edition)
     )
     titles = tuple(
-        SectionBuilder(site_model, localiser, ()).plain(site_model.cards[edition.id]) for localiser in wordings
+        SectionBuilder(site_model, localiser, ()).plain(site_model.cards[edition.id]) for localiser in localisers
     )
-    kinds = tuple(localiser(f"volumes.kind_{PARALLEL}") for localiser in wordings)
-    return replace(volume, languages=tuple(localiser.language for localiser in wordings), titles=titles, kickers=kinds)
+    kinds = tuple(localiser(f"volumes.kind_{PARALLEL}") for localiser in localisers)
+    languages = tuple(localiser.language for localiser in localisers)
+    return replace(volume, languages=languages, titles=titles, kickers=kinds)
 
 
 def _plain(sections: Iterable[Section]) -> str:
@@ -213,7 +214,7 @@ def _contents_page(builder: SectionBuilder) -> Section:
     return builder.page("contents", "contents", builder.word("contents"), listed=False)
 
 
-def _bound(
+def _volume(
     builder: SectionBuilder,
     kind: str,
     card: RecordCard | None,
@@ -224,13 +225,13 @@ def _bound(
     back: Sequence[Section] = (),
     seed: Seed | None = None,
 ) -> Volume:
-    """A volume with the pages that every one of its kind has."""
+    """Return a volume of these sections, with the imprint where its kind has one."""
     site_model, localiser = builder.site_model, builder.localiser
     scope = card.id if card is not None else PRACTICES
     title = builder.plain(card) if card is not None else builder.word("practices_title")
     kicker = _kicker(builder, kind, card)
     publisher = localiser("theme.site_name")
-    last = apparatus.dated(cards)
+    last = apparatus.last_changed(cards)
     address = builder.page_html.online(scope)
     identity = identity_of(site_model, kind, scope, builder.language)
     citation = citation_of(
@@ -282,10 +283,10 @@ def _kicker(builder: SectionBuilder, kind: str, card: RecordCard | None) -> str:
 
 
 def _originals(card: RecordCard | None, cards: Sequence[RecordCard]) -> tuple[str, ...]:
-    """The languages that the records were first written in, that of the record of the whole first."""
-    found = {one.record.original for one in cards}
+    """Return the original languages of the records, that of the volume's own record first."""
+    originals = {one.record.original for one in cards}
     first = card.record.original if card is not None else ""
-    return tuple(language for language in ordered(LANGUAGES, first) if language in found)
+    return tuple(language for language in ordered(LANGUAGES, first) if language in originals)
 
 
 def _keywords(builder: SectionBuilder, cards: Sequence[RecordCard]) -> tuple[str, ...]:
@@ -294,11 +295,11 @@ def _keywords(builder: SectionBuilder, cards: Sequence[RecordCard]) -> tuple[str
 
 
 def _contributors(builder: SectionBuilder, cards: Sequence[RecordCard]) -> tuple[tuple[str, str], ...]:
-    """Who gave the texts, each once for each role; the editors publish the whole, and are not named among these."""
-    found = dict.fromkeys(
+    """Return names and roles of the contributors, without duplicates and without the editors, who publish the whole."""
+    contributors = dict.fromkeys(
         (("people", one.person) if one.person else ("organisations", str(one.organisation)), one.role)
         for card in cards
         for one in card.record.contributors
         if one.organisation != EDITORS
     )
-    return tuple((builder.page_html.term(*key).striptags(), role) for key, role in found)
+    return tuple((builder.page_html.term(*key).striptags(), role) for key, role in contributors)

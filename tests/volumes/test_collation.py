@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from proceedings.volumes.collation import grouped, letter, sort_key
+from proceedings.volumes.collation import group_by_letter, letter, sort_key
 from proceedings.volumes.model import IndexEntry
 
 
@@ -30,5 +30,7 @@ def test_the_article_and_vowel_signs_do_not_count() -> None:
 
 
 def test_entries_are_grouped_under_their_letters() -> None:
-    groups = grouped([IndexEntry("المغرب", ("a",)), IndexEntry("مصر", ("b",)), IndexEntry("تونس", ("c",))], "ar")
+    groups = group_by_letter(
+        [IndexEntry("المغرب", ("a",)), IndexEntry("مصر", ("b",)), IndexEntry("تونس", ("c",))], "ar"
+    )
     assert [(group.letter, len(group.entries)) for group in groups] == [("ت", 1), ("م", 2)]

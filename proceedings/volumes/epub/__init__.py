@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""EPUB 3.3: a volume's documents, its package and the archive that holds them."""
+"""EPUB 3.3: a volume's documents, its package document and the archive."""
 
 from proceedings.volumes.epub.book import FACES, epub, faces_digest
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The archive of an EPUB. The same volume gives the same bytes."""
+"""The archive of an EPUB. Reproducible: the same volume gives the same bytes."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from proceedings.volumes.model import Volume
 from proceedings.volumes.typst.compiler import TypstError
 
 PRINT_LICENCE: Final = "amiri-OFL.txt"
-# As proceedings.theme.fonts names them, which is not imported: fontTools would cost every build its start.
+# The names of proceedings.theme.fonts, not imported from it: loading fontTools would slow the start of every build.
 FACES: Final = ("amiri-book-regular.sfnt", "amiri-book-bold.sfnt", "amiri-book-italic.sfnt", PRINT_LICENCE)
-"""Files that must stand in the folder of faces; each lies in the volume as a TrueType face, with its licence."""
+"""Files that must be in the folder of fonts; each is embedded as a TrueType font, with the licence."""
 
 _MIMETYPE: Final = b"application/epub+zip"
 _PACKAGE: Final = "EPUB/package.opf"
@@ -42,16 +42,16 @@ _BEGINNINGS: Final[Mapping[str, bytes]] = {
     "webp": b"RIFF",
 }
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-"""The first moment that an archive can name: every file carries it."""
+"""The earliest time that a ZIP archive can store, used for every file."""
 
 
 def epub(
     volume: Volume, localiser: Localiser, *, cover: bytes, root: Path, fonts: Path
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """The EPUB of a volume, and what forbids to publish it. ``cover`` is a PNG; images lie below ``root``.
+    """Return the EPUB of a volume, and what prevents publishing it. ``cover`` is a PNG; images are below ``root``.
 
-    Raises OSError for an image or a face that cannot be read, and RefusedError for an image that is not what its name
-    says.
+    Raises OSError for an image or a font that cannot be read, and TypstError for an image whose content does not match
+    its extension.
     """
     found = chapters(volume, localiser)
     if found.diagnostics:
@@ -62,7 +62,7 @@ def epub(
     files[STYLE] = style().encode()
     for path, name in found.images.items():
         files[name] = (root / path).read_bytes()
-        if not _is_picture(files[name], name):
+        if not _is_image(files[name], name):
             raise TypstError(path)
         items.append(Item(name, MEDIA[name.rpartition(".")[2]]))
     for face in FACES:
@@ -75,21 +75,21 @@ def epub(
 
 @cache
 def style() -> str:
-    """The style sheet of every EPUB."""
+    """Return the style sheet of every EPUB."""
     return (Path(__file__).parent / STYLE).read_text(encoding="utf-8")
 
 
 @cache
 def faces_digest(fonts: Path) -> str:
-    """SHA-256, in hex, over the faces that an EPUB holds. Raises FileNotFoundError."""
+    """Return SHA-256, in hex, over the fonts that an EPUB embeds. Raises FileNotFoundError."""
     digest = hashlib.sha256()
     for face in FACES:
         digest.update((fonts / face).read_bytes())
     return digest.hexdigest()
 
 
-def _is_picture(data: bytes, name: str) -> bool:
-    """Whether a file begins as images of its kind do: a reading system would show nothing in its place."""
+def _is_image(data: bytes, name: str) -> bool:
+    """Return whether a file begins like an image of its kind; a reading system would show nothing for any other."""
     ending = name.rpartition(".")[2]
     if ending != "svg":
         return data.startswith(_BEGINNINGS[ending])
@@ -100,7 +100,7 @@ def _is_picture(data: bytes, name: str) -> bool:
 
 
 def _archive(files: Mapping[str, bytes]) -> bytes:
-    """The archive: its type first and as it is, so that it stands at a fixed place; then the files by name."""
+    """Return the archive: the uncompressed ``mimetype`` first (OCF 3.3), then the files by name."""
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         _add(archive, "mimetype", _MIMETYPE, zipfile.ZIP_STORED)

@@ -9,11 +9,11 @@ from typing import Final
 
 from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.presentation.localiser import Localiser
-from proceedings.volumes.epub.documents import Document, documents, places
+from proceedings.volumes.epub.documents import Document, document_of_id, documents
 from proceedings.volumes.epub.elements import TYPE, Content, Element, document, element, fill
 from proceedings.volumes.epub.writing import Writer
 from proceedings.volumes.model import GLANCE, Section, Volume
-from proceedings.volumes.typst.inline import readable
+from proceedings.volumes.typst.inline import readable_address
 
 STYLE: Final = "style.css"
 COVER: Final = "cover.xhtml"
@@ -30,16 +30,16 @@ _ROLES: Final = {
     "index": "index",
     "colophon": "colophon",
 }
-"""What a section is, in the words that EPUB and DPUB-ARIA share; a part and a chapter follow from the tree."""
+"""Roles by kind of section, in terms common to EPUB and DPUB-ARIA; part and chapter follow from the tree."""
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """A document of an EPUB: its path, its bytes, whether it holds a drawing, and whether it is read in turn."""
+    """A document of an EPUB: its path, its bytes, whether it contains SVG, and whether it is in the reading order."""
 
     name: str
     data: bytes = field(repr=False)
-    drawn: bool = False
+    has_svg: bool = False
     linear: bool = True
 
 
@@ -47,7 +47,7 @@ class Chapter:
 class Chapters:
     """The documents of a volume in the order of reading; ``images`` maps files, from the project's root, to paths.
 
-    ``contents`` is the path of the document with the contents, which is among them.
+    ``contents`` is the path of the navigation document, which is one of them.
     """
 
     chapters: tuple[Chapter, ...]
@@ -56,13 +56,13 @@ class Chapters:
     diagnostics: tuple[Diagnostic, ...]
 
     @property
-    def pictured(self) -> bool:
-        """Whether it shows a picture besides its cover."""
-        return bool(self.images) or any(chapter.drawn for chapter in self.chapters)
+    def has_images(self) -> bool:
+        """Whether it shows an image besides its cover."""
+        return bool(self.images) or any(chapter.has_svg for chapter in self.chapters)
 
 
 def chapters(volume: Volume, localiser: Localiser) -> Chapters:
-    """The documents of a volume. ``localiser`` is that of its language."""
+    """Return the documents of a volume. ``localiser`` is that of its language."""
     return _Chapters(volume, localiser).all()
 
 
@@ -71,7 +71,7 @@ class _Chapters:
         self.volume = volume
         self.localiser = localiser
         self.documents = documents(volume)
-        self.writer = Writer(localiser, places(self.documents))
+        self.writer = Writer(localiser, document_of_id(self.documents))
         self.diagnostics: list[Diagnostic] = []
         self.figures = volume.digits if volume.language == "ar" else "western"
 
@@ -79,20 +79,23 @@ class _Chapters:
         return self.localiser(f"volumes.{key}", **values)
 
     def all(self) -> Chapters:
-        found = [self._page(COVER, self.word("cover"), [self._cover()], matter="", class_="cover"), self._title_page()]
-        has_place = False
+        chapters = [
+            self._page(COVER, self.word("cover"), [self._cover()], matter="", class_="cover"),
+            self._title_page(),
+        ]
+        has_contents = False
         for one in self.documents:
             if one.first.kind == "contents":
-                has_place = True
-                found.append(Chapter(CONTENTS, self._contents()))
+                has_contents = True
+                chapters.append(Chapter(CONTENTS, self._contents()))
             else:
-                data = self._made(one)
-                found.append(Chapter(one.name, data, drawn=one.name in self.writer.drawn))
+                data = self._chapter(one)
+                chapters.append(Chapter(one.name, data, has_svg=one.name in self.writer.with_svg))
         if self.volume.kind == GLANCE:
-            found.append(self._ending())
-        if not has_place:
-            found.append(Chapter(CONTENTS, self._contents(), linear=False))
-        return Chapters(tuple(found), dict(self.writer.images), CONTENTS, tuple(dict.fromkeys(self.diagnostics)))
+            chapters.append(self._ending())
+        if not has_contents:
+            chapters.append(Chapter(CONTENTS, self._contents(), linear=False))
+        return Chapters(tuple(chapters), dict(self.writer.images), CONTENTS, tuple(dict.fromkeys(self.diagnostics)))
 
     def _page(self, name: str, title: str, content: Sequence[Content], *, matter: str, class_: str) -> Chapter:
         language = self.volume.language
@@ -126,17 +129,17 @@ class _Chapters:
     def _versions(self) -> Iterator[str]:
         volume = self.volume
 
-        def named(language: str) -> str:
+        def name_of(language: str) -> str:
             return self.localiser(f"pages.language_{language}")
 
-        yield self.word("original", language=self.localiser.listed([named(one) for one in volume.originals]))
-        yield self.word("version", language=named(volume.language))
-        others = [named(language) for language in volume.versions if language != volume.language]
+        yield self.word("original", language=self.localiser.listed([name_of(one) for one in volume.originals]))
+        yield self.word("version", language=name_of(volume.language))
+        others = [name_of(language) for language in volume.versions if language != volume.language]
         if others:
             yield self.word("other_versions", languages=self.localiser.listed(others))
 
     def _ending(self) -> Chapter:
-        """What a volume without an imprint says of itself."""
+        """Return the imprint of a volume that has no section for it."""
         rows = [
             element("div", element("dt", self.word(key)), element("dd", element("bdi", text, dir="ltr")))
             for key, text in self.volume.identity.stated
@@ -154,7 +157,7 @@ class _Chapters:
 
     # ---- Chapters --------------------------------------------------------------------------------
 
-    def _made(self, one: Document) -> bytes:
+    def _chapter(self, one: Document) -> bytes:
         before: Element | None = None
         stack: list[tuple[int, Element]] = []
         for level, section in one.sections:
@@ -197,7 +200,7 @@ class _Chapters:
             fill(made, self._index(section, here))
         address = self.volume.address if section.kind == "imprint" else section.address
         if address and (level == 1 or here.endswith(f"/{section.anchor}.xhtml")):
-            link = element("a", element("span", readable(address), class_="address", dir="ltr"), href=address)
+            link = element("a", element("span", readable_address(address), class_="address", dir="ltr"), href=address)
             made.append(
                 element("p", element("b", self.word("online"), self.localiser("pages.colon")), link, class_="online")
             )
@@ -211,20 +214,20 @@ class _Chapters:
         return content
 
     def _index(self, section: Section, here: str) -> Iterator[Element]:
-        """An index, each entry with what it leads to: numbers in a line, or titles one below the other."""
+        """Yield an index; each entry has its targets as numbers in a line, or as titles one below the other."""
         known = {below.anchor: below for _, below in self.volume.walk()}
         entries = element("ul", class_="index-entries")
         for group in section.index:
             for entry in group.entries:
                 found = [below for below in map(known.get, entry.targets) if below is not None]
                 short = all(below.label for below in found)
-                places = element("ul", class_="short" if short else "")
+                targets = element("ul", class_="short" if short else "")
                 for at, below in enumerate(found):
                     name = [below.label] if below.label else self.writer.line(below.title, here)
                     link = element("a", *name, href=self.writer.address(below.anchor, here))
                     comma = self.localiser("volumes.separator") if short and at < len(found) - 1 else None
-                    places.append(element("li", link, comma))
-                entries.append(element("li", *self.writer.line(entry.label, here), places))
+                    targets.append(element("li", link, comma))
+                entries.append(element("li", *self.writer.line(entry.label, here), targets))
         yield entries
 
     # ---- Contents --------------------------------------------------------------------------------
@@ -238,7 +241,7 @@ class _Chapters:
         landmarks.append(
             element(
                 "ol",
-                *(element("li", element("a", words, href=href, type_=kind)) for kind, href, words in self._marks()),
+                *(element("li", element("a", words, href=href, type_=kind)) for kind, href, words in self._landmarks()),
             )
         )
         return document(
@@ -257,7 +260,7 @@ class _Chapters:
             items.append(element("li", link, self._entries(below) if below else None))
         return element("ol", *items)
 
-    def _marks(self) -> Iterator[tuple[str, str, str]]:
+    def _landmarks(self) -> Iterator[tuple[str, str, str]]:
         yield "cover", COVER, self.word("cover")
         yield "titlepage", TITLE, self.word("title_page")
         yield "toc", f"{CONTENTS}#toc", self.word("contents")

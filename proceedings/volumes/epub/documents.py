@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How a volume is divided into documents: one for each chapter, and which of them holds what a link leads to."""
+"""The division of a volume into documents, one for each chapter, and the document of every id."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from proceedings.volumes.section_builder import COMPACT
 
 FOLDER: Final = "text"
 _TOGETHER: Final = COMPACT | {"sourced", "annex"}
-"""Sections that stand in the document of the part that they belong to: a sentence or two, or a page of apparatus."""
+"""Sections that stay in the document of their part: a sentence or two, or a page of apparatus."""
 _FRONT: Final = frozenset(("imprint", "notes", "acronyms", "contents"))
 _BACK: Final = frozenset(("annexes", "index", "colophon"))
 _ID: Final = re.compile(r'<[a-z][^<>]* id="([^"]+)"')
@@ -21,7 +21,7 @@ _ID: Final = re.compile(r'<[a-z][^<>]* id="([^"]+)"')
 
 @dataclass(frozen=True)
 class Document:
-    """A chapter: its sections in order, each with the level of its title. The first names it.
+    """A chapter: its sections in order, each with the level of its title. It is namespaced after the first.
 
     ``matter`` is the part of the book that it belongs to: ``frontmatter``, ``bodymatter`` or ``backmatter``.
     """
@@ -31,7 +31,7 @@ class Document:
 
     @property
     def first(self) -> Section:
-        """The section that the document begins with."""
+        """The first section."""
         return self.sections[0][1]
 
     @property
@@ -40,15 +40,15 @@ class Document:
         return f"{FOLDER}/{self.first.anchor}.xhtml"
 
     def ids(self) -> Iterator[str]:
-        """Every id in it."""
+        """Yield every id in it."""
         for _, section in self.sections:
             yield section.anchor
             yield from _ID.findall(section.html)
 
 
 def documents(volume: Volume) -> tuple[Document, ...]:
-    """The documents of a volume in the order of reading."""
-    return tuple(document for section in volume.sections for document in _divided(section, 1, _matter(section)))
+    """Return the documents of a volume in the order of reading."""
+    return tuple(document for section in volume.sections for document in _split(section, 1, _matter(section)))
 
 
 def _matter(section: Section) -> str:
@@ -57,19 +57,19 @@ def _matter(section: Section) -> str:
     return "backmatter" if section.kind in _BACK else "bodymatter"
 
 
-def _divided(section: Section, level: int, matter: str) -> Iterator[Document]:
+def _split(section: Section, level: int, matter: str) -> Iterator[Document]:
     here = [(level, section)]
-    apart = []
+    separate = []
     for below in section.sections:
         if below.kind in _TOGETHER:
             here.extend(below.walk(level + 1))
         else:
-            apart.append(below)
+            separate.append(below)
     yield Document(tuple(here), matter)
-    for below in apart:
-        yield from _divided(below, level + 1, matter)
+    for below in separate:
+        yield from _split(below, level + 1, matter)
 
 
-def places(found: tuple[Document, ...]) -> Mapping[str, str]:
-    """The document of every id."""
-    return {name: document.name for document in found for name in document.ids()}
+def document_of_id(divided: tuple[Document, ...]) -> Mapping[str, str]:
+    """Return the name of the document that each id is in."""
+    return {name: document.name for document in divided for name in document.ids()}

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Elements of the XML of an EPUB, and whole documents of it as bytes."""
+"""XML elements of an EPUB, and whole documents as bytes."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from proceedings.languages import DIRECTION
 Element = Any
 """An element of lxml's tree, which carries no types."""
 Content = Any
-"""What stands in an element: an element, a text, or None, which is nothing."""
+"""Content of an element: an element, a text, or None, which is skipped."""
 
 XHTML: Final = "http://www.w3.org/1999/xhtml"
 SVG: Final = "http://www.w3.org/2000/svg"
 _OPS: Final = "http://www.idpf.org/2007/ops"
 _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 TYPE: Final = f"{{{_OPS}}}type"
-"""The attribute ``epub:type``: what a part of a book is, in the words of the EPUB Structural Semantics Vocabulary."""
+"""The attribute ``epub:type``, with terms of the EPUB Structural Semantics Vocabulary."""
 _ATTRIBUTES: Final = {"class_": "class", "type_": TYPE, "aria_label": "aria-label", "aria_hidden": "aria-hidden"}
 
 
-def named(namespace: str, tag: str, prefixes: Mapping[str | None, str], **attributes: str) -> Element:
-    """An element of a namespace; the one that has no prefix is under None."""
-    # The stubs of lxml know no namespace without a prefix.
+def namespaced(namespace: str, tag: str, prefixes: Mapping[str | None, str], **attributes: str) -> Element:
+    """Return an element of a namespace. ``prefixes`` maps prefix to namespace; None is the default namespace."""
+    # The stubs of lxml do not allow None as a prefix.
     known: Any = prefixes
     return etree.Element(f"{{{namespace}}}{tag}", attrib=attributes, nsmap=known)
 
 
 def element(tag: str, *content: Content, **attributes: str) -> Element:
-    """An element of XHTML; an empty attribute stays out. ``class_`` is ``class``, ``type_`` is ``epub:type``."""
-    made = named(XHTML, tag, {None: XHTML, "epub": _OPS})
+    """Return an XHTML element without empty attributes. ``class_`` is ``class``, ``type_`` is ``epub:type``."""
+    made = namespaced(XHTML, tag, {None: XHTML, "epub": _OPS})
     for key, value in attributes.items():
         if value:
             made.set(_ATTRIBUTES.get(key, key), value)
@@ -41,7 +41,7 @@ def element(tag: str, *content: Content, **attributes: str) -> Element:
 
 
 def fill(parent: Element, content: Iterable[Content]) -> Element:
-    """The element with more content at its end."""
+    """Append content to an element, and return it."""
     for piece in content:
         if piece is None:
             continue
@@ -54,8 +54,8 @@ def fill(parent: Element, content: Iterable[Content]) -> Element:
     return parent
 
 
-def speak(made: Element, language: str, direction: str = "") -> Element:
-    """The element with its language, as HTML and as XML name it, and its direction."""
+def set_language(made: Element, language: str, direction: str = "") -> Element:
+    """Set ``lang``, ``xml:lang`` and ``dir`` of an element, and return it."""
     if language:
         made.set("lang", language)
         made.set(_XML_LANG, language)
@@ -68,20 +68,20 @@ def speak(made: Element, language: str, direction: str = "") -> Element:
 def document(
     language: str, title: str, content: Iterable[Content], *, style: str, matter: str = "", class_: str = ""
 ) -> bytes:
-    """A content document. ``style`` is the address of its style sheet, ``matter`` the part of a book that it is in."""
+    """Return a content document. ``style`` is the path of its style sheet, ``matter`` its part of the book."""
     head = element(
         "head",
         element("title", title),
-        # Reading systems that show a document alone would guess its width.
+        # Without it, reading systems that show a single document would guess its width.
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("link", rel="stylesheet", type="text/css", href=style),
     )
     body = element("body", *content, type_=matter, class_=class_)
-    return serialised(speak(element("html", head, body), language), is_page=True)
+    return serialise(set_language(element("html", head, body), language), is_page=True)
 
 
-def serialised(root: Element, *, is_page: bool = False) -> bytes:
-    """A document as bytes, in UTF-8. A page keeps the prefix of ``epub:type`` and says that it is HTML."""
+def serialise(root: Element, *, is_page: bool = False) -> bytes:
+    """Return a document as bytes, in UTF-8. A page keeps the prefix of ``epub:type`` and has HTML's doctype."""
     etree.cleanup_namespaces(root, keep_ns_prefixes=["epub"] if is_page else None)
     text = etree.tostring(root, encoding="unicode")
     kind = "<!DOCTYPE html>\n" if is_page else ""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The package document of an EPUB: what names the volume, what it consists of, in which order it is read."""
+"""The package document of an EPUB: metadata, manifest and spine."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lxml import etree
 from proceedings.presentation.localiser import Localiser
 from proceedings.records.identifiers import digits_of
 from proceedings.volumes.epub.chapters import COVER_IMAGE, Chapters
-from proceedings.volumes.epub.elements import Element, named, serialised
+from proceedings.volumes.epub.elements import Element, namespaced, serialise
 from proceedings.volumes.model import PRACTICES, Volume
 
 _OPF: Final = "http://www.idpf.org/2007/opf"
@@ -28,11 +28,11 @@ RELATORS: Final[Mapping[str, str]] = {
     "speaker": "spk",
     "translator": "trl",
 }
-"""The MARC code of what a contributor did, by the term of our vocabulary; any other term is ``ctb``, contributor."""
+"""MARC relator codes by term of our vocabulary; any other term is ``ctb``, contributor."""
 
 
 class Item(NamedTuple):
-    """A file of the volume, by its path beside the package document, with its media type."""
+    """A file of the volume: its path relative to the package document, and its media type."""
 
     name: str
     media: str
@@ -40,50 +40,50 @@ class Item(NamedTuple):
 
 
 def identifier(volume: Volume) -> str:
-    """What names a volume in all its versions: a UUID made (RFC 9562, version 5) of publisher and file name.
+    """Return the identifier of a volume in all its versions: a UUID (RFC 9562, version 5) of publisher and file name.
 
-    It does not depend on what the volume says, nor on the address of the site: a version corrected later replaces the
-    earlier one on a reader's shelf, and ``dcterms:modified`` tells the two apart.
+    It depends neither on the content of the volume nor on the URL of the site: a corrected version replaces the
+    earlier one on a reader's shelf, and ``dcterms:modified`` distinguishes the two.
     """
     return f"urn:uuid:{uuid.uuid5(NAMESPACE, f'{volume.publisher}/{volume.name}')}"
 
 
 def package(volume: Volume, localiser: Localiser, chapters: Chapters, items: Iterable[Item]) -> bytes:
-    """The package document. ``items`` are the files besides the documents."""
-    root = named(_OPF, "package", {None: _OPF, "dc": _DC})
+    """Return the package document. ``items`` are the files besides the content documents."""
+    root = namespaced(_OPF, "package", {None: _OPF, "dc": _DC})
     for key, value in (("version", "3.0"), ("unique-identifier", "id"), ("dir", volume.direction)):
         root.set(key, value)
     root.set(f"{{{_XML}}}lang", volume.language)
-    metadata = _below(root, "metadata")
+    metadata = _child(root, "metadata")
     for piece in _metadata(volume, localiser, chapters):
         metadata.append(piece)
-    manifest = _below(root, "manifest")
-    spine = _below(root, "spine")
+    manifest = _child(root, "manifest")
+    spine = _child(root, "spine")
     if volume.direction == "rtl":
         spine.set("page-progression-direction", "rtl")
     for number, chapter in enumerate(chapters.chapters, 1):
         properties = [
-            name for name, holds in (("nav", chapter.name == chapters.contents), ("svg", chapter.drawn)) if holds
+            name for name, holds in (("nav", chapter.name == chapters.contents), ("svg", chapter.has_svg)) if holds
         ]
         _item(manifest, f"c{number}", Item(chapter.name, "application/xhtml+xml", " ".join(properties)))
-        reference = _below(spine, "itemref", idref=f"c{number}")
+        reference = _child(spine, "itemref", idref=f"c{number}")
         if not chapter.linear:
             reference.set("linear", "no")
     for number, item in enumerate(items, 1):
         _item(manifest, f"i{number}", item)
     etree.indent(root, space="")
-    return serialised(root)
+    return serialise(root)
 
 
-def _below(parent: Element, name: str, **attributes: str) -> Element:
+def _child(parent: Element, name: str, **attributes: str) -> Element:
     return etree.SubElement(parent, f"{{{_OPF}}}{name}", attrib=attributes)
 
 
 def _item(manifest: Element, name: str, item: Item) -> None:
-    found = _below(manifest, "item", id=name, href=item.name)
-    found.set("media-type", item.media)
+    entry = _child(manifest, "item", id=name, href=item.name)
+    entry.set("media-type", item.media)
     if item.properties:
-        found.set("properties", item.properties)
+        entry.set("properties", item.properties)
 
 
 def _dublin(name: str, text: str, **attributes: str) -> Element:
@@ -104,7 +104,7 @@ def _meta(name: str, text: str, refines: str = "", scheme: str = "") -> Element:
 
 def _metadata(volume: Volume, localiser: Localiser, chapters: Chapters) -> Iterator[Element]:
     yield _dublin("identifier", identifier(volume), id="id")
-    for text in _names(volume):
+    for text in _identifiers(volume):
         yield _dublin("identifier", text)
     kind = "" if volume.kind == PRACTICES else volume.kicker
     yield _dublin("title", ": ".join(filter(None, (volume.title, kind))))
@@ -121,10 +121,10 @@ def _metadata(volume: Volume, localiser: Localiser, chapters: Chapters) -> Itera
         yield _dublin("subject", keyword)
     yield _dublin("rights", localiser("volumes.rights_explained"))
     yield _meta("dcterms:modified", f"{volume.dated}T00:00:00Z")
-    yield from _access(volume, localiser, chapters)
+    yield from _accessibility(volume, localiser, chapters)
 
 
-def _names(volume: Volume) -> Iterator[str]:
+def _identifiers(volume: Volume) -> Iterator[str]:
     identity = volume.identity
     if identity.isbn_epub:
         yield f"urn:isbn:{digits_of(identity.isbn_epub)}"
@@ -134,17 +134,17 @@ def _names(volume: Volume) -> Iterator[str]:
         yield identity.symbol
 
 
-def _access(volume: Volume, localiser: Localiser, chapters: Chapters) -> Iterator[Element]:
-    """What readers with a disability find, in the terms of schema.org.
+def _accessibility(volume: Volume, localiser: Localiser, chapters: Chapters) -> Iterator[Element]:
+    """Yield the accessibility metadata, in the terms of schema.org.
 
-    No ``dcterms:conformsTo``: nobody has evaluated a volume against EPUB Accessibility or WCAG as these ask.
+    Without ``dcterms:conformsTo``: nobody has evaluated a volume against EPUB Accessibility or WCAG as these require.
     """
-    modes = ["textual", "visual"] if chapters.pictured else ["textual"]
+    modes = ["textual", "visual"] if chapters.has_images else ["textual"]
     for mode in modes:
         yield _meta("schema:accessMode", mode)
-    # Every picture has words, or there is no volume.
+    # Every image has a text alternative, else the volume is not made.
     yield _meta("schema:accessModeSufficient", "textual")
-    if chapters.pictured:
+    if chapters.has_images:
         yield _meta("schema:accessModeSufficient", ",".join(modes))
     features = [
         "tableOfContents",
@@ -159,12 +159,12 @@ def _access(volume: Volume, localiser: Localiser, chapters: Chapters) -> Iterato
         features.append("index")
     for feature in sorted(features):
         yield _meta("schema:accessibilityFeature", feature)
-    # Nobody has looked whether a moving picture flashes.
+    # Nobody has checked whether an animated image flashes.
     moving = any(name.endswith(".gif") for name in chapters.images.values())
     yield _meta("schema:accessibilityHazard", "unknown" if moving else "none")
     yield _meta("schema:accessibilitySummary", localiser("volumes.accessibility_summary"))
 
 
 def cover_item() -> Item:
-    """The image of the cover."""
+    """Return the item of the cover image."""
     return Item(COVER_IMAGE, "image/png", "cover-image")

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""From the HTML of a section to XHTML. Every element that ``texts.policy`` permits has its rule, or is told of.
+"""HTML of a section to XHTML. Every element that ``texts.policy`` permits is handled here; any other is reported.
 
-Most elements stay as they are. What a book has no use for becomes what it means: tabs and what can be opened become
-notices one below the other, boxes to tick become marks, notes stand at the end of their text with a way back.
+Most elements are copied. Interactive ones become static: tabs and collapsible sections become notices one below the
+other, checkboxes become marks, notes are put at the end of their text with a link back.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import Final
 from lxml import html as lxml_html
 
 from proceedings.presentation.localiser import Localiser
-from proceedings.volumes.epub.elements import SVG, TYPE, Content, Element, element, fill, named, speak
-from proceedings.volumes.typst.inline import TypstFinding, readable
+from proceedings.volumes.epub.elements import SVG, TYPE, Content, Element, element, fill, namespaced, set_language
+from proceedings.volumes.typst.inline import TypstFinding, readable_address
 
 MEDIA: Final[Mapping[str, str]] = {
     "gif": "image/gif",
@@ -24,9 +24,9 @@ MEDIA: Final[Mapping[str, str]] = {
     "svg": "image/svg+xml",
     "webp": "image/webp",
 }
-"""The media types of images that every reading system shows (EPUB 3.3, 3.2), by the ending of their files."""
+"""The media types of images that every reading system shows (EPUB 3.3, section 3.2), by file extension."""
 
-_KEPT: Final = frozenset(
+_COPIED: Final = frozenset(
     """
     h1 h2 h3 h4 h5 h6 p div span br hr blockquote pre figure figcaption ul ol li dl dt dd
     em strong b i u s small sub sup del ins mark code kbd samp var abbr cite dfn q bdi
@@ -34,17 +34,17 @@ _KEPT: Final = frozenset(
     """.split()
 )
 _LISTS: Final = frozenset(("ul", "ol", "dl"))
-"""Elements that are nothing without what is in them."""
+"""Elements that are left out when they are empty."""
 _CODE: Final = frozenset(("pre", "code", "kbd", "samp"))
 _UNWRAPPED: Final = frozenset(("rb", "rp", "rt", "label", "time"))
-"""Elements whose words stay without them: HTML has given up the first, and the others mean nothing alone."""
-_RULED: Final = frozenset(("a", "bdo", "details", "img", "input", "ruby", "svg"))
-"""Elements with a method of their own, named after them."""
+"""Elements that are replaced by their content: ``rb`` is obsolete in HTML, the others mean nothing here."""
+_WITH_METHOD: Final = frozenset(("a", "bdo", "details", "img", "input", "ruby", "svg"))
+"""Elements that have a method of their own, namespaced after them."""
 _SHAPES: Final = frozenset(
     ("g", "path", "circle", "rect", "line", "polygon", "polyline", "ellipse", "text", "title", "desc")
 )
 _ATTRIBUTES: Final = frozenset(("id", "class", "title", "aria-label", "aria-hidden", "tabindex"))
-_OF: Final[Mapping[str, frozenset[str]]] = {
+_OWN_ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = {
     "ol": frozenset(("start", "type", "reversed")),
     "th": frozenset(("colspan", "rowspan", "scope")),
     "td": frozenset(("colspan", "rowspan")),
@@ -56,21 +56,21 @@ _ROLES: Final = frozenset(("img", "note", "presentation", "region"))
 
 
 class Writer:
-    """Writes the texts of one volume. ``places`` tells the document of every id; ``images`` collects files shown."""
+    """Converts the texts of one volume. ``places`` maps ids to documents; ``images`` collects the files shown."""
 
     def __init__(self, localiser: Localiser, places: Mapping[str, str]) -> None:
         self.localiser = localiser
         self.places = places
         self.findings: list[TypstFinding] = []
         self.images: dict[str, str] = {}
-        self.drawn: set[str] = set()
-        """The documents that hold a drawing."""
+        self.with_svg: set[str] = set()
+        """The documents that contain SVG."""
         self._here = ""
         self._block = ""
         self._calls: dict[str, str] = {}
 
     def blocks(self, html: str, here: str) -> list[Content]:
-        """The text of a section in the document ``here``."""
+        """Return the text of a section in the document ``here``."""
         root = lxml_html.fragment_fromstring(html, create_parent="div")
         self._here, self._block = here, ""
         self._calls = {
@@ -80,25 +80,25 @@ class Writer:
         return list(self._inside(root))
 
     def line(self, html: str, here: str) -> list[Content]:
-        """A line of HTML without blocks, in the document ``here``."""
+        """Return a line of HTML without blocks, in the document ``here``."""
         self._here, self._block = here, ""
         return list(self._inside(lxml_html.fragment_fromstring(html, create_parent="span")))
 
     def address(self, target: str, here: str) -> str:
-        """What leads from the document ``here`` to an id, or an empty text for one that the volume lacks."""
+        """Return the link from the document ``here`` to an id, or an empty string if the volume does not contain it."""
         place = self.places.get(target)
         if place is None:
             return ""
-        return f"#{target}" if place == here else f"{_between(here, place)}#{target}"
+        return f"#{target}" if place == here else f"{_relative_path(here, place)}#{target}"
 
     def _inside(self, parent: Element) -> Iterator[Content]:
         yield parent.text
         for child in parent:
             if isinstance(child.tag, str):
-                yield from self._written(child)
+                yield from self._convert(child)
             yield child.tail
 
-    def _written(self, given: Element) -> Iterator[Content]:
+    def _convert(self, given: Element) -> Iterator[Content]:
         tag, classes = given.tag, set((given.get("class") or "").split())
         name = given.get("id") or ""
         if "--p" in name:
@@ -107,33 +107,33 @@ class Writer:
             yield self._notes(given)
         elif "tabbed-set" in classes:
             yield from self._tabs(given)
-        elif tag in _RULED:
+        elif tag in _WITH_METHOD:
             rule: Callable[[Element], Iterator[Content]] = getattr(self, f"_{tag}")
             yield from rule(given)
         elif tag in _UNWRAPPED:
             yield from self._inside(given)
         elif tag == "wbr":
-            # The parser does not know that it is empty.
+            # The parser does not know that the element is empty, and puts what follows inside it.
             yield element(tag)
             yield from self._inside(given)
-        elif tag in _KEPT:
-            made = fill(self._attributed(element(tag), given), self._inside(given))
+        elif tag in _COPIED:
+            made = fill(self._copy_attributes(element(tag), given), self._inside(given))
             if "address" in classes and not len(given):
-                made.text = readable(given.text or "")
+                made.text = readable_address(given.text or "")
                 made.set("dir", "ltr")
             if tag not in _LISTS or len(made):
                 yield made
         else:
-            self._find("element-is-known-to-volumes", name=tag)
+            self._report("element-is-known-to-volumes", name=tag)
 
-    def _find(self, rule: str, **values: str) -> None:
+    def _report(self, rule: str, **values: str) -> None:
         self.findings.append(TypstFinding(rule, self._block, tuple(values.items())))
 
-    def _attributed(self, made: Element, given: Element) -> Element:
-        """The new element with the attributes of the given one that a book can carry."""
+    def _copy_attributes(self, made: Element, given: Element) -> Element:
+        """Copy the attributes that a book supports from the given element to the new one, and return it."""
         tag = given.tag
         for key, value in given.attrib.items():
-            if key in _ATTRIBUTES or key in _OF.get(tag, ()) or (key == "role" and value in _ROLES):
+            if key in _ATTRIBUTES or key in _OWN_ATTRIBUTES.get(tag, ()) or (key == "role" and value in _ROLES):
                 made.set(key, "reversed" if key == "reversed" else value)
             elif key in _REFERENCES and all(self.places.get(name) == self._here for name in value.split()):
                 made.set(key, value)
@@ -141,13 +141,13 @@ class Writer:
             made.set("value", given.get("value"))
         if given.get("align"):
             made.set("class", f"{given.get('class') or ''} {given.get('align')}".strip())
-        # A style sheet of EPUB may not turn text round: code says itself that it runs from left to right.
+        # EPUB style sheets may not set the direction, so code has the attribute.
         direction = given.get("dir") or ("ltr" if tag in _CODE else "")
         if given.get("lang") or direction:
-            speak(made, given.get("lang") or "", direction)
+            set_language(made, given.get("lang") or "", direction)
         return made
 
-    # ---- Elements with a rule --------------------------------------------------------------------
+    # ---- Elements with a method ------------------------------------------------------------------
 
     def _a(self, given: Element) -> Iterator[Content]:
         href = given.get("href") or ""
@@ -156,7 +156,7 @@ class Writer:
         if not href:
             yield from self._inside(given)
             return
-        made = fill(self._attributed(element("a", href=href), given), self._inside(given))
+        made = fill(self._copy_attributes(element("a", href=href), given), self._inside(given))
         classes = (given.get("class") or "").split()
         if "footnote-ref" in classes:
             made.set("role", "doc-noteref")
@@ -171,9 +171,9 @@ class Writer:
         yield made
 
     def _bdo(self, given: Element) -> Iterator[Content]:
-        # Without a direction the element says nothing, and HTML forbids it.
+        # HTML forbids ``bdo`` without ``dir``.
         made = element("bdo" if given.get("dir") else "span")
-        yield fill(self._attributed(made, given), self._inside(given))
+        yield fill(self._copy_attributes(made, given), self._inside(given))
 
     def _details(self, given: Element) -> Iterator[Content]:
         summary = given.find("summary")
@@ -181,7 +181,7 @@ class Writer:
         if summary is not None:
             title = list(self._inside(summary))
             given.remove(summary)
-        yield self._notice(title, self._inside(given), self._attributed(element("div"), given))
+        yield self._notice(title, self._inside(given), self._copy_attributes(element("div"), given))
 
     def _notice(self, title: list[Content], content: Iterator[Content], made: Element | None = None) -> Element:
         made = element("div") if made is None else made
@@ -209,35 +209,35 @@ class Writer:
         path, words = given.get("src") or "", (given.get("alt") or "").strip()
         ending = path.rpartition(".")[2].lower()
         if not words:
-            self._find("figure-has-words", path=path)
+            self._report("figure-has-words", path=path)
         if ending not in MEDIA or "://" in path:
-            self._find("image-can-be-set", path=path)
+            self._report("image-can-be-set", path=path)
             return
         name = self.images.setdefault(path, f"images/{len(self.images) + 1}.{ending}")
-        made = element("img", src=_between(self._here, name), alt=words)
+        made = element("img", src=_relative_path(self._here, name), alt=words)
         for key in ("width", "height"):
             if given.get(key):
                 made.set(key, given.get(key))
-        yield self._attributed(made, given)
+        yield self._copy_attributes(made, given)
 
     def _ruby(self, given: Element) -> Iterator[Content]:
-        """Words with what is said above them, in brackets where a reading system knows no ruby."""
+        """Yield ruby text, with brackets for reading systems that do not support it."""
         if given.find("rt") is None:
             yield from self._inside(given)
             return
-        made = fill(self._attributed(element("ruby"), given), [given.text])
+        made = fill(self._copy_attributes(element("ruby"), given), [given.text])
         for child in given:
             if child.tag == "rt":
                 fill(made, [element("rp", "("), element("rt", *self._inside(child)), element("rp", ")")])
             elif child.tag != "rp":
-                fill(made, self._written(child))
+                fill(made, self._convert(child))
             fill(made, [child.tail])
         yield made
 
     def _svg(self, given: Element) -> Iterator[Content]:
         title = given.find("title")
         words = given.get("aria-label") or given.get("title") or (title.text if title is not None else "") or ""
-        self.drawn.add(self._here)
+        self.with_svg.add(self._here)
         made = drawing(given)
         if words:
             made.set("role", "img")
@@ -246,11 +246,11 @@ class Writer:
             made.set("aria-hidden", "true")
         for part in given.iter():
             if part is not given and part.tag not in _SHAPES:
-                self._find("element-is-known-to-volumes", name=str(part.tag))
+                self._report("element-is-known-to-volumes", name=str(part.tag))
         yield made
 
     def _notes(self, given: Element) -> Element:
-        """The notes of a text, each led back from by its number, where the text may name its notes."""
+        """Return the notes of a text; the number of each links back to its reference."""
         made = element("section", class_="footnotes", type_="footnotes", aria_label=given.get("aria-label") or "")
         for number, item in enumerate(given.iterfind("ol/li"), 1):
             name = item.get("id") or ""
@@ -266,20 +266,20 @@ class Writer:
             first = next((piece for piece in content if piece is not None), None)
             if first is not None and not isinstance(first, str) and first.tag.endswith("}p"):
                 head, first.text = first.text or "", None
-                first.insert(0, _tailed(mark, f" {head}"))
+                first.insert(0, _with_tail(mark, f" {head}"))
                 made.append(fill(note, content))
             else:
                 made.append(fill(note, [element("p", mark, " ", *content)]))
         return made
 
 
-def _tailed(made: Element, text: str) -> Element:
+def _with_tail(made: Element, text: str) -> Element:
     made.tail = text
     return made
 
 
 def _remove(link: Element) -> None:
-    """Takes a link out, with the space before it; what follows it stays."""
+    """Remove a link and the space before it; the text after it stays."""
     before, parent = link.getprevious(), link.getparent()
     tail = link.tail or ""
     if before is not None:
@@ -290,20 +290,20 @@ def _remove(link: Element) -> None:
 
 
 def drawing(given: Element) -> Element:
-    """An SVG that HTML's parser read, in its own namespace, with the one name that the parser writes small."""
-    made = named(SVG, given.tag, {None: SVG})
+    """Return an SVG from the HTML parser in its own namespace, with ``viewBox``, which the parser writes lower case."""
+    made = namespaced(SVG, given.tag, {None: SVG})
     for key, value in given.attrib.items():
         if key not in ("xmlns", "lang", "dir", "role", "title", "tabindex") and not key.startswith("aria-"):
             made.set("viewBox" if key == "viewbox" else key, value)
     made.text = given.text
     for child in given:
         if isinstance(child.tag, str) and child.tag in _SHAPES:
-            made.append(_tailed(drawing(child), child.tail or ""))
+            made.append(_with_tail(drawing(child), child.tail or ""))
     return made
 
 
-def _between(here: str, there: str) -> str:
-    """The relative address of a file of the volume from a document of it; no folder lies deeper than one."""
+def _relative_path(here: str, there: str) -> str:
+    """Return the relative path from one file of the volume to another; folders are one level deep."""
     folder, _, name = there.rpartition("/")
     if here.rpartition("/")[0] == folder:
         return name

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A volume as the source of its PDF: the look of ``volume.typ``, and calls of its functions in the order of reading."""
+"""Typst sources of volumes: calls of the functions that ``volume.typ`` defines, in the order of reading."""
 
 from proceedings.volumes.typst.document import LOOK, PAPERS, TypstSource, source, used_images
 

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""From the HTML of a section to Typst. Every element that ``texts.policy`` permits has its rule here, or is told of.
+"""HTML of a section to Typst. Every element that ``texts.policy`` permits has a method here, or is reported.
 
-Elements are translated to calls of functions that ``volume.typ`` defines. Nothing is left out in silence: an
-element without a rule, an image without words for those who cannot see it, and a heading that skips a level are
-findings, and a volume with a finding is not made.
+Elements are translated to calls of functions that ``volume.typ`` defines. Nothing is dropped silently: an element
+without a method, an image without a text alternative, and a heading that skips a level are findings, and a volume
+with a finding is not made.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Conversion(Lines):
     _level = 1
 
     def section(self, html: str, level: int) -> str:
-        """The text of a section whose title stands at a level, as Typst code."""
+        """Return the text of a section whose title has this level, as Typst code."""
         self._level, self._block = level, ""
         root = lxml_html.fragment_fromstring(html, create_parent="div")
         self._notes = {item.get("id"): item for item in root.iter("li") if _NOTE.search(item.get("id") or "")}
@@ -37,68 +37,71 @@ class Conversion(Lines):
         return joined(self.flow(root))
 
     def words(self, html: str) -> str:
-        """A line of HTML without blocks, as Typst code."""
+        """Return a line of HTML without blocks, as Typst code."""
         return self._line(lxml_html.fragment_fromstring(html, create_parent="span"))
 
     # ---- Blocks ----------------------------------------------------------------------------------
 
     def flow(self, parent: Element, *, tight: bool = False) -> list[str]:
-        """What stands in an element: its blocks, and what stands between them as paragraphs or, ``tight``, as lines."""
-        found: list[str] = []
+        """Return the content of an element: its blocks, and inline content between them as paragraphs.
+
+        ``tight`` leaves inline content as plain lines.
+        """
+        blocks: list[str] = []
         line: list[str] = []
 
         def close() -> None:
             content = joined(line)
             if any(piece.strip('" ') for piece in line):
-                found.append(content if tight else call("par", content))
+                blocks.append(content if tight else call("par", content))
             line.clear()
-            self._spaced = True
+            self._after_space = True
 
-        self._spaced = True
+        self._after_space = True
         self._text(parent.text, line)
         for child in parent:
             if isinstance(child.tag, str) and (child.tag in BLOCKS or child.tag == "summary"):
                 close()
-                found.extend(self._labelled(child, self.block(child)))
-                self._spaced = True
+                blocks.extend(self._labelled(child, self.block(child)))
+                self._after_space = True
             else:
                 line.extend(self._inline(child))
             self._text(child.tail, line)
         close()
-        return found
+        return blocks
 
     def block(self, element: Element) -> list[str]:
-        """One block, in its language."""
+        """Return one block, in its language."""
         identity = element.get("id") or ""
         if identity and "--p" in identity:
             self._block = identity
         language = element.get("lang")
         rule: Callable[[Element], list[str]] = getattr(self, f"_{element.tag}", self._heading)
-        found = rule(element)
+        code = rule(element)
         if language is not None or element.get("dir") is not None:
-            return [call("foreign-block", *self._tongue(element), joined(found))]
-        return found
+            return [call("foreign-block", *self._language_and_direction(element), joined(code))]
+        return code
 
-    def _labelled(self, element: Element, found: list[str]) -> list[str]:
+    def _labelled(self, element: Element, code: list[str]) -> list[str]:
         name = element.get("id")
-        if name in self.wanted and not is_reference(name):
-            return [call("mark-here", string(name)), *found]
-        return found
+        if name in self.linked and not is_reference(name):
+            return [call("mark-here", string(name)), *code]
+        return code
 
     def _heading(self, element: Element) -> list[str]:
         level = _HEADINGS.get(element.tag)
         if level is None:
-            self._find("element-is-known-to-volumes", name=element.tag)
+            self._report("element-is-known-to-volumes", name=element.tag)
             return []
         if level > self._level + 1:
-            self._find("volume-headings-follow", level=str(level), expected=str(self._level + 1))
+            self._report("volume-headings-follow", level=str(level), expected=str(self._level + 1))
         self._level = level
         return [call("subhead", str(level), self._line(element))]
 
     def _p(self, element: Element) -> list[str]:
         only = self._only_image(element)
         if only is not None:
-            return self._picture(only)
+            return self._image(only)
         style = next((name for name in (element.get("class") or "").split() if name in _STYLED_PARAGRAPHS), "")
         line = self._line(element)
         if line == "[]":
@@ -114,9 +117,9 @@ class Conversion(Lines):
     def _div(self, element: Element) -> list[str]:
         classes = set((element.get("class") or "").split())
         if "footnote" in classes:
-            # The notes stand where they are called; one that is never called would be lost.
-            lost = [item for name, item in self._notes.items() if name not in self._noted]
-            return [piece for item in lost for piece in self.flow(item)]
+            # Notes are set where they are referred to; without this, one that nothing refers to would be lost.
+            unused = [item for name, item in self._notes.items() if name not in self._noted]
+            return [piece for item in unused for piece in self.flow(item)]
         if "tabbed-set" in classes:
             return self._tabs(element)
         if "highlight" in classes and element.find("pre") is None:
@@ -135,11 +138,11 @@ class Conversion(Lines):
     def _tabs(self, element: Element) -> list[str]:
         labels = [self._line(label) for label in element.iterfind("div[@class='tabbed-labels']/label")]
         contents = element.findall("div[@class='tabbed-content']/div[@class='tabbed-block']")
-        found = []
+        notices = []
         for at, content in enumerate(contents):
             title = labels[at] if at < len(labels) else "none"
-            found.append(call("notice", joined(self.flow(content)), title=title))
-        return found
+            notices.append(call("notice", joined(self.flow(content)), title=title))
+        return notices
 
     def _hr(self, _element: Element) -> list[str]:
         return ["rule()"]
@@ -234,7 +237,7 @@ class Conversion(Lines):
             elif child.tag in ("dt", "dd"):
                 yield child
             elif isinstance(child.tag, str):
-                self._find("element-is-known-to-volumes", name=child.tag)
+                self._report("element-is-known-to-volumes", name=child.tag)
 
     # ---- Tables ----------------------------------------------------------------------------------
 
@@ -264,7 +267,7 @@ class Conversion(Lines):
         classes = (cell.get("class") or "").split()
         side = cell.get("align") or next((name for name in ("center", "end", "start") if name in classes), None)
         if "number" in classes:
-            # Units stand under units, whichever way the language runs.
+            # Numbers are right-aligned in every language, so that units are under units.
             side = "right"
         if side is not None:
             named["align"] = side
@@ -275,7 +278,7 @@ class Conversion(Lines):
 
 
 def _columns(rows: tuple[Element, ...], width: int) -> list[str]:
-    """Narrow columns take what they need; the others share the rest by how much they hold."""
+    """Return the widths of columns: narrow ones are automatic, the others share the rest by their longest text."""
     longest = [0] * width
     for row in rows:
         at = 0

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Runs Typst: the only importer of it. A source becomes a PDF that is tagged and fit for archives, or is refused."""
+"""Runs Typst, and is its only importer. A source becomes a tagged PDF fit for archiving, or is refused."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Final
 import typst
 
 FACES: Final = ("amiri-regular.ttf", "amiri-bold.ttf")
-"""Files that must stand in the folder of faces; the faces of Latin letters and of code are Typst's own."""
+"""Files that must be in the folder of fonts; the fonts for Latin letters and for code are Typst's own."""
 
 STANDARDS: Final = "PDF/UA-1, PDF/A-2a"
 TOOLS: Final = (f"Typst {version('typst')}",)
@@ -24,11 +24,11 @@ _PAGES: Final = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+
 
 
 class PrintFaceMissingError(Exception):
-    """A face that volumes are set in is not in the folder; the message is its path."""
+    """A font that volumes are set in is missing; the message is its path."""
 
 
 class TypstError(Exception):
-    """Typst refused a source; the message is what it said."""
+    """Typst refused a source; the message is Typst's."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Pdf:
 
 
 class Typesetter:
-    """Sets sources with the faces in a folder, images from the project's root. Faces are loaded once."""
+    """Compiles sources with the fonts of a folder, and images from the project's root. Fonts are loaded once."""
 
     def __init__(self, root: Path, fonts: Path) -> None:
         """Raises PrintFaceMissingError."""
@@ -49,7 +49,7 @@ class Typesetter:
         self._compiler = typst.Compiler(root=str(root), font_paths=loaded, ignore_system_fonts=True)
 
     def pdf(self, source: str) -> Pdf:
-        """The PDF of a source, by PDF/UA-1 and PDF/A-2a as far as Typst enforces them. Raises RefusedError."""
+        """Return the PDF of a source, by PDF/UA-1 and PDF/A-2a as far as Typst enforces them. Raises TypstError."""
         try:
             data = self._compiler.compile(source.encode(), format="pdf", pdf_standards=["ua-1", "a-2a"])
         except typst.TypstError as error:
@@ -58,14 +58,14 @@ class Typesetter:
         return Pdf(data, pages_of(data))
 
     def thumbnail(self, source: str) -> bytes:
-        """The first page of a source as a small PNG. Raises RefusedError."""
-        return self._picture(source, _THUMBNAIL_PPI)
+        """Return the first page of a source as a small PNG. Raises TypstError."""
+        return self._first_page(source, _THUMBNAIL_PPI)
 
     def cover(self, source: str) -> bytes:
-        """The first page of a source as a PNG that fills a screen. Raises RefusedError."""
-        return self._picture(source, _COVER_PPI)
+        """Return the first page of a source as a PNG of screen size. Raises TypstError."""
+        return self._first_page(source, _COVER_PPI)
 
-    def _picture(self, source: str, ppi: float) -> bytes:
+    def _first_page(self, source: str, ppi: float) -> bytes:
         try:
             data = self._compiler.compile(source.encode(), format="png", ppi=ppi)
         except typst.TypstError as error:
@@ -77,7 +77,7 @@ class Typesetter:
 
 @cache
 def faces_digest(fonts: Path) -> str:
-    """SHA-256, in hex, over the faces that volumes are set in. Raises PrintFaceMissingError."""
+    """Return SHA-256, in hex, over the fonts that volumes are set in. Raises PrintFaceMissingError."""
     digest = hashlib.sha256()
     for face in FACES:
         try:
@@ -88,5 +88,5 @@ def faces_digest(fonts: Path) -> str:
 
 
 def pages_of(data: bytes) -> int:
-    """How many pages a PDF of Typst has: the largest count among the nodes of its tree of pages."""
+    """Return the number of pages of a PDF of Typst: the largest count among the nodes of its page tree."""
     return max((int(one or two) for one, two in _PAGES.findall(data)), default=0)

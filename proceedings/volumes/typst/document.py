@@ -33,26 +33,26 @@ PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
     RECORD: _SHEET,
     PARALLEL: _WIDE,
 }
-"""The page of each kind. A book's has the proportions of A4, so that it fills a sheet when it is printed on one."""
+"""The page size and margins of each kind. A book page has the proportions of A4, so it scales to fill an A4 sheet."""
 
 _SIZES: Final = {PROCEEDINGS: "10.4pt", PRACTICES: "10.4pt", GLANCE: "10.8pt", RECORD: "11pt", PARALLEL: "9.6pt"}
 _BARE: Final = {PROCEEDINGS: 2, PRACTICES: 2, PARALLEL: 1}
-"""How many pages at the beginning carry neither head nor foot."""
+"""The number of pages at the beginning that have neither header nor footer."""
 _DEPTH: Final = {PROCEEDINGS: 2, PRACTICES: 1}
 LOOK: Final = "look.typ"
-"""How a source names the file of its look, until it is known where that lies."""
+"""The placeholder for the path of the style file in a source."""
 _LETTERED: Final = 40
-"""Entries beyond which an index shows the letters that they begin with."""
+"""An index with more entries than this shows letters as headings."""
 _SHORT: Final = 40
-"""Entries up to which an index fits a page, so that its two columns can be made equal."""
+"""An index with at most this many entries fits a page, so its two columns are balanced."""
 _SMALL: Final = frozenset(("imprint", "colophon"))
 
 
 @dataclass(frozen=True)
 class TypstSource:
-    """A volume's Typst source, that of its cover alone (empty where it has none), and what forbids to set it.
+    """A volume's Typst source, that of its cover alone (empty without a cover), and what prevents setting it.
 
-    Both import ``look``, the text of a file that all volumes of a kind and language share, by the name `LOOK`.
+    Both import ``look``, the style file that all volumes of a kind and language share, by the name `LOOK`.
     """
 
     look: str
@@ -63,21 +63,21 @@ class TypstSource:
 
 @cache
 def look() -> str:
-    """The text of ``volume.typ``."""
+    """Return the text of ``volume.typ``."""
     return (Path(__file__).parent / "volume.typ").read_text(encoding="utf-8")
 
 
 def used_images(volume: Volume) -> list[str]:
-    """The paths of the images in a volume, from the project's root."""
+    """Return the paths of the images in a volume, from the project's root."""
     return sorted({path for _, section in volume.walk() for path in _IMAGE.findall(section.html)})
 
 
 def source(volume: Volume, localiser: Localiser) -> TypstSource:
-    """What Typst sets. ``localiser`` is that of the volume's language."""
-    return _Setting(volume, localiser).source()
+    """Return the Typst source of a volume. ``localiser`` is that of its language."""
+    return _SourceWriter(volume, localiser).source()
 
 
-class _Setting:
+class _SourceWriter:
     def __init__(self, volume: Volume, localiser: Localiser) -> None:
         self.volume = volume
         self.localiser = localiser
@@ -88,8 +88,8 @@ class _Setting:
             for text in (section.html, *(cell for row in section.rows for cell in row.cells))
         ]
         known = {name for text in texts for name in _ID.findall(text)} | volume.anchors
-        wanted = {name for text in texts for name in _HREF.findall(text)}
-        self.conversion = Conversion(volume.language, frozenset(known & wanted))
+        linked = {name for text in texts for name in _HREF.findall(text)}
+        self.conversion = Conversion(volume.language, frozenset(known & linked))
 
     def word(self, key: str, **values: object) -> str:
         return self.localiser(f"volumes.{key}", **values)
@@ -127,7 +127,7 @@ class _Setting:
         )
 
     def _document(self) -> Mapping[str, str]:
-        """What the file itself says of the volume, and what stands in the head of its pages."""
+        """Return the metadata of the PDF, and the title for the header of its pages."""
         volume = self.volume
         year, month, day = (int(part) for part in volume.dated.split("-"))
         return {
@@ -140,7 +140,7 @@ class _Setting:
         }
 
     def _pattern(self, key: str) -> str:
-        # A number stands on the line of the word that it belongs to.
+        # A no-break space keeps a page number on the line of its word.
         return self.word(key, number="{number}").replace(" ", "\u00a0") if key == "page" else self.word(key)
 
     def _metadata_kind(self) -> str:
@@ -197,12 +197,12 @@ class _Setting:
     def _versions(self) -> list[str]:
         volume = self.volume
 
-        def named(language: str) -> str:
+        def name_of(language: str) -> str:
             return self.localiser(f"pages.language_{language}")
 
-        lines = [self.word("original", language=self.localiser.listed([named(one) for one in volume.originals]))]
-        lines.append(self.word("version", language=named(volume.language)))
-        others = [named(language) for language in volume.versions if language != volume.language]
+        lines = [self.word("original", language=self.localiser.listed([name_of(one) for one in volume.originals]))]
+        lines.append(self.word("version", language=name_of(volume.language)))
+        others = [name_of(language) for language in volume.versions if language != volume.language]
         if others:
             lines.append(self.word("other_versions", languages=self.localiser.listed(others)))
         return lines
@@ -223,7 +223,7 @@ class _Setting:
             before = section.kind
 
     def section(self, section: Section, level: int) -> Iterator[str]:
-        """The calls for a section and all below it, its title at a level."""
+        """Yield the calls for a section and its descendants, its title at a level."""
         if level == 1:
             yield call("part-mark", string(section.plain), string(section.running))
         yield call(
@@ -247,7 +247,7 @@ class _Setting:
             yield from self.section(below, level + 1)
 
     def text(self, section: Section, level: int, html: str | None = None) -> str:
-        """The text of a section, or other HTML of it; what is wrong becomes diagnostics."""
+        """Return the text of a section, or other HTML of it, as Typst code; findings become diagnostics."""
         given = section.html if html is None else html
         if not given.strip():
             return "[]"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The words of a line: emphasis, links, notes, code, images, passages in other languages."""
+"""Inline HTML to Typst: emphasis, links, notes, code, images, passages in other languages."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ _STYLES: Final = {
 }
 _CODE: Final = frozenset(("code", "kbd", "samp"))
 _PLAIN: Final = frozenset(("abbr", "time", "ruby", "rb", "label", "span", "bdi"))
-_RULED: Final = frozenset(("a", "sup", "img", "svg", "br", "wbr", "q", "bdo", "rt", "input"))
-"""Elements of a line with a method of their own, named after them."""
-_SILENT: Final = frozenset(("rp", "colgroup", "col"))
-"""What only tells browsers how to draw what follows."""
+_WITH_METHOD: Final = frozenset(("a", "sup", "img", "svg", "br", "wbr", "q", "bdo", "rt", "input"))
+"""Inline elements that have a method of their own, named after them."""
+_IGNORED: Final = frozenset(("rp", "colgroup", "col"))
+"""Elements that only tell browsers how to draw what follows."""
 _STYLED_SPANS: Final = frozenset(("small", "unknown", "number", "address", "reference", "digest"))
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _IMAGES: Final = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp"))
@@ -51,7 +51,7 @@ _REFERENCE: Final = re.compile(r"--fn(?:ref)?-")
 
 
 class TypstFinding(NamedTuple):
-    """A rule of ``words/rules-volumes.toml`` that a section breaks, with the id of the block in which it does."""
+    """A violation of a rule of ``words/rules-volumes.toml``, with the id of the block that it is in."""
 
     rule: str
     block: str
@@ -59,52 +59,52 @@ class TypstFinding(NamedTuple):
 
 
 class Lines:
-    """Translates what stands in a line. ``wanted`` holds the ids that links lead to: only these become labels."""
+    """Translates inline content. ``linked`` are the ids that links lead to: only these become labels."""
 
-    def __init__(self, language: str, wanted: frozenset[str]) -> None:
+    def __init__(self, language: str, linked: frozenset[str]) -> None:
         self.language = language
-        self.wanted = wanted
+        self.linked = linked
         self.findings: list[TypstFinding] = []
         self._notes: dict[str, Element] = {}
         self._noted: set[str] = set()
         self._block = ""
-        self._spaced = True
+        self._after_space = True
 
     def flow(self, parent: Element, *, tight: bool = False) -> list[str]:
-        """The blocks in an element."""
+        """Return the blocks in an element."""
         raise NotImplementedError
 
     def block(self, element: Element) -> list[str]:
-        """One block."""
+        """Return one block."""
         raise NotImplementedError
 
-    def _find(self, rule: str, **values: str) -> None:
+    def _report(self, rule: str, **values: str) -> None:
         self.findings.append(TypstFinding(rule, self._block, tuple(values.items())))
 
-    def _tongue(self, element: Element) -> tuple[str, str]:
+    def _language_and_direction(self, element: Element) -> tuple[str, str]:
         language = element.get("lang") or ""
         direction = element.get("dir") or DIRECTION.get(language.partition("-")[0], "ltr" if language else "auto")
         return string(language), string(direction)
 
     def _line(self, element: Element) -> str:
-        """The words of an element as one line."""
-        self._spaced = True
+        """Return the content of an element as one line."""
+        self._after_space = True
         pieces: list[str] = []
         self._text(element.text, pieces)
         for child in element:
             pieces.extend(self._inline(child))
             self._text(child.tail, pieces)
-        self._spaced = True
+        self._after_space = True
         return joined(pieces)
 
     def _text(self, text: str | None, pieces: list[str]) -> None:
         if not text:
             return
         text = _SPACE.sub(" ", text)
-        if self._spaced and text.startswith(" "):
+        if self._after_space and text.startswith(" "):
             text = text[1:]
         if text:
-            self._spaced = text.endswith(" ")
+            self._after_space = text.endswith(" ")
             pieces.append(string(text))
 
     def _inside(self, element: Element) -> str:
@@ -122,31 +122,33 @@ class Lines:
         tag = element.tag
         if not isinstance(tag, str):
             return []
-        found = self._inline_of(element, tag)
-        if found and tag != "a" and (element.get("lang") is not None or element.get("dir") is not None):
-            found = [call("foreign", *self._tongue(element), joined(found))]
-        elif found and tag == "bdi":
-            found = [call("isolated", joined(found))]
+        code = self._inline_of(element, tag)
+        if code and tag != "a" and (element.get("lang") is not None or element.get("dir") is not None):
+            code = [call("foreign", *self._language_and_direction(element), joined(code))]
+        elif code and tag == "bdi":
+            code = [call("isolated", joined(code))]
         name = element.get("id")
-        if name in self.wanted and not is_reference(name):
-            found = [call("mark-here", string(name)), *found]
-        return found
+        if name in self.linked and not is_reference(name):
+            code = [call("mark-here", string(name)), *code]
+        return code
 
     def _inline_of(self, element: Element, tag: str) -> list[str]:
         if tag in _STYLES:
             return [call(_STYLES[tag], self._inside(element))]
         if tag in _CODE:
-            self._spaced = False
+            self._after_space = False
             return [call("code", string("".join(element.itertext())))]
         if tag in _PLAIN:
             style = next((name for name in (element.get("class") or "").split() if name in _STYLED_SPANS), "")
-            inside = string(readable("".join(element.itertext()))) if style == "address" else self._inside(element)
+            inside = (
+                string(readable_address("".join(element.itertext()))) if style == "address" else self._inside(element)
+            )
             return [call("span", string(style), inside) if style else inside] if inside != "[]" else []
-        if tag in _RULED:
+        if tag in _WITH_METHOD:
             rule: Callable[[Element], list[str]] = getattr(self, f"_{tag}")
             return rule(element)
-        if tag not in _SILENT:
-            self._find("element-is-known-to-volumes", name=tag)
+        if tag not in _IGNORED:
+            self._report("element-is-known-to-volumes", name=tag)
         return []
 
     def _a(self, element: Element) -> list[str]:
@@ -157,7 +159,7 @@ class Lines:
         inside = self._inside(element)
         if address.startswith("#"):
             target = address[1:]
-            return [call("inner", string(target), inside)] if target in self.wanted else [inside]
+            return [call("inner", string(target), inside)] if target in self.linked else [inside]
         return [call("outer", string(address), inside)] if address else [inside]
 
     def _sup(self, element: Element) -> list[str]:
@@ -165,12 +167,12 @@ class Lines:
         if reference is not None:
             return self._footnote((reference.get("href") or "").removeprefix("#"))
         if "citation" in (element.get("class") or "").split():
-            self._spaced = False
+            self._after_space = False
             marks = [string(element.text or "")]
             for link in element:
                 target = (link.get("href") or "").removeprefix("#")
                 words = string("".join(link.itertext()))
-                marks.append(call("inner-mark", string(target), words) if target in self.wanted else words)
+                marks.append(call("inner-mark", string(target), words) if target in self.linked else words)
                 marks.append(string(link.tail or ""))
             return [call("citation", joined(mark for mark in marks if mark != '""'))]
         return [call("super", self._inside(element))]
@@ -178,25 +180,25 @@ class Lines:
     def _footnote(self, name: str) -> list[str]:
         note = self._notes.get(name)
         if note is None:
-            self._find("element-is-known-to-volumes", name="sup")
+            self._report("element-is-known-to-volumes", name="sup")
             return []
         again = name in self._noted
         self._noted.add(name)
         if again:
             return [call("footnote", call("label", string(name)))]
         content = call("note-text", joined(self.flow(note, tight=len(note) == 1)))
-        self._spaced = False
+        self._after_space = False
         return [call("noted", string(name), content)]
 
     def _img(self, element: Element) -> list[str]:
-        return self._picture(element, inline=True)
+        return self._image(element, inline=True)
 
-    def _picture(self, element: Element, *, inline: bool = False) -> list[str]:
+    def _image(self, element: Element, *, inline: bool = False) -> list[str]:
         path, words = element.get("src") or "", (element.get("alt") or "").strip()
         if not words:
-            self._find("figure-has-words", path=path)
+            self._report("figure-has-words", path=path)
         if path.rpartition(".")[2].lower() not in _IMAGES or "://" in path:
-            self._find("image-can-be-set", path=path)
+            self._report("image-can-be-set", path=path)
             return []
         if words and path:
             return [call("picture", string(f"/{path}"), string(words), inline=boolean(inline))]
@@ -210,7 +212,7 @@ class Lines:
                 if name.startswith("aria-") or name in ("role", "class", "id", "lang", "dir", "title"):
                     del part.attrib[name]
         if "viewbox" in element.attrib:
-            # HTML's parser writes names small; SVG tells them apart.
+            # The HTML parser writes attribute names in lower case; SVG is case-sensitive.
             element.set("viewBox", element.attrib.pop("viewbox"))
         element.set("xmlns", "http://www.w3.org/2000/svg")
         if element.find(".//text") is not None:
@@ -221,11 +223,11 @@ class Lines:
         return [call("drawing", string(drawing), string(words))]
 
     def _br(self, _element: Element) -> list[str]:
-        self._spaced = True
+        self._after_space = True
         return ["linebreak()"]
 
     def _wbr(self, element: Element) -> list[str]:
-        # The parser does not know that it is empty: what follows it stands inside.
+        # The parser does not know that the element is empty, and puts what follows inside it.
         return ["chance()", self._inside(element)]
 
     def _q(self, element: Element) -> list[str]:
@@ -241,8 +243,8 @@ class Lines:
         return []
 
 
-def readable(address: str) -> str:
-    """An address with its letters instead of their percent codes, where they are UTF-8; the link keeps the codes."""
+def readable_address(address: str) -> str:
+    """Return an address for reading: percent-encoded UTF-8 is decoded. The link itself keeps the encoding."""
     try:
         return unquote(address.strip(), errors="strict")
     except UnicodeDecodeError:
@@ -250,5 +252,5 @@ def readable(address: str) -> str:
 
 
 def is_reference(name: str) -> bool:
-    """Whether an id belongs to a footnote or its mark, which Typst links itself."""
+    """Return whether an id belongs to a footnote or its mark, which Typst links itself."""
     return _REFERENCE.search(name) is not None

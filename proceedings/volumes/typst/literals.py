@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Values as Typst code. Text is always a string literal: markup never looks at it, so no character needs care."""
+"""Values as Typst code. Text is always a string literal, so none of its characters is ever parsed as markup."""
 
 from __future__ import annotations
 
@@ -9,36 +9,36 @@ _ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\
 
 
 def string(text: str) -> str:
-    """A text as a string literal."""
+    """Return a text as a string literal."""
     return f'"{text.translate(_ESCAPED)}"'
 
 
 def joined(pieces: Iterable[str]) -> str:
-    """Expressions joined to one content; nothing is empty content."""
-    found = [piece for piece in pieces if piece]
-    if not found:
+    """Return expressions joined to one content; ``[]``, the empty content, if there are none."""
+    expressions = [piece for piece in pieces if piece]
+    if not expressions:
         return "[]"
-    return found[0] if len(found) == 1 else "{" + ";".join(found) + "}"
+    return expressions[0] if len(expressions) == 1 else "{" + ";".join(expressions) + "}"
 
 
 def call(name: str, *arguments: str, **named: str) -> str:
-    """A call; names of arguments are written with ``-`` for ``_``."""
+    """Return a call; ``_`` in names of arguments becomes ``-``."""
     given = [*(f"{key.replace('_', '-')}: {value}" for key, value in named.items()), *arguments]
     return f"{name}({', '.join(given)})"
 
 
 def array(values: Iterable[str]) -> str:
-    """An array of expressions."""
+    """Return an array of expressions."""
     return "(" + "".join(f"{value}, " for value in values) + ")"
 
 
 def dictionary(values: Mapping[str, str]) -> str:
-    """A dictionary of expressions; names are written with ``-`` for ``_``."""
+    """Return a dictionary of expressions; ``_`` in names becomes ``-``."""
     return (
         "(" + ", ".join(f"{key.replace('_', '-')}: {value}" for key, value in values.items()) + ")" if values else "(:)"
     )
 
 
 def boolean(value: object) -> str:
-    """Whether a value is true."""
+    """Return the truth of a value as a Typst boolean."""
     return "true" if value else "false"
