@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Images for social media (``og:image``): which page has which, drawn as PNG of 1200 by 630 from plain values."""
+"""Images for social media (``og:image``): one for each page, drawn as PNG of 1200 by 630 pixels."""
 
 from proceedings.social.images import draw
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the images of an edition share in a language: paper, the strands as a rule, the site's name, the motif."""
+"""The background shared by an edition's images in a language: the strands as a rule, the site's name, the motif."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from proceedings.presentation.motif import WIDTH as DRAWING_WIDTH
 from proceedings.presentation.motif import Seed, draw
 from proceedings.social.image import COLOURS, FOOT, HEAD, MARGIN, WIDTH
 from proceedings.social.png import Band, band
-from proceedings.social.text import lettering
+from proceedings.social.text import text_renderer
 
 Colour = tuple[int, int, int]
 
 INKS: Final = 7
-"""Steps from paper, index 0, to ink, index 7."""
+"""Number of steps from paper (palette index 0) to ink (index 7)."""
 _STEPS: Final = {"origin": 3, "transit": 2, "destination": 3}
 
 _NAME_SIZES: Final = (28, 26, 24)
 _NAME_BASELINE: Final = 69
 _FINE: Final = 3
-"""The motif is drawn so many times larger, for smooth lines."""
+"""The motif is drawn this many times larger and reduced, for smooth lines."""
 _LINE: Final = 2.2
 _DOT: Final = 3.6
 _GAP: Final = 7.2
@@ -47,12 +47,12 @@ PALETTE: Final[Sequence[Colour]] = [
     *(_between(COLOURS["ink"], step, INKS) for step in range(INKS + 1)),
     *(_between(COLOURS[strand], step, steps) for strand, steps in _STEPS.items() for step in range(1, steps + 1)),
 ]
-"""The sixteen colours: paper to ink, and each strand in a few strengths, for smooth edges."""
+"""The sixteen colours: paper to ink, and each strand in a few steps, for smooth edges."""
 
 
 @cache
-def head(face: Path, language: str, site_name: str) -> Band:
-    """The upper band. An empty name leaves the rule alone."""
+def head(font: Path, language: str, site_name: str) -> Band:
+    """Return the upper band. With an empty name it has only the rule."""
     pixels = Image.new("RGB", (WIDTH, HEAD), COLOURS["paper"])
     pen = ImageDraw.Draw(pixels)
     pen.rectangle((0, 0, WIDTH, 3), COLOURS["origin"])
@@ -61,28 +61,28 @@ def head(face: Path, language: str, site_name: str) -> Band:
     for y in (14, 18):
         pen.rectangle((0, y, WIDTH, y + 1), COLOURS["destination"])
     if not site_name:
-        return _banded(pixels)
+        return _to_band(pixels)
     pen.line((MARGIN, HEAD - 2, WIDTH - MARGIN, HEAD - 2), PALETTE[1])
     words = site_name.split(" ")
-    measure = WIDTH - 2 * MARGIN
-    faces = [lettering(face, size, language) for size in _NAME_SIZES]
-    letters = next((one for one in faces if one.width_of_line(words) <= measure), faces[-1])
-    if letters.width_of_line(words) > measure:
-        words = letters.cut(words, measure)
+    max_width = WIDTH - 2 * MARGIN
+    renderers = [text_renderer(font, size, language) for size in _NAME_SIZES]
+    renderer = next((one for one in renderers if one.width_of_line(words) <= max_width), renderers[-1])
+    if renderer.width_of_line(words) > max_width:
+        words = renderer.truncate(words, max_width)
     mask = Image.new("L", pixels.size)
-    letters.draw(mask, words, _NAME_BASELINE, side(language))
+    renderer.draw(mask, words, _NAME_BASELINE, line_start(language))
     pixels.paste(COLOURS["ink"], mask=mask)
-    return _banded(pixels)
+    return _to_band(pixels)
 
 
-def side(language: str) -> int:
-    """The x at which lines begin."""
+def line_start(language: str) -> int:
+    """Return the x at which lines begin: at the left, or at the right for a right-to-left language."""
     return MARGIN if DIRECTION[language] == "ltr" else WIDTH - MARGIN
 
 
 @cache
 def foot(seed: Seed | None, direction: str) -> Band:
-    """The lower band: the drawing of an edition from edge to edge, or bare paper."""
+    """Return the lower band: the motif of an edition from edge to edge, or bare paper."""
     scale = WIDTH / DRAWING_WIDTH * _FINE
     depth = FOOT / DRAWING_HEIGHT * _FINE
     pixels = Image.new("RGB", (WIDTH * _FINE, FOOT * _FINE), COLOURS["paper"])
@@ -94,7 +94,7 @@ def foot(seed: Seed | None, direction: str) -> Band:
         for ply in drawing.plies:
             points = [(x * scale, y * depth) for x, y in ply.points()]
             if ply.strand == "transit":
-                for x, y in _spaced(points, _GAP * _FINE):
+                for x, y in _points_along(points, _GAP * _FINE):
                     _disc(pen, x, y, _DOT / 2 * _FINE, COLOURS["transit"])
             else:
                 pen.line(points, COLOURS[ply.strand], round(_LINE * _FINE), joint="curve")
@@ -103,12 +103,12 @@ def foot(seed: Seed | None, direction: str) -> Band:
             _disc(pen, x, y, _KNOT * _FINE, COLOURS[knot.strand or "rule"])
             if knot.strand is None:
                 _disc(pen, x, y, (_KNOT - 1.6) * _FINE, COLOURS["paper"])
-    return _banded(pixels.reduce(_FINE))
+    return _to_band(pixels.reduce(_FINE))
 
 
 @cache
 def blank(rows: int) -> Band:
-    """Bare paper."""
+    """Return rows of bare paper."""
     return band(Image.new("P", (WIDTH + 2, rows)), often=True)
 
 
@@ -116,8 +116,8 @@ def _disc(pen: ImageDraw.ImageDraw, x: float, y: float, radius: float, colour: C
     pen.ellipse((x - radius, y - radius, x + radius, y + radius), colour)
 
 
-def _spaced(points: Sequence[tuple[float, float]], gap: float) -> Iterator[tuple[float, float]]:
-    """Points at equal distances along a line."""
+def _points_along(points: Sequence[tuple[float, float]], gap: float) -> Iterator[tuple[float, float]]:
+    """Yield points at equal distances along a line."""
     ahead = 0.0
     for (x, y), (next_x, next_y) in pairwise(points):
         length = hypot(next_x - x, next_y - y)
@@ -127,8 +127,8 @@ def _spaced(points: Sequence[tuple[float, float]], gap: float) -> Iterator[tuple
         ahead -= length
 
 
-def _banded(pixels: Image.Image) -> Band:
-    """A band from an image in full colour."""
+def _to_band(pixels: Image.Image) -> Band:
+    """Return a band from an image in full colour."""
     palette = Image.new("P", (1, 1))
     palette.putpalette([value for colour in PALETTE for value in colour])
     indexed = Image.new("P", (WIDTH + 2, pixels.height))

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""The site's face, made ready to be drawn five times as fast with the same outlines (OpenType 1.9, glyf and prep).
+"""The site's font, changed so that it is drawn five times as fast with the same outlines (OpenType 1.9, glyf and prep).
 
-FreeType draws a glyph whose contours are marked as overlapping sixteen times as fine, and the faces mark every glyph,
-though filling by the non-zero rule shows no seam at these sizes. It also fits outlines to the grid by its own lights,
-which large letters do not need, unless the face has a program of more than seven bytes that prepares its sizes.
+FreeType oversamples a glyph whose contours are marked as overlapping sixteen times, and the fonts mark every glyph,
+although the non-zero fill rule leaves no visible seam at these sizes. FreeType also hints outlines automatically, which
+large letters do not need, unless the font has a ``prep`` program of more than seven bytes.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from typing import Final
 
 _OVERLAP_SIMPLE: Final = 0x40
 _OVERLAP_COMPOUND: Final = 0x04
-"""In the upper byte of a component's flags."""
+"""The bit in the upper byte of a component's flags."""
 _SCAN_TYPE: Final = b"\xb0\x04\x8d"
-"""Sets the mode of dropout control to smart, as the programs of unhinted faces do; harmless when done again."""
+"""Sets dropout control to smart, as the programs of unhinted fonts do; repeating it has no effect."""
 
 
 class FontMissingError(Exception):
-    """A face is not where it should be; the message is the path that was expected."""
+    """A font file is missing; the message is the path that was expected."""
 
 
 @cache
 def prepared_font(file: Path) -> bytes:
-    """A TrueType face. Raises FaceMissingError."""
+    """Return a TrueType font prepared for fast drawing. Raises FontMissingError."""
     try:
         font = bytearray(file.read_bytes())
     except FileNotFoundError:
@@ -58,7 +58,7 @@ def prepared_font(file: Path) -> bytes:
 
 
 def _unmark(font: bytearray, start: int) -> None:
-    """Take the mark of overlapping contours from the glyph that begins at ``start``."""
+    """Clear the flag of overlapping contours of the glyph that begins at ``start``."""
     (contours,) = struct.unpack_from(">h", font, start)
     if contours < 0:
         font[start + 10] &= ~_OVERLAP_COMPOUND

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What an image says, and its measures and colours."""
+"""The content of an image, and its dimensions and colours."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from proceedings.presentation.motif import Seed
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
-"""Size in pixels: the ratio of 1.91 that previews of links are cut to."""
+"""Size in pixels: link previews are cropped to its ratio of 1.91."""
 
 MARGIN: Final = 72
 """Pixels kept free beside the text."""
@@ -34,11 +34,11 @@ COLOURS: Final = {
 
 @dataclass(frozen=True)
 class SocialImage:
-    """One image. ``path`` is its place in the site, from the root: ``social/ar/editions/2018.png``.
+    """One image. ``path`` is its path from the site's root: ``social/ar/editions/2018.png``.
 
     ``title``, ``kicker`` (the small line above it, such as « Objective 3 »; may be empty) and ``site_name`` are plain
-    text in ``language``, in which U+2066 to U+2069 may stand around passages of another direction. ``seed`` is of the
-    edition whose motif is drawn; None leaves the lower band to the rule alone.
+    text in ``language``; passages of the other direction may be wrapped in isolates (U+2066 to U+2069). ``seed`` is
+    that of the edition whose motif is drawn; None leaves the lower band empty.
     """
 
     path: str
@@ -48,7 +48,7 @@ class SocialImage:
     title: str
     seed: Seed | None
 
-    def said(self) -> str:
-        """All that decides what the image shows: all fields but the path."""
+    def content_key(self) -> str:
+        """Return everything that determines the pixels: all fields but the path."""
         seed = self.seed and (self.seed.axes, self.seed.objectives, sorted(self.seed.relations))
         return repr((self.language, self.site_name, self.kicker, self.title, seed))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which pages have an image for social media, and what each shows: a `SocialImage` from the contents."""
+"""The pages that have an image for social media, and the content of each as a `SocialImage`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FONTS: Final = "build/fonts"
 
 
 def images(site_model: SiteModel) -> Iterator[SocialImage]:
-    """The image of every page that an author wrote, in every language it exists in."""
+    """Yield the image of every page that an author wrote, in every language it exists in."""
     from proceedings.social.image import SocialImage
 
     editions = sorted(site_model.catalogue.of(Edition), key=lambda edition: (edition.year, natural(edition.id)))
@@ -48,13 +48,13 @@ def images(site_model: SiteModel) -> Iterator[SocialImage]:
 
 
 def draw(site_model: SiteModel) -> tuple[Mapping[str, Path], tuple[Diagnostic, ...]]:
-    """Published path to file of every image; none where the site has no address, for images are named by whole ones.
+    """Return the file of every image by published path; none if the site has no URL, which ``og:image`` requires.
 
-    What the machine lacks comes back as a diagnostic.
+    A missing font or library is reported as a diagnostic.
     """
     if not site_model.settings.site_url:
         return {}, ()
-    # Pillow takes long to load, and a site without an address has no use for it.
+    # Imported here because Pillow is slow to load, and a site without a URL does not need it.
     from proceedings.social.font import FontMissingError
     from proceedings.social.making import make
     from proceedings.social.text import ShapingMissingError

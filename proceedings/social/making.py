@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Makes the images that are not made yet, in two processes when there are many, and forgets those no page needs."""
+"""Draw the missing images, in two processes when there are many, and delete those that no page needs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from PIL import features
 
 from proceedings import languages
 from proceedings.presentation import motif
-from proceedings.social.drawing import FACES, picture
+from proceedings.social.drawing import FONT_FILES, draw_image
 from proceedings.social.font import FontMissingError
 from proceedings.social.image import SocialImage
 from proceedings.social.text import ShapingMissingError
@@ -26,44 +26,44 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 _FEW: Final = 40
-"""Up to so many images, another process costs more time than it saves."""
+"""For this many images or fewer, another process costs more time than it saves."""
 
 
 def make(images: Iterable[SocialImage], folder: Path, fonts: Path) -> Mapping[str, Path]:
-    """The file of every image, by its path in the site. ``images`` are all that the site has.
+    """Return the file of every image, by its path in the site. ``images`` are all that the site has.
 
-    A file in ``folder`` is named by the digest of all that it depends on, so it is never written again, and images that
-    show the same share it; what none of the images needs is deleted. ``fonts`` holds what ``proceedings.theme.fonts``
-    makes. Raises FaceMissingError and ShapingMissingError before anything is written, OSError where the folder cannot
-    be.
+    A file in ``folder`` is named by the digest of its inputs, so it is never overwritten, and images with the same
+    content share it; files that no image needs are deleted. ``fonts`` is the folder that ``proceedings.theme.fonts``
+    fills. Raises FontMissingError and ShapingMissingError before anything is written, OSError if the folder cannot be
+    created.
     """
     common = _common(fonts)
     wanted: dict[str, SocialImage] = {}
     found: dict[str, Path] = {}
     for image in images:
-        name = hashlib.sha256(common + image.said().encode()).hexdigest()[:32] + ".png"
+        name = hashlib.sha256(common + image.content_key().encode()).hexdigest()[:32] + ".png"
         wanted[name] = image
         found[image.path] = folder / name
     folder.mkdir(parents=True, exist_ok=True)
     present = set(os.listdir(folder))  # noqa: PTH208 - thousands of names, as text
     for name in present - wanted.keys():
         (folder / name).unlink()
-    # By language and edition: neighbours share their ground.
+    # By language and edition, because neighbours share their cached background.
     missing = sorted(wanted.keys() - present, key=lambda name: (wanted[name].path, name))
     _write_all([(folder / name, wanted[name]) for name in missing], fonts)
     return found
 
 
 def _common(fonts: Path) -> bytes:
-    """A digest of what all images depend on: faces, program, libraries."""
+    """Return a digest of what all images depend on: fonts, program, libraries."""
     if not features.check_feature("raqm"):
         raise ShapingMissingError("libfribidi0")
     digest = hashlib.sha256(_program())
-    for face in FACES:
+    for name in FONT_FILES:
         try:
-            digest.update((fonts / face).read_bytes())
+            digest.update((fonts / name).read_bytes())
         except FileNotFoundError:
-            raise FontMissingError((fonts / face).as_posix()) from None
+            raise FontMissingError((fonts / name).as_posix()) from None
     return digest.digest()
 
 
@@ -111,5 +111,5 @@ def _child(tasks: Sequence[tuple[Path, SocialImage]], fonts: Path, sender: Conne
 def _write(tasks: Sequence[tuple[Path, SocialImage]], fonts: Path) -> None:
     for file, image in tasks:
         part = file.with_suffix(".part")
-        part.write_bytes(picture(image, fonts))
+        part.write_bytes(draw_image(image, fonts))
         part.replace(file)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""PNG of sixteen colours (ISO/IEC 15948), written so that bands which images share are compressed once.
+"""PNG of sixteen colours (ISO/IEC 15948), written so that bands shared by several images are compressed once.
 
-A deflate stream may be cut at any flush, so the bands of an image are compressed apart and set one after the other.
+A deflate stream can be split at any flush, so the bands of an image are compressed separately and concatenated.
 """
 
 from __future__ import annotations
@@ -16,24 +16,24 @@ from PIL import Image
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _ZLIB_HEADER: Final = b"\x78\x01"
 _LAST_BLOCK: Final = b"\x03\x00"
-"""An empty block of deflate, marked as the last."""
+"""An empty deflate block, marked as the last."""
 
 
 class Band(NamedTuple):
-    """Rows of an image over its whole width: as PNG filters them, and compressed up to a flush."""
+    """Rows of an image over its whole width: filtered as PNG requires, and compressed up to a flush."""
 
     rows: bytes
     compressed: bytes
 
 
 def band(pixels: Image.Image, *, often: bool) -> Band:
-    """A band from an image of mode P with indices below 16. ``often``: compress quickly rather than well.
+    """Return a band from an image of mode P with indices below 16. ``often`` compresses faster rather than smaller.
 
-    The image is two pixels wider than the PNG, its first two columns of index 0: packed, they are the byte that begins
-    every row and says that the row is not filtered.
+    The image is two pixels wider than the PNG, with index 0 in its first two columns: packed, they are the byte at the
+    beginning of every row that says that the row is not filtered.
     """
     rows = pixels.tobytes("raw", "P;4")
-    # Runs are all there is to find in letters on paper; matches at a distance cost six times the time for 15 % less.
+    # Text on plain paper compresses well by runs alone; distant matches take six times as long and save 15 %.
     stream = zlib.compressobj(
         1 if often else 9, zlib.DEFLATED, -15, 9, zlib.Z_RLE if often else zlib.Z_DEFAULT_STRATEGY
     )
@@ -41,7 +41,7 @@ def band(pixels: Image.Image, *, often: bool) -> Band:
 
 
 def png(width: int, height: int, palette: Iterable[tuple[int, int, int]], bands: Iterable[Band]) -> bytes:
-    """The file: four bits a pixel, no metadata. Together the bands are ``height`` rows."""
+    """Return the file: four bits a pixel, no metadata. Together the bands have ``height`` rows."""
     checksum = 1
     parts = [_ZLIB_HEADER]
     for one in bands:

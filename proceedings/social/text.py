@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Lines of text in the site's face: broken, measured and drawn, shaped and in the order of Unicode's bidi algorithm."""
+"""Lines of text in the site's font: measured, wrapped and drawn, with shaping and the Unicode bidi algorithm."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class ShapingMissingError(Exception):
     """Pillow cannot shape Arabic here, because the machine lacks FriBiDi; the message is its Debian package."""
 
 
-class Lettering:
-    """One face at one size in one language. ``size`` is in pixels."""
+class TextRenderer:
+    """Measures, wraps and draws text in one font, size and language. ``size`` is in pixels."""
 
     def __init__(self, file: Path, size: int, language: str) -> None:
-        """Open the face. Raises FaceMissingError and ShapingMissingError."""
+        """Open the font. Raises FontMissingError and ShapingMissingError."""
         if not features.check_feature("raqm"):
             raise ShapingMissingError("libfribidi0")
         self.size = size
@@ -38,15 +38,15 @@ class Lettering:
         self.width_of_word = lru_cache(maxsize=10_000)(self.width)
 
     def width(self, text: str) -> float:
-        """The advance of a text on one line, in pixels."""
+        """Return the advance width of a text on one line, in pixels."""
         return self._font.getlength(text, direction=self.direction, language=self.language)
 
     def width_of_line(self, words: Sequence[str]) -> float:
-        """The advance of words with spaces between them, in pixels."""
+        """Return the advance width of words with spaces between them, in pixels."""
         return sum(map(self.width_of_word, words)) + self._space * (len(words) - 1)
 
-    def broken(self, words: Sequence[str], measure: float) -> list[list[str]]:
-        """Lines as full as they can be. A word longer than the measure stands alone."""
+    def wrap(self, words: Sequence[str], max_width: float) -> list[list[str]]:
+        """Return lines that are as full as possible. A word wider than ``max_width`` gets a line of its own."""
         lines: list[list[str]] = []
         room = 0.0
         for word in words:
@@ -56,39 +56,39 @@ class Lettering:
                 room -= width + self._space
             else:
                 lines.append([word])
-                room = measure - width
+                room = max_width - width
         return lines
 
-    def balanced(self, words: Sequence[str], measure: float) -> list[list[str]]:
-        """As few lines as ``broken`` makes, as even as they can be."""
-        lines = self.broken(words, measure)
-        low, high = self.width_of_line(words) / len(lines), measure
+    def wrap_evenly(self, words: Sequence[str], max_width: float) -> list[list[str]]:
+        """Return as few lines as ``wrap``, of widths as equal as possible."""
+        lines = self.wrap(words, max_width)
+        low, high = self.width_of_line(words) / len(lines), max_width
         while high - low > self.size / 6:
             middle = (low + high) / 2
-            tried = self.broken(words, middle)
-            if len(tried) == len(lines) and all(self.width_of_line(line) <= measure for line in tried):
+            tried = self.wrap(words, middle)
+            if len(tried) == len(lines) and all(self.width_of_line(line) <= max_width for line in tried):
                 lines, high = tried, middle
             else:
                 low = middle
         return lines
 
-    def cut(self, words: Sequence[str], measure: float) -> list[str]:
-        """A line that ends in an ellipsis: as many of the words, or letters of the first, as the measure holds."""
-        kept = list(words)
-        while kept:
-            line = [*kept[:-1], kept[-1].rstrip("،,;:.؛ ") + ELLIPSIS]
-            if self.width_of_line(line) <= measure:
+    def truncate(self, words: Sequence[str], max_width: float) -> list[str]:
+        """Return a line ending in an ellipsis with as many words, or characters of the first word, as fit."""
+        head = list(words)
+        while head:
+            line = [*head[:-1], head[-1].rstrip("،,;:.؛ ") + ELLIPSIS]
+            if self.width_of_line(line) <= max_width:
                 return line
-            if len(kept) > 1:
-                kept.pop()
+            if len(head) > 1:
+                head.pop()
             else:
-                kept[0] = kept[0][:-1]
+                head[0] = head[0][:-1]
         return [ELLIPSIS]
 
-    def draw(self, canvas: Image.Image, line: Sequence[str], baseline: int, side: int, strength: int = 255) -> None:
-        """Draw words on a canvas of mode L. ``side`` is the x where reading begins, ``strength`` the value of ink."""
+    def draw(self, canvas: Image.Image, line: Sequence[str], baseline: int, start: int, strength: int = 255) -> None:
+        """Draw words on a canvas of mode L. ``start`` is the x where reading begins, ``strength`` the value of ink."""
         ImageDraw.Draw(canvas).text(
-            (side, baseline),
+            (start, baseline),
             " ".join(line),
             strength,
             self._font,
@@ -98,8 +98,8 @@ class Lettering:
         )
 
 
-def isolated(lines: Sequence[Sequence[str]]) -> list[list[str]]:
-    """The lines with every isolate that runs over an end of line closed there and opened again on the next."""
+def close_isolates(lines: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return the lines with every isolate that spans a line break closed there and reopened on the next line."""
     result = []
     opened: list[str] = []
     for line in lines:
@@ -117,6 +117,6 @@ def isolated(lines: Sequence[Sequence[str]]) -> list[list[str]]:
 
 
 @cache
-def lettering(file: Path, size: int, language: str) -> Lettering:
-    """The lettering of a face, size and language, opened once."""
-    return Lettering(file, size, language)
+def text_renderer(file: Path, size: int, language: str) -> TextRenderer:
+    """Return the renderer of a font, size and language, opened once."""
+    return TextRenderer(file, size, language)

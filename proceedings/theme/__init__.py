@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""Styles, scripts and fonts, published under names made of their content."""
+"""Styles, scripts and fonts, published under names that contain the digest of their content."""

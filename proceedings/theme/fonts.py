@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""The type family: one variable web face, two full faces for drawing images, and two of another family for print.
+"""Builds the fonts: one variable web font, two full fonts for drawing images, and those of another family for print.
 
-Made from the static faces of the npm package named by `PACKAGE`. They hold Arabic and Latin in one
-file, which the split web faces of other packages do not, and their outlines are compatible from
-weight to weight, so that a variable face can be interpolated from two of them: the designers' own
-masters lie at 400 and 700, and every weight between is theirs to the unit.
+The site's fonts are made from the static fonts of the npm package `PACKAGE`. They contain Arabic and Latin in one file,
+which the split web fonts of other packages do not, and their outlines are compatible from weight to weight, so a
+variable font can be interpolated from two of them: the designers' own masters are at 400 and 700, and every weight in
+between is identical to theirs to the unit.
 
-Volumes are set in the faces of `PRINT_PACKAGE`, copied as they are: among the families tried, only its Arabic can be
-searched in a PDF as it is written.
+Volumes use the fonts of `PRINT_PACKAGE`, copied unchanged: among the families tried, only its Arabic can be searched in
+a PDF as it is written.
 """
 
 import shutil
@@ -25,35 +25,35 @@ FAMILY = "Readex Pro"
 
 PRINT_PACKAGE = "@expo-google-fonts/amiri"
 PRINT_LICENCE = "amiri-OFL.txt"
-"""The licence that must go wherever the faces for print go."""
-PRINT_FACES = {
+"""The licence, which must accompany the fonts for print."""
+PRINT_FONTS = {
     "amiri-regular.ttf": "400Regular/Amiri_400Regular.ttf",
     "amiri-bold.ttf": "700Bold/Amiri_700Bold.ttf",
     PRINT_LICENCE: "LICENSE_FONT",
 }
-"""What is copied for print: the name here, and the file in the package."""
-BOOK_FACES = {
+"""The files copied for print: our name → file in the package."""
+BOOK_FONTS = {
     "amiri-book-regular.sfnt": "400Regular/Amiri_400Regular.ttf",
     "amiri-book-bold.sfnt": "700Bold/Amiri_700Bold.ttf",
     "amiri-book-italic.sfnt": "400Regular_Italic/Amiri_400Regular_Italic.ttf",
 }
-"""The faces that an EPUB carries, TrueType reduced to `BOOK_CHARACTERS`; the italic, to those that are not Arabic.
+"""The fonts of an EPUB, TrueType subset to `BOOK_CHARACTERS`; the italic only to those that are not Arabic.
 
-By their ending, which no program takes for a face's, they stay out of the PDFs, which find theirs in the same folder.
+Their extension keeps them out of the PDFs: Typst looks for fonts in the same folder and does not recognise it.
 """
 
-WEB_FACE = "readex-pro.woff2"
-"""Variable, weights 400 to 700, reduced to `WEB_CHARACTERS`."""
-REGULAR_FACE = "readex-pro-regular.ttf"
+WEB_FONT = "readex-pro.woff2"
+"""Variable, weights 400 to 700, subset to `WEB_CHARACTERS`."""
+REGULAR_FONT = "readex-pro-regular.ttf"
 """Weight 400, every glyph of the family."""
-BOLD_FACE = "readex-pro-bold.ttf"
+BOLD_FONT = "readex-pro-bold.ttf"
 """Weight 700, every glyph of the family."""
 LICENCE = "OFL.txt"
-"""The licence that must go wherever the faces go (SIL Open Font License 1.1)."""
+"""The licence, which must accompany the fonts (SIL Open Font License 1.1)."""
 
 _MASTERS = {400: "400Regular/ReadexPro_400Regular.ttf", 700: "700Bold/ReadexPro_700Bold.ttf"}
 
-# The family lacks these: each is drawn as the character beside it, whose width is the same.
+# The family lacks the first character of each pair: it is drawn as the second, which has the same width.
 _DRAWN_AS = {0x202F: 0x2009, 0x2011: 0x2010}
 
 _ARABIC = (
@@ -70,7 +70,7 @@ _LATIN = (
     + "\u2009\u2010\u2011–—‘’“”•…\u202f€−"
 )
 WEB_CHARACTERS = frozenset(_ARABIC + _LATIN)
-"""What the web face can show: Arabic with its vowel signs and digits, and western European Latin."""
+"""The characters of the web font: Arabic with its vowel signs and digits, and western European Latin."""
 
 _BOOK_ARABIC = (
     _ARABIC
@@ -85,21 +85,21 @@ _BOOK_LATIN = (
     + "\u2002\u2003\u2009\u200a\u2010\u2011‒–—―‘’‚“”„†‡•…\u202f‰′″‹›⁄€−"
 )
 BOOK_CHARACTERS = frozenset(_BOOK_ARABIC + _BOOK_LATIN)
-"""What the faces of an EPUB are reduced to: whatever a name or quotation in the three languages may hold."""
+"""The characters of the fonts of an EPUB: whatever names and quotations in the three languages may contain."""
 
-# What shaping Arabic and setting text needs; lam-alef is in `rlig`. Left out for the weight of the file:
+# The features for shaping Arabic and setting text; lam-alef is in `rlig`. Left out for the size of the file:
 # the ligatures of f (`liga`), the forms for languages other than the three (`locl`) and all alternates.
 _FEATURES = ["ccmp", "isol", "init", "medi", "fina", "rlig", "calt", "curs", "kern", "mark", "mkmk"]
 
 
 class FontPackageMissingError(Exception):
-    """The npm package with the faces is not installed; the message is the path that was expected."""
+    """The npm package with the fonts is not installed; the message is the path that was expected."""
 
 
 def build_fonts(packages: Path, target: Path) -> None:
     """Write all files into the folder `target`, which is replaced as a whole.
 
-    `packages` is the folder `node_modules`. The same package gives the same bytes.
+    `packages` is the folder `node_modules`. Reproducible: the same package gives the same bytes.
     """
     package = packages / PACKAGE
     for needed in (package, packages / PRINT_PACKAGE):
@@ -109,14 +109,14 @@ def build_fonts(packages: Path, target: Path) -> None:
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".fonts-") as staging:
         made = Path(staging) / "fonts"
         made.mkdir()
-        for weight, name in ((400, REGULAR_FACE), (700, BOLD_FACE)):
+        for weight, name in ((400, REGULAR_FONT), (700, BOLD_FONT)):
             _open(package, weight).save(made / name)
-        _web_face(package).save(made / WEB_FACE)
+        _web_font(package).save(made / WEB_FONT)
         shutil.copyfile(package / "LICENSE_FONT", made / LICENCE)
-        for name, file in PRINT_FACES.items():
+        for name, file in PRINT_FONTS.items():
             shutil.copyfile(packages / PRINT_PACKAGE / file, made / name)
-        for name, file in BOOK_FACES.items():
-            _book_face(packages / PRINT_PACKAGE / file, _BOOK_LATIN if "italic" in name else BOOK_CHARACTERS).save(
+        for name, file in BOOK_FONTS.items():
+            _book_font(packages / PRINT_PACKAGE / file, _BOOK_LATIN if "italic" in name else BOOK_CHARACTERS).save(
                 made / name
             )
         shutil.rmtree(target, ignore_errors=True)
@@ -124,15 +124,15 @@ def build_fonts(packages: Path, target: Path) -> None:
 
 
 def _open(package: Path, weight: int) -> TTFont:
-    face = TTFont(package / _MASTERS[weight], recalcTimestamp=False)
-    for table in face["cmap"].tables:
+    font = TTFont(package / _MASTERS[weight], recalcTimestamp=False)
+    for table in font["cmap"].tables:
         if table.isUnicode():
             for character, model in _DRAWN_AS.items():
                 table.cmap.setdefault(character, table.cmap[model])
-    return face
+    return font
 
 
-def _reduced(face: TTFont, characters: Iterable[str], features: Iterable[str] = _FEATURES) -> TTFont:
+def _subset(font: TTFont, characters: Iterable[str], features: Iterable[str] = _FEATURES) -> TTFont:
     options = subset.Options()
     options.layout_features = list(features)
     options.hinting = False
@@ -142,31 +142,31 @@ def _reduced(face: TTFont, characters: Iterable[str], features: Iterable[str] = 
     options.drop_tables += ["STAT", "gasp", "prep"]
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=[ord(character) for character in characters])
-    subsetter.subset(face)
-    return face
+    subsetter.subset(font)
+    return font
 
 
-def _web_face(package: Path) -> TTFont:
+def _web_font(package: Path) -> TTFont:
     axis = AxisDescriptor(tag="wght", name="Weight", minimum=400, default=400, maximum=700)
     space = DesignSpaceDocument()
     space.addAxis(axis)
     for weight in _MASTERS:
-        master = _reduced(_open(package, weight), sorted(WEB_CHARACTERS))
+        master = _subset(_open(package, weight), sorted(WEB_CHARACTERS))
         space.addSource(SourceDescriptor(name=str(weight), font=master, location={"Weight": weight}))
-    # Without HVAR and MVAR: gvar tells the widths of the outlines too.
-    face, _, _ = varLib.build(space, exclude=["STAT", "HVAR", "MVAR"])
-    face.recalcTimestamp = False
-    face["post"].formatType = 3  # without the names of the glyphs
-    face.flavor = "woff2"
-    return face
+    # Without HVAR and MVAR: gvar gives the advance widths too.
+    font, _, _ = varLib.build(space, exclude=["STAT", "HVAR", "MVAR"])
+    font.recalcTimestamp = False
+    font["post"].formatType = 3  # without the names of the glyphs
+    font.flavor = "woff2"
+    return font
 
 
-def _book_face(file: Path, characters: Iterable[str]) -> TTFont:
-    face = TTFont(file, recalcTimestamp=False)
-    # `locl` gives Latin text the full stop of its own size, `rtlm` turns brackets round.
-    face = _reduced(face, sorted(characters), [*_FEATURES, "liga", "locl", "rtlm"])
-    face["post"].formatType = 3  # without the names of the glyphs
-    return face
+def _book_font(file: Path, characters: Iterable[str]) -> TTFont:
+    font = TTFont(file, recalcTimestamp=False)
+    # `locl` gives Latin text a full stop of its own size, `rtlm` mirrors brackets.
+    font = _subset(font, sorted(characters), [*_FEATURES, "liga", "locl", "rtlm"])
+    font["post"].formatType = 3  # without the names of the glyphs
+    return font
 
 
 if __name__ == "__main__":

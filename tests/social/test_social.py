@@ -11,16 +11,16 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageStat, features
 
 from proceedings.presentation.motif import seed
-from proceedings.social.drawing import FACES, picture
+from proceedings.social.drawing import FONT_FILES, draw_image
 from proceedings.social.font import FontMissingError, prepared_font
 from proceedings.social.image import COLOURS, FOOT, HEAD, HEIGHT, WIDTH, SocialImage
 from proceedings.social.making import make
-from proceedings.social.text import ELLIPSIS, ShapingMissingError, isolated, lettering
-from proceedings.theme.fonts import BOLD_FACE, REGULAR_FACE
+from proceedings.social.text import ELLIPSIS, ShapingMissingError, close_isolates, text_renderer
+from proceedings.theme.fonts import BOLD_FONT, REGULAR_FONT
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "build" / "fonts"
-REGULAR = FONTS / REGULAR_FACE
+REGULAR = FONTS / REGULAR_FONT
 
 pytestmark = [
     pytest.mark.needs("fonts"),
@@ -40,7 +40,7 @@ LONG = {
 
 def shown(image: SocialImage, folder: Path) -> Image.Image:
     file = folder / "shown.png"
-    file.write_bytes(picture(image, FONTS))
+    file.write_bytes(draw_image(image, FONTS))
     with Image.open(file) as opened:
         opened.load()
         return opened.convert("RGB")
@@ -66,7 +66,7 @@ def inked(pixels: Image.Image, box: tuple[int, int, int, int] | None = None) -> 
 @pytest.mark.parametrize("image", [ARABIC, FRENCH, ENGLISH], ids=lambda image: image.language)
 @pytest.mark.parametrize("times", [0, 1, 3, 8])
 def test_a_small_png_of_sixteen_colours_whatever_the_title(image: SocialImage, times: int, tmp_path: Path) -> None:
-    data = picture(replace(image, title=(LONG[image.language] * times).strip() or image.title), FONTS)
+    data = draw_image(replace(image, title=(LONG[image.language] * times).strip() or image.title), FONTS)
     assert len(data) < 50_000
     assert struct.unpack(">IIBBBBB", data[16:29]) == (WIDTH, HEIGHT, 4, 3, 0, 0, 0)
     assert list(chunks(data)) == [b"IHDR", b"PLTE", b"IDAT", b"IEND"]
@@ -97,13 +97,13 @@ def test_reading_begins_on_the_right_in_arabic_and_on_the_left_in_the_others(tmp
 
 
 def test_arabic_letters_are_joined() -> None:
-    letters = lettering(REGULAR, 60, "ar")
+    letters = text_renderer(REGULAR, 60, "ar")
     joined, apart = letters.width("سبب"), letters.width("س\u200cب\u200cب")
     assert joined < 0.9 * apart
 
 
 def test_figures_and_latin_keep_their_order_in_arabic() -> None:
-    letters = lettering(REGULAR, 60, "ar")
+    letters = text_renderer(REGULAR, 60, "ar")
 
     def drawn(draw: Callable[[Image.Image], None]) -> bytes:
         canvas = Image.new("L", (600, 100))
@@ -127,22 +127,22 @@ def test_figures_and_latin_keep_their_order_in_arabic() -> None:
 
 
 def test_isolates_are_closed_at_the_end_of_a_line_and_opened_on_the_next() -> None:
-    assert isolated([["a", "\u2066b"], ["c\u2069", "d"]]) == [["a", "\u2066b\u2069"], ["\u2066c\u2069", "d"]]
-    assert isolated([["a"], ["b"]]) == [["a"], ["b"]]
+    assert close_isolates([["a", "\u2066b"], ["c\u2069", "d"]]) == [["a", "\u2066b\u2069"], ["\u2066c\u2069", "d"]]
+    assert close_isolates([["a"], ["b"]]) == [["a"], ["b"]]
 
 
 @pytest.mark.parametrize("word", ["ندوة", "x" * 400])
 def test_what_does_not_fit_ends_in_an_ellipsis(word: str) -> None:
-    letters = lettering(REGULAR, 46, "ar")
-    line = letters.cut([word] * 90, 1056)
+    letters = text_renderer(REGULAR, 46, "ar")
+    line = letters.truncate([word] * 90, 1056)
     assert line[-1].endswith(ELLIPSIS)
     assert letters.width_of_line(line) <= 1056
 
 
 def test_a_balanced_title_has_no_more_lines() -> None:
-    letters = lettering(REGULAR, 54, "fr")
+    letters = text_renderer(REGULAR, 54, "fr")
     words = (LONG["fr"] * 3).split()
-    full, even = letters.broken(words, 1056), letters.balanced(words, 1056)
+    full, even = letters.wrap(words, 1056), letters.wrap_evenly(words, 1056)
     assert len(even) == len(full)
     assert max(map(letters.width_of_line, even)) <= max(map(letters.width_of_line, full))
     assert [word for line in even for word in line] == words
@@ -180,7 +180,7 @@ def test_colours_are_those_of_the_style_sheet() -> None:
 
 
 def test_the_faces_are_those_that_set_up_makes() -> None:
-    assert FACES == (REGULAR_FACE, BOLD_FACE)
+    assert FONT_FILES == (REGULAR_FONT, BOLD_FONT)
 
 
 def test_make_gives_every_path_and_does_not_write_again(tmp_path: Path) -> None:
@@ -206,15 +206,15 @@ def test_the_same_bytes_from_one_process_and_from_two(tmp_path: Path) -> None:
     images = [replace(ENGLISH, path=f"social/en/{at}.png", title=f"Mapping {at}") for at in range(50)]
     together = make(images, tmp_path / "two", FONTS)
     for image in images[::12]:
-        assert together[image.path].read_bytes() == picture(image, FONTS)
+        assert together[image.path].read_bytes() == draw_image(image, FONTS)
     assert len(list((tmp_path / "two").iterdir())) == 50
 
 
 def test_a_missing_face_is_named_and_nothing_is_written(tmp_path: Path) -> None:
-    with pytest.raises(FontMissingError, match=REGULAR_FACE):
+    with pytest.raises(FontMissingError, match=REGULAR_FONT):
         make([ARABIC], tmp_path / "social", tmp_path)
-    (tmp_path / REGULAR_FACE).write_bytes(REGULAR.read_bytes())
-    with pytest.raises(FontMissingError, match=BOLD_FACE):
+    (tmp_path / REGULAR_FONT).write_bytes(REGULAR.read_bytes())
+    with pytest.raises(FontMissingError, match=BOLD_FONT):
         make([ARABIC], tmp_path / "social", tmp_path)
     assert not (tmp_path / "social").exists()
 

@@ -8,13 +8,13 @@ from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont, features
 
 from proceedings.theme.fonts import (
-    BOLD_FACE,
-    BOOK_FACES,
+    BOLD_FONT,
+    BOOK_FONTS,
     LICENCE,
     PRINT_LICENCE,
-    REGULAR_FACE,
+    REGULAR_FONT,
     WEB_CHARACTERS,
-    WEB_FACE,
+    WEB_FONT,
     FontPackageMissingError,
     build_fonts,
 )
@@ -23,21 +23,21 @@ from proceedings.volumes.epub.book import FACES
 PACKAGES = Path(__file__).resolve().parents[2] / "node_modules"
 
 
-def _width(fonts: Path, text: str, name: str = REGULAR_FACE) -> float:
+def _width(fonts: Path, text: str, name: str = REGULAR_FONT) -> float:
     face = ImageFont.truetype(fonts / name, 200, layout_engine=ImageFont.Layout.RAQM)
     return ImageDraw.Draw(Image.new("L", (1, 1))).textlength(text, font=face)
 
 
 def test_the_web_face_weighs_at_most_30_kilobytes(fonts: Path) -> None:
-    assert (fonts / WEB_FACE).stat().st_size <= 30_000
+    assert (fonts / WEB_FONT).stat().st_size <= 30_000
 
 
 def test_the_web_face_holds_all_weights_from_regular_to_bold(fonts: Path) -> None:
-    (axis,) = TTFont(fonts / WEB_FACE)["fvar"].axes
+    (axis,) = TTFont(fonts / WEB_FONT)["fvar"].axes
     assert (axis.axisTag, axis.minValue, axis.defaultValue, axis.maxValue) == ("wght", 400, 400, 700)
 
 
-@pytest.mark.parametrize("name", [WEB_FACE, REGULAR_FACE, BOLD_FACE])
+@pytest.mark.parametrize("name", [WEB_FONT, REGULAR_FONT, BOLD_FONT])
 def test_a_face_draws_every_character_promised(fonts: Path, name: str) -> None:
     drawn = {chr(character) for character in TTFont(fonts / name).getBestCmap()}
     assert WEB_CHARACTERS - drawn == frozenset()
@@ -50,14 +50,14 @@ def test_the_characters_are_those_of_the_three_languages() -> None:
 
 
 def test_the_web_face_keeps_what_shapes_arabic(fonts: Path) -> None:
-    face = TTFont(fonts / WEB_FACE)
+    face = TTFont(fonts / WEB_FONT)
     substitution = {record.FeatureTag for record in face["GSUB"].table.FeatureList.FeatureRecord}
     position = {record.FeatureTag for record in face["GPOS"].table.FeatureList.FeatureRecord}
     assert {"init", "medi", "fina", "rlig", "ccmp", "calt"} <= substitution
     assert {"mark", "mkmk", "kern"} <= position
 
 
-@pytest.mark.parametrize("name", [REGULAR_FACE, BOLD_FACE])
+@pytest.mark.parametrize("name", [REGULAR_FONT, BOLD_FONT])
 def test_images_shape_arabic(fonts: Path, name: str) -> None:
     assert features.check("raqm")
     # Joined letters are other glyphs than the same letters apart; lam and alef become one.
@@ -91,4 +91,4 @@ def test_without_the_package_nothing_is_written(tmp_path: Path) -> None:
 
 
 def test_books_carry_the_faces_that_are_made_for_them() -> None:
-    assert (*BOOK_FACES, PRINT_LICENCE) == FACES
+    assert (*BOOK_FONTS, PRINT_LICENCE) == FACES
