@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""Charts: a data set becomes static SVG that can be read, heard, printed and checked against the data."""
+"""Charts: a data set as static SVG that works on screen, in print and with screen readers, and is checkable."""

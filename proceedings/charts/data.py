@@ -15,21 +15,21 @@ from typing import Final
 from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 
 FOLDER: Final = f"{DOCS}/{REGISTERS}/data"
-"""Where the tables lie, from the project's root."""
+"""The folder of the tables, from the project's root."""
 
 PUBLISHED: Final = "data"
-"""Where tables that charts are drawn from are published, below the folder of deposited files."""
+"""The folder that tables used by charts are published in, below that of attachments."""
 
 COLUMNS: Final = ("m49", "sex", "year", "migrants")
-"""The columns that a table must have; others are passed over."""
+"""The columns that a table must have; others are ignored."""
 
 _SEXES: Final[Mapping[str, str]] = {"migrants": "both", "women": "female", "men": "male"}
 SHARE: Final = "share-of-women"
-"""The measure that is a share, in per cent; the others are numbers of persons."""
+"""The measure that is a share in per cent; the others are numbers of persons."""
 
 
 class DataError(Exception):
-    """A table that cannot be used; ``problem`` is ``missing``, ``columns`` or ``value``."""
+    """A table cannot be used; ``problem`` is ``missing``, ``columns`` or ``value``."""
 
     def __init__(self, problem: str) -> None:
         super().__init__(problem)
@@ -45,7 +45,7 @@ class Table:
     digest: str
 
     def value(self, measure: str, m49: str, year: int) -> float | None:
-        """What a measure was there in a year: persons, or per cent for a share; None where the table leaves it open."""
+        """Return a measure of a place in a year, in persons, or per cent for a share; None without a value."""
         if measure == SHARE:
             women, everyone = self.values.get((m49, "female", year)), self.values.get((m49, "both", year))
             return None if women is None or not everyone else 100 * women / everyone
@@ -53,26 +53,26 @@ class Table:
 
 
 def load(root: Path, file: str) -> Table:
-    """The table of a file in ``docs/registers/data``. Raises DataError."""
+    """Read a table from ``docs/registers/data``. Raises DataError."""
     try:
         data = (root / FOLDER / file).read_bytes()
     except OSError:
         raise DataError("missing") from None
-    return _parsed(data)
+    return _parse(data)
 
 
 def usable(root: Path) -> list[str]:
-    """The names of the tables that a chart can be drawn from, in order."""
-    found = []
+    """Return the names of the tables that charts can use, in order."""
+    names = []
     for path in sorted((root / FOLDER).glob("*.csv")):
         with suppress(DataError):
             load(root, path.name)
-            found.append(path.name)
-    return found
+            names.append(path.name)
+    return names
 
 
 @lru_cache(maxsize=4)
-def _parsed(data: bytes) -> Table:
+def _parse(data: bytes) -> Table:
     try:
         rows = csv.DictReader(data.decode("utf-8").splitlines())
         if not set(COLUMNS) <= set(rows.fieldnames or ()):

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Composed pages become pages of the site: MkDocs wraps each in the theme, once per language.
+"""Render composed pages into pages of the site: MkDocs wraps each in the theme, once per language.
 
-The only room that knows MkDocs. It is imported when there is a page to render: a build in which nothing changed does
-not wait for it.
+The only room that knows MkDocs, which is imported only when there is a page to render: loading it is slow.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The form of a composed page: front matter in JSON between two lines ``---``, then clean HTML.
+"""The file format of a composed page: front matter in JSON between two lines ``---``, then clean HTML.
 
-JSON is YAML, so that any generator of sites can read it; it is read here as JSON, which is forty times as fast.
+JSON is valid YAML, so any site generator can read it; parsed here as JSON, which is forty times as fast.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ _CLOSING: Final = "\n---\n"
 
 
 def read(text: str) -> ComposedPage:
-    """The parts of a composed page's file. Raises ValueError for any other text."""
-    # No line of the JSON is a bare `---`: line ends inside its strings are escaped.
+    """Parse the file of a composed page. Raises ValueError for any other text."""
+    # No line of the JSON is a bare `---`, because line ends inside its strings are escaped.
     front, closing, html = text.removeprefix(_OPENING).partition(_CLOSING)
     if not text.startswith(_OPENING) or not closing:
         raise ValueError("a composed page begins with JSON between two lines ---")

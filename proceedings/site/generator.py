@@ -33,9 +33,9 @@ _LOGGER: Final = "mkdocs"
 
 
 class RenderedFile(NamedTuple):
-    """One file: the composed file it came from, its path in the language's tree, and what search engines are told.
+    """One file: the composed file it came from, its path in the language's tree, and its entry in the sitemap.
 
-    ``stored`` is None for a language that is a site of its own, whose files lie in the output folder.
+    ``stored`` is None for a standalone language, whose files are in the output folder.
     """
 
     source: str
@@ -46,25 +46,25 @@ class RenderedFile(NamedTuple):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run left: its pages in order, and the problems."""
+    """The result of a run: its files in order, and diagnostics."""
 
     written: tuple[RenderedFile, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def run(task: Task) -> Outcome:
-    """Render a task's pages. Never raises for a mistake in a page, a template or mkdocs.yml."""
-    heard = _Listener(task)
-    with _quiet(heard), _environment(task):
+    """Render a task's pages. Mistakes in a page, a template or mkdocs.yml are reported as diagnostics."""
+    listener = _WarningListener(task)
+    with _redirect_log(listener), _environment(task):
         try:
             config = _configuration(task)
-            heard.config = config
+            listener.config = config
             written = _build(config, task)
         except Exception as error:
             if not isinstance(error, MkDocsException) and not concerns_template(error):
                 raise
-            return Outcome((), _told(error, task, heard))
-    return Outcome(tuple(sorted(written)), tuple(heard.diagnostics))
+            return Outcome((), _failure_diagnostics(error, task, listener))
+    return Outcome(tuple(sorted(written)), tuple(listener.diagnostics))
 
 
 def _configuration(task: Task) -> MkDocsConfig:
@@ -74,7 +74,7 @@ def _configuration(task: Task) -> MkDocsConfig:
         docs_dir=str(task.pages),
         site_dir=str(task.output),
         site_url=site_url,
-        # Nothing is converted by MkDocs, so that no extension is loaded.
+        # MkDocs converts no Markdown here, so it need not load any extension.
         markdown_extensions=[],
         edit_uri="",
         strict=False,
@@ -100,8 +100,8 @@ def _build(config: MkDocsConfig, task: Task) -> list[RenderedFile]:
     for name in config.theme.static_templates:
         file = task.output / name
         if file.is_file():
-            kept = task.store.put(file.read_bytes()) if task.store is not None else None
-            written.append(RenderedFile(f"{task.language}/{name}", name, None, kept))
+            stored_file = task.store.put(file.read_bytes()) if task.store is not None else None
+            written.append(RenderedFile(f"{task.language}/{name}", name, None, stored_file))
     return written
 
 
@@ -111,8 +111,8 @@ def _listing(page: MkDocsPage, language: str) -> SitemapEntry:
     return SitemapEntry(address, page.meta.get("updated"), languages, page.meta.get("robots"))
 
 
-class _Listener(logging.Handler):
-    """Every warning of MkDocs and its plugins is an error of the build, at the page it was about."""
+class _WarningListener(logging.Handler):
+    """Turns every warning of MkDocs and its plugins into a diagnostic at the page that it concerns."""
 
     def __init__(self, task: Task) -> None:
         super().__init__(logging.WARNING)
@@ -129,19 +129,19 @@ class _Listener(logging.Handler):
         page = self.config._current_page if self.config else None  # noqa: SLF001 - MkDocs offers no other way
         if page is None:
             return Place(FILE)
-        # What a person can mend is the file that the page was composed from.
+        # The author can correct the file that the page was composed from.
         return Place(page.meta.get("source") or f"build/pages/{page.file.src_uri}")
 
 
-def _told(error: Exception, task: Task, heard: _Listener) -> tuple[Diagnostic, ...]:
-    """What stopped the run. MkDocs has also logged it, in words of its own, when it is about a page."""
+def _failure_diagnostics(error: Exception, task: Task, listener: _WarningListener) -> tuple[Diagnostic, ...]:
+    """Return diagnostics for the exception that stopped the run; if MkDocs has also logged it, those of the log."""
     if not isinstance(error, MkDocsException):
         return (template_diagnostic(error, task.root),)
-    return tuple(heard.diagnostics) or (diagnose("generator-has-no-complaint", Place(FILE), problem=str(error)),)
+    return tuple(listener.diagnostics) or (diagnose("generator-has-no-complaint", Place(FILE), problem=str(error)),)
 
 
 @contextmanager
-def _quiet(handler: logging.Handler) -> Iterator[None]:
+def _redirect_log(handler: logging.Handler) -> Iterator[None]:
     logger = logging.getLogger(_LOGGER)
     before = (logger.level, logger.propagate, logger.handlers[:])
     logger.setLevel(logging.WARNING)
@@ -155,7 +155,7 @@ def _quiet(handler: logging.Handler) -> Iterator[None]:
 
 @contextmanager
 def _environment(task: Task) -> Iterator[None]:
-    """What MkDocs reads from the environment: the language to build, and the only clock."""
+    """Set the environment variables that MkDocs reads: the language to build, and the date."""
     midnight = datetime(task.today.year, task.today.month, task.today.day, tzinfo=UTC)
     wanted = {
         "SITE_LOCALE": task.language,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A composed page as MkDocs knows pages: its HTML is shown byte for byte, and Markdown is never run."""
+"""A composed page as a page of MkDocs: its HTML is used byte for byte, and Markdown never runs."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 class MkDocsPage(Page):
-    """The page of one composed file. Its front matter is ``meta``; its table of contents is part of its own HTML."""
+    """The page of one composed file. Its front matter is ``meta``; the table of contents is part of its HTML."""
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Take the file apart. Raises ValueError where it is not a composed page."""
-        # MkDocs' idea of it is the day of the build.
+        """Read the file. Raises ValueError if it is not a composed page."""
+        # MkDocs would set it to the day of the build.
         self.update_date = ""
         page = composed.read(Path(str(self.file.abs_src_path)).read_bytes().decode())
         self.meta = dict(page.meta)
@@ -30,7 +30,7 @@ class MkDocsPage(Page):
         self.html = page.html
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Nothing is left to convert. The HTML was sanitised where the body was, so the theme may print it."""
+        """Mark the HTML as safe: nothing is left to convert, and the body was sanitised when it was converted."""
         self.content = Markup(self.html)  # noqa: S704
         self.toc = TableOfContents([])
         self.present_anchor_ids = set()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The plugin of MkDocs that shows composed pages in the theme, in ``render`` and in plain ``mkdocs build|serve``."""
+"""The MkDocs plugin that renders composed pages, in ``render`` and in plain ``mkdocs build|serve``."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.utils.templates import TemplateContext
 
-# mkdocs-static-i18n runs at -100: what it must see comes before, what it must not touch comes after.
+# mkdocs-static-i18n runs at priority -100: what it must see runs before, what it must not touch runs after.
 _BEFORE_I18N: Final = 100
 _AFTER_I18N: Final = -200
 
@@ -35,21 +35,21 @@ _NOT_FOUND: Final = "404.html"
 
 
 class PluginOptions(Config):
-    """Our part of mkdocs.yml; ``proceedings.project.settings`` says what each value means and checks it."""
+    """Our options in mkdocs.yml; ``proceedings.project.settings`` documents and checks them."""
 
     format_version = config_options.Type(int, default=1)
     digits = config_options.Choice(("western", "arabic-indic"), default="western")
 
 
 class ProceedingsPlugin(BasePlugin[PluginOptions]):
-    """Gives MkDocs the composed pages of one language. ``task`` says which; without one, the plugin composes first."""
+    """Gives MkDocs the composed pages of the language of ``task``; without a task, the plugin composes them first."""
 
     task: Task | None = None
     _files: Mapping[str, Path] | None = None
     pages: list[MkDocsPage]
-    """The pages of this run. Known once MkDocs has listed its files."""
+    """The pages of this run, set once MkDocs has listed its files."""
     stored: dict[str, Stored]
-    """The file that each composed page became, where the task has a store."""
+    """The stored file of each composed page, if the task has a store."""
 
     @property
     def _task(self) -> Task:
@@ -59,7 +59,7 @@ class ProceedingsPlugin(BasePlugin[PluginOptions]):
 
     @event_priority(_BEFORE_I18N)
     def _configure(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Choose the pages and leave out what is not ours: search pages, sitemap and edit links of MkDocs."""
+        """Set the folder of pages, and turn off MkDocs' extensions, menu and edit links."""
         if self.task is None:
             from proceedings.site.standalone import task_for
 
@@ -74,8 +74,8 @@ class ProceedingsPlugin(BasePlugin[PluginOptions]):
 
     @event_priority(_AFTER_I18N)
     def _keep_theme_to_templates(self, config: MkDocsConfig) -> MkDocsConfig:
-        # Material's 2.8 MB of scripts and styles are not ours to publish, and merely listing its 14,000 files takes a
-        # fifth of a second: MkDocs sees no folder of the theme until its templates are needed.
+        # Material's 2.8 MB of scripts and styles are not published, and merely listing its 14,000 files takes 0.2 s:
+        # MkDocs sees no folder of the theme until templates are loaded.
         self._folders = list(config.theme.dirs)
         config.theme.dirs = []
         config.theme.static_templates = {_NOT_FOUND} if self._task.statics else set()
@@ -85,11 +85,11 @@ class ProceedingsPlugin(BasePlugin[PluginOptions]):
 
     @event_priority(_AFTER_I18N)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Every composed page becomes a page outside any menu: the menu is a register's, not a list of pages."""
+        """Make every composed page a page outside the menu, which comes from a register."""
         self.pages, self.stored = [], {}
         for file in list(files):
             if not file.is_documentation_page():
-                # What lies beside the composed pages is the composer's own.
+                # Other files beside the composed pages belong to the composer.
                 files.remove(file)
                 continue
             file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -98,7 +98,7 @@ class ProceedingsPlugin(BasePlugin[PluginOptions]):
 
     @event_priority(_BEFORE_I18N)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """An empty menu with a home page, which mkdocs-static-i18n looks for even when it is not to be rendered."""
+        """Return an empty menu with a home page, which mkdocs-static-i18n requires even when it is not rendered."""
         del nav, files
         empty = Navigation([], [])
         home = File("index.md", None, config.site_dir, use_directory_urls=True)
@@ -107,7 +107,7 @@ class ProceedingsPlugin(BasePlugin[PluginOptions]):
 
     @event_priority(_AFTER_I18N)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """The theme's templates escape what they print, refuse names that do not exist, and know our words."""
+        """Make templates escape their output, refuse undefined names, and have our words as globals."""
         del config, files
         task = self._task
         env.loader = FileSystemLoader(self._folders)
@@ -115,7 +115,7 @@ class ProceedingsPlugin(BasePlugin[PluginOptions]):
         env.undefined = StrictUndefined
         env.trim_blocks = True
         env.lstrip_blocks = True
-        # MkDocs made the environment; only its way of looking into values is exchanged.
+        # MkDocs made the environment; only its attribute lookup is replaced.
         env.__class__ = QuickEnvironment
         task.bytecode.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(task.bytecode))
@@ -132,7 +132,7 @@ class ProceedingsPlugin(BasePlugin[PluginOptions]):
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """The page that is shown for addresses that do not exist looks like a page to the theme."""
+        """Give the template of ``404.html`` a stand-in for ``page``."""
         del config
         if template_name == _NOT_FOUND:
             _without_clock(context)
@@ -144,19 +144,19 @@ class ProceedingsPlugin(BasePlugin[PluginOptions]):
     def on_page_context(
         self, context: TemplateContext, *, page: Any, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """No page knows when it was built."""
+        """Remove the time of the build; in a standalone site, point links to assets and attachments inside it."""
         del config, nav
         _without_clock(context)
-        if self._task.alone:
+        if self._task.standalone:
             page.meta["assets"] = f"{page.meta['up']}{FOLDER}/"
-            # The deposited files lie inside the language's own site too.
+            # The attachments are inside the language's own site too.
             shared, own = (f'"{page.meta[place]}{ATTACHMENTS}/' for place in ("root", "up"))
             page.content = page.content.replace(Markup(shared), Markup(own))  # noqa: S704 - our own addresses
         return context
 
     @event_priority(_AFTER_I18N)
     def on_post_page(self, output: str, *, page: Any, config: MkDocsConfig) -> str:
-        """The page goes into the store. MkDocs, left with nothing to write, makes no folder for it."""
+        """Put the page into the store. MkDocs gets an empty page, for which it makes no folder."""
         del config
         if self._task.store is None:
             return output
@@ -164,15 +164,15 @@ class ProceedingsPlugin(BasePlugin[PluginOptions]):
         return ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """A language that stands alone carries the assets and the files that its pages link to."""
+        """Copy assets and attachments into a standalone site."""
         del config
         if self._files is not None:
-            from proceedings.site.standalone import complete
+            from proceedings.site.standalone import copy_files
 
-            complete(self._task, self._files)
+            copy_files(self._task, self._files)
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
-        """Watch what people write instead of what is composed from it: one save, one build."""
+        """Watch the sources instead of the composed pages, so that one save triggers one build."""
         from proceedings.site.standalone import watch
 
         del builder
@@ -181,7 +181,7 @@ class ProceedingsPlugin(BasePlugin[PluginOptions]):
 
 
 class NotFound:
-    """What ``page`` is in the template of the page for addresses that do not exist."""
+    """The value of ``page`` in the template of ``404.html``."""
 
     content = ""
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Which composed pages MkDocs has to render, the runs that render them, and what the site consists of afterwards.
+"""Decides which composed pages MkDocs has to render, runs it, and returns the files of the site.
 
-A page is rendered when its composed file changed, and every page when anything changed that all depend on. So the
-result is, byte for byte, that of a build from nothing; the tests prove it.
+A page is rendered when its composed file changed, and every page when anything changed that all depend on. The result
+is byte for byte that of a build from scratch; the tests prove it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _NOT_FOUND: Final = "404.html"
 
 @dataclass(frozen=True)
 class RenderRequest:
-    """What is to be rendered.
+    """What to render.
 
     ``root`` is the project's folder; ``theme_context`` has an entry for each of ``languages``; ``assets`` maps names of
     assets to published names; ``site_url`` ends with ``/`` or is empty; ``today`` is the day of the build.
@@ -48,7 +48,7 @@ class RenderRequest:
 
     @property
     def build(self) -> Path:
-        """The folder for everything that can be made again."""
+        """The folder for everything that can be rebuilt."""
         return self.root / "build"
 
     @property
@@ -64,11 +64,11 @@ class RenderRequest:
 
 @dataclass(frozen=True)
 class RenderResult:
-    """What MkDocs was asked for and what there is now.
+    """The result of rendering.
 
-    ``rendered`` counts by language; ``removed`` counts pages whose composed file is gone, ``reused`` those taken as
-    they were; ``outputs`` maps every published path to its file, ``listings`` are the pages that search engines may
-    show; both are empty when there are ``diagnostics``.
+    ``rendered`` counts rendered pages by language; ``removed`` counts pages whose composed file is gone, ``reused`` the
+    unchanged ones; ``outputs`` maps every published path to its file, ``listings`` are the sitemap entries of pages
+    that search engines may show; both are empty when there are ``diagnostics``.
     """
 
     rendered: Mapping[str, int]
@@ -80,7 +80,7 @@ class RenderResult:
 
 
 def render(request: RenderRequest) -> RenderResult:
-    """Bring the rendered pages up to the composed ones. Mistakes come back as diagnostics; then nothing has changed."""
+    """Bring the rendered pages up to date. Mistakes are returned as diagnostics, and then nothing has changed."""
     file_digests = FileDigests(request.build / "composed.json")
     sources = _sources(request, file_digests)
     common = _common(request, file_digests)
@@ -90,7 +90,7 @@ def render(request: RenderRequest) -> RenderResult:
     ledger = Ledger.load(ledger_file)
     store = Store(request.build / "rendered")
     if not ledger.entries or _staging(request).exists():
-        # A build was broken off, or its ledger is lost: what it stored is named by nobody.
+        # A build was interrupted, or the ledger is lost: no entry refers to what was stored.
         store.sweep({entry.digest for entry in ledger.entries.values()})
     outputs = {
         name: output
@@ -104,7 +104,7 @@ def render(request: RenderRequest) -> RenderResult:
         language: sorted(name for name in sources if name not in kept and _language(name) == language)
         for language in request.languages
     }
-    # A build of some languages leaves the others as they are.
+    # A build of some languages leaves the entries of the others unchanged.
     others = {name: entry for name, entry in ledger.entries.items() if _language(name) not in request.languages}
     removed = len(ledger.entries.keys() - sources.keys() - others.keys())
     if not any(wanted.values()) and not removed:
@@ -140,7 +140,7 @@ def _language(name: str) -> str:
 
 
 def _sources(request: RenderRequest, file_digests: FileDigests) -> dict[str, str]:
-    """Every composed file with its digest; ``404.html``, which is made from the surroundings alone, has none."""
+    """Return the digest of every composed file; empty for ``404.html``, which depends on the theme context alone."""
     found: dict[str, str] = {}
     for language in request.languages:
         if (request.theme / _NOT_FOUND).is_file():
@@ -152,7 +152,7 @@ def _sources(request: RenderRequest, file_digests: FileDigests) -> dict[str, str
 
 
 def _common(request: RenderRequest, file_digests: FileDigests) -> dict[str, str]:
-    """By language, the digest of everything that every page of it depends on."""
+    """Return, by language, the digest of everything that all its pages depend on."""
     shared: list[object] = [
         [version(package) for package in _PACKAGES],
         request.site_url,
@@ -171,13 +171,13 @@ def _common(request: RenderRequest, file_digests: FileDigests) -> dict[str, str]
 
 def _digests(folder: Path, prefix: str, file_digests: FileDigests) -> Iterable[tuple[str, str]]:
     for name, entry in files_below(str(folder), prefix):
-        # What an asset contains shows in the name it is published under.
+        # Assets need no digest here: their published names change with their content.
         if "__pycache__" not in name and not name.startswith("theme/assets/"):
             yield name, file_digests.digest(name, entry.path, entry.stat())
 
 
 def _staging(request: RenderRequest) -> Path:
-    """Where MkDocs finds its pages and leaves its output while it runs."""
+    """Return the folder that has MkDocs' input and output while it runs."""
     return request.build / "rendering"
 
 
@@ -208,7 +208,7 @@ def _run(
 
 
 def _select(pages: Path, folder: Path, language: str, names: Sequence[str], sources: Iterable[str]) -> None:
-    """A folder in which MkDocs finds the pages to render and no others."""
+    """Fill a folder with links to the pages to render and no others."""
     if len(names) == sum(_language(name) == language for name in sources) and (pages / language).is_dir():
         folder.mkdir(parents=True)
         (folder / language).symlink_to(pages / language, target_is_directory=True)

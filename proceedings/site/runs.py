@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Runs of MkDocs side by side: one process for each language when there is much to render."""
+"""Runs MkDocs for several languages, in parallel processes when there is much to render."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from proceedings.site.task import Task
 
 _FEW: Final = 60
-"""Up to so many pages, another process costs more time than it saves."""
+"""For this many pages or fewer, another process costs more time than it saves."""
 
 
 def run_all(tasks: Sequence[Task], pages: int) -> list[Outcome]:
-    """The outcome of each task, in their order."""
+    """Run every task, and return their outcomes in order."""
     if pages <= _FEW or len(tasks) < 2:
         return [generator.run(task) for task in tasks]
     with ExitStack() as stack:

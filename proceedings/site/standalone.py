@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Plain ``mkdocs build`` and ``mkdocs serve``: one language, composed on the way, that stands by itself.
+"""Plain ``mkdocs build`` and ``mkdocs serve``: compose and build one language as a site of its own.
 
-Links to the other languages lead out of such a site; publishing the three together is ``python -m proceedings build``.
+Links to the other languages leave such a site; ``python -m proceedings build`` publishes the three together.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _WATCHED: Final = ("docs", "overrides", "proceedings")
 
 
 def task_for(config: MkDocsConfig) -> tuple[Task, Mapping[str, Path]]:
-    """Compose the pages; say what MkDocs has to do, and which files the site needs besides.
+    """Compose the pages, and return the task for MkDocs and the attachments by published path.
 
     Raises PluginError for a mistake in the sources.
     """
@@ -62,7 +62,7 @@ def task_for(config: MkDocsConfig) -> tuple[Task, Mapping[str, Path]]:
         site_url=config.site_url or "",
         today=site_model.today,
         statics=True,
-        alone=True,
+        standalone=True,
     )
     return task, files
 
@@ -83,8 +83,8 @@ def _today() -> date | None:
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else None
 
 
-def complete(task: Task, files: Mapping[str, Path]) -> None:
-    """Put the assets and the deposited files inside the language's own site."""
+def copy_files(task: Task, files: Mapping[str, Path]) -> None:
+    """Copy the assets and the attachments into the language's own site."""
     for asset in assets.collect(task.root).files.values():
         target = task.output / assets.FOLDER / asset.path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -96,7 +96,7 @@ def complete(task: Task, files: Mapping[str, Path]) -> None:
 
 
 def watch(server: LiveReloadServer, config: MkDocsConfig) -> None:
-    """Watch the sources instead of what is composed from them: one save, one build."""
+    """Watch the sources instead of the composed pages, so that one save triggers one build."""
     server.unwatch(config.docs_dir)
     for folder in _WATCHED:
         if (_root(config) / folder).is_dir():

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What MkDocs rendered, kept by digest in ``build/rendered``, and the ledger that tells what each file came from.
+"""Rendered files, stored by digest in ``build/rendered``, and the ledger that records what each was made from.
 
-A stored file is never written again, so that the published tree can share it by hard link; a crash leaves files that
-nobody names, never a wrong one.
+A stored file is never modified, so the published tree can share it by hard link; a crash may leave unreferenced files,
+but never a wrong one.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ _FORM: Final = 2
 
 
 class Node(NamedTuple):
-    """Which file of the system a path leads to: equal nodes, one file."""
+    """The identity of a file in the file system: paths with equal nodes are one file."""
 
     device: int
     inode: int
 
     @classmethod
     def of(cls, status: os.stat_result) -> Node:
-        """The file of this status."""
+        """Return the node of a file with this status."""
         return cls(status.st_dev, status.st_ino)
 
 
 class Output(NamedTuple):
-    """One file of the site: its SHA-256 in hex, its size in bytes, the path where a copy lies, and which file it is."""
+    """One file of the site: its SHA-256 in hex, its size in bytes, the path of a copy, and its node."""
 
     digest: str
     size: int
@@ -50,10 +50,10 @@ class Stored(NamedTuple):
 
 
 class SitemapEntry(NamedTuple):
-    """What search engines are told of a page.
+    """What the sitemap says of a page.
 
-    ``address`` counts from the site's root; ``updated`` is a day in ISO 8601, or None; ``languages`` are those in which
-    the work exists; ``robots`` is what the page itself tells search engines, or None.
+    ``address`` is relative to the site's root; ``updated`` is a day in ISO 8601, or None; ``languages`` are those in
+    which the work exists; ``robots`` is the page's own robots directive, or None.
     """
 
     address: str
@@ -68,9 +68,9 @@ class SitemapEntry(NamedTuple):
 
 
 class RenderedPage(NamedTuple):
-    """What one composed page became: its own digest, the published path, and the output's digest, size and mtime.
+    """One rendered page: the digest of its composed file, the published path, and the output's digest, size and mtime.
 
-    ``listing`` is None for what is no page of its own, such as ``404.html``.
+    ``listing`` is None for files that are not listed as pages, such as ``404.html``.
     """
 
     source: str
@@ -83,14 +83,14 @@ class RenderedPage(NamedTuple):
 
 @dataclass
 class Ledger:
-    """``common`` digests, by language, all that its pages depend on; ``entries`` says what composed files became."""
+    """``common`` is, by language, the digest of all shared inputs; ``entries`` are rendered pages by composed file."""
 
     common: dict[str, str] = field(default_factory=dict)
     entries: dict[str, RenderedPage] = field(default_factory=dict)
 
     @classmethod
     def load(cls, file: Path) -> Ledger:
-        """The ledger in a file; an empty one where there is none, or none of this form."""
+        """Read the ledger of a file; return an empty one if there is none, or none of this format."""
         try:
             data = json.loads(file.read_bytes())
             if data["form"] != _FORM:
@@ -100,7 +100,7 @@ class Ledger:
             return cls()
 
     def save(self, file: Path) -> None:
-        """Replace the file in one step."""
+        """Replace the file atomically."""
         entries = dict(sorted(self.entries.items()))
         replace_text(file, json.dumps({"form": _FORM, "common": self.common, "entries": entries}))
 
@@ -121,12 +121,12 @@ class Store:
         self._top = str(folder)
 
     def file(self, digest: str) -> str:
-        """The path where the file of a digest lies."""
-        # There are thousands: joined as text, they take a tenth of the time.
+        """Return the path of the file with a digest."""
+        # There are thousands: as strings, they take a tenth of the time of Path objects.
         return f"{self._top}/{digest[:2]}/{digest[2:]}"
 
     def output(self, entry: RenderedPage) -> Output | None:
-        """What an entry became, or None where it is not there as it was stored."""
+        """Return the output of an entry, or None if its file is missing or was changed."""
         file = self.file(entry.digest)
         try:
             status = os.stat(file)  # noqa: PTH116 - the same
@@ -137,12 +137,12 @@ class Store:
         return Output(entry.digest, entry.size, file, Node.of(status))
 
     def stored(self, entry: RenderedPage) -> Output:
-        """What an entry became just now."""
+        """Return the output of an entry that was stored just now."""
         file = self.file(entry.digest)
         return Output(entry.digest, entry.size, file, Node.of(os.stat(file)))  # noqa: PTH116 - the same
 
     def put(self, data: bytes) -> Stored:
-        """Store a file. An equal one that lies there is kept: another page's entry may name its time."""
+        """Store a file. An equal file that exists is kept, because another entry may record its mtime."""
         digest = hashlib.sha256(data).hexdigest()
         name = self.file(digest)
         try:
@@ -152,7 +152,7 @@ class Store:
             return self.put(data)
         except FileExistsError:
             if Path(name).read_bytes() != data:
-                # The published tree may share it: it is replaced, never written into.
+                # The published tree may share the file, so it is replaced, not modified.
                 part = Path(f"{name}.part")
                 part.write_bytes(data)
                 part.replace(name)
@@ -162,12 +162,12 @@ class Store:
         return Stored(digest, len(data), os.stat(name).st_mtime_ns)  # noqa: PTH116
 
     def remove(self, digests: Iterable[str]) -> None:
-        """Forget files that no ledger names."""
+        """Delete the files with these digests."""
         for digest in digests:
             Path(self.file(digest)).unlink(missing_ok=True)
 
     def sweep(self, named: Collection[str]) -> None:
-        """Forget everything whose digest is not among ``named``: what an interrupted build left."""
+        """Delete every file whose digest is not among ``named``: leftovers of an interrupted build."""
         for folder in self.folder.glob("??"):
             for file in folder.iterdir():
                 if folder.name + file.name not in named:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What one run of MkDocs is told: a language, its pages to render, and what the theme shows round them."""
+"""The input of one run of MkDocs: a language, its pages to render, and what the theme shows around them."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from proceedings.site.store import Store
 
 @dataclass(frozen=True)
 class ThemeContext:
-    """What the theme shows round every page of one language: plain data, whose digest decides what is rendered again.
+    """What the theme shows around every page of a language, as plain data whose digest every page depends on.
 
-    ``words`` are the theme's words, by the name of their room and by key; ``menu`` and ``footer`` their links;
-    ``not_found`` the front matter of ``404.html``, whose addresses are absolute paths because it is shown at any depth;
-    ``digits``, one of ``settings.DIGITS``, is how the language writes figures.
+    ``words`` are the theme's words, by room and key; ``menu`` and ``footer`` their links; ``not_found`` is the front
+    matter of ``404.html``, whose links are absolute paths because it is served at any depth; ``digits`` is one of
+    ``settings.DIGITS``.
     """
 
     words: Mapping[str, Any] = field(default_factory=dict)
@@ -30,10 +30,11 @@ class ThemeContext:
 
 @dataclass(frozen=True)
 class Task:
-    """``pages`` is a folder with the language's pages below ``<language>/``; ``output`` receives the language's tree.
+    """One run of MkDocs.
 
-    ``assets`` maps the name of each asset to the name it is published under; ``statics`` asks for ``404.html`` too;
-    ``bytecode`` is the folder for compiled templates; ``today`` is the only clock.
+    ``pages`` is a folder with the language's pages below ``<language>/``; ``output`` receives the language's tree;
+    ``assets`` maps source names of assets to published names; ``statics`` asks for ``404.html`` too; ``bytecode`` is
+    the folder for compiled templates; ``today`` is the date of the build.
     """
 
     root: Path
@@ -47,10 +48,10 @@ class Task:
     today: date
     statics: bool
     store: Store | None = None
-    """Where pages go as soon as they are made; None leaves them in the output folder."""
-    alone: bool = False
-    """Whether the language is a site of its own, with the assets inside."""
+    """Where rendered pages are put; None leaves them in the output folder."""
+    standalone: bool = False
+    """Whether the language is a site of its own, with assets and attachments inside."""
 
     def asset(self, name: str) -> str:
-        """The published name of an asset: ``site.css`` is ``site.1a2b3c4d.css``. Raises KeyError for an unknown one."""
+        """Return the published name of an asset: ``site.1a2b3c4d.css`` for ``site.css``. Raises KeyError."""
         return self.assets[name]

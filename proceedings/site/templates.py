@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A mistake in a template, told with its file and line."""
+"""Diagnostics for mistakes in templates, with file and line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from proceedings.diagnostics import Diagnostic, Place, diagnose
 
 
 def template_diagnostic(error: Exception, root: Path) -> Diagnostic:
-    """What a template of ``root/overrides`` did wrong, at the innermost line that belongs to a template."""
+    """Return the diagnostic for an exception in a template of ``root/overrides``, at its innermost template line."""
     if isinstance(error, TemplateSyntaxError):
         place = Place(_from_root(error.filename or error.name or "", root), error.lineno)
     else:
@@ -24,13 +24,13 @@ def template_diagnostic(error: Exception, root: Path) -> Diagnostic:
 
 
 def concerns_template(error: Exception) -> bool:
-    """Whether an exception was raised by what a template does, in itself or in what it calls."""
+    """Return whether an exception was raised by a template or by code that it called."""
     frames = traceback.extract_tb(error.__traceback__)
     return isinstance(error, TemplateError) or any(frame.filename.endswith(".html") for frame in frames)
 
 
 def _innermost(error: Exception, root: Path) -> Place:
-    # Jinja gives the frames of a template its own file and lines.
+    # Jinja gives frames of a template the template's file and line.
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if frame.filename.endswith(".html"):
             return Place(_from_root(frame.filename, root), frame.lineno or 1)

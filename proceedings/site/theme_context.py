@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the theme shows round the pages of a language, from the contents."""
+"""What the theme shows around the pages of a language, from the site model."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from proceedings.presentation.site_model import SiteModel
 from proceedings.site.task import ThemeContext
 
 ROOM: Final = "theme"
-"""The words that stand round every page: a change in any other room is one of the pages that show it."""
+"""The room of the words around every page. Words of other rooms are part of the pages that show them."""
 
 
 def theme_context(site_model: SiteModel, language: str) -> ThemeContext:
-    """The interface words, the menu and the page for unknown addresses of a language."""
+    """Return the theme's words, the menu, the footer and the front matter of ``404.html`` of a language."""
     return ThemeContext(
         words={ROOM: Localiser(site_model.registers, language, site_model.settings.digits).rooms[ROOM]},
         menu=pages.menu(site_model, language),
