@@ -18,7 +18,7 @@ from proceedings.languages import LANGUAGES, word
 from proceedings.pipeline import BuildResult, build
 from proceedings.preparation import Options
 from proceedings.project.settings import is_address
-from proceedings.publication import alone
+from proceedings.publication import build_lock
 
 NAME: Final = "build"
 SITE: Final = "site"
@@ -92,7 +92,7 @@ def run(arguments: argparse.Namespace) -> int:
     def waiting(process: str) -> None:
         print(word("commands", "build.waiting", messages, process=process), file=sys.stderr)
 
-    with alone(options.root / BUILD / "lock", waiting):
+    with build_lock(options.root / BUILD / "lock", waiting):
         if arguments.clean:
             clean(options.root)
         options = replace(options, volumes=True, portable=arguments.portable)

@@ -16,7 +16,7 @@ from proceedings.cli.speaking import WRONG_USE
 from proceedings.languages import word
 from proceedings.pipeline import build
 from proceedings.preparation import ConverterPool, Options, read_settings
-from proceedings.publication import alone
+from proceedings.publication import build_lock
 
 NAME: Final = "serve"
 SERVED: Final = "build/served"
@@ -78,7 +78,7 @@ def _build(options: Options, converters: ConverterPool) -> serving.Report:
     def silent(_stage: str, _done: int, _total: int) -> None:
         return None
 
-    with alone(options.root / BUILD / "lock", waiting):
+    with build_lock(options.root / BUILD / "lock", waiting):
         built = build(options, Path(options.root / SERVED), silent, converters)
     return serving.Report(built.diagnostics, built.is_published, dict(built.rendered))
 

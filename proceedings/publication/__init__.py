@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Rendered pages and everything beside them become the published tree, checked and put in place as a whole."""
+"""Publish rendered pages and all other files as one tree, which is checked and put in place as a whole."""
 
-from proceedings.publication.lock import alone
+from proceedings.publication.lock import build_lock
 from proceedings.publication.publishing import Publication, PublishResult, publish
 
-__all__ = ["Publication", "PublishResult", "alone", "publish"]
+__all__ = ["Publication", "PublishResult", "build_lock", "publish"]

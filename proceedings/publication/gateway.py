@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The two pages that belong to no language: the gateway, and what the root answers to an unknown address."""
+"""The two pages that belong to no language: the gateway, and the root's ``404.html``."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def trilingual_pages(
     site_url: str,
     image: str | None,
 ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-    """Published path → page, from the templates in ``overrides/publication/``; a missing template gives no page.
+    """Return the pages by published path, from the templates in ``overrides/publication/``, skipping missing ones.
 
-    ``words`` are the interface words by language; ``image`` is the whole address of the card for social media.
+    ``words`` are the interface words by language; ``image`` is the absolute URL of the image for social media.
     """
     theme = root / "overrides"
     bytecode = root / "build" / "templates"
@@ -48,7 +48,7 @@ def trilingual_pages(
     for path, template in _TEMPLATES.items():
         if not (theme / template).is_file():
             continue
-        # The gateway is at the root; the other is shown at any depth, so that its links are absolute paths.
+        # The gateway is at the root; the other is served at any depth, so its links are absolute paths.
         top = "" if path == "index.html" else urlsplit(site_url).path or "/"
         try:
             text = environment.get_template(template).render(
@@ -78,5 +78,5 @@ def trilingual_pages(
 def _alternates(languages: Sequence[str], site_url: str) -> list[dict[str, str]]:
     if not site_url:
         return []
-    found = [{"language": language, "href": f"{site_url}{language}/"} for language in languages]
-    return [*found, {"language": "x-default", "href": site_url}]
+    alternates = [{"language": language, "href": f"{site_url}{language}/"} for language in languages]
+    return [*alternates, {"language": "x-default", "href": site_url}]

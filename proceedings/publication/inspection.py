@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The finished tree as a browser will meet it: links inside the site lead somewhere, and no page asks another host.
+"""Checks the finished tree: links inside the site have a target, and no page requests anything from another host.
 
-Bodies were checked as records; this looks at what templates, exports and bodies became together. Fragments are the
-records' concern.
+The texts of records were checked before; this checks the result of templates, exports and texts together. Fragments are
+checked with the records.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ _ATTRIBUTE: Final = re.compile(
 )
 _WHOLE: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _NAMING_RELATIONS: Final = frozenset(("canonical", "alternate", "license", "author", "cite-as", "describedby", "item"))
-"""Relations of ``<link>`` that name an address without any browser's fetching it."""
+"""Relations of ``<link>`` whose URL browsers do not fetch."""
 
 
 class Inspection(NamedTuple):
-    """What is wrong with pages, and every published path that their links name, whether it exists or not."""
+    """Diagnostics, and every published path that links refer to, whether it exists or not."""
 
     diagnostics: list[Diagnostic]
     named: set[str]
 
 
 def inspect(tree: Mapping[str, Leaf], pages: Iterable[str], site_path: str) -> Inspection:
-    """Look at these pages of a tree. ``site_path`` is the path of the site's address, ``/`` or ``/x/``."""
+    """Check these pages of a tree. ``site_path`` is the path of the site's URL, ``/`` or ``/x/``."""
     addresses = _Addresses()
     known: dict[tuple[str, str], str | None] = {}
     broken: dict[str, list[tuple[str, str]]] = {}
@@ -52,7 +52,7 @@ def inspect(tree: Mapping[str, Leaf], pages: Iterable[str], site_path: str) -> I
                 if fetched and not address.startswith("data:"):
                     foreign.setdefault(address, []).append(path)
                 continue
-            # Most links of a page are those of its neighbours, counted from a folder above them.
+            # Pages share most links, relative to a folder above them: resolve each once for that folder.
             steps = 0
             while address.startswith("../", 3 * steps) and steps + 1 < len(folders):
                 steps += 1
@@ -60,7 +60,7 @@ def inspect(tree: Mapping[str, Leaf], pages: Iterable[str], site_path: str) -> I
             if key in known:
                 target = known[key]
             else:
-                target = known[key] = _named(*key, site_path)
+                target = known[key] = _target(*key, site_path)
             if target is not None and target not in tree:
                 broken.setdefault(target, []).append((path, address))
     diagnostics = [
@@ -75,7 +75,7 @@ def _no_other_host(address: str, paths: list[str]) -> Diagnostic:
 
 
 def _leads_somewhere(missing: str, links: list[tuple[str, str]]) -> Diagnostic:
-    # A mistake of a template stands in every page: it is told once.
+    # A mistake in a template is in every page, but is reported once.
     path, address = links[0]
     others = len({page for page, _ in links}) - 1
     return diagnose(
@@ -84,7 +84,7 @@ def _leads_somewhere(missing: str, links: list[tuple[str, str]]) -> Diagnostic:
 
 
 class _Address(NamedTuple):
-    """An address in a page: whether a browser fetches it without being asked, and whether it names its host."""
+    """An address in a page: whether browsers fetch it automatically, and whether it has a scheme or host."""
 
     fetched: bool
     is_whole: bool
@@ -92,21 +92,21 @@ class _Address(NamedTuple):
 
 
 class _Addresses:
-    """Finds the addresses in pages. An element that was seen before is not taken apart again."""
+    """Finds the addresses in pages. Each distinct element is parsed once."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], tuple[_Address, ...]] = {}
 
     def of(self, text: str) -> Iterator[_Address]:
-        """Every address in a page."""
+        """Yield every address in a page."""
         for element in _ELEMENT.findall(text):
-            found = self._known.get(element)
-            if found is None:
-                found = self._known[element] = tuple(
+            addresses = self._known.get(element)
+            if addresses is None:
+                addresses = self._known[element] = tuple(
                     _Address(fetched, _WHOLE.match(address) is not None, address)
                     for fetched, address in _in_element(*element)
                 )
-            yield from found
+            yield from addresses
 
 
 def _in_element(element: str, inside: str) -> Iterator[tuple[bool, str]]:
@@ -123,15 +123,15 @@ def _in_element(element: str, inside: str) -> Iterator[tuple[bool, str]]:
 
 
 def _folders(path: str) -> list[str]:
-    """The folder of a page and those above it, up to the site's root, which is empty."""
-    found = [dirname(path)]
-    while found[-1]:
-        found.append(dirname(found[-1]))
-    return found
+    """Return the folder of a page and those above it, up to the site's root, which is the empty string."""
+    folders = [dirname(path)]
+    while folders[-1]:
+        folders.append(dirname(folders[-1]))
+    return folders
 
 
-def _named(folder: str, address: str, site_path: str) -> str | None:
-    """The published path that an address names on a page in a folder; None where it is no more than a place on it."""
+def _target(folder: str, address: str, site_path: str) -> str | None:
+    """Return the published path that an address on a page in a folder refers to; None for a mere fragment."""
     path = unquote(urlsplit(address).path)
     if not path:
         return None

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""One build at a time: two would write the same caches and exchange the same trees."""
+"""A lock that allows one build at a time, because two would write the same caches and swap the same trees."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from pathlib import Path
 
 
 @contextmanager
-def alone(file: Path, waiting: Callable[[str], None]) -> Iterator[None]:
-    """Hold the lock ``file``. While another process holds it, call ``waiting`` once with that process's id, and wait.
+def build_lock(file: Path, waiting: Callable[[str], None]) -> Iterator[None]:
+    """Hold the lock ``file``. If another process holds it, call ``waiting`` once with that process's id, and wait.
 
-    The system lets go of the lock of a process that has ended, however it ended.
+    The system releases the lock when its process ends, however it ends.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("a+", encoding="ascii") as stream:

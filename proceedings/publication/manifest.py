@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What a published tree says about itself: ``manifest.json`` and ``SHA256SUMS``.
+"""The files that describe a published tree: ``manifest.json`` and ``SHA256SUMS``.
 
-``sha256sum --check SHA256SUMS`` verifies the whole tree. Both files also tell a later build that a folder is one that
-this program made and may replace.
+``sha256sum --check SHA256SUMS`` verifies the whole tree. By both files a later build recognises a folder that this
+program made and may replace.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _PROGRAM: Final = "proceedings"
 def manifest(
     *, commit: str | None, today: date, format_version: int, languages: Sequence[str], site_url: str, files: int
 ) -> bytes:
-    """The commit that was published (None outside a repository), the day, and what there is to check with."""
+    """Return ``manifest.json``: the commit (None outside a repository), the day, the number of files, and the like."""
     facts = {
         "program": _PROGRAM,
         "format_version": format_version,
@@ -38,22 +38,22 @@ def manifest(
 
 
 def checksums(tree: Mapping[str, Leaf]) -> bytes:
-    """One line a file but itself, in order of path: digest, two spaces, path (the form of ``sha256sum``)."""
+    """Return ``SHA256SUMS``: a line for every other file, by path, in the format of ``sha256sum``."""
     return "".join(f"{tree[path].digest}  {path}\n" for path in sorted(tree) if path != CHECKSUMS).encode()
 
 
-def listed(text: str) -> dict[str, str]:
-    """Path → digest, from the text of ``SHA256SUMS``. A line of another form is passed over."""
-    found: dict[str, str] = {}
+def read_checksums(text: str) -> dict[str, str]:
+    """Return digest by path from the text of ``SHA256SUMS``, skipping lines of another format."""
+    digests: dict[str, str] = {}
     for line in text.splitlines():
         digest, gap, path = line.partition("  ")
         if gap:
-            found[path] = digest
-    return found
+            digests[path] = digest
+    return digests
 
 
 def is_ours(folder: Path) -> bool:
-    """Whether a folder carries a manifest of this program."""
+    """Return whether a folder has a manifest of this program."""
     try:
         facts = json.loads((folder / MANIFEST).read_bytes())
     except (OSError, ValueError):

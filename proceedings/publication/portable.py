@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A tree that is read from a folder or a stick, without a server: addresses of folders name the page in them."""
+"""A tree for reading from disk without a server: links to folders name the page in them."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _PAGE: Final = "index.html"
 
 
 def portable(tree: Tree) -> Tree:
-    """The tree with every relative link to a folder ending in ``index.html``, as RFC 3986 resolves both to one page.
+    """Return the tree with ``index.html`` appended to every relative link to a folder.
 
-    Absolute addresses stay: the canonical one, and those of a page shown at any depth. Raises OSError for a page that
+    Absolute addresses stay: the canonical one, and those of a page served at any depth. Raises OSError for a page that
     cannot be read.
     """
-    return {path: _opened(file) if path.endswith(".html") else file for path, file in tree.items()}
+    return {path: _with_page_names(file) if path.endswith(".html") else file for path, file in tree.items()}
 
 
-def _opened(page: Leaf) -> Leaf:
+def _with_page_names(page: Leaf) -> Leaf:
     data = page.content if isinstance(page.content, bytes) else Path(page.content).read_bytes()
     return leaf(_FOLDER.sub(rb"\1\2" + _PAGE.encode(), data))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The steps of a publication: gather, check, stage beside the old tree, exchange."""
+"""The steps of publishing: gather the files, check them, stage them beside the old tree, swap."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _PROGRAM: Final = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Publication:
-    """What is to be published, and where.
+    """What to publish, and where.
 
     ``target`` is the folder that receives the site; ``outputs`` and ``listings`` come from ``site.render``; ``words``
     are the interface words by language; ``files`` maps published paths to files that are published as they are,
-    ``texts`` to bytes made in memory; ``commit`` is None outside a repository; ``image`` is the whole address of the
-    gateway's card; ``portable`` says that links name files, for who reads without a server.
+    ``texts`` to bytes made in memory; ``commit`` is None outside a repository; ``image`` is the absolute URL of the
+    gateway's image for social media; ``portable`` makes links name files, for reading without a server.
     """
 
     root: Path
@@ -57,15 +57,16 @@ class Publication:
 
     @property
     def build(self) -> Path:
-        """The folder for everything that can be made again."""
+        """The folder for everything that can be rebuilt."""
         return self.root / "build"
 
 
 @dataclass(frozen=True)
 class PublishResult:
-    """``files`` and ``size`` (bytes) count the published tree, ``changed`` the files added, replaced or removed.
+    """The result of publishing.
 
-    With errors among ``diagnostics`` nothing was published, and the old tree stands as it was.
+    ``files`` and ``size`` (bytes) are those of the published tree, ``changed`` counts files added, replaced or removed.
+    With errors among ``diagnostics`` nothing was published, and the old tree is unchanged.
     """
 
     files: int = 0
@@ -75,7 +76,7 @@ class PublishResult:
 
 
 def publish(publication: Publication) -> PublishResult:
-    """Bring ``target`` to the state described. Mistakes come back as diagnostics."""
+    """Publish to ``target``. Mistakes are returned as diagnostics."""
     staging = Staging(publication.root, publication.build, publication.target)
     refused = staging.prepare()
     if refused is not None:
@@ -91,7 +92,7 @@ def publish(publication: Publication) -> PublishResult:
     sums = checksums(tree)
     tree[CHECKSUMS] = trees.leaf(sums)
     try:
-        changed = staging.bring(tree)
+        changed = staging.replace_target(tree)
     except OSError as error:
         place = Place(str(publication.target))
         refusal = diagnose("target-folder-can-be-replaced", place, problem=error.strerror or str(error))
@@ -113,15 +114,15 @@ def _gathered(publication: Publication, file_digests: FileDigests) -> tuple[tree
         site_url=publication.site_url,
         image=publication.image,
     )
-    # The two that speak of all the others take their places now and get their content last.
-    # Hosts that run Jekyll over what they serve would drop names that begin with an underscore.
+    # The manifest and the checksums describe all other files: reserve their paths now and fill them last.
+    # `.nojekyll`: hosts that run Jekyll would drop names that begin with an underscore.
     own = {**front, ".nojekyll": b"", **dict.fromkeys((MANIFEST, CHECKSUMS), b"")}
     own |= {f"{FOLDER}/{asset.path}": asset.data for asset in publication.assets.files.values()}
     if publication.site_url:
         if publication.listings:
             own[SITEMAP] = sitemap(publication.listings, publication.site_url)
         own[ROBOTS] = robots(publication.site_url)
-    tree, diagnostics = trees.planted(
+    tree, diagnostics = trees.merge(
         trees.from_outputs(publication.outputs),
         trees.from_files(publication.files, file_digests, publication.build),
         trees.from_texts(publication.texts),
@@ -146,7 +147,7 @@ def _gathered(publication: Publication, file_digests: FileDigests) -> tuple[tree
 def _inspected(
     publication: Publication, tree: trees.Tree, checked: Path, file_digests: FileDigests
 ) -> list[Diagnostic]:
-    """What is wrong with the pages that were not found good before, in a tree that has lost nothing they named."""
+    """Check the pages that changed since they were found good; all of them if a path that a link named is gone."""
     code = _PROGRAM / "inspection.py"
     criteria = f"{file_digests.digest('inspection', code, code.stat())} {publication.site_url}"
     try:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""``sitemap.xml`` after the sitemap protocol 0.9, with the other languages of each page as ``xhtml:link``."""
+"""``sitemap.xml`` (sitemap protocol 0.9), with the other languages of each page as ``xhtml:link``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OPENING: Final = (
 
 
 def sitemap(listings: Iterable[SitemapEntry], site_url: str) -> bytes:
-    """The addresses that search engines may list. ``site_url`` is whole and ends with ``/``."""
+    """Return ``sitemap.xml``. ``site_url`` is absolute and ends with ``/``."""
     lines = [_OPENING]
     for listing in sorted(listings, key=lambda listing: listing.address):
         lines.append(f"<url>\n<loc>{escape(site_url + listing.address)}</loc>\n")
@@ -41,5 +41,5 @@ def _alternate(language: str, address: str) -> str:
 
 
 def robots(site_url: str) -> bytes:
-    """``robots.txt`` (RFC 9309): everything may be read, and where the sitemap is."""
+    """Return ``robots.txt`` (RFC 9309): it allows everything and names the sitemap."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {site_url}{SITEMAP}\n".encode()

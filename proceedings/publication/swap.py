@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""A whole tree takes the place of another in one step, so that no reader meets half a site.
+"""Replaces one tree with another in one step, so that no reader ever sees half a site.
 
-Linux exchanges two folders atomically (renameat2 with RENAME_EXCHANGE). Elsewhere two renames follow each other, and a
-journal lets the next build complete what a crash in between left undone.
+Linux exchanges two folders atomically (renameat2 with RENAME_EXCHANGE). Elsewhere three renames follow each other, and
+a journal lets the next build complete an exchange that a crash interrupted.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ _UNSUPPORTED: Final = frozenset((errno.ENOSYS, errno.EINVAL, errno.ENOTSUP))
 
 
 def swap(new: Path, target: Path, journal: Path) -> None:
-    """Put the folder ``new`` at ``target``; what stood there is at ``new`` afterwards. Both lie on one file system.
+    """Put the folder ``new`` at ``target``, and what was there at ``new``. Both are on one file system.
 
-    Raises OSError where the target cannot be replaced, as when another file system is mounted there.
+    Raises OSError if the target cannot be replaced, for example because it is a mount point.
     """
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
         new.rename(target)
     elif not exchange(new, target):
-        in_two_steps(new, target, journal)
+        exchange_by_renames(new, target, journal)
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders atomically; False where the system or its file system cannot. Else raises OSError."""
+    """Exchange two folders atomically; return False if the system or file system cannot. Raises OSError otherwise."""
     renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if renameat2 is None:
         return False
@@ -45,8 +45,8 @@ def exchange(one: Path, other: Path) -> bool:
     raise OSError(code, os.strerror(code), str(other))
 
 
-def in_two_steps(new: Path, target: Path, journal: Path) -> None:
-    """The exchange where it is not one step: between the renames only the journal knows where everything is."""
+def exchange_by_renames(new: Path, target: Path, journal: Path) -> None:
+    """Exchange two folders by renames; in between, only the journal records where everything is."""
     old = new.with_name(new.name + ".old")
     shutil.rmtree(old, ignore_errors=True)
     journal.parent.mkdir(parents=True, exist_ok=True)
@@ -58,13 +58,13 @@ def in_two_steps(new: Path, target: Path, journal: Path) -> None:
 
 
 def repair(journal: Path) -> None:
-    """Complete an exchange that was interrupted. The new tree was whole before the journal was begun."""
+    """Complete an interrupted exchange. The new tree was complete before the journal was written."""
     try:
         new, target, old = (Path(name) for name in json.loads(journal.read_bytes()))
     except FileNotFoundError:
         return
     except ValueError:
-        # The journal itself was being written: nothing had moved yet.
+        # The crash came while the journal was being written: nothing had been renamed yet.
         journal.unlink()
         return
     whole = new if new.exists() else old

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The published tree before it exists: every path with its digest, its size and where its bytes come from."""
+"""The tree to publish, before it is written: every path with its digest, its size and the source of its bytes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from proceedings.store.file_digests import FileDigests
 
 
 class Leaf(NamedTuple):
-    """One file: SHA-256 in hex, size in bytes, and its bytes or the path of a file that holds them, and which it is."""
+    """One file: SHA-256 in hex, size in bytes, its bytes or the path of a file with them, and that file's node."""
 
     digest: str
     size: int
@@ -24,42 +24,42 @@ class Leaf(NamedTuple):
 
 
 Tree = dict[str, Leaf]
-"""Published path, with ``/`` and from the site's root → file."""
+"""File by published path, with ``/`` and relative to the site's root."""
 
 
 def from_outputs(outputs: Mapping[str, Output]) -> Iterator[tuple[str, Leaf]]:
-    """The rendered pages."""
+    """Yield the rendered pages."""
     for path, output in outputs.items():
         yield path, Leaf(*output)
 
 
 def from_files(files: Mapping[str, Path | str], file_digests: FileDigests, build: Path) -> Iterator[tuple[str, Leaf]]:
-    """Files that are published as they are. Raises OSError for one that cannot be read.
+    """Yield files that are published unchanged. Raises OSError for one that cannot be read.
 
-    Those in ``build`` were made by this program, which replaces files and never writes into one.
+    Those in ``build`` were made by this program, which replaces files and never modifies one.
     """
     made = f"{build}/"
     for path, file in files.items():
         name = str(file)
-        # There are thousands: named as text, they take half the time.
+        # There are thousands: as strings, they take half the time of Path objects.
         status = os.stat(name)  # noqa: PTH116
         digest = file_digests.digest(path, name, status, is_replaced=name.startswith(made))
         yield path, Leaf(digest, status.st_size, name, Node.of(status))
 
 
 def from_texts(texts: Mapping[str, bytes]) -> Iterator[tuple[str, Leaf]]:
-    """What was made in memory."""
+    """Yield files that were made in memory."""
     for path, data in texts.items():
         yield path, leaf(data)
 
 
 def leaf(data: bytes) -> Leaf:
-    """The file that has these bytes."""
+    """Return the file with these bytes."""
     return Leaf(hashlib.sha256(data).hexdigest(), len(data), data)
 
 
-def planted(*parts: Iterator[tuple[str, Leaf]]) -> tuple[Tree, list[Diagnostic]]:
-    """The parts as one tree, in order of path; no two files may claim a path, or paths that some systems confuse."""
+def merge(*parts: Iterator[tuple[str, Leaf]]) -> tuple[Tree, list[Diagnostic]]:
+    """Return the parts as one tree, by path, and diagnostics for colliding paths, also on case-insensitive systems."""
     tree: Tree = {}
     names: dict[str, str] = {}
     diagnostics: list[Diagnostic] = []
@@ -69,7 +69,7 @@ def planted(*parts: Iterator[tuple[str, Leaf]]) -> tuple[Tree, list[Diagnostic]]
             if path in tree or twin != path:
                 diagnostics.append(diagnose("published-path-is-unique", Place(path), twin=twin))
             tree[path] = file
-    # A folder holds many files, and is looked at once.
+    # Folders contain many files: check each folder once.
     folders: dict[str, list[str]] = {}
     for path in sorted(tree):
         folders.setdefault(path.rpartition("/")[0], []).append(path)

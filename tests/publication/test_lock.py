@@ -3,13 +3,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from proceedings.publication import alone
+from proceedings.publication import build_lock
 
 _HOLD = """
 import sys
 from pathlib import Path
-from proceedings.publication import alone
-with alone(Path(sys.argv[1]), print):
+from proceedings.publication import build_lock
+with build_lock(Path(sys.argv[1]), print):
     print("held", flush=True)
     sys.stdin.readline()
 """
@@ -31,13 +31,13 @@ def test_a_second_build_says_whom_it_waits_for_and_then_goes_on(tmp_path: Path) 
             other.stdin.write("\n")
             other.stdin.flush()
 
-        with alone(lock, waiting):
+        with build_lock(lock, waiting):
             assert waited == [str(other.pid)]
 
 
 def test_a_lock_is_free_again_afterwards(tmp_path: Path) -> None:
     waited: list[str] = []
     for _ in range(2):
-        with alone(tmp_path / "lock", waited.append):
+        with build_lock(tmp_path / "lock", waited.append):
             pass
     assert waited == []

@@ -86,7 +86,7 @@ def test_a_crash_in_between_is_repaired(
         for name in ("write_text", "rename", "unlink"):
             context.setattr(Path, name, crash_before(getattr(Path, name)))
         with pytest.raises(CrashError):
-            swap.in_two_steps(new, target, journal)
+            swap.exchange_by_renames(new, target, journal)
     swap.repair(journal)
     # Before the first rename nothing has happened; after it the new tree, which is whole, is the site.
     assert _text(target) == ("old" if step < 2 else "new")
