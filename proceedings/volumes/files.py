@@ -12,7 +12,7 @@ from typing import Any, Final
 from proceedings.presentation.site_model import SiteModel, VolumeInfo
 from proceedings.volumes.formats import write
 from proceedings.volumes.keys import Keys
-from proceedings.volumes.volume_plan import planned
+from proceedings.volumes.volume_plan import plan_volumes
 
 _LAST: Final = "last.json"
 
@@ -39,7 +39,7 @@ def last_made(site_model: SiteModel, folder: Path) -> tuple[VolumeFile, ...]:
     if not entries:
         return ()
     keys = Keys(site_model)
-    now = {(plan.kind, plan.scope, plan.language): keys.sources(plan) for plan in planned(site_model)}
+    now = {(plan.kind, plan.scope, plan.language): keys.sources(plan) for plan in plan_volumes(site_model)}
     files = []
     for entry in entries.values():
         file = VolumeFile(**{key: _decode(key, value, folder) for key, value in entry.items()})

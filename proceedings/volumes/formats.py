@@ -108,7 +108,7 @@ class Printing:
         self.common = _digest(workshop.faces, _program("*.py", "typst/*"), *TOOLS, STANDARDS)
 
     def takes(self, kind: str) -> bool:
-        """Every kind is printed."""
+        """Return True: every kind is printed."""
         return bool(kind)
 
     def make(self, volume: Volume, localiser: Localiser) -> tuple[MadeVolume | None, Diagnostics]:

@@ -19,7 +19,7 @@ from proceedings.volumes.keys import Keys
 from proceedings.volumes.model import Volume
 from proceedings.volumes.typst import used_images
 from proceedings.volumes.typst.compiler import PrintFaceMissingError, TypstError
-from proceedings.volumes.volume_plan import Planned, planned, wording_of
+from proceedings.volumes.volume_plan import Planned, localiser_for, plan_volumes
 
 PUBLISHED: Final = "volumes"
 """The folder below the site's root in which volumes are published."""
@@ -66,7 +66,7 @@ def make(
         maker = _Maker(site_model, folder, fonts, wanted.formats if wanted is not None else ())
     except PrintFaceMissingError as error:
         return (), (diagnose("print-face-is-made", Place(FONTS), name=Path(str(error)).name),)
-    plans = [plan for plan in planned(site_model, maker.wordings.values()) if wanted is None or wanted.takes(plan)]
+    plans = [plan for plan in plan_volumes(site_model, maker.wordings.values()) if wanted is None or wanted.takes(plan)]
     files: list[VolumeFile] = []
     diagnostics: list[Diagnostic] = []
     for done, plan in enumerate(plans, start=1):
@@ -85,7 +85,7 @@ class _Maker:
     def __init__(self, site_model: SiteModel, folder: Path, fonts: Path, formats: Sequence[str]) -> None:
         self.folder = folder
         self.root = site_model.catalogue.root
-        self.wordings = {language: wording_of(site_model, language) for language in site_model.languages}
+        self.wordings = {language: localiser_for(site_model, language) for language in site_model.languages}
         folder.mkdir(parents=True, exist_ok=True)
         self.workshop = Workshop(site_model, folder, fonts)
         known: tuple[Format, ...] = (Printing(self.workshop), Packing(self.workshop))

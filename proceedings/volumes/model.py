@@ -203,6 +203,6 @@ def anchor(record: str) -> str:
     return record.replace("/", "-")
 
 
-def ordered(languages: tuple[str, ...], original: str) -> tuple[str, ...]:
+def original_first(languages: tuple[str, ...], original: str) -> tuple[str, ...]:
     """Return the languages with the original first and the others in the site's order."""
     return tuple(sorted(languages, key=lambda language: (language != original, LANGUAGES.index(language))))

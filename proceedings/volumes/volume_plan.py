@@ -33,7 +33,7 @@ from proceedings.volumes.model import (
     Section,
     Volume,
     anchor,
-    ordered,
+    original_first,
 )
 from proceedings.volumes.parallel import parallel_sections
 from proceedings.volumes.section_builder import SectionBuilder
@@ -51,12 +51,12 @@ class Planned(NamedTuple):
     make: Callable[[], Volume]
 
 
-def planned(site_model: SiteModel, localisers: Iterable[Localiser] = ()) -> Iterator[Planned]:
+def plan_volumes(site_model: SiteModel, localisers: Iterable[Localiser] = ()) -> Iterator[Planned]:
     """Yield every volume of the site, by language: each edition's, the practices', each record's; then the parallel."""
     known = {localiser.language: localiser for localiser in localisers}
     editions = site_model.catalogue.of(Edition)
     for language in site_model.languages:
-        localiser = known.get(language) or wording_of(site_model, language)
+        localiser = known.get(language) or localiser_for(site_model, language)
         known[language] = localiser
         for edition in editions:
             yield Planned(PROCEEDINGS, edition.id, language, partial(proceedings, site_model, localiser, edition))
@@ -68,12 +68,12 @@ def planned(site_model: SiteModel, localisers: Iterable[Localiser] = ()) -> Iter
                 yield Planned(RECORD, card.id, language, partial(record, site_model, localiser, card))
     if len(site_model.languages) > 1:
         for edition in editions:
-            languages = ordered(site_model.languages, edition.original)
+            languages = original_first(site_model.languages, edition.original)
             used = [known[language] for language in languages]
             yield Planned(PARALLEL, edition.id, languages[0], partial(parallel, site_model, used, edition))
 
 
-def wording_of(site_model: SiteModel, language: str) -> Localiser:
+def localiser_for(site_model: SiteModel, language: str) -> Localiser:
     """Return the localiser of a language, with the digits that the settings choose."""
     return Localiser(site_model.catalogue.registers, language, site_model.settings.digits)
 
@@ -286,7 +286,7 @@ def _originals(card: RecordCard | None, cards: Sequence[RecordCard]) -> tuple[st
     """Return the original languages of the records, that of the volume's own record first."""
     originals = {one.record.original for one in cards}
     first = card.record.original if card is not None else ""
-    return tuple(language for language in ordered(LANGUAGES, first) if language in originals)
+    return tuple(language for language in original_first(LANGUAGES, first) if language in originals)
 
 
 def _keywords(builder: SectionBuilder, cards: Sequence[RecordCard]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from proceedings.preparation import prepare
 from proceedings.presentation.site_model import SiteModel
 from proceedings.volumes import VolumeFile, VolumeSelection, make
 from proceedings.volumes.model import Volume
-from proceedings.volumes.volume_plan import planned
+from proceedings.volumes.volume_plan import plan_volumes
 from tests.sites import invented_project, options, real_project, silent
 
 REAL: Final = "editions/2018"
@@ -56,4 +56,4 @@ def _shelf(root: Path, fonts: Path) -> Iterator[Shelf]:
     with prepare(options(root), silent) as prepared:
         assert prepared.is_publishable
         site_model = prepared.site_model
-        yield Shelf(site_model, tuple(plan.make() for plan in planned(site_model)), fonts)
+        yield Shelf(site_model, tuple(plan.make() for plan in plan_volumes(site_model)), fonts)

@@ -14,7 +14,7 @@ from proceedings.volumes.model import RECORD
 from proceedings.volumes.typst import LOOK, source
 from proceedings.volumes.typst.blocks import Conversion
 from proceedings.volumes.typst.compiler import Typesetter
-from proceedings.volumes.volume_plan import wording_of
+from proceedings.volumes.volume_plan import localiser_for
 from tests.volumes.conftest import REAL, Shelf
 
 SHAPES = frozenset({"g", "path", "circle", "rect", "line", "polygon", "polyline", "ellipse"})
@@ -117,7 +117,7 @@ def test_typst_sets_every_element_of_the_policy(real: Shelf, fonts: Path) -> Non
     volume = real.volume(RECORD, f"{REAL}/axes/1", "fr")
     html = "".join(map(sample, sorted(TAGS - SHAPES))) + '<p>before <img src="docs/a.png" alt="word"> after</p>'
     volume = replace(volume, sections=(replace(volume.sections[0], html=html),))
-    made = source(volume, wording_of(real.site_model, "fr"))
+    made = source(volume, localiser_for(real.site_model, "fr"))
     assert not made.diagnostics
     (root / "elements.typ").write_text(made.look, encoding="utf-8")
     assert Typesetter(root, fonts).pdf(made.text.replace(LOOK, "/elements.typ", 1)).pages >= 1

@@ -28,7 +28,7 @@ from proceedings.volumes.epub.package import identifier
 from proceedings.volumes.epub.writing import Writer
 from proceedings.volumes.formats import EPUB
 from proceedings.volumes.model import GLANCE, PRACTICES, PROCEEDINGS, RECORD
-from proceedings.volumes.volume_plan import wording_of
+from proceedings.volumes.volume_plan import localiser_for
 from tests.sites import built_site, options, real_project
 from tests.volumes.conftest import INVENTED, REAL, Shelf
 from tests.volumes.test_conversion import INSIDE, SHAPES
@@ -255,7 +255,7 @@ def test_a_proposal_is_told_as_one_in_its_document(real: Shelf, invented: Shelf)
     for shelf, scope in ((real, REAL), (invented, INVENTED)):
         for language in LANGUAGES:
             found = book(shelf, PROCEEDINGS, scope, language)
-            words = wording_of(shelf.site_model, language)("volumes.running_proposal")
+            words = localiser_for(shelf.site_model, language)("volumes.running_proposal")
             names = [name for name in found.documents if "-proposals" in name]
             assert len(names) > 3
             assert all(found.said(name).startswith(words) for name in names)
@@ -376,7 +376,7 @@ def test_what_cannot_be_packed_is_told_with_its_place(real: Shelf, html: str, ru
 
 @pytest.mark.parametrize("tag", sorted(TAGS - SHAPES))
 def test_an_element_of_the_policy_keeps_its_words(real: Shelf, tag: str) -> None:
-    writer = Writer(wording_of(real.site_model, "en"), {})
+    writer = Writer(localiser_for(real.site_model, "en"), {})
     made = element("div", *writer.blocks(holding_word(tag), "text/a.xhtml"))
     assert "word" in etree.tostring(made, encoding="unicode")
     assert not writer.findings

@@ -12,7 +12,7 @@ import pytest
 from proceedings.preparation import prepare
 from proceedings.volumes.keys import Keys
 from proceedings.volumes.model import RECORD
-from proceedings.volumes.volume_plan import planned
+from proceedings.volumes.volume_plan import plan_volumes
 from tests.sites import options, silent
 from tests.whole.miniatures import small_project
 from tests.whole.test_edits import EDITS, Edit
@@ -36,7 +36,7 @@ class Seen(NamedTuple):
 def seen(root: Path, edit: Edit) -> dict[Name, Seen]:
     with prepare(options(root, **edit.asked), silent) as prepared:
         keys = Keys(prepared.site_model)
-        plans = list(planned(prepared.site_model))
+        plans = list(plan_volumes(prepared.site_model))
         return {
             (plan.kind, plan.scope, plan.language): Seen(keys.of(plan), f"{volume.digest} {volume.languages}")
             for plan in plans

@@ -109,9 +109,9 @@ def test_verbatim_text_stands_byte_for_byte(real: Shelf) -> None:
 
 
 def test_the_same_contents_give_the_same_digest(real: Shelf) -> None:
-    from proceedings.volumes.volume_plan import planned
+    from proceedings.volumes.volume_plan import plan_volumes
 
-    again = next(plan for plan in planned(real.site_model) if plan.kind == PROCEEDINGS and plan.language == "fr")
+    again = next(plan for plan in plan_volumes(real.site_model) if plan.kind == PROCEEDINGS and plan.language == "fr")
     assert again.make().digest == real.volume(PROCEEDINGS, REAL, "fr").digest
 
 

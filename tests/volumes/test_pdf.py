@@ -21,7 +21,7 @@ from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, 
 from proceedings.volumes.pdf_text_layer import searchable
 from proceedings.volumes.typst import LOOK, source
 from proceedings.volumes.typst.compiler import Typesetter
-from proceedings.volumes.volume_plan import wording_of
+from proceedings.volumes.volume_plan import localiser_for
 from tests.volumes.conftest import INVENTED, REAL, Shelf
 
 WORD: Final = re.compile("[\u0621-\u063a\u0641-\u0652\u0670]+")
@@ -182,7 +182,7 @@ def test_arabic_words_are_found_whole(real: Shelf, kind: str, scope: str) -> Non
 
 def test_what_makes_words_findable_changes_nothing_that_is_seen(real: Shelf, fonts: Path) -> None:
     volume = real.volume(RECORD, f"{REAL}/proposals/1-1", "ar")
-    localiser = wording_of(real.site_model, "ar")
+    localiser = localiser_for(real.site_model, "ar")
     made = source(volume, localiser)
     root = real.site_model.catalogue.root
     (root / "look.typ").write_text(made.look, encoding="utf-8")

@@ -15,7 +15,7 @@ from typing import Final
 from lxml import html as lxml_html
 
 from proceedings.volumes.typst.inline import BLOCKS, Element, Lines, is_reference
-from proceedings.volumes.typst.literals import array, boolean, call, joined, string
+from proceedings.volumes.typst.literals import array, boolean, call, join, string
 
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _NOTICE: Final = frozenset(("admonition", "notice", "banner"))
@@ -34,7 +34,7 @@ class Conversion(Lines):
         root = lxml_html.fragment_fromstring(html, create_parent="div")
         self._notes = {item.get("id"): item for item in root.iter("li") if _NOTE.search(item.get("id") or "")}
         self._noted = set()
-        return joined(self.flow(root))
+        return join(self.flow(root))
 
     def words(self, html: str) -> str:
         """Return a line of HTML without blocks, as Typst code."""
@@ -51,7 +51,7 @@ class Conversion(Lines):
         line: list[str] = []
 
         def close() -> None:
-            content = joined(line)
+            content = join(line)
             if any(piece.strip('" ') for piece in line):
                 blocks.append(content if tight else call("par", content))
             line.clear()
@@ -62,7 +62,7 @@ class Conversion(Lines):
         for child in parent:
             if isinstance(child.tag, str) and (child.tag in BLOCKS or child.tag == "summary"):
                 close()
-                blocks.extend(self._labelled(child, self.block(child)))
+                blocks.extend(self._add_label(child, self.block(child)))
                 self._after_space = True
             else:
                 line.extend(self._inline(child))
@@ -79,10 +79,10 @@ class Conversion(Lines):
         rule: Callable[[Element], list[str]] = getattr(self, f"_{element.tag}", self._heading)
         code = rule(element)
         if language is not None or element.get("dir") is not None:
-            return [call("foreign-block", *self._language_and_direction(element), joined(code))]
+            return [call("foreign-block", *self._language_and_direction(element), join(code))]
         return code
 
-    def _labelled(self, element: Element, code: list[str]) -> list[str]:
+    def _add_label(self, element: Element, code: list[str]) -> list[str]:
         name = element.get("id")
         if name in self.linked and not is_reference(name):
             return [call("mark-here", string(name)), *code]
@@ -130,9 +130,9 @@ class Conversion(Lines):
                 element.remove(title)
             heading = self._line(title) if title is not None else "none"
             kind = "banner" if "banner" in classes else "notice"
-            return [call(kind, joined(self.flow(element)), title=heading)]
+            return [call(kind, join(self.flow(element)), title=heading)]
         if "verbatim" in classes:
-            return [call("verbatim", joined(self.flow(element)))]
+            return [call("verbatim", join(self.flow(element)))]
         return self.flow(element)
 
     def _tabs(self, element: Element) -> list[str]:
@@ -141,14 +141,14 @@ class Conversion(Lines):
         notices = []
         for at, content in enumerate(contents):
             title = labels[at] if at < len(labels) else "none"
-            notices.append(call("notice", joined(self.flow(content)), title=title))
+            notices.append(call("notice", join(self.flow(content)), title=title))
         return notices
 
     def _hr(self, _element: Element) -> list[str]:
         return ["rule()"]
 
     def _blockquote(self, element: Element) -> list[str]:
-        return [call("quotation", joined(self.flow(element)))]
+        return [call("quotation", join(self.flow(element)))]
 
     def _pre(self, element: Element) -> list[str]:
         return [call("code-block", string("".join(element.itertext()).rstrip("\n")))]
@@ -158,7 +158,7 @@ class Conversion(Lines):
         if summary is not None:
             element.remove(summary)
         title = self._line(summary) if summary is not None else "none"
-        return [call("notice", joined(self.flow(element)), title=title)]
+        return [call("notice", join(self.flow(element)), title=title)]
 
     def _summary(self, element: Element) -> list[str]:
         return [call("par", call("strong", self._line(element)))]
@@ -167,8 +167,8 @@ class Conversion(Lines):
         caption = element.find("figcaption")
         if caption is not None:
             element.remove(caption)
-        words = joined(self.flow(caption, tight=True)) if caption is not None else "none"
-        return [call("illustration", joined(self.flow(element)), caption=words)]
+        words = join(self.flow(caption, tight=True)) if caption is not None else "none"
+        return [call("illustration", join(self.flow(element)), caption=words)]
 
     def _items(self, element: Element) -> list[Element]:
         return [child for child in element if child.tag == "li"]
@@ -176,7 +176,7 @@ class Conversion(Lines):
     def _ul(self, element: Element) -> list[str]:
         items = self._items(element)
         classes = (element.get("class") or "").split()
-        cells = [joined(self._item(item)) for item in items]
+        cells = [join(self._item(item)) for item in items]
         if "task-list" in classes or any("task-list-item" in (item.get("class") or "") for item in items):
             return [call("tasks", *cells)]
         name = next((name for name in ("columns", "register", "cards", "legend") if name in classes), "")
@@ -194,7 +194,7 @@ class Conversion(Lines):
         cells = []
         for item in items:
             value = item.get("value")
-            body = joined(self._item(item))
+            body = join(self._item(item))
             cells.append(call("enum.item", value, body) if value is not None else body)
         if "sources" in classes:
             return [call("source-list", *cells)]
@@ -210,7 +210,7 @@ class Conversion(Lines):
         mark = []
         if box is not None:
             mark = [call("tick", boolean(box.get("checked") is not None))]
-        return self._labelled(item, [*mark, *self.flow(item, tight=True)])
+        return self._add_label(item, [*mark, *self.flow(item, tight=True)])
 
     def _is_tight(self, items: list[Element]) -> bool:
         return not any(child.tag == "p" for item in items for child in item)
@@ -222,11 +222,11 @@ class Conversion(Lines):
             if child.tag == "dt":
                 if not rows or rows[-1][1]:
                     rows.append(([], []))
-                rows[-1][0].append(joined(self._labelled(child, [self._line(child)])))
+                rows[-1][0].append(join(self._add_label(child, [self._line(child)])))
             else:
                 if not rows:
                     rows.append(([], []))
-                rows[-1][1].append(joined(self.flow(child, tight=True)))
+                rows[-1][1].append(join(self.flow(child, tight=True)))
         name = next((name for name in ("facts", "brief") if name in classes), "definitions")
         return [call(name, *(array((array(terms), array(values))) for terms, values in rows))]
 
@@ -271,7 +271,7 @@ class Conversion(Lines):
             side = "right"
         if side is not None:
             named["align"] = side
-        body = joined(self._labelled(cell, self.flow(cell, tight=True)))
+        body = join(self._add_label(cell, self.flow(cell, tight=True)))
         if cell.tag == "th" and not head:
             body = call("strong", body)
         return call("table.cell", body, **named)

@@ -17,7 +17,7 @@ from proceedings.volumes.drawings import code_svg, motif_svg
 from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, RECORD, Section, Volume
 from proceedings.volumes.typst.blocks import Conversion
 from proceedings.volumes.typst.columns import parallel
-from proceedings.volumes.typst.literals import array, boolean, call, dictionary, joined, string
+from proceedings.volumes.typst.literals import array, boolean, call, dictionary, join, string
 
 _ID: Final = re.compile(r'<[a-z][^<>]* id="([^"]+)"')
 _HREF: Final = re.compile(r' href="#([^"]+)"')
@@ -268,9 +268,9 @@ class _SourceWriter:
                 for entry in group.entries
             )
         if entries > _SHORT:
-            return call("index-columns", call("index-long", joined(lines)))
+            return call("index-columns", call("index-long", join(lines)))
         middle = -(-len(lines) // 2)
-        return call("index-columns", call("index-short", joined(lines[:middle]), joined(lines[middle:])))
+        return call("index-columns", call("index-short", join(lines[:middle]), join(lines[middle:])))
 
     # ---- Ends ------------------------------------------------------------------------------------
 

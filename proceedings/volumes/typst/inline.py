@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from proceedings.languages import DIRECTION
-from proceedings.volumes.typst.literals import boolean, call, joined, string
+from proceedings.volumes.typst.literals import boolean, call, join, string
 
 Element = Any
 """An element of lxml's tree, which carries no types."""
@@ -95,7 +95,7 @@ class Lines:
             pieces.extend(self._inline(child))
             self._text(child.tail, pieces)
         self._after_space = True
-        return joined(pieces)
+        return join(pieces)
 
     def _text(self, text: str | None, pieces: list[str]) -> None:
         if not text:
@@ -116,7 +116,7 @@ class Lines:
             else:
                 pieces.extend(self._inline(child))
             self._text(child.tail, pieces)
-        return joined(pieces)
+        return join(pieces)
 
     def _inline(self, element: Element) -> list[str]:
         tag = element.tag
@@ -124,9 +124,9 @@ class Lines:
             return []
         code = self._inline_of(element, tag)
         if code and tag != "a" and (element.get("lang") is not None or element.get("dir") is not None):
-            code = [call("foreign", *self._language_and_direction(element), joined(code))]
+            code = [call("foreign", *self._language_and_direction(element), join(code))]
         elif code and tag == "bdi":
-            code = [call("isolated", joined(code))]
+            code = [call("isolated", join(code))]
         name = element.get("id")
         if name in self.linked and not is_reference(name):
             code = [call("mark-here", string(name)), *code]
@@ -174,7 +174,7 @@ class Lines:
                 words = string("".join(link.itertext()))
                 marks.append(call("inner-mark", string(target), words) if target in self.linked else words)
                 marks.append(string(link.tail or ""))
-            return [call("citation", joined(mark for mark in marks if mark != '""'))]
+            return [call("citation", join(mark for mark in marks if mark != '""'))]
         return [call("super", self._inside(element))]
 
     def _footnote(self, name: str) -> list[str]:
@@ -186,7 +186,7 @@ class Lines:
         self._noted.add(name)
         if again:
             return [call("footnote", call("label", string(name)))]
-        content = call("note-text", joined(self.flow(note, tight=len(note) == 1)))
+        content = call("note-text", join(self.flow(note, tight=len(note) == 1)))
         self._after_space = False
         return [call("noted", string(name), content)]
 

@@ -13,8 +13,8 @@ def string(text: str) -> str:
     return f'"{text.translate(_ESCAPED)}"'
 
 
-def joined(pieces: Iterable[str]) -> str:
-    """Return expressions joined to one content; ``[]``, the empty content, if there are none."""
+def join(pieces: Iterable[str]) -> str:
+    """Return expressions join to one content; ``[]``, the empty content, if there are none."""
     expressions = [piece for piece in pieces if piece]
     if not expressions:
         return "[]"
