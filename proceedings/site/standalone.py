@@ -39,9 +39,9 @@ def task_for(config: MkDocsConfig) -> tuple[Task, Mapping[str, Path]]:
     """
     root = _root(config)
     language = _language(config)
-    found = assets.collect(root)
+    collected = assets.collect(root)
     with prepare(Options(root, today=_today()), lambda *_: None) as prepared:
-        diagnostics = sorted((*prepared.diagnostics, *found.diagnostics))
+        diagnostics = sorted((*prepared.diagnostics, *collected.diagnostics))
         if has_errors(diagnostics):
             lines = "\n".join(f"{wrong.place}: {wrong.message(language)} [{wrong.rule}]" for wrong in diagnostics)
             raise PluginError(f"\n{lines}")
@@ -58,7 +58,7 @@ def task_for(config: MkDocsConfig) -> tuple[Task, Mapping[str, Path]]:
         output=Path(config.site_dir),
         bytecode=root / "build" / "templates",
         theme_context=replace(around, not_found={**around.not_found, **inside}),
-        assets=found.names,
+        assets=collected.names,
         site_url=config.site_url or "",
         today=site_model.today,
         statics=True,

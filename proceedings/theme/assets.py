@@ -83,15 +83,15 @@ def _process_sheet(name: str, data: bytes, files: Mapping[str, Asset], diagnosti
     folder = PurePosixPath(name).parent
     up = "../" * (len(PurePosixPath(name).parts) - 1)
 
-    def published_url(found: re.Match[str]) -> str:
-        target = (folder / found[2].strip()).as_posix()
+    def published_url(match: re.Match[str]) -> str:
+        target = (folder / match[2].strip()).as_posix()
         asset = files.get(target)
         if asset is None:
-            line = text.count("\n", 0, found.start()) + 1
-            column = found.start() - text.rfind("\n", 0, found.start())
+            line = text.count("\n", 0, match.start()) + 1
+            column = match.start() - text.rfind("\n", 0, match.start())
             place = Place(f"{SOURCES}/{name}", line, column)
             diagnostics.append(diagnose("asset-exists", place, name=target, faces=FONTS))
-            return found[0]
+            return match[0]
         return f'url("{up}{asset.path}")'
 
     return _minify(_URL.sub(published_url, text)).encode()
@@ -102,8 +102,8 @@ def _minify(sheet: str) -> str:
     return _MINIFIABLE.sub(_replacement, sheet).strip()
 
 
-def _replacement(found: re.Match[str]) -> str:
-    if found["quoted"]:
-        return found["quoted"]
+def _replacement(match: re.Match[str]) -> str:
+    if match["quoted"]:
+        return match["quoted"]
     # A line may break inside a value or a selector, where a space must remain.
-    return found["mark"] or (" " if "\n" in found[0] and not found[0].startswith("/*") else "")
+    return match["mark"] or (" " if "\n" in match[0] and not match[0].startswith("/*") else "")

@@ -68,9 +68,9 @@ def searchable(data: bytes) -> bytes:
     if objects is None:
         return data
     maps = {
-        number: int(found[1])
+        number: int(match[1])
         for number, body in objects.items()
-        if b"/Subtype/Type0" in body and (found := re.search(rb"/ToUnicode (\d+) 0 R", body))
+        if b"/Subtype/Type0" in body and (match := re.search(rb"/ToUnicode (\d+) 0 R", body))
     }
     tables = {number: _parse_cmap(_decompress(objects[number])) for number in maps.values()}
     pages = [
@@ -150,8 +150,8 @@ def _glyphs(operand: bytes) -> list[Glyph]:
     return glyphs
 
 
-def _character(found: re.Match[bytes]) -> bytes:
-    code = found[1]
+def _character(match: re.Match[bytes]) -> bytes:
+    code = match[1]
     return bytes([int(code, 8)]) if code[:1].isdigit() else _ESCAPED.get(code, code)
 
 
@@ -172,8 +172,8 @@ def _objects(data: bytes) -> Objects | None:
     offsets = {number: int(line[:10]) for number, line in enumerate(lines, start=1) if line[17:18] == b"n"}
     order = sorted(offsets, key=offsets.__getitem__)
     ends = [*(offsets[number] for number in order[1:]), int(start[1])]
-    found = {number: data[offsets[number] : end] for number, end in zip(order, ends, strict=True)}
-    return {0: data[: offsets[order[0]]], **found} if order else None
+    bodies = {number: data[offsets[number] : end] for number, end in zip(order, ends, strict=True)}
+    return {0: data[: offsets[order[0]]], **bodies} if order else None
 
 
 def _assemble(data: bytes, objects: Objects) -> bytes:
@@ -220,6 +220,6 @@ def _parse_cmap(text: bytes) -> Table:
     return {int(code, 16): bytes.fromhex(said.decode()).decode("utf-16-be") for code, said in _MAPPED.findall(text)}
 
 
-def _cmap_line(table: Table, found: re.Match[bytes]) -> bytes:
-    said = table.get(int(found[1], 16))
-    return found[0] if said is None else b"<%b> <%b>" % (found[1], said.encode("utf-16-be").hex().upper().encode())
+def _cmap_line(table: Table, match: re.Match[bytes]) -> bytes:
+    text = table.get(int(match[1], 16))
+    return match[0] if text is None else b"<%b> <%b>" % (match[1], text.encode("utf-16-be").hex().upper().encode())

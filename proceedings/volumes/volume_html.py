@@ -66,8 +66,8 @@ def anchor_ids(html: str, name: str) -> str:
     """Return a section's HTML with ids prefixed by the section's anchor, and links without a target unwrapped."""
 
     def rewrite(tag: re.Match[str]) -> str:
-        text = _NAMED.sub(lambda found: f' {found[1]}="{_prefix_each(found[2], name)}"', tag[0])
-        return _LINK.sub(lambda found: f' href="#{"" if found[1] == _INSIDE else f"{name}--"}{found[2]}"', text)
+        text = _NAMED.sub(lambda match: f' {match[1]}="{_prefix_each(match[2], name)}"', tag[0])
+        return _LINK.sub(lambda match: f' href="#{"" if match[1] == _INSIDE else f"{name}--"}{match[2]}"', text)
 
     return _NOWHERE.sub(r"\1", _TAG.sub(rewrite, html))
 
@@ -78,14 +78,14 @@ def _prefix_each(names: str, name: str) -> str:
 
 def shift_headings(html: str, levels: int) -> str:
     """Return HTML with every heading lowered by some levels, at most to ``h6``."""
-    return _HEADING.sub(lambda found: f"{found[1]}{min(int(found[2]) + levels, _DEEPEST)}", html) if levels else html
+    return _HEADING.sub(lambda match: f"{match[1]}{min(int(match[2]) + levels, _DEEPEST)}", html) if levels else html
 
 
 def prefix_ids(html: str, name: str) -> str:
     """Return HTML whose ids, and links to them, begin with a name: for texts that share one section."""
 
     def rewrite(tag: re.Match[str]) -> str:
-        text = _NAMED.sub(lambda found: f' {found[1]}="{_prefix_each(found[2], name)}"', tag[0])
+        text = _NAMED.sub(lambda match: f' {match[1]}="{_prefix_each(match[2], name)}"', tag[0])
         return _OWN.sub(rf' href="#{name}--', text)
 
     return _TAG.sub(rewrite, html)

@@ -53,14 +53,14 @@ def epub(
     Raises OSError for an image or a font that cannot be read, and TypstError for an image whose content does not match
     its extension.
     """
-    found = chapters(volume, localiser)
-    if found.diagnostics:
-        return b"", found.diagnostics
-    files = {chapter.name: chapter.data for chapter in found.chapters}
+    content = chapters(volume, localiser)
+    if content.diagnostics:
+        return b"", content.diagnostics
+    files = {chapter.name: chapter.data for chapter in content.chapters}
     items = [cover_item(), Item(STYLE, "text/css")]
     files[COVER_IMAGE] = cover
     files[STYLE] = style().encode()
-    for path, name in found.images.items():
+    for path, name in content.images.items():
         files[name] = (root / path).read_bytes()
         if not _is_image(files[name], name):
             raise TypstError(path)
@@ -69,7 +69,7 @@ def epub(
         name = f"fonts/{Path(face).with_suffix('.ttf').name}" if face != PRINT_LICENCE else f"fonts/{face}"
         files[name] = (fonts / face).read_bytes()
         items.append(Item(name, "font/ttf" if face != PRINT_LICENCE else "text/plain"))
-    files["package.opf"] = package(volume, localiser, found, items)
+    files["package.opf"] = package(volume, localiser, content, items)
     return _archive(files), ()
 
 

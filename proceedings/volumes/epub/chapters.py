@@ -219,13 +219,13 @@ class _Chapters:
         entries = element("ul", class_="index-entries")
         for group in section.index:
             for entry in group.entries:
-                found = [below for below in map(known.get, entry.targets) if below is not None]
-                short = all(below.label for below in found)
+                sections = [below for below in map(known.get, entry.targets) if below is not None]
+                short = all(below.label for below in sections)
                 targets = element("ul", class_="short" if short else "")
-                for at, below in enumerate(found):
+                for at, below in enumerate(sections):
                     name = [below.label] if below.label else self.writer.line(below.title, here)
                     link = element("a", *name, href=self.writer.address(below.anchor, here))
-                    comma = self.localiser("volumes.separator") if short and at < len(found) - 1 else None
+                    comma = self.localiser("volumes.separator") if short and at < len(sections) - 1 else None
                     targets.append(element("li", link, comma))
                 entries.append(element("li", *self.writer.line(entry.label, here), targets))
         yield entries
@@ -268,6 +268,6 @@ class _Chapters:
         if body is not None:
             yield "bodymatter", body.name, self.word("text_begins")
         for kind, role in (("annexes", "appendix"), ("index", "index"), ("colophon", "colophon")):
-            found = next((one for one in self.documents if one.first.kind == kind), None)
-            if found is not None:
-                yield role, found.name, self.word("indexes") if kind == "index" else found.first.plain
+            marked = next((one for one in self.documents if one.first.kind == kind), None)
+            if marked is not None:
+                yield role, marked.name, self.word("indexes") if kind == "index" else marked.first.plain
