@@ -12,6 +12,7 @@ PACKAGE = ROOT / "proceedings"
 
 ORDER = (
     "languages",
+    "orthography",
     "diagnostics",
     "store",
     "frontmatter",

@@ -79,6 +79,6 @@ def _in_records(catalogue: Catalogue, texts: Texts, surroundings: bytes) -> Iter
 
 @cache
 def _code_digest() -> str:
-    return hashlib.sha256(
-        b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))
-    ).hexdigest()
+    here = Path(__file__).parent
+    files = [*here.glob("*.py"), *(here.parent / "orthography").glob("*.[pt]*")]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(files))).hexdigest()

@@ -15,24 +15,16 @@ from typing import Final
 
 from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.languages import LANGUAGES
+from proceedings.orthography import analysis, of_language, of_letters, without_article
 from proceedings.records.record import Record, Words
 from proceedings.registers import GlossaryTerm, Registers
 from proceedings.texts.model import CleanText
 
-_SAME: Final = {
-    "ar": (("إ", "ا"), ("أ", "ا"), ("آ", "ا"), *((chr(mark), "") for mark in (0x640, *range(0x64B, 0x653)))),
-    "fr": (("’", "'"), ("\u00a0", " "), ("\u202f", " ")),
-    "en": (("’", "'"), ("\u00a0", " ")),
-}
-"""What is written in two ways and means the same: replaced before a term is looked for."""
-
-_WEAK: Final = "اويىةءؤئ"
-"""The letters that come and go between an Arabic singular and its plural."""
-
-_BEFORE: Final = {"ar": re.compile(r"(?:^|[^\u0621-\u064a])[وف]?[بلك]?\Z"), "fr": re.compile(r"(?:^|\W)\Z")}
-_AFTER: Final = {"ar": re.compile(r"(?![\u0621-\u064a])"), "fr": re.compile(r"(?!\w)")}
-_ARTICLE: Final = re.compile(r"^(?:[وف]?(?:ال|لل)|[وفبلك](?=ال))")
-_ENDING: Final = re.compile(r"(?:ات|ون|ين|ية|ها|هم|ان)$")
+_ARABIC: Final = of_letters()["arabic"]
+_JOINED: Final = "[{conjunctions}]?[{prepositions}]?".format_map(of_language("ar"))
+_WEAK: Final[str] = of_language("ar")["weak"]
+_BEFORE: Final = {"ar": re.compile(rf"(?:^|[^{_ARABIC}]){_JOINED}\Z"), "fr": re.compile(r"(?:^|\W)\Z")}
+_AFTER: Final = {"ar": re.compile(rf"(?![{_ARABIC}])"), "fr": re.compile(r"(?!\w)")}
 _ASIDE: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 
 
@@ -62,7 +54,7 @@ def check_record(record: Record, texts: Mapping[str, CleanText], registers: Regi
         if language not in record.words:
             continue
         if language not in used:
-            used[language] = _used(_normalised(_text(record.words[language]), language), language, forms[language])
+            used[language] = _used(_normalised(_text(record.words[language])), language, forms[language])
         for term in _untranslated(_text(words), words.language, used[language]):
             yield diagnose(
                 "glossary-is-followed",
@@ -91,13 +83,9 @@ def _text(words: Words) -> str:
     return f"{words.title}\n{words.summary}\n{words.body}"
 
 
-def _normalised(text: str, language: str) -> str:
-    text = text.replace("\n", " ") if language == "ar" else text.lower().replace("\n", " ")
-    # Asking first is faster than replacing what is not there, and several replacements faster than str.translate.
-    for one, other in _SAME[language]:
-        if one in text:
-            text = text.replace(one, other)
-    return text
+def _normalised(text: str) -> str:
+    """Return a text in one line, without what may be written in two ways."""
+    return analysis().plain(text).replace("\n", " ")
 
 
 def _skeleton(text: str) -> str:
@@ -113,7 +101,7 @@ def _term(term: GlossaryTerm) -> _Term:
         every = [term.term[language], *getattr(term.variants, language)]
         if term.acronym and language in term.acronym:
             every.append(term.acronym[language])
-        plain = [_normalised(_ASIDE.sub("", form).strip(), language) for form in every]
+        plain = [_normalised(_ASIDE.sub("", form).strip()) for form in every]
         # A word alone is too often used in its everyday sense: « gestion », "sessions".
         written[language] = tuple(form for form in plain if " " in form)
         stems[language] = tuple(_stems(form, language) for form in plain if form)
@@ -123,10 +111,15 @@ def _term(term: GlossaryTerm) -> _Term:
 def _stems(form: str, language: str) -> tuple[str, ...]:
     words = re.findall(r"[^\W\d_]+", form)
     if language == "ar":
-        bare = (_skeleton(_ENDING.sub("", _ARTICLE.sub("", word))) for word in words)
-        return tuple(stem for stem in bare if len(stem) > 1)
+        return tuple(stem for word in words if len(stem := _stem(word)) > 1)
     longer = [word for word in words if len(word) > 3] or words
     return tuple(word if len(word) < 5 else word[: max(4, len(word) - 4)] for word in longer)
+
+
+def _stem(word: str) -> str:
+    letters = analysis()
+    bare = without_article(letters.folded(word.removesuffix(of_language("ar")["feminine"])), "ar")
+    return _skeleton(letters.key(bare, "ar"))
 
 
 def _used(text: str, language: str, forms: Sequence[tuple[str, _Term]]) -> list[_Term]:
@@ -157,7 +150,7 @@ def _untranslated(text: str, language: str, used: list[_Term]) -> Iterator[_Term
         if term.house[language] in text:
             continue
         if searched is None:
-            searched = _normalised(text, language)
+            searched = _normalised(text)
             searched = _skeleton(searched) if language == "ar" else searched
         if not any(_stands(stems, searched) for stems in term.stems[language]):
             yield term

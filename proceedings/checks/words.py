@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from proceedings.diagnostics import Diagnostic, diagnose
+from proceedings.orthography import analysis
 from proceedings.records.record import Record, Words
 from proceedings.registers import Registers
 from proceedings.texts.model import CleanText
 
 _MARKDOWN: Final = re.compile(r"\*\*|__|`|\]\(|\[\^|<[a-z/][^>]*>")
-_ARABIC: Final = re.compile("[\u0621-\u064a]")
 _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]")
 
 
@@ -50,5 +50,5 @@ def _values(words: Words) -> Iterator[Diagnostic]:
 
 def _is_in_language(text: str, language: str) -> bool:
     """Whether the script is the language's. Names keep theirs: one letter of the right script is enough."""
-    arabic, latin = _ARABIC.search(text), _LATIN.search(text)
-    return arabic is not None or latin is None if language == "ar" else latin is not None or arabic is None
+    arabic, latin = analysis().is_arabic(text), _LATIN.search(text) is not None
+    return arabic or not latin if language == "ar" else latin or not arabic

@@ -76,6 +76,6 @@ def templates_digest(root: Path, folders: Sequence[str] = FOLDERS) -> str:
     for path in sorted(files):
         digest.update(f"{path.relative_to(root)}\0".encode() + path.read_bytes())
     # Every room before this one shapes what pages say, and the guide tells of the commands too.
-    for path in sorted([*package.parent.rglob("*.py"), *package.parent.glob("words/*.toml")]):
+    for path in sorted([*package.parent.rglob("*.py"), *package.parent.glob("*/*.toml")]):
         digest.update(f"{path.relative_to(package.parent)}\0".encode() + path.read_bytes())
     return digest.hexdigest()

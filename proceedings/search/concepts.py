@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from proceedings.languages import LANGUAGES
+from proceedings.orthography import Analysis, of_language
 from proceedings.registers import RegisterEntry, Registers
 from proceedings.registers.word_lists import WordForms, WordGroup
-from proceedings.search.analysis import Analysis
 
 FORM: Final = 0.95
 """Weight of another form of the same word: a broken plural, another spelling."""
@@ -28,7 +28,7 @@ SYNONYM: Final = 0.6
 FIELD: Final = 0.5
 """Weight of a word for the others of its field."""
 
-_JOINED: Final = "بلفك"
+_JOINED: Final = frozenset(of_language("ar")["conjunctions"] + of_language("ar")["prepositions"]) - {"و"}
 """Prepositions and conjunctions of one letter, which belong to many words: no rule may cut them."""
 _SHORTEST: Final = 3
 """So many letters at least remain of a word without one."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from proceedings.search.analysis import Analysis
+from proceedings.orthography import Analysis
 from proceedings.search.concepts import FIELD, Concepts, Phrase
 from proceedings.search.documents import Passage, SearchDocument
 from proceedings.search.numbers import SMALL, number, steps

@@ -12,13 +12,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+from proceedings.orthography import analysis, rules
 from proceedings.presentation.addresses import HOME
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.templates import templates_digest
 from proceedings.project import settings
-from proceedings.search.analysis import analysis, rules
 from proceedings.search.columns import FIRST, columns
 from proceedings.search.concepts import Lexicon
 from proceedings.search.documents import DocumentSource, sources
@@ -68,8 +68,6 @@ def _common(site_model: SiteModel) -> str:
     """The digest of what every document's entries depend on: code, rules, settings."""
     program = templates_digest(site_model.catalogue.root)
     digest = hashlib.sha256(repr((version("PyYAML"), site_model.settings.digits, program)).encode())
-    for path in sorted(Path(__file__).parent.glob("*.toml")):
-        digest.update(path.read_bytes())
     digest.update((site_model.catalogue.root / settings.FILE).read_bytes())
     return digest.hexdigest()
 

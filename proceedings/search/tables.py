@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from proceedings.search.analysis import Analysis
+from proceedings.orthography import Analysis
 from proceedings.search.entries import SEVERAL, STATES, Entries
 from proceedings.search.numbers import after, number, value
 

@@ -33,7 +33,8 @@ def environment(extensions: ExtensionList, digits: str) -> bytes:
     """The digest of everything but the body that decides what a text becomes: packages, options, our code and words."""
     digest = hashlib.blake2b(repr((extensions, digits, sys.version, _versions())).encode())
     ours = Path(__file__).parent
-    for path in (*sorted(ours.glob("*.py")), ours.parent / "languages.py", WORDS / "texts.toml"):
+    letters = sorted((ours.parent / "orthography").glob("*.[pt]*"))
+    for path in (*sorted(ours.glob("*.py")), ours.parent / "languages.py", *letters, WORDS / "texts.toml"):
         digest.update(path.read_bytes())
     return digest.digest()
 

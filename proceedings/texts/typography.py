@@ -16,6 +16,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from proceedings.orthography import of_letters
 from proceedings.texts.passages import direction, is_block, passages
 
 NARROW: Final = "\u202f"
@@ -96,9 +97,13 @@ _KEPT_FIGURES: Final = re.compile(
     re.DOTALL,
 )
 """What keeps its figures: tags and code, addresses, and names in Latin letters such as ``CC-BY-4.0`` and ``C143``."""
-_WESTERN: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
-_INDIC: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-_DIGITS: Final = {"western": re.compile("[٠-٩]"), "arabic-indic": re.compile("[0-9]")}
+_INDIC: Final[str] = of_letters()["digits"]["arabic-indic"]
+_WESTERN: Final = "0123456789"
+_DIGITS: Final = {
+    "western": (re.compile(f"[{_INDIC}]"), str.maketrans(_INDIC, _WESTERN)),
+    "arabic-indic": (re.compile(f"[{_WESTERN}]"), str.maketrans(_WESTERN, _INDIC)),
+}
+"""What of a text is not in the digits of a site, and how it is written in them."""
 # Places for a space that may already have been typed before them; noncharacters never stand in a text.
 _NARROW_HERE: Final = "\ufdd0"
 _FIXED_HERE: Final = "\ufdd1"
@@ -262,9 +267,9 @@ def _arabic_rule(match: re.Match[str]) -> str:
 
 def with_digits(html: str, digits: str) -> str:
     """Arabic with its figures in the digits of the site; code, addresses and Latin names keep theirs."""
-    if not _DIGITS[digits].search(html):
+    others, table = _DIGITS[digits]
+    if not others.search(html):
         return html
-    table = _WESTERN if digits == "western" else _INDIC
     pieces = _KEPT_FIGURES.split(html)
     pieces[::2] = [piece.translate(table) for piece in pieces[::2]]
     return "".join(pieces)

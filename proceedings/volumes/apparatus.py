@@ -9,12 +9,12 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from proceedings.orthography import sort_key
 from proceedings.presentation import record_view
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.site_model import Listing
 from proceedings.presentation.sources import listed
 from proceedings.records.record import STATES
-from proceedings.volumes.collation import sort_key
 from proceedings.volumes.indexes import EDITORS, INDEXES
 from proceedings.volumes.model import Identity, Section, anchor
 from proceedings.volumes.section_builder import SectionBuilder

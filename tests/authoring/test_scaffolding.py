@@ -184,6 +184,8 @@ def test_a_text_of_an_axis_needs_the_axis_and_an_objective(new: New) -> None:
         ("Größe & Łódź", "grosse-lodz"),
         ("حكامة هجرة اليد العاملة", "hkama-hjra-alyd-alaamla"),
         ("مهارات 2027", "mharat-2027"),
+        ("مهارات ٢٠٢٧", "mharat-2027"),
+        ("Diyarbakır, non‑lieu", "diyarbakir-non-lieu"),
         ("移民", ""),
         ("word " * 30, "word-word-word-word-word-word-word-word-word-word-word-word"),
         ("x" * 90, "x" * 60),

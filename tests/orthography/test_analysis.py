@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Words become keys by one set of rules in Python and in JavaScript; frozen vectors hold both to it.
 
-After a wanted change of the rules: ``.venv/bin/python tests/search/test_analysis.py`` writes the vectors again, and the
-difference is read before it is committed.
+After a wanted change of the rules: ``.venv/bin/python tests/orthography/test_analysis.py`` writes the vectors again,
+and the difference is read before it is committed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import pytest
 
-from proceedings.search.analysis import Analysis, analysis, rules
+from proceedings.orthography import Analysis, analysis, rules
 
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parents[1]

@@ -1,32 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""How words become keys: the tables of ``rules.toml``, followed as overrides/assets/search-engine.js follows them."""
+"""How words become keys, by rules that overrides/assets/search-engine.js follows in the browser."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
-RULES: Final = Path(__file__).with_name("rules.toml")
+from proceedings.orthography.tables import of_letters, rules
 
-_ARABIC: Final = re.compile("[\u0621-\u06ff]")
+_ARABIC: Final = re.compile(f"[{of_letters()['arabic']}]")
 _DIGIT: Final = re.compile("[0-9]")
 _VOWEL: Final = re.compile("[aeiouy]")
-_ESCAPE: Final = re.compile(r"\\u([0-9A-F]{4})")
-
-
-@cache
-def rules() -> Mapping[str, Any]:
-    """The tables, with the classes of characters spelt out and the words that are not searched as lists."""
-    with RULES.open("rb") as file:
-        tables = tomllib.load(file)
-    for key in ("letters", "dropped", "signs"):
-        tables[key] = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), tables[key])
-    return tables
 
 
 class Analysis:
@@ -37,8 +24,8 @@ class Analysis:
         joined = re.escape(tables["apostrophes"])
         letters = tables["letters"]
         self._words = re.compile(f"[{letters}]+(?:[{joined}][{letters}]+)*")
-        self._apostrophes = re.compile(f"[{joined}]")
-        self._dropped = re.compile(f"[{tables['dropped']}]")
+        self._apostrophe, *self._apostrophes = tables["apostrophes"]
+        self._dropped = re.compile(f"[{tables['dropped'].strip()}]")
         self._signs = re.compile(f"[{tables['signs']}]")
         self._replaced = str.maketrans(dict(tables["replaced"]))
         self._elisions = frozenset(tables["elisions"])
@@ -72,8 +59,27 @@ class Analysis:
         return known
 
     def _fold(self, word: str) -> str:
-        plain = unicodedata.normalize("NFKD", word).lower()
-        parts = self._apostrophes.split(self._dropped.sub("", plain).translate(self._replaced))
+        # Decomposition sets a mark that stands alone on a space.
+        return self._bare(self.respelt(word).replace(" ", ""))
+
+    def plain(self, text: str) -> str:
+        """Return a running text in small letters, without accents and vowel signs, its apostrophes alike."""
+        if text.isascii():
+            return text.lower()
+        return self.alike(self._dropped.sub("", unicodedata.normalize("NFKD", text).lower()))
+
+    def respelt(self, text: str) -> str:
+        """Return a running text that is plain, with one letter for all that are written for one another."""
+        return self.plain(text).translate(self._replaced)
+
+    def alike(self, text: str) -> str:
+        """Return a text with one sign for all apostrophes."""
+        for apostrophe in self._apostrophes:
+            text = text.replace(apostrophe, self._apostrophe)
+        return text
+
+    def _bare(self, word: str) -> str:
+        parts = word.split(self._apostrophe)
         while len(parts) > 1 and parts[0] in self._elisions:
             del parts[0]
         while len(parts) > 1 and parts[-1] in self._possessives:
@@ -83,18 +89,17 @@ class Analysis:
     def shown(self, word: str, language: str) -> str:
         """A word as a suggestion writes it: small, with its accents, without vowel signs, elision and prefix."""
         plain = unicodedata.normalize("NFC", self._signs.sub("", unicodedata.normalize("NFKC", word)).lower())
-        parts = self._apostrophes.split(plain)
-        while len(parts) > 1 and parts[0] in self._elisions:
-            del parts[0]
-        while len(parts) > 1 and parts[-1] in self._possessives:
-            del parts[-1]
-        joined = "".join(parts)
-        folded = self.folded(word)
-        return joined[len(folded) - len(self.without_prefix(folded, language)) :]
+        written, folded = self._bare(self.alike(plain)), self.folded(word)
+        return written[len(folded) - len(self.without_prefix(folded, language)) :]
+
+    @staticmethod
+    def is_arabic(text: str) -> bool:
+        """Return whether a text has a letter of the Arabic script."""
+        return _ARABIC.search(text) is not None
 
     def language(self, folded: str, language: str) -> str:
         """Whose rules a word follows in a text of a language: its letters decide first."""
-        if _ARABIC.search(folded):
+        if self.is_arabic(folded):
             return "ar"
         return "fr" if language == "ar" else language
 

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+"""The letters of each language as data: folding, articles, prefixes, endings, order of an index, transliteration."""
+
+from proceedings.orthography.analysis import Analysis, analysis
+from proceedings.orthography.sorting import SortKey, sort_key, without_article
+from proceedings.orthography.tables import of_language, of_letters, rules
+from proceedings.orthography.transliteration import transliterated
+
+__all__ = [
+    "Analysis",
+    "SortKey",
+    "analysis",
+    "of_language",
+    "of_letters",
+    "rules",
+    "sort_key",
+    "transliterated",
+    "without_article",
+]

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+"""The tables of this room: ``letters.toml`` for all languages, and one file for each of them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from proceedings.languages import LANGUAGES
+
+ROOM: Final = Path(__file__).parent
+
+_SEARCHED: Final = ("stop", "prefixes", "endings", "roots", "shortest_root")
+"""What of a language's table becomes a rule of search."""
+
+
+@cache
+def of_letters() -> Mapping[str, Any]:
+    """Return the table of the letters of all languages."""
+    return _table("letters")
+
+
+@cache
+def of_language(language: str) -> Mapping[str, Any]:
+    """Return the table of a language, by its code."""
+    return _table(language)
+
+
+def _table(name: str) -> Mapping[str, Any]:
+    return tomllib.loads((ROOM / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def rules() -> Mapping[str, Any]:
+    """Return the rules by which words become keys, in the form that the index of search carries to the browser.
+
+    A space is among what is dropped from a word: decomposition sets a mark that stands alone on one.
+    """
+    letters, tables = of_letters(), {code: of_language(code) for code in LANGUAGES}
+    digits = {figure: str(value) for figures in letters["digits"].values() for value, figure in enumerate(figures)}
+    return {
+        "letters": letters["letters"],
+        "apostrophes": letters["apostrophes"],
+        "dropped": f" {letters['signs']}{letters['accents']}",
+        "signs": f" {letters['signs']}",
+        "elisions": [word for table in tables.values() for word in table["elisions"]],
+        "possessives": [word for table in tables.values() for word in table["possessives"]],
+        "replaced": {**letters["ligatures"], **letters["variants"], **digits},
+        **{code: {key: table[key] for key in _SEARCHED} for code, table in tables.items()},
+    }
