@@ -122,7 +122,9 @@
   };
 
   Analysis.prototype.withoutPrefix = function (folded, language) {
-    this.rules[language].prefixes.forEach(function (step) {
+    var table = this.rules[language];
+    if (table.whole.length && table.whole.indexOf(this.withoutEnding(folded, language)) >= 0) { return folded; }
+    table.prefixes.forEach(function (step) {
       for (var i = 0; i < step.length; i++) {
         if (folded.startsWith(step[i][0]) && folded.length - step[i][0].length >= step[i][1]) {
           folded = folded.slice(step[i][0].length);
@@ -134,7 +136,10 @@
   };
 
   Analysis.prototype.key = function (folded, language) {
-    if (/[0-9]/.test(folded)) { return folded; }
+    return /[0-9]/.test(folded) ? folded : this.withoutEnding(this.withoutPrefix(folded, language), language);
+  };
+
+  Analysis.prototype.withoutEnding = function (folded, language) {
     return this.rules[language].endings.reduce(function (word, step) {
       for (var i = 0; i < step.length; i++) {
         var rest = word.slice(0, word.length - step[i][0].length);
@@ -144,7 +149,7 @@
         }
       }
       return word;
-    }, this.withoutPrefix(folded, language));
+    }, folded);
   };
 
   Analysis.prototype.root = function (key, language) {

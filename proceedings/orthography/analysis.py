@@ -31,6 +31,7 @@ class Analysis:
         self._elisions = frozenset(tables["elisions"])
         self._possessives = frozenset(tables["possessives"])
         self._languages = {name: table for name, table in tables.items() if isinstance(table, dict) and "stop" in table}
+        self._whole = {name: frozenset(table["whole"]) for name, table in self._languages.items()}
         self._endings = {
             name: [_by_last_letter(step) for step in table["endings"]] for name, table in self._languages.items()
         }
@@ -109,6 +110,9 @@ class Analysis:
 
     def without_prefix(self, folded: str, language: str) -> str:
         """A word without what Arabic writes before it: article, conjunction, preposition with the article."""
+        whole = self._whole[language]
+        if whole and self._without_ending(folded, language) in whole:
+            return folded
         for step in self._languages[language]["prefixes"]:
             for prefix, least in step:
                 if folded.startswith(prefix) and len(folded) - len(prefix) >= least:
@@ -126,7 +130,9 @@ class Analysis:
     def _key(self, folded: str, language: str) -> str:
         if _DIGIT.search(folded):
             return folded
-        word = self.without_prefix(folded, language)
+        return self._without_ending(self.without_prefix(folded, language), language)
+
+    def _without_ending(self, word: str, language: str) -> str:
         for step in self._endings[language]:
             word = _shortened(word, step.get(word[-1:], ()), language)
         return word

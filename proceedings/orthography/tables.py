@@ -13,7 +13,7 @@ from proceedings.languages import LANGUAGES
 
 ROOM: Final = Path(__file__).parent
 
-_SEARCHED: Final = ("stop", "prefixes", "endings", "roots", "shortest_root")
+_SEARCHED: Final = ("stop", "prefixes", "whole", "endings", "roots", "shortest_root")
 """What of a language's table becomes a rule of search."""
 
 

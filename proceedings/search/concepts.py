@@ -28,8 +28,8 @@ SYNONYM: Final = 0.6
 FIELD: Final = 0.5
 """Weight of a word for the others of its field."""
 
-_JOINED: Final = frozenset(of_language("ar")["conjunctions"] + of_language("ar")["prepositions"]) - {"و"}
-"""Prepositions and conjunctions of one letter, which belong to many words: no rule may cut them."""
+_JOINED: Final = frozenset(of_language("ar")["conjunctions"] + of_language("ar")["prepositions"])
+"""Prepositions and conjunctions of one letter, which begin many words: no rule may cut them from short ones."""
 _SHORTEST: Final = 3
 """So many letters at least remain of a word without one."""
 

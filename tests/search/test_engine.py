@@ -51,6 +51,14 @@ def test_is_found(ask: Ask, language: str, text: str, expected: str) -> None:
     assert expected in records(answer)
 
 
+@pytest.mark.parametrize("text", ["وكالة", "وكالات", "وطنية", "قطر"])
+def test_a_conjunction_is_told_from_a_letter_of_the_word(ask: Ask, text: str) -> None:
+    """The text says «الوكالة الوطنية وقطر»."""
+    (answer,) = ask({"language": "ar", "text": text})
+    assert "gamma" in records(answer)
+    assert answer["suggestion"] is None
+
+
 def test_names_of_one_thing_find_the_same_records(ask: Ask) -> None:
     answers = ask(*({"language": "ar", "text": text, "limit": 50} for text in ("حوكمة", "حكامة", "إدارة الهجرة")))
     assert all({"alpha", "beta"} <= set(records(answer)) for answer in answers)
