@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Words become keys by one set of rules in Python and in JavaScript; frozen vectors hold both to it.
 
-After a wanted change of the rules: ``.venv/bin/python tests/orthography/test_analysis.py`` writes the vectors again,
+After a wanted change of the rules: ``.venv/bin/python -m tests.orthography.test_analysis`` writes the vectors again,
 and the difference is read before it is committed.
 """
 
@@ -14,43 +14,44 @@ from typing import Any, Final
 
 import pytest
 
-from proceedings.orthography import Analysis, analysis, rules
+from proceedings.orthography import analysis, rules
+from tests.orthography.claims import HERE, VECTORS, analysed, claims, vectors
 
-HERE: Final = Path(__file__).parent
-ROOT: Final = HERE.parents[1]
-VECTORS: Final = HERE / "vectors.json"
-ENGINE: Final = ROOT / "overrides" / "assets" / "search-engine.js"
+ENGINE: Final = HERE.parents[1] / "overrides" / "assets" / "search-engine.js"
 
 
-def analysed(words: Analysis, language: str, text: str) -> list[list[Any]]:
-    found = []
-    for match in words.words(text):
-        folded = words.folded(match[0])
-        code = words.language(folded, language)
-        key = words.key(folded, code)
-        found.append([match[0], folded, key, words.root(key, code), words.is_stop(folded, code)])
+def in_javascript(node: str, texts: list[tuple[str, str]]) -> list[list[list[Any]]]:
+    request = {"engine": str(ENGINE), "rules": rules(), "words": texts}
+    answer = subprocess.run(
+        [node, Path(__file__).with_name("analysis.js")],
+        input=json.dumps(request),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found: list[list[list[Any]]] = json.loads(answer.stdout)
     return found
 
 
-def vectors() -> list[list[Any]]:
-    known: list[list[Any]] = json.loads(VECTORS.read_text(encoding="utf-8"))
-    return known
-
-
 def test_python_gives_the_frozen_keys() -> None:
-    words = Analysis(rules())
-    wrong = [(row, found) for row in vectors() if (found := analysed(words, row[0], row[1])) != row[2]]
+    wrong = [
+        (text, found)
+        for language, text, expected in vectors()
+        if (found := analysed(analysis(), language, text)) != expected
+    ]
     assert wrong == []
 
 
 def test_javascript_gives_the_frozen_keys(node: str) -> None:
-    rows = vectors()
-    request = {"engine": str(ENGINE), "rules": rules(), "words": [row[:2] for row in rows]}
-    answer = subprocess.run(
-        [node, HERE / "analysis.js"], input=json.dumps(request), capture_output=True, text=True, check=True
-    )
-    wrong = [(row, found) for row, found in zip(rows, json.loads(answer.stdout), strict=True) if found != row[2]]
-    assert wrong == []
+    found = in_javascript(node, [(language, text) for language, text, _ in vectors()])
+    assert [row for row, own in zip(vectors(), found, strict=True) if row[2] != own] == []
+
+
+def test_javascript_makes_of_the_words_of_every_claim_what_python_makes(node: str) -> None:
+    """So what rules must do to words, the browser does."""
+    texts = sorted({(claim.language, word) for claim in claims() for word in claim.words})
+    found = in_javascript(node, texts)
+    assert [(text, own) for text, own in zip(texts, found, strict=True) if analysed(analysis(), *text) != own] == []
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def test_javascript_gives_the_frozen_keys(node: str) -> None:
     ],
 )
 def test_what_readers_take_for_one_word_has_one_key(language: str, words: str) -> None:
-    assert len({row[2] for row in analysed(analysis(), language, words)}) == 1
+    assert len({key for _, _, key, _, _ in analysed(analysis(), language, words)}) == 1
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_what_readers_take_for_one_word_has_one_key(language: str, words: str) -
     ],
 )
 def test_words_of_one_family_share_their_root(language: str, words: str) -> None:
-    assert len({row[3] for row in analysed(analysis(), language, words)}) == 1
+    assert len({root for _, _, _, root, _ in analysed(analysis(), language, words)}) == 1
 
 
 @pytest.mark.parametrize("word", ["بلد", "فرص", "كفالة", "لغة", "بحر"])
@@ -100,8 +101,8 @@ def test_a_letter_of_the_word_is_no_prefix(word: str) -> None:
 
 
 def test_a_root_begins_its_key() -> None:
-    for row in vectors():
-        for _, _, key, root, _ in row[2]:
+    for _, _, words in vectors():
+        for _, _, key, root, _ in words:
             assert key.startswith(root)
 
 
@@ -117,6 +118,6 @@ def test_a_query_of_many_endings_ends_soon() -> None:
 
 
 if __name__ == "__main__":
-    frozen = [[row[0], row[1], analysed(analysis(), row[0], row[1])] for row in vectors()]
+    frozen = [[language, text, analysed(analysis(), language, text)] for language, text, _ in vectors()]
     lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in frozen)
     VECTORS.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
