@@ -17,8 +17,8 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-# Whole sites, built once for all tests that read them.
-pytest_plugins = ("tests.sites",)
+# No test hangs; whole sites, built once for all tests that read them.
+pytest_plugins = ("tests.limits", "tests.sites")
 
 ROOT = Path(__file__).resolve().parent.parent
 EXTERNAL = ROOT.parent / "shared" / "external"

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from proceedings.publication import build_lock
+from tests.processes import started
 
 _HOLD = """
 import sys
@@ -17,9 +18,8 @@ with build_lock(Path(sys.argv[1]), print):
 
 def test_a_second_build_says_whom_it_waits_for_and_then_goes_on(tmp_path: Path) -> None:
     lock = tmp_path / "build" / "lock"
-    with subprocess.Popen(
-        [sys.executable, "-c", _HOLD, str(lock)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as other:
+    command = [sys.executable, "-c", _HOLD, str(lock)]
+    with started(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdin is not None
         assert other.stdout is not None
         assert other.stdout.readline() == "held\n"

@@ -53,7 +53,7 @@ def test_a_reader_meets_one_tree_or_the_other(tmp_path: Path, journal: Path) -> 
             except FileNotFoundError as error:
                 missing.append(str(error))
 
-    reader = threading.Thread(target=read)
+    reader = threading.Thread(target=read, daemon=True)
     reader.start()
     for _ in range(300):
         swap.swap(new, target, journal)

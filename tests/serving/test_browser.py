@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.processes import started
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -59,7 +61,7 @@ def session(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     (tmp_path / "session.py").write_text(SESSION, encoding="utf-8")
     (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
     (tmp_path / "worker.py").write_text(WORKER, encoding="utf-8")
-    with subprocess.Popen([sys.executable, "session.py"], cwd=tmp_path, stdout=subprocess.PIPE, text=True) as process:
+    with started([sys.executable, "session.py"], cwd=tmp_path, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         address = ""
         for line in process.stdout:
@@ -68,7 +70,6 @@ def session(tmp_path: Path) -> Iterator[tuple[Path, str]]:
             if told["built"]:
                 break
         yield tmp_path, address
-        process.terminate()
 
 
 def test_a_page_shows_itself_again_and_tells_what_is_wrong(session: tuple[Path, str], browser: "Browser") -> None:

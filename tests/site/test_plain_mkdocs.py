@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import Running, started
+
 ROOT = Path(__file__).resolve().parents[2]
 MKDOCS = [sys.executable, "-m", "mkdocs"]
 
@@ -67,21 +69,12 @@ def test_a_mistake_in_a_record_stops_the_build_with_its_place(clone: Path) -> No
 
 
 @contextmanager
-def _serving(clone: Path) -> Iterator[tuple[int, subprocess.Popen[str]]]:
+def _serving(clone: Path) -> Iterator[tuple[int, Running]]:
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         port: int = free.getsockname()[1]
-    with subprocess.Popen(
-        [*MKDOCS, "serve", "--dev-addr", f"127.0.0.1:{port}"],
-        cwd=clone,
-        env=_environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as process:
-        try:
-            yield port, process
-        finally:
-            process.terminate()
+    command = [*MKDOCS, "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    with started(command, cwd=clone, env=_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        yield port, process
 
 
 def _page(port: int, path: str) -> str:

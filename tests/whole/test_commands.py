@@ -20,6 +20,7 @@ from lxml import html
 
 from proceedings.languages import DIRECTION
 from proceedings.pipeline import BuildResult
+from tests.processes import Running, started
 from tests.sites import INVENTED_TODAY, ROOT, Site, options
 from tests.whole.miniatures import small_project
 from tests.whole.reading import references, target
@@ -62,29 +63,21 @@ def test_plain_mkdocs_builds_a_language_whose_links_lead_somewhere(language: str
 
 
 @pytest.fixture
-def served(tmp_path: Path, fonts: Path) -> Iterator[tuple[Path, int, subprocess.Popen[str]]]:
+def served(tmp_path: Path, fonts: Path) -> Iterator[tuple[Path, int, Running]]:
     """A small project served by the command, the port it chose, and the process."""
     assert fonts.is_dir()
     root = small_project(tmp_path)
     command = [sys.executable, "-m", "proceedings", "serve", "--root", str(root), "--port", "0", "--messages", "en"]
-    with subprocess.Popen(
-        [*command, "--today", INVENTED_TODAY.isoformat()],
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as process:
-        try:
-            assert process.stdout is not None
-            port = None
-            while port is None:
-                line = process.stdout.readline()
-                assert line, "serve ended before it answered"
-                address = re.search(r"http://127\.0\.0\.1:(\d+)/", line)
-                port = int(address[1]) if address else None
-            yield root, port, process
-        finally:
-            process.kill()
+    command += ["--today", INVENTED_TODAY.isoformat()]
+    with started(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdout is not None
+        port = None
+        while port is None:
+            line = process.stdout.readline()
+            assert line, "serve ended before it answered"
+            address = re.search(r"http://127\.0\.0\.1:(\d+)/", line)
+            port = int(address[1]) if address else None
+        yield root, port, process
 
 
 def page(port: int, path: str) -> tuple[int, str]:
@@ -101,7 +94,7 @@ def until(found: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def test_serve_shows_three_languages_saves_and_mistakes(served: tuple[Path, int, subprocess.Popen[str]]) -> None:
+def test_serve_shows_three_languages_saves_and_mistakes(served: tuple[Path, int, Running]) -> None:
     root, port, process = served
     until(lambda: page(port, "/fr/practices/twin-lamps/")[0] == 200)
     for language, direction in DIRECTION.items():
