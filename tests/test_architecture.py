@@ -146,14 +146,3 @@ def test_doors_are_used() -> None:
     """An outside package without a user would make the rule above hold for nothing."""
     found = {module.split(".")[0] for path in MODULES for _, module in imported(path)}
     assert {"yaml", "markdown", "nh3", "mkdocs"} <= found
-
-
-def test_pages_and_search_take_from_registers_that_note_it() -> None:
-    # The lexicon goes through all of them, and is compared word by word.
-    rooms = [
-        path
-        for path in MODULES
-        if room(path) in ("pages", "presentation", "search") and name(path) != "search/index.py"
-    ]
-    assert rooms
-    assert [name(path) for path in rooms if "catalogue.registers" in path.read_text(encoding="utf-8")] == []

@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 
+from proceedings.catalogue import Catalogue
 from proceedings.pages import compose
 from proceedings.pages.composed import LEDGER
 from proceedings.pipeline import build
 from proceedings.preparation import prepare
 from proceedings.registers import RecordedDependencies, TrackedRegisters
+from proceedings.search import documents
 from tests.sites import Site, silent
 
 
@@ -43,6 +45,25 @@ def test_no_page_lives_on_what_another_page_took(invented_site: Site, ledger: An
             with site_model.catalogue.tracked.noting() as taken:
                 draft.compose()
             assert taken <= _items(ledger, path), path
+
+
+def test_pages_and_search_take_nothing_from_the_registers_that_is_not_noted(
+    invented_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is taken past the notes may change, and the page that shows it is not made again."""
+
+    def unheard(_catalogue: Catalogue) -> None:
+        pytest.fail("taken past the notes")
+
+    with prepare(invented_site.options, silent) as prepared:
+        site_model = prepared.site_model
+        drafts = compose.drafts(site_model)
+        searched = documents.sources(site_model, compose.made_words(site_model), "fr", "")
+        monkeypatch.setattr(Catalogue, "registers", property(unheard), raising=False)
+        assert all(draft.compose() for draft in drafts)
+        assert all(source.document() for source in searched)
+        with pytest.raises(pytest.fail.Exception, match="past the notes"):
+            _ = site_model.catalogue.registers
 
 
 def _theme(ledger: Any) -> str:
