@@ -19,6 +19,17 @@ FILES: Final = (".css", ".js", ".woff2", ".svg", ".png")
 """How the addresses end that a page asks for."""
 
 
+_UNTIL: Final = """async () => {
+  const began = performance.now();
+  while (!(HOLDS)) {
+    if (performance.now() - began > 30_000) {
+      throw new Error("waited in vain");
+    }
+    await new Promise(requestAnimationFrame);
+  }
+}"""
+
+
 @dataclass
 class Visitor:
     """A context of the browser, and what went wrong in its pages: complaints, and addresses of other hosts."""
@@ -82,9 +93,8 @@ class Opened:
 
 
 def until(page: Page, expression: str) -> None:
-    """Wait until it holds. The policy of the page refuses what `Page.wait_for_function` would evaluate."""
-    for _ in range(600):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(expression)
+    """Wait until it holds, asked before each frame that the browser paints, for half a minute at most.
+
+    The policy of the page refuses what `Page.wait_for_function` would evaluate.
+    """
+    page.evaluate(_UNTIL.replace("HOLDS", expression))

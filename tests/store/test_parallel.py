@@ -4,8 +4,6 @@
 import multiprocessing
 import os
 import signal
-import time
-from pathlib import Path
 
 import pytest
 
@@ -45,16 +43,15 @@ def test_what_a_process_did_that_was_killed_is_done_here() -> None:
         assert result() == "done"
 
 
-def test_a_call_that_nobody_waits_for_ends_with_the_statement(tmp_path: Path) -> None:
-    file = tmp_path / "began"
+def test_a_call_that_nobody_waits_for_ends_with_the_statement() -> None:
+    began, begins = os.pipe()
 
     def call() -> None:
-        file.touch()
-        time.sleep(3600)
+        os.write(begins, b"!")
+        signal.pause()
 
     with in_subprocess(call):
-        while not file.exists():
-            time.sleep(0.01)
+        assert os.read(began, 1) == b"!"
         assert multiprocessing.active_children()
     assert not multiprocessing.active_children()
 

@@ -10,9 +10,8 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,9 +23,6 @@ from tests.processes import Running, started
 from tests.sites import INVENTED_TODAY, ROOT, Site, options
 from tests.whole.miniatures import small_project
 from tests.whole.reading import references, target
-
-PATIENCE = 40.0
-"""Seconds after which a process that should have answered is given up."""
 
 
 def environment(**wanted: str) -> dict[str, str]:
@@ -87,39 +83,50 @@ def page(port: int, path: str) -> tuple[int, str]:
         return answer.status, answer.read().decode("utf-8")
 
 
-def until(found: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
+@contextmanager
+def builds(port: int) -> Iterator[Iterator[bytes]]:
+    """What the server tells a page that is open: a line after each build, and some in between."""
+    with closing(http.client.HTTPConnection("127.0.0.1", port)) as connection:
+        connection.request("GET", "/__proceedings/events")
+        with connection.getresponse() as answer:
+            yield answer
+
+
+def until(told: Iterator[bytes], found: Callable[[], bool]) -> None:
+    """Wait until it holds after a build."""
     while not found():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.05)
+        next(told)
 
 
 def test_serve_shows_three_languages_saves_and_mistakes(served: tuple[Path, int, Running]) -> None:
     root, port, process = served
-    until(lambda: page(port, "/fr/practices/twin-lamps/")[0] == 200)
-    for language, direction in DIRECTION.items():
-        document = html.document_fromstring(page(port, f"/{language}/practices/twin-lamps/")[1])
-        assert (document.get("lang"), document.get("dir")) == (language, direction)
-    assert page(port, "/ar/none/")[0] == 404
-    assert 'lang="ar"' in page(port, "/ar/none/")[1]
+    with builds(port) as told:
+        until(told, lambda: page(port, "/fr/practices/twin-lamps/")[0] == 200)
+        for language, direction in DIRECTION.items():
+            document = html.document_fromstring(page(port, f"/{language}/practices/twin-lamps/")[1])
+            assert (document.get("lang"), document.get("dir")) == (language, direction)
+        assert page(port, "/ar/none/")[0] == 404
+        assert 'lang="ar"' in page(port, "/ar/none/")[1]
 
-    record = root / "docs" / "practices" / "twin-lamps.fr.md"
-    good = record.read_text(encoding="utf-8")
-    record.write_text(good.replace("Une lampe seule", "Une seule lampe"), encoding="utf-8")
-    until(lambda: "Une seule lampe" in page(port, "/fr/practices/twin-lamps/")[1])
+        record = root / "docs" / "practices" / "twin-lamps.fr.md"
+        good = record.read_text(encoding="utf-8")
+        record.write_text(good.replace("Une lampe seule", "Une seule lampe"), encoding="utf-8")
+        until(told, lambda: "Une seule lampe" in page(port, "/fr/practices/twin-lamps/")[1])
 
-    def wrong() -> list[dict[str, str]]:
-        items: list[dict[str, str]] = json.loads(page(port, "/__proceedings/diagnostics.json?language=fr")[1])["items"]
-        return items
+        def wrong() -> list[dict[str, str]]:
+            items: list[dict[str, str]] = json.loads(page(port, "/__proceedings/diagnostics.json?language=fr")[1])[
+                "items"
+            ]
+            return items
 
-    assert wrong() == []
-    record.write_text(good.replace("title:", "titel:"), encoding="utf-8")
-    until(lambda: bool(wrong()))
-    assert wrong()[0]["place"].startswith("docs/practices/twin-lamps.fr.md:2:1")
-    # The last good site stands.
-    assert "Une seule lampe" in page(port, "/fr/practices/twin-lamps/")[1]
-    record.write_text(good, encoding="utf-8")
-    until(lambda: not wrong() and "Une lampe seule" in page(port, "/fr/practices/twin-lamps/")[1])
+        assert wrong() == []
+        record.write_text(good.replace("title:", "titel:"), encoding="utf-8")
+        until(told, lambda: bool(wrong()))
+        assert wrong()[0]["place"].startswith("docs/practices/twin-lamps.fr.md:2:1")
+        # The last good site stands.
+        assert "Une seule lampe" in page(port, "/fr/practices/twin-lamps/")[1]
+        record.write_text(good, encoding="utf-8")
+        until(told, lambda: not wrong() and "Une lampe seule" in page(port, "/fr/practices/twin-lamps/")[1])
 
     process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=PATIENCE) == 0
+    assert process.wait() == 0
