@@ -2,7 +2,8 @@
 """What tests may need that a machine may lack: such tests are skipped, and where CI=true they fail.
 
 A test asks by marker, ``@pytest.mark.needs("java", "vnu-jar")``, or by taking one of the fixtures
-`browser`, `chromium`, `java`, `biber`, `node`, `pdftotext`, `node_modules`, `external` and `fonts`.
+`browser`, `chromium`, `java`, `biber`, `node`, `pdftotext`, `node_modules`, `external` and `fonts`. What takes
+`external` is marked so: ``-m "not external"`` leaves it out.
 """
 
 import os
@@ -77,6 +78,14 @@ def _program(name: str) -> str:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "needs(name, ...): skipped where one of these is not on the machine")
+    config.addinivalue_line("markers", "long: left to scripts/test --long; a sample of it is always run")
+    config.addinivalue_line("markers", "external: needs the documents of other bodies, which are not in the repository")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "external" in getattr(item, "fixturenames", ()):
+            item.add_marker("external")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Whole sites for tests: the real one and an invented one, each built once in a session.
+"""Whole sites for tests: the real one and an invented one, each built once in a run, however many processes it has.
 
 A test takes a fixture, ``real_site``, ``real_site_bare``, ``invented_site`` or ``invented_site_bare``, and reads; a
 test that changes sources makes a project of its own with `real_project` or `invented_project`.
@@ -7,9 +7,10 @@ test that changes sources makes a project of its own with `real_project` or `inv
 
 from __future__ import annotations
 
+import pickle
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -26,6 +27,7 @@ from proceedings.languages import LANGUAGES
 from proceedings.pipeline import BuildResult, build
 from proceedings.preparation import Options
 from proceedings.presentation.localiser import Localiser
+from proceedings.publication import build_lock
 from proceedings.registers import Registers
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -174,30 +176,53 @@ def stamp(root: Path, path: str, digest: str) -> None:
     file.write_bytes(stamped(path, file.read_bytes(), digest).data)
 
 
+Build = Callable[[Path], Site]
+
+
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def once(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Callable[[str, Build], Site]:
+    """Return the site of a name, built in an empty folder by the first process of the run that asks for it.
+
+    The processes share its files, so that no test writes there.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    if hasattr(pytestconfig, "workerinput"):
+        # pytest-xdist gives each process a folder of its own in that of the run.
+        folder = folder.parent
+
+    def built(name: str, build: Build) -> Site:
+        kept = folder / f"{name}.pickle"
+        with build_lock(folder / f"{name}.lock", lambda _holder: None):
+            if not kept.exists():
+                kept.write_bytes(pickle.dumps(build(folder / name)))
+        site: Site = pickle.loads(kept.read_bytes())  # noqa: S301 - written by a process of the same run
+        return site
+
+    return built
+
+
+@pytest.fixture(scope="session")
+def real_site(once: Callable[[str, Build], Site]) -> Site:
     """The real site, built for a whole address below a path, with links to its repository."""
-    return built_site(options(real_project(tmp_path_factory.mktemp("real"))))
+    return once("real", lambda folder: built_site(options(real_project(folder))))
 
 
 @pytest.fixture(scope="session")
-def real_site_bare(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def real_site_bare(once: Callable[[str, Build], Site]) -> Site:
     """The real site, built for no address and no repository."""
-    root = real_project(tmp_path_factory.mktemp("bare"))
-    return built_site(options(root, site_url="", repo_url=""))
+    return once("real-bare", lambda folder: built_site(options(real_project(folder), site_url="", repo_url="")))
 
 
 @pytest.fixture(scope="session")
-def invented_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def invented_site(once: Callable[[str, Build], Site]) -> Site:
     """The invented site, built for a whole address below a path, with links to its repository."""
-    return built_site(options(invented_project(tmp_path_factory.mktemp("invented"))))
+    return once("invented", lambda folder: built_site(options(invented_project(folder))))
 
 
 @pytest.fixture(scope="session")
-def invented_site_bare(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def invented_site_bare(once: Callable[[str, Build], Site]) -> Site:
     """The invented site, built for no address and no repository."""
-    root = invented_project(tmp_path_factory.mktemp("invented-bare"))
-    return built_site(options(root, site_url="", repo_url=""))
+    return once("invented-bare", lambda folder: built_site(options(invented_project(folder), site_url="", repo_url="")))
 
 
 @pytest.fixture(scope="session", params=("real_site", "real_site_bare", "invented_site", "invented_site_bare"))

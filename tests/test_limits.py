@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+IN_TWO_PROCESSES = ("--numprocesses", "2", "--dist", "loadfile", "--max-worker-restart", "0")
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def _run(inner: pytest.Pytester, *options: str) -> pytest.RunResult:
     """Run the inner tests as a script does with ``&``: SIGINT is ignored from the start."""
     command = ("sh", "-c", 'trap "" INT; exec "$@"', "sh", sys.executable, "-m", "pytest", *options)
     # Should they hang in spite of all, this ends them.
-    return inner.run(*command, timeout=60)
+    return inner.run(*command, timeout=200)
 
 
 def test_what_a_test_starts_hears_ctrl_c_though_the_suite_ignores_it(inner: pytest.Pytester) -> None:
@@ -110,20 +111,29 @@ def test_a_test_that_waits_for_ever_fails_by_name_and_the_others_run(inner: pyte
     )
 
 
-def test_a_test_that_blocks_python_itself_ends_the_run_and_is_named(inner: pytest.Pytester) -> None:
+@pytest.mark.parametrize("processes", [(), IN_TWO_PROCESSES], ids=["one", "two"])
+def test_a_test_that_blocks_python_itself_ends_the_run_and_is_named(
+    inner: pytest.Pytester, processes: tuple[str, ...]
+) -> None:
+    if processes:
+        pytest.importorskip("xdist", reason="needs the Python package pytest-xdist (scripts/setup development)")
     inner.makeini("[pytest]\nfaulthandler_timeout = 1\nfaulthandler_exit_on_timeout = true")
     inner.makepyfile(
-        """
+        test_blocked="""
         import ctypes
 
         def test_blocked():
             # As a library does that keeps the lock of the interpreter.
             ctypes.PyDLL(None).sleep(3600)
-        """
+        """,
+        test_quick="def test_quick(): ...",
     )
-    result = _run(inner)
+    result = _run(inner, *processes)
     assert result.ret == 1
     result.stderr.fnmatch_lines(["Timeout (*", "*in test_blocked"])
+    if processes:
+        result.assert_outcomes(passed=1, failed=1)
+        result.stdout.fnmatch_lines(["worker 'gw?' crashed while running '*::test_blocked'"])
 
 
 def test_a_thread_left_behind_does_not_keep_the_run_from_ending(inner: pytest.Pytester) -> None:

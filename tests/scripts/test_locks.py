@@ -49,7 +49,7 @@ def test_a_workflow_has_least_permissions_and_pinned_actions(path: Path) -> None
         assert job["permissions"].get("contents", "read") == "read"
         for step in job["steps"]:
             if "run" in step:
-                assert step["run"].startswith("scripts/")
+                assert step["run"].startswith(("scripts/", ".ci/run"))
             else:
                 assert re.fullmatch(r"actions/[a-z/-]+@[0-9a-f]{40}", step["uses"])
     assert "secrets." not in path.read_text(encoding="utf-8")
@@ -64,6 +64,6 @@ def test_a_proposed_change_may_only_be_read() -> None:
 
 def test_gitlab_runs_the_same_scripts() -> None:
     pipeline = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))
-    lines = [line for job in ("pages", "check") for line in pipeline[job]["script"]]
+    lines = [line for job in ("pages", "check", "nightly") for line in pipeline[job]["script"]]
     assert lines
-    assert all(line.startswith("scripts/") for line in lines)
+    assert all(line.startswith(("scripts/", ".ci/run")) for line in lines)

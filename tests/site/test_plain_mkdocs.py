@@ -37,7 +37,10 @@ def _environment(**wanted: str) -> dict[str, str]:
     return kept | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795392000", **wanted}
 
 
-@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("fr", "ltr"), ("en", "ltr")])
+@pytest.mark.parametrize(
+    ("language", "direction"),
+    [("ar", "rtl"), pytest.param("fr", "ltr", marks=pytest.mark.long), ("en", "ltr")],
+)
 def test_build_shows_one_language_that_stands_by_itself(language: str, direction: str, clone: Path) -> None:
     wanted = {} if language == "ar" else {"SITE_LOCALE": language}
     command = [*MKDOCS, "build", "--strict", "--quiet"]

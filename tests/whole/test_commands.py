@@ -30,7 +30,9 @@ def environment(**wanted: str) -> dict[str, str]:
     return kept | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **wanted}
 
 
-@pytest.mark.parametrize("language", ["fr", "ar", "en"])
+@pytest.mark.parametrize(
+    "language", ["fr", pytest.param("ar", marks=pytest.mark.long), pytest.param("en", marks=pytest.mark.long)]
+)
 def test_plain_mkdocs_builds_a_language_whose_links_lead_somewhere(language: str, tmp_path: Path, fonts: Path) -> None:
     assert fonts.is_dir()
     root = small_project(tmp_path)

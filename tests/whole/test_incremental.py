@@ -5,27 +5,18 @@ import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+from proceedings.languages import LANGUAGES
 from proceedings.pipeline import BuildResult, build
-from proceedings.preparation import Options
-from tests.sites import Site, silent
-
-ROOT = Path(__file__).resolve().parents[2]
-LANGUAGES = ("ar", "fr", "en")
-TODAY = date(2026, 11, 23)
-SITE_URL = "https://proceedings.example/actes/"
+from tests.sites import Site, built_site, options, silent
 
 
 def _build(root: Path) -> tuple[BuildResult, dict[str, bytes]]:
-    target = root / "site"
-    built = build(Options(root, today=TODAY, site_url=SITE_URL), target, lambda *_: None)
-    assert built.is_published, [(str(wrong.place), wrong.message("en")) for wrong in built.diagnostics]
-    files = [path for path in target.rglob("*") if path.is_file()]
-    return built, {path.relative_to(target).as_posix(): path.read_bytes() for path in files}
+    site = built_site(options(root))
+    return site.built, site.bytes()
 
 
 def _copy(sources: Path, folder: Path) -> Path:
@@ -37,20 +28,11 @@ def _copy(sources: Path, folder: Path) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Path:
-    """A copy of this project with its site built."""
-    assert fonts.is_dir()
-    folder = _copy(ROOT, tmp_path_factory.mktemp("built") / "project")
-    _build(folder)
-    return folder
-
-
 @pytest.fixture
-def project(built: Path, tmp_path: Path) -> Path:
+def project(real_site: Site, tmp_path: Path) -> Path:
     """A copy of the built project, caches and site included, for one edit."""
     folder = tmp_path / "project"
-    shutil.copytree(built, folder, symlinks=True)
+    shutil.copytree(real_site.options.root, folder, symlinks=True)
     return folder
 
 
@@ -122,16 +104,17 @@ def _configuration(root: Path) -> None:
     _replace(root / "mkdocs.yml", "digits: western", "digits: arabic-indic")
 
 
+# What test_edits.py does to a smaller project is left to the night.
 EDITS = (
-    _text,
-    _title_that_others_link_to,
-    _deletion,
-    _rename,
+    pytest.param(_text, marks=pytest.mark.long),
+    pytest.param(_title_that_others_link_to, marks=pytest.mark.long),
+    pytest.param(_deletion, marks=pytest.mark.long),
+    pytest.param(_rename, marks=pytest.mark.long),
     _registers,
     _template_of_the_frame,
-    _template_of_records,
+    pytest.param(_template_of_records, marks=pytest.mark.long),
     _style,
-    _configuration,
+    pytest.param(_configuration, marks=pytest.mark.long),
 )
 
 

@@ -66,19 +66,21 @@ def test_an_arabic_record_page_is_light(addressed_site: Site) -> None:
     assert heavy == []
 
 
-@pytest.fixture(scope="module")
-def grown(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> tuple[Site, Site]:
-    """A library of 24 practices, and the same with 244."""
+@pytest.fixture(scope="module", params=[120, pytest.param(240, marks=pytest.mark.long)])
+def grown(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, fonts: Path
+) -> tuple[Site, Site, int]:
+    """A library of 24 practices, and the same with many; how many."""
     assert fonts.is_dir()
     root = small_project(tmp_path_factory.mktemp("growing"))
     grow(root, 1, 20)
     few = built_site(options(root), root / "few")
-    grow(root, 21, 240)
-    return few, built_site(options(root), root / "many")
+    grow(root, 21, request.param)
+    return few, built_site(options(root), root / "many"), request.param + 4
 
 
-def test_a_record_page_grows_by_a_twentieth_at_most(grown: tuple[Site, Site]) -> None:
-    few, many = grown
+def test_a_record_page_grows_by_a_twentieth_at_most(grown: tuple[Site, Site, int]) -> None:
+    few, many, _ = grown
     pages = [
         path for path in few.content_pages if re.search(r"/(practices|papers|sessions|proposals)/[^/]+/index", path)
     ]
@@ -88,8 +90,8 @@ def test_a_record_page_grows_by_a_twentieth_at_most(grown: tuple[Site, Site]) ->
         assert after <= before * 1.05, (path, before, after)
 
 
-def test_no_page_lists_all_records(grown: tuple[Site, Site]) -> None:
-    _, many = grown
+def test_no_page_lists_all_records(grown: tuple[Site, Site, int]) -> None:
+    _, many, _ = grown
     for path, page in many.content_pages.items():
         # The matrix relates every record to its objectives, by what it is.
         if path.endswith("/matrix/index.html"):
@@ -99,15 +101,17 @@ def test_no_page_lists_all_records(grown: tuple[Site, Site]) -> None:
         assert len(practices) <= PER_PAGE, path
 
 
-def test_a_long_listing_is_paged(grown: tuple[Site, Site]) -> None:
-    _, many = grown
+def test_a_long_listing_is_paged(grown: tuple[Site, Site, int]) -> None:
+    _, many, count = grown
     listed: list[str] = []
-    for name in ("practices", "practices/page/2", "practices/page/3"):
+    last = count // PER_PAGE + 1
+    for number in range(1, last + 1):
+        name = f"practices/page/{number}" if number > 1 else "practices"
         page = many.pages[f"ar/{name}/index.html"]
         found = [target(many, f"ar/{name}/index.html", href) for href in page.xpath("//main//a/@href")]
         here = [there[0] for there in found if there and re.match(r"ar/practices/[a-z-]+[\d]*/index", there[0])]
-        assert len(dict.fromkeys(here)) == (44 if name.endswith("3") else PER_PAGE)
+        assert len(dict.fromkeys(here)) == (count % PER_PAGE if number == last else PER_PAGE)
         assert page.xpath("//nav[contains(@class, 'page-numbers')]//a[@aria-current='page']")
         listed += dict.fromkeys(here)
-    assert len(set(listed)) == len(listed) == 244
-    assert "ar/practices/page/4/index.html" not in many.paths
+    assert len(set(listed)) == len(listed) == count
+    assert f"ar/practices/page/{last + 1}/index.html" not in many.paths
