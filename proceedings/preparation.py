@@ -20,7 +20,7 @@ from proceedings.languages import LANGUAGES
 from proceedings.presentation.site_model import SiteModel
 from proceedings.project import history, settings
 from proceedings.project.settings import Settings
-from proceedings.texts import NEEDED, PERMITTED, CleanText, ExtensionList, Request, Texts
+from proceedings.texts import PERMITTED, CleanText, ExtensionList, Request, Texts, retired
 
 TEXTS: Final = "build/cache/texts.sqlite"
 EARLIEST: Final = "1970-01-01"
@@ -100,13 +100,16 @@ def _prepared(options: Options, progress: Progress, converters: ConverterPool) -
     loaded = catalogues.load(options.root, drafts=options.drafts)
     extensions, refused = ExtensionList.read(found.markdown_extensions)
     unknown = [
-        diagnose("extension-is-permitted", Place(settings.FILE), name=name, known=", ".join(sorted(PERMITTED)))
+        diagnose(
+            "extension-is-permitted",
+            Place(settings.FILE),
+            name=name,
+            retired=retired(name),
+            known=", ".join(sorted(PERMITTED)),
+        )
         for name in refused
     ]
     is_readable = not any(wrong.rule == settings.UNREADABLE for wrong in diagnostics)
-    if is_readable and NEEDED not in found.markdown_extensions:
-        unknown.append(diagnose("extension-is-listed", Place(settings.FILE), name=NEEDED))
-        is_readable = False
     texts: Mapping[tuple[str, str], CleanText] = {}
     checked: tuple[Diagnostic, ...] = ()
     # Without settings no body is read as its author meant: hundreds of false diagnostics would hide the real one.

@@ -45,6 +45,7 @@ OUTPUTS = ("pages", "volumes", "search", "social", "exports")
 
 DOORS = {
     "yaml": {"frontmatter", "project"},
+    "comrak": {"texts"},
     "markdown": {"texts"},
     "pymdownx": {"texts"},
     "nh3": {"texts"},

@@ -277,9 +277,8 @@ class Peer:
         (self.folder / "mkdocs.yml").write_text(self._configuration(), encoding="utf-8")
 
     def _configuration(self) -> str:
-        # The same extensions as ours: the end of our own configuration.
-        ours = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-        extensions = ours[ours.index("markdown_extensions:") :]
+        # What the bodies need that our own reader always reads.
+        extensions = "markdown_extensions: [attr_list, footnotes, tables]\n"
         languages = "".join(
             f"        - locale: {language}\n          name: {NATIVE[language]}\n"
             f"          default: {str(language == ORIGINAL).lower()}\n"

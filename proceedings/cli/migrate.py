@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
             files[path] = data
         else:
             unread.append(problem)
-    made = migration.migrate(files, version)
+    made = migration.migrate(files, version, tuple(found.markdown_extensions))
     if unread:
         report(unread, messages)
     return _finish(root, made, version, messages, is_check=arguments.check, is_whole=not unread)
@@ -62,8 +62,12 @@ def _finish(
     for file in made.files:
         names = (word("commands", f"migrate.steps.{change}", messages) for change in file.changes)
         say("migrate.changed", messages, path=file.path, changes="; ".join(names))
+        for line in file.lines:
+            say("migrate.line", messages, line=line)
         if not is_check:
             exchange(root / file.path, file.data)
+    for path, before, now in made.differing:
+        say("migrate.differs", messages, path=path, before=before, now=now)
     for path in made.by_hand:
         refuse("migrate.by_hand", messages, path=path)
     count = len(made.files)
@@ -75,7 +79,8 @@ def _finish(
     configuration = root / settings.FILE
     text = configuration.read_bytes().decode()
     try:
-        exchange(configuration, migration.with_version(text, FORMAT_VERSION).encode())
+        text = migration.with_extensions(migration.with_version(text, FORMAT_VERSION))
+        exchange(configuration, text.encode())
     except UneditableError:
         refuse("migrate.by_hand", messages, path=settings.FILE)
         return 1

@@ -60,7 +60,7 @@ def diagnose(rule: str, place: Place, **values: object) -> Diagnostic:
 
 
 def _worded(values: Iterable[tuple[str, str]], language: str) -> dict[str, str]:
-    """The values with the names of kinds, record types and languages in the reader's words."""
+    """The values with the names of kinds, record types, languages and signs in the reader's words."""
     spoken = dict(values)
     kind = words("kinds").get(spoken.get("wanted", ""))
     if kind is not None:
@@ -80,6 +80,12 @@ def _worded(values: Iterable[tuple[str, str]], language: str) -> dict[str, str]:
         if key in spoken:
             names = (word("languages", code, language) for code in spoken[key].split(", ") if code in LANGUAGES)
             spoken[key] = _SEPARATOR[language].join(names)
+    if "foreign_sign" in spoken:
+        sign = words("signs")[spoken["foreign_sign"]]
+        spoken["sign"] = sign["sign"][language]
+        spoken["repair"] = sign["repair"][language].format(**spoken)
+    if "retired" in spoken:
+        spoken["instead"] = words("extensions")[spoken["retired"]][language]
     return spoken
 
 

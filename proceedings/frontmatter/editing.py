@@ -11,6 +11,7 @@ import codecs
 import re
 import shutil
 from collections.abc import Mapping as MappingOf
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, Final
 
@@ -67,6 +68,7 @@ class Front:
             raise UneditableError(self.path)
         self.node: Mapping = file.front
         self.body = file.body
+        self.body_line = file.body_line
         self._mark = codecs.BOM_UTF8 if self.data.startswith(codecs.BOM_UTF8) else b""
         self.lines = _LINE.findall(self.data.removeprefix(self._mark).decode())
         self.end = next((ending for ending in ("\r\n", "\n", "\r") if self.lines[0].endswith(ending)), "\n")
@@ -129,6 +131,20 @@ class Front:
         """
         self.lines[first - 1 : last] = [f"{line}{self.end}" for line in lines]
         self._settle(dict(expected))
+
+    def replace_body(self, body: str) -> None:
+        """Put another body in the place of this one; lines that stay keep their bytes. Raises UneditableError."""
+        old, new = self.body.split("\n"), body.split("\n")
+        lines = self.lines[self.body_line - 1 :]
+        if [line.rstrip("\r\n") for line in lines] != old[: len(lines)]:
+            raise UneditableError(self.path)
+        made: list[str] = []
+        for kind, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            made.extend(lines[first:last] if kind == "equal" else (f"{line}{self.end}" for line in new[start:end]))
+        expected = as_plain(self.node)
+        self.lines[self.body_line - 1 :] = made
+        self.body = body
+        self._settle(expected)
 
     def _settle(self, expected: dict[str, Any]) -> None:
         body = self.body

@@ -26,7 +26,7 @@ FILE: Final = "mkdocs.yml"
 PLUGIN: Final = "proceedings"
 """The name of our plugin in the list ``plugins``."""
 
-FORMAT_VERSION: Final = 1
+FORMAT_VERSION: Final = 2
 """The form of records that this program reads and writes."""
 
 DIGITS: Final = ("western", "arabic-indic")

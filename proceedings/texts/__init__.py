@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 """A body becomes clean HTML, once: Markdown under a time limit, stable ids, sanitised, typeset, cached.
 
-The only importer of markdown, pymdownx and nh3, and only in worker processes.
+The only importer of comrak, markdown, pymdownx and nh3, and only in worker processes.
 """
 
-from proceedings.texts.extensions import NEEDED, PERMITTED, ExtensionList
+from proceedings.texts.extensions import PERMITTED, ExtensionList, retired
 from proceedings.texts.model import Block, Citation, CleanText, Finding, Heading, Image, Link, Outline, Request
 from proceedings.texts.passages import direction
 from proceedings.texts.resolution import resolve
@@ -12,7 +12,6 @@ from proceedings.texts.store import Progress, Texts, made_from, outlines
 from proceedings.texts.typography import typeset, typeset_html
 
 __all__ = [
-    "NEEDED",
     "PERMITTED",
     "Block",
     "Citation",
@@ -30,6 +29,7 @@ __all__ = [
     "made_from",
     "outlines",
     "resolve",
+    "retired",
     "typeset",
     "typeset_html",
 ]

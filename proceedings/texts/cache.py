@@ -19,7 +19,7 @@ from proceedings.languages import WORDS
 from proceedings.texts.extensions import ExtensionList
 from proceedings.texts.model import CleanText, Outline, Request, pack_outline, unpack, unpack_outline
 
-_PACKAGES: Final = ("markdown-", "pymdown_extensions-", "nh3-", "pygments-")
+_PACKAGES: Final = ("comrak_ext-", "markdown-", "pymdown_extensions-", "nh3-", "pygments-")
 _SPARE: Final = 1_000
 """How many texts that nobody wants are kept: another branch may want them again."""
 _FORM: Final = 3
@@ -34,7 +34,8 @@ def environment(extensions: ExtensionList, digits: str) -> bytes:
     digest = hashlib.blake2b(repr((extensions, digits, sys.version, _versions())).encode())
     ours = Path(__file__).parent
     letters = sorted((ours.parent / "orthography").glob("*.[pt]*"))
-    for path in (*sorted(ours.glob("*.py")), ours.parent / "languages.py", *letters, WORDS / "texts.toml"):
+    words = (WORDS / "texts.toml", WORDS / "signs.toml")
+    for path in (*sorted(ours.glob("*.py")), ours.parent / "languages.py", *letters, *words):
         digest.update(path.read_bytes())
     return digest.digest()
 

@@ -1,42 +1,47 @@
 # SPDX-License-Identifier: MIT
-"""The one inline pattern that is ours: the citation of a source."""
+"""Citations of a body, ``[@key]``: taken out before it is parsed, so that a bracket that cites is never a link.
+
+``[@key]``, ``[@key, p. 12]`` and ``[@one; @two]``; between Arabic words the separators may be ``،`` and ``؛``.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Final
-from xml.etree.ElementTree import Element, SubElement
+from typing import Final, NamedTuple
 
-from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor as Pattern
-from markdown.util import AtomicString
+from proceedings.texts import dialect
 
-BETWEEN: Final = ";"
-"""What stands between two citations of one bracket until the body's language gives its own."""
+WRITTEN: Final = re.compile(r"\[@[^\[\]\n]+\]")
+_ONE: Final = re.compile(r"[;؛]")
+_LOCATED: Final = re.compile(r"[,،]")
+_MARKED: Final = re.compile(r"[*_`<&\\~]")
 
 
-class Citations(Pattern):
-    """``[@key]``, ``[@key, p. 12]`` and ``[@one; @two]``: small numbers that lead to the record's sources.
+class Cited(NamedTuple):
+    """One source of a bracket: its key, where in it, and how far the key stands from the bracket."""
 
-    ``found`` maps each link made to its key and locator; numbers are given once the whole body is known.
-    """
+    key: str
+    locator: str
+    offset: int
 
-    def __init__(self, md: Markdown) -> None:
-        super().__init__(r"[ \u00a0]?\[@([^\[\]\n]+)\]", md)
-        self.found: dict[Element, tuple[str, str]] = {}
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
-        self,
-        m: re.Match[str],
-        data: str,  # noqa: ARG002 - as Python-Markdown calls it
-    ) -> tuple[Element, int, int]:
-        """One ``<sup>`` for the whole bracket, with a link for each key in it."""
-        group = Element("sup", {"class": "citation"})
-        for part in m[1].split(";"):
-            key, _, locator = part.strip().removeprefix("@").partition(",")
-            link = SubElement(group, "a", {"href": f"#source-{key.strip()}"})
-            link.text = AtomicString(key)
-            self.found[link] = (key.strip(), locator.strip())
-        for link in group[:-1]:
-            link.tail = AtomicString(BETWEEN)
-        return group, m.start(), m.end()
+def read(written: str) -> list[Cited]:
+    """Return what a bracket cites, in its order. A locator is plain text, whatever marks were written in it."""
+    found: list[Cited] = []
+    at = 1
+    for part in _ONE.split(written[1:-1]):
+        key, *rest = _LOCATED.split(part, maxsplit=1)
+        name = key.strip().removeprefix("@").strip()
+        locator = rest[0].strip() if rest else ""
+        offset = at + len(part) - len(part.lstrip())
+        found.append(Cited(name, _plain(locator) if _MARKED.search(locator) else locator, offset))
+        at += len(part) + 1
+    return found
+
+
+def _plain(locator: str) -> str:
+    """The words of a locator without the marks of Markdown and without HTML."""
+    texts = (dialect.Text, dialect.Code)
+    found = (node for node in dialect.walk(dialect.parse(locator)) if isinstance(node.node_value, texts))
+    words = (dialect.value(node) for node in found)
+    return " ".join("".join(word if isinstance(word, str) else word.literal for word in words).split())

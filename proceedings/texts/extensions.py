@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The list of Markdown extensions of mkdocs.yml: which a body may use, and with which options."""
+"""The list of Markdown extensions of mkdocs.yml: which add to the dialect, and with which options."""
 
 from __future__ import annotations
 
@@ -7,46 +7,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from proceedings.languages import words
+
 Scalar = str | int | float | bool
 
 _PERMITTED: Final[Mapping[str, frozenset[str]]] = {
-    "abbr": frozenset(),
-    "admonition": frozenset(),
-    "attr_list": frozenset(),
-    "def_list": frozenset(),
-    "footnotes": frozenset(),
-    "md_in_html": frozenset(),
-    "sane_lists": frozenset(),
-    "tables": frozenset(),
-    # Headings get their ids from this room, so the extension itself is never loaded.
-    "toc": frozenset({"permalink", "toc_depth"}),
-    "pymdownx.bracketspan": frozenset(),
-    "pymdownx.caret": frozenset({"insert", "superscript", "smart_insert"}),
     "pymdownx.details": frozenset(),
-    "pymdownx.highlight": frozenset({"pygments_lang_class", "default_lang", "use_pygments"}),
-    "pymdownx.inlinehilite": frozenset({"style_plain_text"}),
+    "pymdownx.highlight": frozenset({"default_lang", "use_pygments"}),
     "pymdownx.keys": frozenset({"separator", "camel_case"}),
-    "pymdownx.mark": frozenset({"smart_mark"}),
-    "pymdownx.superfences": frozenset({"disable_indented_code_blocks", "preserve_tabs"}),
     "pymdownx.tabbed": frozenset({"alternate_style"}),
-    "pymdownx.tasklist": frozenset(),
-    "pymdownx.tilde": frozenset({"delete", "subscript", "smart_delete"}),
 }
-"""Name to options. Left out on purpose: snippets publishes any file of the project, emoji and arithmatex load from
-other hosts, toc's slugs are empty for Arabic."""
-
-NEEDED: Final = "attr_list"
-"""Without it the ids of sections, ``{#problem}``, are text, and no body can be read as its author meant."""
+"""Name to options: what no preview of a forge knows and readers need. All else that a body may hold is always read."""
 
 _FORCED: Final[Mapping[str, Mapping[str, Scalar]]] = {
-    # The columns' alignment becomes a class; `style` is never allowed.
-    "tables": {"use_align_attribute": True},
-    "footnotes": {"USE_DEFINITION_ORDER": False, "BACKLINK_TITLE": "{}"},
     "pymdownx.tabbed": {"alternate_style": True},
     "pymdownx.highlight": {"noclasses": False, "auto_title": False, "guess_lang": False, "linenums": False},
 }
 
-_OURS: Final = frozenset({"toc"})
+_SIGNS: Final[Mapping[str, tuple[str, ...]]] = {"pymdownx.details": ("!!!", "???"), "pymdownx.tabbed": ("===",)}
+
+
+def retired(name: str) -> str | None:
+    """Return the key in ``words/extensions.toml`` of what stands in the place of an extension once listed, or None."""
+    plain = name.removeprefix("markdown.extensions.").partition(":")[0]
+    return next((key for key, found in words("extensions").items() if plain in found["names"].split()), None)
 
 
 @dataclass(frozen=True)
@@ -77,14 +61,17 @@ class ExtensionList:
     @property
     def names(self) -> list[str]:
         """What to load, in order."""
-        return [name for name, _ in self.entries if name not in _OURS]
+        return [name for name, _ in self.entries]
+
+    @property
+    def signs(self) -> frozenset[str]:
+        """The signs that open boxes and tabs."""
+        return frozenset(sign for name in self.names for sign in _SIGNS.get(name, ()))
 
     @property
     def options(self) -> dict[str, dict[str, Scalar]]:
         """The options of each, those that this room insists on included."""
-        return {
-            name: dict(options) | dict(_FORCED.get(name, {})) for name, options in self.entries if name in self.names
-        }
+        return {name: dict(options) | dict(_FORCED.get(name, {})) for name, options in self.entries}
 
 
 PERMITTED: Final = tuple(sorted(_PERMITTED))

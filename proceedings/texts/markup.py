@@ -16,24 +16,24 @@ from proceedings.languages import word
 from proceedings.texts.addresses import read_address
 from proceedings.texts.model import Image, Link, Request
 from proceedings.texts.policy import is_taken
-from proceedings.texts.structure import Structure
+from proceedings.texts.vetting import Notes
 
-_TAGS: Final = re.compile(r"<(/?(?:a|img|table|thead)|th|td|input|pre|code|kbd)\b([^<>]*)>(\s*</a>)?")
+_TAGS: Final = re.compile(r"<(/?(?:a|img|table|thead)|th|td(?=[^<>]* align=)|input|pre|code|kbd)\b([^<>]*)>(\s*</a>)?")
 _HREF: Final = re.compile(r' href="([^"]*)"')
 _SRC: Final = re.compile(r' src="([^"]*)"')
 _ALT: Final = re.compile(r' alt="([^"]*)"')
 _ID: Final = re.compile(r' id="([^"]*)"')
 _ALIGN: Final = re.compile(r' align="([a-z]*)"')
 _SIDES: Final = {"left": "start", "center": "center", "right": "end"}
-_NOTES: Final = re.compile(r' class="footnote-(?:back)?ref"')
+_OF_NOTES: Final = re.compile(r' class="footnote-(?:back)?ref"')
 
 
 class Finish:
     """One body's last step: ``html`` is the result, ``links`` and ``images`` what it holds."""
 
-    def __init__(self, request: Request, structure: Structure, html: str) -> None:
+    def __init__(self, request: Request, notes: Notes, html: str) -> None:
         self._request = request
-        self._structure = structure
+        self._body = notes
         self._tables = 0
         self._codes = 0
         self._in_head = False
@@ -58,20 +58,20 @@ class Finish:
     def _link(self, match: re.Match[str]) -> str:
         found = _HREF.search(match[2])
         empty = match[3] is not None
-        if found is None or _NOTES.search(match[2]):
+        if found is None or _OF_NOTES.search(match[2]):
             return match[0]
         target = unescape(found[1])
         address = read_address(target, self._request.path)
-        if address.fragment.startswith("source-") and address.fragment[7:] in self._structure.numbers:
+        if address.fragment.startswith("source-") and address.fragment[7:] in self._body.numbers:
             return match[0]
-        place = self._structure.places.following_address(target)
+        place = self._body.place_of(target)
         self.links.append(Link(target, empty, *place, address.record, address.fragment, address.file))
         rest = match[2].replace(found[0], "", 1)
         if address.escapes:
-            self._structure.vetting.find("link-stays-inside", place, target=target)
+            self._body.find("link-stays-inside", place, target=target)
             return f"<a{rest}>{match[3] or ''}"
         if empty and not address.record:
-            self._structure.vetting.find("link-has-text", place, target=target)
+            self._body.find("link-has-text", place, target=target)
         fragment = f"#{address.fragment}" if address.fragment else ""
         if address.record:
             marker = " data-title" if empty else ""
@@ -90,12 +90,12 @@ class Finish:
         address = read_address(target, self._request.path)
         if found is None:
             return escape(text)
-        place = self._structure.places.following_address(target)
+        place = self._body.place_of(target)
         self.images.append(Image(target, text, *place, address.file))
         if not text.strip() and ' role="presentation"' not in match[2]:
-            self._structure.vetting.find("image-has-alternative-text", place, target=target)
+            self._body.find("image-has-alternative-text", place, target=target)
         if not address.file:
-            self._structure.vetting.find("image-is-local", place, target=target)
+            self._body.find("image-is-local", place, target=target)
             return escape(text)
         rest = match[2].replace(found[0], "", 1) + ("" if alt else ' alt=""')
         return f'<img src="file:{escape(address.file)}"{rest} loading="lazy" decoding="async">'
@@ -140,7 +140,7 @@ class Finish:
     def _with_unique_ids(self, html: str) -> str:
         """The HTML without the ids that raw HTML repeats or takes from the page's frame."""
         found = _ID.findall(html)
-        ours = self._structure.vetting.ids
+        ours = self._body.ids
         if len(set(found)) == len(found) and all(name in ours or not is_taken(name) for name in found):
             return html
         seen: set[str] = set()
@@ -148,8 +148,7 @@ class Finish:
         def kept(match: re.Match[str]) -> str:
             name = unescape(match[1])
             if name in seen or (name not in ours and is_taken(name)):
-                place = self._structure.places.following_id(name)
-                self._structure.vetting.find("id-is-unique" if name in seen else "id-is-free", place, id=name)
+                self._body.lost("id", name)
                 return ""
             seen.add(name)
             return match[0]

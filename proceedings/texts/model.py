@@ -42,7 +42,7 @@ class Block(NamedTuple):
     ``id`` is ``p1``, ``p2`` … in the order of the body (``footnotes`` for the notes at its end), so that it is equal in
     the three languages. ``kind`` names the construct and its size: ``paragraph``, ``heading-2``, ``list-unordered-3``
     (items), ``list-ordered-3``, ``table-2x3`` (rows with the head, columns), ``quotation``, ``code``, ``admonition``,
-    ``details``, ``figure``, ``image``, ``definition-list-2`` (terms), ``tabs-2``, ``rule``, ``html``, ``division``,
+    ``details``, ``figure``, ``image``, ``definition-list-2`` (terms), ``tabs-2``, ``rule``, ``html``,
     ``footnotes-2``. ``line`` is the line of the body where it starts, from 1.
     """
 

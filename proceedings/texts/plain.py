@@ -23,7 +23,8 @@ _SPACE: Final = re.compile(r"\n[ \t\n]*")
 
 def plain(html: str) -> str:
     """One line a block, item or row, cells apart by tabs, without the marks of notes and citations; code as it is."""
-    pieces = _CODE.split(_LEFT_OUT.sub("", html))
+    html = _LEFT_OUT.sub("", html)
+    pieces = _CODE.split(html) if "<pre" in html else [html]
     for index, piece in enumerate(pieces):
         pieces[index] = _code(piece) if index % 2 else _prose(piece)
     return "\n".join(piece for piece in pieces if piece)
@@ -31,7 +32,8 @@ def plain(html: str) -> str:
 
 def _prose(html: str) -> str:
     html = _SPACE.sub(" ", html)
-    html = _CELLS.sub("\t", _BREAK.sub("\n", html))
+    html = _BREAK.sub("\n", html) if "<br" in html else html
+    html = _CELLS.sub("\t", html) if "<t" in html else html
     text = _TAG.sub("", BLOCK.sub("\n", html))
     return unescape("\n".join(line for line in (line.strip(" ") for line in text.split("\n")) if line))
 

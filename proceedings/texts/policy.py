@@ -11,8 +11,9 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-_SHAPES: Final = frozenset({"g", "path", "circle", "rect", "line", "polygon", "polyline", "ellipse"})
-TAGS: Final = _SHAPES | frozenset(
+SHAPES: Final = frozenset({"g", "path", "circle", "rect", "line", "polygon", "polyline", "ellipse"})
+"""The shapes of a drawing: the only elements that may close themselves."""
+TAGS: Final = SHAPES | frozenset(
     """
     h1 h2 h3 h4 h5 h6 p div span br hr a blockquote pre figure figcaption img ul ol li dl dt dd details summary
     em strong b i u s small sub sup del ins mark code kbd samp var abbr cite dfn q bdi bdo ruby rb rp rt time wbr
@@ -72,17 +73,18 @@ _FORMS: Final[Mapping[str, re.Pattern[str]]] = {
     "lang": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"),
     "hreflang": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"),
     "dir": re.compile(r"ltr|rtl|auto"),
-    "width": re.compile(r"\d{1,4}"),
-    "height": re.compile(r"\d{1,4}"),
-    "start": re.compile(r"-?\d{1,6}"),
-    "value": re.compile(r"-?\d{1,6}"),
-    "colspan": re.compile(r"\d{1,3}"),
-    "rowspan": re.compile(r"\d{1,3}"),
-    "span": re.compile(r"\d{1,3}"),
+    "width": re.compile(r"[1-9][0-9]{0,3}"),
+    "height": re.compile(r"[1-9][0-9]{0,3}"),
+    "start": re.compile(r"[0-9]{1,6}"),
+    "value": re.compile(r"[0-9]{1,6}"),
+    "colspan": re.compile(r"[1-9][0-9]{0,2}"),
+    "rowspan": re.compile(r"[1-9][0-9]{0,2}"),
+    "span": re.compile(r"[1-9][0-9]{0,2}"),
     "role": re.compile(r"img|note|presentation|doc-[a-z]+"),
     "align": re.compile(r"left|center|right"),
 }
 """What a value looks like where HTML asks for a form; it is also what a valid page needs."""
+_TYPES: Final[Mapping[str, tuple[str, ...]]] = {"input": ("checkbox", "radio"), "ol": ("1", "a", "A", "i", "I")}
 TABS: Final = re.compile(r"__tabbed_\d+(?:_\d+)?")
 """The ids and names that pymdownx.tabbed gives; no other may begin with ``__``."""
 WRITTEN_ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -119,8 +121,8 @@ def permitted_value(tag: str, attribute: str, value: str) -> str | None:
             return value if scheme(value) in SCHEMES | {""} else None
         case "src":
             return value if is_local(value) else None
-        case "type" if tag == "input":
-            return value if value in ("checkbox", "radio") else None
+        case "type":
+            return value if value in _TYPES.get(tag, ()) else None
         case _:
             shape = _FORMS.get(attribute)
             return value if shape is None or shape.fullmatch(value) else None

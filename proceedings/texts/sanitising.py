@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Final
 
@@ -17,15 +18,11 @@ Loss = tuple[str, str]
 """What was dropped: an element ``<script>`` or an attribute's name, and the attribute's value or an empty text."""
 
 
-def _filter(tag: str, attribute: str, value: str) -> str | None:
-    return permitted_value(tag, attribute, value)
-
-
 _CLEANER: Final = nh3.Cleaner(
     tags=TAGS,
     clean_content_tags={"script", "style", "template", "noscript", "iframe", "object", "xmp", "title", "textarea"},
     attributes=ATTRIBUTES,
-    attribute_filter=_filter,
+    attribute_filter=lru_cache(maxsize=4_096)(permitted_value),
     url_schemes=SCHEMES,
     strip_comments=True,
     link_rel=None,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The tree of a body before it becomes HTML: stable ids, headings, blocks, notes and citations in the page's language.
+"""The blocks of a body, from the parser's tree to HTML: stable ids, headings, lists, tables, boxes and notes.
 
 Ids count blocks (``p1`` … ``pn``), so they are equal in the three languages; a slug of an Arabic title would be empty.
 """
@@ -7,197 +7,309 @@ Ids count blocks (``p1`` … ``pn``), so they are equal in the three languages; 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from html import unescape
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from html import escape
 from typing import Final
-from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, AtomicString
+from proceedings.languages import DIRECTION, word
+from proceedings.texts import dialect
+from proceedings.texts.boxes import Box, is_mark
+from proceedings.texts.dialect import AstNode
+from proceedings.texts.frames import Frames
+from proceedings.texts.inlines import Inlines, words_of
+from proceedings.texts.kinds import BlockUnit, kind, units
+from proceedings.texts.model import Block
+from proceedings.texts.places import STANDIN
+from proceedings.texts.rawhtml import Tags
+from proceedings.texts.reading import BodyReading
+from proceedings.texts.vetting import Notes
 
-from proceedings.languages import word
-from proceedings.texts.citations import BETWEEN, Citations
-from proceedings.texts.kinds import kind, kind_of_raw
-from proceedings.texts.model import Block, Citation, Heading
-from proceedings.texts.notes import name_notes
-from proceedings.texts.places import Places
-from proceedings.texts.policy import NOTICES, TAGS
-from proceedings.texts.typography import with_digits
-from proceedings.texts.vetting import Vetting
-
-_RAW: Final = re.compile("\x02wzxhzdk:(\\d+)\x03")
-_ONLY_RAW: Final = re.compile("(?:\\s*\x02wzxhzdk:\\d+\x03)+\\s*")
-_MARKS: Final = re.compile("\x02[^\x03]*\x03")
-_COMMENTS: Final = re.compile(r"(?:\s*<!--(?!-?>).*?-->)*\s*", re.DOTALL)
-_HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_ATTRIBUTES: Final = re.compile(r"[ \t]*\{:?[ \t]*([^{}]*?)[ \t]*\}[ \t]*\Z")
+_ATTRIBUTE: Final = re.compile(
+    r"#(?P<id>[^\s=]+)|\.(?P<word>[^\s=]+)|(?P<name>[\w:-]+)=(?:\"([^\"]*)\"|'([^']*)'|(\S*))"
+)
+_SIDES: Final = (
+    (dialect.TableAlignment.Left, ' align="left"'),
+    (dialect.TableAlignment.Center, ' align="center"'),
+    (dialect.TableAlignment.Right, ' align="right"'),
+)
+_BACK: Final = {"rtl": "↪\ufe0e", "ltr": "↩\ufe0e"}
+_MOST_DEPTH: Final = 60
 
 
-class Structure(Treeprocessor):
-    """Runs after every other step on the tree. ``begin`` starts a body; the other attributes are what it found."""
+class Structure:
+    """Writes the blocks of one body into HTML, and into its notes what they are."""
 
-    def __init__(self, md: Markdown, citations: Citations, language: str, digits: str) -> None:
-        super().__init__(md)
-        self._citations = citations
+    def __init__(self, notes: Notes, frames: Frames, language: str, digits: str) -> None:
+        self._notes = notes
+        self._frames = frames
         self._language = language
-        self._digits = digits
-        self._notices = {name: word("texts", f"notices.{name}", language) for name in NOTICES}
+        self._reading = BodyReading(notes)
+        self._inlines = Inlines(notes, self._reading, frames, language, digits)
+        self._depth = self._nested = self._tabs = 0
+        self._top = ""
+        """The id of the block at the top in which the present one stands."""
 
-    def begin(self, source: str) -> None:
-        """Forget the last body and start on this one."""
-        self.places = Places(source)
-        self.headings: list[Heading] = []
-        self.blocks: list[Block] = []
-        self.cited: list[Citation] = []
-        self.numbers: dict[str, int] = {}
-        self.vetting = Vetting(self.places)
-        self._level = 1
-        self._citations.found.clear()
+    def write(self, root: AstNode) -> str:
+        """Return the HTML of a document."""
+        definitions = self._definitions(root) if "[^" in self._notes.places.text else {}
+        pieces: list[str] = []
+        for unit in units(root.children, self._notes):
+            self._nested = 0
+            self._top = f"p{len(self._notes.blocks) + 1}"
+            self._notes.ids.add(self._top)
+            line = self._notes.places.line(unit.nodes[0].sourcepos.start.line)
+            self._notes.blocks.append(Block(self._top, kind(unit), line))
+            pieces.append(self._unit(unit, self._top))
+        if definitions:
+            pieces.append(self._endnotes(definitions))
+        return "".join(pieces)
 
-    def run(self, root: Element) -> None:
-        """Give the tree its ids and words, and note what it holds."""
-        self.vetting.ids |= name_notes(root, self._language)
-        count = 0
-        for element in list(root):
-            raw = self._raw(element)
-            if raw is not None and _COMMENTS.fullmatch(raw):
-                root.remove(element)
-                continue
-            if element.get("role") == "doc-endnotes":
-                name = "footnotes"
-            else:
-                count += 1
-                name = f"p{count}"
-            line = self._line(element, raw)
-            self.blocks.append(Block(name, kind(element) if raw is None else kind_of_raw(raw), line))
-            self._walk(element, name, line)
-            self._identify(root, element, name, raw)
+    def _blocks(self, nodes: Sequence[AstNode]) -> str:
+        self._depth += 1
+        if self._depth > _MOST_DEPTH:
+            raise RecursionError
+        html = "".join(self._unit(unit, "") for unit in units(nodes, self._notes))
+        self._depth -= 1
+        return html
 
-    def _raw(self, element: Element) -> str | None:
-        """The stored HTML of a block that is nothing else, or None."""
-        text = element.text
-        if element.tag != "p" or len(element) or not text or text[0] not in "\x02\n " or not _ONLY_RAW.fullmatch(text):
-            return None
-        return "\n".join(str(self.md.htmlStash.rawHtmlBlocks[int(number)]) for number in _RAW.findall(text))
-
-    def _line(self, element: Element, raw: str | None) -> int:
-        if raw is not None:
-            return (
-                self.places.code()
-                if raw.startswith('<div class="highlight')
-                else self.places.block(raw.split("\n", 1)[0])
+    def _unit(self, unit: BlockUnit, name: str) -> str:
+        if unit.boxes:
+            return self._tabbed(unit, name) if unit.is_tabs else self._box(unit, name)
+        if unit.tags:
+            html = "".join(
+                self._html(node, unit.tags[at]) if at in unit.tags else self._unit(BlockUnit([node], {}, []), "")
+                for at, node in enumerate(unit.nodes)
+                if not is_mark(node)
             )
-        if element.tag == "pre":
-            return self.places.code()
-        return self.places.block(*_first_words(element))
+            return f'<div class="html"{_id(name)}>{html}</div>\n' if name else html
+        (node,) = unit.nodes
+        return _RULES[type(node.node_value).__name__](self, node, name)
 
-    def _identify(self, root: Element, element: Element, name: str, raw: str | None) -> None:
-        """Put the block's id on its element, or beside the id that an author chose."""
-        self.vetting.ids.add(name)
-        if raw is not None:
-            stash = self.md.htmlStash.rawHtmlBlocks
-            number = int(_RAW.findall(element.text or "")[0])
-            if raw.startswith('<div class="highlight'):
-                stash[number] = str(stash[number]).replace("<div", f'<div id="{name}"', 1)
-                return
-            element.tag = "div"
-            element.attrib.clear()
-            element.set("class", "html")
-        if "id" not in element.attrib:
-            element.set("id", name)
-        elif element.tag in _HEADINGS or element.tag == "p":
-            anchor = Element("span", {"id": name})
-            anchor.tail, element.text = element.text, None
-            element.insert(0, anchor)
-        else:
-            position = list(root).index(element)
-            frame = Element("div", {"id": name})
-            frame.tail = element.tail
-            root[position] = frame
-            frame.append(element)
+    # ---- Single blocks -----------------------------------------------------------------------------
 
-    def _walk(self, block: Element, name: str, line: int) -> None:
-        nested = 0
-        for element in block.iter():
-            tag = element.tag
-            if element.attrib or tag not in TAGS:
-                self.vetting.element(element)
-            if tag in _HEADINGS:
-                if element is not block:
-                    nested += 1
-                self._heading(element, name if element is block else f"{name}-{nested}", element is block, line)
-            elif tag == "a" and element in self._citations.found:
-                self._cite(element)
-            elif tag in ("details", "div"):
-                self._title(element)
+    def _html(self, node: AstNode, tags: Tags) -> str:
+        for (level, name, place), text in zip(tags.headings, tags.texts, strict=True):
+            self._notes.heading(level, name or self._top, " ".join(text.split()), place)
+        self._reading.html(node)
+        return self._notes.places.restored(dialect.value(node).literal)
 
-    def _heading(self, element: Element, name: str, top: bool, line: int) -> None:  # noqa: FBT001 - a private step
-        level = _HEADINGS[element.tag]
-        place = (line, 1)
-        if level == 1:
-            self.vetting.find("heading-is-below-the-title", place)
-        elif level > self._level + 1:
-            self.vetting.find("heading-levels-follow", place, level=str(level), expected=str(self._level + 1))
-        self._level = level
-        name = element.get("id") or name
-        if not top and "id" not in element.attrib:
-            element.set("id", name)
-            self.vetting.ids.add(name)
-        self.headings.append(Heading(level, name, " ".join("".join(self._words(element)).split())))
+    def _paragraph(self, node: AstNode, name: str) -> str:
+        html = self._inlines.line(node)
+        self._reading.paragraph(node, html)
+        return f"<p{_id(name)}>{html}</p>\n"
 
-    def _words(self, element: Element) -> Iterator[str]:
-        """The text that a reader sees in an element, notes and citations apart."""
-        if element.tag != "sup":
-            yield self._plain(element.text)
-            for child in element:
-                yield from self._words(child)
-                yield self._plain(child.tail)
+    def _heading(self, node: AstNode, name: str) -> str:
+        level = dialect.value(node).level
+        html, text = self._inlines.line(node), words_of(node)
+        if "\ufdd4" in text:
+            text = STANDIN.sub("", text)
+        found = _ATTRIBUTES.search(_last_text(node)) if html.rstrip().endswith("}") else None
+        own, others = self._attributes(node, found[1] if found else "", f"h{level}")
+        if found is not None and (own is not None or others is not None):
+            html = html.removesuffix(escape(found[0], quote=False)).rstrip()
+            text = _ATTRIBUTES.sub("", text)
+        self._reading.heading(node, html)
+        if not name:
+            self._nested += 1
+            name = own or f"{self._top}-{self._nested}"
+            self._notes.ids.add(name)
+            own = None
+        self._notes.heading(level, own or name, " ".join(text.split()), self._notes.places.of(node))
+        anchor = f'<span id="{name}"></span>' if own else ""
+        return f"<h{level}{_id(own or name)}{others or ''}>{anchor}{html}</h{level}>\n"
 
-    def _plain(self, text: str | None) -> str:
-        if not text or "\x02" not in text:
-            return text or ""
+    def _attributes(self, node: AstNode, written: str, tag: str) -> tuple[str | None, str | None]:
+        """The id that braces give to a heading, and what else they give it; None twice where they are only text."""
+        found = list(_ATTRIBUTE.finditer(written))
+        if not found or "".join(match[0] for match in found) != "".join(written.split()):
+            return None, None
+        own, others = "", ""
+        for match in found:
+            if match["id"]:
+                at = partial(self._notes.places.within, node, match["id"], last=True)
+                own = match["id"] if self._notes.author_id(match["id"], at) else own
+            else:
+                place = self._notes.places.within(node, match[0], last=True)
+                key, value = match["name"] or "class", match["word"] or match[4] or match[5] or match[6] or ""
+                kept = self._notes.attribute(tag, key, value, place)
+                others += f' {key}="{escape(kept)}"' if kept else ""
+        return own or None, others
 
-        def stored(match: re.Match[str]) -> str:
-            html = str(self.md.htmlStash.rawHtmlBlocks[int(match[1])])
-            return unescape(re.sub(r"<[^<>]*>", "", html.replace(AMP_SUBSTITUTE, "&")))
+    def _list(self, node: AstNode, name: str) -> str:
+        found = dialect.value(node)
+        is_ordered = found.list_type == dialect.ListType.Ordered
+        tag = "ol" if is_ordered else "ul"
+        tasks = ' class="task-list"' if found.is_task_list else ""
+        start = f' start="{found.start}"' if is_ordered and found.start != 1 else ""
+        items = "".join(self._item(item, is_tight=found.tight) for item in node.children)
+        return f"<{tag}{tasks}{_id(name)}{start}>\n{items}</{tag}>\n"
 
-        return _MARKS.sub("", _RAW.sub(stored, text).replace(AMP_SUBSTITUTE, "&"))
+    def _item(self, item: AstNode, *, is_tight: bool) -> str:
+        box, kind_of_item = "", ""
+        if isinstance(item.node_value, dialect.TaskItem):
+            checked = " checked" if dialect.value(item).symbol else ""
+            box, kind_of_item = f'<input type="checkbox" disabled{checked}> ', ' class="task-list-item"'
+        if not is_tight:
+            html = self._blocks(item.children)
+            html = html.replace("<p>", f"<p>{box}", 1) if box and html.startswith("<p>") else box + html
+            return f"<li{kind_of_item}>\n{html}</li>\n"
+        pieces: list[str] = []
+        for child in item.children:
+            if isinstance(child.node_value, dialect.Paragraph):
+                pieces.append(self._inlines.line(child))
+                self._reading.paragraph(child, pieces[-1])
+            else:
+                pieces.append("\n" * bool(pieces) + self._blocks([child]))
+        return f"<li{kind_of_item}>{box}{''.join(pieces)}</li>\n"
 
-    def _cite(self, link: Element) -> None:
-        key, locator = self._citations.found[link]
-        number = self.numbers.setdefault(key, len(self.numbers) + 1)
-        self.cited.append(Citation(key, *self.places.following(f"@{key}")))
-        located = {"number": str(number)} | ({"locator": locator} if locator else {})
-        link.text = AtomicString(
-            word("texts", f"citations.number{'-located' * bool(locator)}", self._language, **located)
+    def _table(self, node: AstNode, name: str) -> str:
+        self._reading.table(node)
+        sides = [next((html for known, html in _SIDES if known == side), "") for side in dialect.value(node).alignments]
+        head, *rows = node.children
+        body = f"<tbody>\n{''.join(self._row(row, 'td', sides) for row in rows)}</tbody>\n" if rows else ""
+        return f"<table{_id(name)}>\n<thead>\n{self._row(head, 'th', sides)}</thead>\n{body}</table>\n"
+
+    def _row(self, row: AstNode, tag: str, sides: Sequence[str]) -> str:
+        pieces = ["<tr>\n"]
+        for cell, side in zip(row.children, sides, strict=False):
+            html = self._inlines.line(cell)
+            self._reading.cell(cell, html)
+            pieces.append(f"<{tag}{side}>{html}</{tag}>\n")
+        return f"{''.join(pieces)}</tr>\n"
+
+    def _quotation(self, node: AstNode, name: str) -> str:
+        return f"<blockquote{_id(name)}>\n{self._blocks(node.children)}</blockquote>\n"
+
+    def _code(self, node: AstNode, name: str) -> str:
+        self._reading.code(node)
+        found = dialect.value(node)
+        html = self._frames.code(self._notes.places.restored(found.literal), self._notes.places.restored(found.info))
+        return f"{_named(html, name, first=True)}\n"
+
+    # ---- Boxes and tabs ----------------------------------------------------------------------------
+
+    def _alert(self, node: AstNode, name: str) -> str:
+        found = dialect.value(node)
+        kind_of_box = str(found.alert_type).rpartition(":")[2].lower()
+        frame = self._frames.box("!!!", kind_of_box, is_titled=True)
+        title = escape(found.title, quote=False) if found.title else self._frames.title_of(kind_of_box)
+        inside = self._blocks(node.children)
+        return f"{_named(frame.before, name)}{title}{frame.between}{inside.rstrip()}{frame.after}\n"
+
+    def _box(self, unit: BlockUnit, name: str) -> str:
+        ((box,), (node,)) = unit.boxes, unit.nodes
+        self._reading.box(box)
+        title, inside = self._parts(node, box)
+        if not title and (box.title is None or box.mark != "!!!"):
+            title = self._frames.title_of(box.kind)
+        frame = self._frames.box(box.mark, box.kind, is_titled=bool(title))
+        before = frame.before or frame.between
+        between = frame.between if frame.before else ""
+        return f"{_named(before, name)}{title}{between}{inside.rstrip()}{frame.after}\n"
+
+    def _tabbed(self, unit: BlockUnit, name: str) -> str:
+        self._tabs += 1
+        number, count = self._tabs, len(unit.nodes)
+        for box in unit.boxes:
+            self._reading.box(box)
+        parts = [self._parts(node, box) for node, box in zip(unit.nodes, unit.boxes, strict=True)]
+        chosen = next((at for at, box in enumerate(unit.boxes) if "+" in box.mark), 0)
+        self._notes.ids |= {f"__tabbed_{number}_{at}" for at in range(1, count + 1)}
+        labels, insides = zip(*parts, strict=True)
+        return f"{_named(self._frames.tabs(number, labels, [inside.rstrip() for inside in insides], chosen), name)}\n"
+
+    def _parts(self, node: AstNode, box: Box) -> tuple[str, str]:
+        """The title and the inside of a box, as HTML."""
+        rest = node.children[1:]
+        if not box.title:
+            return "", self._blocks(rest)
+        title = self._inlines.line(rest[0]) if rest else ""
+        return title, self._blocks(rest[2:])
+
+    # ---- Notes -------------------------------------------------------------------------------------
+
+    def _definitions(self, root: AstNode) -> dict[str, AstNode]:
+        """The notes of a body by their labels."""
+        found: dict[str, AstNode] = {}
+        for node in dialect.walk(root):
+            if isinstance(node.node_value, dialect.FootnoteDefinition):
+                label = dialect.value(node).name
+                if label in found:
+                    self._notes.find("footnote-is-unique", self._notes.places.of(node), label=label)
+                found.setdefault(label, node)
+        return found
+
+    def _endnotes(self, definitions: dict[str, AstNode]) -> str:
+        called = self._inlines.called
+        bodies: list[str] = []
+        labels: list[str] = []
+        self._top = "footnotes"
+        # A note may call another: their number grows while they are written.
+        while len(labels) < len(called):
+            labels = list(called)
+            bodies.extend(self._blocks(definitions[label].children) for label in labels[len(bodies) :])
+        for label, node in definitions.items():
+            if label not in called:
+                self._notes.find("footnote-is-called", self._notes.places.of(node), label=label)
+        if not labels:
+            return ""
+        line = self._notes.places.line(definitions[labels[0]].sourcepos.start.line)
+        self._notes.blocks.append(Block("footnotes", f"footnotes-{len(labels)}", line))
+        items = "".join(
+            self._endnote(number, body, called[label])
+            for number, (label, body) in enumerate(zip(labels, bodies, strict=True), 1)
         )
-        if link.tail == BETWEEN:
-            link.tail = AtomicString(word("texts", "citations.between", self._language))
-        label = word("texts", "citations.located" if locator else "citations.source", self._language, **located)
-        # An attribute is not typeset, and must be heard as what it names is read.
-        link.set("aria-label", with_digits(label, self._digits) if self._language == "ar" else label)
+        self._notes.ids.add("footnotes")
+        spoken = escape(word("texts", "footnotes.list", self._language))
+        opening = f'<div aria-label="{spoken}" class="footnote" id="footnotes" role="doc-endnotes">'
+        return f"{opening}\n<hr>\n<ol>\n{items}</ol>\n</div>\n"
 
-    def _title(self, element: Element) -> None:
-        """The title that an admonition has when its author gave none, in the page's language."""
-        classes = (element.get("class") or "").split()
-        notices = [name for name in classes if name in self._notices]
-        if notices and len(element) and (element.tag == "details" or "admonition" in classes):
-            title = element[0]
-            if title.text == notices[0].capitalize() and not len(title):
-                title.text = AtomicString(self._notices[notices[0]])
+    def _endnote(self, number: int, body: str, times: int) -> str:
+        back = "".join(self._back(number, time) for time in range(1, times + 1))
+        again = {f"fnref-{number}-{time}" for time in range(2, times + 1)}
+        self._notes.ids |= {f"fn-{number}", f"fnref-{number}"} | again
+        whole = body.rstrip()
+        whole = f"{whole[:-4]}\u00a0{back}</p>" if whole.endswith("</p>") else f"{whole}\n<p>{back}</p>"
+        return f'<li id="fn-{number}">\n{whole}\n</li>\n'
+
+    def _back(self, number: int, time: int) -> str:
+        key, place = ("back-again", f"{number}-{time}") if time > 1 else ("back", str(number))
+        spoken = word("texts", f"footnotes.{key}", self._language, number=str(number), time=str(time))
+        return (
+            f'<a aria-label="{escape(spoken)}" class="footnote-backref" href="#fnref-{place}" role="doc-backlink">'
+            f"{_BACK[DIRECTION[self._language]]}</a>"
+        )
 
 
-def _first_words(element: Element) -> Iterator[str]:
-    """The beginnings of the first texts in a block, as they probably stand in the source.
+_RULES: Final[Mapping[str, Callable[[Structure, AstNode, str], str]]] = {
+    "Paragraph": Structure._paragraph,  # noqa: SLF001 - its own table
+    "Heading": Structure._heading,  # noqa: SLF001
+    "List": Structure._list,  # noqa: SLF001
+    "Table": Structure._table,  # noqa: SLF001
+    "BlockQuote": Structure._quotation,  # noqa: SLF001
+    "Alert": Structure._alert,  # noqa: SLF001
+    "CodeBlock": Structure._code,  # noqa: SLF001
+    "ThematicBreak": lambda _self, _node, name: f"<hr{_id(name)}>\n",
+}
+"""What writes each kind of block."""
 
-    There are several because the first may be ours: the title of an admonition, the number of a citation.
-    """
-    found = 0
-    for part in element.iter():
-        for text in (part.text, part.get("src"), part.tail if part is not element else None):
-            words = _MARKS.split(text)[0].strip() if text else ""
-            if words:
-                yield words.split("\n", 1)[0][:40]
-                found += 1
-                if found == 3:
-                    return
+
+def _last_text(node: AstNode) -> str:
+    """The plain text with which a heading ends, if it ends with one."""
+    last = node.children[-1]
+    return dialect.value(last) if isinstance(last.node_value, dialect.Text) else ""
+
+
+def _id(name: str) -> str:
+    return f' id="{name}"' if name else ""
+
+
+def _named(html: str, name: str, *, first: bool = False) -> str:
+    """HTML with an id on its first element, as the first of its attributes or as the last."""
+    if not name:
+        return html
+    if first:
+        return re.sub(r"\A<(\w+)", lambda match: f"{match[0]}{_id(name)}", html)
+    return html.replace(">", f"{_id(name)}>", 1)

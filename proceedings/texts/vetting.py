@@ -1,20 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""An author's attributes, held against the policy while they can still be named and placed."""
+"""What is noted while a body is read: broken rules at their places, ids, headings, citations and addresses."""
 
 from __future__ import annotations
 
-from html import unescape
+from collections import defaultdict, deque
+from collections.abc import Callable
 from typing import Final
-from xml.etree.ElementTree import Element
 
-from markdown.util import AMP_SUBSTITUTE
-
-from proceedings.texts.model import Finding
+from proceedings.texts.model import Block, Citation, Finding, Heading
 from proceedings.texts.places import Places
 from proceedings.texts.policy import (
     SCHEMES,
-    TABS,
-    TAGS,
     WRITTEN_ID,
     is_local,
     is_taken,
@@ -23,83 +19,131 @@ from proceedings.texts.policy import (
     scheme,
 )
 
-_OUR_PREFIXES: Final = ("fn-", "fnref-")
+MOST_FINDINGS: Final = 100
+"""What is told of one body; who has mended a hundred mistakes will run the check again."""
+
+Place = tuple[int, int]
+"""Line and column in the body."""
 
 
-class Vetting:
-    """The checks of one body: ``findings`` is what they found, ``ids`` every id that the body may keep."""
+class Notes:
+    """The notes of one body. ``ids`` holds every id that its page may have, ``numbers`` the sources cited, from 1."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, *, verbatim: bool) -> None:
+        """``verbatim`` says that the body is quoted word for word: its arrangement is not its editors'."""
         self.places = places
+        self.verbatim = verbatim
         self.findings: list[Finding] = []
         self.ids: set[str] = set()
+        self.refused_ids: set[str] = set()
+        self.headings: list[Heading] = []
+        self.blocks: list[Block] = []
+        self.cited: list[Citation] = []
+        self.numbers: dict[str, int] = {}
+        self.has_html = False
+        self._level = 1
+        self._targets: defaultdict[str, deque[Place]] = defaultdict(deque)
+        self._told: set[tuple[str, str]] = set()
+        self._written: dict[tuple[str, str], Place] = {}
 
-    def find(self, rule: str, place: tuple[int, int], **values: str) -> None:
+    def find(self, rule: str, place: Place, **values: str) -> None:
         """Note a broken rule."""
         self.findings.append(Finding(rule, *place, tuple(sorted(values.items()))))
 
-    def element(self, element: Element) -> None:
-        """Take from an element what the policy does not permit, and say so."""
-        if element.tag not in TAGS:
-            self._lost(f"<{element.tag}>", "", f"<{element.tag}")
-        attributes = element.attrib
-        for name, value in list(attributes.items()):
-            kept = self._kept(element.tag, name, value or "")
-            if kept is None:
-                del attributes[name]
-            elif kept != value:
-                attributes[name] = kept
+    @property
+    def is_full(self) -> bool:
+        """Whether more is wrong than will be told."""
+        return len(self.findings) >= MOST_FINDINGS
 
-    def _kept(self, tag: str, name: str, value: str) -> str | None:
-        """The value that an attribute keeps, or None where the attribute goes; then a finding says why."""
-        if not permits(tag, name):
-            self._lost(name, value, name)
-            return None
-        match name:
-            case "href":
-                return self._address(value)
-            case "src" if not is_local(value):
-                self.find("image-is-local", self.places.following_address(value), target=value)
-                return None
-            case "id":
-                return value if self._is_kept(value) else None
-            case "class":
-                kept = permitted_value(tag, name, value)
-                for word in value.split():
-                    if word not in (kept or "").split():
-                        self._lost(name, word, word)
-                return kept
-            case _:
-                kept = permitted_value(tag, name, value)
-                if kept is None:
-                    self._lost(name, value, value)
-                return kept
+    def leads(self, target: str, place: Place) -> None:
+        """Note that a link or image leads to a target."""
+        self._targets[target].append(place)
 
-    def _address(self, value: str) -> str | None:
-        written = unescape(value.replace(AMP_SUBSTITUTE, "&"))
-        if scheme(written) in SCHEMES | {""}:
-            return value
-        self.find("link-scheme-is-permitted", self.places.following_address(value), target=written)
-        return None
+    def place_of(self, target: str) -> Place:
+        """Return the place of the next link or image that leads to a target, asked for in the order of the text."""
+        places = self._targets[target]
+        return places.popleft() if len(places) > 1 else (places[0] if places else (1, 1))
 
-    def _is_kept(self, name: str) -> bool:
-        ours = TABS.fullmatch(name) is not None or (name in self.ids and name.startswith(_OUR_PREFIXES))
-        if ours:
-            self.ids.add(name)
+    def heading(self, level: int, name: str, text: str, place: Place) -> None:
+        """Note a heading, whatever wrote it, and hold its level against the one before it."""
+        if level == 1:
+            self.find("heading-is-below-the-title", place)
+        elif level > self._level + 1:
+            self.find("heading-levels-follow", place, level=str(level), expected=str(self._level + 1))
+        if not text:
+            self.find("heading-has-text", place)
+        self._level = level
+        self.headings.append(Heading(level, name, text))
+
+    def element(self, tag: str, attributes: dict[str, str], place: Place, places: dict[str, Place]) -> None:
+        """Hold an element that stands in the body as HTML against the policy; ``places`` are its attributes'."""
+        self.written(f"<{tag}>", "", place)
+        for name, value in attributes.items():
+            at = places.get(name, place)
+            match name:
+                case "href" | "src" if permits(tag, name):
+                    self.leads(value, at)
+                    self.address(name, value, at)
+                case "id":
+                    self.author_id(value, lambda at=at: at)  # type: ignore[misc]
+                case "markdown":
+                    self.find(
+                        "sign-is-read",
+                        place,
+                        foreign_sign="markdown-attribute",
+                        found=f'markdown="{value}"'.removesuffix('=""'),
+                    )
+                    self._told.add((name, value))
+                case "class":
+                    for word in value.split():
+                        self.written(name, word, at)
+                case _:
+                    self.written(name, value, at)
+
+    def written(self, what: str, value: str, place: Place) -> None:
+        """Note where a piece of HTML stands, for the case that it is not published."""
+        self._written.setdefault((what, value), place)
+
+    def attribute(self, tag: str, name: str, value: str, place: Place) -> str | None:
+        """Return the value that an attribute in braces keeps, or None where it goes; then a finding says why."""
+        kept = permitted_value(tag, name, value) if permits(tag, name) else None
+        for word in value.split() if name == "class" else [value]:
+            if kept is None or (name == "class" and word not in kept.split()):
+                self.lost(name, word, place)
+        return kept
+
+    def lost(self, what: str, value: str, place: Place | None = None) -> None:
+        """Note that a piece of HTML is not published, at its place or where it is known to stand; each kind once."""
+        if (what, value) in self._told:
+            return
+        self._told.add((what, value))
+        at = place or self._written.get((what, value), (1, 1))
+        self.find("html-is-permitted", at, what=f'{what}="{value[:60]}"' if value else what)
+
+    def address(self, name: str, value: str, place: Place) -> bool:
+        """Return whether an address may be published; a finding says where it may not."""
+        if name == "src" and not is_local(value) and value:
+            self.find("image-is-local", place, target=value)
+        elif name == "href" and scheme(value) not in SCHEMES | {""}:
+            self.find("link-scheme-is-permitted", place, target=value)
+        else:
             return True
-        rule = id_rule(name, self.ids)
-        place = self.places.following_id(name)
+        self._told.add((name, value))
+        return False
+
+    def author_id(self, name: str, place: Callable[[], Place]) -> bool:
+        """Return whether an author's id may be kept; a finding says where it may not, which is ``place``'s answer."""
+        rule = _id_rule(name, self.ids)
         if rule:
-            self.find(rule, place, id=name)
+            self.find(rule, place(), id=name)
+            self.refused_ids.add(name)
+            self._told.add(("id", name))
             return False
         self.ids.add(name)
         return True
 
-    def _lost(self, what: str, value: str, needle: str) -> None:
-        self.find("html-is-permitted", self.places.following(needle), what=f'{what}="{value}"' if value else what)
 
-
-def id_rule(name: str, others: set[str]) -> str | None:
+def _id_rule(name: str, others: set[str]) -> str | None:
     """The rule that an author's id breaks, or None."""
     if not WRITTEN_ID.fullmatch(name):
         return "id-is-well-formed"

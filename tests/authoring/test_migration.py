@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from proceedings import catalogue
-from proceedings.authoring.migration import STEPS, migrate, with_version
+from proceedings.authoring.migration import STEPS, migrate, with_extensions, with_version
 from proceedings.frontmatter.editing import UneditableError
+from proceedings.frontmatter.reader import read
 from proceedings.languages import LANGUAGES, word
 from proceedings.project.settings import FORMAT_VERSION
+from proceedings.records.record import text_digest
+from proceedings.texts.former import STEPS as FORMER
 
 ROOT = Path(__file__).parents[2]
 ORIGINAL = """---
@@ -58,7 +61,7 @@ def one(text: str, version: int = 0) -> tuple[str, tuple[str, ...]] | None:
 def test_every_older_form_has_a_step() -> None:
     assert sorted(STEPS) == list(range(FORMAT_VERSION))
     for language in LANGUAGES:
-        for step in ("licence", "state", "lang_source", "format_version"):
+        for step in ("licence", "state", "lang_source", "format_version", "digest", *FORMER):
             assert word("commands", f"migrate.steps.{step}", language)
 
 
@@ -120,3 +123,47 @@ def test_the_site_is_in_the_present_form() -> None:
     records = catalogue.load(ROOT, drafts=True).catalogue.records.values()
     files = {words.path: (ROOT / words.path).read_bytes() for record in records for words in record.words.values()}
     assert migrate(files, 0).files == ()
+
+
+SOURCE = '---\ntitle: A\nsummary: S\n---\n\nOne *b*{: lang="ar" dir="rtl" }.\n\n-   kept   \n'
+SOURCE_NOW = '---\ntitle: A\nsummary: S\n---\n\nOne <span lang="ar">*b*</span>.\n\n-   kept   \n'
+
+
+def test_a_body_becomes_the_dialects_and_keeps_its_other_bytes() -> None:
+    for end in ("\n", "\r\n"):
+        data = b"\xef\xbb\xbf" + SOURCE.replace("\n", end).encode()
+        made = migrate({"docs/a.en.md": data}, 1, ["attr_list"])
+        assert made.files[0].data == b"\xef\xbb\xbf" + SOURCE_NOW.replace("\n", end).encode()
+        assert made.files[0].changes == ("braces",)
+        assert [line[0] for line in made.files[0].lines] == ["-", "+"]
+        assert made.differing == ()
+        assert migrate({"docs/a.en.md": made.files[0].data}, 1, ["attr_list"]).files == ()
+
+
+def test_a_translation_of_a_rewritten_body_is_stamped_anew() -> None:
+    digest = text_digest("A", "S", None, read("docs/a.en.md", SOURCE.encode()).body)
+    block = f'translation:\n  source_language: en\n  digest: "{digest}"\n  state: machine\n'
+    stamp = f"---\ntitle: B\nsummary: T\n{block}---\n\nc\n"
+    other = stamp.replace(digest, "0123456789ab")
+    files = {"docs/a.en.md": SOURCE.encode(), "docs/a.fr.md": stamp.encode(), "docs/a.ar.md": other.encode()}
+    made = {file.path: file for file in migrate(files, 1, ["attr_list"]).files}
+    assert sorted(made) == ["docs/a.en.md", "docs/a.fr.md"]
+    now = text_digest("A", "S", None, read("docs/a.en.md", SOURCE_NOW.encode()).body)
+    assert made["docs/a.fr.md"].data.decode() == stamp.replace(digest, now)
+    assert made["docs/a.fr.md"].changes == ("digest",)
+
+
+def test_what_would_be_published_otherwise_is_named() -> None:
+    data = b"---\ntitle: A\nsummary: S\n---\n\nCosts \\$5.\n"
+    made = migrate({"docs/a.en.md": data}, 1, ["attr_list"])
+    assert made.files == ()
+    assert made.differing == (("docs/a.en.md", "\\", ""),)
+
+
+def test_extensions_that_no_longer_act_leave_the_settings() -> None:
+    tabs = "  - pymdownx.tabbed:\n      alternate_style: true\n"
+    settings = f"site_name: a\nmarkdown_extensions:\n  - abbr\n  - admonition # boxes\n{tabs}"
+    now = f"site_name: a\nmarkdown_extensions:\n{tabs}  - pymdownx.details\n"
+    assert with_extensions(settings) == now
+    assert with_extensions(now) == now
+    assert with_extensions("site_name: a\n") == "site_name: a\n"

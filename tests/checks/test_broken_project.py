@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from proceedings.diagnostics import Diagnostic, render_github, render_json, render_text
@@ -61,11 +62,13 @@ def test_every_diagnostic_speaks_three_languages(broken: tuple[Diagnostic, ...])
     for diagnostic in broken:
         messages = {diagnostic.message(language) for language in LANGUAGES}
         hints = {diagnostic.hint(language) for language in LANGUAGES}
+        # What a person wrote may hold braces; no placeholder of ours may be left.
+        quoted = re.compile("|".join(re.escape(value) for _, value in diagnostic.values if value) or "{#")
         # A setting that resembles none has no hint, in no language.
         for texts in (messages,) if diagnostic.rule == "setting-is-known" and hints == {None} else (messages, hints):
             assert all(texts), diagnostic
             assert len(texts) == len(LANGUAGES), diagnostic
-            assert not any("{" in (text or "").replace("{#", "") for text in texts), diagnostic
+            assert not any("{" in quoted.sub("", text or "").replace("{#", "") for text in texts), diagnostic
 
 
 def test_places_lie_in_the_files(broken: tuple[Diagnostic, ...]) -> None:

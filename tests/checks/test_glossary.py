@@ -37,7 +37,7 @@ def warned(root: Path, examine: Examine, source: str, translation: str, language
     (registers / "vocabularies/translation-states.yml").write_text(
         "- id: machine\n  name: {ar: آلية, fr: Automatique, en: Machine}\n", "utf-8"
     )
-    (root / "mkdocs.yml").write_text("site_name: Rencontre des puits\nmarkdown_extensions: [attr_list]\n", "utf-8")
+    (root / "mkdocs.yml").write_text("site_name: Rencontre des puits\n", "utf-8")
     (root / f"docs/page.{one}.md").write_text(
         f"---\ntitle: عنوان Title\nsummary: ملخص Summary\n---\n\n{source}\n", "utf-8"
     )

@@ -31,12 +31,16 @@ def test_a_project_of_form_0(run: Run, project: Path, older: Path, capsys: pytes
     capsys.readouterr()
     assert run("migrate", "--check") == 1
     assert older.read_text(encoding="utf-8") == OLD
-    assert "To go from format 0 to format 1, files to change: 1" in capsys.readouterr().out
+    assert "To go from format 0 to format 2, files to change: 1" in capsys.readouterr().out
     assert run("migrate") == 0
     assert capsys.readouterr().out == (
         "docs/a.en.md: licence moves into the group rights\n"
+        "    -licence: CC-BY-4.0\n"
+        "    +rights:\n"
+        "    +  holders: [editors]\n"
+        "    +  licence: CC-BY-4.0\n"
         "mkdocs.yml: number of the format\n"
-        "From format 0 to format 1. Files changed: 1.\n"
+        "From format 0 to format 2. Files changed: 1.\n"
     )
     assert older.read_text(encoding="utf-8") == NOW
     assert run("check") == 0
@@ -44,7 +48,7 @@ def test_a_project_of_form_0(run: Run, project: Path, older: Path, capsys: pytes
     settings = (project / "mkdocs.yml").read_bytes()
     assert run("migrate") == 0
     assert run("migrate", "--check") == 0
-    assert capsys.readouterr().out == "Everything is in format 1: nothing to change.\n" * 2
+    assert capsys.readouterr().out == "Everything is in format 2: nothing to change.\n" * 2
     assert (older.read_text(encoding="utf-8"), (project / "mkdocs.yml").read_bytes()) == (NOW, settings)
 
 
@@ -68,4 +72,4 @@ def test_what_a_person_must_change_keeps_the_format(
     assert "format_version: 0" in (project / "mkdocs.yml").read_text(encoding="utf-8")
     odd.write_text("---\ntitle: B\nsummary: S\nlicence: a\n---\nx\n", encoding="utf-8")
     assert run("migrate") == 0
-    assert "format_version: 1" in (project / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "format_version: 2" in (project / "mkdocs.yml").read_text(encoding="utf-8")

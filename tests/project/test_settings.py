@@ -4,7 +4,6 @@ from pathlib import Path
 import pytest
 
 from proceedings.languages import LANGUAGES
-from proceedings.preparation import Options, prepare
 from proceedings.project import settings
 from proceedings.project.settings import Settings
 
@@ -23,8 +22,8 @@ def test_the_projects_own_settings_are_clean() -> None:
     found, diagnostics = settings.read(ROOT, {})
     assert diagnostics == ()
     assert (found.site_url, found.repo_url, found.edit_uri) == ("", "", "edit/main/docs/")
-    assert (found.format_version, found.digits) == (1, "western")
-    assert "tables" in found.markdown_extensions
+    assert (found.format_version, found.digits) == (2, "western")
+    assert "pymdownx.details" in found.markdown_extensions
 
 
 def test_the_environment_is_read_as_mkdocs_reads_it(tmp_path: Path) -> None:
@@ -73,7 +72,7 @@ markdown_extensions:
         ("theme:\n  name: material\n  custom_dir: override", "mkdocs.yml:3:15", "setting-has-its-kind"),
         ("docs_dir: doc", "mkdocs.yml:1:11", "setting-has-its-kind"),
         ("plugins:\n  - proceedings: {digits: roman}", "mkdocs.yml:2:27", "setting-has-its-kind"),
-        ("plugins:\n  - proceedings: {format_version: 2}", "mkdocs.yml:2:35", "format-version-is-current"),
+        ("plugins:\n  - proceedings: {format_version: 7}", "mkdocs.yml:2:35", "format-version-is-current"),
         ("plugins:\n  - proceedings: {format_version: x}", "mkdocs.yml:2:35", "format-version-is-current"),
     ],
 )
@@ -99,13 +98,3 @@ def test_digest_follows_what_the_file_says(tmp_path: Path) -> None:
     one = _read(tmp_path, "site_url: !ENV [X, '']")[0].digest
     assert _read(tmp_path, "# a comment\nsite_url: !ENV [X, '']")[0].digest == one
     assert _read(tmp_path, "site_url: !ENV [X, '']", X="https://x.example/")[0].digest != one
-
-
-def test_without_the_extension_of_ids_nothing_is_said_of_texts(tmp_path: Path) -> None:
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "mkdocs.yml").write_text("site_name: Rencontre des puits\n", "utf-8")
-    page = "---\ntitle: Page\nsummary: A page.\n---\n\nText. [there](#nowhere)\n"
-    (tmp_path / "docs" / "page.en.md").write_text(page, "utf-8")
-    with prepare(Options(tmp_path), lambda *_: None) as prepared:
-        assert "extension-is-listed" in {wrong.rule for wrong in prepared.diagnostics}
-        assert "fragment-resolves" not in {wrong.rule for wrong in prepared.diagnostics}

@@ -29,8 +29,10 @@ _BODIES = {
 
 ### عنوان فرعي
 
-مصطلح
-:   تعريف
+<dl>
+<dt>مصطلح</dt>
+<dd>تعريف</dd>
+</dl>
 
 <!-- للمحررين -->
 
@@ -40,8 +42,10 @@ _BODIES = {
 2018-12-17
 ```
 
-<figure markdown>
+<figure>
+
 ![صورة](a.png)
+
 </figure>
 
 [^1]: حاشية.
@@ -55,7 +59,7 @@ First paragraph[^note] with [a link](/practices/x) and [@un].
 * item
 
 A | B
-- | -
+--- | ---
 C | D
 
 > quotation
@@ -68,8 +72,16 @@ C | D
 
 ### A subheading
 
-Term
-:   definition
+<dl>
+
+<dt>Term</dt>
+
+<dd>
+
+definition
+
+</dd>
+</dl>
 
 ![map](map.png)
 
@@ -77,8 +89,8 @@ Term
 2018-12-17
 ~~~
 
-<figure markdown>
-![picture](a.png)
+<figure>
+<img src="a.png" alt="picture">
 </figure>
 
 [^note]: A note.

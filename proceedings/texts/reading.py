@@ -1,0 +1,295 @@
+# SPDX-License-Identifier: MIT
+"""What a writer meant and the dialect does not read: told from the parser's tree, where it knows each line's place.
+
+Neither the preview of a forge nor the site shows these signs as meant. Those that stand for something in another
+program are data (``words/signs.toml``); lists, tables and bold text that are nearly right are found here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from proceedings.languages import words
+from proceedings.texts import dialect
+from proceedings.texts.boxes import KEEP, Box
+from proceedings.texts.dialect import AstNode
+from proceedings.texts.nearmisses import (
+    LONGEST_SHOWN,
+    OTHER,
+    boxes,
+    cells_of,
+    is_code_meant_as_prose,
+    is_rule,
+    is_suspect,
+    items,
+    kind_meant,
+    open_bold,
+    refers,
+    short,
+)
+from proceedings.texts.places import STANDIN, number_of
+from proceedings.texts.policy import NOTICES
+from proceedings.texts.vetting import Notes, Place
+
+_LINK: Final = re.compile(
+    r"\[[^\[\]\n]+\](?:[ ]+\((?:https?:|/|www\.)[^()\n]*\)|\([^()\n]+\)|\[[^\[\]\n]+\])"
+    r"|\([^()\n]+\)\[(?:https?:|/|www\.)[^\[\]\n]*\]"
+)
+_DEFINED: Final = re.compile(r"^\[@[^\]\n]+\]:[ ]*\S.*$", re.MULTILINE)
+_BRACES: Final = re.compile(r"\{:\s*(?:(?:lang|dir)=[^\s{}]+\s*)+\}")
+_FENCE: Final = re.compile(r"[> \t]*(?:`{3,}|~{3,})[ \t]*")
+
+
+class Sign(NamedTuple):
+    """A sign of other programs: its name in the table, where it counts, a text that it has, and what it looks like."""
+
+    name: str
+    where: str
+    has: str
+    pattern: re.Pattern[str]
+    write: str | None
+
+
+@cache
+def signs() -> tuple[Sign, ...]:
+    """Return the table of signs."""
+    table: Mapping[str, Any] = words("signs")
+    return tuple(
+        Sign(name, found["where"], found.get("has", ""), re.compile(found["pattern"], re.MULTILINE), found.get("write"))
+        for name, found in table.items()
+    )
+
+
+@cache
+def _signs_in_text() -> tuple[Sign, ...]:
+    return tuple(sign for sign in signs() if sign.where == "text")
+
+
+def _may_be_in(sign: Sign, text: str) -> bool:
+    if not sign.has:
+        return not text.isascii() and sign.pattern.search(text) is not None
+    return sign.has in text or (sign.has[0] == "\n" and text.startswith(sign.has[1:]))
+
+
+class BodyReading:
+    """The closer look at one body. Each method is given one block of its tree, in the order of the text."""
+
+    def __init__(self, notes: Notes) -> None:
+        self._notes = notes
+        self._places = notes.places
+        text = notes.places.text
+        # Asking the whole body first is faster than each of its paragraphs. Signs are sought in lines.
+        self._signs = [sign for sign in _signs_in_text() if _may_be_in(sign, text)]
+        self._table_end = -9
+        self._refers = False
+
+    def paragraph(self, node: AstNode, html: str) -> None:
+        """Look at a paragraph and at the HTML that it became."""
+        if self._notes.is_full:
+            return
+        suspect = not self._notes.verbatim and is_suspect(html)
+        signs_ = self._likely(html)
+        if not (signs_ or suspect):
+            return
+        shown = self._shown(node)
+        if self._find_signs(node, shown, signs_) or not suspect:
+            return
+        lines = shown.split("\n")
+        for match in _DEFINED.finditer(shown):
+            self._tell("citation-is-no-definition", node, shown, match.start(), found=match[0][:LONGEST_SHOWN])
+        for match in _LINK.finditer(shown):
+            self._tell("link-is-written-whole", node, shown, match.start(), found=match[0])
+        self._bold(node, shown)
+        if "<!--" in shown:
+            self._tell("comment-is-closed", node, shown, shown.index("<!--"))
+        if not self._rows(node, lines):
+            self._items(node, lines)
+            self._boxes(node, lines)
+
+    def heading(self, node: AstNode, html: str) -> None:
+        """Look at a heading and at the HTML that it became."""
+        if dialect.value(node).setext and dialect.value(node).level == 2:
+            text = " ".join(self._shown(node).split())
+            self._notes.find("heading-is-meant", self._places.of(node), meant=f"## {text[:LONGEST_SHOWN]}")
+        else:
+            self._find_in(node, html)
+
+    def table(self, node: AstNode) -> None:
+        """Look at a table."""
+        width = dialect.value(node).num_columns
+        self._table_end = node.sourcepos.end.line
+        for row in node.children[1:]:
+            start = row.sourcepos.start
+            line = self._places.written(start.line)
+            if "|" not in line:
+                self._notes.find("table-is-whole", self._places.of(row), joined=line.strip()[:LONGEST_SHOWN])
+            elif (cells := cells_of(line.strip("> \t"))) > width:
+                self._notes.find("table-is-whole", self._places.of(row), cells=str(cells), width=str(width))
+
+    def cell(self, node: AstNode, html: str) -> None:
+        """Look at a cell of a table and at the HTML that it became."""
+        self._find_in(node, html)
+        if "**" in html and not self._notes.verbatim:
+            self._bold(node, self._shown(node))
+
+    def code(self, node: AstNode) -> None:
+        """Look at a block of code."""
+        found = dialect.value(node)
+        if found.fenced and not found.closed:
+            start, end = node.sourcepos.start.line, node.sourcepos.end.line
+            like = (n for n in range(start + 1, end + 1) if _FENCE.fullmatch(self._places.written(n)))
+            other = next(like, None)
+            values = {"other": str(self._places.line(other))} if other else {}
+            self._notes.find(
+                "code-is-closed", self._places.of(node), fence=chr(found.fence_char) * found.fence_length, **values
+            )
+        elif not found.fenced and not self._notes.verbatim and is_code_meant_as_prose(found.literal):
+            words_ = found.literal.strip().partition("\n")[0]
+            line, _ = self._places.of(node)
+            written = self._places.written(node.sourcepos.start.line)
+            column = self._places.within(node, words_)[1] if words_ in written else 1
+            self._notes.find("code-is-meant", (line, column), meant=words_[:LONGEST_SHOWN])
+
+    def html(self, node: AstNode) -> None:
+        """Look at a block of HTML: no Markdown is read in it."""
+        literal = dialect.value(node).literal
+        bare = re.sub(r"<[^<>]*>", lambda match: " " * len(match[0]), self._places.restored(literal))
+        for sign in signs():
+            match = sign.pattern.search(bare) if sign.where == "html" else None
+            if match is not None:
+                line = bare.count("\n", 0, match.start())
+                place = self._places.at(node.sourcepos.start.line + line, 1)
+                column = self._places.written(node.sourcepos.start.line + line).find(match[0].strip()) + place[1]
+                self._sign(sign, (place[0], max(1, column)), match)
+
+    def code_span(self, node: AstNode) -> None:
+        """Look at code within a line."""
+        for sign in signs():
+            match = sign.pattern.match(dialect.value(node).literal) if sign.where == "code" else None
+            if match is not None:
+                self._sign(sign, self._places.of(node), match)
+
+    def box(self, box: Box) -> None:
+        """Look at a box or tab that was read as one."""
+        place = (box.line, box.column)
+        if box.meant is not None:
+            values = {"meant": f"    {short(box.meant)}"} if box.meant else {}
+            self._notes.find("box-holds-its-text", place, opening=box.opening, **values)
+        kinds = [] if box.mark.startswith("=") else [name for name in (box.kind, *box.more) if name not in NOTICES]
+        if any(kinds):
+            self._notes.find("box-kind-is-known", place, kind=kinds[0], **kind_meant(kinds[0]))
+
+    # ---- What is shown of a block ----------------------------------------------------------------------
+
+    def _shown(self, node: AstNode) -> str:
+        """The plain text of a block, with a stand-in for all else; its lines are those of the source."""
+        pieces: list[str] = []
+        waiting = [node]
+        while waiting:
+            found = waiting.pop()
+            value = found.node_value
+            if isinstance(value, dialect.Text):
+                pieces.append(dialect.value(found))
+            elif isinstance(value, (dialect.SoftBreak, dialect.LineBreak)):
+                pieces.append("\n")
+            elif isinstance(value, dialect.HtmlInline):
+                pieces.append(OTHER + "\n" * dialect.value(found).count("\n"))
+            elif isinstance(value, (dialect.Code, dialect.Escaped)):
+                pieces.append(OTHER)
+            else:
+                waiting.extend(reversed(found.children))
+        text = _BRACES.sub(OTHER, "".join(pieces).replace(KEEP, ""))
+        return STANDIN.sub(lambda match: self._places.citations[number_of(match[1])], text)
+
+    def _tell(self, rule: str, node: AstNode, shown: str, at: int, **values: str) -> None:
+        if not self._notes.is_full:
+            self._notes.find(rule, self._place(node, shown, at), **values)
+
+    def _place(self, node: AstNode, shown: str, at: int) -> Place:
+        """Where a character of the plain text of a block stands in the body."""
+        number = node.sourcepos.start.line + shown.count("\n", 0, at)
+        start = shown.rfind("\n", 0, at) + 1
+        line = shown[start:].partition("\n")[0]
+        word_ = re.split(OTHER, line[at - start :], maxsplit=1)[0][:12].strip()
+        written, found = self._places.written(number), -1
+        for _ in range(line[: at - start].count(word_) + 1 if word_ else 0):
+            following = written.find(word_, found + 1)
+            found = following if following >= 0 else found
+        return self._places.at(number, 1, max(0, found))
+
+    # ---- Signs -------------------------------------------------------------------------------------------
+
+    def _likely(self, html: str) -> list[Sign]:
+        return [sign for sign in self._signs if _may_be_in(sign, html)] if self._signs else []
+
+    def _find_in(self, node: AstNode, html: str) -> None:
+        wanted = self._likely(html)
+        if wanted:
+            self._find_signs(node, self._shown(node), wanted)
+
+    def _find_signs(self, node: AstNode, shown: str, wanted: list[Sign]) -> bool:
+        """Tell of signs in a block, one that takes a whole line but once; return whether there are any."""
+        taken: list[tuple[int, int]] = []
+        for sign in wanted:
+            for match in sign.pattern.finditer(shown):
+                start, end = match.span()
+                if self._notes.is_full:
+                    return True
+                if match[0].strip() and all(end <= first or last <= start for first, last in taken[-50:]):
+                    taken.append((start, end))
+                    self._sign(sign, self._place(node, shown, start + len(match[0]) - len(match[0].lstrip())), match)
+                    if sign.pattern.pattern.startswith("^"):
+                        return True
+        return bool(taken)
+
+    def _sign(self, sign: Sign, place: Place, match: re.Match[str]) -> None:
+        found = match[0].strip().replace("\n", " ")[:LONGEST_SHOWN]
+        values = {"write": match.expand(sign.write)} if sign.write else {}
+        self._notes.find("sign-is-read", place, foreign_sign=sign.name, found=found, **values)
+
+    def _bold(self, node: AstNode, shown: str) -> None:
+        """Tell of asterisks that were to make text bold and are shown."""
+        is_bold = any(isinstance(child.node_value, dialect.Strong) for child in node.children)
+        for found in open_bold(shown):
+            # A word with ** after it refers to a note that begins with **.
+            if not (self._refers and found.start == 0):
+                meant = {"meant": found.meant} if found.meant and not is_bold else {}
+                apart = {"apart": found.apart} if found.apart else {}
+                self._tell("bold-is-closed", node, shown, found.start, **meant, **apart)
+        self._refers = self._refers or refers(shown)
+
+    # ---- What is nearly right ------------------------------------------------------------------------------
+
+    def _rows(self, node: AstNode, lines: list[str]) -> bool:
+        """Tell of rows that are no table; return whether there are any."""
+        stripped = [line.strip() for line in lines]
+        head = next((at for at, line in enumerate(stripped) if line.startswith("|") or is_rule(line)), None)
+        if head is None:
+            return False
+        start = node.sourcepos.start.line
+        rows = [self._places.written(start + at).strip("> \t") for at in range(head, len(lines))]
+        place = self._places.at(start + head, 1, self._places.written(start + head).find(rows[0][:8]))
+        if start - self._table_end == 2:
+            self._notes.find("table-is-whole", place, apart=rows[0][:LONGEST_SHOWN])
+        elif len(rows) > 1:
+            if head > 0 and is_rule(rows[0]) and not rows[0].startswith("|"):
+                rows.insert(0, self._places.written(start + head - 1).strip("> \t"))
+            separator = f"|{' --- |' * cells_of(rows[0])}"
+            self._notes.find("table-is-whole", self._places.at(place[0] + 1, 1) if rows else place, separator=separator)
+        return True
+
+    def _items(self, node: AstNode, lines: list[str]) -> None:
+        found = items(lines)
+        if found is not None:
+            number = node.sourcepos.start.line + found.line
+            column = self._places.written(number).find(lines[found.line].strip()[:1])
+            self._notes.find("list-stands-apart", self._places.at(number, 1, max(0, column)), meant=found.meant)
+
+    def _boxes(self, node: AstNode, lines: list[str]) -> None:
+        for found in boxes(lines):
+            number = node.sourcepos.start.line + found.line
+            column = self._places.written(number).find(lines[found.line].strip()[:3])
+            self._notes.find("box-is-recognised", self._places.at(number, 1, max(0, column)), meant=found.meant)

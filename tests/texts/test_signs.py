@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""The table of signs: each is told at its place with what to write, and never where it is meant as it stands."""
+
+from collections.abc import Callable
+
+import pytest
+
+from proceedings.diagnostics import Place, diagnose
+from proceedings.languages import LANGUAGES, words
+from proceedings.texts import CleanText
+
+Convert = Callable[..., CleanText]
+
+EXAMPLES = {
+    "abbreviation": ("*[BIT]: Bureau", 1, '<abbr title="Bureau">BIT</abbr>'),
+    "alert-of-another-kind": ("> [!REMARQUE]\n> a", 3, None),
+    "braces": ("*a*{.big} b", 4, None),
+    "citation-in-words": ("a [see @src-1, p. 3]", 3, "[@src-1]"),
+    "coloured-code": ("`#!python x`", 1, "`x`"),
+    "colons": ("::: note\na\n:::", 1, None),
+    "contents": ("[TOC]", 1, None),
+    "definition": ("Term\n\n:   Definition", 1, None),
+    "grid-table": ("+---+---+\n| a | b |\n+---+---+", 1, None),
+    "inline-note": ("a^[b]", 2, "[^1]\n\n[^1]: b"),
+    "inserted": ("a ^^b c^^", 3, "<ins>b c</ins>"),
+    "marked": ("é ==b c== d", 3, "<mark>b c</mark>"),
+    "markdown-attribute": ('<div markdown="1">\n\na\n\n</div>', 1, None),
+    "markdown-in-html": ("<div>\n**a**\n</div>", 1, None),
+    "pasted-table": ("a\tb\nc\td", 1, None),
+    "private-sign": ("\uf0b7 a", 1, None),
+    "raised": ("x^2^", 2, "<sup>2</sup>"),
+    "revision": ("a {++b++}", 3, None),
+    "snippet": ('--8<-- "a"', 1, None),
+    "span": ("[a]{lang=fr}", 1, '<span lang="…">a</span>'),
+    "template": ("a {{ b }}", 3, None),
+    "wiki-link": ("a ![[practices/x|y]]", 3, "[](/practices/x)"),
+}
+
+
+def test_every_sign_has_an_example() -> None:
+    assert sorted(EXAMPLES) == sorted(words("signs"))
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_a_sign_is_told_with_what_to_write(convert: Convert, name: str) -> None:
+    body, column, write = EXAMPLES[name]
+    found = [finding for finding in convert(body, "en").findings if finding.rule == "sign-is-read"]
+    assert [(dict(finding.values)["foreign_sign"], finding.column) for finding in found] == [(name, column)]
+    values = dict(found[0].values)
+    assert values.get("write") == write
+    for language in LANGUAGES:
+        told = diagnose("sign-is-read", Place("docs/a.en.md"), **values)
+        assert told.message(language).startswith(values["found"])
+        assert (told.hint(language) or "").endswith(write or "")
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_a_sign_in_code_is_code(convert: Convert, name: str) -> None:
+    body = EXAMPLES[name][0]
+    assert convert(f"~~~\n{body}\n~~~", "en").findings == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "a \\[\\[b\\]\\] and \\=\\=c\\=\\=",
+        "2^3 and 4^5, a == b, c++ and d++",
+        "## Heading {#h}",
+        "{a} and {b, c}",
+        "He said: yes.",
+        "[see] @src",
+        "Time: 10:30",
+        "<div>\na - b\n</div>",
+    ],
+)
+def test_what_only_looks_like_a_sign_is_let_alone(convert: Convert, body: str) -> None:
+    assert convert(body, "en").findings == ()
