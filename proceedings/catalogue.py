@@ -20,7 +20,7 @@ from proceedings.records import record_types
 from proceedings.records.reading import Read, RecordLink, read_record
 from proceedings.records.record import Record
 from proceedings.records.terms import FACETS, TermKey, named_terms
-from proceedings.registers import Registers, TrackedRegisters
+from proceedings.registers import Registers, TrackedRegisters, defaults_digest
 from proceedings.store.cache import FOLDER, ResultCache
 from proceedings.store.file_digests import FileDigests
 
@@ -107,17 +107,6 @@ class Catalogue:
         """The records of a type, in order of id."""
         return tuple(record for record in self.records.values() if type(record) is cls)
 
-    @cached_property
-    def _to(self) -> Mapping[str, tuple[RecordLink, ...]]:
-        found: dict[str, list[RecordLink]] = {}
-        for link in self.links:
-            found.setdefault(link.target, []).append(link)
-        return {target: tuple(links) for target, links in found.items()}
-
-    def linking_to(self, record: str) -> tuple[RecordLink, ...]:
-        """The links from other records' facts to this one, in order of the linking record."""
-        return self._to.get(record, ())
-
 
 @dataclass(frozen=True)
 class Loaded:
@@ -199,7 +188,7 @@ def _registers(root: Path, paths: Sequence[str], file_digests: FileDigests) -> t
     kept = ResultCache(root, "registers", code_digest())
 
     def key() -> str:
-        return repr([(path, _digest(root, path, file_digests)[0]) for path in paths])
+        return repr((defaults_digest(), [(path, _digest(root, path, file_digests)[0]) for path in paths]))
 
     before = key()
     found: tuple[Registers, tuple[Diagnostic, ...]] | None = kept.get("registers", before)

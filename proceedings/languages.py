@@ -19,6 +19,16 @@ DIRECTION: Final[Mapping[str, str]] = {"ar": "rtl", "fr": "ltr", "en": "ltr"}
 NATIVE: Final[Mapping[str, str]] = {"ar": "العربية", "fr": "Français", "en": "English"}
 """Each language's name in itself; never translated, so that its speakers recognise it."""
 
+PLURALS: Final[Mapping[str, tuple[str, ...]]] = {
+    "ar": ("zero", "one", "two", "few", "many", "other"),
+    "fr": ("one", "other"),
+    "en": ("one", "other"),
+}
+"""The plural categories (CLDR) for which a text that counts has a form; whole millions in French take ``other``."""
+
+TYPES: Final = "types/"
+"""What the name of a room of words begins with that holds those of a type of record."""
+
 WORDS: Final = Path(__file__).parent / "words"
 
 
@@ -27,6 +37,14 @@ def words(room: str) -> Mapping[str, Any]:
     """The table of ``words/<room>.toml``: keys to texts by language. Raises FileNotFoundError for an unknown room."""
     with (WORDS / f"{room}.toml").open("rb") as file:
         return tomllib.load(file)
+
+
+def type_word(type_name: str, key: str, language: str) -> str:
+    """A text of ``words/types/<type>.toml``; the type's name itself where there is no such text yet."""
+    try:
+        return word(f"types/{type_name}", key, language)
+    except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError):
+        return type_name
 
 
 def word(room: str, key: str, language: str, **values: object) -> str:

@@ -26,7 +26,7 @@ from proceedings.diagnostics import has_errors
 from proceedings.languages import LANGUAGES
 from proceedings.pipeline import BuildResult, build
 from proceedings.preparation import Options
-from proceedings.presentation.localiser import Localiser
+from proceedings.presentation.localiser import typeset
 from proceedings.publication import build_lock
 from proceedings.registers import Registers
 
@@ -39,8 +39,6 @@ TODAY: Final = date(2026, 11, 23)
 """The day for which the real site is built."""
 INVENTED_TODAY: Final = date(2077, 6, 1)
 """The day for which the invented site is built: one consultation is over, two are open."""
-
-_ENTRY: Final = re.compile(r"^([a-z_0-9]+):\n(?:[ #].*\n|\n)*", re.MULTILINE)
 
 
 def silent(_stage: str, _done: int, _total: int) -> None:
@@ -93,7 +91,7 @@ class Site:
     def word(self, key: str, language: str) -> str:
         """The longest run of an interface text without placeholders: ``pages.consultation_over``, typeset."""
         room, _, name = key.partition(".")
-        text = str(Localiser(self._registers, language, "western").rooms[room][name])
+        text = typeset(self._registers.word(room, name, language), language, "western")
         return max(re.split(r"\{\w+\}", text), key=len).strip()
 
     def text(self, path: str) -> str:
@@ -124,20 +122,10 @@ def invented_project(folder: Path) -> Path:
     _copy(ROOT, folder, ("docs/registers", "overrides"))
     # The data tables of the real subject are not the invented one's.
     shutil.rmtree(folder / "docs" / "registers" / "data", ignore_errors=True)
+    # Nor are its own words: every other word is the program's.
+    shutil.rmtree(folder / "docs" / "registers" / "words")
     _copy(INVENTED, folder, ("docs", "mkdocs.yml"))
-    for file in sorted((INVENTED / "words").iterdir()):
-        target = folder / "docs" / "registers" / "words" / file.name
-        target.write_text(with_entries(target.read_text("utf-8"), file.read_text("utf-8")), "utf-8")
     return folder
-
-
-def with_entries(register: str, entries: str) -> str:
-    """A file of interface words with some of its entries replaced. Raises ValueError for an entry that it lacks."""
-    wanted = {found[1]: found[0] for found in _ENTRY.finditer(entries)}
-    known = {found[1] for found in _ENTRY.finditer(register)}
-    if not wanted or wanted.keys() - known:
-        raise ValueError(f"no such words: {sorted(wanted.keys() - known)}")
-    return _ENTRY.sub(lambda found: wanted.get(found[1], found[0]), register)
 
 
 def _copy(source: Path, folder: Path, names: Iterable[str]) -> None:

@@ -19,21 +19,16 @@ from proceedings.records.field_help import group_of
 _LISTED: Final = 14
 """A vocabulary of up to so many terms is listed beside the field; a longer one is named."""
 
-_SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
-    "CitedSource": ("language", "publisher", "url", "date", "accessed"),
-    "Contributor": ("organisation",),
-    "CountryRole": ("role",),
-    "Party": ("country",),
-}
-"""Optional keys that the example of a group shows besides the required ones."""
-
 _ZEROS: Final = "0" * 64
-_EXAMPLES: Final[Mapping[str, str]] = {
+_OF_KIND: Final[Mapping[str, str]] = {
     "time": '"09:30"',
     "flag": "true",
     "address": "https://example.org/",
     "key": "source-1",
 }
+"""Examples of the kinds that need nothing of the project, by name; any other kind shows an ellipsis."""
+_EDITION: Final = "editions/1"
+"""The edition of an example where there is none yet."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +60,10 @@ class ExampleValues:
         return [f"{indent}{key}:", *inner]
 
     def _group(self, make: type[Any], indent: str) -> list[str]:
-        shown = _SHOWN.get(make.__name__, ())
         return [
             line
             for declared_ in declared(make)
-            if declared_.required or declared_.key in shown
+            if declared_.required or declared_.example
             for line in self.lines(declared_.key, declared_.kind, indent)
         ]
 
@@ -96,9 +90,7 @@ class ExampleValues:
             case kinds.Text():
                 return written(self.text)
             case _:
-                return {"time": '"09:30"', "flag": "true", "address": "https://example.org/", "key": "source-1"}[
-                    kind.name
-                ]
+                return _OF_KIND.get(kind.name, "…")
 
     def terms(self, kind: kinds.Term) -> tuple[str, ...]:
         """The ids that a term may be, in the order of their register."""
@@ -109,7 +101,7 @@ class ExampleValues:
             if record.type in kind.types and self.edition in (None, record.edition):
                 return name
         folder = record_types()[kind.types[0]].folder if kind.types else None
-        return f"{self.edition or 'editions/2018'}/{folder}/1" if folder else "practices/example"
+        return f"{self.edition or _EDITION}/{folder}/1" if folder else "practices/example"
 
     def choices(self, kind: Kind) -> str | None:
         """The line that says what a term may be, or None for a kind without a closed list."""

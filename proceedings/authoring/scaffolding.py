@@ -3,22 +3,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
 
 from proceedings.authoring.example_values import ExampleValues
-from proceedings.authoring.new_record import NewRecord, NewRecordError, RecordRequest
+from proceedings.authoring.new_record import NewRecord, RecordRequest
 from proceedings.catalogue import Catalogue
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.frontmatter.editing import written
-from proceedings.languages import LANGUAGES, word, words
+from proceedings.languages import LANGUAGES, TYPES, word
 from proceedings.records import record_types
 from proceedings.records.edition import Edition
 from proceedings.records.field_help import Explained, fields_of
 from proceedings.records.record import LONGEST_TITLE, Record
-
-ROOM: Final = "skeletons"
+from proceedings.records.starting import ROOM, NewRecordError
+from proceedings.registers import Registers
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class NewFile:
 
 
 def new_files(catalogue: Catalogue, wanted: RecordRequest) -> tuple[NewFile, ...]:
-    """The files of a new record, its own first; an edition brings the pages of its listings. Raises RefusedError."""
+    """The files of a new record, its own first; an edition brings the pages of its listings. Raises NewRecordError."""
     title = " ".join(wanted.title.split())
     if not title:
         raise NewRecordError("new.title_missing")
@@ -63,13 +62,13 @@ def _skeleton(place: NewRecord, title: str) -> NewFile:
     sampler = ExampleValues(place.catalogue, place.edition, wanted.language, wanted.today, given)
     front = _front(cls, sampler, given.keys() - {"number"})
     path = _path(place.catalogue, cls, name, wanted.language)
-    return NewFile(name, path, _file(front, _body(cls, wanted.language)))
+    return NewFile(name, path, _file(front, _body(place.catalogue.registers, cls, wanted.language)))
 
 
 def _front(cls: type[Record], sampler: ExampleValues, shown: Collection[str]) -> Iterator[str]:
     """The fields that stand, each explained; then the others, commented out, each with its line of help."""
     language = sampler.language
-    explained = list(fields_of(cls))
+    explained = list(fields_of(cls).values())
     first = [found for key in ("title", "summary", "status") for found in explained if found.field.key == key]
     # What is the type's own comes first: it is what a person thinks of when starting such a record.
     rest = sorted((found for found in explained if found not in first), key=lambda found: found.owner != cls.type)
@@ -95,27 +94,27 @@ def _standing(fields: list[Explained], sampler: ExampleValues) -> Iterator[str]:
 
 
 def _comments(found: Explained, sampler: ExampleValues) -> Iterator[str]:
-    yield f"# {found.help(sampler.language)}"
+    yield f"# {sampler.catalogue.registers.word(found.room, found.help, sampler.language)}"
     choices = sampler.choices(found.field.kind)
     if choices is not None:
         yield f"#   {choices}"
 
 
-def _body(cls: type[Record], language: str) -> Iterator[str]:
-    write = word(ROOM, "body.write", language)
+def _body(registers: Registers, cls: type[Record], language: str) -> Iterator[str]:
+    room, write = f"{TYPES}{cls.type}", word(ROOM, "body.write", language)
     if not cls.sections:
-        yield from (f"<!-- {word(ROOM, f'body.{cls.type}', language)} -->", "", write, "")
-    for section in cls.sections:
-        yield f"## {heading_of(section, language)} {{#{section}}}"
-        yield from ("", f"<!-- {word(ROOM, f'sections.{section}.hint', language)} -->", "", write, "")
+        yield from (f"<!-- {registers.word(room, 'body', language)} -->", "", write, "")
+    for section, heading in headings_of(registers, cls, language).items():
+        hint = registers.word(room, f"sections.{section}.hint", language)
+        yield from (f"## {heading} {{#{section}}}", "", f"<!-- {hint} -->", "", write, "")
 
 
 def _listing(catalogue: Catalogue, cls: type[Record], name: str, wanted: RecordRequest) -> NewFile:
     """The page that introduces the listing of a type: short, true from the first day, a draft like the edition."""
-    title = word("types", f"{cls.type}.plural", wanted.language)
+    title, text, line = (
+        catalogue.registers.word(f"{TYPES}{cls.type}", key, wanted.language) for key in ("plural", "listing", "line")
+    )
     title = title[0].upper() + title[1:]
-    text = word(ROOM, f"listing.{cls.type}", wanted.language)
-    line = word("types", f"{cls.type}.line", wanted.language)
     front = (f"title: {written(title)}", f"summary: {written(line)}", "status: draft", f"created: {wanted.today}")
     return NewFile(name, _path(catalogue, cls, name, wanted.language, is_index=True), _file(iter(front), iter((text,))))
 
@@ -125,7 +124,7 @@ def _file(front: Iterator[str], body: Iterator[str]) -> str:
 
 
 def _path(catalogue: Catalogue, cls: type[Record], name: str, language: str, *, is_index: bool = False) -> str:
-    """Where the file goes. Raises RefusedError where the record has a file already, in whatever language."""
+    """Where the file goes. Raises NewRecordError where the record has a file already, in whatever language."""
     for stem in (name, f"{name}/index"):
         for other in LANGUAGES:
             path = f"{DOCS}/{stem}.{other}.md"
@@ -135,7 +134,8 @@ def _path(catalogue: Catalogue, cls: type[Record], name: str, language: str, *, 
     return f"{DOCS}/{name}{'/index' if in_folder else ''}.{language}.md"
 
 
-def heading_of(section: str, language: str) -> str | None:
-    """The heading of a section that a type asks for, or None for any other id."""
-    table: Any = words(ROOM)["sections"].get(section)
-    return table["heading"][language] if table else None
+def headings_of(registers: Registers, cls: type[Record], language: str) -> Mapping[str, str]:
+    """The headings of the sections that a type asks for, by id; one that has no words yet is left out."""
+    words = registers.words.get(f"{TYPES}{cls.type}", {})
+    found = ((section, words.get(f"sections.{section}.heading")) for section in cls.sections)
+    return {section: texts[language] for section, texts in found if texts is not None}

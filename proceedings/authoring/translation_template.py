@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from proceedings.authoring.scaffolding import heading_of
 from proceedings.frontmatter.editing import written
 from proceedings.languages import word
 from proceedings.records.record import Words, text_blocks
@@ -15,11 +14,12 @@ from proceedings.records.record import Words, text_blocks
 _HEADING: Final = re.compile(r"(#{2,6})\s+.*?(?:\s*\{#([a-z][a-z0-9-]*)\})?\s*\Z")
 
 
-def translation_template(source: Words, language: str, answers: Mapping[str, str]) -> str:
+def translation_template(source: Words, language: str, answers: Mapping[str, str], headings: Mapping[str, str]) -> str:
     """The text of a translation's file: empty places to fill, stamped with the digest of the source.
 
     ``answers`` gives ``state`` and, where known, ``by``, ``reviewed_by``, ``reviewed_on`` and ``source``. A title left
-    empty is an error, so that what nobody has translated is not published.
+    empty is an error, so that what nobody has translated is not published. ``headings`` are those of the sections that
+    the record's type asks for, by id, in the language of the translation.
     """
     lines = ["---", f"# {word('skeletons', 'translation.title', language)}"]
     for key, text in (("title", source.title), ("summary", source.summary), ("note", source.note)):
@@ -33,11 +33,11 @@ def translation_template(source: Words, language: str, answers: Mapping[str, str
             lines.append(f"  by:   # {word('skeletons', 'translation.by', language)}")
     lines += ["---", "", f"<!-- {word('skeletons', 'translation.body', language)} -->", ""]
     for block in text_blocks(source.body):
-        lines += _place(block, source.language, language)
+        lines += _place(block, source.language, headings)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _place(block: str, source_language: str, language: str) -> list[str]:
+def _place(block: str, source_language: str, headings: Mapping[str, str]) -> list[str]:
     """The source in a comment, and where its translation goes: a heading keeps its level and its id."""
     quoted = block.replace("-->", "--&gt;")
     multiline = "\n" in quoted
@@ -46,5 +46,4 @@ def _place(block: str, source_language: str, language: str) -> list[str]:
     if heading is None:
         return [comment, "", ""]
     level, name = heading.groups()
-    text = heading_of(name, language) if name else None
-    return [comment, "", f"{level} {text or '…'}" + (f" {{#{name}}}" if name else ""), ""]
+    return [comment, "", f"{level} {headings.get(name or '', '…')}" + (f" {{#{name}}}" if name else ""), ""]

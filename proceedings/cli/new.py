@@ -7,12 +7,15 @@ import argparse
 from datetime import datetime
 from typing import Final
 
-from proceedings.authoring.new_record import NewRecordError, RecordRequest
+from proceedings.authoring.new_record import RecordRequest
 from proceedings.authoring.scaffolding import NewFile, new_files
 from proceedings.catalogue import load
+from proceedings.checks.interface_words import missing_of_type
+from proceedings.cli.reporting import report
 from proceedings.cli.speaking import add_argument, is_day, refuse, say
 from proceedings.languages import LANGUAGES
 from proceedings.records import record_types
+from proceedings.records.starting import NewRecordError
 
 NAME: Final = "new"
 
@@ -29,7 +32,10 @@ def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the files and print what to do next. Return 2 where the record cannot be created."""
+    """Write the files and print what to do next.
+
+    Return 2 where the record cannot be created, 1 where its type lacks words.
+    """
     messages: str = arguments.messages
     language = arguments.text_language or messages
     types = record_types()
@@ -55,8 +61,13 @@ def run(arguments: argparse.Namespace) -> int:
         edition=arguments.edition,
         axis=arguments.axis,
     )
+    catalogue = load(arguments.root, drafts=True).catalogue
+    lacks = missing_of_type(catalogue.registers.words, types[arguments.type])
+    if lacks:
+        report(lacks, messages)
+        return 1
     try:
-        made = new_files(load(arguments.root, drafts=True).catalogue, wanted)
+        made = new_files(catalogue, wanted)
     except NewRecordError as refused:
         return refuse(refused.key, messages, **refused.values)
     for skeleton in made:

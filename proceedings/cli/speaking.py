@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from proceedings.diagnostics import nearest
-from proceedings.languages import word, words
+from proceedings.languages import word
 
 ROOM: Final = "commands"
 
@@ -53,13 +53,3 @@ def is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-
-
-def has_word(key: str) -> bool:
-    """Whether the words of the commands have this key."""
-    table: Any = words(ROOM)
-    for part in key.split("."):
-        if not isinstance(table, dict) or part not in table:
-            return False
-        table = table[part]
-    return True

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from proceedings.authoring import translation_digest
+from proceedings.authoring.scaffolding import headings_of
 from proceedings.authoring.translation_template import translation_template
 from proceedings.catalogue import Catalogue, Loaded, load
 from proceedings.cli.reporting import report
@@ -69,7 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
         source = record.words.get(arguments.source_language or record.original)
         if source is None:
             return refuse("translate.source_missing", messages, id=name, code=arguments.source_language)
-        return _start(arguments.root, source, language, answers, messages)
+        headings = headings_of(loaded.catalogue.registers, type(record), language)
+        return _start(arguments.root, source, language, answers, messages, headings=headings)
     return _stamp(loaded.catalogue, record, language, answers, messages, show=arguments.update)
 
 
@@ -146,13 +148,15 @@ def _show(root: Path, source: Words, stamp: str | None, messages: str) -> None:
     print()
 
 
-def _start(root: Path, source: Words, language: str, answers: Mapping[str, str], messages: str) -> int:
+def _start(
+    root: Path, source: Words, language: str, answers: Mapping[str, str], messages: str, *, headings: Mapping[str, str]
+) -> int:
     answers = {"state": "draft", **answers}
     if answers["state"] != "draft" and (missing := _missing(answers, {})):
         return refuse("translate.state_incomplete", messages, state=answers["state"], options=missing)
     path = f"{source.path.removesuffix(f'.{source.language}.md')}.{language}.md"
     with (root / path).open("x", encoding="utf-8", newline="\n") as file:
-        file.write(translation_template(source, language, answers))
+        file.write(translation_template(source, language, answers, headings))
     say("translate.created", messages, path=path)
     say("translate.next", messages)
     if answers["state"] == "draft" and "by" not in answers:

@@ -5,12 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
 from proceedings.diagnostics.rules import Rule, Severity, rules
-from proceedings.languages import LANGUAGES, word, words
-
-_SEPARATOR: Final = {"ar": "، ", "fr": ", ", "en": ", "}
+from proceedings.languages import LANGUAGES, type_word, word, words
 
 
 @dataclass(frozen=True, order=True)
@@ -68,8 +65,8 @@ def _worded(values: Iterable[tuple[str, str]], language: str) -> dict[str, str]:
         spoken.setdefault("example", kind["example"][language])
     for key in ("type", "types"):
         if key in spoken:
-            names = (word("types", f"{name}.singular", language) for name in spoken[key].split(", "))
-            spoken[key] = _SEPARATOR[language].join(names)
+            names = (type_word(name, "singular", language) for name in spoken[key].split(", "))
+            spoken[key] = word("languages", "separator", language).join(names)
     for key in ("block", "wanted_block"):
         if key in spoken:
             # A kind of block ends in what it counts: list-unordered-3, table-2x3.
@@ -79,7 +76,7 @@ def _worded(values: Iterable[tuple[str, str]], language: str) -> dict[str, str]:
     for key in ("language", "source_language", "languages"):
         if key in spoken:
             names = (word("languages", code, language) for code in spoken[key].split(", ") if code in LANGUAGES)
-            spoken[key] = _SEPARATOR[language].join(names)
+            spoken[key] = word("languages", "separator", language).join(names)
     if "foreign_sign" in spoken:
         sign = words("signs")[spoken["foreign_sign"]]
         spoken["sign"] = sign["sign"][language]

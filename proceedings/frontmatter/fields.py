@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from proceedings.diagnostics import nearest
 from proceedings.frontmatter.kinds import (
@@ -46,6 +46,7 @@ __all__ = [
     "Language",
     "ListOf",
     "Names",
+    "OnPage",
     "Path",
     "Pattern",
     "Reading",
@@ -113,9 +114,18 @@ class Names:
         return names if names and (self.partial or len(names) == len(LANGUAGES)) else MISSING
 
 
+OnPage = Literal["margin", "foot", "own", "hidden"]
+"""Where a record's page shows a field.
+
+``margin``: as a row beside the text. ``foot``: as a row after the text, where a record of the library says what it is
+filed under; in an edition it stands in the margin. ``own``: in a form of its own, which a template gives it.
+``hidden``: nowhere by itself.
+"""
+
+
 @dataclass(frozen=True)
 class Field:
-    """One key of front matter. Its words (label, help) are in ``words/fields.toml`` under the owner and the key."""
+    """One key of front matter. Its words (label, help) are in the file of the type that declares it (`field_help`)."""
 
     key: str
     kind: Kind
@@ -123,16 +133,33 @@ class Field:
     default: Any = None
     localised: bool = False
     """Words of one language rather than a fact of the record."""
+    page: OnPage = "margin"
+    print: bool = True
+    """Whether a volume of many records shows it; a record that stands alone shows all."""
+    search: bool = True
+    """Whether a record is found by the name of the term that the field holds."""
+    example: bool = False
+    """Whether the example of a group shows it, although it is optional."""
 
 
-def fact(kind: Kind, *, required: bool = False, default: Any = None) -> Any:
-    """Declares a dataclass attribute as a fact, stated once, in the file of the original language."""
-    return field(default=default, metadata={"field": (kind, required, False)})
+def fact(
+    kind: Kind,
+    *,
+    required: bool = False,
+    default: Any = None,
+    page: OnPage = "margin",
+    print: bool = True,  # noqa: A002 (what a volume does; nothing is written to a terminal here)
+    search: bool = True,
+    example: bool = False,
+) -> Any:
+    """Declares a dataclass attribute as a fact, stated once, in the file of the original language; see ``Field``."""
+    declared_ = Field("", kind, required, default, page=page, print=print, search=search, example=example)
+    return field(default=default, metadata={"field": declared_})
 
 
 def localised(kind: Kind, *, required: bool = False) -> Any:
-    """Declares a dataclass attribute as words, given in the file of each language."""
-    return field(default=None, metadata={"field": (kind, required, True)})
+    """Declares a dataclass attribute as words, given in the file of each language; templates show them."""
+    return field(default=None, metadata={"field": Field("", kind, required, localised=True, page="own")})
 
 
 _DECLARED: Final[dict[type[Any], tuple[Field, ...]]] = {}
@@ -142,12 +169,11 @@ def declared(cls: type[Any]) -> tuple[Field, ...]:
     """The fields a dataclass declares by ``fact`` and ``localised``, in order of declaration."""
     known = _DECLARED.get(cls)
     if known is None:
-        found: list[Field] = []
-        for attribute in dataclasses.fields(cls):
-            if "field" in attribute.metadata:
-                kind, required, words = attribute.metadata["field"]
-                found.append(Field(attribute.name, kind, required, attribute.default, words))
-        known = _DECLARED[cls] = tuple(found)
+        known = _DECLARED[cls] = tuple(
+            dataclasses.replace(attribute.metadata["field"], key=attribute.name)
+            for attribute in dataclasses.fields(cls)
+            if "field" in attribute.metadata
+        )
     return known
 
 

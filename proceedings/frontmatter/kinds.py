@@ -263,7 +263,7 @@ class Key:
         if scalar is None:
             return MISSING
         if not _IDENTIFIER.match(scalar.text):
-            return reading.refuse("value-follows-pattern", node, field=named(at), found=scalar.text, example="ilo-2018")
+            return reading.refuse("value-follows-pattern", node, field=named(at), found=scalar.text, example="source-1")
         return scalar.text
 
 

@@ -32,13 +32,13 @@ def label_of(site_model: SiteModel, page_html: PageHtml, page: str) -> str:
     """The short name of a page in menus and trails: a listing's type, or the record's title; empty where none is."""
     listing = site_model.listings.get(page)
     if listing is not None:
-        return page_html.localiser(f"pages.types_{listing.type}")
+        return page_html.localiser.of_type(listing.type, "title")
     if page in FACETS:
-        return page_html.localiser(f"library.facet_{page.replace('-', '_')}")
+        return page_html.localiser.of_facet(page)
     card = site_model.cards.get(page)
     if card is not None:
         return page_html.plain_title(card)
-    return page_html.localiser(f"pages.title_{page.rpartition('/')[2]}") if page in GENERATED_PAGES else ""
+    return page_html.localiser.of_page(page.rpartition("/")[2], "title") if page in GENERATED_PAGES else ""
 
 
 def entry_label(site_model: SiteModel, page_html: PageHtml, entry: MenuEntry) -> str:

@@ -12,8 +12,8 @@ from proceedings.records.practice import Practice
 
 TEMPLATE: Final = "pages/compare.html"
 
-COLUMNS: Final = ("first", "second", "third")
-"""The choices that the page offers: keys of ``words/compare.yml``."""
+COLUMNS: Final = ("compare.first", "compare.second", "compare.third")
+"""The choices that the page offers."""
 
 
 def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
@@ -21,6 +21,6 @@ def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     listing = site_model.listings[str(Practice.folder)]
     return {
         "offered": [{"name": short_name(card.id), **page_html.item(card)} for card in listing.cards],
-        "choices": [page_html.localiser(f"compare.{column}") for column in COLUMNS],
+        "choices": [page_html.localiser(column) for column in COLUMNS],
         "listing_href": page_html.href(listing.id),
     }

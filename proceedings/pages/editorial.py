@@ -61,7 +61,7 @@ class GeneratedPart:
     template: str
     variables: Variables
     word: str
-    """Key stem in ``words/pages.yml``: ``title_<word>`` and ``summary_<word>``."""
+    """By what its own title and summary are asked for: a listing's type, or ``pages.title_<word>``."""
     shows: str | None = None
     """A digest over what that part shows of records; None where it may show anything of any in the page's language."""
     owner: str = ""
@@ -240,7 +240,7 @@ def _compose(
 
 def _own_title(page_html: PageHtml, made: GeneratedPart, card: RecordCard | None) -> tuple[str, str]:
     if made.word:
-        return page_html.localiser(f"pages.title_{made.word}"), page_html.localiser(f"pages.summary_{made.word}")
+        return page_html.localiser.of_page(made.word, "title"), page_html.localiser.of_page(made.word, "summary")
     assert card is not None
     heading = page_html.plain_title(card)
     return heading, page_html.localiser("pages.missing_description", title=heading)

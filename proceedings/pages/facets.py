@@ -10,10 +10,10 @@ from proceedings.catalogue import natural
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.items import item
 from proceedings.presentation.page_html import PageHtml
-from proceedings.presentation.site_model import LIBRARY_TYPES, SiteModel
+from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.terms import counted, kind_of, wording_note
 from proceedings.presentation.type_views.practice import COMPARE
-from proceedings.records import record_types
+from proceedings.records import types_in_order
 from proceedings.records.terms import FACETS, TermKey
 
 PAGE: Final = "library"
@@ -35,7 +35,7 @@ def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     return {
         "types": parts(site_model, page_html),
         "facets": [
-            {"href": page_html.href(facet), "title": page_html.localiser(f"library.facet_{facet.replace('-', '_')}")}
+            {"href": page_html.href(facet), "title": page_html.localiser.of_facet(facet)}
             for facet in FACETS
             if facet != "instruments"
         ],
@@ -47,15 +47,14 @@ def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
 
 def parts(site_model: SiteModel, page_html: PageHtml) -> list[dict[str, Any]]:
     """The listings of the library with their counts."""
-    types = record_types()
-    listings = [site_model.listings[str(types[name].folder)] for name in LIBRARY_TYPES]
+    listings = [site_model.listings[str(cls.folder)] for cls in types_in_order(in_edition=False)]
     return [
         {
             "href": page_html.href(listing.id),
-            "title": page_html.localiser(f"pages.types_{listing.type}"),
-            "count": page_html.localiser(f"pages.count_{listing.type}", n=len(listing.cards)) if listing.cards else "",
-            "nothing": page_html.localiser(f"pages.none_{listing.type}"),
-            "line": page_html.localiser(f"pages.summary_{listing.type}"),
+            "title": page_html.localiser.of_type(listing.type, "title"),
+            "count": page_html.localiser.of_type(listing.type, "count", n=len(listing.cards)) if listing.cards else "",
+            "nothing": page_html.localiser.of_type(listing.type, "none"),
+            "line": page_html.localiser.of_type(listing.type, "summary"),
             "current": listing.id == page_html.page,
         }
         for listing in listings
@@ -83,7 +82,7 @@ def terms(site_model: SiteModel, page_html: PageHtml, facet: str) -> list[dict[s
             "note": wording_note(page_html, term) if facet in ("gcm", "sdg", "instruments") else "",
             "definition": _definition(page_html, term),
             "counts": page_html.localiser.listed(
-                [page_html.localiser(f"pages.count_{kind}", n=number) for kind, number in counted(cards).items()]
+                [page_html.localiser.of_type(kind, "count", n=number) for kind, number in counted(cards).items()]
             ),
         }
         for term, cards in found
@@ -109,12 +108,12 @@ def review(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
         reverse=True,
     )[:RECENT]
     return {
-        "overdue": [_dated(page_html, card, "due_on", card.record.review_due) for card in overdue],
-        "recent": [_dated(page_html, card, "reviewed_on", card.record.reviewed_on) for card in recent],
+        "overdue": [_dated(page_html, card, "library.due_on", card.record.review_due) for card in overdue],
+        "recent": [_dated(page_html, card, "library.reviewed_on", card.record.reviewed_on) for card in recent],
         "library_href": page_html.href(PAGE),
     }
 
 
 def _dated(page_html: PageHtml, card: RecordCard, word: str, day: str | None) -> dict[str, Any]:
-    text = page_html.localiser(f"library.{word}", day=page_html.localiser.day(day or "").striptags())
-    return item(page_html, card) | {"details": [page_html.localiser(f"pages.type_{card.type}"), text]}
+    text = page_html.localiser(word, day=page_html.localiser.day(day or "").striptags())
+    return item(page_html, card) | {"details": [page_html.localiser.of_type(card.type, "name"), text]}

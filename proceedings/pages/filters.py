@@ -37,7 +37,7 @@ def choices(page_html: PageHtml, cards: Iterable[RecordCard]) -> list[dict[str, 
     return [
         {
             "facet": facet,
-            "label": page_html.localiser(f"library.facet_{facet.replace('-', '_')}"),
+            "label": page_html.localiser.of_facet(facet),
             "options": options,
         }
         for facet in FILTERABLE

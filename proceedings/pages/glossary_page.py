@@ -38,9 +38,7 @@ def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
                     }
                     for code in order
                 ],
-                "wording": page_html.localiser(f"pages.wording_{entry.wording.replace('-', '_')}")
-                if entry.wording
-                else "",
+                "wording": page_html.term("glossary-wordings", entry.wording) if entry.wording else "",
                 "note": typeset_html(entry.note[page_html.language], page_html.language, page_html.localiser.digits)
                 if entry.note
                 else "",

@@ -10,18 +10,18 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from proceedings.authoring.example_values import ExampleValues
-from proceedings.authoring.scaffolding import heading_of
+from proceedings.authoring.scaffolding import headings_of
 from proceedings.diagnostics.rules import Rule, Severity
 from proceedings.diagnostics.rules import rules as all_rules
 from proceedings.frontmatter import fields as kinds
 from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 from proceedings.frontmatter.fields import Kind
-from proceedings.languages import placeholders, word, words
+from proceedings.languages import TYPES, placeholders, word, words
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
 from proceedings.records import record_types
 from proceedings.records.edition import Edition
-from proceedings.records.field_help import Explained, every_field, fields_of, group_of
+from proceedings.records.field_help import COMMON, Explained, every_field, fields_of, group_of
 from proceedings.records.page import Page
 from proceedings.records.record import Record
 from proceedings.texts import typeset_html
@@ -33,9 +33,10 @@ FIELDS_TEMPLATE: Final = "pages/guide-fields.html"
 RULES_TEMPLATE: Final = "pages/guide-rules.html"
 COMMANDS_TEMPLATE: Final = "pages/guide-commands.html"
 
-COMMON: Final = "record"
-"""The owner of the fields that every type has."""
-
+_SEVERITIES: Final[Mapping[Severity, str]] = {
+    Severity.ERROR: "guide.rule_error",
+    Severity.WARNING: "guide.rule_warning",
+}
 _MOST_TERMS: Final = 40
 """A longer vocabulary is named, not listed."""
 _WRITTEN: Final = re.compile(r"\s*[a-z_]+: .+")
@@ -53,7 +54,7 @@ def fields(site_model: SiteModel, page_html: PageHtml) -> Mapping[str, Any]:
 
 def _own(cls: type[Record]) -> list[Explained]:
     """The fields of a type that are not every record's."""
-    return [found for found in fields_of(cls) if found.owner != COMMON]
+    return [found for found in fields_of(cls).values() if found.owner != COMMON]
 
 
 def _common(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
@@ -68,15 +69,17 @@ def _common(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
 
 
 def _section(site_model: SiteModel, page_html: PageHtml, cls: type[Record]) -> dict[str, Any]:
-    title = word("types", f"{cls.type}.singular", page_html.language)
+    headings = headings_of(site_model.registers, cls, page_html.language)
+    title = site_model.registers.word(f"{TYPES}{cls.type}", "singular", page_html.language)
+    line = site_model.registers.word(f"{TYPES}{cls.type}", "line", page_html.language)
     return {
         "id": f"type-{cls.type}",
         "title": typeset_html(title[0].upper() + title[1:], page_html.language),
-        "line": _words(page_html, "types", f"{cls.type}.line"),
+        "line": typeset_html(line, page_html.language),
         "fields": [_field(site_model, page_html, explained, cls.type) for explained in _own(cls)],
         "parts": [
-            {"id": section, "heading": typeset_html(heading_of(section, page_html.language) or "", page_html.language)}
-            for section in cls.sections
+            {"id": section, "heading": typeset_html(heading, page_html.language)}
+            for section, heading in headings.items()
         ],
     }
 
@@ -95,11 +98,13 @@ def _field(site_model: SiteModel, page_html: PageHtml, explained: Explained, own
 
 
 def _row(site_model: SiteModel, page_html: PageHtml, explained: Explained) -> dict[str, Any]:
-    field = explained.field
+    field, language = explained.field, page_html.language
+    words_of = site_model.registers.words[explained.room]
+    label, help_ = (words_of[key][language] for key in (explained.label, explained.help))
     return {
         "key": field.key,
-        "label": typeset_html(explained.label(page_html.language), page_html.language),
-        "help": _with_citations(explained.help(page_html.language), page_html.language),
+        "label": typeset_html(label, language),
+        "help": _with_citations(help_, language),
         "required": page_html.localiser("guide.required" if field.required else "guide.optional"),
         "kind": typeset_html(_kind(page_html, field.kind, _sampler(site_model, page_html)), page_html.language),
         "terms": _terms(site_model, page_html, field.kind),
@@ -116,7 +121,7 @@ def _with_citations(text: str, language: str) -> Markup:
 
 
 def _group(site_model: SiteModel, page_html: PageHtml, make: type[Any]) -> Iterator[dict[str, Any]]:
-    for explained in fields_of(make):
+    for explained in fields_of(make).values():
         inner = group_of(explained.field.kind)
         yield {
             **_row(site_model, page_html, explained),
@@ -147,9 +152,9 @@ def _kind(page_html: PageHtml, kind: Kind, sampler: ExampleValues) -> str:
         case kinds.Integer():
             return word("guide", "range", page_html.language, kind=name, lowest=kind.lowest, highest=kind.highest)
         case kinds.Reference() if kind.types:
-            types = page_html.localiser.listed(
-                [word("types", f"{type_}.singular", page_html.language) for type_ in kind.types]
-            )
+            word_of = page_html.site_model.registers.word
+            names = [word_of(f"{TYPES}{name}", "singular", page_html.language) for name in kind.types]
+            types = page_html.localiser.listed(names)
             return word("guide", "of_types", page_html.language, kind=name, types=types)
         case kinds.Pattern():
             return word("guide", "such_as", page_html.language, kind=name, example=sampler.scalar(kind))
@@ -178,12 +183,12 @@ def _terms(site_model: SiteModel, page_html: PageHtml, kind: Kind) -> dict[str, 
 def rules(site_model: SiteModel, page_html: PageHtml) -> Mapping[str, Any]:  # noqa: ARG001 - every page is made alike
     """What the template of the rule reference is given: errors, then warnings, each in order of id."""
     parts = []
-    for severity, key in ((Severity.ERROR, "rules_errors"), (Severity.WARNING, "rules_warnings")):
+    for severity, key in ((Severity.ERROR, "guide.rules_errors"), (Severity.WARNING, "guide.rules_warnings")):
         parts.append(
             {
-                "id": key.replace("_", "-"),
-                "title": page_html.localiser(f"guide.{key}"),
-                "line": page_html.localiser(f"guide.{key}_explained"),
+                "id": key.partition(".")[2].replace("_", "-"),
+                "title": page_html.localiser(key),
+                "line": page_html.localiser(f"{key}_explained"),
                 "rules": [_rule(page_html, rule) for rule in all_rules().values() if rule.severity is severity],
             }
         )
@@ -194,7 +199,7 @@ def _rule(page_html: PageHtml, rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.id,
         "anchor": f"rule-{rule.id}",
-        "severity": page_html.localiser(f"guide.rule_{rule.severity.value}"),
+        "severity": page_html.localiser(_SEVERITIES[rule.severity]),
         "messages": [_open(rule.messages, page_html)],
         "why": typeset_html(rule.why[page_html.language], page_html.language),
         "hints": [_open(rule.hints, page_html)] if rule.hints else [],

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any, Final
 
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
@@ -16,7 +17,7 @@ TEMPLATE: Final = "pages/languages.html"
 
 ORIGINAL: Final = "original"
 MISSING: Final = "missing"
-OUTDATED: Final = "outdated"
+_OWN_STATES: Final[Mapping[str, str]] = {ORIGINAL: "pages.state_original", MISSING: "pages.state_missing"}
 
 
 def state_of(card: RecordCard, language: str) -> str:
@@ -63,6 +64,6 @@ def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
 
 
 def _name(page_html: PageHtml, state: str) -> str:
-    if state in (ORIGINAL, MISSING):
-        return page_html.localiser(f"pages.state_{state}")
+    if state in _OWN_STATES:
+        return page_html.localiser(_OWN_STATES[state])
     return str(page_html.term("translation-states", state))

@@ -4,21 +4,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from proceedings.pages.filters import attributes, choices
 from proceedings.presentation.addresses import between
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.items import item
 from proceedings.presentation.page_html import PageHtml
-from proceedings.presentation.site_model import LIBRARY_TYPES, PER_PAGE, Listing, SiteModel
+from proceedings.presentation.site_model import PER_PAGE, Listing, SiteModel
 from proceedings.presentation.type_views.practice import COMPARE
+from proceedings.records import record_types, types_in_order
 from proceedings.records.edition import Edition
 from proceedings.records.practice import Practice
 from proceedings.records.training import STANDINGS, Training
 from proceedings.store.digests import digest
 
 TEMPLATE = "listings/listing.html"
+
+_STANDINGS: Final[Mapping[str, str]] = {
+    "open": "library.trainings_open",
+    "unknown": "library.trainings_unknown",
+    "past": "library.trainings_past",
+}
+"""What trainings are headed by; the word that ends in ``_line`` after all but the first explains it."""
 
 
 def page_ids(listing: Listing) -> list[str]:
@@ -31,10 +39,11 @@ def variables(site_model: SiteModel, page_html: PageHtml, listing: Listing, numb
     """What the template of a listing is given for its page ``number``, counted from 1."""
     cards = _on_page(listing, number)
     ids = page_ids(listing)
+    is_in_library = record_types()[listing.type] in types_in_order(in_edition=False)
     return {
         "type": listing.type,
         "parts": _parts(site_model, page_html, listing, cards),
-        "nothing": page_html.localiser(f"pages.none_{listing.type}"),
+        "nothing": page_html.localiser.of_type(listing.type, "none"),
         "pages": [
             {"href": between(page_html.page, page), "number": page_html.localiser.figure(at), "current": at == number}
             for at, page in enumerate(ids, start=1)
@@ -42,8 +51,8 @@ def variables(site_model: SiteModel, page_html: PageHtml, listing: Listing, numb
         if len(ids) > 1
         else [],
         "edition_links": _edition_links(site_model, page_html, listing),
-        "choices": choices(page_html, listing.cards) if listing.type in LIBRARY_TYPES else [],
-        "library_href": page_html.href("library") if listing.type in LIBRARY_TYPES else "",
+        "choices": choices(page_html, listing.cards) if is_in_library else [],
+        "library_href": page_html.href("library") if is_in_library else "",
         "compare_href": page_html.href(COMPARE) if listing.type == Practice.type and len(listing.cards) > 1 else "",
     }
 
@@ -58,12 +67,12 @@ def _parts(
         # A reader who looks for an open training is told that there is none.
         if items or (cards and listing.type == Training.type and standing == "open"):
             number = sum(site_model.standing(card) == place for card in listing.cards)
-            part = {"id": "", "items": items, "count": page_html.localiser(f"pages.count_{listing.type}", n=number)}
+            part = {"id": "", "items": items, "count": page_html.localiser.of_type(listing.type, "count", n=number)}
             if listing.type == Training.type:
                 part |= {
                     "id": standing,
-                    "title": page_html.localiser(f"library.trainings_{standing}"),
-                    "line": "" if standing == "open" else page_html.localiser(f"library.trainings_{standing}_line"),
+                    "title": page_html.localiser(_STANDINGS[standing]),
+                    "line": "" if standing == "open" else page_html.localiser(f"{_STANDINGS[standing]}_line"),
                 }
             parts.append(part)
     return parts

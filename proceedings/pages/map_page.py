@@ -17,8 +17,12 @@ from proceedings.registers import Country, Tile
 PAGE: Final = MAP
 TEMPLATE: Final = "pages/map.html"
 
-COUNTED: Final = ("practice", "agreement", "need")
-"""The types that tiles count."""
+COUNTED: Final[Mapping[str, str]] = {
+    "practice": "library.map_practice",
+    "agreement": "library.map_agreement",
+    "need": "library.map_need",
+}
+"""The types that tiles count, and what each count is called."""
 STOCK: Final = "stock"
 DATA: Final = "migrant-stock-un-2019.csv"
 """The table that numbers of migrants come from; a project without it shows none."""
@@ -42,7 +46,7 @@ def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     year = table.years[-1] if table else None
     tiles = sorted(registers.tiles.values(), key=lambda tile: (tile.row, tile.column))
     shown = [_tile(site_model, page_html, tile, registers.countries[tile.id], table) for tile in tiles]
-    measures = [{"id": name, "label": page_html.localiser(f"library.map_{name}")} for name in COUNTED]
+    measures = [{"id": name, "label": page_html.localiser(word)} for name, word in COUNTED.items()]
     legends = {name: _legend(page_html, _COUNTS) for name in COUNTED}
     if year is not None:
         measures.append(
@@ -84,7 +88,7 @@ def _tile(
 
 def _said(page_html: PageHtml, numbers: Mapping[str, int]) -> str:
     """What the tile says to those who hear it; numbers of migrants are in the table."""
-    parts = [page_html.localiser(f"pages.count_{kind}", n=number) for kind, number in numbers.items()]
+    parts = [page_html.localiser.of_type(kind, "count", n=number) for kind, number in numbers.items()]
     if not parts:
         parts = [page_html.localiser("library.map_nothing")]
     return page_html.localiser("pages.comma").join(parts)

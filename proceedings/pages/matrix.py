@@ -42,8 +42,8 @@ def variables(site_model: SiteModel, page_html: PageHtml, edition: str) -> dict[
                 )
     return {
         "columns": [
-            page_html.localiser("pages.type_objective"),
-            *(page_html.localiser(f"pages.types_{name}") for name in COLUMNS),
+            page_html.localiser.of_type("objective", "name"),
+            *(page_html.localiser.of_type(name, "title") for name in COLUMNS),
         ],
         "tables": tables,
         "tree": [_node(page_html, axis, objectives, related) for axis in (*axes, None)],
@@ -90,7 +90,7 @@ def _node(
             "link": page_html.item(card),
             "children": [
                 {
-                    "label": page_html.localiser(f"pages.types_{name}"),
+                    "label": page_html.localiser.of_type(name, "title"),
                     "children": [{"link": page_html.item(other)} for other in related[card.id][name]]
                     or [{"label": page_html.localiser("pages.gap")}],
                 }

@@ -6,8 +6,8 @@ In a language that has no text the page says so, in that language, and offers th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Any
 
 from markupsafe import Markup
 
@@ -25,19 +25,11 @@ from proceedings.presentation.record_view import dependencies, groups, rights, s
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import in_order, listed
 from proceedings.presentation.type_views import type_variables
-from proceedings.records.module import Module
+from proceedings.records.field_help import fields_of
 from proceedings.records.page import Page
 from proceedings.records.record import Record
-from proceedings.records.trend import Trend
 from proceedings.store.digests import digest
 from proceedings.texts import resolve
-
-_STYLES: Final[Mapping[str, tuple[str, ...]]] = {
-    Module.type: ("library.css",),
-    Trend.type: ("library.css", "charts.css"),
-}
-_SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {Module.type: ("library.js",), Trend.type: ("library.js",)}
-"""What pages of a type need besides what every page has: the script unfolds what is folded, for printing."""
 
 
 def drafts(site_model: SiteModel, localiser: Localiser, common: str) -> Iterator[PageDraft]:
@@ -81,8 +73,8 @@ def _compose(site_model: SiteModel, localiser: Localiser, card: RecordCard) -> C
         source=record.words[language].path if exists else record.source_words.path,
         updated=record.updated or record.created,
         image=True,
-        styles=_STYLES.get(record.type, ()),
-        scripts=_SCRIPTS.get(record.type, ()),
+        styles=record.styles,
+        scripts=record.scripts,
     )
     return ComposedPage(page_meta.meta(site_model), html)
 
@@ -97,7 +89,7 @@ def view(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> dict[s
     found = rows(record, page_html)
     return {
         "record": record,
-        "kind": localiser(f"pages.type_{record.type}"),
+        "kind": localiser.of_type(record.type, "name"),
         "number": page_html.number(card),
         "title": typeset_html(words.title, language, page_html.localiser.digits),
         "prefix": page_html.prefix(record),
@@ -122,8 +114,8 @@ def view(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> dict[s
         "previous": page_html.item(before) if before else None,
         "next": page_html.item(after) if after else None,
         "dates": {
-            name: localiser.day(value)
-            for name in ("created", "updated", "reviewed_on", "review_due")
+            localiser.label(fields_of(Record)[name]): localiser.day(value)
+            for name in ("created", "updated")
             if (value := getattr(record, name)) and (name != "updated" or value != record.created)
         },
         **type_variables(record.type)(site_model, page_html, card, order),
@@ -170,7 +162,7 @@ def body(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> Markup
 def _missing(page_html: PageHtml, card: RecordCard) -> dict[str, Any]:
     localiser, record = page_html.localiser, card.record
     return {
-        "kind": localiser(f"pages.type_{record.type}"),
+        "kind": localiser.of_type(record.type, "name"),
         "number": page_html.number(card),
         "title": page_html.title(card),
         "languages": [

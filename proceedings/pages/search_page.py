@@ -19,8 +19,17 @@ TEMPLATE: Final = "pages/search.html"
 
 _ARABIC: Final = re.compile("([\u0600-\u06ff]+(?: [\u0600-\u06ff]+)*)")
 
-HELP: Final = ("forms", "plurals", "prefixes", "typos", "phrases", "languages", "filters", "keys")
-"""What readers are told that search understands: keys of ``words/search.yml`` after ``page_help_``."""
+HELP: Final = (
+    "search.page_help_forms",
+    "search.page_help_plurals",
+    "search.page_help_prefixes",
+    "search.page_help_typos",
+    "search.page_help_phrases",
+    "search.page_help_languages",
+    "search.page_help_filters",
+    "search.page_help_keys",
+)
+"""What readers are told that search understands; the word that ends in ``_text`` after each explains it."""
 
 
 def variables(site_model: SiteModel, page_html: PageHtml, made: Mapping[str, str]) -> dict[str, Any]:
@@ -33,7 +42,7 @@ def variables(site_model: SiteModel, page_html: PageHtml, made: Mapping[str, str
     groups.append(
         {
             "id": Page.type,
-            "heading": page_html.localiser("search.types_page"),
+            "heading": page_html.localiser.of_type(Page.type, "title"),
             "items": sorted(
                 [
                     *(page_html.item(card) for card in pages),
@@ -51,8 +60,8 @@ def variables(site_model: SiteModel, page_html: PageHtml, made: Mapping[str, str
         "groups": groups,
         "help": [
             {
-                "term": page_html.localiser(f"search.page_help_{key}"),
-                "text": _with_arabic_marked(page_html.localiser(f"search.page_help_{key}_text"), page_html.language),
+                "term": page_html.localiser(key),
+                "text": _with_arabic_marked(page_html.localiser(f"{key}_text"), page_html.language),
             }
             for key in HELP
         ],
@@ -77,17 +86,17 @@ def _group(site_model: SiteModel, page_html: PageHtml, kind: str, cards: list[Re
             {
                 "href": page_html.href(listing.id),
                 "title": _title(site_model, page_html, listing.id, kind),
-                "number": page_html.localiser(f"pages.count_{kind}", n=len(listing.cards)),
+                "number": page_html.localiser.of_type(kind, "count", n=len(listing.cards)),
             }
             for listing in site_model.listings.values()
             if listing.type == kind and listing.cards
         ]
-    return {"id": kind, "heading": page_html.localiser(f"pages.types_{kind}"), "items": items}
+    return {"id": kind, "heading": page_html.localiser.of_type(kind, "title"), "items": items}
 
 
 def _title(site_model: SiteModel, page_html: PageHtml, page: str, word: str) -> str:
     """What a page without an author is called; inside an edition, with what that is called."""
-    title = page_html.localiser(f"pages.title_{word}")
+    title = page_html.localiser.of_page(word, "title")
     edition = site_model.edition(page)
     return (
         f"{title}{page_html.localiser('pages.colon')}{page_html.plain_title(site_model.cards[edition.id])}"

@@ -70,7 +70,7 @@ def _compose(site_model: SiteModel, localiser: Localiser, of: _Page) -> Composed
     if number > 1:
         heading = localiser("pages.page_of", title=heading, n_page=number)
     found = counted(cards)
-    counts = {kind_: localiser(f"pages.count_{kind_}", n=count) for kind_, count in found.items()}
+    counts = {kind_: localiser.of_type(kind_, "count", n=count) for kind_, count in found.items()}
     summary = localiser("library.summary_term", counts=localiser.listed([*counts.values()]))
     ids = _page_ids(term, cards)
     variables: dict[str, Any] = {
@@ -124,20 +124,18 @@ def _facts(page_html: PageHtml, term: TermKey) -> list[dict[str, Any]]:
     match entry_of(page_html.site_model, term):
         case Organisation() as found:
             rows = {
-                "acronym": (found.acronym or {}).get(page_html.language),
-                "kind": page_html.term("organisation-kinds", found.kind) if found.kind else None,
-                "country": page_html.linked_term("countries", found.country) if found.country else None,
-                "url": Markup('<a href="{0}"><bdi dir="ltr">{0}</bdi></a>').format(found.url) if found.url else None,
+                "library.term_acronym": (found.acronym or {}).get(page_html.language),
+                "library.term_kind": page_html.term("organisation-kinds", found.kind) if found.kind else None,
+                "library.term_country": page_html.linked_term("countries", found.country) if found.country else None,
+                "library.term_url": Markup('<a href="{0}"><bdi dir="ltr">{0}</bdi></a>').format(found.url)
+                if found.url
+                else None,
             }
         case VocabularyTerm() as found:
             rows = {
-                "definition": page_html.name(found.definition) if found.definition else None,
-                "year": page_html.localiser.figure(found.year) if found.year else None,
+                "library.term_definition": page_html.name(found.definition) if found.definition else None,
+                "library.term_year": page_html.localiser.figure(found.year) if found.year else None,
             }
         case _:
             rows = {}
-    return [
-        {"term": page_html.localiser(f"library.term_{name}"), "values": [{"text": value}]}
-        for name, value in rows.items()
-        if value
-    ]
+    return [{"term": page_html.localiser(word), "values": [{"text": value}]} for word, value in rows.items() if value]

@@ -22,6 +22,7 @@ TEMPLATE: Final = "pages/volumes.html"
 PRACTICES: Final = "practices"
 RECORD: Final = "record"
 """The kind of a volume that holds one record: its own page offers it."""
+_USES: Final[Mapping[str, str]] = {"pdf": "volumes.use_pdf", "epub": "volumes.use_epub"}
 MEDIA: Final = {"pdf": "application/pdf", "epub": "application/epub+zip"}
 """The media type of each format."""
 
@@ -55,15 +56,15 @@ def _shown(page_html: PageHtml, files: Sequence[VolumeInfo]) -> dict[str, Any]:
         "id": f"{PREFIX}{volume.scope.replace('/', '-')}-{volume.kind}-{language}",
         "title": in_language(title, language, page_html.language),
         # A library's title is the name of its kind.
-        "kind": "" if volume.kind == PRACTICES else page_html.localiser(f"volumes.kind_{volume.kind}"),
-        "description": page_html.localiser(f"volumes.describe_{volume.kind}"),
+        "kind": "" if volume.kind == PRACTICES else page_html.localiser.of_volume(volume.kind, "kind"),
+        "description": page_html.localiser.of_volume(volume.kind, "describe"),
         "thumbnail": next((f"{root(page_html.page)}{file.thumbnail}" for file in files if file.thumbnail), ""),
         "citation": in_language(Markup(volume.citation), language, page_html.language),
         "identity": volume.identity,
         "files": [
             {
                 **of(page_html, file),
-                "use": page_html.localiser(f"volumes.use_{file.format}"),
+                "use": page_html.localiser(_USES[file.format]),
                 "format": file.format.upper(),
                 "media": MEDIA[file.format],
                 "sha256": file.sha256,

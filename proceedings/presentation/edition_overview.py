@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from markupsafe import Markup
 
@@ -12,20 +12,15 @@ from proceedings.presentation.items import item
 from proceedings.presentation.motif import Seed, motif, seed
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
+from proceedings.records import types_in_order
 from proceedings.records.edition import Edition
 from proceedings.records.objective import Objective
-
-ORDER: Final = ("objective", "axis", "session", "paper", "recommendation", "proposal")
-"""The parts of an edition in the order in which proceedings give them; a type that is not named comes after."""
 
 
 def overview(site_model: SiteModel, page_html: PageHtml, edition: Edition) -> dict[str, Any]:
     """An edition's axes and objectives, its organisers, the parts of its proceedings, and its drawing."""
     card = site_model.cards[edition.id]
-    parts = sorted(
-        (listing for listing in site_model.listings.values() if listing.edition == edition.id),
-        key=lambda listing: (ORDER.index(listing.type) if listing.type in ORDER else len(ORDER), listing.type),
-    )
+    parts = [site_model.listings[f"{edition.id}/{cls.folder}"] for cls in types_in_order(in_edition=True)]
     by_type = {listing.type: listing for listing in parts}
     return {
         "href": page_html.href(edition.id),
@@ -44,8 +39,8 @@ def overview(site_model: SiteModel, page_html: PageHtml, edition: Edition) -> di
         "parts": [
             {
                 "href": page_html.href(listing.id),
-                "title": page_html.localiser(f"pages.types_{listing.type}"),
-                "count": page_html.localiser(f"pages.count_{listing.type}", n=len(listing.cards))
+                "title": page_html.localiser.of_type(listing.type, "title"),
+                "count": page_html.localiser.of_type(listing.type, "count", n=len(listing.cards))
                 if listing.cards
                 else page_html.localiser("pages.none_found"),
             }

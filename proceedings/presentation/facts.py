@@ -20,98 +20,60 @@ from proceedings.frontmatter.fields import (
     Reference,
     Term,
     WebAddress,
-    declared,
 )
 from proceedings.presentation.localiser import typeset_html
 from proceedings.presentation.page_html import PageHtml
+from proceedings.records.field_help import Explained, fields_of
 from proceedings.records.record import NOT_RECORDED, Record
 
-SHOWN_ELSEWHERE: Final = frozenset(
-    (
-        "title",
-        "summary",
-        "note",
-        "number",
-        "sources",
-        "rights",
-        "provenance",
-        "related",
-        "verbatim",
-        "title_is_ours",
-        "number_is_ours",
-        "consultation",
-        "files",
-        "titles",
-        "dates",
-        "venues",
-        "organisers",
-        "represented",
-        "identifiers",
-        "follow_up",
-        "adopted_by",
-        "zone",
-        "end",
-        "created",
-        "updated",
-        "chart",
-        "cost",
-        "indicators",
-        "ongoing",
-        "ratifications",
-        "units",
-    )
-)
-"""Facts that a template or another part of the page shows in a form of its own."""
-
-_SUBJECTS: Final = frozenset(("themes", "stages", "gcm", "sdg", "instruments", "organisations", "axes", "objectives"))
-"""What a record of the library is filed under. It stands after the text: on a phone it would stand in its way."""
-_PARTIES: Final = frozenset(("parties", "who"))
-"""Facts that name countries already, which are then no more than what the record is filed under."""
-
+_NO_ROW: Final = frozenset(("own", "hidden"))
 _PUBLISHED: Final = "published"
 
 
 class FactRow(NamedTuple):
-    """One row of a list of facts: the key, its label in the page's language, and the values as HTML."""
+    """One row of a list of facts: the field, its label in the page's language, and the values as HTML."""
 
-    key: str
+    field: Field
     label: str
     values: tuple[Markup, ...]
 
 
 def rows(record: Record, page_html: PageHtml) -> tuple[FactRow, ...]:
     """The rows of a record in the order of declaration, the type's own facts first; unstated facts have none."""
-    common = {field.key for field in declared(Record)}
-    fields = sorted(declared(type(record)), key=lambda field: field.key in common)
     found: list[FactRow] = []
-    for field in fields:
+    for explained in _in_order(type(record)):
+        field = explained.field
         value = getattr(record, field.key)
-        if field.key in SHOWN_ELSEWHERE or value is None or value == () or _is_default(field, value):
+        if field.page in _NO_ROW or value is None or value == () or _is_default(field, value):
             continue
-        values = tuple(_values(field, value, record, page_html))
+        values = tuple(_values(explained, value, record, page_html))
         if values:
-            found.append(FactRow(field.key, page_html.localiser(f"facts.{field.key}"), values))
+            found.append(FactRow(field, page_html.localiser.label(explained), values))
     return tuple(found)
+
+
+def _in_order(cls: type[Record]) -> tuple[Explained, ...]:
+    """The fields of a type, its own before those of every record."""
+    common = fields_of(Record)
+    return tuple(sorted(fields_of(cls).values(), key=lambda explained: explained.field.key in common))
 
 
 def is_subject(record: Record, row: FactRow) -> bool:
     """Whether a row says what a record is filed under, rather than what it tells."""
-    if record.edition is not None:
-        return False
-    said = {field.key for field in declared(type(record))} & _PARTIES
-    return row.key in _SUBJECTS or (row.key == "countries" and bool(said))
+    return record.edition is None and (row.field.page == "foot" or row.field.key in record.filed_under)
 
 
 def _is_default(field: Field, value: Any) -> bool:
     return (isinstance(field.kind, Flag) and value is False) or (field.key == "status" and value == _PUBLISHED)
 
 
-def _values(field: Field, value: Any, record: Record, page_html: PageHtml) -> Iterator[Markup]:
+def _values(explained: Explained, value: Any, record: Record, page_html: PageHtml) -> Iterator[Markup]:
+    field = explained.field
     if isinstance(field.kind, ListOf):
         for item in value:
             yield from _one(field.kind.kind, item, page_html)
     elif isinstance(field.kind, Term) and field.kind.others:
-        yield Markup("{}").format(page_html.localiser(f"facts.{field.key}_{value}"))
+        yield Markup("{}").format(page_html.localiser(f"{explained.room}.{explained.value(value)}"))
     elif field.key == "start" and getattr(record, "end", None):
         # A time of day is a range of figures, which Arabic would turn round: it is set as one piece.
         yield Markup('<bdi dir="ltr">{}–{}</bdi>').format(value, record.end)  # type: ignore[attr-defined]
@@ -143,13 +105,14 @@ def _one(kind: Kind, value: Any, page_html: PageHtml) -> Iterator[Markup]:
 
 def _block(value: Any, page_html: PageHtml) -> Markup:
     """The stated parts of a block in one line: the first as it is, the others in brackets; a beginning with its end."""
-    kinds = {field.key: field for field in declared(type(value))}
+    known = fields_of(type(value))
     parts: list[Markup] = []
     for attribute in dataclass_fields(value):
         item = getattr(value, attribute.name)
         if item in (None, ()):
             continue
-        kind = kinds[attribute.name].kind
+        explained = known[attribute.name]
+        kind = explained.field.kind
         if attribute.name == "end" and parts:
             parts.append(_span(page_html, parts.pop(), *_one(kind, item, page_html)))
         elif item == "false" and getattr(value, "end", None):
@@ -157,7 +120,7 @@ def _block(value: Any, page_html: PageHtml) -> Markup:
         elif isinstance(kind, ListOf):
             parts.extend(part for one in item for part in _one(kind.kind, one, page_html))
         elif isinstance(kind, Term) and kind.others:
-            parts.append(Markup("{}").format(page_html.localiser(f"facts.{attribute.name}_{item}")))
+            parts.append(Markup("{}").format(page_html.localiser(f"{explained.room}.{explained.value(item)}")))
         else:
             parts.extend(_one(kind, item, page_html))
     if len(parts) == 1:

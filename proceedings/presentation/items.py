@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 
+from proceedings.frontmatter.fields import Term, declared
 from proceedings.languages import DIRECTION
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
+
+_TELLING: Final = ("practice_type", "kind")
+"""Facts that say at once what sort of record one is."""
 
 
 def item(page_html: PageHtml, card: RecordCard) -> dict[str, Any]:
@@ -19,7 +23,7 @@ def item(page_html: PageHtml, card: RecordCard) -> dict[str, Any]:
         "href": page_html.href(card.id),
         "title": page_html.bare_title(card),
         "number": page_html.number(card),
-        "kind": page_html.localiser(f"pages.type_{card.type}"),
+        "kind": page_html.localiser.of_type(card.type, "name"),
         "summary": page_html.summary(card),
         "details": _details(page_html, card),
         "state": _state(page_html, card),
@@ -32,11 +36,11 @@ def item(page_html: PageHtml, card: RecordCard) -> dict[str, Any]:
 def _details(page_html: PageHtml, card: RecordCard) -> list[Markup]:
     record = card.record
     details: list[Markup] = []
-    for name in ("practice_type", "kind"):
-        value = getattr(record, name, None)
-        if value is not None:
-            register = {"practice_type": "practice-types"}.get(name, f"{record.type}-kinds")
-            details.append(page_html.term(register, value))
+    details.extend(
+        page_html.term(field.kind.register, getattr(record, field.key))
+        for field in declared(type(record))
+        if field.key in _TELLING and isinstance(field.kind, Term)
+    )
     day = getattr(record, "date", None)
     if day is not None:
         details.append(page_html.localiser.day(day))
@@ -51,4 +55,4 @@ def _state(page_html: PageHtml, card: RecordCard) -> str:
 
 
 def _native_names(page_html: PageHtml, card: RecordCard) -> str:
-    return page_html.localiser.listed([page_html.localiser(f"pages.language_{code}") for code in card.record.words])
+    return page_html.localiser.listed([page_html.language_name(code) for code in card.record.words])

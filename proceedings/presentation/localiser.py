@@ -16,6 +16,9 @@ from babel.numbers import format_compact_decimal, format_decimal
 from markupsafe import Markup
 
 from proceedings import texts
+from proceedings.languages import TYPES
+from proceedings.records import record_types
+from proceedings.records.field_help import Explained
 from proceedings.registers import Registers
 
 _LOCALES: Final[Mapping[str, str]] = {"ar": "ar_MA", "fr": "fr", "en": "en_GB"}
@@ -62,7 +65,7 @@ class Localiser:
     """Words, dates and numbers of one language. ``word("room.key", n=3)`` fills placeholders and picks a plural."""
 
     def __init__(self, registers: Registers, language: str, digits: str) -> None:
-        """Words come from ``docs/registers/words``; ``digits`` is how Arabic writes figures (``settings.DIGITS``)."""
+        """Words are those of the registers; ``digits`` is how Arabic writes figures (``settings.DIGITS``)."""
         self.language = language
         self.digits = digits
         self._words = registers.words
@@ -83,14 +86,42 @@ class Localiser:
             values = {**values, "n": self.number(number)}
         return typeset(text.format(**values) if values else text, self.language, self.digits)
 
+    def of_type(self, type_name: str, key: str, **values: object) -> str:
+        """A text of a type of record: its ``title``, its ``count`` for a number ``n``."""
+        return self(f"{TYPES}{type_name}.{key}", **values)
+
+    def of_page(self, word: str, key: str) -> str:
+        """The ``title`` or the ``summary`` of a page that the program makes: a listing, by its type, or another."""
+        return self.of_type(word, key) if word in record_types() else self(f"pages.{key}_{word}")
+
+    def of_facet(self, facet: str) -> str:
+        """What a register is called whose terms have pages."""
+        return self(f"library.facet_{facet.replace('-', '_')}")
+
+    def of_volume(self, kind: str, key: str) -> str:
+        """What a kind of volume is called (``kind``), or what it holds (``describe``)."""
+        return self(f"volumes.{key}_{kind}")
+
+    def of_language(self, tag: str) -> str:
+        """The name of a language (BCP 47); one that has no word is shown by its tag."""
+        key = f"language_{tag.partition('-')[0]}"
+        return self(f"pages.{key}") if key in self._words["pages"] else tag
+
+    def label(self, found: Explained) -> str:
+        """What a page calls a field."""
+        is_other = found.page_label in self._words[found.room]
+        return self(f"{found.room}.{found.page_label if is_other else found.label}")
+
     @cached_property
-    def shown(self) -> Mapping[str, Room]:
-        """The rooms of words for the templates of pages: ``words.pages.title_home``."""
-        return {room: Room(table, self) for room, table in self._words.items()}
+    def shown(self) -> Mapping[str, Room | Mapping[str, Room]]:
+        """The rooms of words for the templates of pages: ``words.pages.title_home``, ``words.types.axis.title``."""
+        rooms = {room: Room(table, self) for room, table in self._words.items()}
+        types = {name.removeprefix(TYPES): room for name, room in rooms.items() if name.startswith(TYPES)}
+        return {**rooms, "types": types}
 
     @cached_property
     def rooms(self) -> Mapping[str, Mapping[str, Any]]:
-        """All texts without plural forms, for who needs them as plain data."""
+        """The texts without plural forms of all rooms but those of types, as plain data."""
         return {
             room: {
                 key: typeset(found[self.language], self.language, self.digits)
@@ -98,6 +129,7 @@ class Localiser:
                 if isinstance(found[self.language], str)
             }
             for room, table in self._words.items()
+            if not room.startswith(TYPES)
         }
 
     def number(self, number: float) -> str:

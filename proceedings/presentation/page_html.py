@@ -37,7 +37,7 @@ class PageHtml:
 
     def prefix(self, record: Record) -> str:
         """The words that every title of this type begins with, or nothing: a proposal is told as one everywhere."""
-        return self.localiser(f"pages.{record.title_prefix}") if record.title_prefix else ""
+        return self.localiser.of_type(record.type, "prefix") if record.has_prefix else ""
 
     def label(self, card: RecordCard) -> str:
         """Type and number: ``Objective 3``; empty where the record has no number."""
@@ -45,7 +45,7 @@ class PageHtml:
             return ""
         if not card.number.isdigit():
             return card.number
-        return self.localiser(f"pages.numbered_{card.type}", number=card.number)
+        return self.localiser.of_type(card.type, "numbered", number=card.number)
 
     def number(self, card: RecordCard) -> str:
         """The record's number alone, a bare one in the digits of the language; empty where it has none."""
@@ -133,6 +133,4 @@ class PageHtml:
 
     def language_name(self, language: str) -> str:
         """The name of a language in the page's; a language that has no words is shown by its tag."""
-        known = self.site_model.registers.words["pages"]
-        key = f"language_{language.partition('-')[0]}"
-        return self.localiser(f"pages.{key}") if key in known else language
+        return self.localiser.of_language(language)

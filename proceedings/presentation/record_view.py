@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from proceedings.languages import DIRECTION, NATIVE
+from proceedings.languages import DIRECTION, NATIVE, words
 from proceedings.presentation import addresses
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
@@ -21,7 +21,6 @@ EDITORS: Final = "editors"
 
 DEFAULT_RIGHTS: Final = Rights(holders=(EDITORS,), licence="CC-BY-4.0")
 NOT_FOUND: Final = "not-found"
-_LICENCES: Final = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/deed."}
 
 
 def dependencies(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[str]:
@@ -73,11 +72,10 @@ def state(page_html: PageHtml, card: RecordCard) -> dict[str, Any] | None:
 def rights(page_html: PageHtml, record: Record) -> dict[str, Any]:
     """Who holds the record's rights and under which licence."""
     held = record.rights or DEFAULT_RIGHTS
-    address = _LICENCES.get(held.licence)
     return {
         "holders": [page_html.term("organisations", holder) for holder in held.holders],
         "licence": "" if held.licence == NOT_FOUND else held.licence,
-        "licence_href": f"{address}{page_html.language}" if address else "",
+        "licence_href": words("licences").get(held.licence, {}).get(page_html.language, ""),
     }
 
 
@@ -94,7 +92,7 @@ def groups(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> list
             heading = page_html.term("relations", relation.relation).striptags()
             found.setdefault(heading, []).append(page_html.item(target))
     for other in site_model.linked_from.get(card.id, ()):
-        heading = localiser(f"pages.types_{other.type}")
+        heading = localiser.of_type(other.type, "title")
         if isinstance(other.record, Page) or other.id == card.record.edition or other.id in related | told:
             continue
         found.setdefault(heading, []).append(page_html.item(other))

@@ -7,13 +7,13 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final, NamedTuple, TypeVar
 
 from proceedings.catalogue import Catalogue, natural
 from proceedings.presentation.cards import RecordCard, record_cards
 from proceedings.project.settings import Settings
-from proceedings.records import record_types
+from proceedings.records import record_types, types_in_order
 from proceedings.records.edition import Edition
 from proceedings.records.page import Page
 from proceedings.records.record import Record
@@ -31,17 +31,11 @@ PER_PAGE: Final = 100
 """How many records a listing shows before it goes on to a further page."""
 
 
-LIBRARY_TYPES: Final = ("practice", "agreement", "training", "need", "trend", "instrument", "module")
-"""The types of the living library, in the order in which readers are offered them."""
-
-
-def _order(type_name: str) -> int:
-    """The library first, then what belongs to editions."""
-    return (
-        LIBRARY_TYPES.index(type_name)
-        if type_name in LIBRARY_TYPES
-        else len(LIBRARY_TYPES) + [*record_types()].index(type_name)
-    )
+@cache
+def _order() -> Mapping[str, int]:
+    """The place of every type in lists of all: the library first, then what belongs to editions."""
+    library = [cls.type for cls in types_in_order(in_edition=False)]
+    return {name: at for at, name in enumerate(dict.fromkeys((*library, *record_types())))}
 
 
 @dataclass(frozen=True)
@@ -147,7 +141,7 @@ class SiteModel:
             term: tuple(
                 sorted(
                     (self.cards[record] for record in records),
-                    key=lambda card: (_order(card.type), card.record.edition or "", self._positions.get(card.id, 0)),
+                    key=lambda card: (_order()[card.type], card.record.edition or "", self._positions.get(card.id, 0)),
                 )
             )
             for term, records in self.catalogue.terms.items()

@@ -19,6 +19,8 @@ GCM: Final = "gcm"
 _NUMBERED: Final = frozenset((GCM, "sdg"))
 """Vocabularies whose terms readers know by their number."""
 
+_WORDINGS: Final[Mapping[str, str]] = {"official": "library.wording_official", "ours": "library.wording_ours"}
+
 
 def counted(cards: tuple[RecordCard, ...]) -> Mapping[str, int]:
     """How many cards there are of each type, in the order of the cards."""
@@ -35,7 +37,7 @@ def groups(
     return [
         {
             "id": f"type-{kind}",
-            "heading": page_html.localiser(f"pages.count_{kind}", n=numbers[kind]),
+            "heading": page_html.localiser.of_type(kind, "count", n=numbers[kind]),
             "listed": [item(page_html, card) for card in inside if not site_model.is_past(card)],
             "past": [item(page_html, card) for card in inside if site_model.is_past(card)],
         }
@@ -57,7 +59,7 @@ def wording_note(page_html: PageHtml, term: TermKey) -> str:
     entry = entry_of(page_html.site_model, term)
     owned = getattr(entry, "wording", None)
     whose = getattr(owned, page_html.language, None) if owned is not None else None
-    return page_html.localiser(f"library.wording_{whose}") if whose else ""
+    return page_html.localiser(_WORDINGS[whose]) if whose else ""
 
 
 def entry_of(site_model: SiteModel, term: TermKey) -> VocabularyTerm | Organisation | Country | None:

@@ -20,6 +20,13 @@ def record_types() -> Mapping[str, type[Record]]:
     return dict(sorted((cls.type, cls) for cls in _subclasses(Record)))
 
 
+@cache
+def types_in_order(*, in_edition: bool) -> tuple[type[Record], ...]:
+    """The types with a folder inside editions, or those of the living library, as readers are offered them."""
+    found = [cls for cls in record_types().values() if cls.folder is not None and cls.in_edition == in_edition]
+    return tuple(sorted(found, key=lambda cls: (cls.order, cls.type)))
+
+
 def _subclasses(cls: type[Record]) -> Iterator[type[Record]]:
     for subclass in cls.__subclasses__():
         yield subclass

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from proceedings.frontmatter.fields import Day, Group, ListOf, Term, WebAddress, fact
 from proceedings.records.parties import Party
 from proceedings.records.record import NOT_RECORDED, Record
+from proceedings.records.starting import Lines, Start
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,14 +18,21 @@ class Agreement(Record):
     """An agreement. ``signed`` and ``text`` say ``not-recorded`` where no source read gives them."""
 
     type: ClassVar[str] = "agreement"
+    order: ClassVar[int] = 20
+    filed_under: ClassVar[tuple[str, ...]] = ("countries",)
     folder: ClassVar[str] = "agreements"
     sections: ClassVar[tuple[str, ...]] = ("provisions", "implementation", "not-known")
 
-    kind: str = fact(Term("agreement-kinds"), required=True)
+    kind: str = fact(Term("agreement-kinds"), required=True, search=False)
     parties: tuple[Party, ...] = fact(ListOf(Group(Party), fewest=2), required=True)
     signed: str = fact(Day(partial=True, words=(NOT_RECORDED,)), required=True)
     in_force: str | None = fact(Day(partial=True, words=(NOT_RECORDED,)))
     ended: str | None = fact(Day(partial=True))
     text: str = fact(WebAddress(words=(NOT_RECORDED,)), required=True)
     depositary: str | None = fact(Term("organisations"))
-    clauses: tuple[str, ...] = fact(ListOf(Term("agreement-clauses")), default=())
+    clauses: tuple[str, ...] = fact(ListOf(Term("agreement-clauses")), default=(), search=False)
+
+    @classmethod
+    def first_values(cls, start: Start) -> Mapping[str, Lines]:
+        """Two countries are its parties."""
+        return {"parties": ("", *(f"  - country: {country}" for country in start.countries[:2]))}

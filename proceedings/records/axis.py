@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from proceedings.frontmatter.fields import Integer, fact
 from proceedings.records.record import Record
+from proceedings.records.starting import Numbering
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,9 +16,10 @@ class Axis(Record):
     """A thematic axis of an edition."""
 
     type: ClassVar[str] = "axis"
+    order: ClassVar[int] = 20
     folder: ClassVar[str] = "axes"
     in_edition: ClassVar[bool] = True
     blocks_must_match: ClassVar[bool] = True
-    is_numbered: ClassVar[bool] = True
+    numbering: ClassVar[Numbering | None] = Numbering(names_page=True)
 
-    number: int = fact(Integer(1, 99), required=True)
+    number: int = fact(Integer(1, 99), required=True, page="own")

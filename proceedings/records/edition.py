@@ -3,12 +3,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from proceedings.frontmatter.fields import Day, Group, Integer, Key, Language, ListOf, Term, Text, fact
 from proceedings.records.identifiers import Identifier
 from proceedings.records.record import Record
+from proceedings.records.starting import Lines, NewRecordError, Start
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d(?=-|\Z)")
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class Organiser:
     """Who held it according to one source, and as what."""
 
     organisation: str = fact(Term("organisations"), required=True)
-    role: str = fact(Term("organiser-roles"), required=True)
+    role: str = fact(Term("organiser-roles"), required=True, search=False)
     source: str = fact(Key(), required=True)
 
 
@@ -64,9 +69,17 @@ class Edition(Record):
     blocks_must_match: ClassVar[bool] = True
 
     year: int = fact(Integer(1900, 2100), required=True)
-    titles: tuple[SourcedTitle, ...] = fact(ListOf(Group(SourcedTitle)), default=())
-    dates: tuple[SourcedDates, ...] = fact(ListOf(Group(SourcedDates)), default=())
-    venues: tuple[SourcedVenue, ...] = fact(ListOf(Group(SourcedVenue)), default=())
-    organisers: tuple[Organiser, ...] = fact(ListOf(Group(Organiser)), default=())
-    represented: tuple[Represented, ...] = fact(ListOf(Group(Represented)), default=())
-    identifiers: tuple[Identifier, ...] = fact(ListOf(Group(Identifier)), default=())
+    titles: tuple[SourcedTitle, ...] = fact(ListOf(Group(SourcedTitle)), default=(), page="own")
+    dates: tuple[SourcedDates, ...] = fact(ListOf(Group(SourcedDates)), default=(), page="own")
+    venues: tuple[SourcedVenue, ...] = fact(ListOf(Group(SourcedVenue)), default=(), page="own")
+    organisers: tuple[Organiser, ...] = fact(ListOf(Group(Organiser)), default=(), page="own")
+    represented: tuple[Represented, ...] = fact(ListOf(Group(Represented)), default=(), page="own")
+    identifiers: tuple[Identifier, ...] = fact(ListOf(Group(Identifier)), default=(), page="own")
+
+    @classmethod
+    def first_values(cls, start: Start) -> Mapping[str, Lines]:
+        """The year that the short name begins with. Raises NewRecordError where it does not."""
+        year = _YEAR.match(start.slug)
+        if year is None:
+            raise NewRecordError("new.edition_without_year")
+        return {"year": (year[0],)}

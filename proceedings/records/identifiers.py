@@ -56,7 +56,9 @@ class Identifier:
     """How one volume is named; without ``language``, its versions in all languages."""
 
     volume: str = fact(
-        Term("volumes", (*OF_EDITIONS, *(name for names in OF_PAGES.values() for name in names))), required=True
+        Term("volumes", (*OF_EDITIONS, *(name for names in OF_PAGES.values() for name in names))),
+        required=True,
+        search=False,
     )
     language: str | None = fact(Language(own=True))
     symbol: str | None = fact(Text(_LONGEST_SYMBOL))

@@ -24,13 +24,14 @@ class Instrument(Record):
     """An instrument. The last part of its id is its id in the vocabulary ``instruments``: both have one page."""
 
     type: ClassVar[str] = "instrument"
+    order: ClassVar[int] = 60
     folder: ClassVar[str] = "instruments"
     sections: ClassVar[tuple[str, ...]] = ("provisions", "significance")
 
     code: str | None = fact(Pattern(r"[A-Z0-9][A-Z0-9/. -]*", "C097"))
-    kind: str = fact(Term("instrument-kinds"), required=True)
+    kind: str = fact(Term("instrument-kinds"), required=True, search=False)
     adopting_body: str = fact(Term("organisations"), required=True)
     adopted_on: str = fact(Day(partial=True), required=True)
     in_force: str | None = fact(Day(partial=True, words=(NOT_RECORDED,)))
     text: str = fact(WebAddress(words=(NOT_RECORDED,)), required=True)
-    ratifications: tuple[Ratification, ...] = fact(ListOf(Group(Ratification)), default=())
+    ratifications: tuple[Ratification, ...] = fact(ListOf(Group(Ratification)), default=(), page="own")

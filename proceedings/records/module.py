@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from proceedings.frontmatter.fields import Group, Integer, Key, ListOf, Term, fact
 from proceedings.records.record import Record
+from proceedings.records.starting import Lines, Start
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,16 @@ class Module(Record):
     """A module. Its units are sections of its body, so that it is read, printed and carried as one whole."""
 
     type: ClassVar[str] = "module"
+    order: ClassVar[int] = 70
+    styles: ClassVar[tuple[str, ...]] = ("library.css",)
+    scripts: ClassVar[tuple[str, ...]] = ("library.js",)
     folder: ClassVar[str] = "modules"
     sections: ClassVar[tuple[str, ...]] = ("aims", "unit-1", "reading")
 
-    audience: tuple[str, ...] = fact(ListOf(Term("audiences"), fewest=1), required=True)
-    units: tuple[Unit, ...] = fact(ListOf(Group(Unit), fewest=1), required=True)
+    audience: tuple[str, ...] = fact(ListOf(Term("audiences"), fewest=1), required=True, search=False)
+    units: tuple[Unit, ...] = fact(ListOf(Group(Unit), fewest=1), required=True, page="own")
+
+    @classmethod
+    def first_values(cls, start: Start) -> Mapping[str, Lines]:  # noqa: ARG003 (as every type)
+        """It has one unit of an hour."""
+        return {"units": ("", "  - section: unit-1", "    minutes: 60")}

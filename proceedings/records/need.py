@@ -16,12 +16,14 @@ class Need(Record):
     """A need. ``priority`` is the source's ranking, never ours; ``answered_by`` names records that answer it."""
 
     type: ClassVar[str] = "need"
+    order: ClassVar[int] = 40
+    filed_under: ClassVar[tuple[str, ...]] = ("countries",)
     folder: ClassVar[str] = "needs"
     sections: ClassVar[tuple[str, ...]] = ("need", "evidence", "answers")
 
     who: tuple[Party, ...] = fact(ListOf(Group(Party), fewest=1), required=True)
-    priority: str = fact(Term("priorities"), required=True)
-    method: str = fact(Term("need-methods"), required=True)
+    priority: str = fact(Term("priorities"), required=True, search=False)
+    method: str = fact(Term("need-methods"), required=True, search=False)
     year: int = fact(Integer(1900, 2100), required=True)
     answered_by: tuple[str, ...] = fact(
         ListOf(Reference(("practice", "agreement", "training", "instrument", "module", "proposal", "recommendation"))),

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from proceedings.frontmatter.fields import Integer, fact
 from proceedings.records.record import Record
+from proceedings.records.starting import Numbering
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,9 +16,10 @@ class Objective(Record):
     """An objective of an edition."""
 
     type: ClassVar[str] = "objective"
+    order: ClassVar[int] = 10
     folder: ClassVar[str] = "objectives"
     in_edition: ClassVar[bool] = True
     blocks_must_match: ClassVar[bool] = True
-    is_numbered: ClassVar[bool] = True
+    numbering: ClassVar[Numbering | None] = Numbering(names_page=True)
 
-    number: int = fact(Integer(1, 99), required=True)
+    number: int = fact(Integer(1, 99), required=True, page="own")

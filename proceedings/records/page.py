@@ -18,4 +18,4 @@ class Page(Record):
     type: ClassVar[str] = "page"
     needs_provenance: ClassVar[bool] = False
 
-    identifiers: tuple[Identifier, ...] = fact(ListOf(Group(Identifier)), default=())
+    identifiers: tuple[Identifier, ...] = fact(ListOf(Group(Identifier)), default=(), page="own")

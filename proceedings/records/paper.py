@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from proceedings.frontmatter.fields import Day, Group, Integer, Language, ListOf, Pattern, Reference, Term, fact
 from proceedings.records.record import Record
+from proceedings.records.starting import Numbering
 
 
 @dataclass(frozen=True)
@@ -25,13 +26,14 @@ class Paper(Record):
     """What a participant gave: a text in the body, deposited files, or both."""
 
     type: ClassVar[str] = "paper"
+    order: ClassVar[int] = 40
     folder: ClassVar[str] = "papers"
     in_edition: ClassVar[bool] = True
-    is_numbered: ClassVar[bool] = True
+    numbering: ClassVar[Numbering | None] = Numbering()
 
-    number: int | None = fact(Integer(1, 9999))
+    number: int | None = fact(Integer(1, 9999), page="own")
     kind: str = fact(Term("paper-kinds"), required=True)
     session: str | None = fact(Reference(("session",)))
     date: str | None = fact(Day())
-    languages: tuple[str, ...] = fact(ListOf(Language()), default=())
-    files: tuple[DepositedFile, ...] = fact(ListOf(Group(DepositedFile)), default=())
+    languages: tuple[str, ...] = fact(ListOf(Language()), default=(), print=False)
+    files: tuple[DepositedFile, ...] = fact(ListOf(Group(DepositedFile)), default=(), page="own")

@@ -12,5 +12,5 @@ from proceedings.frontmatter.fields import Term, fact
 class Party:
     """A country or an organisation, never both: one that signs an agreement, or one whose need a record tells."""
 
-    country: str | None = fact(Term("countries"))
+    country: str | None = fact(Term("countries"), example=True)
     organisation: str | None = fact(Term("organisations"))

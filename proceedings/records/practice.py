@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from proceedings.frontmatter.fields import Day, Group, Integer, Key, ListOf, Names, Pattern, Term, fact
 from proceedings.records.record import Record
+from proceedings.records.starting import Lines, Start
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Period:
 
     start: str = fact(Day(partial=True), required=True)
     end: str | None = fact(Day(partial=True))
-    ongoing: str = fact(Term("ongoing", ("true", "false", "unknown")), default="unknown")
+    ongoing: str = fact(Term("ongoing", ("true", "false", "unknown")), default="unknown", search=False)
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Practice(Record):
     """A shared practice. Its body tells the problem, the practice, the results, the lessons and what did not work."""
 
     type: ClassVar[str] = "practice"
+    order: ClassVar[int] = 10
     folder: ClassVar[str] = "practices"
     sections: ClassVar[tuple[str, ...]] = (
         "problem",
@@ -62,8 +64,13 @@ class Practice(Record):
     beneficiaries: tuple[str, ...] = fact(ListOf(Term("beneficiaries")), default=())
     period: Period = fact(Group(Period), required=True)
     level: str = fact(Term("levels"), required=True)
-    evidence_level: str = fact(Term("evidence-levels"), required=True)
+    evidence_level: str = fact(Term("evidence-levels"), required=True, search=False)
     replicated_in: tuple[str, ...] = fact(ListOf(Term("countries")), default=())
-    indicators: tuple[Indicator, ...] = fact(ListOf(Group(Indicator)), default=())
-    cost: Cost | None = fact(Group(Cost))
+    indicators: tuple[Indicator, ...] = fact(ListOf(Group(Indicator)), default=(), page="own")
+    cost: Cost | None = fact(Group(Cost), page="own")
     contact: str | None = fact(Term("organisations"))
+
+    @classmethod
+    def first_values(cls, start: Start) -> Mapping[str, Lines]:
+        """It begins this year, and whether it goes on is not known."""
+        return {"period": ("", f"  start: {start.today[:4]}", "  ongoing: unknown")}

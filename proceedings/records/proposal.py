@@ -3,11 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from datetime import timedelta
+from typing import ClassVar, Final
 
 from proceedings.frontmatter.fields import Day, Group, ListOf, Pattern, Reference, Term, WebAddress, fact
 from proceedings.records.record import Record
+from proceedings.records.starting import Lines, NewRecordError, Numbering, Start
+
+_CONSULTATION: Final = timedelta(days=180)
 
 
 @dataclass(frozen=True)
@@ -33,15 +38,28 @@ class Proposal(Record):
     """A proposal: ``number`` is ``P.<axis>.<n>``; it names the objectives that it comes from."""
 
     type: ClassVar[str] = "proposal"
+    order: ClassVar[int] = 60
     folder: ClassVar[str] = "proposals"
     in_edition: ClassVar[bool] = True
     blocks_must_match: ClassVar[bool] = True
-    is_numbered: ClassVar[bool] = True
-    title_prefix: ClassVar[str | None] = "proposal_not_adopted"
+    numbering: ClassVar[Numbering | None] = Numbering(letter="P")
+    has_prefix: ClassVar[bool] = True
     sections: ClassVar[tuple[str, ...]] = ("proposal", "follow-up")
 
-    number: str = fact(Pattern(r"P\.[1-9]\d?\.[1-9]\d?", "P.1.2"), required=True)
+    number: str = fact(Pattern(r"P\.[1-9]\d?\.[1-9]\d?", "P.1.2"), required=True, page="own")
     axis: str = fact(Reference(("axis",)), required=True)
     objectives: tuple[str, ...] = fact(ListOf(Reference(("objective",)), fewest=1), required=True, default=())
     addressees: tuple[str, ...] = fact(ListOf(Term("addressees"), fewest=1), required=True)
-    consultation: Consultation = fact(Group(Consultation), required=True)
+    consultation: Consultation = fact(Group(Consultation), required=True, page="own")
+
+    @classmethod
+    def first_values(cls, start: Start) -> Mapping[str, Lines]:
+        """The first objective, and a consultation of half a year. Raises NewRecordError where there is no objective."""
+        if not start.objectives:
+            edition = start.edition.id.rpartition("/")[2] if start.edition else ""
+            raise NewRecordError("new.objective_missing", edition=edition)
+        closes = start.day + _CONSULTATION
+        return {
+            "objectives": (f"[{start.objectives[0]}]",),
+            "consultation": ("", f"  opens: {start.today}", f"  closes: {closes}", "  answers: []"),
+        }

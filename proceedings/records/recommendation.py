@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from proceedings.frontmatter.fields import Day, Group, Key, ListOf, Pattern, Reference, Term, fact
+from proceedings.records.edition import Edition
 from proceedings.records.record import Record
+from proceedings.records.starting import Lines, Numbering, Start
 
 
 @dataclass(frozen=True)
@@ -16,7 +19,7 @@ class FollowUp:
 
     date: str = fact(Day(partial=True), required=True)
     country: str | None = fact(Term("countries"))
-    state: str = fact(Term("follow-up-states"), required=True)
+    state: str = fact(Term("follow-up-states"), required=True, search=False)
     source: str = fact(Key(), required=True)
 
 
@@ -25,15 +28,25 @@ class Recommendation(Record):
     """An adopted text: ``number`` is ``R.<axis>.<n>``; ``adopted_by`` is the key of the source that shows it."""
 
     type: ClassVar[str] = "recommendation"
+    order: ClassVar[int] = 50
     folder: ClassVar[str] = "recommendations"
     in_edition: ClassVar[bool] = True
     blocks_must_match: ClassVar[bool] = True
-    is_numbered: ClassVar[bool] = True
+    numbering: ClassVar[Numbering | None] = Numbering(letter="R")
 
-    number: str = fact(Pattern(r"R\.[1-9]\d?\.[1-9]\d?", "R.1.2"), required=True)
+    number: str = fact(Pattern(r"R\.[1-9]\d?\.[1-9]\d?", "R.1.2"), required=True, page="own")
     axis: str = fact(Reference(("axis",)), required=True)
     adopted_on: str = fact(Day(), required=True)
     adopted_in: str | None = fact(Reference(("session",)))
-    adopted_by: str = fact(Key(), required=True)
+    adopted_by: str = fact(Key(), required=True, page="own")
     addressees: tuple[str, ...] = fact(ListOf(Term("addressees"), fewest=1), required=True)
-    follow_up: tuple[FollowUp, ...] = fact(ListOf(Group(FollowUp)), default=())
+    follow_up: tuple[FollowUp, ...] = fact(ListOf(Group(FollowUp)), default=(), page="own")
+
+    @classmethod
+    def first_values(cls, start: Start) -> Mapping[str, Lines]:
+        """A recommendation rests on a source that shows its adoption, on a day of the edition."""
+        edition = start.edition
+        ends = [dates.end for dates in edition.dates] if isinstance(edition, Edition) else []
+        year = edition.year if isinstance(edition, Edition) else start.today[:4]
+        day = max(ends, default=f"{year}-01-01")
+        return {"adopted_on": (day,), "adopted_by": ("adoption",), **start.rests_on("adoption")}

@@ -29,6 +29,7 @@ from proceedings.frontmatter.fields import (
     localised,
 )
 from proceedings.languages import LANGUAGES
+from proceedings.records.starting import Lines, Numbering, Start
 
 LONGEST_TITLE: Final = 200
 LONGEST_SUMMARY: Final = 300
@@ -54,13 +55,13 @@ class CitedSource:
 
     key: str = fact(Key(), required=True)
     title: str = fact(Text(), required=True)
-    language: str | None = fact(Language())
-    publisher: str | None = fact(Text())
-    url: str | None = fact(WebAddress())
+    language: str | None = fact(Language(), example=True)
+    publisher: str | None = fact(Text(), example=True)
+    url: str | None = fact(WebAddress(), example=True)
     address: str | None = fact(Pattern(NOT_RECORDED, NOT_RECORDED))
-    date: str | None = fact(Day(partial=True, words=(NOT_RECORDED,)))
-    accessed: str | None = fact(Day())
-    read: str = fact(Term("readings", ("full", "excerpt")), default="full")
+    date: str | None = fact(Day(partial=True, words=(NOT_RECORDED,)), example=True)
+    accessed: str | None = fact(Day(), example=True)
+    read: str = fact(Term("readings", ("full", "excerpt")), default="full", search=False)
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,8 @@ class Contributor:
     """A person or an organisation, and what each did."""
 
     person: str | None = fact(Term("people"))
-    organisation: str | None = fact(Term("organisations"))
-    role: str = fact(Term("contributor-roles"), required=True)
+    organisation: str | None = fact(Term("organisations"), example=True)
+    role: str = fact(Term("contributor-roles"), required=True, search=False)
     language: str | None = fact(Language(own=True))
 
 
@@ -86,7 +87,7 @@ class CountryRole:
     """A country that a record concerns, and its role in migration there."""
 
     country: str = fact(Term("countries"), required=True)
-    role: str | None = fact(Term("roles"))
+    role: str | None = fact(Term("roles"), search=False, example=True)
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ class Relation:
     """A typed link to another record."""
 
     record: str = fact(Reference(), required=True)
-    relation: str = fact(Term("relations"), required=True)
+    relation: str = fact(Term("relations"), required=True, search=False)
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ class Translation:
 
     source_language: str = fact(Language(own=True), required=True)
     digest: str | None = fact(Pattern(r"[0-9a-f]{12}", "3f2a9c01b7de"))
-    state: str = fact(Term("translation-states"), required=True)
+    state: str = fact(Term("translation-states"), required=True, search=False)
     by: str | None = fact(Text())
     reviewed_by: str | None = fact(Text())
     reviewed_on: str | None = fact(Day())
@@ -163,9 +164,17 @@ class Record:
     """Ids of level-2 headings that every body of this type has, in this order."""
     blocks_must_match: ClassVar[bool] = False
     """Whether a translation whose blocks differ from its source is an error rather than a warning."""
-    is_numbered: ClassVar[bool] = False
-    title_prefix: ClassVar[str | None] = None
-    """Key in ``words/pages.yml`` of the words that every title of this type begins with."""
+    numbering: ClassVar[Numbering | None] = None
+    """How records are numbered; None for a type whose records have no number."""
+    has_prefix: ClassVar[bool] = False
+    """Whether every title begins with the type's words ``prefix``, and pages of a volume with ``running``."""
+    order: ClassVar[int] = 1000
+    """Where readers are offered the type among those of the library, or of an edition: the lowest first."""
+    styles: ClassVar[tuple[str, ...]] = ()
+    scripts: ClassVar[tuple[str, ...]] = ()
+    """Assets that the page of a record needs besides what every page has."""
+    filed_under: ClassVar[tuple[str, ...]] = ()
+    """Facts of every record that pages of this type show at the foot, because others of the type's own say more."""
 
     id: str
     original: str
@@ -175,28 +184,36 @@ class Record:
     title: str | None = localised(Text(LONGEST_TITLE), required=True)
     summary: str | None = localised(Text(LONGEST_SUMMARY), required=True)
     note: str | None = localised(Text(LONGEST_NOTE))
-    status: str = fact(Term("statuses"), default="published")
-    provenance: tuple[str, ...] = fact(ListOf(Term("provenances"), fewest=1), default=())
-    sources: tuple[CitedSource, ...] = fact(ListOf(Group(CitedSource)), default=())
-    rights: Rights | None = fact(Group(Rights))
+    status: str = fact(Term("statuses"), default="published", search=False)
+    provenance: tuple[str, ...] = fact(ListOf(Term("provenances"), fewest=1), default=(), page="own", search=False)
+    sources: tuple[CitedSource, ...] = fact(ListOf(Group(CitedSource)), default=(), page="own")
+    rights: Rights | None = fact(Group(Rights), page="own")
     contributors: tuple[Contributor, ...] = fact(ListOf(Group(Contributor)), default=())
-    themes: tuple[str, ...] = fact(ListOf(Term("themes")), default=())
-    stages: tuple[str, ...] = fact(ListOf(Term("stages")), default=())
-    gcm: tuple[str, ...] = fact(ListOf(Term("gcm")), default=())
-    sdg: tuple[str, ...] = fact(ListOf(Term("sdg")), default=())
-    instruments: tuple[str, ...] = fact(ListOf(Term("instruments")), default=())
+    themes: tuple[str, ...] = fact(ListOf(Term("themes")), default=(), page="foot", print=False)
+    stages: tuple[str, ...] = fact(ListOf(Term("stages")), default=(), page="foot", print=False)
+    gcm: tuple[str, ...] = fact(ListOf(Term("gcm")), default=(), page="foot", print=False)
+    sdg: tuple[str, ...] = fact(ListOf(Term("sdg")), default=(), page="foot", print=False)
+    instruments: tuple[str, ...] = fact(ListOf(Term("instruments")), default=(), page="foot")
     countries: tuple[CountryRole, ...] = fact(ListOf(Group(CountryRole)), default=())
-    organisations: tuple[str, ...] = fact(ListOf(Term("organisations")), default=())
-    axes: tuple[str, ...] = fact(ListOf(Reference(("axis",))), default=())
-    objectives: tuple[str, ...] = fact(ListOf(Reference(("objective",))), default=())
-    related: tuple[Relation, ...] = fact(ListOf(Group(Relation)), default=())
-    created: str | None = fact(Day())
-    updated: str | None = fact(Day())
-    reviewed_on: str | None = fact(Day())
-    review_due: str | None = fact(Day())
-    verbatim: bool = fact(Flag(), default=False)
-    title_is_ours: bool = fact(Flag(), default=False)
-    number_is_ours: bool = fact(Flag(), default=False)
+    organisations: tuple[str, ...] = fact(ListOf(Term("organisations")), default=(), page="foot")
+    axes: tuple[str, ...] = fact(ListOf(Reference(("axis",))), default=(), page="foot")
+    objectives: tuple[str, ...] = fact(ListOf(Reference(("objective",))), default=(), page="foot")
+    related: tuple[Relation, ...] = fact(ListOf(Group(Relation)), default=(), page="own")
+    created: str | None = fact(Day(), page="own")
+    updated: str | None = fact(Day(), page="own")
+    reviewed_on: str | None = fact(Day(), print=False)
+    review_due: str | None = fact(Day(), print=False)
+    verbatim: bool = fact(Flag(), default=False, page="own")
+    title_is_ours: bool = fact(Flag(), default=False, page="own")
+    number_is_ours: bool = fact(Flag(), default=False, page="own")
+
+    @classmethod
+    def first_values(cls, start: Start) -> Mapping[str, Lines]:  # noqa: ARG003 (for the types that propose some)
+        """The values that a new record of this type begins with, where an example by kind would be wrong.
+
+        Raises NewRecordError where the record cannot be started.
+        """
+        return {}
 
     @property
     def edition(self) -> str | None:

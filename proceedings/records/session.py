@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from proceedings.frontmatter.fields import Day, Integer, Pattern, Term, Time, fact
 from proceedings.records.record import Record
+from proceedings.records.starting import Numbering
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,14 +16,15 @@ class Session(Record):
     """A session: what kind, when (in the IANA time zone ``zone``) and where it was held."""
 
     type: ClassVar[str] = "session"
+    order: ClassVar[int] = 30
     folder: ClassVar[str] = "sessions"
     in_edition: ClassVar[bool] = True
-    is_numbered: ClassVar[bool] = True
+    numbering: ClassVar[Numbering | None] = Numbering()
 
-    number: int | None = fact(Integer(1, 999))
+    number: int | None = fact(Integer(1, 999), page="own")
     kind: str = fact(Term("session-kinds"), required=True)
     date: str | None = fact(Day())
     start: str | None = fact(Time())
-    end: str | None = fact(Time())
-    zone: str | None = fact(Pattern(r"[A-Za-z]+(?:/[A-Za-z_+-]+)+", "Africa/Casablanca"))
+    end: str | None = fact(Time(), page="hidden")
+    zone: str | None = fact(Pattern(r"[A-Za-z]+(?:/[A-Za-z_+-]+)+", "Africa/Casablanca"), page="hidden")
     place: str | None = fact(Term("places"))

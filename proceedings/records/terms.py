@@ -45,6 +45,16 @@ Path = tuple[str, ...]
 _KNOWN: Final[dict[type[Any], tuple[tuple[Path, str], ...]]] = {}
 
 
+def registers_named(cls: type[Any]) -> Iterator[str]:
+    """The registers and vocabularies whose ids the fields of a class can hold, groups included."""
+    for field in declared(cls):
+        kind = field.kind.kind if isinstance(field.kind, ListOf) else field.kind
+        if isinstance(kind, Term):
+            yield kind.register
+        elif isinstance(kind, Group):
+            yield from registers_named(kind.make)
+
+
 def _paths(cls: type[Any]) -> tuple[tuple[Path, str], ...]:
     """Where in the facts of a type terms stand: attribute names from the record down, and the register."""
     known = _KNOWN.get(cls)

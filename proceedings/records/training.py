@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 
 from proceedings.frontmatter.fields import Day, Integer, Language, ListOf, Term, WebAddress, fact
 from proceedings.records.record import NOT_RECORDED, Record
+from proceedings.records.starting import Lines, Start
 
 STANDINGS: Final = ("open", "unknown", "past")
 """Whether one can join a training, in the order in which readers are shown them."""
@@ -19,21 +21,27 @@ class Training(Record):
     """A training. One that can always be begun is ``ongoing: true``; another has a ``deadline`` or a last day."""
 
     type: ClassVar[str] = "training"
+    order: ClassVar[int] = 30
     folder: ClassVar[str] = "trainings"
     sections: ClassVar[tuple[str, ...]] = ("programme", "registration")
 
     provider: str = fact(Term("organisations"), required=True)
-    mode: str = fact(Term("training-modes"), required=True)
-    languages: tuple[str, ...] = fact(ListOf(Language(), fewest=1), required=True)
-    audience: tuple[str, ...] = fact(ListOf(Term("audiences"), fewest=1), required=True)
-    fee: str = fact(Term("training-fees"), required=True)
+    mode: str = fact(Term("training-modes"), required=True, search=False)
+    languages: tuple[str, ...] = fact(ListOf(Language(), fewest=1), required=True, print=False)
+    audience: tuple[str, ...] = fact(ListOf(Term("audiences"), fewest=1), required=True, search=False)
+    fee: str = fact(Term("training-fees"), required=True, search=False)
     hours: int | None = fact(Integer(1, 5000))
     starts: str | None = fact(Day(partial=True))
     ends: str | None = fact(Day(partial=True))
     deadline: str | None = fact(Day())
-    ongoing: str = fact(Term("ongoing", ("true", "false", "unknown")), default="false")
-    certificate: str = fact(Term("certificates", ("true", "false", "unknown")), default="unknown")
+    ongoing: str = fact(Term("ongoing", ("true", "false", "unknown")), default="false", page="own", search=False)
+    certificate: str = fact(Term("certificates", ("true", "false", "unknown")), default="unknown", search=False)
     url: str = fact(WebAddress(words=(NOT_RECORDED,)), required=True)
+
+    @classmethod
+    def first_values(cls, start: Start) -> Mapping[str, Lines]:
+        """One can apply until the day on which the record is started."""
+        return {"deadline": (start.today,)}
 
     @property
     def closes(self) -> str | None:

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from proceedings.frontmatter.fields import Group, Integer, Key, ListOf, Pattern, Term, fact
 from proceedings.records.record import Record
+from proceedings.records.starting import Lines, Start
 
 KINDS: Final = ("line", "bar", "small-multiples", "slope")
 """How a chart can be drawn."""
@@ -21,11 +23,11 @@ class Chart:
     every year of the data set is drawn; a bar chart takes one year, a slope two.
     """
 
-    kind: str = fact(Term("chart-forms", KINDS), required=True)
+    kind: str = fact(Term("chart-forms", KINDS), required=True, search=False)
     data: str = fact(Pattern(r"[a-z0-9][a-z0-9-]*\.csv", "migrant-stock-un-2019.csv"), required=True)
-    measure: str = fact(Term("measures"), required=True)
+    measure: str = fact(Term("measures"), required=True, search=False)
     countries: tuple[str, ...] = fact(ListOf(Term("countries")), default=())
-    areas: tuple[str, ...] = fact(ListOf(Term("areas")), default=())
+    areas: tuple[str, ...] = fact(ListOf(Term("areas")), default=(), search=False)
     years: tuple[int, ...] = fact(ListOf(Integer(1900, 2100)), default=())
     source: str = fact(Key(), required=True)
     licence: str = fact(Pattern(r"[A-Za-z0-9][A-Za-z0-9.+-]*", "CC-BY-3.0-IGO"), required=True)
@@ -36,7 +38,24 @@ class Trend(Record):
     """A trend. Its title is the question, its summary the sentence that says what the chart shows."""
 
     type: ClassVar[str] = "trend"
+    order: ClassVar[int] = 50
+    styles: ClassVar[tuple[str, ...]] = ("library.css", "charts.css")
+    scripts: ClassVar[tuple[str, ...]] = ("library.js",)
     folder: ClassVar[str] = "trends"
     sections: ClassVar[tuple[str, ...]] = ("shows", "does-not-show")
 
-    chart: Chart = fact(Group(Chart), required=True)
+    chart: Chart = fact(Group(Chart), required=True, page="own")
+
+    @classmethod
+    def first_values(cls, start: Start) -> Mapping[str, Lines]:
+        """A trend rests on a data set, and on the source that it comes from."""
+        chart = (
+            "",
+            "  kind: line",
+            f"  data: {next(iter(start.tables), 'data.csv')}",
+            "  measure: migrants",
+            f"  countries: [{', '.join(start.countries[:1])}]",
+            "  source: data",
+            "  licence: CC-BY-3.0-IGO",
+        )
+        return {"chart": chart, **start.rests_on("data")}

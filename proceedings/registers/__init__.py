@@ -20,6 +20,7 @@ from proceedings.registers.entries import (
     Variants,
     VocabularyTerm,
 )
+from proceedings.registers.interface_words import defaults_digest
 from proceedings.registers.model import Registers
 from proceedings.registers.reading import load
 
@@ -40,5 +41,6 @@ __all__ = [
     "TrackedRegisters",
     "Variants",
     "VocabularyTerm",
+    "defaults_digest",
     "load",
 ]

@@ -86,7 +86,7 @@ class Country(RegisterEntry):
     m49: str | None = fact(Pattern(r"\d{3}", "504"))
     name_source: NameSource | None = fact(Group(NameSource))
     member: str | None = fact(Term("memberships", ("member", "observer")))
-    groups: tuple[str, ...] = fact(ListOf(Term("country-groups", ("africa", "arab-west-asia"))), default=())
+    groups: tuple[str, ...] = fact(ListOf(Term("country-groups")), default=())
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ class GlossaryTerm:
     term: Mapping[str, str] = fact(Names(), required=True)
     acronym: Mapping[str, str] | None = fact(Names(partial=True))
     variants: Variants = fact(Group(Variants), default=Variants())
-    wording: str | None = fact(Text())
+    wording: str | None = fact(Term("glossary-wordings"))
     note: Mapping[str, str] | None = fact(Names())
 
 

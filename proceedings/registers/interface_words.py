@@ -1,57 +1,200 @@
 # SPDX-License-Identifier: MIT
-"""The interface's own words: a text for each language, or one for each plural form."""
+"""The interface's own words: the program's, of which a project's ``docs/registers/words`` replaces single keys.
+
+A room is a file: ``pages`` is ``words/interface/pages.toml``, ``types/need`` is ``words/types/need.toml``; the files of
+a project have the same names and the ending ``.yml``. A word is a text for each language, or a text for each plural
+category of each language; its key is the dotted path to it: ``fields.method.label``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import Any, Final, NamedTuple
 
-from proceedings.diagnostics import Diagnostic, diagnose
+from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.frontmatter.fields import MISSING
 from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import Node, Register, Scalar
-from proceedings.languages import LANGUAGES
+from proceedings.languages import LANGUAGES, PLURALS, TYPES, WORDS
+
+_INTERFACE: Final = "interface"
+_CATEGORIES: Final = frozenset(PLURALS["ar"])
+
+Text = str | Mapping[str, str]
+"""A text, or one for each plural category."""
 
 
-def read_words(register: Register, diagnostics: list[Diagnostic]) -> dict[str, Mapping[str, Any]]:
-    """The words of a file by key; one that lacks a language, or differs in its places, is a diagnostic."""
-    table: dict[str, Mapping[str, Any]] = {}
-    if not isinstance(register.node, MappingNode):
-        return table
-    for key, node in register.node.entries:
-        texts: dict[str, Any] = {}
-        if isinstance(node, MappingNode):
-            for language, text in node.entries:
-                value = _read_word(text)
-                if language.text in LANGUAGES and value is not MISSING:
-                    texts[language.text] = value
-        missing = [language for language in LANGUAGES if language not in texts]
-        if missing:
-            place = register.place(key.line, key.column)
-            diagnostics.append(diagnose("word-is-trilingual", place, key=key.text, missing=", ".join(missing)))
-            continue
-        places = {language: _places(texts[language]) for language in LANGUAGES}
-        if len(set(places.values())) > 1 or None in places.values():
-            known = ", ".join(sorted({name for found in places.values() for name in found or ()})) or None
-            diagnostics.append(
-                diagnose("word-keeps-its-places", register.place(key.line, key.column), key=key.text, known=known)
-            )
-            continue
-        table[key.text] = texts
-    return table
+class RoomOfWords(NamedTuple):
+    """The words of a file: whole ones by key, and those that lack a language or a plural form."""
+
+    words: Mapping[str, Mapping[str, Text]]
+    unfinished: Mapping[str, Mapping[str, Text]]
+    problem: tuple[str, int] | None = None
+    """What the reader of TOML says of a file that it cannot read, and the line."""
 
 
-def _places(text: str | Mapping[str, str]) -> frozenset[str] | None:
-    """What a word leaves open, such as ``n`` in ``{n} pages``, in all its forms; None where a brace has no other."""
-    forms = [text] if isinstance(text, str) else text.values()
+def default_path(room: str) -> Path:
+    """The file of a room's defaults, whether or not it exists."""
+    return WORDS / (f"{room}.toml" if room.startswith(TYPES) else f"{_INTERFACE}/{room}.toml")
+
+
+def default_place(room: str, line: int = 1) -> Place:
+    """Where a room's defaults stand, as diagnostics say it."""
+    return Place(default_path(room).relative_to(WORDS.parents[1]).as_posix(), line)
+
+
+@cache
+def default_names() -> tuple[str, ...]:
+    """The rooms that the program has words in."""
+    interface = (path.stem for path in WORDS.glob(f"{_INTERFACE}/*.toml"))
+    return tuple(sorted((*interface, *(f"{TYPES}{path.stem}" for path in WORDS.glob(f"{TYPES}*.toml")))))
+
+
+@cache
+def default_room(room: str) -> RoomOfWords:
+    """The program's words of a room; none where there is no file."""
+    try:
+        table = tomllib.loads(default_path(room).read_text("utf-8"))
+    except FileNotFoundError:
+        return RoomOfWords({}, {})
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        found = str(error).partition("at line ")[2].partition(",")[0]
+        return RoomOfWords({}, {}, (str(error), int(found) if found.isdigit() else 1))
+    words: dict[str, Mapping[str, Text]] = {}
+    unfinished: dict[str, Mapping[str, Text]] = {}
+    for key, texts in _leaves(table, ""):
+        (unfinished if missing_parts(texts) else words)[key] = texts
+    return RoomOfWords(words, unfinished)
+
+
+@cache
+def defaults_digest() -> str:
+    """SHA-256, in hex, over the files of the program's words."""
+    digest = hashlib.sha256()
+    for folder in (_INTERFACE, TYPES):
+        for path in sorted((WORDS / folder).glob("*.toml")):
+            digest.update(f"{path.name}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _leaves(table: Mapping[str, Any], above: str) -> Iterator[tuple[str, Mapping[str, Text]]]:
+    """The words of a table with their keys; what is neither a word nor a table of words is passed over."""
+    texts = {language: table[language] for language in LANGUAGES if _is_text(table.get(language))}
+    if texts:
+        yield above, texts
+        return
+    for key, inner in table.items():
+        if isinstance(inner, Mapping):
+            yield from _leaves(inner, f"{above}.{key}" if above else key)
+
+
+def _is_text(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return value.keys() <= _CATEGORIES and all(isinstance(form, str) for form in value.values())
+    return isinstance(value, str)
+
+
+def missing_parts(texts: Mapping[str, Text]) -> tuple[str, ...]:
+    """What a word lacks: languages (``fr``), and plural forms of those that it has (``ar.few``)."""
+    counts = any(isinstance(text, Mapping) for text in texts.values())
+    found: list[str] = []
+    for language in LANGUAGES:
+        text = texts.get(language)
+        if text is None or not text:
+            found.append(language)
+        elif counts:
+            forms = text if isinstance(text, Mapping) else {}
+            found += [f"{language}.{category}" for category in PLURALS[language] if not forms.get(category)]
+    return tuple(found)
+
+
+def placeholders_of(text: Text) -> frozenset[str] | None:
+    """What a text leaves open, such as ``n`` in ``{n} pages``, in all its forms; None where a brace has no other."""
+    forms = [form for form in ([text] if isinstance(text, str) else text.values()) if "{" in form or "}" in form]
     try:
         return frozenset(name for form in forms for _, name, _, _ in Formatter().parse(form) if name is not None)
     except ValueError:
         return None
 
 
-def _read_word(node: Node) -> Any:
+class OwnWord(NamedTuple):
+    """A word of a project that replaces none of the program's: right where a template of the project asks for it."""
+
+    room: str
+    key: str
+    place: Place
+
+
+def merged_words(
+    registers: Mapping[str, Register], diagnostics: list[Diagnostic]
+) -> tuple[dict[str, Mapping[str, Mapping[str, Text]]], tuple[OwnWord, ...]]:
+    """The words of every room by key and language, and the project's own; ``registers`` are its files, by room.
+
+    A word that lacks something, or leaves other places open than the program's, is a diagnostic: the program's holds.
+    """
+    rooms: dict[str, dict[str, Mapping[str, Text]]] = {name: {**default_room(name).words} for name in default_names()}
+    own: list[OwnWord] = []
+    for room, register in registers.items():
+        table = rooms.setdefault(room, {})
+        known = {**default_room(room).unfinished, **table}
+        if not isinstance(register.node, MappingNode):
+            continue
+        for key, node, scalar in _nodes(register.node, "", known):
+            place = register.place(scalar.line, scalar.column)
+            texts = _read_texts(node)
+            problem = _problem(key, texts, known.get(key), place)
+            if problem is not None:
+                diagnostics.append(problem)
+                continue
+            table[key] = texts
+            if key not in known:
+                own.append(OwnWord(room, key, place))
+    return {**rooms}, tuple(own)
+
+
+def _nodes(node: MappingNode, above: str, known: Mapping[str, Any]) -> Iterator[tuple[str, Node, Scalar]]:
+    """The words of a file: key, texts, and the place of the key. A group of known words is gone into."""
+    for name, inner in node.entries:
+        key = f"{above}.{name.text}" if above else name.text
+        is_group = key not in known and any(other.startswith(f"{key}.") for other in known)
+        if is_group and isinstance(inner, MappingNode):
+            yield from _nodes(inner, key, known)
+        else:
+            yield key, inner, name
+
+
+def _problem(
+    key: str, texts: Mapping[str, Text], default: Mapping[str, Text] | None, place: Place
+) -> Diagnostic | None:
+    """What is wrong with a project's word, or None."""
+    missing = [part for part in missing_parts(texts) if "." not in part]
+    if missing:
+        return diagnose("word-is-trilingual", place, key=key, missing=", ".join(missing))
+    forms = missing_parts(texts)
+    counts = any(isinstance(text, Mapping) for text in texts.values())
+    if forms or (default is not None and counts and not isinstance(next(iter(default.values())), Mapping)):
+        return diagnose("word-has-its-forms", place, key=key, missing=", ".join(forms) or None)
+    places = [placeholders_of(text) for text in texts.values()]
+    wanted = [placeholders_of(text) for text in (default or {}).values()]
+    if len({*places, *wanted}) > 1 or None in places:
+        known = ", ".join(sorted({name for found in wanted or places for name in found or ()})) or None
+        return diagnose("word-keeps-its-places", place, key=key, known=known)
+    return None
+
+
+def _read_texts(node: Node) -> dict[str, Text]:
+    if not isinstance(node, MappingNode):
+        return {}
+    found = {language.text: _read_text(text) for language, text in node.entries if language.text in LANGUAGES}
+    return {language: text for language, text in found.items() if text is not MISSING}
+
+
+def _read_text(node: Node) -> Any:
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, MappingNode):

@@ -17,15 +17,17 @@ from proceedings.registers.entries import (
     Tile,
     VocabularyTerm,
 )
+from proceedings.registers.interface_words import OwnWord
 
 
 @dataclass(frozen=True)
 class Registers:
     """Every register of the project. Mappings are from id to entry, in the order of the file.
 
-    ``words`` is ``words[room][key][language]``: the interface's own texts; a text with plural forms is a mapping from
-    CLDR plural category to text. ``digests`` are over the bytes of each file, by its name below the folder; ``digest``
-    is over those of all but the word lists of search, ``search[list][id]``, which no page shows and whose bytes
+    ``words`` is ``words[room][key][language]``: the interface's own texts, the program's with what the project replaces
+    of them; a text with plural forms is a mapping from CLDR plural category to text. ``own_words`` replace none.
+    ``digests`` are over the bytes of each file, by its name below the folder. ``digest`` is over those of all, and over
+    the program's words, but for the word lists of search, ``search[list][id]``, which no page shows and whose bytes
     ``search_digest`` is over.
     """
 
@@ -39,6 +41,7 @@ class Registers:
     footer: tuple[MenuEntry, ...]
     tiles: Mapping[str, Tile]
     words: Mapping[str, Mapping[str, Mapping[str, Any]]]
+    own_words: tuple[OwnWord, ...]
     search: Mapping[str, Mapping[str, Any]]
     digests: Mapping[str, str]
     digest: str
@@ -51,6 +54,11 @@ class Registers:
         found = self.vocabularies.get(name)
         empty: Mapping[str, Any] = {}
         return getattr(self, name, empty) if found is None else found
+
+    def word(self, room: str, key: str, language: str) -> str:
+        """A text as it is written, without plural forms. Raises KeyError where no words file has it."""
+        text: str = self.words[room][key][language]
+        return text
 
     def terms(self) -> Mapping[str, Collection[str]]:
         """The known ids by register and vocabulary, for the kinds of values that name one."""

@@ -14,7 +14,7 @@ from proceedings.frontmatter.fields import Reading, declared, read_fields
 from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import Register, Scalar, Sequence, load_bytes, read_register
 from proceedings.registers.entries import ENTRIES, VocabularyTerm
-from proceedings.registers.interface_words import read_words
+from proceedings.registers.interface_words import defaults_digest, merged_words
 from proceedings.registers.model import ANY, Registers
 from proceedings.registers.word_lists import FOLDER as _SEARCH
 from proceedings.registers.word_lists import LISTS as _WORD_LISTS
@@ -28,7 +28,7 @@ def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnosti
     """Read the registers at these paths. A missing one is empty, an unknown one a diagnostic."""
     files: dict[str, Register] = {}
     diagnostics: list[Diagnostic] = []
-    digest, search_digest = hashlib.sha256(), hashlib.sha256()
+    digest, search_digest = hashlib.sha256(defaults_digest().encode()), hashlib.sha256()
     digests: dict[str, str] = {}
     unread: list[str] = []
     for path in sorted(paths):
@@ -46,11 +46,10 @@ def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnosti
         if register.node is None and register.diagnostics:
             unread.append(name.removeprefix(_VOCABULARY))
     tables = _read_lists(files, unread, diagnostics)
-    words = {
-        name.removeprefix(_WORDS): read_words(register, diagnostics)
-        for name, register in files.items()
-        if name.startswith(_WORDS)
-    }
+    words, own_words = merged_words(
+        {name.removeprefix(_WORDS): register for name, register in files.items() if name.startswith(_WORDS)},
+        diagnostics,
+    )
     return (
         Registers(
             organisations=tables["organisations"],
@@ -65,6 +64,7 @@ def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnosti
             footer=tuple(tables["footer"].values()),
             tiles=tables["tile-map"],
             words=words,
+            own_words=own_words,
             search={name.removeprefix(_SEARCH): tables[name] for name in _WORD_LISTS},
             digests=digests,
             digest=digest.hexdigest(),

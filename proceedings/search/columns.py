@@ -20,7 +20,7 @@ ORIGINAL: Final = "original"
 MISSING: Final = "missing"
 """States of a document's language besides those of translations: its own text; a text in another language alone."""
 
-_OWN_STATES: Final = frozenset((ORIGINAL, MISSING))
+_OWN_STATES: Final[Mapping[str, str]] = {ORIGINAL: "pages.state_original", MISSING: "pages.state_missing"}
 
 Column = Mapping[str, Any]
 
@@ -66,7 +66,7 @@ def columns(site_model: SiteModel, page_html: PageHtml, pages: Sequence[str]) ->
         "type": column(
             "type",
             lambda card: (card.type,),
-            lambda value: page_html.localiser("search.types_page" if value == "page" else f"pages.types_{value}"),
+            lambda value: page_html.localiser.of_type(value, "title"),
             lambda value: (value == "page", type_order.get(value, 0)),
         ),
         "axis": column("axis", _axes, axis, natural),
@@ -78,7 +78,7 @@ def columns(site_model: SiteModel, page_html: PageHtml, pages: Sequence[str]) ->
         "state": column(
             "state",
             lambda card: (_state(card, page_html.language),),
-            lambda value: page_html.localiser(f"pages.state_{value}") if value in _OWN_STATES else state_names(value),
+            lambda value: page_html.localiser(_OWN_STATES[value]) if value in _OWN_STATES else state_names(value),
             str,
         ),
     }

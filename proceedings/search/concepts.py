@@ -13,7 +13,10 @@ from typing import Final, NamedTuple
 
 from proceedings.languages import LANGUAGES
 from proceedings.orthography import Analysis, of_language
-from proceedings.registers import RegisterEntry, Registers
+from proceedings.records import record_types
+from proceedings.records.record import Translation
+from proceedings.records.terms import registers_named
+from proceedings.registers import Organisation, RegisterEntry, Registers
 from proceedings.registers.word_lists import WordForms, WordGroup
 
 FORM: Final = 0.95
@@ -72,8 +75,11 @@ def groups(registers: Registers) -> Iterator[NameGroup]:
         yield NameGroup(_with(variants, term.acronym), NAME, NAME)
     for organisation in registers.organisations.values():
         yield NameGroup(_with(_names(organisation), organisation.acronym), NAME, NAME)
-    for vocabulary in registers.vocabularies.values():
-        yield from (NameGroup(_names(entry), NAME, NAME) for entry in vocabulary.values())
+    # A vocabulary that neither records nor organisations name says nothing that their pages show.
+    named = {name for cls in (*record_types().values(), Translation, Organisation) for name in registers_named(cls)}
+    for name, vocabulary in registers.vocabularies.items():
+        if name in named:
+            yield from (NameGroup(_names(entry), NAME, NAME) for entry in vocabulary.values())
     for country in registers.countries.values():
         also = registers.search["countries"].get(country.id)
         names = {code: (country.name[code], *getattr(also, code, ())) for code in LANGUAGES}

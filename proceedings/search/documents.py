@@ -21,12 +21,6 @@ from proceedings.records.terms import TermKey
 from proceedings.registers import Country, Registers
 from proceedings.texts import CleanText, made_from
 
-_SEARCHED: Final = frozenset(
-    "addressees beneficiaries countries gcm instruments levels organisations paper-kinds people places practice-types"
-    " sdg session-kinds stages themes".split()
-)
-"""Registers and vocabularies by whose names a record is found."""
-
 COUNTRY: Final = 16.0
 """Weight of the country that a record concerns: more than of a country in a title."""
 
@@ -131,8 +125,8 @@ def _of_made(site_model: SiteModel, page_html: PageHtml, page: str, word: str) -
         page=page,
         type="page",
         language=page_html.language,
-        title=page_html.localiser(f"pages.title_{word}"),
-        summary=page_html.localiser(f"pages.summary_{word}"),
+        title=page_html.localiser.of_page(word, "title"),
+        summary=page_html.localiser.of_page(word, "summary"),
         facts=tuple(_other_terms(site_model, page, page_html.language)),
         passages=_terms(site_model, page, page_html.language),
     )
@@ -141,7 +135,7 @@ def _of_made(site_model: SiteModel, page_html: PageHtml, page: str, word: str) -
 def _of_term(site_model: SiteModel, page_html: PageHtml, term: TermKey, counts: Mapping[str, int]) -> SearchDocument:
     registers = site_model.registers
     definition = getattr(registers.table(term.facet).get(term.id), "definition", None)
-    told = [page_html.localiser(f"pages.count_{kind}", n=number) for kind, number in counts.items()]
+    told = [page_html.localiser.of_type(kind, "count", n=number) for kind, number in counts.items()]
     return SearchDocument(
         page=term.page,
         type="page",
@@ -226,7 +220,8 @@ def _named_so(registers: Registers, register: str, key: str) -> Iterator[Fact]:
 def _named(value: Any) -> Iterator[tuple[str, str]]:
     """Register and id of everything that a record, or a group inside it, names."""
     for field in declared(type(value)):
-        yield from _of_kind(field.kind, getattr(value, field.key))
+        if field.search:
+            yield from _of_kind(field.kind, getattr(value, field.key))
 
 
 def _of_kind(kind: Any, value: Any) -> Iterator[tuple[str, str]]:
@@ -237,7 +232,7 @@ def _of_kind(kind: Any, value: Any) -> Iterator[tuple[str, str]]:
             yield from _of_kind(kind.kind, item)
     elif isinstance(kind, Group):
         yield from _named(value)
-    elif isinstance(kind, Term) and kind.register in _SEARCHED:
+    elif isinstance(kind, Term):
         yield kind.register, str(value)
 
 

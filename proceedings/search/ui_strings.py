@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from proceedings.languages import TYPES
 from proceedings.presentation.localiser import typeset
 from proceedings.presentation.site_model import SiteModel
 from proceedings.records import record_types
-from proceedings.records.page import Page
 
 ROOM: Final = "search"
 FOLDER: Final = "build/search-words"
@@ -48,8 +48,7 @@ def words(site_model: SiteModel, language: str) -> Mapping[str, Any]:
         return typeset(text, language, digits)
 
     known = site_model.registers.words
-    kinds = {name: known["pages"][f"type_{name}"] for name in record_types() if name != Page.type}
-    kinds[Page.type] = known[ROOM]["type_page"]
+    kinds = {name: known[f"{TYPES}{name}"]["name"] for name in record_types()}
     return {
         **{key: told(text[language]) for key, text in sorted(known[ROOM].items()) if not key.startswith(OF_PAGE)},
         "digits": NUMBERING[digits],

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -20,6 +20,7 @@ from proceedings.volumes.model import Identity, Section, anchor
 from proceedings.volumes.section_builder import SectionBuilder
 
 _EARLIEST: Final = "1970-01-01"
+_OWN_STATES: Final[Mapping[str, str]] = {"original": "volumes.state_original", "missing": "volumes.state_missing"}
 
 
 def last_changed(cards: Iterable[RecordCard]) -> str:
@@ -36,7 +37,7 @@ def imprint(
     return builder.rendered_page(
         "imprint",
         "imprint",
-        builder.word("imprint"),
+        builder.word("volumes.imprint"),
         listed=False,
         citation=citation,
         identity=identity,
@@ -44,7 +45,7 @@ def imprint(
         dated=builder.localiser.day(last_changed(cards)),
         holders=_holders(builder, cards),
         licences=[
-            {"licence": licence, "count": builder.word("count_texts", n=count)}
+            {"licence": licence, "count": builder.word("volumes.count_texts", n=count)}
             for licence, count in sorted(licences.items())
         ],
     )
@@ -67,8 +68,8 @@ def notes(builder: SectionBuilder, cards: Sequence[RecordCard], empty: Sequence[
     counts = Counter(_state_of(builder, card) for card in cards)
     states = [
         {
-            "name": builder.word(f"state_{state}")
-            if state in ("original", "missing")
+            "name": builder.word(_OWN_STATES[state])
+            if state in _OWN_STATES
             else builder.page_html.term("translation-states", state),
             "count": builder.number(counts[state]),
             "definition": _definition(builder, state),
@@ -78,18 +79,20 @@ def notes(builder: SectionBuilder, cards: Sequence[RecordCard], empty: Sequence[
     ]
     outdated = sum(card.record.is_outdated(builder.language) for card in cards)
     if outdated:
-        states.append({"name": builder.word("outdated"), "count": builder.number(outdated), "definition": Markup("")})
+        states.append(
+            {"name": builder.word("volumes.outdated"), "count": builder.number(outdated), "definition": Markup("")}
+        )
     unknown = []
     for listing in empty:
         html, card = builder.introduction(listing.id, 3)
-        none = builder.localiser(f"pages.none_{listing.type}")
+        none = builder.localiser.of_type(listing.type, "none")
         unknown.append(
             {
-                "title": builder.localiser(f"pages.types_{listing.type}"),
+                "title": builder.localiser.of_type(listing.type, "title"),
                 "html": Markup(html) if card is not None else Markup("<p>{}</p>").format(none),
             }
         )
-    return builder.rendered_page("notes", "notes", builder.word("notes"), states=states, unknown=unknown)
+    return builder.rendered_page("notes", "notes", builder.word("volumes.notes"), states=states, unknown=unknown)
 
 
 def _state_of(builder: SectionBuilder, card: RecordCard) -> str:
@@ -121,28 +124,31 @@ def acronyms(builder: SectionBuilder, cards: Sequence[RecordCard], texts: str) -
         return None
     rows = sorted(expansions.items(), key=lambda row: sort_key(row[0], language))
     return builder.rendered_page(
-        "acronyms", "acronyms", builder.word("acronyms"), rows=[{"short": short, "long": long} for short, long in rows]
+        "acronyms",
+        "acronyms",
+        builder.word("volumes.acronyms"),
+        rows=[{"short": short, "long": long} for short, long in rows],
     )
 
 
 def _index_keys(cards: Iterable[RecordCard], index: str) -> list[str]:
-    of = INDEXES[index][1]
+    of = INDEXES[index].of
     return list(dict.fromkeys(name for card in cards for name in of(card.record) if name != EDITORS))
 
 
 def annexes(builder: SectionBuilder, cards: Sequence[RecordCard]) -> Section:
     """Return tables of the organisations, countries and instruments that the records name, and of all their sources."""
     sections = [
-        builder.rendered_page("annex", name, builder.word(name), rows=rows)
-        for name, rows in (
-            ("organisations", _organisations(builder, cards)),
-            ("countries", _countries(builder, cards)),
-            ("instruments", _instruments(builder, cards)),
-            ("sources", _sources(builder, cards)),
+        builder.rendered_page("annex", name, builder.word(word), rows=rows)
+        for name, word, rows in (
+            ("organisations", "volumes.organisations", _organisations(builder, cards)),
+            ("countries", "volumes.countries", _countries(builder, cards)),
+            ("instruments", "volumes.instruments", _instruments(builder, cards)),
+            ("sources", "volumes.sources", _sources(builder, cards)),
         )
         if rows
     ]
-    return builder.page("annexes", "annexes", builder.word("annexes"), sections=tuple(sections))
+    return builder.page("annexes", "annexes", builder.word("volumes.annexes"), sections=tuple(sections))
 
 
 def _organisations(builder: SectionBuilder, cards: Sequence[RecordCard]) -> list[dict[str, Any]]:

@@ -30,7 +30,7 @@ def with_colophon(
     page = builder.rendered_page(
         "colophon",
         "colophon",
-        builder.word("colophon"),
+        builder.word("volumes.colophon"),
         listed=False,
         digest=volume.digest,
         faces=faces,

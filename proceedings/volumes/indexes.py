@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from proceedings.presentation.cards import RecordCard
 from proceedings.records.edition import Edition
@@ -39,20 +39,28 @@ def organisations(record: Record) -> Iterator[str]:
         yield from (*record.implementers, *record.partners)
 
 
-INDEXES: Final[Mapping[str, tuple[str, Callable[[Record], Iterator[str]]]]] = {
-    "author": ("people", _persons),
-    "country": ("countries", _countries),
-    "organisation": ("organisations", organisations),
-    "theme": ("themes", lambda record: iter(record.themes)),
-    "instrument": ("instruments", lambda record: iter(record.instruments)),
+class IndexSource(NamedTuple):
+    """An index: the interface word of its heading, the register of its entries, and how a record's keys are found."""
+
+    word: str
+    register: str
+    of: Callable[[Record], Iterator[str]]
+
+
+INDEXES: Final[Mapping[str, IndexSource]] = {
+    "author": IndexSource("volumes.index_author", "people", _persons),
+    "country": IndexSource("volumes.index_country", "countries", _countries),
+    "organisation": IndexSource("volumes.index_organisation", "organisations", organisations),
+    "theme": IndexSource("volumes.index_theme", "themes", lambda record: iter(record.themes)),
+    "instrument": IndexSource("volumes.index_instrument", "instruments", lambda record: iter(record.instruments)),
 }
-"""Each index: the register of its entries, and the function that returns a record's keys in it."""
+"""Each index by its short name."""
 
 
 def indexes(builder: SectionBuilder, cards: Sequence[RecordCard]) -> tuple[Section, ...]:
     """Return the indexes that are not empty, over records in the order of the volume."""
     sections = []
-    for name, (register, of) in INDEXES.items():
+    for name, (word, register, of) in INDEXES.items():
         targets: dict[str, list[str]] = {}
         for card in cards:
             for key in dict.fromkeys(of(card.record)):
@@ -66,7 +74,7 @@ def indexes(builder: SectionBuilder, cards: Sequence[RecordCard]) -> tuple[Secti
                 builder.page(
                     "index",
                     f"index-{name}",
-                    builder.word(f"index_{name}"),
+                    builder.word(word),
                     index=group_by_letter(entries, builder.language),
                 )
             )

@@ -34,24 +34,20 @@ def parallel_sections(
     sections = [_introduction(columns, site_model.cards[edition.id])]
     for listing in listings:
         if listing.cards:
-            titles = _cells(columns, f"part_{listing.type}")
+            titles = tuple(builder.localiser.of_type(listing.type, "part") for builder in columns)
             states = _cells_of([parts.common_state(builder, listing.cards) for builder in columns], columns, "state")
             sections.append(
                 Section(
                     anchor=f"part-{anchor(listing.id)}",
                     kind=listing.type,
-                    title=columns[0].word(f"part_{listing.type}"),
-                    plain=columns[0].word(f"part_{listing.type}"),
-                    running=columns[0].word("running_proposal") if listing.type == "proposal" else "",
+                    title=columns[0].localiser.of_type(listing.type, "part"),
+                    plain=columns[0].localiser.of_type(listing.type, "part"),
+                    running=columns[0].running(listing.type),
                     rows=(ParallelRow("title", titles), ParallelRow("state", states)),
                     sections=tuple(_record(columns, card) for card in listing.cards),
                 )
             )
     return cards, sections
-
-
-def _cells(columns: Sequence[SectionBuilder], key: str) -> tuple[str, ...]:
-    return tuple(builder.word(key) for builder in columns)
 
 
 def _cells_of(texts: Sequence[str], columns: Sequence[SectionBuilder], name: str) -> tuple[str, ...]:
@@ -60,7 +56,7 @@ def _cells_of(texts: Sequence[str], columns: Sequence[SectionBuilder], name: str
 
 
 def _introduction(columns: Sequence[SectionBuilder], card: RecordCard) -> Section:
-    titles = _cells(columns, "introduction")
+    titles = tuple(builder.word("volumes.introduction") for builder in columns)
     states = _cells_of([parts.common_state(builder, [card]) for builder in columns], columns, "state")
     return Section(
         anchor=anchor(card.id),
@@ -76,14 +72,13 @@ def _record(columns: Sequence[SectionBuilder], card: RecordCard) -> Section:
     first = columns[0]
     titles = tuple(str(builder.title(card)) if card.exists_in(builder.language) else "" for builder in columns)
     labels = tuple(builder.page_html.label(card) for builder in columns)
-    prefix = first.page_html.prefix(card.record)
     return Section(
         anchor=anchor(card.id),
         kind=card.type,
         title=str(first.title(card)),
         plain=first.plain(card),
         label=labels[0],
-        running=prefix and first.word("running_proposal"),
+        running=first.running(card.type),
         rows=(ParallelRow("label", labels), ParallelRow("title", titles), *_blocks(columns, card, 2)),
         words=card.record.words[card.language_for(first.language)],
     )

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from proceedings.catalogue import natural
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.site_model import Listing, SiteModel
 from proceedings.presentation.sources import in_order
 from proceedings.presentation.type_views.edition import variables as edition_variables
+from proceedings.records import types_in_order
 from proceedings.records.edition import Edition
 from proceedings.records.paper import Paper
 from proceedings.records.practice import Practice
@@ -18,8 +19,10 @@ from proceedings.records.session import Session
 from proceedings.volumes.model import Section, anchor
 from proceedings.volumes.section_builder import COMPACT, SectionBuilder
 
-PARTS: Final = ("objective", "axis", "session", "paper", "recommendation", "proposal")
-"""The types that have a part in an edition's volume, in order."""
+
+def kinds() -> tuple[str, ...]:
+    """Return the types that an edition's volume gathers in parts, in order."""
+    return tuple(cls.type for cls in types_in_order(in_edition=True))
 
 
 def listing(site_model: SiteModel, edition: Edition, kind: str) -> Listing:
@@ -41,7 +44,7 @@ def practices_of(site_model: SiteModel, edition: Edition) -> tuple[RecordCard, .
 def records_of(site_model: SiteModel, edition: Edition) -> list[RecordCard]:
     """Return every record of the edition's volume, in the volume's order."""
     cards = [site_model.cards[edition.id]]
-    for kind in PARTS:
+    for kind in kinds():
         cards.extend(listing(site_model, edition, kind).cards)
     return [*cards, *practices_of(site_model, edition)]
 
@@ -55,8 +58,8 @@ def introduction(builder: SectionBuilder, edition: Edition) -> Section:
     sourced = edition_variables(builder.site_model, builder.page_html, card, order)["sourced"]
     name = f"{section.anchor}-sourced"
     html = builder.render("sourced", section.anchor, groups=sourced)
-    below = builder.page("sourced", name, builder.word("sourced"), html)
-    title = builder.word("introduction")
+    below = builder.page("sourced", name, builder.word("volumes.sourced"), html)
+    title = builder.word("volumes.introduction")
     return Section(
         **{**_fields(section), "kind": "introduction", "title": title, "plain": title, "label": ""},
         sections=(below,) if sourced else (),
@@ -97,7 +100,7 @@ def trends(builder: SectionBuilder, cards: Sequence[RecordCard]) -> Section | No
     if not cards:
         return None
     html, _ = builder.introduction("trends", 1)
-    title = builder.localiser("pages.types_trend")
+    title = builder.localiser.of_type("trend", "title")
     sections = tuple(builder.record(card, 2) for card in cards)
     return builder.page("trend", "part-trends", title, html, sections=sections)
 
@@ -106,19 +109,19 @@ def _part(
     builder: SectionBuilder, kind: str, name: str, sections: Sequence[Section], cards: Sequence[RecordCard]
 ) -> Section:
     html, _ = builder.introduction(name, 1)
-    running = builder.word("running_proposal") if kind == "proposal" else ""
+    running = builder.running(kind)
     state = builder.render("part-state", anchor(name), state=common_state(builder, cards)) if kind in COMPACT else ""
-    title = builder.word(f"part_{kind}")
+    title = builder.localiser.of_type(kind, "part")
     return builder.page(kind, f"part-{anchor(name)}", title, html + state, sections=tuple(sections), running=running)
 
 
 def common_state(builder: SectionBuilder, cards: Sequence[RecordCard]) -> str:
     """Return the translation states of the records' texts in one line."""
-    return builder.word("part_state", state=builder.localiser.listed(_states(builder, cards)))
+    return builder.word("volumes.part_state", state=builder.localiser.listed(_states(builder, cards)))
 
 
 def _states(builder: SectionBuilder, cards: Sequence[RecordCard]) -> list[str]:
-    return list(dict.fromkeys(builder.state(card) or builder.word("state_original") for card in cards))
+    return list(dict.fromkeys(builder.state(card) or builder.word("volumes.state_original") for card in cards))
 
 
 def _session(card: RecordCard) -> str | None:
@@ -139,7 +142,7 @@ def _programme(builder: SectionBuilder, sessions: Listing, papers: Sequence[Reco
     sections = [
         builder.record(card, 2, sections=[builder.record(paper, 3) for paper in by_session[card.id]]) for card in cards
     ]
-    title = builder.word("part_session")
+    title = builder.localiser.of_type("session", "part")
     return builder.page("session", f"part-{anchor(sessions.id)}", title, html + table, sections=tuple(sections))
 
 

@@ -17,6 +17,7 @@ from proceedings.presentation.page_html import in_language
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import in_order, listed
 from proceedings.presentation.type_views import type_variables
+from proceedings.records import record_types
 from proceedings.records.record import Record
 from proceedings.texts import resolve
 from proceedings.volumes.charts import standalone_chart
@@ -28,7 +29,7 @@ COMPACT: Final = frozenset(("objective", "axis"))
 """Types whose records are a sentence or two: in a volume they are set without summary or rights."""
 
 _SPOKEN_BY: Final = ("author", "speaker")
-_SELDOM_IN_PRINT: Final = frozenset(("themes", "stages", "gcm", "sdg", "reviewed_on", "review_due", "languages"))
+_OURS: Final[Mapping[str, str]] = {"title": "pages.title_is_ours", "number": "pages.number_is_ours"}
 _MANY: Final = 2
 _SHORT: Final = 40
 """More values than `_MANY` are set in one line if none is longer than this many characters."""
@@ -47,7 +48,11 @@ class SectionBuilder:
 
     def word(self, key: str, **values: object) -> str:
         """Return one of the volumes' words."""
-        return self.localiser(f"volumes.{key}", **values)
+        return self.localiser(key, **values)
+
+    def running(self, kind: str) -> str:
+        """What the pages of a type say at their head besides their title; nothing for most types."""
+        return self.localiser.of_type(kind, "running") if record_types()[kind].has_prefix else ""
 
     def number(self, number: int) -> str:
         """Return a number in the digits that the settings choose."""
@@ -103,7 +108,7 @@ class SectionBuilder:
             name,
             level=level + 1,
             compact=compact,
-            banner=bool(record.title_prefix),
+            banner=record.has_prefix,
             lead="" if compact else self.page_html.summary(card),
             byline=self.byline(record),
             ours=self.ours(record) if not compact else "",
@@ -128,7 +133,7 @@ class SectionBuilder:
             plain=self.plain(card),
             html=html,
             label=self.page_html.label(card),
-            running=self.page_html.prefix(record) and self.word("running_proposal"),
+            running=self.running(card.type),
             address=self.page_html.online(card.id),
             sections=tuple(sections),
             words=words,
@@ -194,12 +199,12 @@ class SectionBuilder:
         names = [name for name in ("title", "number") if getattr(record, f"{name}_is_ours")]
         if not names:
             return ""
-        return self.localiser(f"pages.{'title_and_number_are_ours' if len(names) > 1 else f'{names[0]}_is_ours'}")
+        return self.localiser("pages.title_and_number_are_ours" if len(names) > 1 else _OURS[names[0]])
 
     def state(self, card: RecordCard) -> str:
         """Return the state of the text's translation, or that there is none; empty for an original."""
         if not card.exists_in(self.language):
-            return self.word("not_translated", language=self.page_html.language_name(card.record.original))
+            return self.word("volumes.not_translated", language=self.page_html.language_name(card.record.original))
         state = record_view.state(self.page_html, card)
         if state is None:
             return ""
@@ -209,7 +214,7 @@ class SectionBuilder:
 
     def facts(self, record: Record, *, alone: bool, compact: bool) -> list[dict[str, Any]]:
         """Return the rows of a record's facts: all of them for a volume of one record, else those shown in print."""
-        hidden = set() if alone else set(_SELDOM_IN_PRINT)
+        hidden = set[str]()
         if compact:
             hidden.update(("contributors", "organisations", "countries", "instruments"))
         if self.byline(record):
@@ -217,13 +222,13 @@ class SectionBuilder:
         return [
             {"term": row.label, "values": self._in_line(row.values)}
             for row in rows(record, self.page_html)
-            if row.key not in hidden
+            if row.field.key not in hidden and (alone or row.field.print)
         ]
 
     def _in_line(self, values: Sequence[Markup]) -> Sequence[Markup]:
         """Return the values, joined in one line if there are many short ones."""
         many = len(values) > _MANY and all(len(value.striptags()) <= _SHORT for value in values)
-        return [Markup(self.word("separator")).join(values)] if many else values
+        return [Markup(self.word("volumes.separator")).join(values)] if many else values
 
     def groups(self, card: RecordCard, *, alone: bool) -> list[dict[str, Any]]:
         """Return linked records by relation: for a volume of one record, and elsewhere for axes only."""

@@ -83,9 +83,9 @@ def proceedings(site_model: SiteModel, localiser: Localiser, edition: Edition) -
     cards = parts.records_of(site_model, edition)
     builder = SectionBuilder(site_model, localiser, [card.id for card in cards])
     body = [parts.introduction(builder, edition)]
-    body += filter(None, (parts.part(builder, edition, kind) for kind in parts.PARTS))
+    body += filter(None, (parts.part(builder, edition, kind) for kind in parts.kinds()))
     body += filter(None, (parts.practices(builder, parts.practices_of(site_model, edition)),))
-    empty = [parts.listing(site_model, edition, kind) for kind in parts.PARTS]
+    empty = [parts.listing(site_model, edition, kind) for kind in parts.kinds()]
     return _volume(
         builder,
         PROCEEDINGS,
@@ -122,7 +122,7 @@ def _glance_part(builder: SectionBuilder, kind: str, name: str, cards: Sequence[
     return builder.page(
         kind,
         f"part-{name.replace('/', '-')}",
-        builder.word(f"part_{kind}"),
+        builder.localiser.of_type(kind, "part"),
         builder.render(
             "glance",
             name.replace("/", "-"),
@@ -140,7 +140,7 @@ def _glance_part(builder: SectionBuilder, kind: str, name: str, cards: Sequence[
             ],
             state=parts.common_state(builder, cards),
         ),
-        running=builder.word("running_proposal") if kind == "proposal" else "",
+        running=builder.running(kind),
     )
 
 
@@ -152,7 +152,7 @@ def practices(site_model: SiteModel, localiser: Localiser) -> Volume:
     everything = [*cards, *trends]
     builder = SectionBuilder(site_model, localiser, [card.id for card in everything])
     html, _ = builder.introduction(PRACTICES, 1)
-    preface = builder.page("preface", "preface", builder.word("practices_title"), html) if html else None
+    preface = builder.page("preface", "preface", builder.word("volumes.practices_title"), html) if html else None
     figures = parts.trends(builder, trends)
     body = [
         *filter(None, (preface,)),
@@ -201,7 +201,7 @@ def parallel(site_model: SiteModel, localisers: Sequence[Localiser], edition: Ed
     titles = tuple(
         SectionBuilder(site_model, localiser, ()).plain(site_model.cards[edition.id]) for localiser in localisers
     )
-    kinds = tuple(localiser(f"volumes.kind_{PARALLEL}") for localiser in localisers)
+    kinds = tuple(localiser("volumes.kind_parallel") for localiser in localisers)
     languages = tuple(localiser.language for localiser in localisers)
     return replace(volume, languages=languages, titles=titles, kickers=kinds)
 
@@ -211,7 +211,7 @@ def _plain(sections: Iterable[Section]) -> str:
 
 
 def _contents_page(builder: SectionBuilder) -> Section:
-    return builder.page("contents", "contents", builder.word("contents"), listed=False)
+    return builder.page("contents", "contents", builder.word("volumes.contents"), listed=False)
 
 
 def _volume(
@@ -228,7 +228,7 @@ def _volume(
     """Return a volume of these sections, with the imprint where its kind has one."""
     site_model, localiser = builder.site_model, builder.localiser
     scope = card.id if card is not None else PRACTICES
-    title = builder.plain(card) if card is not None else builder.word("practices_title")
+    title = builder.plain(card) if card is not None else builder.word("volumes.practices_title")
     kicker = _kicker(builder, kind, card)
     publisher = localiser("theme.site_name")
     last = apparatus.last_changed(cards)
@@ -252,12 +252,12 @@ def _volume(
         languages=(builder.language,),
         title=title,
         kicker=kicker,
-        subtitle=builder.word("practices_subtitle") if kind == PRACTICES else "",
+        subtitle=builder.word("volumes.practices_subtitle") if kind == PRACTICES else "",
         publisher=publisher,
         citation=str(citation),
         description=builder.page_html.summary(card).striptags()
         if kind == RECORD and card is not None
-        else builder.word(f"describe_{kind}"),
+        else builder.localiser.of_volume(kind, "describe"),
         keywords=_keywords(builder, cards),
         dated=last,
         day=localiser.day(last).striptags(),
@@ -274,9 +274,9 @@ def _volume(
 
 def _kicker(builder: SectionBuilder, kind: str, card: RecordCard | None) -> str:
     if kind != RECORD or card is None:
-        return builder.word(f"kind_{kind}") if kind != PRACTICES else ""
+        return builder.localiser.of_volume(kind, "kind") if kind != PRACTICES else ""
     edition = builder.site_model.edition(card.id)
-    label = builder.page_html.label(card) or builder.localiser(f"pages.type_{card.type}")
+    label = builder.page_html.label(card) or builder.localiser.of_type(card.type, "name")
     if edition is None or edition.id == card.id:
         return label
     return f"{builder.plain(builder.site_model.cards[edition.id])} · {label}"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from proceedings import catalogue
-from proceedings.authoring.new_record import NewRecordError, RecordRequest
+from proceedings.authoring.new_record import RecordRequest
 from proceedings.authoring.scaffolding import NewFile, new_files
 from proceedings.diagnostics.rules import Severity
 from proceedings.frontmatter.slugs import SLUG, slug_of
@@ -17,6 +17,7 @@ from proceedings.languages import LANGUAGES, word
 from proceedings.preparation import Options, prepare
 from proceedings.records import record_types
 from proceedings.records.field_help import fields_of
+from proceedings.records.starting import NewRecordError
 
 ROOT = Path(__file__).parents[2]
 TITLES = {"ar": "عنوان للتجربة", "fr": "Titre d’essai", "en": "A trial title"}
@@ -68,12 +69,12 @@ def test_every_type_passes_check(new: New, tmp_path: Path, language: str) -> Non
 def test_every_field_is_there_with_its_help(new: New, language: str) -> None:
     for kind in ORDER:
         text = new(kind, language)[0].text
-        for found in fields_of(record_types()[kind]):
+        for found in fields_of(record_types()[kind]).values():
             assert re.search(rf"^#?{found.field.key}:", text, re.MULTILINE), (kind, found.field.key)
             if found.field.key != "status":
-                assert f"# {found.help(language)}\n" in text
+                assert f"# {word(found.room, found.help, language)}\n" in text
         for section in record_types()[kind].sections:
-            heading = word("skeletons", f"sections.{section}.heading", language)
+            heading = word(f"types/{kind}", f"sections.{section}.heading", language)
             assert f"\n## {heading} {{#{section}}}\n" in text
 
 

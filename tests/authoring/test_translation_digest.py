@@ -202,7 +202,7 @@ def source_words(body: str = SOURCE) -> Words:
 
 
 def test_a_translation_begins_with_the_source_beside_it() -> None:
-    text = translation_template(source_words(), "en", {"state": "draft"})
+    text = translation_template(source_words(), "en", {"state": "draft"}, {})
     assert "# fr: Un titre : oui\ntitle:\n# fr: Résumé #1\nsummary:\n# fr: Note\nnote:\n" in text
     assert f'  digest: "{source_words().digest}"\n  state: draft\n  by:   # ' in text
     assert "<!-- fr: First *paragraph* with --&gt; and <b>. -->" in text
@@ -213,7 +213,9 @@ def test_a_translation_begins_with_the_source_beside_it() -> None:
 
 
 def test_a_heading_that_the_type_asks_for_is_given_in_its_language() -> None:
-    text = translation_template(source_words("## Le problème {#problem}\n"), "ar", {"state": "machine"})
+    text = translation_template(
+        source_words("## Le problème {#problem}\n"), "ar", {"state": "machine"}, {"problem": "المشكلة"}
+    )
     assert "\n## المشكلة {#problem}\n" in text
     assert "  by:" not in text
 
@@ -225,7 +227,7 @@ def test_what_is_begun_is_not_published_and_its_comments_are_no_blocks(tmp_path:
     source = "---\ntitle: Un titre\nsummary: Un résumé\n---\n" + SOURCE
     (tmp_path / "docs" / "a.fr.md").write_text(source, encoding="utf-8")
     begun = translation_template(
-        catalogue.load(tmp_path).catalogue["a"].source_words, "en", {"state": "draft", "by": "A"}
+        catalogue.load(tmp_path).catalogue["a"].source_words, "en", {"state": "draft", "by": "A"}, {}
     )
     path = tmp_path / "docs" / "a.en.md"
     path.write_text(begun, encoding="utf-8")

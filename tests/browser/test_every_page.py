@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pytest
-import yaml
 
+from proceedings.catalogue import load
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
 from tests.browser.places import EVERY
 from tests.browser.visiting import DESKTOP, Opened
@@ -114,8 +114,7 @@ OVERFLOWING: Final = """width => {
 
 
 def _words(site: Site, language: str) -> dict[str, str]:
-    register = site.options.root / "docs" / "registers" / "words" / "theme.yml"
-    return {key: text[language] for key, text in yaml.safe_load(register.read_text("utf-8")).items()}
+    return {key: text[language] for key, text in load(site.options.root).catalogue.registers.words["theme"].items()}
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
 from proceedings.project import settings
 from proceedings.records import record_types
-from proceedings.records.field_help import every_field, fields_of, group_of
+from proceedings.records.field_help import COMMON, every_field, fields_of, group_of
 
 ROOT = Path(__file__).parents[2]
 PAGES = {
@@ -85,7 +85,7 @@ def test_every_field_is_documented(site_model: SiteModel, language: str) -> None
     ids = set(tree.xpath("//h3/@id"))
     for cls in record_types().values():
         for found in every_field(cls):
-            owner = guide.COMMON if found.owner == guide.COMMON else cls.type
+            owner = COMMON if found.owner == COMMON else cls.type
             assert f"field-{owner}-{found.field.key.replace('_', '-')}" in ids
         for section in cls.sections:
             assert f"{{#{section}}}" in text_of(tree)
@@ -93,7 +93,7 @@ def test_every_field_is_documented(site_model: SiteModel, language: str) -> None
     for cls in record_types().values():
         for found in every_field(cls):
             group = group_of(found.field.kind)
-            assert group is None or {inner.field.key for inner in fields_of(group)} <= documented
+            assert group is None or {inner.field.key for inner in fields_of(group).values()} <= documented
 
 
 def test_every_example_is_what_the_program_reads(site_model: SiteModel) -> None:

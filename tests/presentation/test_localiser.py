@@ -46,13 +46,13 @@ def test_a_date_is_as_exact_as_it_is_known(localisers: dict[str, Localiser], tex
 
 
 def test_the_plural_follows_the_number(localisers: dict[str, Localiser]) -> None:
-    forms = {n: localisers["ar"]("pages.count_practice", n=n) for n in (1, 2, 3, 11, 100)}
+    forms = {n: localisers["ar"]("types/practice.count", n=n) for n in (1, 2, 3, 11, 100)}
     assert len(set(forms.values())) == 5
     assert "2" not in forms[2], "Arabic has a form of its own for two"
-    assert localisers["fr"]("pages.count_practice", n=0) == localisers["fr"]("pages.count_practice", n=1).replace(
+    assert localisers["fr"]("types/practice.count", n=0) == localisers["fr"]("types/practice.count", n=1).replace(
         "1", "0"
     )
-    assert localisers["en"]("pages.count_practice", n=1) != localisers["en"]("pages.count_practice", n=2)
+    assert localisers["en"]("types/practice.count", n=1) != localisers["en"]("types/practice.count", n=2)
 
 
 def test_thousands_are_grouped_so_that_no_comma_or_point_misleads(localisers: dict[str, Localiser]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from inspect import get_annotations
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,7 @@ from proceedings.diagnostics.rules import rules
 from proceedings.frontmatter.fields import Kind, ListOf, declared
 from proceedings.languages import LANGUAGES, WORDS, placeholders, words
 from proceedings.records import record_types
-from proceedings.records.field_help import fields_of, group_of, owner_of
-from proceedings.records.reading import TRANSLATION
+from proceedings.records.field_help import every_field, fields_of, group_of
 
 PACKAGE = Path(registers.__file__).parents[1]
 ENTRIES = (
@@ -40,13 +40,16 @@ def classes(cls: type[Any]) -> Iterator[type[Any]]:
 
 
 def declared_fields() -> set[tuple[str, str]]:
-    every = {one for cls in (*record_types().values(), *ENTRIES) for one in classes(cls)}
-    translation = group_of(TRANSLATION.kind)
-    assert translation is not None
-    found = {
-        (owner_of(cls, field.key), field.key) for cls in (*every, *classes(translation)) for field in declared(cls)
-    }
-    return found | {("record", TRANSLATION.key)}
+    """The file and the table of words of every field of a record, and of every group in one."""
+    found = set[tuple[str, str]]()
+    for cls in record_types().values():
+        explained = [*every_field(cls)]
+        while explained:
+            one = explained.pop()
+            found.add((one.owner, one.path))
+            group = group_of(one.field.kind)
+            explained += fields_of(group).values() if group is not None else ()
+    return found
 
 
 def leaves(table: Mapping[str, Any], at: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Mapping[str, str]]]:
@@ -61,22 +64,32 @@ def leaves(table: Mapping[str, Any], at: tuple[str, ...] = ()) -> Iterator[tuple
 
 
 def test_every_field_is_explained_and_nothing_else() -> None:
-    explained = {(owner, key) for owner, fields in words("fields").items() for key in fields}
+    explained = {
+        (owner.stem, ".".join(at[:-1]))
+        for owner in sorted((WORDS / "types").glob("*.toml"))
+        for at, _ in leaves(words(f"types/{owner.stem}"))
+        if at[0] in ("fields", "groups") and at[-1] == "label"
+    }
     assert explained == declared_fields()
 
 
-def test_every_explanation_is_complete() -> None:
-    for fields in words("fields").values():
-        for texts in fields.values():
-            assert set(texts) == {"label", "help"}
+def test_a_field_is_explained_where_it_is_declared() -> None:
+    session = fields_of(record_types()["session"])
+    assert (session["start"].room, session["start"].label) == ("types/session", "fields.start.label")
+    assert (session["themes"].room, session["themes"].help) == ("types/record", "fields.themes.help")
+    period = group_of(fields_of(record_types()["practice"])["period"].field.kind)
+    party = group_of(fields_of(record_types()["need"])["who"].field.kind)
+    assert period is not None
+    assert fields_of(period)["ongoing"].value("true") == "groups.Period.ongoing.values.true"
+    assert fields_of(period)["ongoing"].room == "types/practice"
+    assert party is not None
+    assert fields_of(party)["country"].room == "types/record", "agreements have it too"
 
 
-def test_the_fields_of_a_type_can_be_asked_for() -> None:
-    for cls in record_types().values():
-        for explained in fields_of(cls):
-            for language in LANGUAGES:
-                assert explained.label(language)
-                assert explained.help(language)
+def test_the_fields_of_register_entries_are_explained_and_nothing_else() -> None:
+    every = {one for cls in ENTRIES for one in classes(cls)}
+    wanted = {(parent.__name__, key) for cls in every for parent in cls.__mro__ for key in get_annotations(parent)}
+    assert {(owner, key) for owner, fields in words("registers").items() for key in fields} == wanted
 
 
 def kinds(kind: Kind) -> Iterator[str]:
@@ -92,9 +105,8 @@ def test_every_kind_is_named_and_nothing_else() -> None:
     assert all(set(texts) == {"name", "example"} for texts in words("kinds").values())
 
 
-def test_every_type_is_named_and_nothing_else() -> None:
-    assert set(words("types")) == set(record_types())
-    assert all(set(texts) == {"singular", "plural", "line"} for texts in words("types").values())
+def test_every_type_has_its_file_of_words_and_no_other() -> None:
+    assert {path.stem for path in (WORDS / "types").glob("*.toml")} == {*record_types(), "record"}
 
 
 def test_every_kind_of_block_is_named() -> None:
@@ -105,17 +117,23 @@ def test_every_kind_of_block_is_named() -> None:
     assert all(f'"{name}' in source for name in made)
 
 
-ROOMS = sorted(path.stem for path in WORDS.glob("*.toml"))
+ROOMS = sorted(path.relative_to(WORDS).with_suffix("").as_posix() for path in WORDS.rglob("*.toml"))
 
 
 @pytest.mark.parametrize(
     "room",
-    [room for room in ROOMS if room.startswith("rules") or room in ("fields", "kinds", "types", "blocks", "languages")],
+    [
+        room
+        for room in ROOMS
+        if room.startswith(("rules", "types/", "interface/")) or room in ("registers", "kinds", "blocks", "languages")
+    ],
 )
 def test_every_text_has_three_languages_with_the_same_placeholders(room: str) -> None:
     for at, texts in leaves(words(room)):
         assert list(texts) == list(LANGUAGES), at
-        assert all(text.strip() == text and text for text in texts.values() if at[-1] != "example"), at
+        # What stands between two texts begins or ends with a space.
+        is_between = room.startswith("interface/") or at[-1] in ("example", "separator")
+        assert all(text if is_between else text and text.strip() == text for text in texts.values()), at
         if at[-1] not in ("why", "help", "label"):
             assert len({placeholders(text) for text in texts.values()}) == 1, at
 
@@ -137,12 +155,18 @@ def test_every_rule_used_is_worded_and_every_one_worded_is_used() -> None:
 ARABIC = re.compile("[\u0600-\u06ff]")
 
 
+PLAIN = ("name", "title", "summary", "none", "count", "numbered", "prefix", "running", "part")
+"""Words of a type that pages typeset: the spaces of French are not in them."""
+
+
 def test_french_is_set_with_its_spaces_and_arabic_with_its_marks() -> None:
     for room in ROOMS:
-        if room.startswith("rules") or room in ("fields", "kinds", "signs", "types"):
+        if room.startswith(("rules", "types/")) or room in ("registers", "kinds", "signs"):
             for at, texts in leaves(words(room)):
+                if at[-1] in ("example", "hint") or (room.startswith("types/") and at[0] in PLAIN):
+                    continue
                 # A hint may be nothing but the repair that another table words.
-                if at[-1] == "example" or texts["en"] == "{repair}":
+                if texts["en"] == "{repair}":
                     continue
                 assert not re.search(r" [;!?»]|« |[A-Za-zé]'[a-zé]", texts["fr"]), at
                 assert not re.search("[\u0600-\u06ff][,;?]", texts["ar"]), at

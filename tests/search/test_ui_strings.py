@@ -39,7 +39,7 @@ def test_the_scripts_have_their_words_and_no_more(real_site: Site, language: str
     assert used - given.keys() == set()
     # The names of types stand in the index.
     unused = {name for name in given.keys() - used if not name.startswith(families)}
-    assert unused - {"types_page", "type_page", "open"} == set()
+    assert unused - {"open"} == set()
 
 
 def test_plural_forms_come_by_category(real_site: Site) -> None:

@@ -79,8 +79,11 @@ def _registers(root: Path) -> None:
     _replace(registers / "glossary.yml", "fr: actes du symposium", "fr: actes du colloque")
     _replace(registers / "search" / "synonyms.yml", "salary, pay", "salary, take-home pay")
     _replace(registers / "search" / "synonyms.yml", r"- id: remittances\n(  .*\n)+", "")
-    _replace(registers / "words" / "pages.yml", 'en: "Practice library"', 'en: "Library of practices"')
-    _replace(registers / "words" / "theme.yml", "Skip to content", "Go to the content")
+    _replace(registers / "words" / "pages.yml", 'en: "Organisers,', 'en: "Organisers named,')
+    title = "\ntitle:\n  ar: خزانة الممارسات\n  fr: Recueil de pratiques\n  en: Library of practices\n"
+    _replace(registers / "words" / "types" / "practice.yml", r"\Z", title)
+    skip = "\nskip:\n  ar: إلى المحتوى\n  fr: Vers le contenu\n  en: Go to the content\n"
+    _replace(registers / "words" / "theme.yml", r"\Z", skip)
     more = "\n- id: invented-body\n  name: {ar: هيئة مختلقة, fr: Organe inventé, en: Invented body}\n"
     _replace(registers / "organisations.yml", r"\Z", more)
     _replace(registers / "organisations.yml", "Arab Labour Organization", "Arab Labour Organisation")

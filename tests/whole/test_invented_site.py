@@ -69,12 +69,12 @@ def test_thirty_papers_are_listed_in_order_in_every_language(invented_site: Site
         (f"fr/{EDITION}/sessions/opening", "Baptiste Troisvents"),
         (f"fr/{EDITION}", "pages.sources_differ"),
         (f"fr/{EDITION}/papers/7", "CC-BY-SA-4.0"),
-        ("en/editions/2071/papers", "pages.none_paper"),
+        ("en/editions/2071/papers", "types/paper.none"),
         ("en/languages", "pages.outdated_records"),
     ],
 )
 def test_a_reader_is_told(path: str, words: str, invented_site: Site) -> None:
-    if re.match(r"(pages|theme)\.", words):
+    if re.match(r"(pages|theme|types/\w+)\.", words):
         words = re.escape(re.sub(r"[\u00a0\u202f]", " ", invented_site.word(words, path[:2])))
     assert re.search(words, spoken(invented_site.pages[f"{path}/index.html"].find("body").find("main")))
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -15,6 +15,14 @@ from proceedings.presentation.page_html import PageHtml, in_language
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import citation
 from proceedings.records.edition import Edition, SourcedDates
+
+_HEADINGS: Final[Mapping[str, str]] = {
+    "titles": "pages.titles",
+    "dates": "pages.dates",
+    "venues": "pages.venues",
+    "organisers_by_source": "pages.organisers_by_source",
+    "represented": "pages.represented",
+}
 
 Claim = tuple[Markup, str]
 """A statement for HTML and the key of its source."""
@@ -59,7 +67,7 @@ def variables(
         "sourced": [
             {
                 "id": name,
-                "heading": page_html.localiser(f"pages.{name}"),
+                "heading": page_html.localiser(_HEADINGS[name]),
                 "claims": _merged(claims, order, page_html),
                 "differ": name != "represented" and len({text for text, _ in claims}) > 1,
                 "disclaimer": name == "represented",

@@ -24,11 +24,11 @@ def variables(
     consultation = proposal.consultation
     opens, closes = (page_html.localiser.day(day).striptags() for day in (consultation.opens, consultation.closes))
     is_open = site_model.today.isoformat() <= consultation.closes
-    word = "consultation_period" if is_open else "consultation_over"
+    word = "pages.consultation_period" if is_open else "pages.consultation_over"
     return {
         "consultation": {
             "open": is_open,
-            "period": page_html.localiser(f"pages.{word}", opens=opens, closes=closes),
+            "period": page_html.localiser(word, opens=opens, closes=closes),
             "guide": page_html.href(GUIDE),
             "answers": [
                 {

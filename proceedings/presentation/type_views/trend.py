@@ -125,9 +125,8 @@ def _described(
             said.append(localiser("library.chart_value", name=one.name, value=full(known[0])))
         else:
             said.append(localiser("library.chart_change", name=one.name, from_=full(known[0]), to=full(known[-1])))
-    word = "chart_described_one" if len(years) == 1 else "chart_described"
     return localiser(
-        f"library.{word}",
+        "library.chart_described_one" if len(years) == 1 else "library.chart_described",
         measure=measure,
         first=localiser.figure(years[0]),
         last=localiser.figure(years[-1]),

@@ -76,11 +76,11 @@ class _Chapters:
         self.figures = volume.digits if volume.language == "ar" else "western"
 
     def word(self, key: str, **values: object) -> str:
-        return self.localiser(f"volumes.{key}", **values)
+        return self.localiser(key, **values)
 
     def all(self) -> Chapters:
         chapters = [
-            self._page(COVER, self.word("cover"), [self._cover()], matter="", class_="cover"),
+            self._page(COVER, self.word("volumes.cover"), [self._cover()], matter="", class_="cover"),
             self._title_page(),
         ]
         has_contents = False
@@ -105,7 +105,7 @@ class _Chapters:
 
     def _cover(self) -> Element:
         volume = self.volume
-        words = ": ".join((self.word("cover"), *filter(None, (volume.title, volume.kicker))))
+        words = ": ".join((self.word("volumes.cover"), *filter(None, (volume.title, volume.kicker))))
         return element("section", element("img", src=COVER_IMAGE, alt=words, role="doc-cover"), type_="cover")
 
     def _title_page(self) -> Chapter:
@@ -120,8 +120,8 @@ class _Chapters:
             element("p", volume.description, class_="lead") if volume.kind == GLANCE else None,
             element("div", *(element("p", line) for line in self._versions()), class_="versions"),
             element("p", element("b", volume.publisher), class_="publisher"),
-            element("p", self.word("independent"), class_="small"),
-            element("p", self.word("dated", day=volume.day), class_="small"),
+            element("p", self.word("volumes.independent"), class_="small"),
+            element("p", self.word("volumes.dated", day=volume.day), class_="small"),
         ]
         page = element("section", *content, type_="titlepage", class_="title-page")
         return self._page(TITLE, volume.title, [page], matter="frontmatter", class_="title")
@@ -130,30 +130,35 @@ class _Chapters:
         volume = self.volume
 
         def name_of(language: str) -> str:
-            return self.localiser(f"pages.language_{language}")
+            return self.localiser.of_language(language)
 
-        yield self.word("original", language=self.localiser.listed([name_of(one) for one in volume.originals]))
-        yield self.word("version", language=name_of(volume.language))
+        yield self.word("volumes.original", language=self.localiser.listed([name_of(one) for one in volume.originals]))
+        yield self.word("volumes.version", language=name_of(volume.language))
         others = [name_of(language) for language in volume.versions if language != volume.language]
         if others:
-            yield self.word("other_versions", languages=self.localiser.listed(others))
+            yield self.word("volumes.other_versions", languages=self.localiser.listed(others))
 
     def _ending(self) -> Chapter:
         """Return the imprint of a volume that has no section for it."""
         rows = [
-            element("div", element("dt", self.word(key)), element("dd", element("bdi", text, dir="ltr")))
+            element("div", element("dt", self.word(f"volumes.{key}")), element("dd", element("bdi", text, dir="ltr")))
             for key, text in self.volume.identity.stated
         ]
         content = [
-            element("h1", self.word("imprint")),
+            element("h1", self.word("volumes.imprint")),
             element(
-                "p", element("b", self.word("cite")), element("br"), *self.writer.line(self.volume.citation, ENDING)
+                "p",
+                element("b", self.word("volumes.cite")),
+                element("br"),
+                *self.writer.line(self.volume.citation, ENDING),
             ),
             element("dl", *rows, class_="facts") if rows else None,
-            element("p", element("b", f"{self.word('independent')}. "), self.word("independent_explained")),
+            element(
+                "p", element("b", f"{self.word('volumes.independent')}. "), self.word("volumes.independent_explained")
+            ),
         ]
         page = element("section", *content, class_="imprint")
-        return self._page(ENDING, self.word("imprint"), [page], matter="backmatter", class_="small-print")
+        return self._page(ENDING, self.word("volumes.imprint"), [page], matter="backmatter", class_="small-print")
 
     # ---- Chapters --------------------------------------------------------------------------------
 
@@ -202,7 +207,9 @@ class _Chapters:
         if address and (level == 1 or here.endswith(f"/{section.anchor}.xhtml")):
             link = element("a", element("span", readable_address(address), class_="address", dir="ltr"), href=address)
             made.append(
-                element("p", element("b", self.word("online"), self.localiser("pages.colon")), link, class_="online")
+                element(
+                    "p", element("b", self.word("volumes.online"), self.localiser("pages.colon")), link, class_="online"
+                )
             )
         return made
 
@@ -233,11 +240,11 @@ class _Chapters:
     # ---- Contents --------------------------------------------------------------------------------
 
     def _contents(self) -> bytes:
-        heading = self.word("contents")
+        heading = self.word("volumes.contents")
         toc = element("nav", element("h1", heading), role="doc-toc", id="toc")
         toc.set(TYPE, "toc")
         toc.append(self._entries(self.volume.sections))
-        landmarks = element("nav", element("h2", self.word("landmarks")), hidden="hidden", type_="landmarks")
+        landmarks = element("nav", element("h2", self.word("volumes.landmarks")), hidden="hidden", type_="landmarks")
         landmarks.append(
             element(
                 "ol",
@@ -261,13 +268,13 @@ class _Chapters:
         return element("ol", *items)
 
     def _landmarks(self) -> Iterator[tuple[str, str, str]]:
-        yield "cover", COVER, self.word("cover")
-        yield "titlepage", TITLE, self.word("title_page")
-        yield "toc", f"{CONTENTS}#toc", self.word("contents")
+        yield "cover", COVER, self.word("volumes.cover")
+        yield "titlepage", TITLE, self.word("volumes.title_page")
+        yield "toc", f"{CONTENTS}#toc", self.word("volumes.contents")
         body = next((one for one in self.documents if one.matter == "bodymatter"), None)
         if body is not None:
-            yield "bodymatter", body.name, self.word("text_begins")
+            yield "bodymatter", body.name, self.word("volumes.text_begins")
         for kind, role in (("annexes", "appendix"), ("index", "index"), ("colophon", "colophon")):
             marked = next((one for one in self.documents if one.first.kind == kind), None)
             if marked is not None:
-                yield role, marked.name, self.word("indexes") if kind == "index" else marked.first.plain
+                yield role, marked.name, self.word("volumes.indexes") if kind == "index" else marked.first.plain

@@ -201,7 +201,7 @@ class Writer:
             "span",
             class_="tick done" if done else "tick",
             role="img",
-            aria_label=self.localiser(f"volumes.task_{'done' if done else 'open'}"),
+            aria_label=self.localiser("volumes.task_done" if done else "volumes.task_open"),
         )
         yield " "
 

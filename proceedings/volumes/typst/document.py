@@ -92,7 +92,7 @@ class _SourceWriter:
         self.conversion = Conversion(volume.language, frozenset(known & linked))
 
     def word(self, key: str, **values: object) -> str:
-        return self.localiser(f"volumes.{key}", **values)
+        return self.localiser(key, **values)
 
     def source(self) -> TypstSource:
         volume = self.volume
@@ -110,7 +110,9 @@ class _SourceWriter:
 
     def _look(self) -> str:
         volume = self.volume
-        words = {key: string(self._pattern(key)) for key in ("page", "separator")}
+        # A number stands on the line of the word that it belongs to.
+        page = self.word("volumes.page", number="{number}").replace(" ", "\u00a0")
+        words = {"page": string(page), "separator": string(self.word("volumes.separator"))}
         return dictionary(
             {
                 "lang": string(volume.language),
@@ -139,10 +141,6 @@ class _SourceWriter:
             "date": f"datetime(year: {year}, month: {month}, day: {day})",
         }
 
-    def _pattern(self, key: str) -> str:
-        # A no-break space keeps a page number on the line of its word.
-        return self.word(key, number="{number}").replace(" ", "\u00a0") if key == "page" else self.word(key)
-
     def _metadata_kind(self) -> str:
         return "" if self.volume.kind in (RECORD, PRACTICES) else self.volume.kicker
 
@@ -157,7 +155,7 @@ class _SourceWriter:
             title=self._titles(),
             subtitle=string(volume.subtitle),
             publisher=string(volume.publisher),
-            foot=string(self.word("independent")),
+            foot=string(self.word("volumes.independent")),
         )
 
     def _titles(self) -> str:
@@ -180,7 +178,7 @@ class _SourceWriter:
                 subtitle=string(volume.subtitle),
                 lines=array(map(string, self._versions())),
                 publisher=string(volume.publisher),
-                foot=string(self.word("dated", day=volume.day)),
+                foot=string(self.word("volumes.dated", day=volume.day)),
             )
         elif volume.kind == GLANCE:
             yield call(
@@ -198,13 +196,15 @@ class _SourceWriter:
         volume = self.volume
 
         def name_of(language: str) -> str:
-            return self.localiser(f"pages.language_{language}")
+            return self.localiser.of_language(language)
 
-        lines = [self.word("original", language=self.localiser.listed([name_of(one) for one in volume.originals]))]
-        lines.append(self.word("version", language=name_of(volume.language)))
+        lines = [
+            self.word("volumes.original", language=self.localiser.listed([name_of(one) for one in volume.originals]))
+        ]
+        lines.append(self.word("volumes.version", language=name_of(volume.language)))
         others = [name_of(language) for language in volume.versions if language != volume.language]
         if others:
-            lines.append(self.word("other_versions", languages=self.localiser.listed(others)))
+            lines.append(self.word("volumes.other_versions", languages=self.localiser.listed(others)))
         return lines
 
     # ---- Sections --------------------------------------------------------------------------------
@@ -279,25 +279,25 @@ class _SourceWriter:
         return call(
             "online",
             string(code_svg(address)),
-            string(self.word("qr", address=address)),
+            string(self.word("volumes.qr", address=address)),
             string(address),
-            string(self.word("online")),
+            string(self.word("volumes.online")),
         )
 
     def _end(self) -> Sequence[str]:
         volume = self.volume
         if volume.kind in (PROCEEDINGS, PRACTICES):
             return ()
-        key = "cite_record" if volume.kind == RECORD else "cite"
+        key = "volumes.cite_record" if volume.kind == RECORD else "volumes.cite"
         code = {
             "code": string(code_svg(volume.address)),
-            "alt": string(self.word("qr", address=volume.address)),
+            "alt": string(self.word("volumes.qr", address=volume.address)),
             "address": string(volume.address),
         }
         words = (
             string(self.word(key)),
-            string(self.word("independent")),
-            string(self.word("independent_explained")),
+            string(self.word("volumes.independent")),
+            string(self.word("volumes.independent_explained")),
             self.conversion.words(volume.citation),
         )
         return [call("ending", *words, **(code if volume.address else {}))]

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: MIT
+"""Interface words: every one that the program or a template asks for is there, and a project adds none in vain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, Final
+
+from proceedings.catalogue import GENERATED_PAGES, MATRIX, Catalogue
+from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
+from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
+from proceedings.frontmatter.fields import Group, Integer, Kind, ListOf, Term, declared
+from proceedings.languages import LANGUAGES, TYPES, words
+from proceedings.records import record_types
+from proceedings.records.field_help import Explained, every_field, fields_of, group_of
+from proceedings.records.identifiers import OF_EDITIONS, OF_PAGES, Identifier
+from proceedings.records.instrument import Instrument
+from proceedings.records.record import Record
+from proceedings.records.terms import FACETS
+from proceedings.registers.interface_words import (
+    default_names,
+    default_place,
+    default_room,
+    missing_parts,
+    placeholders_of,
+)
+from proceedings.texts.model import Outline
+
+PACKAGE: Final = Path(__file__).parents[1]
+TEMPLATES: Final = "overrides"
+KINDS: Final = Place("proceedings/words/kinds.toml")
+
+Asked = tuple[str, str]
+"""The room of a word and its key there."""
+
+_COUNT: Final = "count"
+_PLACES: Final[Mapping[str, frozenset[str]]] = {"numbered": frozenset(("number",)), _COUNT: frozenset("n")}
+"""What the words of a type leave open; the others leave nothing."""
+
+_OF_SETTINGS: Final = frozenset(("project",))
+_ENDINGS: Final = frozenset(("css", "js", "json"))
+"""What looks like a word and is none: settings of mkdocs.yml in that room, names of files with these endings."""
+
+
+def check(catalogue: Catalogue, outlines: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """Words that are asked for and missing, words of a type that leave other places open, words nobody asks for."""
+    known = catalogue.registers.words
+    asked = set(asked_of_program())
+    for name, cls in record_types().items():
+        of_type = set(asked_of_type(cls))
+        yield from _misplaced(known.get(f"{TYPES}{name}", {}), name, of_type)
+        asked |= of_type
+    yield from missing(known, asked)
+    for (room, key), place in asked_in_templates(catalogue.root):
+        if key not in known.get(room, {}) and (room, key) not in asked:
+            own = f"{DOCS}/{REGISTERS}/words/{room}.yml"
+            yield diagnose("word-is-given", place, key=f"{room}.{key}", own=own, missing=", ".join(LANGUAGES))
+        asked.add((room, key))
+    for room, key, place in catalogue.registers.own_words:
+        if (room, key) not in asked:
+            found = nearest(key, known.get(room, {}).keys() - {key})
+            yield diagnose("word-is-known", place, key=key, nearest=found)
+    for kind in sorted(_kinds() - words("kinds").keys()):
+        yield diagnose("kind-is-named", KINDS, key=kind)
+
+
+def missing(known: Mapping[str, Mapping[str, Any]], asked: Collection[Asked]) -> Iterator[Diagnostic]:
+    """Each word that is asked for and not there, with what it lacks in the program's file."""
+    lacking = sorted((room, key) for room, key in asked if key not in known.get(room, {}))
+    for room, found in groupby(lacking, key=itemgetter(0)):
+        default, place = default_room(room), default_place(room)
+        if default.problem is not None:
+            problem, line = default.problem
+            yield diagnose("word-file-is-readable", default_place(room, line), problem=problem)
+            continue
+        for _, key in found:
+            lacks = missing_parts(default.unfinished[key]) if key in default.unfinished else LANGUAGES
+            yield diagnose("word-is-given", place, file=place.path, key=key, missing=", ".join(lacks))
+
+
+def missing_of_type(known: Mapping[str, Mapping[str, Any]], cls: type[Record]) -> tuple[Diagnostic, ...]:
+    """The words that a type lacks: without them no record of it can be begun."""
+    return tuple(missing(known, set(asked_of_type(cls))))
+
+
+def _misplaced(table: Mapping[str, Mapping[str, Any]], name: str, asked: Collection[Asked]) -> Iterator[Diagnostic]:
+    """Words of a type that leave other places open than what is put there, or that count without plural forms."""
+    for key in sorted(key for _, key in asked if key in table):
+        wanted = _PLACES.get(key, frozenset())
+        found = {placeholders_of(text) for text in table[key].values()}
+        if found != {wanted}:
+            known = ", ".join(sorted(wanted)) or None
+            yield diagnose("word-keeps-its-places", default_place(f"{TYPES}{name}"), key=key, known=known)
+        if any(isinstance(text, Mapping) != (key == _COUNT) for text in table[key].values()):
+            yield diagnose("word-has-its-forms", default_place(f"{TYPES}{name}"), key=key)
+
+
+def asked_of_type(cls: type[Record]) -> Iterator[Asked]:
+    """The words of a type: its own, those of its sections, and those of its fields and of the groups in them."""
+    room = f"{TYPES}{cls.type}"
+    keys = ["singular", "plural", "line", "name", "title"]
+    if cls.folder is not None or cls.type == "edition":
+        keys += ["summary", "none", _COUNT]
+    if cls.in_edition:
+        keys += ["listing", "part"]
+    if cls.has_prefix:
+        keys += ["prefix", "running"]
+    if any(field.key == "number" and isinstance(field.kind, Integer) for field in declared(cls)):
+        keys.append("numbered")
+    keys += [f"sections.{section}.{part}" for section in cls.sections for part in ("heading", "hint")] or ["body"]
+    yield from ((room, key) for key in keys)
+    for explained in every_field(cls):
+        yield from _of_field(explained, is_shown=explained.field.page in ("margin", "foot"))
+
+
+def _of_field(explained: Explained, *, is_shown: bool) -> Iterator[Asked]:
+    yield from ((explained.room, key) for key in (explained.label, explained.help))
+    kind = explained.field.kind
+    if is_shown and isinstance(kind, Term):
+        yield from ((explained.room, explained.value(value)) for value in kind.others)
+    group = group_of(kind)
+    if group is not None:
+        for inner in fields_of(group).values():
+            yield from _of_field(inner, is_shown=is_shown)
+
+
+@cache
+def asked_of_program() -> frozenset[Asked]:
+    """The words that the program asks for by their whole key, and those of what it enumerates."""
+    rooms = "|".join(room for room in default_names() if not room.startswith(TYPES))
+    literal = re.compile(rf'"({rooms})\.([a-z_]+)"')
+    files = [path for path in PACKAGE.rglob("*.py") if path.parent.name not in _OF_SETTINGS]
+    found = {key for path in files for key in literal.findall(path.read_text("utf-8")) if key[1] not in _ENDINGS}
+    pages = {page.rpartition("/")[2].replace("-", "_") for page in (*GENERATED_PAGES, *FACETS, MATRIX)}
+    pages = pages - {"index", "editions", Instrument.folder} | {"home"}
+    found |= {("pages", f"{part}_{page}") for page in pages for part in ("title", "summary")}
+    found |= {("library", f"{part}_{facet.replace('-', '_')}") for facet in FACETS for part in ("facet", "one")}
+    found |= {("pages", f"language_{language}") for language in LANGUAGES}
+    volumes = (*OF_EDITIONS, *(name for names in OF_PAGES.values() for name in names))
+    found |= {("volumes", f"{part}_{kind}") for kind in volumes for part in ("kind", "describe")}
+    named = (field.key for field in declared(Identifier) if field.key not in ("volume", "language"))
+    found |= {("volumes", key) for key in named}
+    return frozenset(found)
+
+
+_IN_TEMPLATE: Final = re.compile(
+    r'\bwords\.(types\.)?([a-z]+)(?:\.([a-z_]+)|\["([a-z_.]+)"\])|\bword\("([a-z]+)\.([a-z_.]+)"'
+)
+
+
+def asked_in_templates(root: Path) -> Iterator[tuple[Asked, Place]]:
+    """The words that the templates of a project ask for: ``words.pages.home``, ``word("pages.days", …)``."""
+    for path in sorted((root / TEMPLATES).rglob("*.html")):
+        text = path.read_text("utf-8", "replace")
+        for found in _IN_TEMPLATE.finditer(text):
+            is_type, room, attribute, item, called, key = found.groups()
+            before = text.count("\n", 0, found.start())
+            column = found.start() - text.rfind("\n", 0, found.start())
+            place = Place(path.relative_to(root).as_posix(), before + 1, column)
+            yield (called, key) if called else (f"{TYPES}{room}" if is_type else room, attribute or item), place
+
+
+def _kinds() -> set[str]:
+    """The name of every kind of value that a field of a record takes."""
+    fields = [found.field for cls in record_types().values() for found in every_field(cls)]
+    return {name for field in fields for name in _named(field.kind)}
+
+
+def _named(kind: Kind) -> Iterator[str]:
+    yield kind.name
+    if isinstance(kind, ListOf):
+        yield from _named(kind.kind)
+    elif isinstance(kind, Group):
+        for field in declared(kind.make):
+            yield from _named(field.kind)

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+"""What a type is told of a new record of it, so that it can propose values that no example by kind could guess."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from proceedings.frontmatter.editing import written
+from proceedings.languages import word
+
+if TYPE_CHECKING:
+    from proceedings.records.record import Record
+
+ROOM: Final = "skeletons"
+
+Lines = tuple[str, ...]
+"""A value as lines of front matter: what follows the key on its own line, then the lines below it."""
+
+
+class NewRecordError(Exception):
+    """A record that cannot be started; ``key`` names the sentence of ``words/commands.toml`` that says why."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key, values)
+        self.key = key
+        self.values = values
+
+
+class Numbering(NamedTuple):
+    """How the records of a type are numbered in an edition."""
+
+    names_page: bool = False
+    """Whether the number is the last part of the address; otherwise that comes from the title."""
+    letter: str = ""
+    """What numbers begin with that count within an axis: ``P`` for ``P.<axis>.<n>``; empty for plain numbers."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """A new record: its short name, the day and language in which it is started, and what surrounds it."""
+
+    slug: str
+    today: str
+    language: str
+    edition: Record | None
+    """The edition that it belongs to."""
+    objectives: tuple[str, ...]
+    """The ids of the edition's objectives, in order."""
+    countries: tuple[str, ...]
+    """The countries of the regions that the publication is about, as they are written in YAML."""
+    tables: tuple[str, ...]
+    """The names of the data tables that charts can be drawn from."""
+
+    @property
+    def day(self) -> date:
+        """The day on which it is started."""
+        return date.fromisoformat(self.today)
+
+    def rests_on(self, key: str) -> Mapping[str, Lines]:
+        """The values of a record that rests on a source with this key, whose title is yet to be written."""
+        title = written(word(ROOM, "front.source", self.language))
+        source = (f"  - key: {key}", f"    title: {title}", "    address: not-recorded", "    date: not-recorded")
+        return {"provenance": ("[sources]",), "sources": ("", *source)}

@@ -1,0 +1,297 @@
+# SPDX-License-Identifier: MIT
+"""A type of record is added by its module and its file of words, and every half-finished state says what is missing.
+
+The program is copied into a scratch folder, and its commands are run there as people run them.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+from proceedings.languages import LANGUAGES
+from tests.sites import ROOT
+
+MODULE = '''# SPDX-License-Identifier: MIT
+"""A lighthouse of which somebody keeps a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from proceedings.frontmatter.fields import Integer, Term, fact
+from proceedings.records.record import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lighthouse(Record):
+    """A lighthouse: how high it stands, and whether its lamp turns."""
+
+    type: ClassVar[str] = "lighthouse"
+    folder: ClassVar[str] = "lighthouses"
+
+    height: int = fact(Integer(1, 300), required=True)
+    turns: str = fact(Term("turns", ("true", "false")), default="true")
+'''
+
+WORDS = """# SPDX-License-Identifier: MIT
+[singular]
+ar = "منارة"
+fr = "phare"
+en = "lighthouse"
+[plural]
+ar = "منارات"
+fr = "phares"
+en = "lighthouses"
+[line]
+ar = "منارة: علوها، وهل يدور مصباحها."
+fr = "Un phare : sa hauteur, et si sa lampe tourne."
+en = "A lighthouse: its height, and whether its lamp turns."
+[name]
+ar = "المنارة"
+fr = "Phare"
+en = "Lighthouse"
+[title]
+ar = "المنارات"
+fr = "Phares"
+en = "Lighthouses"
+[summary]
+ar = "منارات الساحل."
+fr = "Les phares de la côte."
+en = "The lighthouses of the coast."
+[none]
+ar = "لم تُنشر أي منارة بعد."
+fr = "Aucun phare n’est encore publié."
+en = "No lighthouse has been published yet."
+[count.ar]
+zero = "لا منارات"
+one = "منارة واحدة"
+two = "منارتان"
+few = "{n} منارات"
+many = "{n} منارة"
+other = "{n} منارة"
+[count.fr]
+one = "{n} phare"
+other = "{n} phares"
+[count.en]
+one = "{n} lighthouse"
+other = "{n} lighthouses"
+[body]
+ar = "قصة المنارة."
+fr = "L’histoire du phare."
+en = "The story of the lighthouse."
+[fields.height.label]
+ar = "العلو"
+fr = "Hauteur"
+en = "Height"
+[fields.height.help]
+ar = "العلو بالأمتار."
+fr = "La hauteur en mètres."
+en = "The height in metres."
+[fields.turns.label]
+ar = "دوران المصباح"
+fr = "Lampe tournante"
+en = "Turning lamp"
+[fields.turns.help]
+ar = "هل يدور المصباح."
+fr = "Si la lampe tourne."
+en = "Whether the lamp turns."
+[fields.turns.values.true]
+ar = "يدور"
+fr = "tourne"
+en = "turns"
+[fields.turns.values.false]
+ar = "لا يدور"
+fr = "ne tourne pas"
+en = "does not turn"
+"""
+
+RECORD = {
+    "ar": """---
+title: منارة الضباب
+summary: منارة على صخرة.
+height: 41
+turns: "false"
+provenance: [editors]
+---
+
+نص.
+""",
+    "fr": """---
+title: Phare des brumes
+summary: Un phare sur un rocher.
+translation:
+  source_language: ar
+  state: machine
+---
+
+Texte.
+""",
+}
+
+UNCOUNTED = """
+[count]
+ar = "منارات"
+fr = "phares"
+en = "lighthouses"
+[body]"""
+
+PAGE_LABEL = """[fields.height.page_label]
+ar = "العلو بالأمتار"
+fr = "Hauteur (m)"
+en = "Height (m)"
+[fields.height.help]"""
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the program and of a project without records but one page a language."""
+    folder = tmp_path_factory.mktemp("program")
+    ignored = shutil.ignore_patterns("__pycache__")
+    for name in ("proceedings", "overrides", "docs/registers"):
+        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "build" / "fonts", folder / "build" / "fonts")
+    (folder / "docs" / "registers" / "menu.yml").write_text("[]\n")
+    (folder / "docs" / "registers" / "footer.yml").write_text("[]\n")
+    return folder
+
+
+@pytest.fixture
+def run(program: Path) -> Run:
+    """Runs a command of the copied program in its folder."""
+
+    def command(*words: str) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "proceedings", *words, "--messages", "en"],
+            cwd=program,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=240,
+            check=False,
+        )
+        assert "Traceback" not in done.stderr, done.stderr
+        return done
+
+    return command
+
+
+def _words_file(program: Path) -> Path:
+    return program / "proceedings" / "words" / "types" / "lighthouse.toml"
+
+
+def _page(program: Path, page: str) -> Any:
+    return html.document_fromstring((program / "site" / page / "index.html").read_text("utf-8"))
+
+
+def _begin(program: Path, words: str | None) -> None:
+    (program / "proceedings" / "records" / "lighthouse.py").write_text(MODULE, "utf-8")
+    _words_file(program).unlink(missing_ok=True)
+    if words is not None:
+        _words_file(program).write_text(words, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (None, ["'singular'", "'count'", "'body'", "'fields.height.label'", "'fields.turns.values.false'"]),
+        ("", ["'title'", "'fields.turns.help'"]),
+        (WORDS.partition("[none]")[0], ["'none'", "'fields.height.help'"]),
+        (WORDS.replace('few = "{n} منارات"\n', ""), ["'count' of", "missing in: ar.few"]),
+        (WORDS.replace('fr = "Hauteur"\n', ""), ["'fields.height.label' of", "missing in: fr"]),
+        (WORDS.replace('few = "{n} منارات"', 'few = "{number} منارات"'), ["'count'", "[word-keeps-its-places]"]),
+        (re.sub(r"\n\[count\.ar\].*\n\[body\]", UNCOUNTED, WORDS, flags=re.DOTALL), ["[word-has-its-forms]"]),
+        (WORDS + "[title]\n", ["[word-file-is-readable]", "line"]),
+        (WORDS.replace("[none]", "[none"), ["[word-file-is-readable]"]),
+    ],
+    ids=["no-file", "empty", "half", "no-form", "no-language", "other-place", "no-forms", "twice", "unclosed"],
+)
+def test_what_is_missing_is_said(program: Path, run: Run, words: str | None, said: list[str]) -> None:
+    _begin(program, words)
+    checked = run("check")
+    assert checked.returncode == 1
+    for text in said:
+        assert text in checked.stdout
+    lines = [line for line in checked.stdout.splitlines() if re.search(r"\[(word|kind)-[a-z-]+\]$", line)]
+    assert all(line.startswith("proceedings/words/types/lighthouse.toml:") for line in lines)
+    assert run("build").returncode == 1
+    assert not (program / "site").exists()
+    begun = run("new", "lighthouse", "Fog")
+    assert begun.returncode in (0, 1)
+    assert (program / "docs" / "lighthouses").exists() == (begun.returncode == 0)
+    shutil.rmtree(program / "docs" / "lighthouses", ignore_errors=True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_said_in_three_languages(program: Path, run: Run, language: str) -> None:
+    _begin(program, WORDS.partition("[none]")[0])
+    told = run("check", "--language", language).stdout
+    assert "fields.height.help" in told
+    assert "proceedings/words/types/lighthouse.toml" in told
+
+
+def test_a_kind_of_value_without_words_is_said(program: Path, run: Run) -> None:
+    _begin(program, WORDS)
+    module = program / "proceedings" / "records" / "lighthouse.py"
+    module.write_text(MODULE.replace("Integer(1, 300)", 'Text(name="height")').replace("import Integer", "import Text"))
+    checked = run("check")
+    assert checked.returncode == 1
+    assert "proceedings/words/kinds.toml:1:1" in checked.stdout
+    assert "[kind-is-named]" in checked.stdout
+
+
+def test_two_files_are_a_type(program: Path, run: Run) -> None:
+    """Its page, its listing, the guide and ``new`` follow from the module and its words."""
+    before = {path for path in (program / "proceedings").rglob("*") if path.suffix in (".py", ".toml")}
+    _begin(program, WORDS)
+    after = {path for path in (program / "proceedings").rglob("*") if path.suffix in (".py", ".toml")}
+    assert {path.name for path in after - before} <= {"lighthouse.py", "lighthouse.toml"}
+    for language, text in RECORD.items():
+        path = program / "docs" / "lighthouses" / f"fog.{language}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    new = run("new", "lighthouse", "Lamp rock", "--language", "en")
+    assert new.returncode == 0, new.stdout + new.stderr
+    begun = (program / "docs" / "lighthouses" / "lamp-rock.en.md").read_text("utf-8")
+    assert "# The height in metres.\nheight: 1\n" in begun
+    assert "<!-- The story of the lighthouse. -->" in begun
+    built = run("build")
+    assert built.returncode == 0, built.stdout + built.stderr
+    page = _page(program, "fr/lighthouses/fog")
+    rows = page.xpath("//dl/div")
+    facts = {row.xpath("string(dt)").strip(): row.xpath("string(dd)").strip() for row in rows}
+    assert facts["Hauteur"] == "41"
+    assert facts["Lampe tournante"] == "ne tourne pas"
+    listing = (program / "site" / "ar" / "lighthouses" / "index.html").read_text("utf-8")
+    assert "منارة الضباب" in listing
+    assert "منارة واحدة" in listing
+    guide = (program / "site" / "en" / "contribute" / "fields" / "index.html").read_text("utf-8")
+    assert 'id="field-lighthouse-height"' in guide
+    assert "The height in metres." in guide
+    library = (program / "site" / "en" / "library" / "index.html").read_text("utf-8")
+    assert "The lighthouses of the coast." in library
+
+
+def test_label_and_place_of_a_fact_are_said_in_one_file_each(program: Path, run: Run) -> None:
+    """Another word for the page alone, and another place on it."""
+    _begin(program, WORDS.replace("[fields.height.help]", PAGE_LABEL))
+    module = program / "proceedings" / "records" / "lighthouse.py"
+    module.write_text(MODULE.replace("Integer(1, 300), required=True", 'Integer(1, 300), required=True, page="foot"'))
+    assert run("build").returncode == 0
+    page = _page(program, "fr/lighthouses/fog")
+    (subjects,) = page.xpath("//section[@aria-labelledby='page-subjects']")
+    assert "Hauteur (m)" in subjects.text_content()
+    assert "Lampe tournante" not in subjects.text_content()
+    guide = (program / "site" / "fr" / "contribute" / "fields" / "index.html").read_text("utf-8")
+    assert "Hauteur (m)" not in guide
