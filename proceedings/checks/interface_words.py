@@ -107,7 +107,9 @@ def asked_of_type(cls: type[Record]) -> Iterator[Asked]:
     if cls.folder is not None or cls.type == "edition":
         keys += ["summary", "none", _COUNT]
     if cls.in_edition:
-        keys += ["listing", "part"]
+        keys.append("listing")
+    if cls.in_edition or cls.in_volumes_of_editions:
+        keys.append("part")
     if cls.has_prefix:
         keys += ["prefix", "running"]
     if any(field.key == "number" and isinstance(field.kind, Integer) for field in declared(cls)):

@@ -48,6 +48,7 @@ class Practice(Record):
 
     type: ClassVar[str] = "practice"
     order: ClassVar[int] = 10
+    in_volumes_of_editions: ClassVar[bool] = True
     folder: ClassVar[str] = "practices"
     sections: ClassVar[tuple[str, ...]] = (
         "problem",

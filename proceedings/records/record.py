@@ -170,6 +170,8 @@ class Record:
     """Whether every title begins with the type's words ``prefix``, and pages of a volume with ``running``."""
     order: ClassVar[int] = 1000
     """Where readers are offered the type among those of the library, or of an edition: the lowest first."""
+    in_volumes_of_editions: ClassVar[bool] = False
+    """Whether the volumes of an edition have a part of those records outside of it that link to it."""
     styles: ClassVar[tuple[str, ...]] = ()
     scripts: ClassVar[tuple[str, ...]] = ()
     """Assets that the page of a record needs besides what every page has."""
