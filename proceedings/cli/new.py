@@ -13,8 +13,8 @@ from proceedings.catalogue import load
 from proceedings.checks.interface_words import missing_of_type
 from proceedings.cli.reporting import report
 from proceedings.cli.speaking import add_argument, is_day, refuse, say
-from proceedings.languages import LANGUAGES
-from proceedings.records import record_types
+from proceedings.languages import LANGUAGES, type_word
+from proceedings.records import record_types, types_in_words
 from proceedings.records.starting import NewRecordError
 
 NAME: Final = "new"
@@ -22,7 +22,8 @@ NAME: Final = "new"
 
 def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
     """Add the arguments of the command, explained in the language ``messages``."""
-    add_argument(command, "new.type", messages, dest="type")
+    types = types_in_words(messages, lambda name: type_word(name, "singular", messages))
+    add_argument(command, "new.type", messages, dest="type", types=types)
     add_argument(command, "new.title", messages, dest="title", nargs="+")
     add_argument(command, "new.edition", messages, "--edition")
     add_argument(command, "new.axis", messages, "--axis", type=int)

@@ -17,15 +17,18 @@ WRONG_USE: Final = 2
 """Exit status for wrong arguments."""
 
 
-def add_argument(command: argparse.ArgumentParser, name: str, messages: str, *flags: str, **options: Any) -> None:
+def add_argument(
+    command: argparse.ArgumentParser, name: str, messages: str, *flags: str, types: str = "", **options: Any
+) -> None:
     """Declare the argument that ``words/commands.toml`` explains under ``<command>.<key>``; ``name`` is that path.
 
-    ``flags`` are those of an option; without any, the argument is positional. ``options`` are argparse's.
+    ``flags`` are those of an option; without any, the argument is positional. ``types`` is put where the words name the
+    types of record; ``options`` are argparse's.
     """
     key = name.partition(".")[2]
     if "action" not in options:
         options["metavar"] = word(ROOM, f"values.{key}", messages)
-    command.add_argument(*flags, help=word(ROOM, name, messages), **options)
+    command.add_argument(*flags, help=word(ROOM, name, messages, types=types), **options)
 
 
 def say(key: str, messages: str, **values: object) -> None:

@@ -19,7 +19,7 @@ from proceedings.frontmatter.fields import Kind
 from proceedings.languages import TYPES, placeholders, word, words
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
-from proceedings.records import record_types
+from proceedings.records import record_types, types_in_words
 from proceedings.records.edition import Edition
 from proceedings.records.field_help import COMMON, Explained, every_field, fields_of, group_of
 from proceedings.records.page import Page
@@ -260,4 +260,6 @@ def _argument(page_html: PageHtml, command: str, key: str, *, is_option: bool) -
 
 
 def _words(page_html: PageHtml, room: str, key: str) -> Markup:
-    return typeset_html(word(room, key, page_html.language), page_html.language)
+    language, registers = page_html.language, page_html.site_model.registers
+    types = types_in_words(language, lambda name: registers.word(f"{TYPES}{name}", "singular", language))
+    return typeset_html(word(room, key, language, types=types), language)

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 
 from proceedings.diagnostics import nearest
+from proceedings.languages import word
 from proceedings.records.record import Record
 
 
@@ -18,6 +19,13 @@ def record_types() -> Mapping[str, type[Record]]:
     for module in pkgutil.iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
     return dict(sorted((cls.type, cls) for cls in _subclasses(Record)))
+
+
+def types_in_words(language: str, singular: Callable[[str], str]) -> str:
+    """Return the names of all types as a list, each with what ``singular`` calls it where that differs."""
+    names = ((name, singular(name)) for name in record_types())
+    shown = (name if name == called else f"{name} ({called})" for name, called in names)
+    return word("languages", "separator", language).join(shown)
 
 
 @cache

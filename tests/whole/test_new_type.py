@@ -229,6 +229,7 @@ def test_what_is_missing_is_said(program: Path, run: Run, words: str | None, sai
     assert not (program / "site").exists()
     begun = run("new", "lighthouse", "Fog")
     assert begun.returncode in (0, 1)
+    assert "lighthouse" in run("new", "--help").stdout
     assert (program / "docs" / "lighthouses").exists() == (begun.returncode == 0)
     shutil.rmtree(program / "docs" / "lighthouses", ignore_errors=True)
 
