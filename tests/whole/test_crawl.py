@@ -125,8 +125,9 @@ def test_no_interface_words_of_another_language_are_left(site: Site) -> None:
     rooms = catalogue.load(site.options.root).catalogue.registers.words.values()
     words: dict[str, set[str]] = {language: set() for language in LANGUAGES}
     for room in rooms:
-        for texts in room.values():
-            for language, text in texts.items():
+        for key, texts in room.items():
+            # The headings of sections stand in files that the program starts; from there on they are the author's.
+            for language, text in texts.items() if not key.startswith("sections.") else ():
                 words[language].update(plain(form) for form in ([text] if isinstance(text, str) else text.values()))
     assert len(words["fr"]) > 200
     wrong = set()
