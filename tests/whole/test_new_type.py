@@ -151,6 +151,8 @@ fr = "Hauteur (m)"
 en = "Height (m)"
 [fields.height.help]"""
 
+LONG = pytest.mark.long
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -205,17 +207,36 @@ def _begin(program: Path, words: str | None) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (None, ["'singular'", "'count'", "'body'", "'fields.height.label'", "'fields.turns.values.false'"]),
-        ("", ["'title'", "'fields.turns.help'"]),
-        (WORDS.partition("[none]")[0], ["'none'", "'fields.height.help'"]),
-        (WORDS.replace('few = "{n} منارات"\n', ""), ["'count' of", "missing in: ar.few"]),
-        (WORDS.replace('fr = "Hauteur"\n', ""), ["'fields.height.label' of", "missing in: fr"]),
-        (WORDS.replace('few = "{n} منارات"', 'few = "{number} منارات"'), ["'count'", "[word-keeps-its-places]"]),
-        (re.sub(r"\n\[count\.ar\].*\n\[body\]", UNCOUNTED, WORDS, flags=re.DOTALL), ["[word-has-its-forms]"]),
-        (WORDS + "[title]\n", ["[word-file-is-readable]", "line"]),
-        (WORDS.replace("[none]", "[none"), ["[word-file-is-readable]"]),
+        pytest.param(
+            None,
+            ["'singular'", "'count'", "'body'", "'fields.height.label'", "'fields.turns.values.false'"],
+            id="no file",
+        ),
+        pytest.param("", ["'title'", "'fields.turns.help'"], id="empty", marks=LONG),
+        pytest.param(WORDS.partition("[none]")[0], ["'none'", "'fields.height.help'"], id="half"),
+        pytest.param(
+            WORDS.replace('few = "{n} منارات"\n', ""), ["'count' of", "missing in: ar.few"], id="no form", marks=LONG
+        ),
+        pytest.param(
+            WORDS.replace('fr = "Hauteur"\n', ""),
+            ["'fields.height.label' of", "missing in: fr"],
+            id="no language",
+            marks=LONG,
+        ),
+        pytest.param(
+            WORDS.replace('few = "{n} منارات"', 'few = "{number} منارات"'),
+            ["'count'", "[word-keeps-its-places]"],
+            id="other place",
+        ),
+        pytest.param(
+            re.sub(r"\n\[count\.ar\].*\n\[body\]", UNCOUNTED, WORDS, flags=re.DOTALL),
+            ["[word-has-its-forms]"],
+            id="no forms",
+            marks=LONG,
+        ),
+        pytest.param(WORDS + "[title]\n", ["[word-file-is-readable]", "line"], id="twice"),
+        pytest.param(WORDS.replace("[none]", "[none"), ["[word-file-is-readable]"], id="unclosed", marks=LONG),
     ],
-    ids=["no-file", "empty", "half", "no-form", "no-language", "other-place", "no-forms", "twice", "unclosed"],
 )
 def test_what_is_missing_is_said(program: Path, run: Run, words: str | None, said: list[str]) -> None:
     _begin(program, words)
