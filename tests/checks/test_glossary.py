@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from proceedings.checks import glossary
 from proceedings.diagnostics import Diagnostic
 
 Examine = Callable[[Path], tuple[Diagnostic, ...]]
@@ -81,3 +82,61 @@ def test_a_warning(tmp_path: Path, examine: Examine, languages: str, case: tuple
     # The second run takes the answer from what was kept.
     again = [d for d in examine(tmp_path) if d.rule == "glossary-is-followed"]
     assert [dict(d.values)["expected"] for d in again] == [expected]
+
+
+@pytest.mark.parametrize("joined", ["", *"وفبلك", "وب", "ول", "وك", "فب", "فل", "فك"])
+def test_a_term_is_recognised_behind_what_is_joined_to_it(joined: str) -> None:
+    assert recognised(f"عن {joined}هجرة غير نظامية.")
+
+
+@pytest.mark.parametrize("letter", "ابتثجحخدذرزسشصضطظعغفقكلمنهويڤ")
+def test_a_term_is_not_recognised_in_a_longer_word(letter: str) -> None:
+    assert not recognised(f"عن ت{letter}هجرة غير نظامية.")
+    assert recognised(f"عن {letter}هجرة غير نظامية.") == (letter in "وفبلك")
+    assert not recognised(f"عن هجرة غير نظامية{letter}.")
+
+
+def recognised(text: str) -> bool:
+    term = glossary._Term("irregular-migration", {}, {"ar": "هجرة غير نظامية"}, {})
+    return glossary._used(glossary._normalised(text), "ar", [("هجرة غير نظامية", term)]) == [term]
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("سوق العمل", "أسواق الأعمال"),
+        ("فئة هشة", "الفئات الهشة"),
+        ("تقرير دوري", "تقارير دورية"),
+        ("مستوى وطني", "المستويات الوطنية"),
+        ("خبراء مستقلون", "خبير مستقل"),
+        ("لغة العقد", "لغات العقود"),
+        ("اليد العاملة", "يد عاملة"),
+        ("بالهجرة الدائرية", "هجرة دائرية"),
+        ("وثيقة مؤقتة", "الوثائق المؤقتة"),
+        ("اتفاقيات ثنائية", "اتفاق ثنائي"),
+        ("حقوقهم", "حقوق"),
+    ],
+)
+def test_the_forms_of_a_term_stand_for_it(term: str, text: str) -> None:
+    assert stands(term, text)
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("علم", "عمل"),
+        ("نظام", "نظر"),
+        ("هجرة", "جرة"),
+        ("تمويل", "ميل"),
+        ("نقابة", "قبة"),
+        ("هدف", "دفع"),
+        ("سوق مفتوح", "سوق مغلق"),
+    ],
+)
+def test_another_word_does_not_stand_for_a_term(term: str, text: str) -> None:
+    assert not stands(term, text)
+
+
+def stands(term: str, text: str) -> bool:
+    stems = glossary._stems(glossary._normalised(term), "ar")
+    return glossary._stands(stems, glossary._skeleton(glossary._normalised(text)))

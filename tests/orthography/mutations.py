@@ -61,7 +61,8 @@ def _further(tables: Tables, language: str) -> Iterator[Mutation]:
     """Yield tables that cut one letter more, before or after words, where its step cuts no such letter."""
     for kind, row in (("prefixes", [4]), ("endings", ["", 3])):
         for step, rows in enumerate(tables[language][kind] or [[]]):
-            for letter in set(ALPHABETS[language]) - {row[0] for row in rows}:
+            cut = {row[0] for row in rows}
+            for letter in (letter for letter in ALPHABETS[language] if letter not in cut):
                 changed = copied(tables)
                 changed[language][kind] = changed[language][kind] or [[]]
                 changed[language][kind][step].append([letter, *row])

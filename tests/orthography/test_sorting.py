@@ -27,6 +27,7 @@ def test_words_are_in_order(language: str, words: list[str]) -> None:
     ("language", "one", "other"),
     [
         ("ar", "المَغرب", "مغرب"),
+        ("ar", "اليد", "يد"),
         ("ar", "أثر هجرة المرأة", "اثر الهجره المراة"),
         ("ar", "شاطئ مرئي", "شاطي مريي"),
         ("ar", "ســـوق", "سوق"),
@@ -34,9 +35,14 @@ def test_words_are_in_order(language: str, words: list[str]) -> None:
         ("ar", "٣ أيام", "3 ايام"),
         ("fr", "L’Œuvre", "oeuvre"),
         ("fr", "l'œuvre", "Oeuvre"),
+        ("fr", "Le Niger", "Niger"),
+        ("fr", "la Grèce", "Grece"),
+        ("fr", "les Philippines", "Philippines"),
         ("fr", "Garçon, là", "garcon la"),
         ("fr", "أكادير", "اكادير"),
         ("en", "The Label", "label"),
+        ("en", "An Agency", "agency"),
+        ("en", "a permit", "Permit"),
         ("en", "Straße", "strasse"),
     ],
 )
