@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -22,6 +22,7 @@ from proceedings.records.record import Record
 from proceedings.records.terms import FACETS, TermKey, named_terms
 from proceedings.registers import Registers, TrackedRegisters, defaults_digest
 from proceedings.store.cache import FOLDER, ResultCache
+from proceedings.store.code_digests import code_digest
 from proceedings.store.file_digests import FileDigests
 
 T = TypeVar("T", bound=Record)
@@ -45,9 +46,6 @@ GENERATED_PAGES: Final = (
 
 MATRIX: Final = "matrix"
 """The page of an edition that relates its records to each other."""
-
-_READERS: Final = ("catalogue", "languages")
-_READING_ROOMS: Final = ("diagnostics", "frontmatter", "records", "registers", "store")
 
 _NUMBER: Final = re.compile(r"(\d+)")
 
@@ -185,7 +183,7 @@ def _dangling(link: RecordLink, records: Mapping[str, Record], unread: set[str],
 
 def _registers(root: Path, paths: Sequence[str], file_digests: FileDigests) -> tuple[Registers, tuple[Diagnostic, ...]]:
     """The registers, from the cache where none of their files changed."""
-    kept = ResultCache(root, "registers", code_digest())
+    kept = ResultCache(root, "registers", code_digest(root, __name__))
 
     def key() -> str:
         return repr((defaults_digest(), [(path, _digest(root, path, file_digests)[0]) for path in paths]))
@@ -209,7 +207,7 @@ def _read_all(
     diagnostics: list[Diagnostic],
 ) -> Iterator[tuple[str, str, Read]]:
     """Every record with its id and digest, in natural order; what was read from the same bytes is in the cache."""
-    kept = ResultCache(root, "records", code_digest())
+    kept = ResultCache(root, "records", code_digest(root, __name__))
     found = _by_record(files, diagnostics)
     terms = tracked.registers.terms()
     for record_id in sorted(found, key=natural):
@@ -279,13 +277,3 @@ def _digest(root: Path, path: str, file_digests: FileDigests) -> tuple[str, byte
         return known, None
     data, problem = load_bytes(root, path)
     return (file_digests.learn(path, status, data), data) if problem is None else ("", None)
-
-
-@cache
-def code_digest() -> str:
-    """SHA-256, in hex, over the code that reads records and registers: what these depend on besides their files."""
-    package = Path(__file__).parent
-    files = [package / f"{name}.py" for name in _READERS]
-    for room in _READING_ROOMS:
-        files.extend(sorted((package / room).glob("*.py")))
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

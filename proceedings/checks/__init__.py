@@ -8,23 +8,25 @@ runs every time.
 
 from __future__ import annotations
 
-import hashlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from types import ModuleType
+from typing import Final
 
-from proceedings import catalogue as catalogues
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic
 from proceedings.records.record import Record
 from proceedings.registers import Registers
 from proceedings.store.cache import ResultCache
+from proceedings.store.code_digests import code_digest
 from proceedings.texts import outlines
 from proceedings.texts.model import CleanText, Outline
 from proceedings.texts.store import NOT_KEPT
+
+CODE_FILES: Final = ("*.py",)
+"""Checks are found by looking (`store.code_digests`)."""
 
 Texts = Mapping[tuple[str, str], CleanText]
 """The converted bodies, by record id and language."""
@@ -61,7 +63,7 @@ def _in_records(catalogue: Catalogue, texts: Texts, surroundings: bytes) -> Iter
     checks: list[RecordCheck] = [
         module.check_record for module in modules().values() if hasattr(module, "check_record")
     ]
-    kept = ResultCache(catalogue.root, "checks", f"{catalogues.code_digest()} {_code_digest()} {surroundings.hex()}")
+    kept = ResultCache(catalogue.root, "checks", f"{code_digest(catalogue.root, __name__)} {surroundings.hex()}")
     tracked = catalogue.tracked
     for record in catalogue.records.values():
         # The same bytes read otherwise once a term is known: what a record says of itself is not in its files alone.
@@ -75,10 +77,3 @@ def _in_records(catalogue: Catalogue, texts: Texts, surroundings: bytes) -> Iter
                 kept.put(record.id, key, tracked.made(found, taken))
         yield from found
     kept.save()
-
-
-@cache
-def _code_digest() -> str:
-    here = Path(__file__).parent
-    files = [*here.glob("*.py"), *(here.parent / "orthography").glob("*.[pt]*")]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(files))).hexdigest()

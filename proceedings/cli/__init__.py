@@ -17,6 +17,9 @@ from proceedings.cli.parsing import Parser
 from proceedings.cli.speaking import WRONG_USE
 from proceedings.languages import LANGUAGES, word
 
+CODE_FILES: Final = ("*.py",)
+"""Commands are loaded by name (`store.code_digests`)."""
+
 COMMANDS: Final = ("build", "serve", "check", "new", "translate", "volume", "status", "migrate")
 """The commands, each the name of its module. Loading all of them is slow, so each is imported when it is asked for."""
 

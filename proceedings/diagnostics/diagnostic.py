@@ -5,9 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from proceedings.diagnostics.rules import Rule, Severity, rules
 from proceedings.languages import LANGUAGES, type_word, word, words
+
+CODE_EXCLUDED: Final = ("../words/*",)
+"""Messages are worded when they are shown: no result keeps one (`store.code_digests`)."""
 
 
 @dataclass(frozen=True, order=True)

@@ -11,9 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from proceedings.languages import WORDS, placeholders, words
+
+CODE_EXCLUDED: Final = ("../words/rules*.toml",)
+"""Results keep the ids of rules, never their words or severity (`store.code_digests`)."""
 
 
 class Severity(StrEnum):

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import codecs
 import re
-import shutil
 from collections.abc import Mapping as MappingOf
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, Final
 
 from proceedings.frontmatter.reader import Mapping, Node, Scalar, Sequence, read
+from proceedings.store.atomic import remove_leftovers, replace_bytes
 
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _DOUBLE: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -32,13 +32,8 @@ class UneditableError(Exception):
 def exchange(path: Path, data: bytes) -> None:
     """Give a file new content at once: whatever happens meanwhile, it holds the old or the new. Raises OSError."""
     target = path.resolve()
-    part = target.with_name(f".{target.name}.part")
-    try:
-        part.write_bytes(data)
-        shutil.copymode(target, part)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    remove_leftovers(target.parent)
+    replace_bytes(target, data, keeps_mode=True)
 
 
 def written(text: str) -> str:

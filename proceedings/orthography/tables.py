@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from proceedings.languages import LANGUAGES
 
+CODE_FILES: Final = ("*.toml",)
 ROOM: Final = Path(__file__).parent
 
 _SEARCHED: Final = ("stop", "prefixes", "whole", "endings", "roots", "shortest_root")

@@ -17,6 +17,7 @@ from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
 from proceedings.registers import MenuEntry
+from proceedings.store.code_digests import code_digest
 from proceedings.store.digests import digest
 
 FOLDER: Final = "build/pages"
@@ -27,6 +28,7 @@ def drafts(site_model: SiteModel) -> Iterator[PageDraft]:
     """Every page of the site's languages."""
     settings = site_model.settings
     common = digest(
+        code_digest(site_model.catalogue.root, __name__),
         templates.templates_digest(site_model.catalogue.root),
         site_model.registers.digests["menu"],
         site_model.registers.digests["footer"],

@@ -26,7 +26,8 @@ from proceedings.pages import (
     volumes_page,
 )
 from proceedings.pages.breadcrumb import breadcrumb, section_of
-from proceedings.pages.composed import ComposedPage, PageDraft
+from proceedings.pages.composed import PageDraft
+from proceedings.pages.composed_page import ComposedPage
 from proceedings.pages.page_meta import PageMeta
 from proceedings.pages.record_page import body
 from proceedings.presentation import addresses, templates

@@ -26,6 +26,8 @@ from proceedings.records.page import Page
 from proceedings.records.record import Record
 from proceedings.texts import typeset_html
 
+CODE_FILES: Final = ("../words/types*", "../words/commands*", "../words/rules*", "../words/registers*")
+"""Words whose room is given by a variable, and those of rules (`store.code_digests`)."""
 FIELDS: Final = "contribute/fields"
 RULES: Final = "contribute/rules"
 COMMANDS: Final = "contribute/commands"

@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from proceedings.languages import DIRECTION, NATIVE
 from proceedings.pages.breadcrumb import breadcrumb, section_of
-from proceedings.pages.composed import ComposedPage, PageDraft
+from proceedings.pages.composed import PageDraft
+from proceedings.pages.composed_page import ComposedPage
 from proceedings.pages.page_meta import PageMeta
 from proceedings.pages.volumes_page import of_record
 from proceedings.presentation import addresses, templates

@@ -12,7 +12,8 @@ from typing import Any, Final, NamedTuple
 from markupsafe import Markup
 
 from proceedings.pages.breadcrumb import breadcrumb
-from proceedings.pages.composed import ComposedPage, PageDraft
+from proceedings.pages.composed import PageDraft
+from proceedings.pages.composed_page import ComposedPage
 from proceedings.pages.page_meta import PageMeta
 from proceedings.presentation import templates
 from proceedings.presentation.addresses import between

@@ -3,37 +3,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from proceedings.presentation.environment import CompiledTemplates, QuickEnvironment
 from proceedings.presentation.localiser import Localiser
+from proceedings.store.cache import FOLDER
+from proceedings.store.code_digests import code_digest
+from proceedings.store.digests import digest
 
 TEMPLATES: Final = "overrides"
-_PACKAGES: Final = ("Babel", "Jinja2", "MarkupSafe")
 FOLDERS: Final = ("partials", "records", "listings", "pages")
-
-
-class QuickEnvironment(Environment):
-    """An environment that looks into a dict before it asks for an attribute, in a third of Jinja's time.
-
-    Most of what templates are given are dicts, and there are hundreds of looks a page. ``found.items`` is the dict's
-    method all the same, unless the dict has such a key.
-    """
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """``obj.attribute`` in a template."""
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
-        try:
-            return getattr(obj, attribute)
-        except AttributeError:
-            return super().getattr(obj, attribute)
 
 
 @lru_cache(maxsize=8)
@@ -42,8 +26,6 @@ def environment(root: Path, localiser: Localiser) -> Environment:
 
     ``words`` and ``word`` are globals: partials are imported without their page's context, so once for all pages.
     """
-    compiled = root / "build" / "cache" / "templates"
-    compiled.mkdir(parents=True, exist_ok=True)
     found = QuickEnvironment(
         loader=FileSystemLoader(root / TEMPLATES),
         autoescape=True,
@@ -51,7 +33,7 @@ def environment(root: Path, localiser: Localiser) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=FileSystemBytecodeCache(str(compiled)),
+        bytecode_cache=CompiledTemplates(root / FOLDER / "templates", code_digest(root, __name__)),
     )
     found.globals.update(words=localiser.shown, word=localiser)
     return found
@@ -68,14 +50,6 @@ def has_template(root: Path, template: str) -> bool:
 
 
 def templates_digest(root: Path, folders: Sequence[str] = FOLDERS) -> str:
-    """SHA-256, in hex, over the templates of pages, the program, its words and packages: what every page has."""
-    # Babel knows how dates and numbers are written, Jinja how templates are.
-    digest = hashlib.sha256(" ".join(version(package) for package in _PACKAGES).encode())
+    """Return the SHA-256, in hex, over a project's templates in folders below ``overrides/``."""
     files = [path for folder in folders for path in (root / TEMPLATES / folder).rglob("*.html")]
-    package = Path(__file__).parent
-    for path in sorted(files):
-        digest.update(f"{path.relative_to(root)}\0".encode() + path.read_bytes())
-    # Every room before this one shapes what pages say, and the guide tells of the commands too.
-    for path in sorted([*package.parent.rglob("*.py"), *package.parent.glob("*/*.toml")]):
-        digest.update(f"{path.relative_to(package.parent)}\0".encode() + path.read_bytes())
-    return digest.hexdigest()
+    return digest(*(f"{path.relative_to(root).as_posix()}\0{path.read_text('utf-8')}" for path in sorted(files)))

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from proceedings.diagnostics import Diagnostic
 from proceedings.languages import DIRECTION, NATIVE
+from proceedings.presentation.environment import CompiledTemplates
 from proceedings.site import template_diagnostic
+from proceedings.store.code_digests import code_digest
 from proceedings.theme.assets import FOLDER
 
 _TEMPLATES: Final = {"index.html": "publication/gateway.html", "404.html": "publication/404.html"}
@@ -32,8 +34,6 @@ def trilingual_pages(
     ``words`` are the interface words by language; ``image`` is the absolute URL of the image for social media.
     """
     theme = root / "overrides"
-    bytecode = root / "build" / "templates"
-    bytecode.mkdir(parents=True, exist_ok=True)
     environment = Environment(
         loader=FileSystemLoader(theme),
         autoescape=True,
@@ -41,7 +41,7 @@ def trilingual_pages(
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=FileSystemBytecodeCache(str(bytecode)),
+        bytecode_cache=CompiledTemplates(root / "build" / "templates", code_digest(root, __name__)),
     )
     pages: dict[str, bytes] = {}
     diagnostics: list[Diagnostic] = []

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from proceedings.store.atomic import remove_leftovers
+
 
 @contextmanager
 def build_lock(file: Path, waiting: Callable[[str], None]) -> Iterator[None]:
@@ -25,7 +27,13 @@ def build_lock(file: Path, waiting: Callable[[str], None]) -> Iterator[None]:
             waiting(stream.read().strip())
             fcntl.flock(stream, fcntl.LOCK_EX)
         stream.seek(0)
+        if stream.read().strip():
+            # The last build was broken off, or it would have taken its id away.
+            remove_leftovers(file.parent, below=True)
+        stream.seek(0)
         stream.truncate()
         stream.write(f"{os.getpid()}\n")
         stream.flush()
         yield
+        stream.seek(0)
+        stream.truncate()

@@ -3,30 +3,28 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlsplit
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose, has_errors
 from proceedings.languages import LANGUAGES
 from proceedings.project.settings import FORMAT_VERSION
+from proceedings.publication import inspection
 from proceedings.publication import tree as trees
 from proceedings.publication.gateway import trilingual_pages
-from proceedings.publication.inspection import inspect
 from proceedings.publication.manifest import CHECKSUMS, MANIFEST, checksums, manifest
 from proceedings.publication.portable import portable
 from proceedings.publication.sitemap import ROBOTS, SITEMAP, robots, sitemap
 from proceedings.publication.staging import Staging
 from proceedings.site import Output, SitemapEntry
-from proceedings.store.cache import replace_text
+from proceedings.store.code_digests import code_digest
 from proceedings.store.file_digests import FileDigests
+from proceedings.store.sealed import read_value, write_value
 from proceedings.theme.assets import FOLDER, Assets
-
-_PROGRAM: Final = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -85,7 +83,7 @@ def publish(publication: Publication) -> PublishResult:
     tree, diagnostics = _gathered(publication, file_digests)
     checked = publication.build / "checked"
     if not has_errors(diagnostics):
-        diagnostics += _inspected(publication, tree, checked, file_digests)
+        diagnostics += _inspected(publication, tree, checked)
     file_digests.save()
     if has_errors(diagnostics):
         return PublishResult(diagnostics=tuple(sorted(diagnostics)))
@@ -144,24 +142,20 @@ def _gathered(publication: Publication, file_digests: FileDigests) -> tuple[tree
     return tree, [*publication.assets.diagnostics, *template_mistakes, *diagnostics]
 
 
-def _inspected(
-    publication: Publication, tree: trees.Tree, checked: Path, file_digests: FileDigests
-) -> list[Diagnostic]:
+def _inspected(publication: Publication, tree: trees.Tree, checked: Path) -> list[Diagnostic]:
     """Check the pages that changed since they were found good; all of them if a path that a link named is gone."""
-    code = _PROGRAM / "inspection.py"
-    criteria = f"{file_digests.digest('inspection', code, code.stat())} {publication.site_url}"
-    try:
-        before: dict[str, Any] = json.loads(checked.read_bytes())
-    except (OSError, ValueError):
-        before = {}
+    criteria = f"{code_digest(publication.root, inspection.__name__)} {publication.site_url}"
+    before: dict[str, Any] = read_value(checked) or {}
     if before.get("criteria") != criteria or any(path not in tree for path in before["named"]):
         before = {"good": {}, "named": []}
     good: Mapping[str, str] = before["good"]
     pages = {path: leaf.digest for path, leaf in tree.items() if path.endswith(".html")}
-    found = inspect(tree, [path for path in pages if good.get(path) != pages[path]], _path_of(publication.site_url))
+    found = inspection.inspect(
+        tree, [path for path in pages if good.get(path) != pages[path]], _path_of(publication.site_url)
+    )
     if not has_errors(found.diagnostics) and pages != good:
         named = sorted(found.named.union(before["named"]))
-        replace_text(checked, json.dumps({"criteria": criteria, "good": pages, "named": named}))
+        write_value(checked, {"criteria": criteria, "good": pages, "named": named})
     return found.diagnostics
 
 

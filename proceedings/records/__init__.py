@@ -7,10 +7,14 @@ import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
+from typing import Final
 
 from proceedings.diagnostics import nearest
 from proceedings.languages import word
 from proceedings.records.record import Record
+
+CODE_FILES: Final = ("*.py",)
+"""Types are found by looking (`store.code_digests`)."""
 
 
 @cache

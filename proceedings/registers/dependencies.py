@@ -8,13 +8,13 @@ An edit of one name then costs what shows that name, and no list says by hand wh
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, Final, Generic, NamedTuple, TypeVar, overload
 
 from proceedings.registers.model import Registers
+from proceedings.store.digests import value_digest
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -224,4 +224,4 @@ class RecordedDependencies:
 
 
 def _digest(value: object) -> str:
-    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return value_digest(value)[:16]

@@ -22,6 +22,9 @@ from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import Node, Register, Scalar
 from proceedings.languages import LANGUAGES, PLURALS, TYPES, WORDS
 
+CODE_EXCLUDED: Final = ("../words/interface/*", "../words/types/*")
+"""What a result takes of these words is recorded with it, as for registers (`store.code_digests`)."""
+
 _INTERFACE: Final = "interface"
 _CATEGORIES: Final = frozenset(PLURALS["ar"])
 

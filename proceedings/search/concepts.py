@@ -7,7 +7,6 @@ with less weight, under the words of every other name of the same thing, in the 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -18,6 +17,7 @@ from proceedings.records.record import Translation
 from proceedings.records.terms import registers_named
 from proceedings.registers import Organisation, RegisterEntry, Registers
 from proceedings.registers.word_lists import WordForms, WordGroup
+from proceedings.store.digests import value_digest
 
 FORM: Final = 0.95
 """Weight of another form of the same word: a broken plural, another spelling."""
@@ -238,7 +238,7 @@ class Lexicon:
 
 
 def _digest(value: object) -> str:
-    return hashlib.sha256(repr(value).encode()).hexdigest()[:12]
+    return value_digest(value)[:12]
 
 
 def keys_of(analysis: Analysis, text: str, language: str) -> Phrase:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +18,7 @@ from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.terms import counted
 from proceedings.records.terms import TermKey
 from proceedings.registers import Country, Registers
+from proceedings.store.digests import digest
 from proceedings.texts import CleanText, made_from
 
 COUNTRY: Final = 16.0
@@ -80,14 +80,14 @@ def sources(site_model: SiteModel, made: Mapping[str, str], language: str, commo
     found = [
         DocumentSource(
             card.id,
-            _digest(common, *_shown(site_model, card, language)),
+            digest(common, *_shown(site_model, card, language)),
             partial(_of_card, site_model, inlines, card, language),
         )
         for card in site_model.cards.values()
     ]
     for page, word in made.items():
         found.append(
-            DocumentSource(page, _digest(common, page), partial(_of_made, site_model, inlines[language], page, word))
+            DocumentSource(page, digest(common, page), partial(_of_made, site_model, inlines[language], page, word))
         )
     for term, cards in site_model.terms.items():
         if term.page not in site_model.cards:
@@ -95,7 +95,7 @@ def sources(site_model: SiteModel, made: Mapping[str, str], language: str, commo
             found.append(
                 DocumentSource(
                     term.page,
-                    _digest(common, f"{term.page} {counts}"),
+                    digest(common, f"{term.page} {counts}"),
                     partial(_of_term, site_model, inlines[language], term, counts),
                 )
             )
@@ -153,10 +153,6 @@ def _shown(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[s
     yield from (record.id, record.facts_digest, shown, record.words[shown].digest)
     yield made_from(site_model.texts, (record.id, shown))
     yield from (words.title for words in record.words.values())
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def _sections(text: CleanText) -> Iterator[Passage]:

@@ -4,11 +4,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,7 +14,6 @@ from proceedings.presentation.addresses import HOME
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
-from proceedings.presentation.templates import templates_digest
 from proceedings.project import settings
 from proceedings.search.columns import FIRST, columns
 from proceedings.search.concepts import Lexicon
@@ -25,7 +21,10 @@ from proceedings.search.documents import DocumentSource, sources
 from proceedings.search.numbers import number, steps
 from proceedings.search.shards import Files, shards
 from proceedings.search.store import EntryStore
-from proceedings.store.cache import replace_text
+from proceedings.store.code_digests import code_digest
+from proceedings.store.digests import digest, value_digest
+from proceedings.store.kept_files import KeptFiles
+from proceedings.store.sealed import read_value, write_value
 
 FOLDER: Final = "build/search"
 """Where the files are made and kept."""
@@ -66,17 +65,17 @@ class _Whole:
 
 def _common(site_model: SiteModel) -> str:
     """The digest of what every document's entries depend on: code, rules, settings."""
-    program = templates_digest(site_model.catalogue.root)
-    digest = hashlib.sha256(repr((version("PyYAML"), site_model.settings.digits, program)).encode())
-    digest.update((site_model.catalogue.root / settings.FILE).read_bytes())
-    return digest.hexdigest()
+    root = site_model.catalogue.root
+    mkdocs = hashlib.sha256((root / settings.FILE).read_bytes()).hexdigest()
+    return digest(code_digest(root, __name__), site_model.settings.digits, mkdocs)
 
 
 def _language(whole: _Whole, language: str, folder: Path) -> Sequence[str]:
     """The names of the files of one language, which lie in its folder."""
     site_model = whole.site_model
     ledger = folder / _LEDGER
-    known, names = _kept(ledger, folder)
+    kept = KeptFiles(folder)
+    known, names = _known(ledger, kept)
     state = _state(whole, language)
     if names is not None and known.get("state") == state:
         return names
@@ -85,43 +84,37 @@ def _language(whole: _Whole, language: str, folder: Path) -> Sequence[str]:
     table = columns(site_model, page_html, [source.page for source in found])
     entries = EntryStore(folder, found, whole.lexicon, site_model.catalogue.tracked, afresh=names is None)
     # Most edits are of one language, and leave the documents of the others as they are.
-    besides = _digest(whole.common, site_model.catalogue.tracked.state, table)
+    besides = value_digest((whole.common, site_model.catalogue.tracked.state, table))
     if names is None or entries.is_changed or known.get("besides") != besides:
         # Without it, files that are written by half count for nothing.
         ledger.unlink(missing_ok=True)
-        names = _written(_files(entries, found, table, language, whole.lexicon), folder)
+        names = _written(_files(entries, found, table, language, whole.lexicon), kept)
     entries.save()
-    replace_text(ledger, json.dumps({"state": state, "besides": besides, "names": names}))
+    write_value(ledger, {"state": state, "besides": besides, "names": names})
     return names
 
 
 def _state(whole: _Whole, language: str) -> str:
     """The digest of all that the index of a language can depend on: no document need be made to know it unchanged."""
     site_model = whole.site_model
-    return _digest(
-        whole.common,
-        language,
-        site_model.languages,
-        site_model.today.isoformat(),
-        site_model.catalogue.tracked.state,
-        list(site_model.catalogue.digests.items()),
-        list(whole.made.items()),
+    return value_digest(
+        (
+            whole.common,
+            language,
+            site_model.languages,
+            site_model.today.isoformat(),
+            site_model.catalogue.tracked.state,
+            list(site_model.catalogue.digests.items()),
+            list(whole.made.items()),
+        )
     )
 
 
-def _digest(*parts: object) -> str:
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _kept(ledger: Path, folder: Path) -> tuple[Mapping[str, Any], Sequence[str] | None]:
-    """What is known of the last build, and the names of its files if all of them stand."""
-    try:
-        known = json.loads(ledger.read_bytes())
-        names: list[str] = known["names"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}, None
-    present = {entry.name for entry in os.scandir(folder)}
-    return known, names if present.issuperset(names) else None
+def _known(ledger: Path, kept: KeptFiles) -> tuple[Mapping[str, Any], Sequence[str] | None]:
+    """What is known of the last build, and the names of its files if all of them stand as they were written."""
+    known: Mapping[str, Any] = read_value(ledger) or {}
+    names: list[str] = known.get("names", [])
+    return known, names if names and all(map(kept.is_intact, names)) else None
 
 
 def _files(
@@ -157,15 +150,13 @@ def _files(
     return files
 
 
-def _written(files: Files, folder: Path) -> list[str]:
+def _written(files: Files, kept: KeptFiles) -> list[str]:
     """Write the files that are not there yet, and remove those that no longer belong; the names in order."""
-    folder.mkdir(parents=True, exist_ok=True)
-    present = {path.name for path in folder.glob("?-*.js")}
     for name, data in files.made.items():
-        if data is not None and (name not in present or name == MANIFEST):
-            part = folder / f"{name}.part"
-            part.write_bytes(data)
-            part.replace(folder / name)
-    for name in present - files.made.keys():
-        (folder / name).unlink()
+        if data is not None and (name == MANIFEST or not kept.is_intact(name)):
+            kept.put(name, data)
+    for path in Path(kept.folder).glob("?-*.js"):
+        if path.name not in files.made:
+            kept.remove(path.name)
+    kept.save()
     return sorted(files.made)

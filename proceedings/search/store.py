@@ -14,6 +14,7 @@ from proceedings.search.documents import DocumentSource
 from proceedings.search.entries import Entries, entries_of
 from proceedings.search.shards import DOCUMENTS_TOGETHER, Files, excerpts, excerpts_named
 from proceedings.search.tables import Tables
+from proceedings.store.sealed import read_sealed, write_sealed
 
 _TOGETHER: Final = 4 * DOCUMENTS_TOGETHER
 """Documents whose entries lie in one file."""
@@ -216,14 +217,10 @@ def _read_state(folder: Path) -> _State | None:
 
 
 def _read(path: Path) -> Any:
-    try:
-        return marshal.loads(path.read_bytes())  # noqa: S302 (written by ourselves, in build/)
-    except (OSError, EOFError, ValueError, TypeError):
-        return None
+    data = read_sealed(path)
+    # Other bytes than its own may end the process.
+    return None if data is None else marshal.loads(data)  # noqa: S302 (written by ourselves, in build/)
 
 
 def _write(path: Path, value: Any) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.part")
-    part.write_bytes(marshal.dumps(value))
-    part.replace(path)
+    write_sealed(path, marshal.dumps(value))

@@ -12,6 +12,7 @@ from proceedings.languages import TYPES
 from proceedings.presentation.localiser import typeset
 from proceedings.presentation.site_model import SiteModel
 from proceedings.records import record_types
+from proceedings.store.atomic import replace_text
 
 ROOM: Final = "search"
 FOLDER: Final = "build/search-words"
@@ -28,17 +29,14 @@ def ui_string_files(site_model: SiteModel) -> Mapping[str, Path]:
     found: dict[str, Path] = {}
     for language in site_model.languages:
         path = site_model.catalogue.root / FOLDER / language / NAME
-        text = f"ProceedingsFace.start({json.dumps(words(site_model, language), ensure_ascii=False)});\n"
+        text = f"ProceedingsFace.start({json.dumps(_ui_strings(site_model, language), ensure_ascii=False)});\n"
         if not path.is_file() or path.read_text("utf-8") != text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part = path.with_suffix(".part")
-            part.write_text(text, "utf-8")
-            part.replace(path)
+            replace_text(path, text)
         found[f"{ROOM}/{language}/{NAME}"] = path
     return found
 
 
-def words(site_model: SiteModel, language: str) -> Mapping[str, Any]:
+def _ui_strings(site_model: SiteModel, language: str) -> Mapping[str, Any]:
     """The script's words in one language, typeset; ``kinds`` says what one record of each type is called."""
     digits = site_model.settings.digits
 

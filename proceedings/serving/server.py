@@ -25,6 +25,7 @@ _OWN: Final = "__proceedings"
 
 _NAMES: Final = frozenset(("127.0.0.1", "localhost"))
 _HEARTBEAT: Final = 15.0
+CODE_FILES: Final = ("live.js", "live.css")
 _HERE: Final = Path(__file__).parent
 _OWN_FILES: Final = {"live.js": "text/javascript", "live.css": "text/css"}
 _TYPES: Final[Mapping[str, str]] = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Final
 
-from proceedings.pages.composed import ComposedPage
+from proceedings.pages.composed_page import ComposedPage
 
 _OPENING: Final = "---\n"
 _CLOSING: Final = "\n---\n"

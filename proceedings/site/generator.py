@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from proceedings.site.page import MkDocsPage
     from proceedings.site.task import Task
 
+CODE_FILES: Final = ("plugin.py",)
+"""MkDocs finds our plugin by its name (`store.code_digests`)."""
 _LOGGER: Final = "mkdocs"
 
 

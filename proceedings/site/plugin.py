@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -16,10 +16,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from proceedings.presentation.addresses import ATTACHMENTS
-from proceedings.presentation.templates import QuickEnvironment
+from proceedings.presentation.environment import CompiledTemplates, QuickEnvironment
 from proceedings.site.page import MkDocsPage
 from proceedings.site.store import Stored
 from proceedings.site.task import Task, ThemeContext
+from proceedings.store.code_digests import code_digest
 from proceedings.theme.assets import FOLDER
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 _BEFORE_I18N: Final = 100
 _AFTER_I18N: Final = -200
 
+CODE_PACKAGES: Final = ("mkdocs-material", "mkdocs-static-i18n")
+"""MkDocs finds its theme and its plugins by their names in mkdocs.yml (`store.code_digests`)."""
+CODE_EXCLUDED: Final = ("proceedings.site.standalone",)
+"""It composes the pages for plain MkDocs, which come to a build of ours composed."""
 _NOT_FOUND: Final = "404.html"
 
 
@@ -117,8 +122,7 @@ class ProceedingsPlugin(BasePlugin[PluginOptions]):
         env.lstrip_blocks = True
         # MkDocs made the environment; only its attribute lookup is replaced.
         env.__class__ = QuickEnvironment
-        task.bytecode.mkdir(parents=True, exist_ok=True)
-        env.bytecode_cache = FileSystemBytecodeCache(str(task.bytecode))
+        env.bytecode_cache = CompiledTemplates(task.bytecode, code_digest(task.root, __name__))
         env.globals.update(
             words=task.theme_context.words,
             menu=task.theme_context.menu,

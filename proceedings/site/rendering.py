@@ -14,7 +14,6 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -23,10 +22,8 @@ from proceedings.languages import LANGUAGES
 from proceedings.project.settings import FILE
 from proceedings.site.store import Ledger, Output, RenderedPage, SitemapEntry, Store
 from proceedings.site.task import Task, ThemeContext
+from proceedings.store.code_digests import code_digest
 from proceedings.store.file_digests import FileDigests, files_below
-
-_PACKAGES: Final = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "jinja2", "markupsafe")
-_CODE: Final = Path(__file__).parent
 
 _NOT_FOUND: Final = "404.html"
 
@@ -154,11 +151,10 @@ def _sources(request: RenderRequest, file_digests: FileDigests) -> dict[str, str
 def _common(request: RenderRequest, file_digests: FileDigests) -> dict[str, str]:
     """Return, by language, the digest of everything that all its pages depend on."""
     shared: list[object] = [
-        [version(package) for package in _PACKAGES],
+        code_digest(request.root, __name__),
         request.site_url,
         sorted(request.assets.items()),
         file_digests.digest(FILE, request.root / FILE, (request.root / FILE).stat()),
-        sorted(_digests(_CODE, "program/", file_digests)),
         sorted(_digests(request.theme, "theme/", file_digests)),
     ]
     found: dict[str, str] = {}
@@ -172,7 +168,7 @@ def _common(request: RenderRequest, file_digests: FileDigests) -> dict[str, str]
 def _digests(folder: Path, prefix: str, file_digests: FileDigests) -> Iterable[tuple[str, str]]:
     for name, entry in files_below(str(folder), prefix):
         # Assets need no digest here: their published names change with their content.
-        if "__pycache__" not in name and not name.startswith("theme/assets/"):
+        if not name.startswith("theme/assets/"):
             yield name, file_digests.digest(name, entry.path, entry.stat())
 
 

@@ -8,14 +8,14 @@ but never a wrong one.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from proceedings.store.cache import replace_text
+from proceedings.store.atomic import replace_bytes
+from proceedings.store.sealed import read_value, write_value
 
 _FORM: Final = 2
 
@@ -91,18 +91,15 @@ class Ledger:
     @classmethod
     def load(cls, file: Path) -> Ledger:
         """Read the ledger of a file; return an empty one if there is none, or none of this format."""
-        try:
-            data = json.loads(file.read_bytes())
-            if data["form"] != _FORM:
-                return cls()
-            return cls(data["common"], {name: _entry(values) for name, values in data["entries"].items()})
-        except (OSError, ValueError, KeyError, TypeError):
+        data = read_value(file)
+        if data is None or data["form"] != _FORM:
             return cls()
+        return cls(data["common"], {name: _entry(values) for name, values in data["entries"].items()})
 
     def save(self, file: Path) -> None:
         """Replace the file atomically."""
         entries = dict(sorted(self.entries.items()))
-        replace_text(file, json.dumps({"form": _FORM, "common": self.common, "entries": entries}))
+        write_value(file, {"form": _FORM, "common": self.common, "entries": entries})
 
 
 def _entry(values: list[Any]) -> RenderedPage:
@@ -153,9 +150,7 @@ class Store:
         except FileExistsError:
             if Path(name).read_bytes() != data:
                 # The published tree may share the file, so it is replaced, not modified.
-                part = Path(f"{name}.part")
-                part.write_bytes(data)
-                part.replace(name)
+                replace_bytes(name, data)
         else:
             with stream:
                 stream.write(data)

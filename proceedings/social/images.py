@@ -61,7 +61,7 @@ def draw(site_model: SiteModel) -> tuple[Mapping[str, Path], tuple[Diagnostic, .
 
     root = site_model.catalogue.root
     try:
-        return make(images(site_model), root / FOLDER, root / FONTS), ()
+        return make(images(site_model), root, root / FOLDER, root / FONTS), ()
     except FontMissingError:
         return {}, (diagnose("face-is-made", Place(FONTS)),)
     except ShapingMissingError as error:

@@ -4,40 +4,37 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-import PIL
 from PIL import features
 
-from proceedings import languages
-from proceedings.presentation import motif
+from proceedings.social import drawing
 from proceedings.social.drawing import FONT_FILES, draw_image
 from proceedings.social.font import FontMissingError
 from proceedings.social.image import SocialImage
 from proceedings.social.text import ShapingMissingError
+from proceedings.store.code_digests import code_digest
+from proceedings.store.kept_files import KeptFiles
+from proceedings.store.parallel import in_subprocess
 
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
+_LIBRARIES: Final = ("freetype2", "raqm", "harfbuzz", "fribidi")
 _FEW: Final = 40
 """For this many images or fewer, another process costs more time than it saves."""
 
 
-def make(images: Iterable[SocialImage], folder: Path, fonts: Path) -> Mapping[str, Path]:
+def make(images: Iterable[SocialImage], root: Path, folder: Path, fonts: Path) -> Mapping[str, Path]:
     """Return the file of every image, by its path in the site. ``images`` are all that the site has.
 
     A file in ``folder`` is named by the digest of its inputs, so it is never overwritten, and images with the same
-    content share it; files that no image needs are deleted. ``fonts`` is the folder that ``proceedings.theme.fonts``
-    fills. Raises FontMissingError and ShapingMissingError before anything is written, OSError if the folder cannot be
-    created.
+    content share it; files that no image needs are deleted. ``root`` is the project's folder, ``fonts`` the folder that
+    ``proceedings.theme.fonts`` fills. Raises FontMissingError and ShapingMissingError before anything is written,
+    OSError if the folder cannot be created.
     """
-    common = _common(fonts)
+    common = _common(root, fonts)
     wanted: dict[str, SocialImage] = {}
     found: dict[str, Path] = {}
     for image in images:
@@ -45,20 +42,25 @@ def make(images: Iterable[SocialImage], folder: Path, fonts: Path) -> Mapping[st
         wanted[name] = image
         found[image.path] = folder / name
     folder.mkdir(parents=True, exist_ok=True)
-    present = set(os.listdir(folder))  # noqa: PTH208 - thousands of names, as text
-    for name in present - wanted.keys():
-        (folder / name).unlink()
-    # By language and edition, because neighbours share their cached background.
-    missing = sorted(wanted.keys() - present, key=lambda name: (wanted[name].path, name))
-    _write_all([(folder / name, wanted[name]) for name in missing], fonts)
+    kept = KeptFiles(folder)
+    for name in os.listdir(folder):  # noqa: PTH208 - thousands of names, as text
+        if name not in wanted:
+            kept.remove(name)
+    # By language and edition: neighbours share their ground.
+    missing = sorted((name for name in wanted if not kept.is_intact(name)), key=lambda name: (wanted[name].path, name))
+    for name, data in zip(missing, _drawn([wanted[name] for name in missing], fonts), strict=True):
+        kept.put(name, data)
+    kept.save()
     return found
 
 
-def _common(fonts: Path) -> bytes:
+def _common(root: Path, fonts: Path) -> bytes:
     """Return a digest of what all images depend on: fonts, program, libraries."""
     if not features.check_feature("raqm"):
         raise ShapingMissingError("libfribidi0")
-    digest = hashlib.sha256(_program())
+    # Pillow's version does not tell which libraries of the system it found.
+    versions = [zlib.ZLIB_RUNTIME_VERSION, *(str(features.version(name)) for name in _LIBRARIES)]
+    digest = hashlib.sha256(repr((code_digest(root, drawing.__name__), versions)).encode())
     for name in FONT_FILES:
         try:
             digest.update((fonts / name).read_bytes())
@@ -67,49 +69,10 @@ def _common(fonts: Path) -> bytes:
     return digest.digest()
 
 
-@cache
-def _program() -> bytes:
-    versions = [PIL.__version__, zlib.ZLIB_RUNTIME_VERSION]
-    versions += [str(features.version(name)) for name in ("freetype2", "raqm", "harfbuzz", "fribidi")]
-    digest = hashlib.sha256(repr(versions).encode())
-    for file in (Path(languages.__file__), Path(motif.__file__), *sorted(Path(__file__).parent.glob("*.py"))):
-        digest.update(hashlib.sha256(file.read_bytes()).digest())
-    return digest.digest()
-
-
-def _write_all(tasks: Sequence[tuple[Path, SocialImage]], fonts: Path) -> None:
-    processes = min(os.cpu_count() or 1, 2)
-    if len(tasks) <= _FEW or processes == 1 or "fork" not in multiprocessing.get_all_start_methods():
-        _write(tasks, fonts)
-        return
-    context = multiprocessing.get_context("fork")
-    half = len(tasks) // 2
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_child, args=(tasks[half:], fonts, sender))
-    process.start()
-    sender.close()
-    try:
-        _write(tasks[:half], fonts)
-        failure: Exception | None = receiver.recv()
-    finally:
-        receiver.close()
-        process.join()
-    if failure is not None:
-        raise failure
-
-
-def _child(tasks: Sequence[tuple[Path, SocialImage]], fonts: Path, sender: Connection) -> None:
-    failure: Exception | None = None
-    try:
-        _write(tasks, fonts)
-    except Exception as error:  # noqa: BLE001 - raised again by the parent
-        failure = error
-    sender.send(failure)
-    sender.close()
-
-
-def _write(tasks: Sequence[tuple[Path, SocialImage]], fonts: Path) -> None:
-    for file, image in tasks:
-        part = file.with_suffix(".part")
-        part.write_bytes(draw_image(image, fonts))
-        part.replace(file)
+def _drawn(images: Sequence[SocialImage], fonts: Path) -> Iterator[bytes]:
+    """Yield the PNG of every image, in order."""
+    half = len(images) // 2 if len(images) > _FEW else len(images)
+    with in_subprocess(lambda: [draw_image(image, fonts) for image in images[half:]]) as others:
+        for image in images[:half]:
+            yield draw_image(image, fonts)
+        yield from others()

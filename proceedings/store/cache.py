@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
+
+from proceedings.store.atomic import remove_leftovers
+from proceedings.store.sealed import read_sealed, write_sealed
 
 FOLDER: Final = "build/cache"
 """Where caches are kept, below the project's root. Whatever lies there can be deleted at any time."""
@@ -65,11 +67,7 @@ class ResultCache:
         """Write what was read or written in this run, where that differs from what there was."""
         self._new.status = self._old.status
         if self._new.entries != self._old.entries:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            part = self._path.with_suffix(f".{os.getpid()}.part")
-            with part.open("wb") as file:
-                pickle.dump((self._new.version, self._new.entries), file, protocol=5)
-            part.replace(self._path)
+            write_sealed(self._path, pickle.dumps((self._new.version, self._new.entries), protocol=5))
             self._new.status = _status(self._path)
         _files[self._path] = self._new
 
@@ -79,10 +77,13 @@ def _opened(path: Path, version: str) -> _File:
     known = _files.get(path)
     if known is not None and known.status == status and known.version == version:
         return known
+    remove_leftovers(path.parent)
+    data = read_sealed(path)
+    if data is None:
+        return _File(version=version)
     try:
-        with path.open("rb") as file:
-            written, entries = pickle.load(file)  # noqa: S301 (written by ourselves, in build/)
-    except Exception:  # noqa: BLE001 (whatever is wrong with a cache, its values are made again)
+        written, entries = pickle.loads(data)  # noqa: S301 (written by ourselves, in build/)
+    except Exception:  # noqa: BLE001 (another version of the program wrote it)
         return _File(version=version)
     return _File(status, version, entries) if written == version else _File(version=version)
 
@@ -93,11 +94,3 @@ def _status(path: Path) -> _Status | None:
     except OSError:
         return None
     return status.st_size, status.st_mtime_ns, status.st_ino
-
-
-def replace_text(file: Path, text: str) -> None:
-    """Write a file so that a reader sees the old text or the new one, whole."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_name(file.name + ".new")
-    new.write_text(text, encoding="utf-8")
-    new.replace(file)

@@ -9,3 +9,8 @@ import hashlib
 def digest(*parts: str) -> str:
     """Return the SHA-256, in hex, of texts in order; a NUL between them keeps their limits apart."""
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def value_digest(value: object) -> str:
+    """Return the SHA-256, in hex, of a value's ``repr``: of plain values, named tuples and dataclasses of these."""
+    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()

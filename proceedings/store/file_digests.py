@@ -4,14 +4,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from proceedings.store.cache import replace_text
+from proceedings.store.sealed import read_value, write_value
 
 _SETTLED: Final = 100_000_000
 """Nanoseconds after which a file's time tells it from a later change: file systems count in milliseconds."""
@@ -73,7 +72,7 @@ class FileDigests:
     def save(self) -> None:
         """Remember what was asked for since loading, and forget the rest."""
         if self._read_anything or self._seen.keys() != self._known.keys():
-            replace_text(self._file, json.dumps(self._seen, separators=(",", ":")))
+            write_value(self._file, self._seen)
 
 
 def _identity(status: os.stat_result) -> tuple[int, int, int, int]:
@@ -81,11 +80,7 @@ def _identity(status: os.stat_result) -> tuple[int, int, int, int]:
 
 
 def _load(file: Path) -> dict[str, FileDigest]:
-    try:
-        data = json.loads(file.read_bytes())
-        return {name: FileDigest(*values) for name, values in data.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}
+    return {name: FileDigest(*values) for name, values in (read_value(file) or {}).items()}
 
 
 def files_below(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:

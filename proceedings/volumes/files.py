@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
 from proceedings.presentation.site_model import SiteModel, VolumeInfo
-from proceedings.volumes.formats import write
+from proceedings.store.sealed import read_value, write_value
 from proceedings.volumes.keys import Keys
 from proceedings.volumes.volume_plan import plan_volumes
 
@@ -64,16 +63,13 @@ def remember(files: Sequence[VolumeFile], folder: Path) -> None:
         }
         for file in files
     }
-    write(folder / _LAST, json.dumps(entries, ensure_ascii=False, indent=0).encode())
+    write_value(folder / _LAST, entries)
 
 
 def ledger(path: Path) -> Mapping[str, Entry]:
     """Return the entries of a ledger; none if it does not exist or cannot be read."""
-    try:
-        entries = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return entries if isinstance(entries, dict) else {}
+    found: Mapping[str, Entry] = read_value(path) or {}
+    return found
 
 
 def pairs(lists: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final, Protocol
@@ -15,11 +14,14 @@ from proceedings.diagnostics import Diagnostic, diagnose, has_errors
 from proceedings.languages import DIRECTION
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.site_model import SiteModel
-from proceedings.volumes import epub
+from proceedings.store.atomic import replace_text
+from proceedings.store.code_digests import code_digest
+from proceedings.store.digests import digest
+from proceedings.volumes import colophon, epub, pdf_text_layer, typst
 from proceedings.volumes.colophon import with_colophon
 from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, Volume
 from proceedings.volumes.pdf_text_layer import searchable
-from proceedings.volumes.typst import LOOK, source
+from proceedings.volumes.typst import LOOK, compiler, source
 from proceedings.volumes.typst.compiler import (
     STANDARDS,
     TOOLS,
@@ -28,6 +30,9 @@ from proceedings.volumes.typst.compiler import (
     TypstError,
     faces_digest,
 )
+
+_PRINTED: Final = tuple(module.__name__ for module in (typst, compiler, colophon, pdf_text_layer))
+"""What makes the files of a volume from its values; the values have their own digest."""
 
 PDF: Final = "pdf"
 EPUB: Final = "epub"
@@ -75,7 +80,7 @@ class Workshop:
         name = hashlib.sha256(look.encode()).hexdigest()[:16]
         file = self.folder / f"look-{name}.typ"
         if name not in self._looks:
-            write(file, look.encode())
+            replace_text(file, look)
             self._looks.add(name)
         return text.replace(LOOK, f"/{file.relative_to(self.root).as_posix()}", 1)
 
@@ -105,7 +110,7 @@ class Printing:
 
     def __init__(self, workshop: Workshop) -> None:
         self.workshop = workshop
-        self.common = _digest(workshop.faces, _program("*.py", "typst/*"), *TOOLS, STANDARDS)
+        self.common = digest(workshop.faces, code_digest(workshop.root, *_PRINTED), *TOOLS, STANDARDS)
 
     def takes(self, kind: str) -> bool:
         """Return True: every kind is printed."""
@@ -144,8 +149,8 @@ class Packing:
             self.faces = epub.faces_digest(workshop.fonts)
         except FileNotFoundError as error:
             raise PrintFaceMissingError(error.filename) from None
-        program = _program("*.py", "typst/*", "epub/*")
-        self.common = _digest(workshop.faces, self.faces, program, *self.tools, self.standards)
+        program = code_digest(workshop.root, *_PRINTED, epub.__name__)
+        self.common = digest(workshop.faces, self.faces, program, *self.tools, self.standards)
 
     def takes(self, kind: str) -> bool:
         """Return whether a kind is suited to a small screen."""
@@ -176,27 +181,3 @@ def refused(volume: Volume, error: TypstError | OSError) -> Diagnostic:
     """Return the diagnostic for a volume that a format refused."""
     problem = error.strerror or "" if isinstance(error, OSError) else str(error)
     return diagnose("volume-can-be-set", volume.sections[0].place(""), name=volume.name, problem=problem.strip())
-
-
-def write(path: Path, data: bytes) -> None:
-    """Replace a file atomically."""
-    part = path.with_suffix(".part")
-    part.write_bytes(data)
-    part.replace(path)
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-@cache
-def _program(*patterns: str) -> str:
-    """Return the digest of the code and style files of volumes."""
-    package = Path(__file__).parent
-    found = [
-        f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}"
-        for pattern in patterns
-        for file in sorted(package.glob(pattern))
-        if file.is_file()
-    ]
-    return _digest(*found)

@@ -15,8 +15,10 @@ from proceedings.presentation import record_view, templates
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.type_views import data_digest
+from proceedings.store.code_digests import code_digest
 from proceedings.store.digests import digest
 from proceedings.texts import made_from
+from proceedings.volumes import volume_plan
 from proceedings.volumes.model import RECORD
 from proceedings.volumes.section_builder import TEMPLATES
 from proceedings.volumes.volume_plan import Planned
@@ -29,6 +31,7 @@ class Keys:
         settings, catalogue = site_model.settings, site_model.catalogue
         self._site_model = site_model
         self._program = digest(
+            code_digest(catalogue.root, volume_plan.__name__),
             templates.templates_digest(catalogue.root, (*templates.FOLDERS, TEMPLATES)),
             settings.digest,
             settings.site_url,

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +12,10 @@ from typing import Final
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.site_model import SiteModel
+from proceedings.store.kept_files import KeptFiles
+from proceedings.store.sealed import write_value
 from proceedings.volumes.files import Entry, VolumeFile, ledger, pairs, remember
-from proceedings.volumes.formats import FORMATS, Diagnostics, Format, Packing, Printing, Workshop, refused, write
+from proceedings.volumes.formats import FORMATS, Diagnostics, Format, Packing, Printing, Workshop, refused
 from proceedings.volumes.keys import Keys
 from proceedings.volumes.model import Volume
 from proceedings.volumes.typst import used_images
@@ -94,6 +95,7 @@ class _Maker:
         self._keys = Keys(site_model)
         self._known = ledger(folder / _LEDGER)
         self._by_file = {entry["file"]: entry for entry in self._known.values()}
+        self._kept = KeptFiles(folder)
         self._images: dict[str, str] = {}
         self._used: dict[str, Entry] = {}
 
@@ -138,7 +140,7 @@ class _Maker:
     def _stands(self, form: Format, known: Entry) -> bool:
         """Return whether the files of an entry exist and its images are unchanged."""
         endings = (form.ending, "png") if known["thumbnail"] else (form.ending,)
-        return all((self.folder / f"{known['file']}.{ending}").is_file() for ending in endings) and all(
+        return all(self._kept.is_intact(f"{known['file']}.{ending}") for ending in endings) and all(
             self._image(path) == digest for path, digest in known["images"].items()
         )
 
@@ -175,7 +177,7 @@ class _Maker:
         if made is None:
             return None, diagnostics
         for ending, data in made.files.items():
-            write(self.folder / f"{name}.{ending}", data)
+            self._kept.put(f"{name}.{ending}", data)
         data = made.files[form.ending]
         return {
             "pages": made.pages,
@@ -188,12 +190,13 @@ class _Maker:
         """Write the ledger; with ``forget``, delete the files of volumes that were not asked for."""
         kept = self._used if forget else {**self._known, **self._used}
         if kept != self._known:
-            write(self.folder / _LEDGER, json.dumps(dict(sorted(kept.items())), indent=0).encode())
+            write_value(self.folder / _LEDGER, dict(sorted(kept.items())))
         if forget:
             names = {entry["file"] for entry in kept.values()}
             for file in sorted(self.folder.iterdir()):
                 if file.suffix in _KEPT and file.stem not in names:
-                    file.unlink()
+                    self._kept.remove(file.name)
+        self._kept.save()
         self.workshop.clear()
 
 

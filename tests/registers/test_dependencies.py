@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """What pages take from the registers: noted whole, so that an edit of a name is an edit of the pages that show it."""
 
-import json
 import re
 import shutil
 from collections import Counter
@@ -18,12 +17,13 @@ from proceedings.pipeline import build
 from proceedings.preparation import prepare
 from proceedings.registers import RecordedDependencies, TrackedRegisters
 from proceedings.search import documents
+from proceedings.store.sealed import read_value
 from tests.sites import Site, silent
 
 
 @pytest.fixture(scope="module")
 def ledger(invented_site: Site) -> Any:
-    return json.loads((invented_site.options.root / compose.FOLDER / LEDGER).read_bytes())
+    return read_value(invented_site.options.root / compose.FOLDER / LEDGER)
 
 
 def _items(ledger: Any, path: str) -> set[str]:

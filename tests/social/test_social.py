@@ -185,26 +185,26 @@ def test_the_faces_are_those_that_set_up_makes() -> None:
 
 def test_make_gives_every_path_and_does_not_write_again(tmp_path: Path) -> None:
     twin = replace(ARABIC, path="social/ar/twin.png")
-    made = make([ARABIC, FRENCH, twin], tmp_path, FONTS)
+    made = make([ARABIC, FRENCH, twin], tmp_path, tmp_path / "social", FONTS)
     assert sorted(made) == ["social/ar/a.png", "social/ar/twin.png", "social/fr/a.png"]
     assert made[ARABIC.path] == made[twin.path] != made[FRENCH.path]
-    before = {file: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
+    before = {file: file.stat().st_mtime_ns for file in (tmp_path / "social").iterdir()}
     assert set(before) == set(made.values())
-    assert make([ARABIC, FRENCH, twin], tmp_path, FONTS) == made
-    assert {file: file.stat().st_mtime_ns for file in tmp_path.iterdir()} == before
+    assert make([ARABIC, FRENCH, twin], tmp_path, tmp_path / "social", FONTS) == made
+    assert {file: file.stat().st_mtime_ns for file in (tmp_path / "social").iterdir()} == before
 
 
 def test_make_draws_what_changed_and_forgets_what_is_not_needed(tmp_path: Path) -> None:
-    first = make([ARABIC, FRENCH], tmp_path, FONTS)
-    second = make([replace(ARABIC, title="عنوان آخر"), FRENCH], tmp_path, FONTS)
+    first = make([ARABIC, FRENCH], tmp_path, tmp_path / "social", FONTS)
+    second = make([replace(ARABIC, title="عنوان آخر"), FRENCH], tmp_path, tmp_path / "social", FONTS)
     assert second[FRENCH.path] == first[FRENCH.path]
     assert second[ARABIC.path] != first[ARABIC.path]
-    assert set(tmp_path.iterdir()) == set(second.values())
+    assert set((tmp_path / "social").iterdir()) == set(second.values())
 
 
 def test_the_same_bytes_from_one_process_and_from_two(tmp_path: Path) -> None:
     images = [replace(ENGLISH, path=f"social/en/{at}.png", title=f"Mapping {at}") for at in range(50)]
-    together = make(images, tmp_path / "two", FONTS)
+    together = make(images, tmp_path, tmp_path / "two", FONTS)
     for image in images[::12]:
         assert together[image.path].read_bytes() == draw_image(image, FONTS)
     assert len(list((tmp_path / "two").iterdir())) == 50
@@ -212,14 +212,14 @@ def test_the_same_bytes_from_one_process_and_from_two(tmp_path: Path) -> None:
 
 def test_a_missing_face_is_named_and_nothing_is_written(tmp_path: Path) -> None:
     with pytest.raises(FontMissingError, match=REGULAR_FONT):
-        make([ARABIC], tmp_path / "social", tmp_path)
+        make([ARABIC], tmp_path, tmp_path / "social", tmp_path)
     (tmp_path / REGULAR_FONT).write_bytes(REGULAR.read_bytes())
     with pytest.raises(FontMissingError, match=BOLD_FONT):
-        make([ARABIC], tmp_path / "social", tmp_path)
+        make([ARABIC], tmp_path, tmp_path / "social", tmp_path)
     assert not (tmp_path / "social").exists()
 
 
 def test_without_fribidi_the_package_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(features, "check_feature", lambda name: name != "raqm")
     with pytest.raises(ShapingMissingError, match="libfribidi0"):
-        make([ARABIC], tmp_path, FONTS)
+        make([ARABIC], tmp_path, tmp_path / "social", FONTS)

@@ -14,11 +14,14 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
-from typing import Any
+from typing import Any, Final
 
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
+
+CODE_FILES: Final = ("*.py",)
+"""Modules are found by the name of a type (`store.code_digests`)."""
 
 TypeVariables = Callable[[SiteModel, PageHtml, RecordCard, Mapping[str, int]], Mapping[str, Any]]
 

@@ -22,6 +22,7 @@ from proceedings.volumes.epub.writing import MEDIA
 from proceedings.volumes.model import Volume
 from proceedings.volumes.typst.compiler import TypstError
 
+CODE_FILES: Final = ("style.css",)
 PRINT_LICENCE: Final = "amiri-OFL.txt"
 # The names of proceedings.theme.fonts, not imported from it: loading fontTools would slow the start of every build.
 FACES: Final = ("amiri-book-regular.sfnt", "amiri-book-bold.sfnt", "amiri-book-italic.sfnt", PRINT_LICENCE)

@@ -39,6 +39,7 @@ _SIZES: Final = {PROCEEDINGS: "10.4pt", PRACTICES: "10.4pt", GLANCE: "10.8pt", R
 _BARE: Final = {PROCEEDINGS: 2, PRACTICES: 2, PARALLEL: 1}
 """The number of pages at the beginning that have neither header nor footer."""
 _DEPTH: Final = {PROCEEDINGS: 2, PRACTICES: 1}
+CODE_FILES: Final = ("volume.typ",)
 LOOK: Final = "look.typ"
 """The placeholder for the path of the style file in a source."""
 _LETTERED: Final = 40

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: MIT
+"""Files that are replaced as a whole: a reader sees the old content or the new one, also after a crash."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+_PART: Final = re.compile(r"\..*\.(\d+)\.part")
+
+
+def replace_bytes(file: str | Path, data: bytes, *, keeps_mode: bool = False) -> None:
+    """Give a file new content, its folder made where it is missing. Raises OSError; then the old content stands.
+
+    The new content is first written beside it, under a hidden name that ends in the process's id and ``.part``.
+    ``keeps_mode`` gives it the permissions of the file that it replaces, which is then there.
+    """
+    folder, name = os.path.split(file)
+    part = os.path.join(folder, f".{name}.{os.getpid()}.part")  # noqa: PTH118 - there are thousands, named as text
+    try:
+        try:
+            stream = open(part, "wb")  # noqa: PTH123, SIM115 - the same
+        except FileNotFoundError:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            stream = open(part, "wb")  # noqa: PTH123, SIM115 - the same
+        with stream:
+            stream.write(data)
+        if keeps_mode:
+            shutil.copymode(file, part)
+        os.replace(part, file)  # noqa: PTH105 - the same
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(part)  # noqa: PTH108 - the same
+        raise
+
+
+def replace_text(file: str | Path, text: str) -> None:
+    """Give a file a new text, in UTF-8. Raises OSError; then the old text stands."""
+    replace_bytes(file, text.encode())
+
+
+def remove_leftovers(folder: Path, *, below: bool = False) -> None:
+    """Delete what processes that have ended since left half written in a folder, or also in all folders below it."""
+    for file in folder.rglob(".*.part") if below else folder.glob(".*.part"):
+        found = _PART.fullmatch(file.name)
+        if found is not None and not _is_running(int(found[1])):
+            file.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,281 @@
+# SPDX-License-Identifier: MIT
+"""Digests of the code that makes a result: of a module, all that it imports, and what these find or read as they run.
+
+Imports are read from the source, those inside functions and for type checkers too: who is given an object runs its
+code. What no import names is declared by the module that looks for it or reads it, in constants beside its code:
+
+- ``CODE_FILES``: patterns of files from the module's own folder, ``*.py`` or ``volume.typ``, ``../`` leading upwards
+  and ``*`` reaching into folders below. Modules among them bring what they import.
+- ``CODE_PACKAGES``: names of distributions that are found by name, as the plugins of a generator are.
+- ``CODE_EXCLUDED``: dotted names and patterns of files that take no part in any result that is kept, though the module
+  imports or reads them. Whoever does keep what comes of one declares it.
+
+A call of ``words`` or ``word`` of `proceedings.languages` that names its room reads that room's words. The package that
+an imported module lies in counts by its own text, without what it imports: it is run before and changes nothing in the
+module. Packages that are not ours count by their versions and those of what they require, the language by its own.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import os
+import posixpath
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase, translate
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from proceedings.store.cache import FOLDER, ResultCache
+from proceedings.store.digests import digest
+from proceedings.store.file_digests import FileDigests, files_below
+
+FILES: Final = "CODE_FILES"
+PACKAGES: Final = "CODE_PACKAGES"
+EXCLUDED: Final = "CODE_EXCLUDED"
+
+_PACKAGE: Final = Path(__file__).parent.parent
+_LANGUAGES: Final = f"{_PACKAGE.name}.languages"
+_CALLS: Final = frozenset(("word", "words"))
+_REQUIRED: Final = re.compile(r"[A-Za-z0-9._-]+(?!.*\bextra\b)")
+_SEPARATORS: Final = re.compile(r"[-_.]+")
+
+
+class Needs(NamedTuple):
+    """What one module needs: dotted names it imports, patterns of files from the package's folder, distributions."""
+
+    imports: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
+
+
+class Distribution(NamedTuple):
+    """An installed package: its version and the packages that it requires, by their normalised names."""
+
+    version: str
+    required: tuple[str, ...]
+
+
+class Installed(NamedTuple):
+    """The installed packages by normalised name, and which of them bring a name that can be imported."""
+
+    packages: Mapping[str, Distribution]
+    by_import: Mapping[str, tuple[str, ...]]
+
+
+class Program:
+    """The files of the package as they are when this is made; what is known of them is kept below a project's root."""
+
+    def __init__(self, root: Path) -> None:
+        file_digests = FileDigests(root / FOLDER / "program.json")
+        self.files: Final[Mapping[str, str]] = {
+            path: file_digests.digest(path, entry.path, entry.stat())
+            for path, entry in sorted(files_below(str(_PACKAGE)))
+            if "__pycache__" not in path
+        }
+        file_digests.save()
+        # Another form of what is kept comes with another text of this module.
+        kept = ResultCache(root, "program", self.files[f"store/{Path(__file__).name}"])
+        self.needs: Final[Mapping[str, Needs]] = {
+            path: self._needs(kept, path, digest) for path, digest in self.files.items() if path.endswith(".py")
+        }
+        self._installed = _installed(kept)
+        self._nearest: Final[dict[str, frozenset[str]]] = {}
+        kept.save()
+
+    @staticmethod
+    def _needs(kept: ResultCache, path: str, key: str) -> Needs:
+        found: Needs | None = kept.get(path, key)
+        if found is None:
+            found = needs_of(path, (_PACKAGE / path).read_bytes())
+            kept.put(path, key, found)
+        return found
+
+    def closure(self, modules: Iterable[str]) -> frozenset[str]:
+        """The files that belong to modules, by path from the package's folder. Raises LookupError for no module."""
+        found: set[str] = set()
+        waiting: list[str] = []
+        for module in modules:
+            path = self._file(module)
+            if path is None or path == "__init__.py":
+                raise LookupError(module)
+            waiting.append(path)
+        while waiting:
+            path = waiting.pop()
+            if path not in found:
+                found.add(path)
+                waiting += self.nearest(path) - found
+        return frozenset(found).union(*map(self._packages, found))
+
+    def nearest(self, path: str) -> frozenset[str]:
+        """The files that a module imports, looks for or reads itself."""
+        if path not in self._nearest:
+            needs = self.needs.get(path, Needs())
+            named = (self._file(name) for name in needs.imports)
+            patterns = [re.compile(translate(pattern)) for pattern in needs.files]
+            matching = (file for file in self.files if any(pattern.match(file) for pattern in patterns))
+            self._nearest[path] = frozenset((*filter(None, named), *(matching if patterns else ())))
+        return self._nearest[path]
+
+    def _file(self, name: str) -> str | None:
+        """The file of a module of ours by its dotted name, or by that of something in it; None for what is not ours."""
+        first, *parts = name.split(".")
+        if first != _PACKAGE.name:
+            return None
+        while parts:
+            path = "/".join(parts)
+            found = next((file for file in (f"{path}.py", f"{path}/__init__.py") if file in self.files), None)
+            if found is not None:
+                return found
+            parts.pop()
+        return "__init__.py"
+
+    def _packages(self, path: str) -> Iterator[str]:
+        """The packages that a module lies in."""
+        folder = path
+        while folder:
+            folder = posixpath.dirname(folder)
+            file = posixpath.join(folder, "__init__.py")
+            if file in self.files:
+                yield file
+
+    def versions(self, files: Iterable[str]) -> list[str]:
+        """The packages with their versions that the modules among files import or name, with all that these require."""
+        waiting: list[str] = []
+        for path in files:
+            needs = self.needs.get(path, Needs())
+            waiting += map(_normal, needs.packages)
+            for name in needs.imports:
+                waiting += self._installed.by_import.get(name.partition(".")[0], ())
+        found: dict[str, str] = {}
+        while waiting:
+            name = waiting.pop()
+            package = self._installed.packages.get(name)
+            if package is not None and name not in found:
+                found[name] = package.version
+                waiting += package.required
+        return [f"{name} {found[name]}" for name in sorted(found)]
+
+    def digest(self, modules: Iterable[str]) -> str:
+        """SHA-256, in hex, over the closure of modules."""
+        files = sorted(self.closure(modules))
+        return digest(sys.version, *self.versions(files), *(f"{path} {self.files[path]}" for path in files))
+
+
+@lru_cache(maxsize=1)
+def _program() -> list[Program]:
+    return []
+
+
+@lru_cache(maxsize=64)
+def _digest(modules: tuple[str, ...]) -> str:
+    return _program()[0].digest(modules)
+
+
+def code_digest(root: Path, *modules: str) -> str:
+    """SHA-256, in hex, over all code on which the results of modules depend, named as in ``__name__``.
+
+    ``root`` is a project's folder, in whose ``build/cache`` the digests of files are kept. The code is that which this
+    process was started with: it is looked at once. Raises LookupError for a module that is not there.
+    """
+    if not _program():
+        _program().append(Program(root))
+    return _digest(modules)
+
+
+def needs_of(path: str, source: bytes) -> Needs:
+    """What the module at a path from the package's folder needs."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        # What cannot be loaded makes nothing; once it is mended, its digest is another.
+        return Needs()
+    constants = dict(_constants(tree))
+    folder = posixpath.dirname(path)
+    imports: set[str] = set()
+    files = {posixpath.normpath(posixpath.join(folder, each)) for each in constants.get(FILES, ())}
+    calls: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            imports.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            module = _module(node, path)
+            imports.update(f"{module}.{alias.name}" for alias in node.names)
+            if module == _LANGUAGES:
+                calls.update(alias.asname or alias.name for alias in node.names if alias.name in _CALLS)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in calls and node.args:
+            room = _text(node.args[0], constants)
+            if room is not None:
+                files.update((f"words/{room}.toml", f"words/{room}/*"))
+    excluded = constants.get(EXCLUDED, ())
+    patterns = [posixpath.normpath(posixpath.join(folder, each)) for each in excluded]
+    return Needs(
+        tuple(sorted(name for name in imports if not f"{name}.".startswith(tuple(f"{each}." for each in excluded)))),
+        tuple(sorted(file for file in files if not any(fnmatchcase(file, pattern) for pattern in patterns))),
+        constants.get(PACKAGES, ()),
+    )
+
+
+def _constants(tree: ast.Module) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The texts, and tuples of texts, that a module names; a text is a tuple of one."""
+    for node in tree.body:
+        targets = [node.target] if isinstance(node, ast.AnnAssign) else getattr(node, "targets", [])
+        value = getattr(node, "value", None)
+        items = value.elts if isinstance(value, ast.Tuple) else [value]
+        texts = [item.value for item in items if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+        for target in targets:
+            if isinstance(target, ast.Name) and texts and len(texts) == len(items):
+                yield target.id, tuple(texts)
+
+
+def _module(node: ast.ImportFrom, path: str) -> str:
+    """The dotted name of the module that names are imported from."""
+    if not node.level:
+        return node.module or ""
+    parts = (_PACKAGE.name, *Path(path).parts)
+    return ".".join((*parts[: len(parts) - node.level], *filter(None, (node.module,))))
+
+
+def _text(node: ast.expr, constants: Mapping[str, tuple[str, ...]]) -> str | None:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    found = constants.get(node.id, ()) if isinstance(node, ast.Name) else ()
+    return found[0] if len(found) == 1 else None
+
+
+def _installed(kept: ResultCache) -> Installed:
+    """The installed packages, which are asked for only when their folders say that others are there."""
+    key = hashlib.sha256()
+    for folder in sys.path:
+        if os.path.isdir(folder):  # noqa: PTH112 - a path object for each entry costs more than the look
+            names = sorted(entry.name for entry in os.scandir(folder) if entry.name.endswith(("-info", ".pth")))
+            key.update("\0".join(names).encode())
+    found: Installed | None = kept.get("installed", key.hexdigest())
+    if found is None:
+        found = _installed_now()
+        kept.put("installed", key.hexdigest(), found)
+    return found
+
+
+def _installed_now() -> Installed:
+    # Loading it costs each command 20 ms, and packages seldom change.
+    from importlib.metadata import distributions
+
+    packages: dict[str, Distribution] = {}
+    by_import: dict[str, set[str]] = {}
+    for found in distributions():
+        name = _normal(found.name)
+        required = (_REQUIRED.match(each) for each in found.requires or ())
+        # The first on the path is the one that is imported.
+        packages.setdefault(name, Distribution(found.version, tuple(_normal(each[0]) for each in required if each)))
+        for file in found.files or ():
+            by_import.setdefault(file.parts[0].partition(".")[0], set()).add(name)
+    return Installed(packages, {module: tuple(sorted(names)) for module, names in by_import.items()})
+
+
+def _normal(name: str) -> str:
+    """A distribution's name as PyPI compares them (PEP 503)."""
+    return _SEPARATORS.sub("-", name).lower()

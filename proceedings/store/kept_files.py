@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""Files kept in a folder for the next build, each known by the digest of its bytes: a damaged one counts as missing."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from proceedings.store.atomic import replace_bytes
+from proceedings.store.sealed import read_value, write_value
+
+_Known = list[Any]
+"""Size in bytes, time of last change in nanoseconds, inode, SHA-256 in hex."""
+
+
+class KeptFiles:
+    """The files that were put into a folder, by their paths in it.
+
+    What is known of them stands beside the folder, in ``<folder>.json``. A file is read again only when size, time or
+    inode say that it may be another. Its links are no change: the published tree shares it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder: Final = str(folder)
+        self._ledger: Final = folder.with_name(f"{folder.name}.json")
+        self._before: Final[dict[str, _Known]] = read_value(self._ledger) or {}
+        self._known: Final = dict(self._before)
+
+    def is_intact(self, name: str) -> bool:
+        """Whether a file has the bytes that were put into it."""
+        known = self._known.get(name)
+        if known is None:
+            return False
+        # There are thousands: named as text, they take half the time.
+        path = f"{self.folder}/{name}"
+        try:
+            status = os.stat(path)  # noqa: PTH116
+            if known[:3] == [status.st_size, status.st_mtime_ns, status.st_ino]:
+                return True
+            if _digest(path) == known[3]:
+                self._known[name] = [status.st_size, status.st_mtime_ns, status.st_ino, known[3]]
+                return True
+        except OSError:
+            pass
+        del self._known[name]
+        return False
+
+    def put(self, name: str, data: bytes) -> None:
+        """Write a file. Raises OSError."""
+        path = f"{self.folder}/{name}"
+        replace_bytes(path, data)
+        status = os.stat(path)  # noqa: PTH116
+        self._known[name] = [status.st_size, status.st_mtime_ns, status.st_ino, hashlib.sha256(data).hexdigest()]
+
+    def remove(self, name: str) -> None:
+        """Delete a file, whether or not it is known or there."""
+        self._known.pop(name, None)
+        with suppress(FileNotFoundError):
+            os.unlink(f"{self.folder}/{name}")  # noqa: PTH108
+
+    def save(self) -> None:
+        """Write down what is known of the files."""
+        if self._known != self._before:
+            write_value(self._ledger, self._known)
+
+
+def _digest(path: str) -> str:
+    with open(path, "rb") as stream:  # noqa: PTH123
+        return hashlib.file_digest(stream, "sha256").hexdigest()
