@@ -15,7 +15,8 @@ from typing import Final, TypeVar
 from proceedings import registers as registers_
 from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
 from proceedings.frontmatter import docs_folder as docs
-from proceedings.frontmatter.reader import SourceFile, load_bytes, read
+from proceedings.frontmatter.decoding import load_bytes
+from proceedings.frontmatter.reader import SourceFile, read
 from proceedings.records import record_types
 from proceedings.records.reading import Read, RecordLink, read_record
 from proceedings.records.record import Record
@@ -108,41 +109,72 @@ class Catalogue:
 
 @dataclass(frozen=True)
 class Loaded:
-    """A catalogue with everything that reading it found wrong."""
+    """A catalogue with everything that reading it found wrong, and the same with the drafts among its records."""
 
     catalogue: Catalogue
     diagnostics: tuple[Diagnostic, ...]
+    """What is wrong with what is published; with drafts, what is wrong with all that can be read."""
+    whole: Catalogue
+    """Every record that can be read, drafts among them."""
+    in_drafts: tuple[Diagnostic, ...]
+    """What is wrong with the drafts besides."""
+    draft_paths: frozenset[str]
+    """The files of drafts, below the root."""
 
 
 def load(root: Path, *, drafts: bool = False) -> Loaded:
-    """Read ``docs/`` below a project's root. Records with ``status: draft`` only where drafts are wanted."""
+    """Read ``docs/`` below a project's root. The catalogue has records with ``status: draft`` only where wanted."""
     files = docs.load(root)
     file_digests = FileDigests(root / FOLDER / "sources.json")
     registers, found = _registers(root, files.registers, file_digests)
     diagnostics = [*files.diagnostics, *found]
-    records: dict[str, Record] = {}
-    links: list[RecordLink] = []
-    unread: set[str] = set()
-    hidden: set[str] = set()
-    digests: dict[str, str] = {}
     tracked = TrackedRegisters(registers)
+    read: dict[str, tuple[str, Read]] = {}
     for record_id, digest, result in _read_all(root, files, tracked, file_digests, diagnostics):
-        diagnostics.extend(result.diagnostics)
-        if result.record is None:
-            unread.add(record_id)
-        elif result.record.status == "draft" and not drafts:
-            hidden.add(record_id)
-        else:
-            records[record_id] = result.record
-            digests[record_id] = digest
-            links.extend(result.links)
+        read[record_id] = digest, result
+    of_drafts = {record for record, (_, result) in read.items() if result.is_draft}
+    for record, (_, result) in read.items():
+        if record not in of_drafts:
+            diagnostics.extend(result.diagnostics)
+    whole, dangling = _linked(root, files, registers, tracked, read)
+    in_drafts = [found for record in of_drafts for found in read[record][1].diagnostics]
+    draft_paths = frozenset(path for path, record, _ in files.records if record in of_drafts)
+    if drafts or not of_drafts:
+        # A draft of which too little can be read is left out of what is shown, and hinders nothing else.
+        shown = {record for record in of_drafts if record in whole.records}
+        diagnostics.extend(found for record in shown for found in read[record][1].diagnostics)
+        in_drafts = [found for record in of_drafts - shown for found in read[record][1].diagnostics]
+        return Loaded(whole, (*diagnostics, *dangling), whole, tuple(in_drafts), draft_paths)
+    published, missing = _linked(root, files, registers, tracked, read, hidden=frozenset(of_drafts))
+    in_drafts.extend(problem for problem in dangling if problem.place.path in draft_paths)
+    return Loaded(published, (*diagnostics, *missing), whole, tuple(in_drafts), draft_paths)
+
+
+def _linked(
+    root: Path,
+    files: docs.Folder,
+    registers: Registers,
+    tracked: TrackedRegisters,
+    read: Mapping[str, tuple[str, Read]],
+    *,
+    hidden: frozenset[str] = frozenset(),
+) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
+    """Return the catalogue of all records but the hidden ones, and diagnostics of links that lead nowhere."""
+    records = {
+        record: result.record
+        for record, (_, result) in read.items()
+        if result.record is not None and record not in hidden
+    }
+    unread = {record for record, (_, result) in read.items() if result.record is None}
     resolved: list[RecordLink] = []
-    for link in links:
-        problem = _dangling(link, records, unread, hidden)
-        if problem is not None:
-            diagnostics.append(problem)
-        elif link.target in records:
-            resolved.append(link)
+    problems: list[Diagnostic] = []
+    for record in records:
+        for link in read[record][1].links:
+            problem = _dangling(link, records, unread - hidden, hidden)
+            if problem is not None:
+                problems.append(problem)
+            elif link.target in records:
+                resolved.append(link)
     catalogue = Catalogue(
         root,
         records,
@@ -150,13 +182,15 @@ def load(root: Path, *, drafts: bool = False) -> Loaded:
         tuple(resolved),
         tuple(files.deposited),
         frozenset(unread),
-        digests,
+        {record: read[record][0] for record in records},
         tracked,
     )
-    return Loaded(catalogue, tuple(diagnostics))
+    return catalogue, tuple(problems)
 
 
-def _dangling(link: RecordLink, records: Mapping[str, Record], unread: set[str], hidden: set[str]) -> Diagnostic | None:
+def _dangling(
+    link: RecordLink, records: Mapping[str, Record], unread: set[str], hidden: frozenset[str]
+) -> Diagnostic | None:
     if link.target == link.record:
         return diagnose("reference-is-to-another", link.place, id=link.target)
     if link.target in unread:

@@ -7,16 +7,18 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final, cast
 
 from proceedings import catalogue as catalogues
 from proceedings import checks
 from proceedings.catalogue import Catalogue
+from proceedings.checks import Checked, Site
 from proceedings.diagnostics import Diagnostic, Place, diagnose, has_errors
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.languages import LANGUAGES
+from proceedings.pages import taken_addresses
 from proceedings.presentation.site_model import SiteModel
 from proceedings.project import history, settings
 from proceedings.project.settings import Settings
@@ -109,18 +111,34 @@ def _prepared(options: Options, progress: Progress, converters: ConverterPool) -
         )
         for name in refused
     ]
-    is_readable = not any(wrong.rule == settings.UNREADABLE for wrong in diagnostics)
-    texts: Mapping[tuple[str, str], CleanText] = {}
-    checked: tuple[Diagnostic, ...] = ()
+    published, whole = Site(loaded.catalogue, {}), Site(loaded.whole, {})
+    checked = Checked((), ())
+    today = day(options, loaded.catalogue)
     # Without settings no body is read as its author meant: hundreds of false diagnostics would hide the real one.
-    if is_readable:
+    if found.is_readable:
         store = converters.store(options.root, extensions, found.digits)
-        texts = convert(loaded.catalogue, store, progress)
+        whole = Site(loaded.whole, convert(loaded.whole, store, progress))
+        published = whole
+        if loaded.whole is not loaded.catalogue:
+            published = Site(loaded.catalogue, convert(loaded.catalogue, store, progress))
         progress("checking", 0, 0)
-        checked = checks.check(loaded.catalogue, texts, store.surroundings)
-    everything = tuple(sorted({*diagnostics, *unknown, *loaded.diagnostics, *checked}))
-    site_model = SiteModel(loaded.catalogue, texts, found, day(options, loaded.catalogue), options.languages)
-    return Prepared(site_model, everything)
+        checked = checks.check(published, whole, store.surroundings, _now(options, loaded.whole, today))
+    site_model = SiteModel(loaded.catalogue, published.texts, found, today, options.languages)
+    with_drafts = replace(site_model, catalogue=whole.catalogue, texts=whole.texts)
+    everything = {*diagnostics, *unknown, *loaded.diagnostics, *checked.published, *taken_addresses.check(site_model)}
+    elsewhere = {*checked.whole, *taken_addresses.check(with_drafts)} if loaded.draft_paths else set()
+    in_drafts = {*loaded.in_drafts, *(wrong for wrong in elsewhere if wrong.place.path in loaded.draft_paths)}
+    marked = {replace(wrong, in_draft=True) for wrong in in_drafts - everything}
+    return Prepared(site_model, tuple(sorted(everything | marked)))
+
+
+def _now(options: Options, catalogue: Catalogue, today: date) -> date:
+    """Return the day by which days said to be past are judged: the one asked for, else the latest known.
+
+    The commit may be older than what is being written. What is published never depends on the clock: by it, a day is
+    only permitted.
+    """
+    return options.today or max(today, _latest(catalogue), datetime.now().astimezone().date())
 
 
 def read_settings(options: Options) -> tuple[Settings, tuple[Diagnostic, ...]]:
@@ -159,5 +177,11 @@ def day(options: Options, catalogue: Catalogue) -> date:
     """Return today's date for the build: the option, else the day of the commit, else the latest day in the records."""
     if options.today is not None:
         return options.today
+    committed = history.commit_date(options.root)
+    return date.fromisoformat(committed) if committed else _latest(catalogue)
+
+
+def _latest(catalogue: Catalogue) -> date:
+    """Return the latest day on which a record says that it was written or changed."""
     dates = [record.updated or record.created or EARLIEST for record in catalogue.records.values()]
-    return date.fromisoformat(history.commit_date(options.root) or max(dates, default=EARLIEST))
+    return date.fromisoformat(max(dates, default=EARLIEST))

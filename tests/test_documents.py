@@ -176,10 +176,25 @@ def _typed(line: str, project: Path) -> str:
     return result.stdout
 
 
+FILLED = {
+    "summary: Résumez ici la fiche en une ou deux phrases.": "summary: Ce que la fiche dit.",
+    "À rédiger.": "Texte à revoir.",
+    "provenance: []": "provenance: [editors]",
+    "objectives: []": "objectives: [editions/2027/objectives/1]",
+    "  opens:\n": "  opens: 2027-03-15\n",
+    "  closes:\n": "  closes: 2027-09-15\n",
+}
+"""What people put in the place of what a new file leaves open; of a list of choices they take the first."""
+
+
 def _people_write(project: Path) -> None:
     """Between the commands: records are completed, and in translations what stands in a comment is translated."""
     for path in (project / "docs" / "editions" / "2027").rglob("*.md"):
         text = path.read_text(encoding="utf-8").replace("\nstatus: draft\n", "\nstatus: published\n")
+        for open_, given in FILLED.items():
+            text = text.replace(open_, given)
+        choices = r"^(#   Au choix\s?: ([^\n,]+)[^\n]*\n(?:kind|addressees):)( \[\])?$"
+        text = re.sub(choices, lambda m: f"{m[1]} [{m[2]}]" if m[3] else f"{m[1]} {m[2]}", text, flags=re.MULTILINE)
         written = WRITTEN[path.suffixes[-2]]
         text = re.sub(r"^(title|summary):$", rf"\1: {written} (\1)", text, flags=re.MULTILINE)
         text = re.sub(r"^<!-- fr: .*? -->\n\Z", rf"\g<0>\n{written}.\n", text, flags=re.MULTILINE | re.DOTALL)
@@ -212,10 +227,10 @@ def test_an_edition_is_published_in_a_week(project: Path) -> None:
                 if "--update" in line:
                     source = project / SOURCE
                     text = source.read_text(encoding="utf-8")
-                    source.write_text(text.replace("À rédiger.", "Texte rédigé."), encoding="utf-8")
+                    source.write_text(text.replace("Texte à revoir.", "Texte rédigé."), encoding="utf-8")
                 printed += _typed(line, project)
             _people_write(project)
-    assert printed.count("- À rédiger.\n+ Texte rédigé.\n") == 2
+    assert printed.count("- Texte à revoir.\n+ Texte rédigé.\n") == 2
     site = project / "site"
     for language in ("ar", "fr", "en"):
         page = (site / language / "editions" / "2027" / "index.html").read_text(encoding="utf-8")

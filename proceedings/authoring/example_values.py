@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -13,22 +13,22 @@ from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 from proceedings.frontmatter.editing import written
 from proceedings.frontmatter.fields import Kind, declared
 from proceedings.languages import LANGUAGES, word
-from proceedings.records import record_types
+from proceedings.records import placeholders, record_types
 from proceedings.records.field_help import group_of
 
 _LISTED: Final = 14
 """A vocabulary of up to so many terms is listed beside the field; a longer one is named."""
 
-_ZEROS: Final = "0" * 64
 _OF_KIND: Final[Mapping[str, str]] = {
     "time": '"09:30"',
     "flag": "true",
-    "address": "https://example.org/",
+    "address": placeholders.ADDRESS,
     "key": "source-1",
 }
 """Examples of the kinds that need nothing of the project, by name; any other kind shows an ellipsis."""
 _EDITION: Final = "editions/1"
 """The edition of an example where there is none yet."""
+_Lines = Callable[[str, Kind, str], list[str]]
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,22 @@ class ExampleValues:
     language: str
     today: str
     given: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    text: str = "…"
+    text: str = placeholders.ELLIPSIS
     """What stands for any text."""
+
+    def blanks(self, key: str, kind: Kind, indent: str = "") -> list[str]:
+        """Return the lines that leave a key to be filled in, unless its value is known, with its choices.
+
+        Nothing that nobody has said looks as if somebody had.
+        """
+        if key in self.given and not indent:
+            return self.lines(key, kind)
+        group = group_of(kind)
+        if group is None:
+            choices = self.choices(kind) if indent else None
+            value = " []" if isinstance(kind, kinds.ListOf) else ""
+            return [f"{indent}{key}:{value}{f'  # {choices}' if choices else ''}"]
+        return self._grouped(key, kind, group, indent, self.blanks)
 
     def lines(self, key: str, kind: Kind, indent: str = "") -> list[str]:
         """The lines that give a key an example value."""
@@ -54,18 +68,20 @@ class ExampleValues:
         group = group_of(kind)
         if group is None:
             return [f"{indent}{key}: {self.scalar(kind)}"]
-        inner = self._group(group, f"{indent}    " if isinstance(kind, kinds.ListOf) else f"{indent}  ")
-        if isinstance(kind, kinds.ListOf):
+        return self._grouped(key, kind, group, indent, self.lines)
+
+    def _grouped(self, key: str, kind: Kind, group: type[Any], indent: str, make: _Lines) -> list[str]:
+        """Return a group under its key, or the one group of a list, its keys as ``make`` writes them."""
+        is_list = isinstance(kind, kinds.ListOf)
+        inner = [
+            line
+            for part in declared(group)
+            if part.required or part.example
+            for line in make(part.key, part.kind, f"{indent}    " if is_list else f"{indent}  ")
+        ]
+        if is_list:
             inner[0] = f"{indent}  - {inner[0].lstrip()}"
         return [f"{indent}{key}:", *inner]
-
-    def _group(self, make: type[Any], indent: str) -> list[str]:
-        return [
-            line
-            for declared_ in declared(make)
-            if declared_.required or declared_.example
-            for line in self.lines(declared_.key, declared_.kind, indent)
-        ]
 
     def scalar(self, kind: Kind) -> str:
         """An example of a kind that is written on one line."""
@@ -80,7 +96,7 @@ class ExampleValues:
             case kinds.Reference():
                 return self._reference(kind)
             case kinds.Pattern():
-                return _ZEROS if kind.expression.endswith("{64}") else written(kind.example)
+                return placeholders.DIGEST if kind.expression.endswith("{64}") else written(kind.example)
             case kinds.Language():
                 return self.language
             case kinds.Integer():

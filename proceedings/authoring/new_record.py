@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from proceedings.catalogue import Catalogue, natural
-from proceedings.charts.data import usable
-from proceedings.frontmatter.editing import written
 from proceedings.frontmatter.slugs import SLUG, slug_of
 from proceedings.records.edition import Edition
 from proceedings.records.page import Page
@@ -58,15 +56,11 @@ class NewRecord:
         return self.at(slug), {**numbered, **self.cls.first_values(self._start(slug))}
 
     def _start(self, slug: str) -> Start:
-        registers = self.catalogue.registers
         return Start(
             slug=slug,
-            today=self.wanted.today,
             language=self.wanted.language,
             edition=self.catalogue.records.get(self.edition or ""),
             objectives=tuple(objective.id for objective in self._inside("objective")),
-            countries=tuple(written(country.id) for country in registers.countries.values() if country.groups),
-            tables=tuple(usable(self.catalogue.root)),
         )
 
     def at(self, slug: str) -> str:

@@ -56,11 +56,11 @@ def _skeleton(place: NewRecord, title: str) -> NewFile:
         "summary": (written(word(ROOM, "front.summary", wanted.language)),),
         "status": ("draft",),
         "created": (wanted.today,),
-        **({"provenance": ("[editors]",)} if cls.needs_provenance else {}),
         **values,
     }
     sampler = ExampleValues(place.catalogue, place.edition, wanted.language, wanted.today, given)
-    front = _front(cls, sampler, given.keys() - {"number"})
+    shown = {*given, "provenance"} if cls.needs_provenance else {*given}
+    front = _front(cls, sampler, shown - {"number"})
     path = _path(place.catalogue, cls, name, wanted.language)
     return NewFile(name, path, _file(front, _body(place.catalogue.registers, cls, wanted.language)))
 
@@ -90,7 +90,7 @@ def _front(cls: type[Record], sampler: ExampleValues, shown: Collection[str]) ->
 def _standing(fields: list[Explained], sampler: ExampleValues) -> Iterator[str]:
     for found in fields:
         yield from _comments(found, sampler)
-        yield from sampler.lines(found.field.key, found.field.kind)
+        yield from sampler.blanks(found.field.key, found.field.kind)
 
 
 def _comments(found: Explained, sampler: ExampleValues) -> Iterator[str]:

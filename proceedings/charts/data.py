@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""The data tables of ``docs/registers/data``: UTF-8, commas, one value a row (RFC 4180)."""
+"""The data tables of ``docs/registers/data``: one value a row."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
+import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from proceedings.charts.table_reading import Cell, looks_like_a_table, read_table
+from proceedings.diagnostics import Diagnostic
+from proceedings.frontmatter.decoding import load_bytes
 from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 
 FOLDER: Final = f"{DOCS}/{REGISTERS}/data"
@@ -20,8 +22,8 @@ FOLDER: Final = f"{DOCS}/{REGISTERS}/data"
 PUBLISHED: Final = "data"
 """The folder that tables used by charts are published in, below that of attachments."""
 
-COLUMNS: Final = ("m49", "sex", "year", "migrants")
-"""The columns that a table must have; others are ignored."""
+MOST_BYTES: Final = 10_000_000
+"""The largest table that is read: all countries and years of the United Nations take a tenth of it."""
 
 _SEXES: Final[Mapping[str, str]] = {"migrants": "both", "women": "female", "men": "male"}
 SHARE: Final = "share-of-women"
@@ -29,7 +31,7 @@ SHARE: Final = "share-of-women"
 
 
 class DataError(Exception):
-    """A table cannot be used; ``problem`` is ``missing``, ``columns`` or ``value``."""
+    """A table that cannot be used; ``problem`` is ``missing`` or ``unusable``, which is told at the table itself."""
 
     def __init__(self, problem: str) -> None:
         super().__init__(problem)
@@ -40,7 +42,7 @@ class DataError(Exception):
 class Table:
     """The values by UN M49 code, sex (``both``, ``female``, ``male``) and year, in persons; ``digest`` is SHA-256."""
 
-    values: Mapping[tuple[str, str, int], int]
+    values: Mapping[Cell, int]
     years: tuple[int, ...]
     digest: str
 
@@ -54,31 +56,36 @@ class Table:
 
 def load(root: Path, file: str) -> Table:
     """Read a table from ``docs/registers/data``. Raises DataError."""
+    path = f"{FOLDER}/{file}"
+    if not os.path.lexists(root / path):
+        raise DataError("missing")
+    data, problem = load_bytes(root, path, MOST_BYTES)
+    table, diagnostics = _parsed(path, data)
+    if problem is not None or diagnostics:
+        raise DataError("unusable")
+    return table
+
+
+def diagnostics(root: Path, file: str, *, is_named: bool) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with a file in the folder, if something names it or it seems to be such a table."""
+    path = f"{FOLDER}/{file}"
+    data, problem = load_bytes(root, path, MOST_BYTES)
+    if problem is not None:
+        # Links and pipes are told of wherever they lie.
+        return (problem,) if is_named and problem.rule != "file-is-regular" else ()
+    return _parsed(path, data)[1] if is_named or looks_like_a_table(data) else ()
+
+
+def names(root: Path) -> list[str]:
+    """Return the names of the tables in the folder, in order."""
     try:
-        data = (root / FOLDER / file).read_bytes()
+        return sorted(entry.name for entry in os.scandir(root / FOLDER) if entry.name.endswith(".csv"))
     except OSError:
-        raise DataError("missing") from None
-    return _parse(data)
-
-
-def usable(root: Path) -> list[str]:
-    """Return the names of the tables that charts can use, in order."""
-    names = []
-    for path in sorted((root / FOLDER).glob("*.csv")):
-        with suppress(DataError):
-            load(root, path.name)
-            names.append(path.name)
-    return names
+        return []
 
 
 @lru_cache(maxsize=4)
-def _parse(data: bytes) -> Table:
-    try:
-        rows = csv.DictReader(data.decode("utf-8").splitlines())
-        if not set(COLUMNS) <= set(rows.fieldnames or ()):
-            raise DataError("columns")
-        values = {(row["m49"], row["sex"], int(row["year"])): int(row["migrants"]) for row in rows}
-    except (ValueError, TypeError):
-        raise DataError("value") from None
+def _parsed(path: str, data: bytes) -> tuple[Table, tuple[Diagnostic, ...]]:
+    values, found = read_table(path, data)
     years = tuple(sorted({year for _, _, year in values}))
-    return Table(values, years, hashlib.sha256(data).hexdigest())
+    return Table(values, years, hashlib.sha256(data).hexdigest()), found

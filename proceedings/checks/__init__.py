@@ -1,19 +1,20 @@
 # SPDX-License-Identifier: MIT
 """What is checked once everything is read: one module a concern. A module placed here is a check: no list names it.
 
-A module offers ``check_record``, ``check`` or both. What ``check_record`` finds depends on nothing but one record, its
-texts and what it takes from the registers, so it is kept until one of these changes; ``check`` sees the whole site, and
-runs every time.
+A module offers ``check_record``, ``check`` or ``check_day``. What ``check_record`` finds depends on nothing but one
+record, its texts and what it takes from the registers, so it is kept until one of these changes; ``check`` sees the
+whole site, ``check_day`` holds it against a day, and both run every time.
 """
 
 from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import Final
+from typing import Final, NamedTuple
 
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic
@@ -34,6 +35,9 @@ Texts = Mapping[tuple[str, str], CleanText]
 Check = Callable[[Catalogue, Mapping[tuple[str, str], Outline]], Iterator[Diagnostic]]
 """A check of the whole site. It is given no more of the texts than their outlines: to read them all takes long."""
 
+DayCheck = Callable[[Catalogue, date], Iterator[Diagnostic]]
+"""A check of the whole site against the day for which it is built."""
+
 RecordCheck = Callable[[Record, Mapping[str, CleanText], Registers], Iterator[Diagnostic]]
 """A check of one record, given its texts by language."""
 
@@ -45,21 +49,47 @@ def modules() -> Mapping[str, ModuleType]:
     return {name: import_module(f"{__name__}.{name}") for name in names}
 
 
-def check(catalogue: Catalogue, texts: Texts, surroundings: bytes) -> tuple[Diagnostic, ...]:
-    """What every check finds, sorted; the same mistake at the same place once.
+class Site(NamedTuple):
+    """What is checked: records and their converted bodies."""
+
+    catalogue: Catalogue
+    texts: Texts
+
+
+class Checked(NamedTuple):
+    """What every check finds, sorted; the same mistake at the same place once."""
+
+    published: tuple[Diagnostic, ...]
+    whole: tuple[Diagnostic, ...]
+
+
+def check(published: Site, whole: Site, surroundings: bytes, today: date) -> Checked:
+    """Check what is published, and the same with the drafts: two sites where there are drafts, else one.
 
     ``surroundings`` is a digest of all besides the bodies that the texts depend on (``Texts.surroundings``).
     """
-    found = set(_in_records(catalogue, texts, surroundings))
-    light = outlines(texts)
+    in_records = dict(_in_records(whole, surroundings))
+    found = tuple(
+        _found(site, in_records, today) for site in ((published,) if published is whole else (published, whole))
+    )
+    return Checked(found[0], found[-1])
+
+
+def _found(site: Site, in_records: Mapping[str, tuple[Diagnostic, ...]], today: date) -> tuple[Diagnostic, ...]:
+    found = {diagnostic for record in site.catalogue.records for diagnostic in in_records[record]}
+    light = outlines(site.texts)
     for module in modules().values():
         whole: Check | None = getattr(module, "check", None)
+        of_day: DayCheck | None = getattr(module, "check_day", None)
         if whole is not None:
-            found.update(whole(catalogue, light))
+            found.update(whole(site.catalogue, light))
+        if of_day is not None:
+            found.update(of_day(site.catalogue, today))
     return tuple(sorted(found))
 
 
-def _in_records(catalogue: Catalogue, texts: Texts, surroundings: bytes) -> Iterator[Diagnostic]:
+def _in_records(site: Site, surroundings: bytes) -> Iterator[tuple[str, tuple[Diagnostic, ...]]]:
+    catalogue, texts = site
     checks: list[RecordCheck] = [
         module.check_record for module in modules().values() if hasattr(module, "check_record")
     ]
@@ -75,5 +105,5 @@ def _in_records(catalogue: Catalogue, texts: Texts, surroundings: bytes) -> Iter
                 found = tuple(diagnostic for each in checks for diagnostic in each(record, own, tracked.registers))
             if not any(finding.rule in NOT_KEPT for text in own.values() for finding in text.findings):
                 kept.put(record.id, key, tracked.made(found, taken))
-        yield from found
+        yield record.id, found
     kept.save()

@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.frontmatter.fields import Path
+from proceedings.frontmatter.reading import named
 from proceedings.records.agreement import Agreement
 from proceedings.records.edition import Edition
 from proceedings.records.instrument import Instrument
@@ -38,6 +40,22 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
             yield diagnose("time-has-zone", record.where("start"))
         elif isinstance(record, Practice) and record.period.ongoing == "true" and record.period.end:
             yield diagnose("period-is-consistent", record.where("period", "end"), end=record.period.end)
+
+
+def check_day(catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
+    """``day-is-past``: nobody has read a source on a day that is still to come."""
+    day = today.isoformat()
+    for record in catalogue.records.values():
+        for index, source in enumerate(record.sources):
+            if source.accessed is not None and source.accessed > day:
+                place = record.where("sources", index, "accessed")
+                at = named(("sources", index, "accessed"))
+                yield diagnose("day-is-past", place, field=at, found=source.accessed)
+        for words in record.words.values():
+            reviewed = words.translation.reviewed_on if words.translation else None
+            if reviewed is not None and reviewed > day:
+                place = words.where("translation", "reviewed_on")
+                yield diagnose("day-is-past", place, field="translation.reviewed_on", found=reviewed)
 
 
 def _precedes(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -48,14 +49,28 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
             path = str(PurePosixPath(record.source_words.path).parent / file.path)
             named.add(path)
             if path in deposited:
-                yield from _stated(catalogue.root / path, record, index, file, cache)
+                with _told(path) as problems:
+                    problems.extend(_stated(catalogue.root / path, record, index, file, cache))
+                yield from problems
             else:
                 yield diagnose("deposited-file-exists", record.where("files", index, "path"), path=path)
     cache.save()
     for path in sorted(deposited):
-        yield from _kind(catalogue.root / path, path)
+        with _told(path) as problems:
+            problems.extend(_kind(catalogue.root / path, path))
+        yield from problems
         if path not in named:
             yield diagnose("deposited-file-is-named", Place(path))
+
+
+@contextmanager
+def _told(path: str) -> Iterator[list[Diagnostic]]:
+    """Collect what is found in a file; one that cannot be read is reported as such."""
+    found: list[Diagnostic] = []
+    try:
+        yield found
+    except OSError as error:
+        found.append(diagnose("file-is-readable", Place(path), reason=error.strerror or str(error)))
 
 
 def _stated(file: Path, record: Record, index: int, stated: DepositedFile, cache: ResultCache) -> Iterator[Diagnostic]:

@@ -83,11 +83,8 @@ def _chart(catalogue: Catalogue, trend: Trend) -> Iterator[Diagnostic]:
     try:
         table = load(catalogue.root, chart.data)
     except DataError as error:
-        place = trend.where("chart", "data")
         if error.problem == "missing":
-            yield diagnose("chart-has-its-data", place, file=chart.data)
-        else:
-            yield diagnose("chart-has-its-data", place, unreadable=chart.data)
+            yield diagnose("chart-has-its-data", trend.where("chart", "data"), file=chart.data)
         return
     wanted = {"bar": 1, "slope": 2}.get(chart.kind)
     years = chart.years or table.years

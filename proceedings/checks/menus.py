@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
+from proceedings.frontmatter.decoding import load_bytes
 from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 from proceedings.frontmatter.reader import Mapping as MappingNode
-from proceedings.frontmatter.reader import Scalar, Sequence, load_bytes, read_register
+from proceedings.frontmatter.reader import Scalar, Sequence, read_register
 from proceedings.texts.model import Outline
 
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -35,8 +34,6 @@ def _values(words: Words) -> Iterator[Diagnostic]:
     for key, text in (("title", words.title), ("summary", words.summary), ("note", words.note)):
         if text is None:
             continue
-        if not unicodedata.is_normalized("NFC", text):
-            yield diagnose("text-is-composed", words.where(key), field=key)
         found = _MARKDOWN.search(text)
         if found is not None:
             yield diagnose("text-is-plain", words.where(key), field=key, found=found.group())

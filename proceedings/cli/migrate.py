@@ -12,8 +12,8 @@ from proceedings.authoring import migration
 from proceedings.cli.reporting import report
 from proceedings.cli.speaking import add_argument, refuse, say
 from proceedings.frontmatter import docs_folder
+from proceedings.frontmatter.decoding import load_bytes
 from proceedings.frontmatter.editing import UneditableError, exchange
-from proceedings.frontmatter.reader import load_bytes
 from proceedings.languages import word
 from proceedings.project import settings
 from proceedings.project.settings import FORMAT_VERSION
@@ -32,8 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
     root: Path = arguments.root
     found, diagnostics = settings.read(root, os.environ)
     version = found.format_version
-    unfit = [item for item in diagnostics if item.rule in ("settings-are-readable", "format-version-is-current")]
-    # An older format number is what this command is for; any other fault of the settings must be mended first.
+    unfit = [item for item in diagnostics if not found.is_readable or item.rule == "format-version-is-current"]
+    # An older number is what this command is for; any other fault of the settings is to be mended first.
     if unfit and not 0 <= version < FORMAT_VERSION:
         report(unfit, messages)
         if version > FORMAT_VERSION:

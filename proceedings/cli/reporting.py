@@ -27,9 +27,11 @@ def report(diagnostics: Collection[Diagnostic], language: str, form: str = "text
 
 
 def count(diagnostics: Collection[Diagnostic], language: str) -> str:
-    """Return the numbers of errors and warnings as a sentence."""
-    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
-    warnings = len(diagnostics) - errors
+    """Return the numbers of errors and warnings, and of what is wrong in drafts, as a sentence."""
     if not diagnostics:
         return word("commands", "count.none", language)
-    return word("commands", "count.some", language, errors=errors, warnings=warnings)
+    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics if not diagnostic.in_draft)
+    warnings = sum(diagnostic.severity is Severity.WARNING for diagnostic in diagnostics if not diagnostic.in_draft)
+    drafts = len(diagnostics) - errors - warnings
+    some = word("commands", "count.some", language, errors=errors, warnings=warnings)
+    return f"{some} {word('commands', 'count.drafts', language, drafts=drafts)}" if drafts else some

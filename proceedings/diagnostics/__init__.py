@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: MIT
 """Rules with their ids and words, the diagnostics that report a broken rule, and their three output formats."""
 
+from proceedings.diagnostics.collector import Collector
 from proceedings.diagnostics.diagnostic import Diagnostic, Place, diagnose, has_errors, nearest
+from proceedings.diagnostics.escaping import escaped
 from proceedings.diagnostics.formats import render_github, render_json, render_text
 from proceedings.diagnostics.rules import Rule, Severity, rules
 
 __all__ = [
+    "Collector",
     "Diagnostic",
     "Place",
     "Rule",
     "Severity",
     "diagnose",
+    "escaped",
     "has_errors",
     "nearest",
     "render_github",

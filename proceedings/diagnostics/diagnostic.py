@@ -7,11 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from proceedings.diagnostics.escaping import escaped, shortened
 from proceedings.diagnostics.rules import Rule, Severity, rules
 from proceedings.languages import LANGUAGES, type_word, word, words
 
 CODE_EXCLUDED: Final = ("../words/*",)
 """Messages are worded when they are shown: no result keeps one (`store.code_digests`)."""
+
+_LONGEST_NAMED: Final = 200
+_LONGEST_VALUE: Final = 2000
+"""How many characters a message quotes of one value, and how many a hint does."""
 
 
 @dataclass(frozen=True, order=True)
@@ -23,7 +28,12 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{self.shown_path}:{self.line}:{self.column}"
+
+    @property
+    def shown_path(self) -> str:
+        """The path with what a terminal or a log would act on as escapes."""
+        return escaped(self.path)
 
 
 @dataclass(frozen=True, order=True)
@@ -33,6 +43,8 @@ class Diagnostic:
     place: Place
     rule: str
     values: tuple[tuple[str, str], ...] = ()
+    in_draft: bool = False
+    """Whether it is in a record that is not published: then it is told, and hinders nothing."""
 
     @property
     def definition(self) -> Rule:
@@ -46,7 +58,8 @@ class Diagnostic:
 
     def message(self, language: str) -> str:
         """What is wrong, in one sentence."""
-        return self.definition.message(language, _worded(self.values, language))
+        values = {key: shortened(value, _LONGEST_NAMED) for key, value in _worded(self.values, language).items()}
+        return escaped(self.definition.message(language, values))
 
     def hint(self, language: str) -> str | None:
         """What to do about it."""
@@ -54,9 +67,15 @@ class Diagnostic:
 
 
 def diagnose(rule: str, place: Place, **values: object) -> Diagnostic:
-    """A diagnostic with its values as text; a value of None is left out, so that another wording is chosen."""
+    """A diagnostic with its values as text; a value of None is left out, so that another wording is chosen.
+
+    What an author wrote may hold anything: signs that a terminal would act on are escaped, long values shortened.
+    """
+    told = ((key, str(value)) for key, value in values.items() if value is not None)
     return Diagnostic(
-        place, rule, tuple(sorted((key, str(value)) for key, value in values.items() if value is not None))
+        place,
+        rule,
+        tuple(sorted((key, shortened(escaped(value, lines=True), _LONGEST_VALUE)) for key, value in told)),
     )
 
 
@@ -105,4 +124,4 @@ def nearest(wanted: str, known: Iterable[str]) -> str | None:
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Whether any of them forbids publication."""
-    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+    return any(found.severity is Severity.ERROR and not found.in_draft for found in diagnostics)

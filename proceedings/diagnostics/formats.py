@@ -4,22 +4,32 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from proceedings.diagnostics.diagnostic import Diagnostic
 from proceedings.diagnostics.rules import Severity
+from proceedings.languages import word
+
+_COMMAND: Final = re.compile(r"^(?P<space>\s*)(?=::|##\[)")
+"""How a line begins that a forge takes for an order to itself, wherever it stands in a log."""
 
 
 def render_text(diagnostics: Iterable[Diagnostic], language: str, severities: Mapping[Severity, str]) -> str:
     """Lines for a person: ``path:line:column: error: message [rule]``, then the hint, indented."""
     lines: list[str] = []
     for diagnostic in sorted(diagnostics):
-        severity = severities[diagnostic.severity]
+        severity = _weight(diagnostic, language, severities[diagnostic.severity])
         lines.append(f"{diagnostic.place}: {severity}: {diagnostic.message(language)} [{diagnostic.rule}]")
         hint = diagnostic.hint(language)
         if hint is not None:
-            lines.extend(f"    {line}" for line in hint.splitlines())
+            lines.extend("    " + _COMMAND.sub(r"\g<space>\\", line) for line in hint.split("\n"))
     return "".join(f"{line}\n" for line in lines)
+
+
+def _weight(diagnostic: Diagnostic, language: str, severity: str) -> str:
+    return word("commands", "severity.in_draft", language, severity=severity) if diagnostic.in_draft else severity
 
 
 def render_github(diagnostics: Iterable[Diagnostic], language: str) -> str:
@@ -28,11 +38,14 @@ def render_github(diagnostics: Iterable[Diagnostic], language: str) -> str:
     for diagnostic in sorted(diagnostics):
         hint = diagnostic.hint(language)
         text = diagnostic.message(language) + (f"\n{hint}" if hint else "")
+        if diagnostic.in_draft:
+            severity = word("commands", f"severity.{diagnostic.severity.value}", language)
+            text = f"{_weight(diagnostic, language, severity)}: {text}"
         place = diagnostic.place
         properties = ",".join(
             f"{key}={_escaped(str(value), property_=True)}"
             for key, value in (
-                ("file", place.path),
+                ("file", place.shown_path),
                 ("line", place.line),
                 ("col", place.column),
                 ("title", diagnostic.rule),
@@ -49,15 +62,16 @@ def _escaped(text: str, *, property_: bool = False) -> str:
 
 
 def render_json(diagnostics: Iterable[Diagnostic], language: str) -> str:
-    """A JSON array of objects: path, line, column, severity, rule, message, hint (null where there is none)."""
+    """A JSON array of objects: path, line, column, severity, in_draft, rule, message, hint (null for none)."""
     return (
         json.dumps(
             [
                 {
-                    "path": diagnostic.place.path,
+                    "path": diagnostic.place.shown_path,
                     "line": diagnostic.place.line,
                     "column": diagnostic.place.column,
                     "severity": diagnostic.severity.value,
+                    "in_draft": diagnostic.in_draft,
                     "rule": diagnostic.rule,
                     "message": diagnostic.message(language),
                     "hint": diagnostic.hint(language),

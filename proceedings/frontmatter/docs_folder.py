@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from proceedings.diagnostics import Diagnostic, Place, diagnose
+from proceedings.diagnostics import Diagnostic, Place, diagnose, escaped
 from proceedings.languages import LANGUAGES
 
 DOCS: Final = "docs"
@@ -22,6 +22,17 @@ DEPOSITED: Final = frozenset(
 )
 """The kinds of file that may be published as they are: none that a browser would run."""
 
+LONGEST_NAME: Final = 200
+"""Bytes of a file's name: systems take 255, and the site's own files have longer ones than their sources."""
+
+_RESERVED: Final = frozenset(
+    ("CON", "PRN", "AUX", "NUL", *(f"{name}{number}" for name in ("COM", "LPT") for number in range(1, 10)))
+)
+"""Names that Windows gives to devices, with whatever ending."""
+_UNPORTABLE: Final = re.compile(
+    '[<>:"|?*\\\\\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[. ]\\Z'
+)
+_LIKE_A_FILE: Final = re.compile(rf"\.(?:md|ya?ml|{'|'.join(kind[1:] for kind in sorted(DEPOSITED))})\Z", re.IGNORECASE)
 _DATA: Final = f"{REGISTERS}/data/"
 _LIKE_A_RECORD: Final = re.compile(
     r"(.+?)[ ._-](ara?|fra?|eng?)((?:\.md|\.markdown|\.mdown)(?:\.txt)?)", re.IGNORECASE | re.ASCII
@@ -51,34 +62,75 @@ def load(root: Path) -> Folder:
     """Walk ``docs/`` below a project's root. Links are not followed; hidden files are passed over."""
     folder = Folder()
     twins: dict[str, str] = {}
-    for path in sorted(_walk(root, DOCS, folder)):
+    for path in sorted(_walk(root, folder)):
+        wrong = _name_for_few(path)
+        if wrong is not None:
+            folder.diagnostics.append(wrong)
+            continue
         if not unicodedata.is_normalized("NFC", path):
             folder.diagnostics.append(diagnose("file-name-is-composed", Place(path)))
             continue
-        twin = twins.setdefault(path.casefold(), path)
-        if twin != path:
+        twin = _twin(path, twins)
+        if twin is not None:
             folder.diagnostics.append(diagnose("file-name-has-no-twin", Place(path), twin=twin))
             continue
         _sort_in(path, folder)
     return folder
 
 
-def _walk(root: Path, path: str, folder: Folder) -> Iterator[str]:
-    try:
-        entries = list(os.scandir(root / path))
-    except OSError as error:
-        folder.diagnostics.append(diagnose("file-is-readable", Place(path), reason=error.strerror or str(error)))
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
+def _walk(root: Path, folder: Folder) -> Iterator[str]:
+    """Yield every regular file of ``docs/``. Others are reported and never opened: reading a pipe would never end."""
+    waiting = [DOCS]
+    while waiting:
+        path = waiting.pop()
+        try:
+            entries = sorted(os.scandir(root / path), key=lambda entry: entry.name)
+        except OSError as error:
+            folder.diagnostics.append(diagnose("file-is-readable", Place(path), reason=error.strerror or str(error)))
             continue
-        name = f"{path}/{entry.name}"
-        if entry.is_symlink():
-            folder.diagnostics.append(diagnose("file-is-regular", Place(name)))
-        elif entry.is_dir():
-            yield from _walk(root, name, folder)
-        else:
-            yield name
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            name = f"{path}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                if _LIKE_A_FILE.search(entry.name):
+                    folder.diagnostics.append(diagnose("file-is-regular", Place(name), folder=entry.name))
+                waiting.append(name)
+            elif entry.is_file(follow_symlinks=False):
+                yield name
+            else:
+                folder.diagnostics.append(diagnose("file-is-regular", Place(name)))
+
+
+def _name_for_few(path: str) -> Diagnostic | None:
+    """Return what keeps a file from being copied to other systems or named in a message, else None."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return diagnose("file-name-is-portable", Place(path), bytes=escaped(path.rpartition("/")[2]))
+    for part in path.split("/"):
+        if len(part.encode()) > LONGEST_NAME:
+            return diagnose("file-name-is-portable", Place(path), longest=LONGEST_NAME)
+        if part.partition(".")[0].rstrip(" ").upper() in _RESERVED:
+            return diagnose("file-name-is-portable", Place(path), reserved=part)
+        sign = _UNPORTABLE.search(part)
+        if sign is not None:
+            code = f"U+{ord(sign[0]):04X}"
+            return diagnose(
+                "file-name-is-portable", Place(path), sign=code if sign[0] == " " else f"{sign[0]} ({code})"
+            )
+    return None
+
+
+def _twin(path: str, twins: dict[str, str]) -> str | None:
+    """Return a path, or the beginning of one, that differs only by capitals, else None; the path is noted."""
+    parts = path.split("/")
+    for depth in range(len(parts), 0, -1):
+        beginning = "/".join(parts[:depth])
+        twin = twins.setdefault(beginning.casefold(), beginning)
+        if twin != beginning:
+            return twin
+    return None
 
 
 def _sort_in(path: str, folder: Folder) -> None:

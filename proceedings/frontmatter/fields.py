@@ -9,29 +9,28 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final, Literal
 
 from proceedings.diagnostics import nearest
 from proceedings.frontmatter.kinds import (
-    MISSING,
     Day,
     Flag,
     Integer,
     Key,
     Kind,
     Language,
-    Path,
     Pattern,
-    Reading,
     Reference,
     Term,
     Text,
     Time,
     WebAddress,
-    named,
+    cut_short,
 )
 from proceedings.frontmatter.reader import Mapping as MappingNode
-from proceedings.frontmatter.reader import Node, Scalar, Sequence
+from proceedings.frontmatter.reader import Node, Scalar, Sequence, is_empty
+from proceedings.frontmatter.reading import MISSING, Path, Reading, named
 from proceedings.languages import LANGUAGES
 
 __all__ = [
@@ -62,9 +61,13 @@ __all__ = [
 ]
 
 
+MOST_ITEMS: Final = 500
+"""How many items a list can have: the longest that is meant names every country twice."""
+
+
 @dataclass(frozen=True)
 class ListOf:
-    """A list of values of one kind, without repetition, of at least ``fewest`` items."""
+    """A list of values of one kind, without repetition, of at least ``fewest`` items; empty ones are passed over."""
 
     kind: Kind
     fewest: int = 0
@@ -78,8 +81,11 @@ class ListOf:
         """A tuple; an unreadable item is left out after its diagnostic."""
         if not isinstance(node, Sequence):
             return reading.refuse("value-has-its-kind", node, field=named(at), wanted=self.name)
+        items = [item for item in node.items if not (isinstance(item, Scalar) and is_empty(item))]
+        if len(items) > MOST_ITEMS:
+            return reading.refuse("list-is-short", node, field=named(at), length=len(items), most=MOST_ITEMS)
         values: list[Any] = []
-        for index, item in enumerate(node.items):
+        for index, item in enumerate(items):
             here = (*at, index)
             reading.places[here] = (item.line, item.column)
             value = self.kind.read(item, here, reading)
@@ -93,7 +99,7 @@ class ListOf:
                 # Places count the items that are kept, so that they can be looked up by the position in the tuple.
                 reading.move(here, (*at, len(values)))
             values.append(value)
-        if len(node.items) < self.fewest:
+        if len(items) < self.fewest:
             reading.refuse("list-is-filled", node, field=named(at), fewest=self.fewest)
         return tuple(values)
 
@@ -199,8 +205,16 @@ class Group:
         return self.make(**values)
 
 
+def _is_cut(node: Node, declared: Field) -> bool:
+    """Return whether a text seems absent only because YAML takes all of it for a comment."""
+    return isinstance(declared.kind, Text) and cut_short(node, declared.key) is not None
+
+
 def read_fields(node: MappingNode, fields: Collection[Field], at: Path, reading: Reading) -> dict[str, Any]:
-    """The values of a mapping's known keys. Unknown keys, missing required ones and wrong values leave diagnostics."""
+    """The values of a mapping's known keys. Unknown keys, missing required ones and wrong values leave diagnostics.
+
+    An optional key without a value is as good as absent: editors that fill in forms write every key.
+    """
     known = {f.key: f for f in fields}
     values: dict[str, Any] = {}
     seen: set[str] = set()
@@ -208,11 +222,22 @@ def read_fields(node: MappingNode, fields: Collection[Field], at: Path, reading:
         declared = known.get(key.text)
         if declared is None:
             reading.refuse(
-                "key-is-known", key, key=key.text, nearest=nearest(key.text, known), known=", ".join(sorted(known))
+                "key-is-known",
+                key,
+                key=key.text,
+                nearest=partial(nearest, key.text, known),
+                known=", ".join(sorted(known)),
             )
             continue
         seen.add(key.text)
         here = (*at, key.text)
+        if is_empty(value_node) and not _is_cut(value_node, declared):
+            if declared.required:
+                if isinstance(declared.kind, ListOf) and isinstance(value_node, Sequence):
+                    reading.refuse("list-is-filled", value_node, field=named(here), fewest=declared.kind.fewest)
+                else:
+                    reading.refuse("text-is-given", value_node, field=named(here))
+            continue
         reading.places[here] = (value_node.line, value_node.column)
         value = declared.kind.read(value_node, here, reading)
         if value is not MISSING:

@@ -7,61 +7,24 @@ A kind never raises for what an author wrote: it returns ``MISSING`` and leaves 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from typing import Any, Final, Protocol
 from urllib.parse import urlsplit
 
-from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
-from proceedings.frontmatter.reader import UNSEEN, Node, Scalar
-from proceedings.frontmatter.yaml_hints import meant_day, term_named
+from proceedings.diagnostics import nearest
+from proceedings.frontmatter import characters
+from proceedings.frontmatter.reader import Node, Scalar
+from proceedings.frontmatter.reading import MISSING, Path, Reading, named
+from proceedings.frontmatter.yaml_hints import list_meant, meant_day, meant_number, quoted_line, term_named
 from proceedings.languages import LANGUAGES
 
-MISSING: Final[Any] = object()
-"""What a kind returns where no value could be read."""
-
 _TRUTH_VALUES: Final = frozenset(("yes", "no", "on", "off", "true", "false", "y", "n", "null", "~"))
+_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+LONGEST: Final = 2000
+"""How long a value can be that is no text: an address takes the most."""
 _IDENTIFIER: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-
-Path = tuple[str | int, ...]
-"""Where a value stands inside a record: ``("sources", 0, "url")``."""
-
-
-@dataclass
-class Reading:
-    """What is gathered while one file's values are read."""
-
-    path: str
-    terms: Mapping[str, Collection[str]]
-    """Register or vocabulary name to its known ids: ``themes``, ``organisations``, ``countries``, ``people``…"""
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    places: dict[Path, tuple[int, int]] = field(default_factory=dict)
-    references: list[tuple[Path, str, tuple[str, ...]]] = field(default_factory=list)
-    """Every link to a record: where it stands, the id, the types it may have (empty: any)."""
-
-    def place(self, node: Node) -> Place:
-        """The position of a node."""
-        return Place(self.path, node.line, node.column)
-
-    def refuse(self, rule: str, node: Node, **values: object) -> Any:
-        """Leave a diagnostic and return MISSING."""
-        self.diagnostics.append(diagnose(rule, self.place(node), **values))
-        return MISSING
-
-    def forget(self, at: Path) -> None:
-        """Give up what was noted of a value that is left out, and of all inside it."""
-        size = len(at)
-        self.places = {here: place for here, place in self.places.items() if here[:size] != at}
-        self.references = [found for found in self.references if found[0][:size] != at]
-
-    def move(self, at: Path, to: Path) -> None:
-        """Let what was noted of a value stand under another path."""
-        size = len(at)
-        self.places = {to + here[size:] if here[:size] == at else here: at_ for here, at_ in self.places.items()}
-        self.references = [
-            (to + here[size:] if here[:size] == at else here, target, types) for here, target, types in self.references
-        ]
 
 
 class Kind(Protocol):
@@ -83,16 +46,24 @@ def scalar_of(node: Node, kind: str, field_: Path, reading: Reading) -> Scalar |
     if not node.text:
         reading.refuse("text-is-given", node, field=named(field_))
         return None
-    unseen = UNSEEN.search(node.text) if kind != Text.name else None
+    if kind == Text.name:
+        return node
+    if len(node.text) > LONGEST:
+        reading.refuse("text-is-short", node, field=named(field_), length=len(node.text), longest=LONGEST)
+        return None
+    unseen = characters.UNSEEN.search(node.text)
     if unseen is not None:
-        reading.refuse("control-character-is-absent", node, code=f"U+{ord(unseen.group()):04X}")
+        reading.refuse("control-character-is-absent", node, **characters.named(unseen.group()))
         return None
     return node
 
 
-def named(at: Path) -> str:
-    """A path as diagnostics name it: ``sources.1.url``, counted from 1."""
-    return ".".join(str(part + 1) if isinstance(part, int) else part for part in at)
+def cut_short(node: Node, key: str) -> dict[str, str] | None:
+    """Return the values of ``text-is-whole`` for a text of which YAML took the end for a comment, else None."""
+    # An empty value with a remark beside it is as it was meant to be; a number sign right before a word is not.
+    if not isinstance(node, Scalar) or not node.comment or (not node.text and re.match(r"#+(?:\s|$)", node.comment)):
+        return None
+    return {"comment": node.comment, "line": quoted_line(key, f"{node.text} {node.comment}".strip())}
 
 
 @dataclass(frozen=True)
@@ -104,14 +75,21 @@ class Text:
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
         """A str without surrounding space."""
+        words = cut_short(node, str(at[-1]) if at and isinstance(at[-1], str) else "")
+        if words is not None:
+            return reading.refuse("text-is-whole", node, field=named(at), **words)
         scalar = scalar_of(node, self.name, at, reading)
         if scalar is None:
             return MISSING
         text = " ".join(scalar.text.split())
         if scalar.plain and text.lower() in _TRUTH_VALUES:
             return reading.refuse("text-is-quoted", node, field=named(at), text=text)
-        if not text:
+        if not characters.visible(text):
             return reading.refuse("text-is-given", node, field=named(at))
+        entity = _ENTITY.search(text)
+        if entity is not None and unescape(entity[0]) != entity[0]:
+            meant = " ".join(unescape(text).split())
+            return reading.refuse("sign-is-written-itself", node, field=named(at), found=entity[0], meant=meant)
         if len(text) > self.longest:
             return reading.refuse("text-is-short", node, field=named(at), length=len(text), longest=self.longest)
         return text
@@ -131,7 +109,10 @@ class Integer:
         if scalar is None:
             return MISSING
         if not re.fullmatch(r"-?(?:0|[1-9][0-9]*)", scalar.text) or len(scalar.text) > 12:
-            return reading.refuse("value-has-its-kind", node, field=named(at), wanted=self.name, found=scalar.text)
+            number = meant_number(scalar.text)
+            return reading.refuse(
+                "value-has-its-kind", node, field=named(at), wanted=self.name, found=scalar.text, number=number
+            )
         number = int(scalar.text)
         if not self.lowest <= number <= self.highest:
             return reading.refuse(
@@ -297,7 +278,8 @@ class Term:
             field=named(at),
             found=text,
             register=self.register,
-            nearest=term_named(text, known) or nearest(text, everything),
+            separated=list_meant(text),
+            nearest=lambda: term_named(text, known) or nearest(text, everything),
             known=", ".join(sorted(everything)) if 0 < len(everything) <= 30 else None,
         )
 

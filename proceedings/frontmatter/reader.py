@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-import stat
 import unicodedata
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
 import yaml
@@ -27,34 +25,33 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from proceedings.diagnostics import Diagnostic, Place, diagnose
-from proceedings.frontmatter.yaml_hints import suggest_fix
-
-MOST_BYTES: Final = 1_000_000
-"""The largest text file that is read: a volume's longest paper is a tenth of it."""
+from proceedings.diagnostics import Collector, Diagnostic, Place, diagnose
+from proceedings.frontmatter import characters
+from proceedings.frontmatter.decoding import RefusedError, decoded, look_at_characters, position
+from proceedings.frontmatter.yaml_hints import fence_meant, suggest_fix
 
 DEEPEST: Final = 20
 """How far values may be nested."""
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FENCE: Final = "---"
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-"""Besides what no text holds, the line ends of other programs: YAML counts them, and later lines would be misnamed."""
-UNSEEN: Final = re.compile("[\u00a0\u00ad\u200b-\u200f\u202f\u2060\ufeff]")
-"""What comes along with a word that is copied, and makes another of it that looks the same."""
-_CONFLICT: Final = re.compile(r"^<{7} \S", re.MULTILINE)
-_ILLEGIBLE: Final = re.compile("\ufffd+|(?:Ã[\u00a0-\u00bf]|â€[™œ“”¦]|(?:[ØÙ][\u00a0-\u00bf†‡ˆ‰Š„…]){2})+")
-"""Letters that were lost, and UTF-8 that was read as if it were a Western encoding."""
-_BIDI_CONTROL: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_DIRECTIVE: Final = re.compile(r"^%", re.MULTILINE)
+_TAGS: Final = "tag:yaml.org,2002:"
+"""What YAML makes of ``!!`` at the beginning of a tag."""
+_COMMENT: Final = re.compile(r"[ \t]+(#.*)")
+_NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
+"""How YAML writes that there is no value: editors that fill in forms leave it behind."""
 
 
 class Scalar(NamedTuple):
-    """One value as written. ``plain`` tells that it stood without quotes."""
+    """One value as written. ``plain`` tells that it stood without quotes; ``comment`` is what YAML took for one."""
 
     text: str
     plain: bool
     line: int
     column: int
+    comment: str = ""
+    tag: str | None = None
 
 
 class Sequence(NamedTuple):
@@ -63,6 +60,7 @@ class Sequence(NamedTuple):
     items: tuple[Node, ...]
     line: int
     column: int
+    tag: str | None = None
 
 
 class Mapping(NamedTuple):
@@ -81,6 +79,17 @@ class Mapping(NamedTuple):
 
 
 Node = Scalar | Sequence | Mapping
+
+
+def is_empty(node: Node) -> bool:
+    """Return whether nothing was given: no value, an empty text, an empty list or group."""
+    match node:
+        case Scalar():
+            return not node.text.strip() or (node.plain and node.text in _NULLS)
+        case Sequence():
+            return not node.items
+        case _:
+            return not node.entries
 
 
 class SourceFile(NamedTuple):
@@ -115,142 +124,99 @@ class Register(NamedTuple):
         return Place(self.path, line, column)
 
 
-class _RefusedError(Exception):
-    """Reading cannot go on; carries the diagnostic that says why."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic)
-        self.diagnostic = diagnostic
-
-
-def load_bytes(root: Path, path: str) -> tuple[bytes, Diagnostic | None]:
-    """The bytes of a regular file inside the project, or the diagnostic that says why they are not read.
-
-    Links are not followed: one that leads out of the project would publish a stranger's file.
-    """
-    place = Place(path)
-    file = root / path
-    try:
-        status = file.lstat()
-        if not stat.S_ISREG(status.st_mode):
-            return b"", diagnose("file-is-regular", place)
-        if status.st_size > MOST_BYTES:
-            return b"", diagnose("file-is-small", place, size=status.st_size, most=MOST_BYTES)
-        return file.read_bytes(), None
-    except OSError as error:
-        return b"", diagnose("file-is-readable", place, reason=error.strerror or str(error))
-
-
 def read(path: str, data: bytes) -> SourceFile:
     """A Markdown file's bytes as front matter and body. Never raises for what an author wrote."""
     digest = hashlib.sha256(data).hexdigest()
     try:
-        text = _decoded(path, data)
+        text = decoded(path, data)
         front, body, body_line = _split(path, text)
-    except _RefusedError as refused:
+    except RefusedError as refused:
         return SourceFile(path, digest, None, "", 1, (refused.diagnostic,))
-    diagnostics = list(_signs(path, text))
-    node: Node | None = None
-    try:
-        node = _compose(path, front, diagnostics, first_line=1)
-    except _RefusedError as refused:
-        diagnostics.append(refused.diagnostic)
-    if node is not None and not isinstance(node, Mapping):
-        diagnostics.append(diagnose("front-matter-exists", Place(path, node.line, node.column)))
+    told = Collector(path)
+    look_at_characters(told, text)
+    node = _composed(told, front, first_line=1)
+    if not isinstance(node, Mapping):
+        if node is not None or not told.diagnostics:
+            told.add("front-matter-exists", node.line if node else 1, node.column if node else 1, empty=_FENCE)
         node = None
-    return SourceFile(path, digest, node, body, body_line, tuple(diagnostics))
+    return SourceFile(path, digest, node, body, body_line, told.diagnostics)
 
 
-def read_register(path: str, data: bytes) -> Register:
-    """A YAML file's bytes as one node. Never raises for what an author wrote."""
+def read_register(path: str, data: bytes, tags: Collection[str] = ()) -> Register:
+    """Return a YAML file's bytes as one node, with no tags but these. Never raises for what an author wrote."""
     digest = hashlib.sha256(data).hexdigest()
-    diagnostics: list[Diagnostic] = []
-    node: Node | None = None
     try:
-        text = _decoded(path, data)
-        diagnostics.extend(_signs(path, text))
-        node = _compose(path, text, diagnostics, first_line=0)
-    except _RefusedError as refused:
-        diagnostics.append(refused.diagnostic)
-    return Register(path, digest, node, tuple(diagnostics))
-
-
-def _decoded(path: str, data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _RefusedError(diagnose("encoding-is-utf-8", Place(path), found="UTF-16"))
-    try:
-        text = data.decode("utf-8").lstrip("\ufeff")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        raise _RefusedError(diagnose("encoding-is-utf-8", Place(path, line, column))) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    control = _CONTROL.search(text)
-    if control is not None:
-        line, column = _position(text, control.start())
-        code = f"U+{ord(control.group()):04X}"
-        raise _RefusedError(diagnose("control-character-is-absent", Place(path, line, column), code=code))
-    conflict = _CONFLICT.search(text)
-    if conflict is not None:
-        raise _RefusedError(diagnose("conflict-is-settled", Place(path, *_position(text, conflict.start()))))
-    return text
-
-
-def _position(text: str, index: int) -> tuple[int, int]:
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
-
-
-def _signs(path: str, text: str) -> Iterator[Diagnostic]:
-    for found in _ILLEGIBLE.finditer(text):
-        yield diagnose("text-is-legible", Place(path, *_position(text, found.start())), found=found.group())
-    for found in _BIDI_CONTROL.finditer(text):
-        line, column = _position(text, found.start())
-        yield diagnose(
-            "bidi-control-is-absent",
-            Place(path, line, column),
-            code=f"U+{ord(found.group()):04X}",
-            name=unicodedata.name(found.group()),
-        )
+        text = decoded(path, data)
+    except RefusedError as refused:
+        return Register(path, digest, None, (refused.diagnostic,))
+    told = Collector(path)
+    look_at_characters(told, text)
+    node = _composed(told, text, first_line=0, tags=tags)
+    return Register(path, digest, node, told.diagnostics)
 
 
 def _split(path: str, text: str) -> tuple[str, str, int]:
     """The front matter, the body, and the line on which the body starts."""
     lines = text.split("\n")
     if lines[0].rstrip() != _FENCE:
-        first = next((number for number, line in enumerate(lines, start=1) if line.strip()), 1)
-        begun = first if lines[first - 1].rstrip() == _FENCE else None
-        raise _RefusedError(diagnose("front-matter-exists", Place(path), first=begun))
+        number, line = next(((number, line) for number, line in enumerate(lines, 1) if line.strip()), (1, ""))
+        begun = number if line.rstrip() == _FENCE else None
+        meant = fence_meant(line)
+        place = Place(path, number if meant else 1)
+        raise RefusedError(diagnose("front-matter-exists", place, first=begun, meant=meant))
     for number, line in enumerate(lines[1:], start=2):
         if line.rstrip() == _FENCE:
             # The first line of the front matter keeps its own number: the fence is the line before it.
             return "\n".join(lines[1 : number - 1]), "\n".join(lines[number:]), number + 1
-    raise _RefusedError(diagnose("front-matter-closes", Place(path)))
+    number, meant = next(
+        ((number, meant) for number, line in enumerate(lines[1:], 2) if (meant := fence_meant(line))), (1, None)
+    )
+    raise RefusedError(diagnose("front-matter-closes", Place(path, number), meant=meant))
 
 
-def _compose(path: str, text: str, diagnostics: list[Diagnostic], *, first_line: int) -> Node | None:
+def _composed(told: Collector, text: str, *, first_line: int, tags: Collection[str] = ()) -> Node | None:
+    """Return the one node of a YAML text, or None after a diagnostic or where there is none."""
+    directive = _DIRECTIVE.search(text)
+    if directive is not None:
+        line, column = position(text, directive.start())
+        told.add("yaml-is-plain", line + first_line, column, found="%")
+        return None
     try:
-        return _Composer(path, text, diagnostics, first_line).compose()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 + first_line if mark else 1
-        column = mark.column + 1 if mark else 1
-        found = suggest_fix(text.split("\n"), line - 1 - first_line)
-        if found is not None:
-            place = Place(path, found.line + 1 + first_line, found.column + 1)
-            raise _RefusedError(diagnose(found.rule, place, **found.values)) from None
-        raise _RefusedError(diagnose("yaml-is-valid", Place(path, line, column), problem=error.problem or "")) from None
+        return _Composer(told, text, first_line, tags).compose()
+    except RefusedError as refused:
+        found = refused.diagnostic
+        told.add(found.rule, found.place.line, found.place.column, **dict(found.values))
     except yaml.YAMLError as error:
-        raise _RefusedError(diagnose("yaml-is-valid", Place(path, 1 + first_line), problem=str(error))) from None
+        # A character that YAML does not take is told in better words than its own.
+        if not told.tells("control-character-is-absent"):
+            told.extend((_broken(told.path, text, error, first_line),))
+    return None
+
+
+def _broken(path: str, text: str, error: yaml.YAMLError, first_line: int) -> Diagnostic:
+    """Return the diagnostic of what keeps a text from being read as YAML."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return diagnose("yaml-is-valid", Place(path, 1 + first_line), problem=str(error))
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 + first_line if mark else 1
+    column = mark.column + 1 if mark else 1
+    found = suggest_fix(text.split("\n"), line - 1 - first_line)
+    if found is not None:
+        place = Place(path, found.line + 1 + first_line, found.column + 1)
+        return diagnose(found.rule, place, **found.values)
+    return diagnose("yaml-is-valid", Place(path, line, column), problem=error.problem or "")
 
 
 class _Composer:
     """Builds nodes from events, refusing what a contributor never needs."""
 
-    def __init__(self, path: str, text: str, diagnostics: list[Diagnostic], first_line: int) -> None:
-        self.path = path
-        self.diagnostics = diagnostics
+    def __init__(self, told: Collector, text: str, first_line: int, tags: Collection[str]) -> None:
+        self.told = told
+        self.path = told.path
+        self.text = text
+        self.lines = text.split("\n") if "#" in text else ()
         self.first_line = first_line + 1
+        self.tags = tags
         self.events: Iterator[Event] = yaml.parse(text, Loader=_LOADER)
         self.depth = 0
 
@@ -261,7 +227,7 @@ class _Composer:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _RefusedError(diagnose("yaml-is-plain", self.place(event), found="---"))
+                    raise RefusedError(diagnose("yaml-is-plain", self.place(event), found=_FENCE))
             elif isinstance(event, NodeEvent):
                 node = self.node(event)
         return node
@@ -276,17 +242,35 @@ class _Composer:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if anchor is not None:
             sign = "*" if isinstance(event, AliasEvent) else "&"
-            raise _RefusedError(diagnose("yaml-is-plain", place, found=f"{sign}{anchor}"))
-        if tag is not None:
-            raise _RefusedError(diagnose("yaml-is-plain", place, found=str(tag)))
+            raise RefusedError(diagnose("yaml-is-plain", place, found=f"{sign}{anchor}"))
+        if tag is not None and (tag not in self.tags or isinstance(event, MappingStartEvent)):
+            raise RefusedError(diagnose("yaml-is-plain", place, found=str(tag).replace(_TAGS, "!!", 1)))
         if isinstance(event, ScalarEvent):
-            return Scalar(event.value, not event.style, place.line, place.column)
+            return self.scalar(event, place)
         self.depth += 1
         if self.depth > DEEPEST:
-            raise _RefusedError(diagnose("yaml-is-plain", place, found="…"))
+            raise RefusedError(diagnose("yaml-is-plain", place, found="…"))
         node = self.mapping(place) if isinstance(event, MappingStartEvent) else self.sequence(event, place)
         self.depth -= 1
         return node
+
+    def scalar(self, event: ScalarEvent, place: Place) -> Scalar:
+        text: str = event.value
+        start, end = event.start_mark, event.end_mark
+        assert start is not None
+        assert end is not None
+        raw = self.text[start.index : end.index] if event.style == '"' else ""
+        if "\\" in raw:
+            # What escapes stand for was not there when the file's own characters were looked at.
+            known = {(found.rule, *found.values.values()) for found in characters.findings(raw)}
+            for finding in characters.findings(text):
+                if (finding.rule, *finding.values.values()) not in known:
+                    self.told.add(finding.rule, place.line, place.column, **finding.values)
+            text = characters.without_control(text)
+        comment = None
+        if not event.style and end.line < len(self.lines):
+            comment = _COMMENT.match(self.lines[end.line], end.column)
+        return Scalar(text, not event.style, place.line, place.column, comment[1] if comment else "", event.tag)
 
     def sequence(self, event: Event, place: Place) -> Sequence:
         assert isinstance(event, SequenceStartEvent)
@@ -295,7 +279,7 @@ class _Composer:
             if isinstance(inner, CollectionEndEvent):
                 break
             items.append(self.node(inner))
-        return Sequence(tuple(items), place.line, place.column)
+        return Sequence(tuple(items), place.line, place.column, event.tag)
 
     def mapping(self, place: Place) -> Mapping:
         entries: list[tuple[Scalar, Node]] = []
@@ -306,17 +290,15 @@ class _Composer:
             key = self.node(inner)
             value = self.node(next(self.events))
             if not isinstance(key, Scalar):
-                raise _RefusedError(diagnose("yaml-is-plain", Place(self.path, key.line, key.column), found="?"))
-            if unseen := UNSEEN.search(key.text):
+                raise RefusedError(diagnose("yaml-is-plain", Place(self.path, key.line, key.column), found="?"))
+            if unseen := characters.UNSEEN.search(key.text):
                 found = Place(self.path, key.line, key.column + unseen.start())
-                code = f"U+{ord(unseen.group()):04X}"
-                raise _RefusedError(diagnose("control-character-is-absent", found, code=code))
-            if key.text in seen:
-                first = seen[key.text]
-                self.diagnostics.append(
-                    diagnose("key-is-unique", Place(self.path, key.line, key.column), key=key.text, first=first.line)
-                )
+                values = characters.named(unseen.group())
+                raise RefusedError(diagnose("control-character-is-absent", found, **values))
+            name = unicodedata.normalize("NFC", key.text)
+            if name in seen:
+                self.told.add("key-is-unique", key.line, key.column, key=key.text, first=seen[name].line)
                 continue
-            seen[key.text] = key
+            seen[name] = key
             entries.append((key, value))
         return Mapping(tuple(entries), place.line, place.column)

@@ -12,6 +12,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from proceedings.frontmatter.characters import visible
+
 _KEY: Final = re.compile(r"(?P<before>[ ]*(?:-[ ]+)*(?P<key>[\w-]+)[ ]*:[ \t]+|[ ]*(?:-[ ]+)+)(?P<value>\S.*?)[ ]*$")
 _MARGIN: Final = re.compile(r"[ ]*([^\S ])\s*\S")
 _CLOSE: Final = re.compile(
@@ -20,6 +22,18 @@ _CLOSE: Final = re.compile(
 _OWN_SIGNS: Final = "@`%&*!|>?,]}#"
 _PAIRS: Final = {"[": "]", "{": "}"}
 _WHOLE: Final = (re.compile(r'"(?:[^"\\]|\\.)*"[ ]*(?:#.*)?'), re.compile(r"'(?:[^']|'')*'[ ]*(?:#.*)?"))
+
+
+_DASHES: Final = re.compile("[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]{1,40}")
+
+
+def fence_meant(line: str) -> str | None:
+    """Return the line, in code points, if it only looks like the three hyphens around a header, else None."""
+    if line.rstrip() == "---":
+        return None
+    seen = visible(line).strip("\u00a0\u2007\u202f\u3000")
+    is_fence = _DASHES.fullmatch(seen) and (len(seen) > 1 or not seen.isascii())
+    return " ".join(f"U+{ord(sign):04X}" for sign in line.strip()[:12]) if is_fence else None
 
 
 class YamlHint(NamedTuple):
@@ -80,9 +94,10 @@ def _signs(number: int, line: str, *, is_last: bool, is_near: bool) -> YamlHint 
         sign, column = ":", column + colon.start()
     if not sign:
         return None
-    bare = value.strip("\"'") if sign in "\"'" else value
-    quoted = bare.replace("\\", "\\\\").replace('"', '\\"')
-    return YamlHint("sign-is-quoted", number, column, {"sign": sign, "line": f'{match["before"].strip()} "{quoted}"'})
+    # One mark alone was meant to enclose the value; of several, the text has its own.
+    bare = value.replace(sign, "") if sign in "\"'" and value.count(sign) == 1 else value
+    line = quoted_line(match["before"].strip(), bare)
+    return YamlHint("sign-is-quoted", number, column, {"sign": sign, "line": line})
 
 
 def _margin(line: str) -> int:
@@ -98,6 +113,27 @@ def _is_astray(lines: Sequence[str]) -> bool:
     begin = match.start("key") if match is not None and match["key"] else _margin(above[-1])
     begins = {_margin(each) for each in above} | {begin}
     return (match is not None and _margin(line) > begin) or _margin(line) not in begins
+
+
+def quoted_line(before: str, text: str) -> str:
+    """Return a line that gives a key, or what else stands before a value, this text in straight quotation marks."""
+    mark = "" if not before else f"{before} " if before.endswith((":", "-")) else f"{before}: "
+    quoted = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'{mark}"{quoted}"'
+
+
+def meant_number(text: str) -> int | None:
+    """Return a whole number written with separators or in the digits of another script; None if in doubt."""
+    plain = re.sub("[ _\u00a0\u202f\u066c]", "", text)
+    if len(plain) > 12 or not plain.isdecimal():
+        return None
+    return int(plain)
+
+
+def list_meant(text: str) -> str | None:
+    """Return names that another sign than YAML's comma separates, as a list writes them; None if there are none."""
+    parts = [part.strip() for part in re.split("[\u060c\u061b\u3001\uff0c;]", text)]
+    return ", ".join(parts) if len(parts) > 1 and all(parts) else None
 
 
 def meant_day(text: str) -> str | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, meta, nodes
 
 from proceedings.presentation.environment import CompiledTemplates, QuickEnvironment
 from proceedings.presentation.localiser import Localiser
@@ -47,6 +47,23 @@ def render(root: Path, localiser: Localiser, template: str, **variables: Any) ->
 def has_template(root: Path, template: str) -> bool:
     """Whether a template exists below ``overrides/``."""
     return (root / TEMPLATES / template).is_file()
+
+
+@lru_cache(maxsize=64)
+def variables_of(root: Path, template: str) -> frozenset[str]:
+    """Return the variables of a template and of those that it extends; none where one cannot be read."""
+    found: set[str] = set()
+    waiting = [template]
+    while waiting:
+        try:
+            tree = Environment(autoescape=True).parse((root / TEMPLATES / waiting.pop()).read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, TemplateError):
+            continue
+        found |= meta.find_undeclared_variables(tree)
+        waiting.extend(
+            parent.template.value for parent in tree.find_all(nodes.Extends) if isinstance(parent.template, nodes.Const)
+        )
+    return frozenset(found)
 
 
 def templates_digest(root: Path, folders: Sequence[str] = FOLDERS) -> str:

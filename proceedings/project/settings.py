@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What mkdocs.yml says, as plain data, without MkDocs.
 
-The file is MkDocs' own: tags such as ``!ENV`` and ``!!python/name`` may stand in it, so it is read apart from the
-front matter of records, which refuses them. ``!ENV`` is resolved as MkDocs does; any other tag is its text.
+The file is read as registers are, but for the tag ``!ENV``, which is resolved as MkDocs does. Every other tag and all
+aliases are refused: by some of them MkDocs would run a command.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
-from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
+from proceedings.diagnostics import Collector, Diagnostic, diagnose, nearest
+from proceedings.frontmatter.decoding import load_bytes
+from proceedings.frontmatter.reader import Mapping as MappingNode
+from proceedings.frontmatter.reader import Node, Scalar, Sequence, read_register
 from proceedings.languages import LANGUAGES
 
 FILE: Final = "mkdocs.yml"
@@ -38,11 +38,19 @@ _FIXED: Final[Mapping[str, str]] = {"docs_dir": "docs", "theme.name": "material"
 _LANGUAGES_OF: Final = "i18n"
 _PLUGINS: Final = (PLUGIN, _LANGUAGES_OF)
 
-UNREADABLE: Final = "settings-are-readable"
-"""The rule of a file that says nothing at all."""
+_FROM_ENVIRONMENT: Final = "!ENV"
+_INHERITED: Final = "INHERIT"
+"""Where MkDocs would read another file, which nobody has looked at."""
 
-_DECIMAL: Final = re.compile(r"[-+]?(?:0|[1-9][0-9_]*)")
-_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_UNREADABLE: Final = "settings-are-readable"
+_NOT_READ: Final = frozenset(("file-is-readable", "yaml-is-valid"))
+"""What is said of a register that cannot be read, and of the settings in words of their own."""
+
+_NOT_IN_ADDRESSES: Final = re.compile(r"[\s<>\"'\\]")
+_DECIMAL: Final = re.compile(r"[-+]?(?:0|[1-9][0-9_]{0,17})")
+_TRUE: Final = frozenset(("true", "yes", "on"))
+_FALSE: Final = frozenset(("false", "no", "off"))
+_NULLS: Final = frozenset(("", "~", "null"))
 
 
 @dataclass(frozen=True)
@@ -61,46 +69,51 @@ class Settings:
     format_version: int = FORMAT_VERSION
     digits: str = "western"
     digest: str = ""
+    is_readable: bool = True
+    """Whether the file said anything: nothing can be told of bodies without it."""
 
 
 def read(root: Path, environment: Mapping[str, str]) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """The settings of the project at ``root``, and what is wrong with them. Never raises for what a person wrote."""
-    try:
-        text = (root / FILE).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        return Settings(), (diagnose(UNREADABLE, Place(FILE), problem=_reason(error)),)
-    try:
-        node = yaml.compose(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        place = Place(FILE, mark.line + 1, mark.column + 1) if mark else Place(FILE)
-        return Settings(), (diagnose(UNREADABLE, place, problem=error.problem or ""),)
-    except yaml.YAMLError as error:
-        return Settings(), (diagnose(UNREADABLE, Place(FILE), problem=str(error)),)
-    try:
-        return _Reader(environment).read(node)
-    except RecursionError:
-        return Settings(), (diagnose(UNREADABLE, Place(FILE), problem="an alias that holds itself"),)
+    data, problem = load_bytes(root, FILE)
+    if problem is not None:
+        return Settings(is_readable=False), (_in_own_words(problem),)
+    file = read_register(FILE, data, tags=(_FROM_ENVIRONMENT,))
+    told = Collector(FILE)
+    told.extend(_in_own_words(found) for found in file.diagnostics)
+    if not isinstance(file.node, MappingNode):
+        if not told.diagnostics:
+            told.add(_UNREADABLE)
+        return Settings(is_readable=False), told.diagnostics
+    settings = _Reader(environment, told).read(file.node)
+    return settings, tuple(sorted(told.diagnostics))
 
 
-def _reason(error: OSError | UnicodeDecodeError) -> str:
-    return (error.strerror if isinstance(error, OSError) else error.reason) or str(error)
+def _in_own_words(found: Diagnostic) -> Diagnostic:
+    """Return a diagnostic of the reader in the words of the settings."""
+    if found.rule not in _NOT_READ:
+        return found
+    values = dict(found.values)
+    return diagnose(_UNREADABLE, found.place, problem=values.get("reason") or values.get("problem"))
 
 
 class _Reader:
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self, environment: Mapping[str, str], told: Collector) -> None:
         self.environment = environment
-        self.diagnostics: list[Diagnostic] = []
+        self.told = told
 
-    def read(self, node: Node | None) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    def read(self, node: MappingNode) -> Settings:
         entries = _entries(node)
         plugin = self._plugin(entries.get("plugins"))
         options = _entries(plugin)
-        for key, _ in plugin.value if isinstance(plugin, MappingNode) else ():
-            if key.value not in OPTIONS:
-                self._refuse("setting-is-known", key, name=key.value, nearest=nearest(key.value, OPTIONS))
+        for key, _ in plugin.entries if isinstance(plugin, MappingNode) else ():
+            if key.text not in OPTIONS:
+                self._refuse("setting-is-known", key, name=key.text, nearest=nearest(key.text, OPTIONS))
+        for key, _ in node.entries:
+            if key.text == _INHERITED:
+                self._refuse("setting-is-known", key, name=key.text)
         self._look_at_mkdocs(entries)
-        settings = Settings(
+        return Settings(
             site_url=self._address(entries.get("site_url"), "site_url", end="/"),
             repo_url=self._address(entries.get("repo_url"), "repo_url", end=""),
             edit_uri=self._text(entries.get("edit_uri")),
@@ -111,30 +124,32 @@ class _Reader:
                 json.dumps(self._plain(node), ensure_ascii=False, sort_keys=True).encode()
             ).hexdigest(),
         )
-        return settings, tuple(sorted(self.diagnostics))
 
     def _refuse(self, rule: str, node: Node, **values: object) -> None:
-        mark = node.start_mark
-        self.diagnostics.append(diagnose(rule, Place(FILE, mark.line + 1, mark.column + 1), **values))
+        self.told.add(rule, node.line, node.column, **values)
 
     def _plain(self, node: Node | None) -> Any:
-        if isinstance(node, MappingNode):
-            return {name: self._plain(value) for name, value in _entries(node).items()}
-        if node is not None and node.tag == "!ENV":
-            return self._from_environment(node)
-        if isinstance(node, SequenceNode):
-            return [self._plain(item) for item in node.value]
-        return _scalar(node) if isinstance(node, ScalarNode) else None
+        match node:
+            case MappingNode():
+                return {name: self._plain(value) for name, value in _entries(node).items()}
+            case Scalar() | Sequence() if node.tag == _FROM_ENVIRONMENT:
+                return self._from_environment(node)
+            case Sequence():
+                return [self._plain(item) for item in node.items]
+            case Scalar():
+                return _scalar(node)
+            case _:
+                return None
 
-    def _from_environment(self, node: Node) -> Any:
+    def _from_environment(self, node: Scalar | Sequence) -> Any:
         # MkDocs reads `!ENV NAME` and `!ENV [NAME, NAME, default]`.
-        names = node.value if isinstance(node, SequenceNode) else [node]
-        *variables, last = names or [node]
-        if isinstance(node, ScalarNode) or len(names) == 1:
-            variables, last = names, None
+        names = node.items if isinstance(node, Sequence) else (node,)
+        *variables, last = names or (None,)
+        if len(names) == 1:
+            variables, last = [*names], None
         for variable in variables:
-            if variable.value in self.environment:
-                return self.environment[variable.value]
+            if isinstance(variable, Scalar) and variable.text in self.environment:
+                return self.environment[variable.text]
         return self._plain(last)
 
     def _plugin(self, node: Node | None) -> Node | None:
@@ -153,12 +168,12 @@ class _Reader:
             if node is not None and self._plain(node) != wanted:
                 self._refuse("setting-has-its-kind", node, name=name, found=self._plain(node), wanted=wanted)
         for node in _names(entries.get("plugins")):
-            meant = nearest(node.value, _PLUGINS)
-            if node.value not in _PLUGINS and meant is not None:
-                self._refuse("setting-is-known", node, name=node.value, nearest=meant)
+            meant = nearest(node.text, _PLUGINS)
+            if node.text not in _PLUGINS and meant is not None:
+                self._refuse("setting-is-known", node, name=node.text, nearest=meant)
         languages = next((options for name, options in _named(entries.get("plugins")) if name == _LANGUAGES_OF), None)
         listed = _entries(languages).get("languages")
-        for item in listed.value if isinstance(listed, SequenceNode) else ():
+        for item in listed.items if isinstance(listed, Sequence) else ():
             locale = _entries(item).get("locale")
             if locale is not None and self._plain(locale) not in LANGUAGES:
                 wanted = ", ".join(LANGUAGES)
@@ -184,7 +199,7 @@ class _Reader:
         if node is None:
             return FORMAT_VERSION
         value = self._plain(node)
-        if value != FORMAT_VERSION:
+        if isinstance(value, bool) or value != FORMAT_VERSION:
             self._refuse("format-version-is-current", node, found=value, current=FORMAT_VERSION)
         return value if isinstance(value, int) else FORMAT_VERSION
 
@@ -205,45 +220,42 @@ def is_address(text: str) -> bool:
         parts = urlsplit(text)
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.query or parts.fragment)
+    is_whole = parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.query or parts.fragment)
+    return is_whole and parts.username is None and not _NOT_IN_ADDRESSES.search(text)
 
 
 def _entries(node: Node | None) -> dict[str, Node]:
-    if not isinstance(node, MappingNode):
-        return {}
-    return {str(name.value): value for name, value in node.value}
+    return {name.text: value for name, value in node.entries} if isinstance(node, MappingNode) else {}
 
 
-def _names(node: Node | None) -> Iterator[ScalarNode]:
+def _names(node: Node | None) -> Iterator[Scalar]:
     """The names of such a list, where they stand."""
-    for item in node.value if isinstance(node, SequenceNode) else ():
-        if isinstance(item, ScalarNode):
+    for item in node.items if isinstance(node, Sequence) else ():
+        if isinstance(item, Scalar):
             yield item
         elif isinstance(item, MappingNode):
-            yield from (name for name, _ in item.value if isinstance(name, ScalarNode))
+            yield from (name for name, _ in item.entries)
 
 
 def _named(node: Node | None) -> Iterator[tuple[str, Node | None]]:
     """The names of a list of MkDocs' kind, ``- name`` or ``- name: {option: value}``, or of a mapping."""
     if isinstance(node, MappingNode):
         yield from _entries(node).items()
-    elif isinstance(node, SequenceNode):
-        for item in node.value:
-            if isinstance(item, ScalarNode):
-                yield item.value, None
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            if isinstance(item, Scalar):
+                yield item.text, None
             else:
                 yield from _entries(item).items()
 
 
-def _scalar(node: ScalarNode) -> Any:
-    value: str = node.value
-    match node.tag:
-        case "tag:yaml.org,2002:bool":
-            return value.lower() in ("true", "yes", "on")
-        case "tag:yaml.org,2002:null":
-            return None
-        case "tag:yaml.org,2002:int":
-            # YAML counts 12:30 and 012 as numbers too, which nobody means here.
-            return int(value.replace("_", "")) if _DECIMAL.fullmatch(value) else value
-        case _:
-            return value
+def _scalar(node: Scalar) -> Any:
+    """Return a value as MkDocs reads it, as far as that matters here: YAML counts 12:30 and 012 as numbers too."""
+    text = node.text
+    if not node.plain:
+        return text
+    if text.lower() in _TRUE | _FALSE:
+        return text.lower() in _TRUE
+    if text.lower() in _NULLS:
+        return None
+    return int(text.replace("_", "")) if _DECIMAL.fullmatch(text) else text

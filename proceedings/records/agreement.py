@@ -33,6 +33,6 @@ class Agreement(Record):
     clauses: tuple[str, ...] = fact(ListOf(Term("agreement-clauses")), default=(), search=False)
 
     @classmethod
-    def first_values(cls, start: Start) -> Mapping[str, Lines]:
-        """Two countries are its parties."""
-        return {"parties": ("", *(f"  - country: {country}" for country in start.countries[:2]))}
+    def first_values(cls, start: Start) -> Mapping[str, Lines]:  # noqa: ARG003 (as every type)
+        """Its parties are countries, most often."""
+        return {"parties": ("", "  - country:")}

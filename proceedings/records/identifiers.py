@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from proceedings.frontmatter.fields import MISSING, Language, Path, Pattern, Reading, Term, Text, fact
-from proceedings.frontmatter.kinds import named, scalar_of
+from proceedings.frontmatter.kinds import scalar_of
 from proceedings.frontmatter.reader import Node
+from proceedings.frontmatter.reading import named
 
 OF_EDITIONS: Final = ("proceedings", "glance", "parallel")
 OF_PAGES: Final[Mapping[str, tuple[str, ...]]] = {"practices": ("practices",)}

@@ -36,5 +36,5 @@ class Module(Record):
 
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:  # noqa: ARG003 (as every type)
-        """It has one unit of an hour."""
-        return {"units": ("", "  - section: unit-1", "    minutes: 60")}
+        """It has one unit to begin with."""
+        return {"units": ("", "  - section: unit-1", "    minutes:")}

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from proceedings.frontmatter.fields import Day, Group, Integer, Key, ListOf, Names, Pattern, Term, fact
 from proceedings.records.record import Record
-from proceedings.records.starting import Lines, Start
 
 
 @dataclass(frozen=True)
@@ -18,7 +17,7 @@ class Period:
 
     start: str = fact(Day(partial=True), required=True)
     end: str | None = fact(Day(partial=True))
-    ongoing: str = fact(Term("ongoing", ("true", "false", "unknown")), default="unknown", search=False)
+    ongoing: str = fact(Term("ongoing", ("true", "false", "unknown")), default="unknown", search=False, example=True)
 
 
 @dataclass(frozen=True)
@@ -70,8 +69,3 @@ class Practice(Record):
     indicators: tuple[Indicator, ...] = fact(ListOf(Group(Indicator)), default=(), page="own")
     cost: Cost | None = fact(Group(Cost), page="own")
     contact: str | None = fact(Term("organisations"))
-
-    @classmethod
-    def first_values(cls, start: Start) -> Mapping[str, Lines]:
-        """It begins this year, and whether it goes on is not known."""
-        return {"period": ("", f"  start: {start.today[:4]}", "  ongoing: unknown")}

@@ -5,14 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from proceedings.frontmatter.fields import Day, Group, ListOf, Pattern, Reference, Term, WebAddress, fact
 from proceedings.records.record import Record
 from proceedings.records.starting import Lines, NewRecordError, Numbering, Start
-
-_CONSULTATION: Final = timedelta(days=180)
 
 
 @dataclass(frozen=True)
@@ -54,12 +51,8 @@ class Proposal(Record):
 
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:
-        """The first objective, and a consultation of half a year. Raises NewRecordError where there is no objective."""
+        """A consultation without answers. Raises NewRecordError where the edition has no objective."""
         if not start.objectives:
             edition = start.edition.id.rpartition("/")[2] if start.edition else ""
             raise NewRecordError("new.objective_missing", edition=edition)
-        closes = start.day + _CONSULTATION
-        return {
-            "objectives": (f"[{start.objectives[0]}]",),
-            "consultation": ("", f"  opens: {start.today}", f"  closes: {closes}", "  answers: []"),
-        }
+        return {"consultation": ("", "  opens:", "  closes:", "  answers: []")}

@@ -7,13 +7,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from proceedings.diagnostics import Diagnostic, Place, diagnose
+from proceedings.diagnostics import Collector, Diagnostic, Place, diagnose
 from proceedings.frontmatter.fields import Field, Group, Path, Reading, declared, read_fields
 from proceedings.frontmatter.reader import Mapping as MappingNode
-from proceedings.frontmatter.reader import SourceFile
+from proceedings.frontmatter.reader import Scalar, SourceFile, is_empty
 from proceedings.languages import LANGUAGES
 from proceedings.records import meant_type, type_of
 from proceedings.records.record import Record, Translation, Words
+
+DRAFT: Final = "draft"
+"""The status of a record that is not published."""
 
 TRANSLATION: Final = Field("translation", Group(Translation), localised=True)
 
@@ -36,6 +39,8 @@ class Read:
     record: Record | None
     links: tuple[RecordLink, ...]
     diagnostics: tuple[Diagnostic, ...]
+    is_draft: bool = False
+    """Whether a file of the record says that it is a draft, however much of it can be read."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +54,15 @@ class _File:
 def read_record(record: str, files: Mapping[str, SourceFile], terms: Mapping[str, Collection[str]]) -> Read:
     """The record of this id from its files by language. Never raises for what an author wrote."""
     read = _read_record(record, files, terms)
+    stated = [read.record.status == DRAFT] if read.record else [_is_draft(file) for file in files.values()]
+    read = replace(read, is_draft=any(stated))
     meant = meant_type(record) if any(diagnostic.rule == "key-is-known" for diagnostic in read.diagnostics) else None
     return read if meant is None else replace(read, diagnostics=_moved(record, meant, read.diagnostics))
+
+
+def _is_draft(file: SourceFile) -> bool:
+    status = file.front.get("status") if file.front is not None else None
+    return isinstance(status, Scalar) and status.text == DRAFT
 
 
 def _moved(record: str, meant: type[Record], diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -87,14 +99,14 @@ def _read_record(record: str, files: Mapping[str, SourceFile], terms: Mapping[st
     originals = [language for language, file in read.items() if not file.is_translation]
     if len(read) < len(files):
         # One file could not be read: it may be the original, so the rest is checked when it can be.
-        return Read(None, (), tuple(diagnostics + [d for file in read.values() for d in file.reading.diagnostics]))
+        return Read(None, (), tuple(diagnostics + [d for file in read.values() for d in file.reading.told.diagnostics]))
     if len(originals) != 1:
         diagnostics.extend(_wrong_originals(record, read, originals))
-        diagnostics.extend(d for file in read.values() for d in file.reading.diagnostics)
+        diagnostics.extend(d for file in read.values() for d in file.reading.told.diagnostics)
         return Read(None, (), tuple(diagnostics))
     original = read[originals[0]]
     for file in read.values():
-        diagnostics.extend(file.reading.diagnostics)
+        diagnostics.extend(file.reading.told.diagnostics)
         if file.is_translation:
             diagnostics.extend(_restated(file, original))
     words = {language: made for language, file in read.items() if (made := _words(language, file)) is not None}
@@ -120,8 +132,9 @@ def _read_record(record: str, files: Mapping[str, SourceFile], terms: Mapping[st
 def _read_file(
     file: SourceFile, front: MappingNode, fields: tuple[Field, ...], terms: Mapping[str, Collection[str]]
 ) -> _File:
-    reading = Reading(file.path, terms)
-    is_translation = front.get("translation") is not None
+    reading = Reading(Collector(file.path), terms)
+    translation = front.get(TRANSLATION.key)
+    is_translation = translation is not None and not is_empty(translation)
     required = fields if not is_translation else tuple(f if f.localised else _optional(f) for f in fields)
     values = read_fields(front, (*required, TRANSLATION), (), reading)
     return _File(file, values, reading, is_translation)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from proceedings.frontmatter.fields import Day, Group, Key, ListOf, Pattern, Reference, Term, fact
-from proceedings.records.edition import Edition
 from proceedings.records.record import Record
 from proceedings.records.starting import Lines, Numbering, Start
 
@@ -44,9 +43,5 @@ class Recommendation(Record):
 
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:
-        """A recommendation rests on a source that shows its adoption, on a day of the edition."""
-        edition = start.edition
-        ends = [dates.end for dates in edition.dates] if isinstance(edition, Edition) else []
-        year = edition.year if isinstance(edition, Edition) else start.today[:4]
-        day = max(ends, default=f"{year}-01-01")
-        return {"adopted_on": (day,), "adopted_by": ("adoption",), **start.rests_on("adoption")}
+        """A recommendation rests on a source that shows its adoption."""
+        return {"adopted_by": ("adoption",), **start.rests_on("adoption")}

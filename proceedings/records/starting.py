@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from proceedings.frontmatter.editing import written
@@ -40,24 +39,14 @@ class Numbering(NamedTuple):
 
 @dataclass(frozen=True)
 class Start:
-    """A new record: its short name, the day and language in which it is started, and what surrounds it."""
+    """A new record: its short name, the language in which it is started, and what surrounds it."""
 
     slug: str
-    today: str
     language: str
     edition: Record | None
     """The edition that it belongs to."""
     objectives: tuple[str, ...]
     """The ids of the edition's objectives, in order."""
-    countries: tuple[str, ...]
-    """The countries of the regions that the publication is about, as they are written in YAML."""
-    tables: tuple[str, ...]
-    """The names of the data tables that charts can be drawn from."""
-
-    @property
-    def day(self) -> date:
-        """The day on which it is started."""
-        return date.fromisoformat(self.today)
 
     def rests_on(self, key: str) -> Mapping[str, Lines]:
         """The values of a record that rests on a source with this key, whose title is yet to be written."""

@@ -39,9 +39,9 @@ class Training(Record):
     url: str = fact(WebAddress(words=(NOT_RECORDED,)), required=True)
 
     @classmethod
-    def first_values(cls, start: Start) -> Mapping[str, Lines]:
-        """One can apply until the day on which the record is started."""
-        return {"deadline": (start.today,)}
+    def first_values(cls, start: Start) -> Mapping[str, Lines]:  # noqa: ARG003 (as every type)
+        """One can apply until some day, unless it is always open."""
+        return {"deadline": ("",)}
 
     @property
     def closes(self) -> str | None:

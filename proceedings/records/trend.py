@@ -26,7 +26,7 @@ class Chart:
     kind: str = fact(Term("chart-forms", KINDS), required=True, search=False)
     data: str = fact(Pattern(r"[a-z0-9][a-z0-9-]*\.csv", "migrant-stock-un-2019.csv"), required=True)
     measure: str = fact(Term("measures"), required=True, search=False)
-    countries: tuple[str, ...] = fact(ListOf(Term("countries")), default=())
+    countries: tuple[str, ...] = fact(ListOf(Term("countries")), default=(), example=True)
     areas: tuple[str, ...] = fact(ListOf(Term("areas")), default=(), search=False)
     years: tuple[int, ...] = fact(ListOf(Integer(1900, 2100)), default=())
     source: str = fact(Key(), required=True)
@@ -49,13 +49,4 @@ class Trend(Record):
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:
         """A trend rests on a data set, and on the source that it comes from."""
-        chart = (
-            "",
-            "  kind: line",
-            f"  data: {next(iter(start.tables), 'data.csv')}",
-            "  measure: migrants",
-            f"  countries: [{', '.join(start.countries[:1])}]",
-            "  source: data",
-            "  licence: CC-BY-3.0-IGO",
-        )
-        return {"chart": chart, **start.rests_on("data")}
+        return start.rests_on("data")

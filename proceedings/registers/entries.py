@@ -38,7 +38,7 @@ class NameOrigin:
 class RegisterEntry:
     """What every register entry has. ``name`` maps each language to the name in it."""
 
-    id: str = fact(Pattern(r"[A-Za-z0-9.-]+", "alo"), required=True)
+    id: str = fact(Pattern(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*", "alo"), required=True)
     name: Mapping[str, str] = fact(Names(), required=True)
     source: str | None = fact(Text())
     review: bool = fact(Flag(), default=False)

@@ -16,8 +16,9 @@ from pathlib import Path
 from string import Formatter
 from typing import Any, Final, NamedTuple
 
-from proceedings.diagnostics import Diagnostic, Place, diagnose
+from proceedings.diagnostics import Collector, Diagnostic, Place
 from proceedings.frontmatter.fields import MISSING
+from proceedings.frontmatter.kinds import cut_short
 from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import Node, Register, Scalar
 from proceedings.languages import LANGUAGES, PLURALS, TYPES, WORDS
@@ -147,16 +148,19 @@ def merged_words(
         known = {**default_room(room).unfinished, **table}
         if not isinstance(register.node, MappingNode):
             continue
+        told = Collector(register.path)
         for key, node, scalar in _nodes(register.node, "", known):
-            place = register.place(scalar.line, scalar.column)
+            _look_for_ends(told, key, node)
             texts = _read_texts(node)
-            problem = _problem(key, texts, known.get(key), place)
+            problem = _problem(texts, known.get(key))
             if problem is not None:
-                diagnostics.append(problem)
+                rule, values = problem
+                told.add(rule, scalar.line, scalar.column, key=key, **values)
                 continue
             table[key] = texts
             if key not in known:
-                own.append(OwnWord(room, key, place))
+                own.append(OwnWord(room, key, register.place(scalar.line, scalar.column)))
+        diagnostics.extend(told.diagnostics)
     return {**rooms}, tuple(own)
 
 
@@ -171,22 +175,31 @@ def _nodes(node: MappingNode, above: str, known: Mapping[str, Any]) -> Iterator[
             yield key, inner, name
 
 
+def _look_for_ends(told: Collector, key: str, node: Node) -> None:
+    """Collect the texts of a word that end where YAML sees a comment."""
+    for language, text in node.entries if isinstance(node, MappingNode) else ():
+        for name, form in ((language, text), *(text.entries if isinstance(text, MappingNode) else ())):
+            words = cut_short(form, name.text)
+            if words is not None:
+                told.add("text-is-whole", form.line, form.column, field=key, **words)
+
+
 def _problem(
-    key: str, texts: Mapping[str, Text], default: Mapping[str, Text] | None, place: Place
-) -> Diagnostic | None:
-    """What is wrong with a project's word, or None."""
+    texts: Mapping[str, Text], default: Mapping[str, Text] | None
+) -> tuple[str, Mapping[str, str | None]] | None:
+    """The rule that a project's word breaks with the values of its message, or None."""
     missing = [part for part in missing_parts(texts) if "." not in part]
     if missing:
-        return diagnose("word-is-trilingual", place, key=key, missing=", ".join(missing))
+        return "word-is-trilingual", {"missing": ", ".join(missing)}
     forms = missing_parts(texts)
     counts = any(isinstance(text, Mapping) for text in texts.values())
     if forms or (default is not None and counts and not isinstance(next(iter(default.values())), Mapping)):
-        return diagnose("word-has-its-forms", place, key=key, missing=", ".join(forms) or None)
+        return "word-has-its-forms", {"missing": ", ".join(forms) or None}
     places = [placeholders_of(text) for text in texts.values()]
     wanted = [placeholders_of(text) for text in (default or {}).values()]
     if len({*places, *wanted}) > 1 or None in places:
         known = ", ".join(sorted({name for found in wanted or places for name in found or ()})) or None
-        return diagnose("word-keeps-its-places", place, key=key, known=known)
+        return "word-keeps-its-places", {"known": known}
     return None
 
 

@@ -8,11 +8,12 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from proceedings.diagnostics import Diagnostic, Place, diagnose
+from proceedings.diagnostics import Collector, Diagnostic, Place, diagnose
+from proceedings.frontmatter.decoding import load_bytes
 from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 from proceedings.frontmatter.fields import Reading, declared, read_fields
 from proceedings.frontmatter.reader import Mapping as MappingNode
-from proceedings.frontmatter.reader import Register, Scalar, Sequence, load_bytes, read_register
+from proceedings.frontmatter.reader import Register, Scalar, Sequence, is_empty, read_register
 from proceedings.registers.entries import ENTRIES, VocabularyTerm
 from proceedings.registers.interface_words import defaults_digest, merged_words
 from proceedings.registers.model import ANY, Registers
@@ -107,26 +108,30 @@ def _read_lists(
 def _read_entries(
     register: Register, make: type[Any], terms: Mapping[str, Collection[str]], diagnostics: list[Diagnostic]
 ) -> dict[str, Any]:
-    node = register.node
+    node, told = register.node, Collector(register.path)
+    if node is None or is_empty(node):
+        return {}
     if not isinstance(node, Sequence):
-        if node is not None:
-            diagnostics.append(
-                diagnose("value-has-its-kind", register.place(node.line, node.column), field="", wanted="list")
-            )
+        diagnostics.append(
+            diagnose("value-has-its-kind", register.place(node.line, node.column), field="", wanted="list")
+        )
         return {}
     fields = declared(make)
     key = fields[0].key
     table: dict[str, Any] = {}
+    seen: dict[str, str] = {}
     for item in node.items:
-        reading = Reading(register.path, terms, diagnostics)
+        reading = Reading(told, terms)
         if not isinstance(item, MappingNode):
             reading.refuse("value-has-its-kind", item, field="", wanted="block")
             continue
         values = read_fields(item, fields, (), reading)
         if any(declared_.required and declared_.key not in values for declared_ in fields):
             continue
-        if values[key] in table:
+        # Ids are names of pages: on many systems capitals make no other file.
+        if seen.setdefault(str(values[key]).casefold(), values[key]) != values[key] or values[key] in table:
             reading.refuse("entry-is-unique", item, id=values[key])
             continue
         table[values[key]] = make(**values)
+    diagnostics.extend(told.diagnostics)
     return table

@@ -241,7 +241,7 @@ def test_what_is_begun_is_not_published_and_its_comments_are_no_blocks(tmp_path:
         assert "<!--" not in text.html
         assert "fr:" not in text.html + text.plain
         told = {d.rule for d in prepared.diagnostics if d.place.path == "docs/a.en.md"}
-        assert told == {"blocks-match"}
+        assert told == {"blocks-match", "placeholder-is-replaced"}
 
 
 def test_a_file_is_exchanged_whole_and_keeps_its_mode(tmp_path: Path) -> None:

@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 import csv
+import os
 from pathlib import Path
 
 import pytest
 
 from proceedings import catalogue
-from proceedings.charts.data import DataError, load, usable
+from proceedings.charts.data import DataError, load
 from proceedings.charts.plot import Scale, runs, scale
 from proceedings.records.trend import KINDS, Trend
-from tests.sites import INVENTED, ROOT, Site
+from tests.sites import INVENTED, Site
 
 LANGUAGES = ("ar", "fr", "en")
 
@@ -108,9 +109,11 @@ def test_tables_that_cannot_be_drawn_are_refused(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "columns.csv").write_text("a,b\n1,2\n")
     (folder / "value.csv").write_text("m49,sex,year,migrants\n504,both,2019,many\n")
-    for file, problem in (("none.csv", "missing"), ("columns.csv", "columns"), ("value.csv", "value")):
+    os.mkfifo(folder / "pipe.csv")
+    for file, problem in (
+        ("none.csv", "missing"),
+        *((f"{name}.csv", "unusable") for name in ("columns", "value", "pipe")),
+    ):
         with pytest.raises(DataError) as refused:
             load(tmp_path, file)
         assert refused.value.problem == problem
-    assert usable(tmp_path) == []
-    assert usable(ROOT) == ["migrant-stock-un-2019.csv"]

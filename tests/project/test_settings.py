@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+import os
 from pathlib import Path
 
 import pytest
@@ -34,32 +35,84 @@ def test_the_environment_is_read_as_mkdocs_reads_it(tmp_path: Path) -> None:
     assert wrong == []
 
 
-def test_extensions_are_plain_data_in_order_and_other_tags_are_text(tmp_path: Path) -> None:
+def test_extensions_are_plain_data_in_order(tmp_path: Path) -> None:
     text = """
 markdown_extensions:
   - toc:
       permalink: true
       baselevel: 2
-      slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}
+      title: ~
   - tables
-  - pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji , title: null}
 """
     found, wrong = _read(tmp_path, text)
     assert wrong == []
-    assert list(found.markdown_extensions) == ["toc", "tables", "pymdownx.emoji"]
+    assert list(found.markdown_extensions) == ["toc", "tables"]
     assert found.markdown_extensions["tables"] == {}
-    assert found.markdown_extensions["toc"] == {
-        "permalink": True,
-        "baselevel": 2,
-        "slugify": {"kwds": {"case": "lower"}},
-    }
-    assert found.markdown_extensions["pymdownx.emoji"]["title"] is None
+    assert found.markdown_extensions["toc"] == {"permalink": True, "baselevel": 2, "title": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("extra:\n  a: !!python/object/apply:os.system ['touch wells']", "mkdocs.yml:2:6"),
+        ("extra:\n  a: !!python/name:os.system", "mkdocs.yml:2:6"),
+        ("extra: !!map {a: b}", "mkdocs.yml:1:8"),
+        ("extra: !ENV {a: b}", "mkdocs.yml:1:8"),
+        ("extra: !include wells.yml", "mkdocs.yml:1:8"),
+        ("%TAG ! tag:wells.example,2077:\n---\nextra: a", "mkdocs.yml:1:1"),
+        ("plugins: &a\n  - proceedings: *a", "mkdocs.yml:1:10"),
+        ("a: &a [x]\n" + "".join(f"b{n}: &b{n} [{', '.join(['*a'] * 9)}]\n" for n in range(9)), "mkdocs.yml:1:4"),
+        ("a: " + "[" * 30 + "]" * 30, "mkdocs.yml:1:23"),
+        ("a: " + "[" * 400_000, "mkdocs.yml:1:23"),
+        ("a: " + "{b: " * 100_000, "mkdocs.yml:1:80"),
+    ],
+)
+def test_what_does_more_than_it_shows_is_refused_at_its_place(text: str, place: str, tmp_path: Path) -> None:
+    found, wrong = _read(tmp_path, text)
+    assert wrong == [(place, "yaml-is-plain")]
+    assert not found.is_readable
 
 
 @pytest.mark.parametrize(
     ("text", "place", "rule"),
     [
-        ("a: [", "mkdocs.yml:2:1", "settings-are-readable"),
+        ("INHERIT: ../wells.yml", "mkdocs.yml:1:1", "setting-is-known"),
+        ("site_name: a\nsite_name: b", "mkdocs.yml:2:1", "key-is-unique"),
+        ("site_url: 'https://wells.example/\"><script>'", "mkdocs.yml:1:11", "setting-has-its-kind"),
+        ("site_url: https://a:b@wells.example/", "mkdocs.yml:1:11", "setting-has-its-kind"),
+        ('site_name: "a\\u202eb"', "mkdocs.yml:1:12", "bidi-control-is-absent"),
+        ("plugins:\n  - proceedings: {format_version: true}", "mkdocs.yml:2:35", "format-version-is-current"),
+        ("plugins:\n  - proceedings: {format_version: ١}", "mkdocs.yml:2:35", "format-version-is-current"),
+        (
+            "plugins:\n  - proceedings: {format_version: " + "9" * 5000 + "}",
+            "mkdocs.yml:2:35",
+            "format-version-is-current",
+        ),
+        ("a: 1\n<<<<<<< one\nb: 2", "mkdocs.yml:2:1", "conflict-is-settled"),
+        ("- a list", "mkdocs.yml:1:1", "settings-are-readable"),
+        ("# nothing", "mkdocs.yml:1:1", "settings-are-readable"),
+        ("", "mkdocs.yml:1:1", "settings-are-readable"),
+    ],
+)
+def test_settings_at_half_their_word_are_told(text: str, place: str, rule: str, tmp_path: Path) -> None:
+    assert _read(tmp_path, text)[1] == [(place, rule)]
+
+
+def test_a_pipe_or_a_link_in_the_place_of_the_settings_is_never_opened(tmp_path: Path) -> None:
+    (tmp_path / "other.yml").write_text("site_name: Puits\n", "utf-8")
+    for make in (os.mkfifo, lambda path: path.symlink_to(tmp_path / "other.yml")):
+        make(tmp_path / "mkdocs.yml")
+        found, wrong = settings.read(tmp_path, {})
+        assert ([d.rule for d in wrong], found.is_readable) == (["file-is-regular"], False)
+        (tmp_path / "mkdocs.yml").unlink()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "rule"),
+    [
+        ("a: [", "mkdocs.yml:1:4", "sign-is-quoted"),
+        ("a: b: c: d", "mkdocs.yml:1:5", "sign-is-quoted"),
+        ('"a', "mkdocs.yml:1:3", "settings-are-readable"),
         ("site_url: ftp://x.example", "mkdocs.yml:1:11", "setting-has-its-kind"),
         ("site_url: x.example", "mkdocs.yml:1:11", "setting-has-its-kind"),
         ("site_url: 'https://x.example/?a'", "mkdocs.yml:1:11", "setting-has-its-kind"),
@@ -84,14 +137,10 @@ def test_a_value_that_only_looks_like_a_number_is_text(tmp_path: Path) -> None:
     assert _read(tmp_path, "site_name: 12:30\nextra: {a: 012, b: 1_000, c: 0x1F}")[1] == []
 
 
-def test_an_alias_that_holds_itself_is_told(tmp_path: Path) -> None:
-    assert _read(tmp_path, "plugins: &a\n  - proceedings: *a")[1] == [("mkdocs.yml:1:1", "settings-are-readable")]
-
-
 def test_a_missing_file_and_another_encoding_are_told(tmp_path: Path) -> None:
     assert [wrong.rule for wrong in settings.read(tmp_path, {})[1]] == ["settings-are-readable"]
     (tmp_path / "mkdocs.yml").write_bytes(b"site_name: caf\xe9")
-    assert [wrong.rule for wrong in settings.read(tmp_path, {})[1]] == ["settings-are-readable"]
+    assert [wrong.rule for wrong in settings.read(tmp_path, {})[1]] == ["encoding-is-utf-8"]
 
 
 def test_digest_follows_what_the_file_says(tmp_path: Path) -> None:

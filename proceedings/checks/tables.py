@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+"""Data tables: whatever is wrong in one, at its own line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from proceedings.catalogue import Catalogue
+from proceedings.charts import data
+from proceedings.diagnostics import Diagnostic
+from proceedings.records.trend import Trend
+from proceedings.texts.model import Outline
+
+
+def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """``table-*``, ``row-is-whole``, ``cell-*`` and ``part-is-within-whole``."""
+    named = {trend.chart.data for trend in catalogue.of(Trend)}
+    for name in data.names(catalogue.root):
+        yield from data.diagnostics(catalogue.root, name, is_named=name in named)

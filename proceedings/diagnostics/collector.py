@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MIT
+"""What is found wrong in one file: the first hundred mistakes, and how many more there are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from proceedings.diagnostics.diagnostic import Diagnostic, Place, diagnose
+from proceedings.diagnostics.rules import Severity, rules
+
+MOST_TOLD: Final = 100
+"""What is told of one file; who has mended a hundred mistakes will run the check again."""
+
+_REST: Final = {Severity.ERROR: "errors-are-few", Severity.WARNING: "warnings-are-few"}
+
+
+class Collector:
+    """Collects the diagnostics of one file; errors and warnings are counted apart.
+
+    Beyond the limit values are not worked out, because looking for the nearest name takes long.
+    """
+
+    def __init__(self, path: str, most: int = MOST_TOLD) -> None:
+        self.path = path
+        self._most = most
+        self._told: list[Diagnostic] = []
+        self._counts: Counter[Severity] = Counter()
+        self._next: dict[Severity, Place] = {}
+
+    def add(self, rule: str, line: int = 1, column: int = 1, /, **values: object) -> None:
+        """Add a broken rule at a place. A value can be a function, which is called only if the diagnostic is kept."""
+        severity = rules()[rule].severity
+        self._counts[severity] += 1
+        place = Place(self.path, line, column)
+        if self._counts[severity] > self._most:
+            self._next.setdefault(severity, place)
+            return
+        found = diagnose(rule, place, **{key: value() if callable(value) else value for key, value in values.items()})
+        if found in self._told:
+            self._counts[severity] -= 1
+        else:
+            self._told.append(found)
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Add diagnostics that another reader of the file made."""
+        for found in diagnostics:
+            self._counts[found.severity] += 1
+            self._told.append(found)
+
+    @property
+    def is_full(self) -> bool:
+        """Return whether no further error would be kept."""
+        return self._counts[Severity.ERROR] >= self._most
+
+    def tells(self, rule: str) -> bool:
+        """Return whether a diagnostic of this rule is kept."""
+        return any(found.rule == rule for found in self._told)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return what is kept, and last the numbers of further errors and warnings, each at the first of them."""
+        rest = (
+            diagnose(_REST[severity], place, more=self._counts[severity] - self._most)
+            for severity, place in self._next.items()
+        )
+        return (*self._told, *rest)

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+"""A file's bytes become text: of a regular file, in UTF-8, without what no text holds and what git leaves behind."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+from typing import Final
+
+from proceedings.diagnostics import Collector, Diagnostic, Place, diagnose
+from proceedings.frontmatter import characters
+
+MOST_BYTES: Final = 1_000_000
+"""The largest text file that is read: a volume's longest paper is a tenth of it."""
+
+_CONFLICT: Final = re.compile(r"^(?:<{7}(?: .*)?|>{7}(?: .*)?|\|{7} \S.*|={7})$", re.MULTILINE)
+"""The marks that git leaves where two changes met, each of which may be left alone."""
+_CODE: Final = re.compile(r"^(?P<before>[ >\t]*)(?P<fence>`{3,}|~{3,})(?P<after>.*)$", re.MULTILINE)
+
+
+class RefusedError(Exception):
+    """Reading a file cannot go on; carries the diagnostic that says why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic)
+        self.diagnostic = diagnostic
+
+
+def load_bytes(root: Path, path: str, most: int = MOST_BYTES) -> tuple[bytes, Diagnostic | None]:
+    """Return the bytes of a regular file inside the project, or the diagnostic that says why they are not read.
+
+    Links are not followed: one that leads out of the project would publish a stranger's file.
+    """
+    place = Place(path)
+    file = root / path
+    try:
+        if not stat.S_ISREG(file.lstat().st_mode):
+            return b"", diagnose("file-is-regular", place)
+        # What was a file a moment ago may be a pipe by now, at which reading would wait for ever.
+        descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+        with os.fdopen(descriptor, "rb") as stream:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                return b"", diagnose("file-is-regular", place)
+            if status.st_size > most:
+                return b"", diagnose("file-is-small", place, size=status.st_size, most=most)
+            return stream.read(most), None
+    except OSError as error:
+        return b"", diagnose("file-is-readable", place, reason=error.strerror or str(error))
+
+
+def decoded(path: str, data: bytes) -> str:
+    """Return the text of a file, its lines ended by U+000A. Raises RefusedError where it cannot be read."""
+    sample = data[:2000]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or sample.count(0) > len(sample) // 4:
+        raise RefusedError(diagnose("encoding-is-utf-8", Place(path), found="UTF-16"))
+    try:
+        text = data.decode("utf-8").lstrip("\ufeff")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        raise RefusedError(diagnose("encoding-is-utf-8", Place(path, line, column))) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    control = characters.CONTROL.search(text)
+    if control is not None:
+        line, column = position(text, control.start())
+        code = f"U+{ord(control.group()):04X}"
+        raise RefusedError(diagnose("control-character-is-absent", Place(path, line, column), code=code))
+    conflict = _conflict(text)
+    if conflict is not None:
+        raise RefusedError(diagnose("conflict-is-settled", Place(path, *position(text, conflict))))
+    return text
+
+
+def _conflict(text: str) -> int | None:
+    """Return where a mark of a conflict stands outside of code, from 0."""
+    marks = [found.start() for found in _CONFLICT.finditer(text)]
+    if not marks:
+        return None
+    spans: list[tuple[int, int]] = []
+    opened: re.Match[str] | None = None
+    for line in _CODE.finditer(text):
+        if opened is None:
+            opened = line
+        elif line["fence"].startswith(opened["fence"]) and not line["after"].strip():
+            spans.append((opened.start(), line.end()))
+            opened = None
+    inside = iter(spans)
+    span = next(inside, None)
+    for mark in marks:
+        while span is not None and span[1] < mark:
+            span = next(inside, None)
+        if span is None or mark < span[0]:
+            return mark
+    return None
+
+
+def position(text: str, index: int) -> tuple[int, int]:
+    """Return line and column, both from 1, of a place in a text."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
+def look_at_characters(told: Collector, text: str) -> None:
+    """Collect what is wrong with the characters of a file's text, each at its place."""
+    found = sorted(characters.findings(text), key=lambda finding: finding.at)
+    line, start = 1, 0
+    for finding in found:
+        line += text.count("\n", start, finding.at)
+        start = finding.at
+        told.add(finding.rule, line, finding.at - text.rfind("\n", 0, finding.at), **finding.values)

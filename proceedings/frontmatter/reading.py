@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+"""What is gathered while the values of one file are read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from proceedings.diagnostics import Collector
+from proceedings.frontmatter.reader import Node
+
+MISSING: Final[Any] = object()
+"""What a kind returns where no value could be read."""
+
+Path = tuple[str | int, ...]
+"""Where a value stands inside a record: ``("sources", 0, "url")``."""
+
+
+@dataclass
+class Reading:
+    """What is gathered while one file's values are read."""
+
+    told: Collector
+    terms: Mapping[str, Collection[str]]
+    """Register or vocabulary name to its known ids: ``themes``, ``organisations``, ``countries``, ``people``…"""
+    places: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    references: list[tuple[Path, str, tuple[str, ...]]] = field(default_factory=list)
+    """Every link to a record: where it stands, the id, the types it may have (empty: any)."""
+
+    def refuse(self, rule: str, node: Node, **values: object) -> Any:
+        """Leave a diagnostic and return MISSING. A value that is a function is called only if it is told."""
+        self.told.add(rule, node.line, node.column, **values)
+        return MISSING
+
+    def forget(self, at: Path) -> None:
+        """Give up what was noted of a value that is left out, and of all inside it."""
+        size = len(at)
+        self.places = {here: place for here, place in self.places.items() if here[:size] != at}
+        self.references = [found for found in self.references if found[0][:size] != at]
+
+    def move(self, at: Path, to: Path) -> None:
+        """Let what was noted of a value stand under another path."""
+        size = len(at)
+        self.places = {to + here[size:] if here[:size] == at else here: at_ for here, at_ in self.places.items()}
+        self.references = [
+            (to + here[size:] if here[:size] == at else here, target, types) for here, target, types in self.references
+        ]
+
+
+def named(at: Path) -> str:
+    """A path as diagnostics name it: ``sources.1.url``, counted from 1."""
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in at)
