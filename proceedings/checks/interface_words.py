@@ -31,6 +31,9 @@ from proceedings.registers.interface_words import (
 )
 from proceedings.texts.model import Outline
 
+CODE_EXCLUDED: Final = ("../*.py",)
+"""What the program's source asks for is looked up in every run, and no result keeps it (`store.code_digests`)."""
+
 PACKAGE: Final = Path(__file__).parents[1]
 TEMPLATES: Final = "overrides"
 KINDS: Final = Place("proceedings/words/kinds.toml")

@@ -12,8 +12,8 @@ from proceedings.diagnostics.diagnostic import Diagnostic
 from proceedings.diagnostics.rules import Severity
 from proceedings.languages import word
 
-CODE_EXCLUDED: Final = ("../words/commands.toml",)
-"""Diagnostics are printed when they are shown: no result keeps their lines (`store.code_digests`)."""
+CODE_EXCLUDED: Final = ("../words/*",)
+"""Reports are worded when they are shown: no result keeps one (`store.code_digests`)."""
 
 _COMMAND: Final = re.compile(r"^(?P<space>\s*)(?=::|##\[)")
 """How a line begins that a forge takes for an order to itself, wherever it stands in a log."""

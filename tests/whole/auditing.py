@@ -64,6 +64,7 @@ def _is_declared(program: Any, file: str, stack: list[str]) -> bool:
     folder = posixpath.dirname(file)
     return (
         file in wanted
+        or _is_excluded(file, stack[0])
         or _is_excluded(f"proceedings/{file}".removesuffix(".py").replace("/", "."), stack[0])
         or (file.endswith("__init__.py") and any(each.startswith(f"{folder}/") for each in wanted))
     )

@@ -20,7 +20,7 @@ MAKERS = {
     "records": ("records/reading.py", "read_record"),
     "registers": ("registers/reading.py", "load"),
     "texts": ("texts/store.py", "_convert"),
-    "checks": ("checks/layout.py", "check_record"),
+    "checks": ("checks/", "check_record"),
     "composed": ("pages/record_page.py", "_compose"),
     "rendered": ("site/generator.py", "run"),
     "search": ("search/entries.py", "entries_of"),
@@ -28,7 +28,7 @@ MAKERS = {
     "volumes": ("volumes/typst/compiler.py", "pdf"),
     "inspection": ("publication/inspection.py", "of"),
 }
-"""The function that makes each kind of result, with its module."""
+"""The function that makes each kind of result, with its module or room."""
 
 
 def main() -> None:
@@ -45,7 +45,7 @@ def main() -> None:
     for entry in profile.getstats():
         code = entry.code
         for kind, (module, function) in MAKERS.items():
-            if not isinstance(code, str) and code.co_name == function and code.co_filename.endswith(f"/{module}"):
+            if not isinstance(code, str) and code.co_name == function and f"/proceedings/{module}" in code.co_filename:
                 found[kind] += entry.callcount
     errors = [diagnostic.message("en") for diagnostic in built.diagnostics] if not built.is_published else []
     sys.stdout.write(json.dumps({"made": found, "errors": errors}))
