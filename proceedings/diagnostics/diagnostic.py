@@ -94,8 +94,11 @@ def _worded(values: Iterable[tuple[str, str]], language: str) -> dict[str, str]:
         if key in spoken:
             # A kind of block ends in what it counts: list-unordered-3, table-2x3.
             name, _, size = spoken[key].rpartition("-")
-            known = name in words("blocks")
-            spoken[key] = word("blocks", name if known else spoken[key], language, size=size.replace("x", " × "))
+            is_counted = name in words("blocks")
+            spoken[key] = word("blocks", name if is_counted else spoken[key], language, size=size.replace("x", " × "))
+    if "script" in spoken:
+        known = spoken["script"] if spoken["script"] in words("scripts") else "other"
+        spoken["script"] = word("scripts", known, language)
     for key in ("language", "source_language", "languages"):
         if key in spoken:
             names = (word("languages", code, language) for code in spoken[key].split(", ") if code in LANGUAGES)

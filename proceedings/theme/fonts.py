@@ -10,15 +10,19 @@ Volumes use the fonts of `PRINT_PACKAGE`, copied unchanged: among the families t
 a PDF as it is written.
 """
 
+import json
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 
 from fontTools import subset, varLib
 from fontTools.designspaceLib import AxisDescriptor, DesignSpaceDocument, SourceDescriptor
 from fontTools.ttLib import TTFont
+
+from proceedings.project.typefaces import CHARACTERS, Range, ranges_of
 
 PACKAGE = "@expo-google-fonts/readex-pro"
 FAMILY = "Readex Pro"
@@ -41,6 +45,22 @@ BOOK_FONTS = {
 
 Their extension keeps them out of the PDFs: Typst looks for fonts in the same folder and does not recognise it.
 """
+
+SUBSTITUTES = {
+    "substitute-ethiopic.ttf": ("noto-sans-ethiopic", "NotoSansEthiopic"),
+    "substitute-tifinagh.ttf": ("noto-sans-tifinagh", "NotoSansTifinagh"),
+    "substitute-thai.ttf": ("noto-sans-thai", "NotoSansThai"),
+    "substitute-bengali.ttf": ("noto-sans-bengali", "NotoSansBengali"),
+    "substitute-symbols.ttf": ("noto-sans-symbols", "NotoSansSymbols"),
+    "substitute-symbols-2.ttf": ("noto-sans-symbols-2", "NotoSansSymbols2"),
+    "substitute-emoji.ttf": ("noto-emoji", "NotoEmoji"),
+}
+"""The faces that draw what the others lack, in the order in which they are asked: the name here, package and file.
+
+Scripts of the languages of member states stand first. No face of Noto for Arabic is among them: its letters are built
+of pieces, and nothing set in them can be searched in a PDF.
+"""
+SUBSTITUTES_LICENCE = "noto-OFL.txt"
 
 WEB_FONT = "readex-pro.woff2"
 """Variable, weights 400 to 700, subset to `WEB_CHARACTERS`."""
@@ -102,7 +122,8 @@ def build_fonts(packages: Path, target: Path) -> None:
     `packages` is the folder `node_modules`. Reproducible: the same package gives the same bytes.
     """
     package = packages / PACKAGE
-    for needed in (package, packages / PRINT_PACKAGE):
+    substitutes = {name: packages / "@expo-google-fonts" / found for name, (found, _) in SUBSTITUTES.items()}
+    for needed in (package, packages / PRINT_PACKAGE, *substitutes.values()):
         if not needed.is_dir():
             raise FontPackageMissingError(needed.as_posix())
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -119,8 +140,34 @@ def build_fonts(packages: Path, target: Path) -> None:
             _book_font(packages / PRINT_PACKAGE / file, _BOOK_LATIN if "italic" in name else BOOK_CHARACTERS).save(
                 made / name
             )
+        for name, folder in substitutes.items():
+            shutil.copyfile(folder / "400Regular" / f"{SUBSTITUTES[name][1]}_400Regular.ttf", made / name)
+        # One licence for the whole of Noto; each package carries it.
+        shutil.copyfile(folder / "LICENSE_FONT", made / SUBSTITUTES_LICENCE)
+        (made / CHARACTERS).write_text(json.dumps({"substitutes": _covered(made)}), encoding="utf-8")
         shutil.rmtree(target, ignore_errors=True)
         made.rename(target)
+
+
+def _covered(folder: Path) -> dict[str, list[Range]]:
+    """The characters of each substitute."""
+    return {name: ranges_of(TTFont(folder / name).getBestCmap()) for name in SUBSTITUTES}
+
+
+def reduced_to(file: Path, characters: Iterable[str]) -> bytes:
+    """A TrueType face reduced to some characters, with all that shapes them."""
+    face = TTFont(file, recalcTimestamp=False)
+    options = subset.Options()
+    options.layout_features = ["*"]
+    options.hinting = False
+    options.notdef_outline = True
+    options.drop_tables += ["STAT", "gasp", "prep", "meta"]
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=[ord(character) for character in characters])
+    subsetter.subset(face)
+    buffer = BytesIO()
+    face.save(buffer)
+    return buffer.getvalue()
 
 
 def _open(package: Path, weight: int) -> TTFont:

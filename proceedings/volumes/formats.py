@@ -14,6 +14,8 @@ from proceedings.diagnostics import Diagnostic, diagnose, has_errors
 from proceedings.languages import DIRECTION
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.site_model import SiteModel
+from proceedings.project.typefaces import CHARACTERS, Typefaces
+from proceedings.project.typefaces import read as read_typefaces
 from proceedings.store.atomic import replace_text
 from proceedings.store.code_digests import code_digest
 from proceedings.store.digests import digest
@@ -65,6 +67,11 @@ class Workshop:
         self.folder = folder
         self.fonts = fonts
         self.faces = faces_digest(fonts)
+        typefaces = read_typefaces(fonts)
+        if typefaces is None:
+            raise PrintFaceMissingError((fonts / CHARACTERS).as_posix())
+        self.typefaces = typefaces
+        self.substitutes = _substitutes_digest(fonts, typefaces)
         self._looks: set[str] = set()
         self._typesetter: Typesetter | None = None
 
@@ -110,7 +117,9 @@ class Printing:
 
     def __init__(self, workshop: Workshop) -> None:
         self.workshop = workshop
-        self.common = digest(workshop.faces, code_digest(workshop.root, *_PRINTED), *TOOLS, STANDARDS)
+        self.common = digest(
+            workshop.faces, workshop.substitutes, code_digest(workshop.root, *_PRINTED), *TOOLS, STANDARDS
+        )
 
     def takes(self, kind: str) -> bool:
         """Return True: every kind is printed."""
@@ -124,7 +133,7 @@ class Printing:
             volume = with_colophon(
                 volume, shop.site_model, localiser, faces=shop.faces, named=named, tools=TOOLS, standards=STANDARDS
             )
-        found = source(volume, localiser)
+        found = source(volume, localiser, shop.typefaces)
         if has_errors(found.diagnostics):
             return None, found.diagnostics
         made = shop.typesetter.pdf(shop.with_look(found.text, found.look))
@@ -150,7 +159,7 @@ class Packing:
         except FileNotFoundError as error:
             raise PrintFaceMissingError(error.filename) from None
         program = code_digest(workshop.root, *_PRINTED, epub.__name__)
-        self.common = digest(workshop.faces, self.faces, program, *self.tools, self.standards)
+        self.common = digest(workshop.faces, workshop.substitutes, self.faces, program, *self.tools, self.standards)
 
     def takes(self, kind: str) -> bool:
         """Return whether a kind is suited to a small screen."""
@@ -171,9 +180,11 @@ class Packing:
                 standards=self.standards,
             )
         # Every EPUB gets a book's cover, also an edition at a glance: reading systems show it on the shelf.
-        found = source(replace(volume, kind=PROCEEDINGS, sections=()), localiser)
+        found = source(replace(volume, kind=PROCEEDINGS, sections=()), localiser, shop.typefaces)
         cover = shop.typesetter.cover(shop.with_look(found.cover, found.look))
-        data, diagnostics = epub.epub(volume, localiser, cover=cover, root=shop.root, fonts=shop.fonts)
+        data, diagnostics = epub.epub(
+            volume, localiser, cover=cover, root=shop.root, fonts=shop.fonts, typefaces=shop.typefaces
+        )
         return (None if has_errors(diagnostics) else MadeVolume({EPUB: data})), diagnostics
 
 
@@ -181,3 +192,15 @@ def refused(volume: Volume, error: TypstError | OSError) -> Diagnostic:
     """Return the diagnostic for a volume that a format refused."""
     problem = error.strerror or "" if isinstance(error, OSError) else str(error)
     return diagnose("volume-can-be-set", volume.sections[0].place(""), name=volume.name, problem=problem.strip())
+
+
+@cache
+def _substitutes_digest(fonts: Path, typefaces: Typefaces) -> str:
+    """Return a digest of the fonts that draw what the others lack, and of what is known to be drawn by which."""
+    found = hashlib.sha256(repr(typefaces).encode())
+    for name, _ in typefaces.substitutes:
+        try:
+            found.update((fonts / name).read_bytes())
+        except FileNotFoundError:
+            raise PrintFaceMissingError((fonts / name).as_posix()) from None
+    return found.hexdigest()

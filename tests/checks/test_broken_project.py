@@ -18,6 +18,8 @@ TESTS = Path(__file__).parents[1]
 SPECIAL = frozenset(
     (
         "bidi-control-is-absent",
+        "character-can-be-printed",
+        "character-is-in-the-typeface",
         "control-character-is-absent",
         "encoding-is-utf-8",
         "errors-are-few",
@@ -36,7 +38,8 @@ SPECIAL = frozenset(
         "warnings-are-few",
     )
 )
-"""What the other modules here make: git or another system would not keep it, it is long, or it is a fault of ours."""
+"""What the other modules here make: git or another system would not keep it, it is long, it needs the faces, or it is
+a fault of ours."""
 
 OF_THE_PROGRAM = frozenset(("kind-is-named", "word-file-is-readable"))
 """What a type of record can break that is being added: ``tests/whole/test_new_type.py`` makes one."""

@@ -7,18 +7,21 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont, features
 
+from proceedings.project import typefaces
 from proceedings.theme.fonts import (
     BOLD_FONT,
     BOOK_FONTS,
     LICENCE,
     PRINT_LICENCE,
     REGULAR_FONT,
+    SUBSTITUTES,
     WEB_CHARACTERS,
     WEB_FONT,
     FontPackageMissingError,
     build_fonts,
 )
 from proceedings.volumes.epub.book import FACES
+from proceedings.volumes.typst.characters import measure
 
 PACKAGES = Path(__file__).resolve().parents[2] / "node_modules"
 
@@ -78,7 +81,9 @@ def test_the_licence_goes_with_the_faces(fonts: Path) -> None:
 def test_the_same_package_gives_the_same_bytes_and_nothing_else(fonts: Path, tmp_path: Path) -> None:
     target = tmp_path / "made here" / "fonts"
     build_fonts(PACKAGES, target)
+    measure(target)
     build_fonts(PACKAGES, target)
+    measure(target)
     again = {path.name: path.read_bytes() for path in target.iterdir()}
     assert again == {path.name: path.read_bytes() for path in fonts.iterdir()}
     assert [path.name for path in target.parent.iterdir()] == ["fonts"]
@@ -92,3 +97,16 @@ def test_without_the_package_nothing_is_written(tmp_path: Path) -> None:
 
 def test_books_carry_the_faces_that_are_made_for_them() -> None:
     assert (*BOOK_FONTS, PRINT_LICENCE) == FACES
+
+
+def test_substitutes_draw_scripts_of_other_languages_and_weigh_at_most_six_megabytes(fonts: Path) -> None:
+    faces = typefaces.read(fonts)
+    assert faces is not None
+    assert sum((fonts / name).stat().st_size for name in SUBSTITUTES) <= 6_000_000
+    for sample in "አማርኛ ⵜⴰⵎⴰⵣⵉⵖⵜ ไทย বাংলা 🎉".split():
+        assert all(faces.foreign.match(character) for character in sample)
+        assert not any(faces.missing.match(character) for character in sample)
+    assert all(faces.missing.match(character) for character in "中한த\uf0b7\u0378ࣀＡ")
+    assert not faces.foreign.search("Voilà ʿāḥ, وَعِلم ﷺ ﴿٣﴾ ✓ ☐ → ½ ₦ Ελλάς Київ שלום हिन्दी \u200f\u00a0\ufe0f\u2066")
+    for name in SUBSTITUTES:
+        assert "Arabic" not in TTFont(fonts / name)["name"].getDebugName(1)

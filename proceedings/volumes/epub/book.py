@@ -15,6 +15,7 @@ from lxml import etree
 
 from proceedings.diagnostics import Diagnostic
 from proceedings.presentation.localiser import Localiser
+from proceedings.project.typefaces import Typefaces
 from proceedings.volumes.epub.chapters import COVER_IMAGE, STYLE, chapters
 from proceedings.volumes.epub.elements import SVG
 from proceedings.volumes.epub.package import Item, cover_item, package
@@ -47,7 +48,7 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 
 def epub(
-    volume: Volume, localiser: Localiser, *, cover: bytes, root: Path, fonts: Path
+    volume: Volume, localiser: Localiser, *, cover: bytes, root: Path, fonts: Path, typefaces: Typefaces
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """Return the EPUB of a volume, and what prevents publishing it. ``cover`` is a PNG; images are below ``root``.
 
@@ -59,19 +60,48 @@ def epub(
         return b"", content.diagnostics
     files = {chapter.name: chapter.data for chapter in content.chapters}
     items = [cover_item(), Item(STYLE, "text/css")]
-    files[COVER_IMAGE] = cover
-    files[STYLE] = style().encode()
+    substitutes = _substitutes("".join(data.decode() for data in files.values()), fonts, typefaces)
+    files[STYLE] = (style() + _families(substitutes)).encode()
+    for name, data in substitutes.items():
+        files[name] = data
+        items.append(Item(name, "font/ttf"))
     for path, name in content.images.items():
         files[name] = (root / path).read_bytes()
         if not _is_image(files[name], name):
             raise TypstError(path)
         items.append(Item(name, MEDIA[name.rpartition(".")[2]]))
+    files[COVER_IMAGE] = cover
     for face in FACES:
         name = f"fonts/{Path(face).with_suffix('.ttf').name}" if face != PRINT_LICENCE else f"fonts/{face}"
         files[name] = (fonts / face).read_bytes()
         items.append(Item(name, "font/ttf" if face != PRINT_LICENCE else "text/plain"))
     files["package.opf"] = package(volume, localiser, content, items)
     return _archive(files), ()
+
+
+def _substitutes(text: str, fonts: Path, typefaces: Typefaces) -> Mapping[str, bytes]:
+    """The faces that draw what the book's own lack, by their path, each reduced to the characters of this text."""
+    found: dict[str, bytes] = {}
+    left = set(typefaces.foreign.findall(text))
+    for face, drawn in typefaces.by_substitute.items():
+        used = {character for character in left if drawn.match(character)}
+        if used:
+            # fontTools costs its start, and few volumes need it.
+            from proceedings.theme.fonts import reduced_to
+
+            found[f"fonts/{face}"] = reduced_to(fonts / face, used)
+            left -= used
+    return found
+
+
+def _families(substitutes: Mapping[str, bytes]) -> str:
+    """The rules of style for the substitutes of one volume, which draw what the faces before them do not."""
+    if not substitutes:
+        return ""
+    named = {path: Path(path).stem for path in substitutes}
+    rules = [f'@font-face {{\n  font-family: "{name}";\n  src: url("{path}");\n}}\n' for path, name in named.items()]
+    families = ", ".join(f'"{name}"' for name in ("Amiri Book", *named.values()))
+    return "".join(("\n", *rules, f"body {{\n  font-family: {families}, serif;\n}}\n"))
 
 
 @cache

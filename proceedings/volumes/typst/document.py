@@ -13,6 +13,7 @@ from typing import Final
 from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.languages import NATIVE
 from proceedings.presentation.localiser import Localiser
+from proceedings.project.typefaces import COMPLETE, Typefaces
 from proceedings.volumes.drawings import code_svg, motif_svg
 from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, RECORD, Section, Volume
 from proceedings.volumes.typst.blocks import Conversion
@@ -73,14 +74,15 @@ def used_images(volume: Volume) -> list[str]:
     return sorted({path for _, section in volume.walk() for path in _IMAGE.findall(section.html)})
 
 
-def source(volume: Volume, localiser: Localiser) -> TypstSource:
+def source(volume: Volume, localiser: Localiser, typefaces: Typefaces = COMPLETE) -> TypstSource:
     """Return the Typst source of a volume. ``localiser`` is that of its language."""
-    return _SourceWriter(volume, localiser).source()
+    return _SourceWriter(volume, localiser, typefaces).source()
 
 
 class _SourceWriter:
-    def __init__(self, volume: Volume, localiser: Localiser) -> None:
+    def __init__(self, volume: Volume, localiser: Localiser, typefaces: Typefaces) -> None:
         self.volume = volume
+        self.typefaces = typefaces
         self.localiser = localiser
         self.diagnostics: list[Diagnostic] = []
         texts = [
@@ -90,7 +92,7 @@ class _SourceWriter:
         ]
         known = {name for text in texts for name in _ID.findall(text)} | volume.anchors
         linked = {name for text in texts for name in _HREF.findall(text)}
-        self.conversion = Conversion(volume.language, frozenset(known & linked))
+        self.conversion = Conversion(volume.language, frozenset(known & linked), typefaces)
 
     def word(self, key: str, **values: object) -> str:
         return self.localiser(key, **values)
@@ -102,11 +104,22 @@ class _SourceWriter:
         lines = [*self._front(), *self._sections(), *self._end()]
         body = "".join(f"#{line}\n" for line in lines)
         begin = f"#show: set-volume.with{dictionary(self._document())}\n"
+        opening += self._boxes(f"{begin}{cover}{body}")
         return TypstSource(
             look=f"#let look = {self._look()}\n{look()}",
             text=f"{opening}{begin}{cover}{body}",
             cover=f"{opening}{begin}{cover}" if cover else "",
             diagnostics=tuple(dict.fromkeys(self.diagnostics)),
+        )
+
+    def _boxes(self, text: str) -> str:
+        """Rules that show a box for each character of a source that no face has: PDF/UA-1 refuses it."""
+        by_shown: dict[str, str] = {}
+        for one in sorted(set(self.typefaces.missing.findall(text))):
+            shown = self.typefaces.boxed(one)
+            by_shown[shown] = by_shown.get(shown, "") + one
+        return "".join(
+            f"#show regex({string(f'[{missing}]')}): {string(shown)}\n" for shown, missing in by_shown.items()
         )
 
     def _look(self) -> str:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from proceedings.languages import DIRECTION
+from proceedings.project.typefaces import COMPLETE, Typefaces
 from proceedings.volumes.typst.literals import boolean, call, join, string
 
 Element = Any
@@ -61,9 +62,10 @@ class TypstFinding(NamedTuple):
 class Lines:
     """Translates inline content. ``linked`` are the ids that links lead to: only these become labels."""
 
-    def __init__(self, language: str, linked: frozenset[str]) -> None:
+    def __init__(self, language: str, linked: frozenset[str], typefaces: Typefaces = COMPLETE) -> None:
         self.language = language
         self.linked = linked
+        self.typefaces = typefaces
         self.findings: list[TypstFinding] = []
         self._notes: dict[str, Element] = {}
         self._noted: set[str] = set()
@@ -217,7 +219,8 @@ class Lines:
         element.set("xmlns", "http://www.w3.org/2000/svg")
         if element.find(".//text") is not None:
             element.set("font-family", _FACES[DIRECTION[self.language]])
-        drawing = etree.tostring(element, encoding="unicode", with_tail=False)
+        # No rule for texts reaches into a picture.
+        drawing = self.typefaces.boxed(etree.tostring(element, encoding="unicode", with_tail=False))
         if not words:
             return [call("ornament", string(drawing))]
         return [call("drawing", string(drawing), string(words))]

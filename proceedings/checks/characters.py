@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""Characters that the faces of print lack: emoji, scripts of other languages, what one program alone knows."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from proceedings.catalogue import Catalogue
+from proceedings.diagnostics import Diagnostic, Place, diagnose
+from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
+from proceedings.project import typefaces
+from proceedings.project.typefaces import Typefaces
+from proceedings.store.cache import ResultCache
+from proceedings.texts.model import Outline
+
+
+def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """``character-is-in-the-typeface`` and ``character-can-be-printed``, the first of each script in a file."""
+    faces = typefaces.read(catalogue.root / typefaces.FOLDER)
+    if faces is None:
+        return
+    measured = hashlib.sha256(repr(faces).encode()).hexdigest()
+    cache = ResultCache(catalogue.root, "characters", f"{measured} {_code_digest()}")
+    for record in catalogue.records.values():
+        key = catalogue.digests[record.id]
+        found: tuple[Diagnostic, ...] | None = cache.get(record.id, key)
+        if found is None:
+            paths = (words.path for words in record.words.values())
+            found = tuple(one for path in paths for one in _in_file(catalogue.root, path, faces))
+            cache.put(record.id, key, found)
+        yield from found
+    cache.save()
+    for file in sorted((catalogue.root / DOCS / REGISTERS).rglob("*.yml")):
+        yield from _in_file(catalogue.root, file.relative_to(catalogue.root).as_posix(), faces)
+
+
+def _in_file(root: Path, path: str, faces: Typefaces) -> Iterator[Diagnostic]:
+    try:
+        text = (root / path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return
+    told: set[str] = set()
+    for match in () if text.isascii() else faces.foreign.finditer(text):
+        character = match[0]
+        script = typefaces.script(character)
+        if script in told:
+            continue
+        told.add(script)
+        start = match.start()
+        place = Place(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+        rule = "character-can-be-printed" if faces.missing.match(character) else "character-is-in-the-typeface"
+        yield diagnose(rule, place, character=character, code=f"U+{ord(character):04X}", script=script)
+
+
+def _code_digest() -> str:
+    code = b"".join(Path(file).read_bytes() for file in (__file__, typefaces.__file__))
+    return hashlib.sha256(code).hexdigest()

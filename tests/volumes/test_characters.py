@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MIT
+"""No character stops a site: what the faces of the texts lack is drawn by others, or by a box."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from fontTools.ttLib import TTFont
+
+from proceedings.diagnostics import has_errors
+from proceedings.languages import LANGUAGES
+from proceedings.preparation import prepare
+from proceedings.volumes import VolumeSelection, make
+from tests.sites import invented_project, options, silent
+
+RECORD = "editions/2077"
+TEXT = "\n\nLamps: ไทย, አማርኛ **አማ**, ⵜⴰⵎⴰⵣⵉⵖⵜ, বাংলা, 🎉 and 👨‍👩‍👧 and `code 中`; 中文, தமிழ், 한글, \uf0b7, ࣀ.\n"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> dict[str, Path]:
+    root = invented_project(tmp_path_factory.mktemp("characters"))
+    for language in LANGUAGES:
+        file = root / "docs" / RECORD / f"index.{language}.md"
+        text = file.read_text("utf-8")
+        file.write_text(
+            re.sub(r"^title: \W?(.*?)\W?$", r'title: "\1 中🎉"', text, count=1, flags=re.MULTILINE) + TEXT, "utf-8"
+        )
+    wanted = VolumeSelection(("proceedings", "record"), (RECORD,), ("en", "ar"))
+    with prepare(options(root), silent) as prepared:
+        assert prepared.is_publishable, [one.message("en") for one in prepared.diagnostics if has_errors([one])]
+        files, diagnostics = make(prepared.site_model, root / "build/volumes", fonts, wanted=wanted)
+    assert diagnostics == ()
+    return {file.path.removeprefix("volumes/"): file.file for file in files}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_pdf_shows_other_scripts_and_boxes(made: dict[str, Path], pdftotext: str, language: str) -> None:
+    with pikepdf.open(made[f"editions-2077-proceedings.{language}.pdf"]) as document:
+        assert {"Ethiopic", "Tifinagh", "Thai", "Bengali"} <= {
+            str(font.BaseFont).split("NotoSans")[-1].partition("-")[0]
+            for font in document.objects
+            if isinstance(font, pikepdf.Dictionary) and "NotoSans" in str(font.get("/BaseFont", ""))
+        }
+    file = made[f"editions-2077-proceedings.{language}.pdf"]
+    text = subprocess.run([pdftotext, file, "-"], capture_output=True, check=True, text=True).stdout
+    assert {"ไทย", "አማርኛ", "বাংলা"} <= set(re.split(r"[\s,]+", text))
+    # The title stands on the cover, in the contents and above the text.
+    assert text.count("□🎉") >= 2
+    assert "□□" in text
+    assert "中" not in text
+
+
+def test_a_book_carries_no_more_of_a_substitute_than_it_uses(made: dict[str, Path]) -> None:
+    with zipfile.ZipFile(made["editions-2077-proceedings.en.epub"]) as book:
+        names = {name.removeprefix("EPUB/fonts/") for name in book.namelist() if "substitute-" in name}
+        assert names == {f"substitute-{name}.ttf" for name in ("ethiopic", "tifinagh", "thai", "bengali", "emoji")}
+        face = TTFont(BytesIO(book.read("EPUB/fonts/substitute-ethiopic.ttf")))
+        assert {chr(code) for code in face.getBestCmap()} == set("አማርኛ")
+        assert sum(book.getinfo(f"EPUB/fonts/{name}").file_size for name in names) < 60_000
+        style = book.read("EPUB/style.css").decode()
+        assert all(f'url("fonts/{name}")' in style for name in names)
