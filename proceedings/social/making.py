@@ -12,6 +12,7 @@ from typing import Final
 
 from PIL import features
 
+from proceedings.project import typefaces
 from proceedings.social import drawing
 from proceedings.social.drawing import FONT_FILES, draw_image
 from proceedings.social.font import FontMissingError
@@ -66,6 +67,7 @@ def _common(root: Path, fonts: Path) -> bytes:
             digest.update((fonts / name).read_bytes())
         except FileNotFoundError:
             raise FontMissingError((fonts / name).as_posix()) from None
+    digest.update(repr(typefaces.read(fonts)).encode())
     return digest.digest()
 
 

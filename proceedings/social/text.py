@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from io import BytesIO
@@ -12,6 +13,7 @@ from typing import Final
 from PIL import Image, ImageDraw, ImageFont, features
 
 from proceedings.languages import DIRECTION
+from proceedings.project import typefaces
 from proceedings.social.font import prepared_font
 
 ELLIPSIS: Final = "…"
@@ -34,12 +36,38 @@ class TextRenderer:
         self.direction = DIRECTION[language]
         self.language = language
         self._font = ImageFont.truetype(BytesIO(prepared_font(file)), size, layout_engine=ImageFont.Layout.RAQM)
+        self._folder = file.parent
+        self._typefaces = typefaces.read(file.parent) or typefaces.COMPLETE
         self._space = self._font.getlength(" ", direction=self.direction, language=language)
         self.width_of_word = lru_cache(maxsize=10_000)(self.width)
 
     def width(self, text: str) -> float:
         """Return the advance width of a text on one line, in pixels."""
-        return self._font.getlength(text, direction=self.direction, language=self.language)
+        return sum(self._advance(face, run) for face, run in self._runs(text))
+
+    def _advance(self, face: str, run: str) -> float:
+        return self._font_of(face).getlength(run, direction=self._side(face), language=self.language)
+
+    def _runs(self, text: str) -> list[tuple[str, str]]:
+        """A text cut where its face changes: the file of the substitute that draws a part, or nothing, and the part."""
+        if not self._typefaces.foreign.search(text):
+            return [("", text)]
+        runs: list[tuple[str, str]] = []
+        for character in text:
+            drawn_by = (name for name, drawn in self._typefaces.by_substitute.items() if drawn.match(character))
+            face = next(drawn_by, "")
+            if runs and (face == runs[-1][0] or unicodedata.category(character) in ("Mn", "Me", "Cf")):
+                runs[-1] = (runs[-1][0], runs[-1][1] + character)
+            else:
+                runs.append((face, character))
+        return runs
+
+    def _font_of(self, substitute: str) -> ImageFont.FreeTypeFont:
+        return _substitute(self._folder / substitute, self.size) if substitute else self._font
+
+    def _side(self, substitute: str) -> str:
+        # Every script of the substitutes runs from left to right.
+        return "ltr" if substitute else self.direction
 
     def width_of_line(self, words: Sequence[str]) -> float:
         """Return the advance width of words with spaces between them, in pixels."""
@@ -87,15 +115,18 @@ class TextRenderer:
 
     def draw(self, canvas: Image.Image, line: Sequence[str], baseline: int, start: int, strength: int = 255) -> None:
         """Draw words on a canvas of mode L. ``start`` is the x where reading begins, ``strength`` the value of ink."""
-        ImageDraw.Draw(canvas).text(
-            (start, baseline),
-            " ".join(line),
-            strength,
-            self._font,
-            anchor="ls" if self.direction == "ltr" else "rs",
-            direction=self.direction,
-            language=self.language,
-        )
+        pen: float = start
+        for face, run in self._runs(" ".join(line)):
+            ImageDraw.Draw(canvas).text(
+                (pen, baseline),
+                run,
+                strength,
+                self._font_of(face),
+                anchor="ls" if self.direction == "ltr" else "rs",
+                direction=self._side(face),
+                language=self.language,
+            )
+            pen += self._advance(face, run) if self.direction == "ltr" else -self._advance(face, run)
 
 
 def close_isolates(lines: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -114,6 +145,12 @@ def close_isolates(lines: Sequence[Sequence[str]]) -> list[list[str]]:
         words[-1] += _CLOSING * len(opened)
         result.append(words)
     return result
+
+
+@cache
+def _substitute(file: Path, size: int) -> ImageFont.FreeTypeFont:
+    """A face for scripts that the site's own lacks, opened once for each size."""
+    return ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.RAQM)
 
 
 @cache

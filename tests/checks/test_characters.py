@@ -60,8 +60,7 @@ def test_registers_are_looked_at_too(examine: Examine, tmp_path: Path, fonts: Pa
     registers.mkdir(parents=True)
     (registers / "people.yml").write_text("lamp-keeper:\n  name: 灯\n", "utf-8")
     shutil.copytree(registers, tmp_path / "other" / "docs" / "registers")
-    found = told(examine, tmp_path / "new", fonts, HEAD.format(title="Lamps") + "A lamp.\n")
-    assert found == []
+    assert told(examine, tmp_path / "new", fonts, HEAD.format(title="Lamps") + "A lamp.\n") == []
     kept = tmp_path / "other" / typefaces.FOLDER
     kept.mkdir(parents=True)
     shutil.copy(fonts / typefaces.CHARACTERS, kept)

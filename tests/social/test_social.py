@@ -223,3 +223,15 @@ def test_without_fribidi_the_package_is_named(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(features, "check_feature", lambda name: name != "raqm")
     with pytest.raises(ShapingMissingError, match="libfribidi0"):
         make([ARABIC], tmp_path, tmp_path / "social", FONTS)
+
+
+@pytest.mark.parametrize(("image", "title"), [(ENGLISH, "Lamps {} of"), (ARABIC, "مصابيح {} من")])
+def test_a_title_shows_scripts_that_the_face_lacks(image: SocialImage, title: str, tmp_path: Path) -> None:
+    drawn = {
+        text: shown(replace(image, title=title.format(text)), tmp_path)
+        for text in ("አማርኛ", "ፊደላት", "🎉", "🎈", "\U00010480", "\U00010481")
+    }
+    # Two characters that no face has are two boxes, which are alike.
+    assert ImageChops.difference(drawn["\U00010480"], drawn["\U00010481"]).getbbox() is None
+    assert ImageChops.difference(drawn["አማርኛ"], drawn["ፊደላት"]).getbbox() is not None
+    assert ImageChops.difference(drawn["🎉"], drawn["🎈"]).getbbox() is not None
