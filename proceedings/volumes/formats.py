@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final, Protocol
 
-from proceedings.diagnostics import Diagnostic, diagnose, has_errors
+from proceedings.diagnostics import Diagnostic, has_errors
 from proceedings.languages import DIRECTION
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.site_model import SiteModel
@@ -30,7 +30,6 @@ from proceedings.volumes.typst.compiler import (
     TOOLS,
     PrintFaceMissingError,
     Typesetter,
-    TypstError,
     faces_digest,
 )
 
@@ -187,12 +186,6 @@ class Packing:
             volume, localiser, cover=cover, root=shop.root, fonts=shop.fonts, typefaces=shop.typefaces
         )
         return (None if has_errors(diagnostics) else MadeVolume({EPUB: data})), diagnostics
-
-
-def refused(volume: Volume, error: TypstError | OSError) -> Diagnostic:
-    """Return the diagnostic for a volume that a format refused."""
-    problem = error.strerror or "" if isinstance(error, OSError) else str(error)
-    return diagnose("volume-can-be-set", volume.sections[0].place(""), name=volume.name, problem=problem.strip())
 
 
 @cache

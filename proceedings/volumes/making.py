@@ -14,10 +14,12 @@ from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.site_model import SiteModel
 from proceedings.store.kept_files import KeptFiles
 from proceedings.store.sealed import write_value
+from proceedings.volumes import comparison
 from proceedings.volumes.files import Entry, VolumeFile, ledger, pairs, remember
-from proceedings.volumes.formats import FORMATS, Diagnostics, Format, Packing, Printing, Workshop, refused
+from proceedings.volumes.formats import FORMATS, Diagnostics, Format, Packing, Printing, Workshop
 from proceedings.volumes.keys import Keys
 from proceedings.volumes.model import Volume
+from proceedings.volumes.refusals import refusal
 from proceedings.volumes.typst import used_images
 from proceedings.volumes.typst.compiler import PrintFaceMissingError, TypstError
 from proceedings.volumes.volume_plan import Planned, localiser_for, plan_volumes
@@ -85,6 +87,7 @@ def make(
 class _Maker:
     def __init__(self, site_model: SiteModel, folder: Path, fonts: Path, formats: Sequence[str]) -> None:
         self.folder = folder
+        self.site_model = site_model
         self.root = site_model.catalogue.root
         self.wordings = {language: localiser_for(site_model, language) for language in site_model.languages}
         folder.mkdir(parents=True, exist_ok=True)
@@ -109,7 +112,9 @@ class _Maker:
             key = hashlib.sha256(f"{form.common}{self._keys.of(plan)}".encode()).hexdigest()
             known = self._known.get(key)
             if known is None or not self._stands(form, known):
-                volume = plan.make() if volume is None else volume
+                if volume is None:
+                    volume = plan.make()
+                    diagnostics.extend(comparison.from_pages(self.site_model, volume))
                 known, found = self._bound(form, volume)
                 diagnostics.extend(found)
             if known is not None:
@@ -172,8 +177,8 @@ class _Maker:
     def _made(self, form: Format, volume: Volume, localiser: Localiser, name: str) -> tuple[Entry | None, Diagnostics]:
         try:
             made, diagnostics = form.make(volume, localiser)
-        except (TypstError, OSError) as error:
-            return None, (refused(volume, error),)
+        except (TypstError, OSError):
+            return None, (refusal(volume, lambda part: self._fails(form, part, localiser)),)
         if made is None:
             return None, diagnostics
         for ending, data in made.files.items():
@@ -185,6 +190,13 @@ class _Maker:
             "sha256": hashlib.sha256(data).hexdigest(),
             "thumbnail": "png" in made.files,
         }, diagnostics
+
+    def _fails(self, form: Format, volume: Volume, localiser: Localiser) -> bool:
+        try:
+            form.make(volume, localiser)
+        except (TypstError, OSError):
+            return True
+        return False
 
     def close(self, *, forget: bool) -> None:
         """Write the ledger; with ``forget``, delete the files of volumes that were not asked for."""

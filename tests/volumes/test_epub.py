@@ -374,7 +374,7 @@ def test_what_cannot_be_packed_is_told_with_its_place(real: Shelf, html: str, ru
 @pytest.mark.parametrize("tag", sorted(TAGS - SHAPES))
 def test_an_element_of_the_policy_keeps_its_words(real: Shelf, tag: str) -> None:
     writer = Writer(localiser_for(real.site_model, "en"), {})
-    made = element("div", *writer.blocks(holding_word(tag), "text/a.xhtml"))
+    made = element("div", *writer.blocks(holding_word(tag), "text/a.xhtml", 1))
     assert "word" in etree.tostring(made, encoding="unicode")
     assert not writer.findings
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.presentation.localiser import Localiser
+from proceedings.volumes.comparison import lost
 from proceedings.volumes.epub.documents import Document, document_of_id, documents
 from proceedings.volumes.epub.elements import TYPE, Content, Element, document, element, fill
 from proceedings.volumes.epub.writing import Writer
@@ -200,7 +201,7 @@ class _Chapters:
             title.set("class", "chapter-title")
         made.append(title)
         if section.html.strip():
-            fill(made, self._text(section, here))
+            fill(made, self._text(section, here, level))
         if section.index:
             fill(made, self._index(section, here))
         address = self.volume.address if section.kind == "imprint" else section.address
@@ -213,11 +214,16 @@ class _Chapters:
             )
         return made
 
-    def _text(self, section: Section, here: str) -> list[Content]:
+    def _text(self, section: Section, here: str, level: int) -> list[Content]:
         before = len(self.writer.findings)
-        content = self.writer.blocks(section.html, here)
+        content = self.writer.blocks(section.html, here, level)
         for finding in self.writer.findings[before:]:
             self.diagnostics.append(diagnose(finding.rule, section.place(finding.block), **dict(finding.values)))
+        shown = " ".join(
+            piece if isinstance(piece, str) else " ".join(piece.itertext()) for piece in content if piece is not None
+        )
+        if len(self.writer.findings) == before:
+            self.diagnostics.extend(lost(section, section.html, shown))
         return content
 
     def _index(self, section: Section, here: str) -> Iterator[Element]:

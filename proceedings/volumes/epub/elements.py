@@ -9,6 +9,7 @@ from typing import Any, Final
 from lxml import etree
 
 from proceedings.languages import DIRECTION
+from proceedings.volumes.tidying import cleaned
 
 Element = Any
 """An element of lxml's tree, which carries no types."""
@@ -36,7 +37,7 @@ def element(tag: str, *content: Content, **attributes: str) -> Element:
     made = namespaced(XHTML, tag, {None: XHTML, "epub": _OPS})
     for key, value in attributes.items():
         if value:
-            made.set(_ATTRIBUTES.get(key, key), value)
+            made.set(_ATTRIBUTES.get(key, key), cleaned(value))
     return fill(made, content)
 
 
@@ -48,9 +49,9 @@ def fill(parent: Element, content: Iterable[Content]) -> Element:
         if not isinstance(piece, str):
             parent.append(piece)
         elif len(parent):
-            parent[-1].tail = (parent[-1].tail or "") + piece
+            parent[-1].tail = (parent[-1].tail or "") + cleaned(piece)
         else:
-            parent.text = (parent.text or "") + piece
+            parent.text = (parent.text or "") + cleaned(piece)
     return parent
 
 

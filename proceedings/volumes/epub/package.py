@@ -14,6 +14,7 @@ from proceedings.records.identifiers import digits_of
 from proceedings.volumes.epub.chapters import COVER_IMAGE, Chapters
 from proceedings.volumes.epub.elements import Element, namespaced, serialise
 from proceedings.volumes.model import PRACTICES, Volume
+from proceedings.volumes.tidying import cleaned
 
 _OPF: Final = "http://www.idpf.org/2007/opf"
 _DC: Final = "http://purl.org/dc/elements/1.1/"
@@ -88,7 +89,7 @@ def _item(manifest: Element, name: str, item: Item) -> None:
 
 def _dublin(name: str, text: str, **attributes: str) -> Element:
     made = etree.Element(f"{{{_DC}}}{name}", attrib=attributes)
-    made.text = text
+    made.text = cleaned(text)
     return made
 
 

@@ -14,6 +14,7 @@ from lxml import html as lxml_html
 
 from proceedings.presentation.localiser import Localiser
 from proceedings.volumes.epub.elements import SVG, TYPE, Content, Element, element, fill, namespaced, set_language
+from proceedings.volumes.tidying import cleaned, parsed, take_out
 from proceedings.volumes.typst.inline import TypstFinding, readable_address
 
 MEDIA: Final[Mapping[str, str]] = {
@@ -69,9 +70,9 @@ class Writer:
         self._block = ""
         self._calls: dict[str, str] = {}
 
-    def blocks(self, html: str, here: str) -> list[Content]:
+    def blocks(self, html: str, here: str, level: int) -> list[Content]:
         """Return the text of a section in the document ``here``."""
-        root = lxml_html.fragment_fromstring(html, create_parent="div")
+        root = parsed(html, level)
         self._here, self._block = here, ""
         self._calls = {
             (link.get("href") or "")[1:]: "".join(link.itertext())
@@ -82,7 +83,7 @@ class Writer:
     def line(self, html: str, here: str) -> list[Content]:
         """Return a line of HTML without blocks, in the document ``here``."""
         self._here, self._block = here, ""
-        return list(self._inside(lxml_html.fragment_fromstring(html, create_parent="span")))
+        return list(self._inside(lxml_html.fragment_fromstring(cleaned(html), create_parent="span")))
 
     def address(self, target: str, here: str) -> str:
         """Return the link from the document ``here`` to an id, or an empty string if the volume does not contain it."""
@@ -180,7 +181,7 @@ class Writer:
         title: list[Content] = []
         if summary is not None:
             title = list(self._inside(summary))
-            given.remove(summary)
+            take_out(given, summary)
         yield self._notice(title, self._inside(given), self._copy_attributes(element("div"), given))
 
     def _notice(self, title: list[Content], content: Iterator[Content], made: Element | None = None) -> Element:
@@ -257,8 +258,9 @@ class Writer:
             back = next(iter(item.iterfind(".//a[@class='footnote-backref']")), None)
             mark = element("span", self._calls.get(name, str(number)), class_="number")
             if back is not None:
-                if back.get("href"):
-                    mark = element("a", mark, href=back.get("href"), role="doc-backlink")
+                target = self.address((back.get("href") or "").removeprefix("#"), self._here)
+                if target:
+                    mark = element("a", mark, href=target, role="doc-backlink")
                     mark.set("aria-label", back.get("aria-label") or "")
                 _remove(back)
             note = element("aside", id=name, type_="footnote", role="doc-footnote")
@@ -293,7 +295,12 @@ def drawing(given: Element) -> Element:
     """Return an SVG from the HTML parser in its own namespace, with ``viewBox``, which the parser writes lower case."""
     made = namespaced(SVG, given.tag, {None: SVG})
     for key, value in given.attrib.items():
-        if key not in ("xmlns", "lang", "dir", "role", "title", "tabindex") and not key.startswith("aria-"):
+        # What a drawing takes from elsewhere in its document, a body cannot hold.
+        if (
+            "url(" not in value
+            and key not in ("xmlns", "lang", "dir", "role", "title", "tabindex")
+            and not key.startswith("aria-")
+        ):
             made.set("viewBox" if key == "viewbox" else key, value)
     made.text = given.text
     for child in given:

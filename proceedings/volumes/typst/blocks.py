@@ -14,31 +14,31 @@ from typing import Final
 
 from lxml import html as lxml_html
 
+from proceedings.volumes.tidying import cleaned, parsed, take_out
 from proceedings.volumes.typst.inline import BLOCKS, Element, Lines, is_reference
 from proceedings.volumes.typst.literals import array, boolean, call, join, string
+from proceedings.volumes.typst.tables import Cell, placed, widths
 
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _NOTICE: Final = frozenset(("admonition", "notice", "banner"))
 _STYLED_PARAGRAPHS: Final = frozenset(("lead", "byline", "state", "small", "related", "unknown"))
-_NOTE: Final = re.compile(r"--fn-\d+$")
+_NOTE: Final = re.compile(r"--fn-")
 
 
 class Conversion(Lines):
     """Translates the texts of one volume."""
 
-    _level = 1
-
     def section(self, html: str, level: int) -> str:
         """Return the text of a section whose title has this level, as Typst code."""
-        self._level, self._block = level, ""
-        root = lxml_html.fragment_fromstring(html, create_parent="div")
+        self._block = ""
+        root = parsed(html, level)
         self._notes = {item.get("id"): item for item in root.iter("li") if _NOTE.search(item.get("id") or "")}
         self._noted = set()
         return join(self.flow(root))
 
     def words(self, html: str) -> str:
         """Return a line of HTML without blocks, as Typst code."""
-        return self._line(lxml_html.fragment_fromstring(html, create_parent="span"))
+        return self._line(lxml_html.fragment_fromstring(cleaned(html), create_parent="span"))
 
     # ---- Blocks ----------------------------------------------------------------------------------
 
@@ -93,9 +93,6 @@ class Conversion(Lines):
         if level is None:
             self._report("element-is-known-to-volumes", name=element.tag)
             return []
-        if level > self._level + 1:
-            self._report("volume-headings-follow", level=str(level), expected=str(self._level + 1))
-        self._level = level
         return [call("subhead", str(level), self._line(element))]
 
     def _p(self, element: Element) -> list[str]:
@@ -127,7 +124,7 @@ class Conversion(Lines):
         if classes & _NOTICE:
             title = element.find("p[@class='admonition-title']")
             if title is not None:
-                element.remove(title)
+                take_out(element, title)
             heading = self._line(title) if title is not None else "none"
             kind = "banner" if "banner" in classes else "notice"
             return [call(kind, join(self.flow(element)), title=heading)]
@@ -156,7 +153,7 @@ class Conversion(Lines):
     def _details(self, element: Element) -> list[str]:
         summary = element.find("summary")
         if summary is not None:
-            element.remove(summary)
+            take_out(element, summary)
         title = self._line(summary) if summary is not None else "none"
         return [call("notice", join(self.flow(element)), title=title)]
 
@@ -166,7 +163,7 @@ class Conversion(Lines):
     def _figure(self, element: Element) -> list[str]:
         caption = element.find("figcaption")
         if caption is not None:
-            element.remove(caption)
+            take_out(element, caption)
         words = join(self.flow(caption, tight=True)) if caption is not None else "none"
         return [call("illustration", join(self.flow(element)), caption=words)]
 
@@ -222,7 +219,7 @@ class Conversion(Lines):
             if child.tag == "dt":
                 if not rows or rows[-1][1]:
                     rows.append(([], []))
-                rows[-1][0].append(join(self._add_label(child, [self._line(child)])))
+                rows[-1][0].append(join(self._add_label(child, self.flow(child, tight=True))))
             else:
                 if not rows:
                     rows.append(([], []))
@@ -244,26 +241,33 @@ class Conversion(Lines):
     def _table(self, element: Element) -> list[str]:
         head = element.findall("thead/tr")
         body = [row for row in element.iter("tr") if row not in head]
-        width = max((sum(int(cell.get("colspan") or 1) for cell in row) for row in (*head, *body)), default=0)
+        cells = placed((*head, *body))
+        width = max((cell.x + cell.columns for cell in cells), default=0)
         if width == 0:
             return []
+        # The order of cells says where they are, unless one of them spans rows.
+        by_place = any(cell.rows > 1 for cell in cells)
         caption = element.find("caption")
-        cells = [self._cell(cell, head=True) for row in head for cell in row]
-        arguments = [call("table.header", *cells, repeat="true")] if cells else []
-        arguments.extend(self._cell(cell, head=False) for row in body for cell in row)
+        header = [self._cell(cell, head=True, by_place=by_place) for cell in cells if cell.y < len(head)]
+        arguments = [call("table.header", *header, repeat="true")] if header else []
+        arguments.extend(self._cell(cell, head=False, by_place=by_place) for cell in cells if cell.y >= len(head))
         dense = "figures" in (element.get("class") or "").split()
         return [
             call(
                 "tabular",
                 *arguments,
-                columns=array(["auto"] * width if dense else _columns((*head, *body), width)),
-                caption=self._line(caption) if caption is not None else "none",
+                columns=array(["auto"] * width if dense else widths(cells, width)),
+                caption=join(self.flow(caption, tight=True)) if caption is not None else "none",
                 dense=boolean(dense),
             )
         ]
 
-    def _cell(self, cell: Element, *, head: bool) -> str:
-        named = {name: cell.get(name) for name in ("colspan", "rowspan") if (cell.get(name) or "1") != "1"}
+    def _cell(self, placed_cell: Cell, *, head: bool, by_place: bool) -> str:
+        cell = placed_cell.element
+        spans = {"colspan": placed_cell.columns, "rowspan": placed_cell.rows}
+        named = {name: str(span) for name, span in spans.items() if span != 1}
+        if by_place:
+            named |= {"x": str(placed_cell.x), "y": str(placed_cell.y)}
         classes = (cell.get("class") or "").split()
         side = cell.get("align") or next((name for name in ("center", "end", "start") if name in classes), None)
         if "number" in classes:
@@ -275,18 +279,3 @@ class Conversion(Lines):
         if cell.tag == "th" and not head:
             body = call("strong", body)
         return call("table.cell", body, **named)
-
-
-def _columns(rows: tuple[Element, ...], width: int) -> list[str]:
-    """Return the widths of columns: narrow ones are automatic, the others share the rest by their longest text."""
-    longest = [0] * width
-    for row in rows:
-        at = 0
-        for cell in row:
-            span = int(cell.get("colspan") or 1)
-            if span == 1 and at < width:
-                longest[at] = max(longest[at], len(" ".join("".join(cell.itertext()).split())))
-            at += span
-    if max(longest) <= 24:
-        return ["auto"] * width
-    return ["auto" if length <= 14 else f"{min(length, 120) ** 0.6:.1f}fr" for length in longest]

@@ -14,6 +14,7 @@ from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.languages import NATIVE
 from proceedings.presentation.localiser import Localiser
 from proceedings.project.typefaces import COMPLETE, Typefaces
+from proceedings.volumes.comparison import from_code
 from proceedings.volumes.drawings import code_svg, motif_svg
 from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, RECORD, Section, Volume
 from proceedings.volumes.typst.blocks import Conversion
@@ -269,6 +270,8 @@ class _SourceWriter:
         code = self.conversion.section(given, level)
         for finding in self.conversion.findings[before:]:
             self.diagnostics.append(diagnose(finding.rule, section.place(finding.block), **dict(finding.values)))
+        if len(self.conversion.findings) == before:
+            self.diagnostics.extend(from_code(section, given, code))
         return code
 
     def _index(self, section: Section) -> str:

@@ -48,6 +48,9 @@ _STYLED_SPANS: Final = frozenset(("small", "unknown", "number", "address", "refe
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _IMAGES: Final = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp"))
 _FACES: Final = {"rtl": "Amiri", "ltr": "Libertinus Serif"}
+_LONGEST_ADDRESS: Final = 8000
+_USUAL: Final = {"width": "300", "height": "150"}
+_VIEW: Final = re.compile(r"\s*(?:-?[0-9]*\.?[0-9]+[\s,]+){2}[0-9]*\.?[0-9]+[\s,]+[0-9]*\.?[0-9]+\s*")
 _REFERENCE: Final = re.compile(r"--fn(?:ref)?-")
 
 
@@ -162,12 +165,14 @@ class Lines:
         if address.startswith("#"):
             target = address[1:]
             return [call("inner", string(target), inside)] if target in self.linked else [inside]
-        return [call("outer", string(address), inside)] if address else [inside]
+        # Typst takes no longer one.
+        return [call("outer", string(address), inside)] if 0 < len(address) <= _LONGEST_ADDRESS else [inside]
 
     def _sup(self, element: Element) -> list[str]:
         reference = element.find("a[@class='footnote-ref']")
         if reference is not None:
-            return self._footnote((reference.get("href") or "").removeprefix("#"))
+            number = "".join(reference.itertext())
+            return self._footnote((reference.get("href") or "").removeprefix("#"), number)
         if "citation" in (element.get("class") or "").split():
             self._after_space = False
             marks = [string(element.text or "")]
@@ -179,11 +184,10 @@ class Lines:
             return [call("citation", join(mark for mark in marks if mark != '""'))]
         return [call("super", self._inside(element))]
 
-    def _footnote(self, name: str) -> list[str]:
+    def _footnote(self, name: str, number: str) -> list[str]:
         note = self._notes.get(name)
         if note is None:
-            self._report("element-is-known-to-volumes", name="sup")
-            return []
+            return [call("super", string(number))]
         again = name in self._noted
         self._noted.add(name)
         if again:
@@ -216,6 +220,7 @@ class Lines:
         if "viewbox" in element.attrib:
             # The HTML parser writes attribute names in lower case; SVG is case-sensitive.
             element.set("viewBox", element.attrib.pop("viewbox"))
+        _give_size(element)
         element.set("xmlns", "http://www.w3.org/2000/svg")
         if element.find(".//text") is not None:
             element.set("font-family", _FACES[DIRECTION[self.language]])
@@ -244,6 +249,20 @@ class Lines:
 
     def _input(self, _element: Element) -> list[str]:
         return []
+
+
+def _give_size(drawing: Element) -> None:
+    """Give a drawing without a size that of a browser's (CSS 2.2, 10.3.2): Typst refuses one without any."""
+    view = drawing.get("viewBox", "")
+    has_view = _VIEW.fullmatch(view) and all(float(one) > 0 for one in view.replace(",", " ").split()[2:])
+    if not has_view:
+        drawing.attrib.pop("viewBox", None)
+    for name, usual in _USUAL.items():
+        value = drawing.attrib.pop(name, "")
+        if value.isdecimal() and int(value) > 0:
+            drawing.set(name, str(int(value)))
+        elif not has_view:
+            drawing.set(name, usual)
 
 
 def readable_address(address: str) -> str:

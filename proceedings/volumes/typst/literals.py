@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from proceedings.volumes.tidying import cleaned
+
 _ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
 def string(text: str) -> str:
     """Return a text as a string literal."""
-    return f'"{text.translate(_ESCAPED)}"'
+    return f'"{cleaned(text).translate(_ESCAPED)}"'
 
 
 def join(pieces: Iterable[str]) -> str:
