@@ -96,20 +96,25 @@ def _worded(values: Iterable[tuple[str, str]], language: str) -> dict[str, str]:
             name, _, size = spoken[key].rpartition("-")
             is_counted = name in words("blocks")
             spoken[key] = word("blocks", name if is_counted else spoken[key], language, size=size.replace("x", " × "))
-    if "script" in spoken:
-        known = spoken["script"] if spoken["script"] in words("scripts") else "other"
-        spoken["script"] = word("scripts", known, language)
     for key in ("language", "source_language", "languages"):
         if key in spoken:
             names = (word("languages", code, language) for code in spoken[key].split(", ") if code in LANGUAGES)
             spoken[key] = word("languages", "separator", language).join(names)
+    _name_characters(spoken, language)
+    return spoken
+
+
+def _name_characters(spoken: dict[str, str], language: str) -> None:
+    """Put the words for scripts, signs and extensions in the place of their keys."""
+    if "script" in spoken:
+        known = spoken["script"] if spoken["script"] in words("scripts") else "other"
+        spoken["script"] = word("scripts", known, language)
     if "foreign_sign" in spoken:
         sign = words("signs")[spoken["foreign_sign"]]
         spoken["sign"] = sign["sign"][language]
         spoken["repair"] = sign["repair"][language].format(**spoken)
     if "retired" in spoken:
         spoken["instead"] = words("extensions")[spoken["retired"]][language]
-    return spoken
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str | None:

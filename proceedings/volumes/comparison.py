@@ -21,6 +21,7 @@ from proceedings.volumes.model import Section, Volume, anchor
 
 _TAG: Final = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _WORD: Final = re.compile("\\w+|[\u2600-\u27bf\U0001f000-\U0001faff]")
+_NOTE_MARK: Final = re.compile(r'<a [^<>]*class="footnote-ref"[^<>]*>[^<>]*</a>')
 _STRING: Final = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPED: Final = re.compile(r"\\[nrt]")
 _NO_WORD: Final = re.compile(r"[\W_]+")
@@ -43,6 +44,8 @@ def from_pages(site_model: SiteModel, volume: Volume) -> Iterator[Diagnostic]:
 
 def from_code(section: Section, html: str, code: str) -> Iterator[Diagnostic]:
     """Yield what the Typst code of a section lacks of its HTML."""
+    # Typst numbers the notes itself.
+    html = _NOTE_MARK.sub("", html)
     return lost(section, html, _ESCAPED.sub(" ", " ".join(_STRING.findall(code))))
 
 

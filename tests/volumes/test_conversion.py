@@ -97,7 +97,7 @@ def test_a_note_stands_where_it_is_called_and_a_second_call_leads_to_it() -> Non
     )
     code = Conversion("en", frozenset({"r--fn-1", "r--fnref-1"})).section(html, 1)
     assert code.count("The note.") == 1
-    assert 'footnote(label("r--fn-1"))' in code
+    assert 'noted-again("r--fn-1")' in code
     assert "back" not in code
 
 

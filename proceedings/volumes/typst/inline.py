@@ -191,10 +191,23 @@ class Lines:
         again = name in self._noted
         self._noted.add(name)
         if again:
-            return [call("footnote", call("label", string(name)))]
-        content = call("note-text", join(self.flow(note, tight=len(note) == 1)))
+            return [call("noted-again", string(name))]
+        content = call("note-text", join(self._note(note)))
         self._after_space = False
         return [call("noted", string(name), content)]
+
+    def _note(self, note: Element) -> list[str]:
+        """Return the text of a note, its first paragraph as a line: Typst sets a paragraph below the number."""
+        first = note[0] if len(note) and not (note.text or "").strip() else None
+        if first is None or first.tag != "p":
+            return self.flow(note, tight=len(note) == 1)
+        note.remove(first)
+        note.text = None
+        language = first.get("lang")
+        line = self._line(first)
+        if language is not None or first.get("dir") is not None:
+            line = call("foreign", *self._language_and_direction(first), line)
+        return [line, *self.flow(note)]
 
     def _img(self, element: Element) -> list[str]:
         return self._image(element, inline=True)
