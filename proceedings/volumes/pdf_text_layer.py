@@ -35,11 +35,16 @@ from proceedings.volumes.pdf_syntax import (
     with_cmap,
 )
 
+_TURNED: Final = b"/Direction/R2L"
 _DOUBLING: Final = "\u0651"
 
 
-def searchable(data: bytes) -> bytes:
-    """Return a PDF in which vowelled letters are mapped glyph by glyph, without their replacement texts."""
+def searchable(data: bytes, *, is_bound: bool = True) -> bytes:
+    """Return a PDF in which vowelled letters are mapped glyph by glyph, without their replacement texts.
+
+    One that is not bound as a book does not say from which side its pages are turned: where a file says so, PDFium
+    turns round every line, the words of Latin phrases and the parts of addresses too.
+    """
     objects = read_objects(data)
     if objects is None:
         return data
@@ -69,6 +74,8 @@ def searchable(data: bytes) -> bytes:
             objects[content] = compress(objects[content], changed)
     for number, table in tables.items():
         objects[number] = with_cmap(objects[number], table)
+    if not is_bound:
+        objects = {number: body.replace(_TURNED, b"") for number, body in objects.items()}
     return assemble(data, objects)
 
 
