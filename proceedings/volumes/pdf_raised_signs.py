@@ -31,9 +31,11 @@ from proceedings.volumes.pdf_syntax import (
 )
 
 _BEGIN: Final = rb"/Span<</MCID \d+(?:/Lang\([^()]*\))?>>BDC\nq 1 0 0 -1 ([-\d.]+) ([-\d.]+) cm[^\n]*\nBT"
+_FEW: Final = rb"(?:\((?:[^\\()]|\\.){2,8}\)|<[0-9A-F]{4,8}>)"
+"""A string of a glyph or two."""
 _RAISED: Final = re.compile(
     rb"(" + _BEGIN + rb")(?:/Span<</ActualText<[0-9A-F]+>>>BDC)?((?:/ReversedChars BMC)?(?: 0 Tr)?/)(\w+)( ([\d.]+) Tf"
-    rb"[-\d. ]+ Tm(\[(?:[-\d.\s]|\((?:[^\\()]|\\.)*\)|<[0-9A-F]*>)*\]TJ|(?:\((?:[^\\()]|\\.)*\)|<[0-9A-F]*>)Tj)\n)"
+    rb"[-\d. ]+ Tm(\[[-\d.\s]*" + _FEW + rb"[-\d.\s]*\]TJ|" + _FEW + rb"Tj)\n)"
     rb"((?:EMC\n)*)ET\nQ\nEMC",
     re.DOTALL,
 )
@@ -69,8 +71,8 @@ def _settled(page: bytes, names: Mapping[bytes, int], fonts: _FontCopies) -> byt
     moved: list[bytes] = []
     done = 0
     for first in _RAISED.finditer(page):
-        cluster = _cluster(page, first) if first.start() >= done and _is_outermost(page, first.start()) else None
-        if cluster is None or cluster.span[4] not in names:
+        cluster = _cluster(page, first) if first.start() >= done else None
+        if cluster is None or cluster.span[4] not in names or not _is_outermost(page, first.start()):
             continue
         suffix = fonts.saying(names[cluster.span[4]], _texts(cluster))
         for sign in cluster.raised:

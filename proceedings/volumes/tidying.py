@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import quote
 
+from lxml import etree
 from lxml import html as lxml_html
 
 Element = Any
@@ -83,19 +84,14 @@ def take_out(parent: Element, child: Element) -> Element:
 
 
 def _nested(root: Element) -> Iterator[Element]:
-    """The elements that stand too deep to be shown as what they are."""
-    waiting: list[tuple[Element, int, int]] = [(root, 0, 0)]
-    while waiting:
-        element, blocks, styles = waiting.pop()
-        if not isinstance(element.tag, str):
-            continue
-        blocks += element.tag in _DEEP
-        styles += element.tag in _PHRASES
-        if (blocks > _MOST_DEEP and element.tag in _DEEP | _DISSOLVED) or (
-            styles > _MOST_STYLED and element.tag in _PHRASES
-        ):
-            yield element
-        waiting.extend((child, blocks, styles) for child in element)
+    """Yield the elements that stand too deep to be shown as what they are."""
+    for tags, most, flattened in (
+        (_DEEP, _MOST_DEEP, _DEEP | _DISSOLVED),
+        (_PHRASES, _MOST_STYLED, _PHRASES),
+    ):
+        one_of = " or ".join(f"self::{tag}" for tag in sorted(tags))
+        for outermost in root.xpath(f".//*[{one_of}][count(ancestor::*[{one_of}]) = {most}]"):
+            yield from outermost.iter(*flattened)
 
 
 def _flatten(element: Element) -> None:
@@ -158,21 +154,22 @@ def _item(tag: str, text: str | None = None) -> Element:
 def _mend_attributes(root: Element) -> None:
     """Leave the numbers that print can count with, in western digits; the first of equal ids; whole addresses."""
     ids: set[str] = set()
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
-        for name, (least, most) in _NUMBERS.items():
-            if name in element.attrib:
-                value = element.attrib.pop(name)
+    for element in root.iter(etree.Element):
+        for name in element.keys():  # noqa: SIM118 (an element is no mapping)
+            value = element.get(name)
+            if name in _NUMBERS:
+                del element.attrib[name]
+                least, most = _NUMBERS[name]
                 if value.isdecimal() and least <= int(value) <= most:
                     element.set(name, str(int(value)))
-        if element.tag == "ol" and element.get("type", "1") not in _NUMBERINGS:
-            del element.attrib["type"]
-        if element.get("id") in ids:
-            del element.attrib["id"]
-        ids.add(element.get("id") or "")
-        if "href" in element.attrib:
-            element.set("href", _UNSAFE.sub(lambda found: quote(found[0]), element.get("href").strip()))
+            elif name == "href":
+                element.set(name, _UNSAFE.sub(lambda found: quote(found[0]), value.strip()))
+            elif (name == "id" and value in ids) or (
+                name == "type" and element.tag == "ol" and value not in _NUMBERINGS
+            ):
+                del element.attrib[name]
+            elif name == "id":
+                ids.add(value)
 
 
 def _is_told(text: str | None) -> bool:

@@ -5,14 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from proceedings.volumes.tidying import cleaned
-
-_ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+_REFUSED = (*range(0x20), 0x7F, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
+"""Code points that Typst does not take or cannot show."""
+_ESCAPED: dict[int, str | None] = {
+    **dict.fromkeys(_REFUSED),
+    **{ord(sign): f"\\{name}" for sign, name in (("\\", "\\"), ('"', '"'), ("\n", "n"), ("\r", "r"), ("\t", "t"))},
+}
 
 
 def string(text: str) -> str:
     """Return a text as a string literal."""
-    return f'"{cleaned(text).translate(_ESCAPED)}"'
+    return f'"{text.translate(_ESCAPED)}"'
 
 
 def join(pieces: Iterable[str]) -> str:
