@@ -13,6 +13,7 @@ from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 from proceedings.project import typefaces
 from proceedings.project.typefaces import Typefaces
 from proceedings.store.cache import ResultCache
+from proceedings.store.code_digests import code_digest
 from proceedings.texts.model import Outline
 
 
@@ -22,7 +23,7 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
     if faces is None:
         return
     measured = hashlib.sha256(repr(faces).encode()).hexdigest()
-    cache = ResultCache(catalogue.root, "characters", f"{measured} {_code_digest()}")
+    cache = ResultCache(catalogue.root, "characters", f"{measured} {code_digest(catalogue.root, __name__)}")
     for record in catalogue.records.values():
         key = catalogue.digests[record.id]
         found: tuple[Diagnostic, ...] | None = cache.get(record.id, key)
@@ -52,8 +53,3 @@ def _in_file(root: Path, path: str, faces: Typefaces) -> Iterator[Diagnostic]:
         place = Place(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
         rule = "character-can-be-printed" if faces.missing.match(character) else "character-is-in-the-typeface"
         yield diagnose(rule, place, character=character, code=f"U+{ord(character):04X}", script=script)
-
-
-def _code_digest() -> str:
-    code = b"".join(Path(file).read_bytes() for file in (__file__, typefaces.__file__))
-    return hashlib.sha256(code).hexdigest()

@@ -23,7 +23,7 @@ HEAVIEST_IMAGE: Final = 500_000
 
 _IMAGES: Final = frozenset((".png", ".jpg", ".jpeg", ".webp"))
 _ZIPPED: Final = rb"PK\x03\x04"
-_BEGINNINGS: Final[Mapping[str, re.Pattern[bytes]]] = {
+BEGINNINGS: Final[Mapping[str, re.Pattern[bytes]]] = {
     ".pdf": re.compile(rb"%PDF-"),
     ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
     ".jpg": re.compile(rb"\xff\xd8\xff"),
@@ -34,7 +34,7 @@ _BEGINNINGS: Final[Mapping[str, re.Pattern[bytes]]] = {
     ".ods": re.compile(_ZIPPED),
     ".odp": re.compile(_ZIPPED),
 }
-_LONGEST_BEGINNING: Final = 16
+LONGEST_BEGINNING: Final = 16
 
 
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:
@@ -99,10 +99,10 @@ def _digest(file: Path) -> str:
 def _kind(file: Path, path: str) -> Iterator[Diagnostic]:
     suffix = file.suffix.lower()
     with file.open("rb") as stream:
-        beginning = stream.read(_LONGEST_BEGINNING)
-    expected = _BEGINNINGS.get(suffix)
+        beginning = stream.read(LONGEST_BEGINNING)
+    expected = BEGINNINGS.get(suffix)
     if expected is not None and not expected.match(beginning):
-        real = next((kind for kind, pattern in _BEGINNINGS.items() if pattern.match(beginning)), None)
+        real = next((kind for kind, pattern in BEGINNINGS.items() if pattern.match(beginning)), None)
         yield diagnose("deposited-file-is-what-it-says", Place(path), suffix=suffix, real=real)
     if suffix in _IMAGES and (size := file.stat().st_size) > HEAVIEST_IMAGE:
         yield diagnose("image-is-light", Place(path), size=size, most=HEAVIEST_IMAGE)

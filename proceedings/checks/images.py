@@ -8,19 +8,20 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from proceedings.catalogue import Catalogue
+from proceedings.checks.files import BEGINNINGS, LONGEST_BEGINNING
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.store.cache import ResultCache
+from proceedings.store.code_digests import code_digest
 from proceedings.texts.model import Outline
 
 MOST_PIXELS: Final = 25_000_000
 """More than a good camera takes. A picture of few bytes may hold thousands of millions, which no reader can open."""
 IMAGES: Final = frozenset((".png", ".jpg", ".jpeg", ".webp"))
-_VERSION: Final = f"2 {MOST_PIXELS}"
 
 
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
     """``image-is-whole``, ``image-is-of-bearable-size`` and ``image-is-in-rgb``. Each image is decoded once."""
-    cache = ResultCache(catalogue.root, "images", _VERSION)
+    cache = ResultCache(catalogue.root, "images", code_digest(catalogue.root, __name__))
     for path in catalogue.deposited:
         if PurePosixPath(path).suffix.lower() not in IMAGES:
             continue
@@ -41,6 +42,10 @@ def _decoded(file: Path, place: Place) -> Iterator[Diagnostic]:
 
     # The limit is ours, and told before a pixel is decoded.
     Image.MAX_IMAGE_PIXELS = None
+    with file.open("rb") as stream:
+        if not BEGINNINGS[file.suffix.lower()].match(stream.read(LONGEST_BEGINNING)):
+            # What it is in truth is told there.
+            return
     try:
         with Image.open(file) as image:
             if image.width * image.height > MOST_PIXELS:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from proceedings.diagnostics import Diagnostic
 from proceedings.frontmatter.decoding import MOST_BYTES, load_bytes
@@ -129,7 +130,7 @@ def test_names_that_travel_badly(tmp_path: Path, examine: Examine) -> None:
 
 def test_a_heavy_image(tmp_path: Path, examine: Examine) -> None:
     root = project(tmp_path, page_en_md=PAGE + b"\n![Well](well.png)\n")
-    (root / "docs/well.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500_001))
+    Image.effect_noise((800, 800), 90).save(root / "docs/well.png")
     assert found(examine(root)) == ["docs/well.png:1:1 image-is-light"]
 
 
