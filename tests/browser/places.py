@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final, NamedTuple
+
+import pytest
 
 from proceedings.languages import LANGUAGES
 
@@ -92,6 +95,18 @@ MISSING: Final = tuple(
 IN_LANGUAGE: Final = (*_of("real", REAL), *_of("invented", INVENTED), *MISSING)
 EVERY: Final = (*IN_LANGUAGE, GATEWAY, ROOT_UNKNOWN)
 """One page of each type in each language, the gateway, and what the root answers to an unknown address."""
+IN_TURN: Final = (
+    *(found for at, found in enumerate(IN_LANGUAGE) if at % len(LANGUAGES) == at // len(LANGUAGES) % len(LANGUAGES)),
+    GATEWAY,
+    ROOT_UNKNOWN,
+)
+"""One page of each type, the languages in turn."""
+
+
+def opening(sample: Collection[Place]) -> pytest.MarkDecorator:
+    """Give a test the pages of a sample as ``opened``, and at night every page."""
+    found = [pytest.param(each, marks=() if each in sample else pytest.mark.long) for each in EVERY]
+    return pytest.mark.parametrize("opened", found, ids=str, indirect=True, scope="session")
 
 
 def place(name: str, language: str) -> Place:

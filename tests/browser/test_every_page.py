@@ -9,7 +9,7 @@ import pytest
 
 from proceedings.catalogue import load
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
-from tests.browser.places import EVERY
+from tests.browser.places import EVERY, IN_TURN, opening
 from tests.browser.visiting import DESKTOP, Opened
 from tests.sites import Site
 
@@ -226,6 +226,7 @@ def test_nothing_runs_out_of_the_window(opened: Opened) -> None:
     assert wrong == []
 
 
+@opening(IN_TURN)
 def test_the_page_reads_the_same_without_script(opened: Opened, plain: Page) -> None:
     place = opened.place
     plain.goto(opened.visitor.address(place))
