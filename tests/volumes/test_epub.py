@@ -252,7 +252,7 @@ def test_a_proposal_is_told_as_one_in_its_document(real: Shelf, invented: Shelf)
     for shelf, scope in ((real, REAL), (invented, INVENTED)):
         for language in LANGUAGES:
             found = book(shelf, PROCEEDINGS, scope, language)
-            words = localiser_for(shelf.site_model, language)("volumes.running_proposal")
+            words = localiser_for(shelf.site_model, language).of_type("proposal", "running")
             names = [name for name in found.documents if "-proposals" in name]
             assert len(names) > 3
             assert all(found.said(name).startswith(words) for name in names)
