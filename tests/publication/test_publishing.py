@@ -76,7 +76,7 @@ def test_manifest_says_what_was_published(publication: Publication) -> None:
     publish(replace(publication, site_url=ADDRESS))
     assert json.loads((publication.target / "manifest.json").read_bytes()) == {
         "program": "proceedings",
-        "format_version": 1,
+        "format_version": 2,
         "commit": "0" * 40,
         "date": "2026-11-23",
         "site_url": ADDRESS,
