@@ -105,7 +105,7 @@ EDITS = {
     "the-menu": Edit(replaced("docs/registers/menu.yml", "- page: manual", "- page: glossary"), {}),
     "a-template-of-pages": Edit(replaced("overrides/partials/rights.html", "facts rights", "facts rights of-all"), {}),
     "a-configuration-value": Edit(replaced("mkdocs.yml", "digits: arabic-indic", "digits: western"), {}),
-    "an-extension": Edit(replaced("mkdocs.yml", r"  - pymdownx\.tilde\n", ""), {}),
+    "an-extension": Edit(replaced("mkdocs.yml", r"(markdown_extensions:\n)", r"\1  - pymdownx.keys\n"), {}),
     "a-deposited-file": Edit(deposited, {}, 0),
     "a-consultation-closed": Edit(nothing, {"today": date(2077, 7, 1)}, 6),
     "drafts": Edit(nothing, {"drafts": True}),
