@@ -78,6 +78,12 @@ def deposited(root: Path) -> None:
     shutil.copyfile(root / "build" / "fonts" / "OFL.txt", root / "docs" / "files" / "releve.csv")
 
 
+def extended(root: Path) -> None:
+    """Another extension, and a text that needs it."""
+    replaced("mkdocs.yml", r"(markdown_extensions:\n)", r"\1  - pymdownx.keys\n")(root)
+    replaced("docs/practices/fog-choir.fr.md", r"\Z", "\n\nAppuyez sur ++ctrl+p++ pour imprimer.\n")(root)
+
+
 EDITS = {
     "nothing": Edit(nothing, {}, 0),
     "a-body": Edit(replaced("docs/practices/twin-lamps.fr.md", "Une lampe seule", "Une seule lampe"), {}, 10),
@@ -105,7 +111,7 @@ EDITS = {
     "the-menu": Edit(replaced("docs/registers/menu.yml", "- page: manual", "- page: glossary"), {}),
     "a-template-of-pages": Edit(replaced("overrides/partials/rights.html", "facts rights", "facts rights of-all"), {}),
     "a-configuration-value": Edit(replaced("mkdocs.yml", "digits: arabic-indic", "digits: western"), {}),
-    "an-extension": Edit(replaced("mkdocs.yml", r"(markdown_extensions:\n)", r"\1  - pymdownx.keys\n"), {}),
+    "an-extension": Edit(extended, {}),
     "a-deposited-file": Edit(deposited, {}, 0),
     "a-consultation-closed": Edit(nothing, {"today": date(2077, 7, 1)}, 6),
     "drafts": Edit(nothing, {"drafts": True}),
