@@ -81,7 +81,7 @@ def deposited(root: Path) -> None:
 def extended(root: Path) -> None:
     """Another extension, and a text that needs it."""
     replaced("mkdocs.yml", r"(markdown_extensions:\n)", r"\1  - pymdownx.keys\n")(root)
-    replaced("docs/practices/fog-choir.fr.md", r"\Z", "\n\nAppuyez sur ++ctrl+p++ pour imprimer.\n")(root)
+    replaced("docs/practices/twin-lamps.fr.md", r"\Z", "\n\nAppuyez sur ++ctrl+p++ pour imprimer.\n")(root)
 
 
 EDITS = {
