@@ -90,7 +90,7 @@ def test_a_page_shows_itself_again_and_tells_what_is_wrong(session: tuple[Path, 
         source.write_text("wrong", encoding="utf-8")
         panel = page.wait_for_selector("#proceedings-live", timeout=10_000)
         assert panel is not None
-        assert page.text_content("#text") == "two"
+        page.wait_for_selector("#text:text-is('two')", timeout=10_000)
         assert panel.get_attribute("dir") == "rtl"
         text = panel.inner_text()
         assert "overrides/base.html:2:3" in text
