@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""What every output shows of a record: the site model, summaries, words of a language, facts, sources, addresses."""
+"""What all outputs show of a record: the site model, cards, localised words, facts, sources and addresses."""

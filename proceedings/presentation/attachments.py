@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The files of ``docs/`` that are published as they are: deposited, drawn from, or shown or linked by a body."""
+"""Files of ``docs/`` that are published unchanged: files of papers, data of charts, images and files used in texts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from proceedings.records.trend import Trend
 
 
 def attachments(site_model: SiteModel) -> Mapping[str, Path]:
-    """Published path → file, for each that something refers to; the others stay unpublished."""
+    """Return the files to publish, by published path. Files that nothing refers to are left out."""
     catalogue = site_model.catalogue
     wanted = {
         f"{DOCS}/{paper.id.rpartition('/')[0]}/{file.path}" for paper in catalogue.of(Paper) for file in paper.files

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A card: all that one record's page may show of another record. It holds everything but the bodies.
+"""Cards: records without their bodies, as the pages of other records show them.
 
 A page depends on its own record and on the cards near it, and is composed again exactly when one of these changed.
 """
@@ -16,7 +16,7 @@ from proceedings.records.terms import TermKey, named_terms
 
 @dataclass(frozen=True)
 class RecordCard:
-    """One record without its bodies. Title and summary fall back to the original where a language is missing."""
+    """A record without its bodies. Title and summary fall back to the original where a language is missing."""
 
     record: Record
 
@@ -27,7 +27,7 @@ class RecordCard:
 
     @property
     def type(self) -> str:
-        """The name of the record's type."""
+        """Name of the record's type."""
         return self.record.type
 
     @property
@@ -37,19 +37,19 @@ class RecordCard:
         return None if number is None else str(number)
 
     def exists_in(self, language: str) -> bool:
-        """Whether there is a text in the language."""
+        """Return whether the record has a text in the language."""
         return language in self.record.words
 
     def language_for(self, language: str) -> str:
-        """The language in which the title is shown to readers of a language."""
+        """Return the language in which readers of a language see the title and the summary."""
         return language if language in self.record.words else self.record.original
 
     def title(self, language: str) -> str:
-        """The title as written, in ``language_for(language)``."""
+        """Return the title as written, in ``language_for(language)``."""
         return self.record.words[self.language_for(language)].title
 
     def summary(self, language: str) -> str:
-        """The summary as written, in ``language_for(language)``."""
+        """Return the summary as written, in ``language_for(language)``."""
         return self.record.words[self.language_for(language)].summary
 
     @cached_property
@@ -59,19 +59,19 @@ class RecordCard:
 
     @property
     def digest(self) -> str:
-        """SHA-256, in hex, over all that the card shows."""
+        """SHA-256, in hex, of everything that the card shows."""
         return self.record.digest
 
     def digest_for(self, language: str) -> str:
-        """The same over what the card shows to readers of one language."""
+        """Return the SHA-256, in hex, of what the card shows to readers of one language."""
         return self.record.digests_for[language]
 
     @property
     def facts_digest(self) -> str:
-        """SHA-256, in hex, over the facts alone: a page that only counts or orders records depends on no more."""
+        """SHA-256, in hex, of the facts alone, for pages that only count or order records."""
         return self.record.facts_digest
 
 
 def record_cards(records: Mapping[str, Record]) -> Mapping[str, RecordCard]:
-    """The card of every record, by id."""
+    """Return the cards of records, by id."""
     return {key: RecordCard(record) for key, record in records.items()}

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What an edition shows of itself: its axes, objectives and organisers, the parts of its proceedings, its motif."""
+"""The overview of an edition: axes, objectives, organisers, the parts of its proceedings, and its motif."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from proceedings.records.objective import Objective
 
 
 def overview(site_model: SiteModel, page_html: PageHtml, edition: Edition) -> dict[str, Any]:
-    """An edition's axes and objectives, its organisers, the parts of its proceedings, and its drawing."""
+    """Return what templates show of an edition: axes, objectives, organisers, parts of the proceedings, its motif."""
     card = site_model.cards[edition.id]
     parts = [site_model.listings[f"{edition.id}/{cls.folder}"] for cls in types_in_order(in_edition=True)]
     by_type = {listing.type: listing for listing in parts}
@@ -53,7 +53,7 @@ def overview(site_model: SiteModel, page_html: PageHtml, edition: Edition) -> di
 
 
 def edition_seed(site_model: SiteModel, edition: Edition) -> Seed:
-    """What the edition gives to its drawing: the numbers of axes and objectives, and their relations."""
+    """Return the numbers from which an edition's motif is drawn: its axes, its objectives and their relations."""
     axes = {card.id: at for at, card in enumerate(site_model.listings[f"{edition.id}/axes"].cards, start=1)}
     objectives = site_model.listings[f"{edition.id}/objectives"].cards
     relations = [
@@ -67,5 +67,5 @@ def edition_seed(site_model: SiteModel, edition: Edition) -> Seed:
 
 
 def drawing(site_model: SiteModel, edition: Edition, page_html: PageHtml) -> Markup:
-    """The edition's motif as SVG."""
+    """Return the edition's motif as SVG."""
     return Markup(motif(edition_seed(site_model, edition), DIRECTION[page_html.language]))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A record's facts as rows of label and values, from the kinds its type declares: a new type needs nothing here."""
+"""A record's facts as rows of label and values, from the kinds that its type declares; types need no code here."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _PUBLISHED: Final = "published"
 
 
 class FactRow(NamedTuple):
-    """One row of a list of facts: the field, its label in the page's language, and the values as HTML."""
+    """One row of a list of facts: the field, its label in the page's language, and its values as HTML."""
 
     field: Field
     label: str
@@ -39,7 +39,7 @@ class FactRow(NamedTuple):
 
 
 def rows(record: Record, page_html: PageHtml) -> tuple[FactRow, ...]:
-    """The rows of a record in the order of declaration, the type's own facts first; unstated facts have none."""
+    """Return the rows of a record in order of declaration, the type's own facts first, skipping facts without value."""
     found: list[FactRow] = []
     for explained in _in_order(type(record)):
         field = explained.field
@@ -53,13 +53,13 @@ def rows(record: Record, page_html: PageHtml) -> tuple[FactRow, ...]:
 
 
 def _in_order(cls: type[Record]) -> tuple[Explained, ...]:
-    """The fields of a type, its own before those of every record."""
+    """Return the fields of a type, its own before those that all records share."""
     common = fields_of(Record)
     return tuple(sorted(fields_of(cls).values(), key=lambda explained: explained.field.key in common))
 
 
 def is_subject(record: Record, row: FactRow) -> bool:
-    """Whether a row says what a record is filed under, rather than what it tells."""
+    """Return whether a row shows what the record is filed under (a subject), rather than a statement of the record."""
     return record.edition is None and (row.field.page == "foot" or row.field.key in record.filed_under)
 
 
@@ -75,7 +75,7 @@ def _values(explained: Explained, value: Any, record: Record, page_html: PageHtm
     elif isinstance(field.kind, Term) and field.kind.others:
         yield Markup("{}").format(page_html.localiser(f"{explained.room}.{explained.value(value)}"))
     elif field.key == "start" and getattr(record, "end", None):
-        # A time of day is a range of figures, which Arabic would turn round: it is set as one piece.
+        # A time of day is a range of figures: without isolation, Arabic text would reverse it.
         yield Markup('<bdi dir="ltr">{}–{}</bdi>').format(value, record.end)  # type: ignore[attr-defined]
     else:
         yield from _one(field.kind, value, page_html)
@@ -104,7 +104,7 @@ def _one(kind: Kind, value: Any, page_html: PageHtml) -> Iterator[Markup]:
 
 
 def _block(value: Any, page_html: PageHtml) -> Markup:
-    """The stated parts of a block in one line: the first as it is, the others in brackets; a beginning with its end."""
+    """Return the stated parts of a block on one line: the first, then the others in brackets; a start with its end."""
     known = fields_of(type(value))
     parts: list[Markup] = []
     for attribute in dataclass_fields(value):

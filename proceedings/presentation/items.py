@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A record as lists show it: title, number, type, summary, telling facts, and in which languages it exists."""
+"""Records as items of a list: title, number, type, summary, the main facts, and the languages in which they exist."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
 
 _TELLING: Final = ("practice_type", "kind")
-"""Facts that say at once what sort of record one is."""
+"""Keys of the facts that say what sort of record it is."""
 
 
 def item(page_html: PageHtml, card: RecordCard) -> dict[str, Any]:
-    """A record in a listing: as ``PageHtml.item``, with its number apart from its type, summary and telling facts."""
+    """Return a record as an item of a listing.
+
+    It is that of ``PageHtml.item``, but with the number alone, and with the type, the summary and the main facts.
+    """
     language = card.language_for(page_html.language)
     found: dict[str, Any] = {
         "href": page_html.href(card.id),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The interface's words in one language, with plural forms, dates and numbers as that language writes them."""
+"""Interface words, dates and numbers in one language, with its plural forms."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ from proceedings.registers import Registers
 _LOCALES: Final[Mapping[str, str]] = {"ar": "ar_MA", "fr": "fr", "en": "en_GB"}
 _MONTHS_OF_WORKING_ARABIC: Final = "ar"
 _NUMBERS: Final[Mapping[str, str]] = {**_LOCALES, "ar": "fr"}
-"""Arabic groups digits by a thin space, as its texts here do: Morocco's point would read as a decimal one elsewhere."""
+"""Arabic groups digits by a thin space, as the texts here do; Morocco's point reads as a decimal point elsewhere."""
 
 
 typeset = lru_cache(maxsize=1 << 16)(texts.typeset)
 typeset_html = lru_cache(maxsize=1 << 16)(texts.typeset_html)
-"""As in ``texts``: titles and names stand on many pages, and are set once."""
+"""As in ``texts``, but cached: titles and names are on many pages."""
 
 
 class Room:
-    """The words of a room as templates ask for them, one by one: each page depends on those that it shows.
+    """The words of a room for templates, looked up one by one, so that each page depends only on those that it shows.
 
-    A word with plural forms is none here, nor is one that no file has.
+    Words with plural forms and words that no file has raise AttributeError.
     """
 
     __slots__ = ("_known", "_table", "_wording")
@@ -48,7 +48,7 @@ class Room:
     def __getattr__(self, key: str) -> str:
         text = (self._table.get(key) or {}).get(self._wording.language)
         if not isinstance(text, str):
-            raise AttributeError(key)  # noqa: TRY004 - what Jinja asks by
+            raise AttributeError(key)  # noqa: TRY004 - the exception that Jinja expects
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = typeset(text, self._wording.language, self._wording.digits)
@@ -62,20 +62,23 @@ class Room:
 
 
 class Localiser:
-    """Words, dates and numbers of one language. ``word("room.key", n=3)`` fills placeholders and picks a plural."""
+    """Words, dates and numbers in one language.
+
+    ``word("room.key", n=3)`` fills placeholders and selects the plural form.
+    """
 
     def __init__(self, registers: Registers, language: str, digits: str) -> None:
-        """Words are those of the registers; ``digits`` is how Arabic writes figures (``settings.DIGITS``)."""
+        """Take the words from the registers; ``digits`` is how figures are written in Arabic (``settings.DIGITS``)."""
         self.language = language
         self.digits = digits
         self._words = registers.words
         self._days: dict[str, Markup] = {}
         self._locale = Locale.parse(_LOCALES[language])
-        # Arabic months by the names that the Arab Labour Organization uses (ديسمبر), not Morocco's (دجنبر).
+        # Arabic months have the names that the Arab Labour Organization uses (ديسمبر), not Morocco's (دجنبر).
         self._dates = Locale.parse(_MONTHS_OF_WORKING_ARABIC) if language == "ar" else self._locale
 
     def __call__(self, key: str, **values: object) -> str:
-        """A text in plain typography. Raises KeyError for a key that no words file has."""
+        """Return a text as typeset plain text. Raises KeyError for a key that no words file has."""
         room, _, name = key.partition(".")
         text = self._words[room][name][self.language]
         if isinstance(text, Mapping):
@@ -87,28 +90,28 @@ class Localiser:
         return typeset(text.format(**values) if values else text, self.language, self.digits)
 
     def of_type(self, type_name: str, key: str, **values: object) -> str:
-        """A text of a type of record: its ``title``, its ``count`` for a number ``n``."""
+        """Return a text of a type of record: its ``title``, or its ``count`` for a number ``n``."""
         return self(f"{TYPES}{type_name}.{key}", **values)
 
     def of_page(self, word: str, key: str) -> str:
-        """The ``title`` or the ``summary`` of a page that the program makes: a listing, by its type, or another."""
+        """Return the ``title`` or ``summary`` of a generated page: of a listing by type, of other pages by id."""
         return self.of_type(word, key) if word in record_types() else self(f"pages.{key}_{word}")
 
     def of_facet(self, facet: str) -> str:
-        """What a register is called whose terms have pages."""
+        """Return the name of a register whose terms have pages."""
         return self(f"library.facet_{facet.replace('-', '_')}")
 
     def of_volume(self, kind: str, key: str) -> str:
-        """What a kind of volume is called (``kind``), or what it holds (``describe``)."""
+        """Return the name (``kind``) or the description (``describe``) of a kind of volume."""
         return self(f"volumes.{key}_{kind}")
 
     def of_language(self, tag: str) -> str:
-        """The name of a language (BCP 47); one that has no word is shown by its tag."""
+        """Return the name of a language (BCP 47 tag), or the tag where there is no word for it."""
         key = f"language_{tag.partition('-')[0]}"
         return self(f"pages.{key}") if key in self._words["pages"] else tag
 
     def label(self, found: Explained) -> str:
-        """What a page calls a field."""
+        """Return the label of a field on pages."""
         is_other = found.page_label in self._words[found.room]
         return self(f"{found.room}.{found.page_label if is_other else found.label}")
 
@@ -121,7 +124,7 @@ class Localiser:
 
     @cached_property
     def rooms(self) -> Mapping[str, Mapping[str, Any]]:
-        """The texts without plural forms of all rooms but those of types, as plain data."""
+        """The texts of all rooms except those of types, without the words that have plural forms, as plain data."""
         return {
             room: {
                 key: typeset(found[self.language], self.language, self.digits)
@@ -133,30 +136,30 @@ class Localiser:
         }
 
     def number(self, number: float) -> str:
-        """A number with this language's separators, in Western digits."""
+        """Return a number with this language's separators, in Western digits."""
         return format_decimal(number, locale=_NUMBERS[self.language])
 
     def amount(self, number: float) -> str:
-        """A number with this language's separators, in the digits of the language."""
+        """Return a number with this language's separators, in the digits of the language."""
         return typeset(self.number(number), self.language, self.digits)
 
     def compact(self, number: float) -> str:
-        """A large number in short: ``1.5M``, ``20 k``; as ``number`` otherwise."""
+        """Return a large number in short form (``1.5M``, ``20 k``), others as ``amount`` does."""
         text = format_compact_decimal(number, locale=_LOCALES[self.language], fraction_digits=1)
         return typeset(text, self.language, self.digits)
 
     def size(self, size: int) -> str:
-        """The size of a file of so many bytes, in decimal kilobytes or megabytes: ``46 kB``, ``1.8 MB``."""
+        """Return the size of a file, given in bytes, in decimal kilobytes or megabytes: ``46 kB``, ``1.8 MB``."""
         if size < 1_000_000:
             return self("pages.file_size", size=self.number(max(1, round(size / 1000))))
         return self("pages.file_size_large", size=self.number(round(size / 1_000_000, 1)))
 
     def figure(self, number: int) -> str:
-        """A number that names or orders something, without separators, in the digits of the language."""
+        """Return an ordinal or identifying number without separators, in the digits of the language."""
         return typeset(str(number), self.language, self.digits)
 
     def day(self, text: str) -> Markup:
-        """A date of a record (``2018``, ``2018-12`` or ``2018-12-17``) in words, for HTML."""
+        """Return a date of a record (``2018``, ``2018-12`` or ``2018-12-17``) in words, as HTML."""
         known = self._days.get(text)
         if known is None:
             known = self._days[text] = self._day([int(part) for part in text.split("-")])
@@ -170,7 +173,7 @@ class Localiser:
         return typeset_html(format_date(value, form, locale=self._dates), self.language, self.digits)
 
     def days(self, start: str, end: str) -> Markup:
-        """From one day to another: ``17–19 December 2018``, ``du 17 au 19 décembre 2018``."""
+        """Return a range of days in words: ``17–19 December 2018``, ``du 17 au 19 décembre 2018``."""
         if start == end:
             return self.day(start)
         first, last = self._without_common_end([start, end])
@@ -178,11 +181,11 @@ class Localiser:
         return typeset_html(text, self.language, self.digits)
 
     def each_day(self, days: Sequence[str]) -> Markup:
-        """Several days: ``17, 18 and 20 December 2018``."""
+        """Return several days in words: ``17, 18 and 20 December 2018``."""
         return typeset_html(self.listed(self._without_common_end(days)), self.language, self.digits)
 
     def _without_common_end(self, days: Sequence[str]) -> list[str]:
-        """Days in words, month and year only where the next day does not say them."""
+        """Return days in words, leaving out the month and the year where the next day repeats them."""
         told = [format_date(date.fromisoformat(day), "long", locale=self._dates).split() for day in days]
         for this, following in pairwise(told):
             same = 0
@@ -192,5 +195,5 @@ class Localiser:
         return [" ".join(parts) for parts in told]
 
     def listed(self, items: list[str]) -> str:
-        """Items joined as a sentence would: ``a, b and c``."""
+        """Return items joined as in a sentence: ``a, b and c``."""
         return format_list(items, locale=self._locale)

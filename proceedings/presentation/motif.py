@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""The motif: three strands crossing the axes of an edition, drawn from its records.
+"""The motif of an edition: three strands that cross its axes, drawn from its records.
 
-The strands stand for origin, transit and destination, and for the three languages. Each axis is an upright line, each
-objective a lane, each relation between an objective and an axis a knot where they meet. The strands run from the side
-where reading begins to the other and thread up to three knots of every axis, so that two editions share a drawing only
-when they share the numbers and relations of their objectives and axes.
+The strands stand for origin, transit and destination, and for the three languages. Each axis is a vertical line, each
+objective a lane, each relation between an objective and an axis a knot where they meet. The strands run in reading
+direction and pass through up to three knots of every axis, so two editions have the same drawing only if the numbers
+and relations of their objectives and axes are the same.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ HEIGHT: Final = 300
 """Size of the drawing in its own units."""
 
 LEAD: Final = 0.16
-"""Where an upright stands in its axis's column, as a share of the column from the side where reading begins."""
+"""Position of a vertical line in its axis's column: the share of the width before it, in reading direction."""
 
 _EDGE: Final = 22.0
 _SPREAD: Final = 30.0
@@ -41,7 +41,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class Seed:
-    """What an edition gives to its drawing.
+    """The numbers from which an edition's motif is drawn.
 
     ``axes`` and ``objectives`` count the records, at least 1; ``relations`` holds pairs (objective, axis), both counted
     from 1.
@@ -54,7 +54,7 @@ class Seed:
 
 @dataclass(frozen=True)
 class Knot:
-    """Where an objective meets an axis; ``strand`` is None when no strand threads it."""
+    """The point where an objective meets an axis; ``strand`` is None when no strand passes through it."""
 
     place: Point
     strand: str | None
@@ -62,18 +62,18 @@ class Knot:
 
 @dataclass(frozen=True)
 class Ply:
-    """One line of a strand: a start and cubic curves (control, control, end), in drawing units."""
+    """One line of a strand: a start and cubic Bézier curves (control, control, end), in drawing units."""
 
     strand: str
     start: Point
     curves: tuple[tuple[Point, Point, Point], ...]
 
     def path(self) -> str:
-        """The line as the data of an SVG path."""
+        """Return the line as SVG path data."""
         return f"M{_pair(self.start)}" + "".join("C" + " ".join(map(_pair, curve)) for curve in self.curves)
 
     def points(self, steps: int = 24) -> list[Point]:
-        """The line as points, ``steps`` to a curve, for images that are not SVG."""
+        """Return the line as points, ``steps`` for each curve, for images that are not SVG."""
         found = [self.start]
         for first, second, end in self.curves:
             begin = found[-1]
@@ -92,7 +92,7 @@ class Ply:
 
 @dataclass(frozen=True)
 class Drawing:
-    """The drawing before it becomes SVG or pixels: the uprights' distances from the left, lines and knots."""
+    """The drawing before it becomes SVG or pixels: the distances of vertical lines from the left, strands and knots."""
 
     uprights: tuple[float, ...]
     plies: tuple[Ply, ...]
@@ -100,7 +100,7 @@ class Drawing:
 
 
 def seed(axes: int, objectives: int, relations: Iterable[tuple[int, int]]) -> Seed:
-    """The seed of an edition with so many axes and objectives; a relation to one that it has not is left out."""
+    """Return the seed of an edition with these numbers, skipping relations to axes or objectives that do not exist."""
     kept = frozenset(
         (objective, axis) for objective, axis in relations if 1 <= objective <= objectives and 1 <= axis <= axes
     )
@@ -108,10 +108,10 @@ def seed(axes: int, objectives: int, relations: Iterable[tuple[int, int]]) -> Se
 
 
 def draw(edition: Seed, direction: str = "rtl") -> Drawing:
-    """The drawing of an edition; axis 1 stands on the side where ``direction`` begins to read.
+    """Return the drawing of an edition; axis 1 is on the side where text in ``direction`` begins.
 
-    The width is shared by the axes in equal columns, each upright at ``LEAD`` of its own, so that a list of the axes
-    set in as many columns hangs on the uprights.
+    The axes share the width in equal columns, each vertical line at ``LEAD`` of its column, so that a list of the axes
+    in as many columns aligns with the lines.
     """
     related = [
         sorted(objective for objective, axis in edition.relations if axis == number)
@@ -135,10 +135,10 @@ def draw(edition: Seed, direction: str = "rtl") -> Drawing:
 
 
 def motif(edition: Seed, direction: str = "rtl", *, label: str = "") -> str:
-    """The drawing as an SVG element that takes its colours and its height from the style sheet.
+    """Return the drawing as an SVG element; the style sheet sets its colours and height.
 
-    It may be stretched: lines and knots are strokes that keep their width. With a ``label`` it is an image with that
-    name; without, it is hidden from assistive technology.
+    It can be stretched: lines and knots are strokes of constant width. With a ``label`` it is an image with that name;
+    without one it is hidden from assistive technology.
     """
     drawing = draw(edition, direction)
     name = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
@@ -158,7 +158,7 @@ def motif(edition: Seed, direction: str = "rtl", *, label: str = "") -> str:
 
 
 def _crossings(edition: Seed, related: Sequence[Sequence[int]]) -> list[tuple[float, ...]]:
-    """The height of each strand at every axis; their order changes from axis to axis, by the sum of related numbers."""
+    """Return the height of each strand at every axis; their order changes from axis to axis, by the related numbers."""
     crossings = []
     order = _ORDERS[0]
     for number, objectives in enumerate(related, start=1):
@@ -170,7 +170,7 @@ def _crossings(edition: Seed, related: Sequence[Sequence[int]]) -> list[tuple[fl
 
 
 def _heights(edition: Seed, objectives: Sequence[int]) -> list[float]:
-    """Three heights from the top: lanes of related objectives, then even places that are free."""
+    """Return three heights from the top: the lanes of related objectives, then free heights at even distances."""
     count, wanted = len(objectives), len(STRANDS)
     if count >= wanted:
         return [_lane(edition, objectives[(2 * place + 1) * count // (2 * wanted)]) for place in range(wanted)]
@@ -183,9 +183,9 @@ def _heights(edition: Seed, objectives: Sequence[int]) -> list[float]:
 
 
 def _ply(strand: str, offset: float, stops: Sequence[Point], column: float) -> Ply:
-    """One line that meets the others of its strand at every axis and swings out between.
+    """Return one line that meets the others of its strand at every axis and curves away between axes.
 
-    At the two edges the lines end apart, as cut threads do.
+    At both edges the lines end apart, like cut threads.
     """
     shares = [min(1.0, (end[0] - begin[0]) / column) for begin, end in pairwise(stops)]
     swings = [offset * _SPREAD * share * side for share, side in zip(shares, (1, -1) * len(shares), strict=False)]
@@ -223,7 +223,7 @@ def _line(name: str, data: str) -> str:
 
 
 def _dots(knots: Iterable[Knot]) -> str:
-    """Lines too short to see, which the style sheet gives round ends."""
+    """Return the path data of very short lines, which the style sheet draws as dots by round line caps."""
     return "".join(f"M{_pair(knot.place)}h.1" for knot in knots)
 
 
@@ -232,5 +232,5 @@ def _pair(point: Point) -> str:
 
 
 def _figure(value: float) -> str:
-    """A coordinate with at most one decimal and no needless zero."""
+    """Return a coordinate with at most one decimal, without a trailing zero."""
     return f"{value:.1f}".removesuffix(".0")

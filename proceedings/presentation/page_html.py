@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Short pieces of HTML that every page needs: a title in its language, a link to a record, a name from a register."""
+"""Short pieces of HTML for all pages: titles in their language, links to records, names from registers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from proceedings.records.terms import TermKey
 
 
 def in_language(html: Markup, language: str, around: str) -> Markup:
-    """A passage marked with its language and direction where these differ from those around it."""
+    """Return a passage marked with its language and direction, if these differ from those of the text around it."""
     if language == around:
         return html
     direction = DIRECTION.get(language.partition("-")[0], "ltr")
@@ -26,21 +26,21 @@ def in_language(html: Markup, language: str, around: str) -> Markup:
 
 
 class PageHtml:
-    """Makes pieces for one page in one language."""
+    """Makes short pieces of HTML for one page in one language."""
 
     def __init__(self, site_model: SiteModel, localiser: Localiser, page: str) -> None:
-        """``page`` is the id of the page that the pieces stand on: addresses count from it."""
+        """Make pieces for the page with the id ``page``: links are relative to it."""
         self.site_model = site_model
         self.localiser = localiser
         self.language = localiser.language
         self.page = page
 
     def prefix(self, record: Record) -> str:
-        """The words that every title of this type begins with, or nothing: a proposal is told as one everywhere."""
+        """Return the words that begin all titles of a type (proposals are marked as such), or an empty text."""
         return self.localiser.of_type(record.type, "prefix") if record.has_prefix else ""
 
     def label(self, card: RecordCard) -> str:
-        """Type and number: ``Objective 3``; empty where the record has no number."""
+        """Return type and number (``Objective 3``), or an empty text for a record without a number."""
         if card.number is None:
             return ""
         if not card.number.isdigit():
@@ -48,12 +48,12 @@ class PageHtml:
         return self.localiser.of_type(card.type, "numbered", number=card.number)
 
     def number(self, card: RecordCard) -> str:
-        """The record's number alone, a bare one in the digits of the language; empty where it has none."""
+        """Return the number alone, plain figures in the digits of the language; empty for a record without a number."""
         number = card.number or ""
         return self.localiser.figure(int(number)) if number.isdigit() else number
 
     def title(self, card: RecordCard) -> Markup:
-        """The record's title for HTML, in the page's language or marked with its own."""
+        """Return the record's title as HTML, marked with its language if that is not the page's."""
         language = card.language_for(self.language)
         prefix = self.prefix(card.record)
         title = in_language(
@@ -62,33 +62,33 @@ class PageHtml:
         return Markup("{}{}").format(f"{prefix} " if prefix else "", title)
 
     def plain_title(self, card: RecordCard) -> str:
-        """The record's title without markup, for head and attributes."""
+        """Return the record's title without markup, for the head of the page and for attributes."""
         prefix = self.prefix(card.record)
         title = typeset(card.title(self.language), card.language_for(self.language), self.localiser.digits)
         return f"{prefix} {title}" if prefix else title
 
     def numbered_title(self, card: RecordCard) -> str:
-        """The plain title with the record's number: ``Objective 3: …``; a prefix such as a proposal's comes first."""
+        """Return the plain title with the record's number (``Objective 3: …``), after the type's prefix, if any."""
         label, prefix = self.label(card), self.prefix(card.record)
         title = typeset(card.title(self.language), card.language_for(self.language), self.localiser.digits)
-        # A prefix ends with a colon of its own, and two in one title read badly.
+        # A prefix ends with a colon; a second one in the same title would read badly.
         mark = self.localiser("pages.comma" if prefix else "pages.colon")
         numbered = f"{label}{mark}{title}" if label else title
         return f"{prefix} {numbered}" if prefix else numbered
 
     def summary(self, card: RecordCard) -> Markup:
-        """The record's summary for HTML."""
+        """Return the record's summary as HTML."""
         language = card.language_for(self.language)
         return in_language(
             typeset_html(card.summary(language), language, self.localiser.digits), language, self.language
         )
 
     def href(self, page: str, fragment: str = "") -> str:
-        """A relative address."""
+        """Return the relative link to a page, with a fragment if given."""
         return between(self.page, page) + (f"#{fragment}" if fragment else "")
 
     def item(self, card: RecordCard, relation: str = "") -> dict[str, Any]:
-        """A record as templates list it: href, title, number with its type, and language where it is not the page's."""
+        """Return a record as lists show it: href, title, type with number, and the language if it is not the page's."""
         language = card.language_for(self.language)
         item: dict[str, Any] = {"href": self.href(card.id), "title": self.bare_title(card), "number": self.label(card)}
         if language != self.language:
@@ -98,7 +98,7 @@ class PageHtml:
         return item
 
     def bare_title(self, card: RecordCard) -> Markup:
-        """The title for a place that marks the language itself."""
+        """Return the title for templates that mark its language themselves."""
         language = card.language_for(self.language)
         prefix = self.prefix(card.record)
         if not prefix:
@@ -107,7 +107,7 @@ class PageHtml:
         return Markup("{} {}").format(prefix_html, typeset_html(card.title(language), language, self.localiser.digits))
 
     def link(self, card: RecordCard, *, numbered: bool = True) -> Markup:
-        """A link to a record that shows its number and title."""
+        """Return a link to a record, with its number and title."""
         label = self.label(card) if numbered else ""
         text = (
             Markup('<span class="number">{}</span> {}').format(label, self.title(card)) if label else self.title(card)
@@ -115,16 +115,16 @@ class PageHtml:
         return Markup('<a href="{}">{}</a>').format(self.href(card.id), text)
 
     def name(self, names: Mapping[str, str]) -> Markup:
-        """A trilingual name for HTML."""
+        """Return a trilingual name as HTML."""
         return typeset_html(names[self.language], self.language, self.localiser.digits)
 
     def term(self, register: str, key: str) -> Markup:
-        """The name of a register's or vocabulary's entry; a key that is none (a source's plain text) as it stands."""
+        """Return the name of an entry of a register or vocabulary; an unknown key (a source's text) stays as it is."""
         entry = self.site_model.registers.table(register).get(key)
         return self.name(entry.name) if entry is not None else escape(key)
 
     def linked_term(self, register: str, key: str) -> Markup:
-        """The name of an entry, as a link to its page where a record names it."""
+        """Return the name of an entry, as a link to the entry's page if it has one."""
         name = self.term(register, key)
         term = TermKey(register, key)
         if term not in self.site_model.catalogue.terms:
@@ -132,5 +132,5 @@ class PageHtml:
         return Markup('<a href="{}">{}</a>').format(self.href(term.page), name)
 
     def language_name(self, language: str) -> str:
-        """The name of a language in the page's; a language that has no words is shown by its tag."""
+        """Return the name of a language in the page's language, or its tag where there is no word for it."""
         return self.localiser.of_language(language)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What every output says of a record besides facts and text: state of its translation, rights, linked records."""
+"""What all outputs show of a record besides facts and text: the state of its translation, rights, linked records."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from proceedings.records.record import Record, Rights
 from proceedings.records.terms import TermKey
 
 EDITORS: Final = "editors"
-"""The organisation that stands for the editors of the publication."""
+"""Key of the organisation that stands for the editors of the publication."""
 
 DEFAULT_RIGHTS: Final = Rights(holders=(EDITORS,), licence="CC-BY-4.0")
 NOT_FOUND: Final = "not-found"
 
 
 def dependencies(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[str]:
-    """Digests and names of what a record's page shows, besides what all pages depend on and the record's volumes."""
+    """Yield what a record's page depends on, as digests and names, besides what all pages depend on and its volumes."""
     record = card.record
     words = record.words.get(language)
     yield from (record.id, card.digest, words.digest if words else "")
@@ -35,13 +35,13 @@ def dependencies(site_model: SiteModel, card: RecordCard, language: str) -> Iter
     yield data_digest(site_model, card)
     yield site_model.today.isoformat() if record.type == "proposal" else ""
     yield f"{site_model.is_past(card)} {site_model.is_overdue(card)}"
-    # Other records decide whether a contributor has a page to link to.
+    # Whether a contributor has a page to link to depends on other records.
     named = (TermKey("organisations", found.organisation) for found in record.contributors if found.organisation)
     yield " ".join(str(term in site_model.catalogue.terms) for term in named)
 
 
 def state(page_html: PageHtml, card: RecordCard) -> dict[str, Any] | None:
-    """What a reader must know of a translation, or None for an original."""
+    """Return what readers must know about a translation, or None for an original."""
     record, localiser, language = card.record, page_html.localiser, page_html.language
     translation = record.words[language].translation
     if translation is None:
@@ -58,7 +58,7 @@ def state(page_html: PageHtml, card: RecordCard) -> dict[str, Any] | None:
         "detail": detail,
         "outdated": record.is_outdated(language),
         "original": {
-            # A build of some languages has no page to lead to.
+            # A build of some languages only has no page in the original language.
             "href": addresses.across(record.id, source_language)
             if source_language in page_html.site_model.languages
             else "",
@@ -70,7 +70,7 @@ def state(page_html: PageHtml, card: RecordCard) -> dict[str, Any] | None:
 
 
 def rights(page_html: PageHtml, record: Record) -> dict[str, Any]:
-    """Who holds the record's rights and under which licence."""
+    """Return the holders of the record's rights, and the licence."""
     held = record.rights or DEFAULT_RIGHTS
     return {
         "holders": [page_html.term("organisations", holder) for holder in held.holders],
@@ -80,11 +80,11 @@ def rights(page_html: PageHtml, record: Record) -> dict[str, Any]:
 
 
 def groups(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> list[dict[str, Any]]:
-    """Linked and linking records: typed relations first, then what links here, by type."""
+    """Return the linked records by heading: first those that ``related`` names, then those that link here, by type."""
     localiser = page_html.localiser
     found: dict[str, list[dict[str, Any]]] = {}
     related = {relation.record for relation in card.record.related}
-    # An instrument's page tells by itself who refers to it.
+    # The page of an instrument lists the records that refer to it elsewhere.
     told = {other.id for other in further_cards(site_model, card)} if card.record.edition is None else set()
     for relation in card.record.related:
         target = site_model.cards.get(relation.record)

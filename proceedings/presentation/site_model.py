@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the site contains: records with their cards, the listings they stand in, and who links to whom."""
+"""The site model: records with their cards, the listings that they are in, and the links between them."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ from proceedings.texts import CleanText, Outline, outlines
 T = TypeVar("T", bound=Record)
 
 EDITIONS: Final = "editions"
-"""The id of the listing of all editions."""
+"""Id of the listing of all editions."""
 
 PER_PAGE: Final = 100
-"""How many records a listing shows before it goes on to a further page."""
+"""Maximum number of records on one page of a listing."""
 
 
 @cache
 def _order() -> Mapping[str, int]:
-    """The place of every type in lists of all: the library first, then what belongs to editions."""
+    """Return the position of every type in lists of all types: the library first, then what belongs to editions."""
     library = [cls.type for cls in types_in_order(in_edition=False)]
     return {name: at for at, name in enumerate(dict.fromkeys((*library, *record_types())))}
 
@@ -49,18 +49,19 @@ class Listing:
 
     @cached_property
     def facts_digest(self) -> str:
-        """SHA-256, in hex, over the facts of every card in order: each of its pages counts and filters all of them."""
+        """SHA-256, in hex, of the facts of all cards in order: each page of the listing counts and filters them all."""
         return hashlib.sha256("".join(card.facts_digest for card in self.cards).encode()).hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True)
 class VolumeInfo:
-    """What pages say of a volume: ``path`` below the site's root, ``scope`` the record or edition that it holds.
+    """A published volume, as pages show it.
 
-    ``format`` is the ending of its file (``pdf``, ``epub``); ``pages`` is 0 where that has none. ``language`` is the
-    first of its languages, ``size`` is in bytes, ``sha256`` in hex, ``citation`` is HTML, ``thumbnail`` the path of its
-    cover as PNG or None. ``identity`` holds its identifiers, each after its key among the volumes' words; ``is_older``
-    says that its texts have changed since it was made.
+    ``path`` is below the site's root; ``scope`` is the id of the record or edition in the volume. ``format`` is the
+    file's ending (``pdf``, ``epub``); ``pages`` is 0 for a format without pages. ``language`` is the first of its
+    languages, ``size`` is in bytes, ``sha256`` in hex, ``citation`` is HTML, ``thumbnail`` the path of its cover as
+    PNG, or None. ``identity`` holds its identifiers, each with its key among the words of volumes; ``is_older`` is true
+    if its texts have changed since it was made.
     """
 
     path: str
@@ -79,7 +80,7 @@ class VolumeInfo:
 
 
 class NearbyRecords(NamedTuple):
-    """The cards near a record, in the catalogue's order, and the ids of its neighbours and of those that link to it."""
+    """The cards near a record in the catalogue's order, and the ids of neighbours and of records that link to it."""
 
     cards: tuple[RecordCard, ...]
     ways: str
@@ -101,12 +102,12 @@ class SiteModel:
 
     @property
     def registers(self) -> Registers:
-        """The registers, which note what is taken from them for a page."""
+        """The registers, which record the page's dependencies on them."""
         return self.catalogue.tracked.registers
 
     @cached_property
     def volumes_of(self) -> Mapping[str, tuple[VolumeInfo, ...]]:
-        """The volumes that hold one record each, by its id."""
+        """The volumes that hold a single record, by its id."""
         found: dict[str, list[VolumeInfo]] = {}
         for volume in self.volumes:
             found.setdefault(volume.scope, []).append(volume)
@@ -114,12 +115,12 @@ class SiteModel:
 
     @cached_property
     def cards(self) -> Mapping[str, RecordCard]:
-        """The card of every record."""
+        """The cards of all records, by id."""
         return record_cards(self.catalogue.records)
 
     @cached_property
     def listings(self) -> Mapping[str, Listing]:
-        """Every listing by id: of each type inside each edition, and of each type outside editions."""
+        """All listings by id: of each type inside each edition, and of each type outside editions."""
         editions = self.catalogue.of(Edition)
         found = [Listing(EDITIONS, Edition.type, None, self._sorted(editions))]
         for cls in record_types().values():
@@ -136,7 +137,7 @@ class SiteModel:
 
     @cached_property
     def terms(self) -> Mapping[TermKey, tuple[RecordCard, ...]]:
-        """The cards of the records that name each term: by type, the library first, as listed."""
+        """The cards of the records that name each term, by type (the library first) and in the order of listings."""
         return {
             term: tuple(
                 sorted(
@@ -148,16 +149,16 @@ class SiteModel:
         }
 
     def is_past(self, card: RecordCard) -> bool:
-        """Whether the record is over on the day of the build: a training that one can no longer join."""
+        """Return whether the record is over on the day of the build: a training that is closed."""
         return isinstance(card.record, Training) and card.record.is_past(self.today)
 
     def standing(self, card: RecordCard) -> int:
-        """The place in ``STANDINGS`` of a training on the day of the build; 0 for every other record."""
+        """Return the index of a training in ``STANDINGS`` on the day of the build; 0 for all other records."""
         record = card.record
         return STANDINGS.index(record.standing(self.today)) if isinstance(record, Training) else 0
 
     def is_overdue(self, card: RecordCard) -> bool:
-        """Whether the day on which the record should have been reviewed is past."""
+        """Return whether the record's date of review has passed."""
         due = card.record.review_due
         return due is not None and due < self.today.isoformat()
 
@@ -167,7 +168,7 @@ class SiteModel:
 
     @cached_property
     def listing_of(self) -> Mapping[str, Listing]:
-        """The listing in which each record stands, by record id."""
+        """The listing of each record, by record id."""
         return {card.id: listing for listing in self.listings.values() for card in listing.cards}
 
     @cached_property
@@ -175,7 +176,7 @@ class SiteModel:
         return {card.id: at for listing in self.listings.values() for at, card in enumerate(listing.cards)}
 
     def neighbours(self, record: str) -> tuple[RecordCard | None, RecordCard | None]:
-        """The records before and after this one in its listing."""
+        """Return the previous and the next record of the listing, each None at the end of it."""
         listing = self.listing_of.get(record)
         if listing is None:
             return None, None
@@ -186,7 +187,7 @@ class SiteModel:
 
     @cached_property
     def outlines(self) -> Mapping[tuple[str, str], Outline]:
-        """Where every text leads, by record id and language: to read the texts themselves costs ten times as much."""
+        """The links and images of every text, by record id and language; loading the texts costs ten times as much."""
         return outlines(self.texts)
 
     @cached_property
@@ -200,7 +201,7 @@ class SiteModel:
 
     @cached_property
     def linked_from(self) -> Mapping[str, tuple[RecordCard, ...]]:
-        """The cards of the records that link to a record, from facts or bodies; pages' links do not count."""
+        """The cards of the records that link to a record, in facts or bodies, without the links of editorial pages."""
         found: dict[str, set[str]] = {}
         for link in self.catalogue.links:
             found.setdefault(link.target, set()).add(link.record)
@@ -221,7 +222,7 @@ class SiteModel:
         return {record: tuple(cards.values()) for record, cards in found.items()}
 
     def near(self, record: str) -> NearbyRecords:
-        """What a record's page may show: what it links to, what links to it, its neighbours and edition."""
+        """Return what a record's page may show: records linked in either direction, its neighbours, its edition."""
         known = self._near.get(record)
         if known is not None:
             return known
@@ -234,7 +235,7 @@ class SiteModel:
         if edition in self.cards:
             ids.add(str(edition))
         ids.discard(record)
-        # A record near by can come to be near in another way.
+        # The page also changes when a card that stays near changes its relation to the record.
         linking = (card.id for card in self.linked_from.get(record, ()))
         ways = "\0".join((*(card.id if card else "" for card in (before, after)), *linking))
         found = self._near[record] = NearbyRecords(tuple(self.cards[key] for key in self._in_order(ids)), ways)
@@ -242,11 +243,11 @@ class SiteModel:
 
     @cached_property
     def _near(self) -> dict[str, NearbyRecords]:
-        """What ``near`` has found: every language asks for it again."""
+        """Results of ``near``, which is called again for each language."""
         return {}
 
     def _in_order(self, ids: Iterable[str]) -> list[str]:
-        """Ids of records in the catalogue's order, which is the natural one."""
+        """Return ids of records in the catalogue's order, which is the natural one."""
         return sorted(ids, key=self._places.__getitem__)
 
     @cached_property
@@ -255,16 +256,16 @@ class SiteModel:
 
     @cached_property
     def cards_digest(self) -> str:
-        """SHA-256, in hex, over every card: what overviews depend on."""
+        """SHA-256, in hex, of all cards: overview pages depend on it."""
         return hashlib.sha256("".join(card.digest for card in self.cards.values()).encode()).hexdigest()
 
     @cached_property
     def facts_digest(self) -> str:
-        """The same over the facts of every card: what overviews depend on that count records and name none."""
+        """SHA-256, in hex, of the facts of all cards: overview pages that show no title depend on it."""
         return hashlib.sha256("".join(card.facts_digest for card in self.cards.values()).encode()).hexdigest()
 
     def edition(self, record: str) -> Edition | None:
-        """The edition that an id belongs to."""
+        """Return the edition that an id belongs to, or None."""
         parts = record.split("/")
         found = self.catalogue.records.get("/".join(parts[:2])) if parts[0] == EDITIONS else None
         return found if isinstance(found, Edition) else None

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The sources of a record as its page lists them, and citations that lead to them."""
+"""The list of a record's sources, and citations that link to it."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from proceedings.texts import typeset_html
 
 
 def in_order(sources: Sequence[CitedSource], citations: Sequence[str]) -> list[CitedSource]:
-    """The sources in the order in which the text first cites them, then the others: citations are numbered so."""
+    """Return the sources in the order of first citation, then those not cited: citations are numbered in this order."""
     known = {source.key: source for source in sources}
     cited = [known[key] for key in citations if key in known]
     return [*cited, *(source for source in sources if source not in cited)]
 
 
 def citation(key: str, order: Mapping[str, int], localiser: Localiser) -> dict[str, str]:
-    """A citation of the source with a key: its address on the page, its number, and a name for hearing."""
+    """Return a citation of a source: its link on the page, its number, and a label for screen readers."""
     number = localiser.figure(order.get(key, 0))
     return {
         "href": f"#source-{key}",
@@ -33,7 +33,7 @@ def citation(key: str, order: Mapping[str, int], localiser: Localiser) -> dict[s
 
 
 def listed(page_html: PageHtml, cited: CitedSource) -> dict[str, Any]:
-    """A named public source as ``overrides/partials/sources.html`` takes it."""
+    """Return a cited source as ``overrides/partials/sources.html`` expects it."""
     localiser = page_html.localiser
     language = cited.language or page_html.language
     dated = cited.date is not None and cited.date[0].isdigit()
@@ -53,7 +53,7 @@ def listed(page_html: PageHtml, cited: CitedSource) -> dict[str, Any]:
 
 
 def _publisher(page_html: PageHtml, publisher: str, language: str) -> Markup:
-    """An organisation's name in the page's language; a plain text is taken to be in the source's."""
+    """Return an organisation's name in the page's language; a plain text is in the language of the source."""
     if publisher in page_html.site_model.registers.organisations:
         return page_html.term("organisations", publisher)
     return in_language(typeset_html(publisher, language, page_html.localiser.digits), language, page_html.language)

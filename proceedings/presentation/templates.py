@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The Jinja environment of page templates: escaping always on, an unknown variable an error."""
+"""The Jinja environment of page templates: it always escapes, and an unknown variable is an error."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ FOLDERS: Final = ("partials", "records", "listings", "pages")
 
 @lru_cache(maxsize=8)
 def environment(root: Path, localiser: Localiser) -> Environment:
-    """The environment of a project in one language; compiled templates are kept in ``build/cache``.
+    """Return the environment of a project in one language; compiled templates are stored in ``build/cache``.
 
-    ``words`` and ``word`` are globals: partials are imported without their page's context, so once for all pages.
+    ``words`` and ``word`` are globals because partials are imported without their page's context, once for all pages.
     """
     found = QuickEnvironment(
         loader=FileSystemLoader(root / TEMPLATES),
@@ -40,18 +40,18 @@ def environment(root: Path, localiser: Localiser) -> Environment:
 
 
 def render(root: Path, localiser: Localiser, template: str, **variables: Any) -> str:
-    """The HTML of a template below ``overrides/``. Raises jinja2.TemplateError for a mistake in it."""
+    """Return the HTML of a template below ``overrides/``. Raises jinja2.TemplateError for a mistake in it."""
     return environment(root, localiser).get_template(template).render(**variables)
 
 
 def has_template(root: Path, template: str) -> bool:
-    """Whether a template exists below ``overrides/``."""
+    """Return whether a template exists below ``overrides/``."""
     return (root / TEMPLATES / template).is_file()
 
 
 @lru_cache(maxsize=64)
 def variables_of(root: Path, template: str) -> frozenset[str]:
-    """Return the variables of a template and of those that it extends; none where one cannot be read."""
+    """Return the variables of a template and of those that it extends, skipping templates that cannot be read."""
     found: set[str] = set()
     waiting = [template]
     while waiting:
@@ -67,6 +67,6 @@ def variables_of(root: Path, template: str) -> frozenset[str]:
 
 
 def templates_digest(root: Path, folders: Sequence[str] = FOLDERS) -> str:
-    """Return the SHA-256, in hex, over a project's templates in folders below ``overrides/``."""
+    """Return the SHA-256, in hex, of a project's templates in folders below ``overrides/``."""
     files = [path for folder in folders for path in (root / TEMPLATES / folder).rglob("*.html")]
     return digest(*(f"{path.relative_to(root).as_posix()}\0{path.read_text('utf-8')}" for path in sorted(files)))

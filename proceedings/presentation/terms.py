@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Terms as every output names them: what kind of term, whose wording, and the records that name it, by type."""
+"""Terms as all outputs show them: what kind of term, the origin of its name, and the records that name it, by type."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from proceedings.registers import Country, Organisation, VocabularyTerm
 
 GCM: Final = "gcm"
 _NUMBERED: Final = frozenset((GCM, "sdg"))
-"""Vocabularies whose terms readers know by their number."""
+"""Vocabularies whose terms are known by their number."""
 
 _WORDINGS: Final[Mapping[str, str]] = {"official": "library.wording_official", "ours": "library.wording_ours"}
 
 
 def counted(cards: tuple[RecordCard, ...]) -> Mapping[str, int]:
-    """How many cards there are of each type, in the order of the cards."""
+    """Return the number of cards of each type, in the order of the cards."""
     found: dict[str, int] = {}
     for card in cards:
         found[card.type] = found.get(card.type, 0) + 1
@@ -33,7 +33,7 @@ def counted(cards: tuple[RecordCard, ...]) -> Mapping[str, int]:
 def groups(
     site_model: SiteModel, page_html: PageHtml, cards: tuple[RecordCard, ...], numbers: Mapping[str, int]
 ) -> list[dict[str, Any]]:
-    """Cards as a page lists them: a group a type, headed by the number of all such; what is past stands at its end."""
+    """Return cards grouped by type, each group headed by its number in ``numbers``; records that are over come last."""
     return [
         {
             "id": f"type-{kind}",
@@ -47,7 +47,7 @@ def groups(
 
 
 def kind_of(page_html: PageHtml, term: TermKey) -> str:
-    """What a term is, in words: ``Country``, ``Objective 6 of the Global Compact``."""
+    """Return what a term is, in words: ``Country``, ``Objective 6 of the Global Compact``."""
     word = f"library.one_{term.facet.replace('-', '_')}"
     if term.facet in _NUMBERED:
         return page_html.localiser(word, number=typeset(term.id, page_html.language, page_html.localiser.digits))
@@ -55,7 +55,7 @@ def kind_of(page_html: PageHtml, term: TermKey) -> str:
 
 
 def wording_note(page_html: PageHtml, term: TermKey) -> str:
-    """Whose wording a term's name is in the page's language, where its register tells."""
+    """Return a note on the origin of a term's name in the page's language, or an empty text if none is known."""
     entry = entry_of(page_html.site_model, term)
     owned = getattr(entry, "wording", None)
     whose = getattr(owned, page_html.language, None) if owned is not None else None
@@ -63,6 +63,6 @@ def wording_note(page_html: PageHtml, term: TermKey) -> str:
 
 
 def entry_of(site_model: SiteModel, term: TermKey) -> VocabularyTerm | Organisation | Country | None:
-    """What the register holds of a term, or None."""
+    """Return the register's entry for a term, or None."""
     found: VocabularyTerm | Organisation | Country | None = site_model.registers.table(term.facet).get(term.id)
     return found

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""What the pages of a type show besides facts and text: one module a type that needs one, named after it.
+"""Template variables for what only one type of record shows: one module for each type that needs it, named after it.
 
 Each has ``variables(site_model, page_html, card, order)`` for the type's template in ``overrides/records``; ``order``
 maps the keys of the record's sources to their numbers. A module whose page shows cards beyond those near its record
-names them in ``further_cards(site_model, card)``, and one that shows data gives its digest in
-``data_digest(site_model, card)``, for the page to be composed again when one changes.
+returns them from ``further_cards(site_model, card)``; one that shows data returns a digest of it from
+``data_digest(site_model, card)``. The page is composed again when one of these changes.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def _module(type_name: str) -> ModuleType | None:
 
 
 def type_variables(type_name: str) -> TypeVariables:
-    """The function that gives a type's own variables; for a type without a module, one that gives none."""
+    """Return the function that makes a type's own variables; without a module for the type, one that returns none."""
     module = _module(type_name)
     if module is None:
         return lambda _contents, _inline, _card, _order: {}
@@ -42,14 +42,14 @@ def type_variables(type_name: str) -> TypeVariables:
 
 
 def data_digest(site_model: SiteModel, card: RecordCard) -> str:
-    """A digest of what a record's page shows that is neither a record nor a register: a table of data."""
+    """Return a digest of what a record's page shows that is neither a record nor a register: a data table."""
     module = _module(card.type)
     found: str = module.data_digest(site_model, card) if module is not None and hasattr(module, "data_digest") else ""
     return found
 
 
 def further_cards(site_model: SiteModel, card: RecordCard) -> Iterable[RecordCard]:
-    """The cards that a record's page shows beyond those near it."""
+    """Return the cards that a record's page shows beyond those near it."""
     module = _module(card.type)
     found: Iterable[RecordCard] = (
         module.further_cards(site_model, card) if module is not None and hasattr(module, "further_cards") else ()

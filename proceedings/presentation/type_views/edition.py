@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""An edition's page: its overview, and what each source says of title, dates, place, organisers and countries."""
+"""Variables of an edition's page: its overview, and the title, dates, place, organisers and countries by source."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _HEADINGS: Final[Mapping[str, str]] = {
 }
 
 Claim = tuple[Markup, str]
-"""A statement for HTML and the key of its source."""
+"""A statement as HTML, and the key of its source."""
 
 
 def variables(
     site_model: SiteModel, page_html: PageHtml, card: RecordCard, order: Mapping[str, int]
 ) -> Mapping[str, Any]:
-    """``overview`` (see ``home``) and ``sourced``: groups of claims, equal claims together with all their sources."""
+    """Return ``overview`` and ``sourced``: groups of claims, equal claims together with all their sources."""
     edition = card.record
     assert isinstance(edition, Edition)
     groups = {
@@ -79,7 +79,7 @@ def variables(
 
 
 def further_cards(site_model: SiteModel, card: RecordCard) -> Iterable[RecordCard]:
-    """Every card of the edition: its page lists axes and objectives, counts the others, and draws their relations."""
+    """Return every card of the edition: its page lists axes and objectives, counts the others and draws relations."""
     return [other for listing in site_model.listings.values() if listing.edition == card.id for other in listing.cards]
 
 

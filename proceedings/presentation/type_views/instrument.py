@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""An instrument's page: the ratifications that sources show, and every record that refers to the instrument.
+"""Variables of an instrument's page: ratifications by source, and the records that refer to the instrument.
 
 The record's page is also the page of the term of the vocabulary ``instruments``.
 """
@@ -23,25 +23,25 @@ def _term(card: RecordCard) -> TermKey:
 
 
 def _has_name_of_term(page_html: PageHtml, card: RecordCard) -> bool:
-    """Whether the record's title is the name in the vocabulary, so that what is known of the one holds of the other."""
+    """Return whether the title is the name in the vocabulary, so that its origin is known too."""
     entry = page_html.site_model.registers.vocabularies["instruments"].get(_term(card).id)
     return entry is not None and entry.name[page_html.language] == card.title(page_html.language)
 
 
 def further_cards(site_model: SiteModel, card: RecordCard) -> Iterable[RecordCard]:
-    """The cards of the records that refer to the instrument."""
+    """Return the cards of the records that refer to the instrument."""
     return site_model.terms.get(_term(card), ())
 
 
 def data_digest(site_model: SiteModel, card: RecordCard) -> str:
-    """Which of these records are over on the day of the build."""
+    """Return the ids of those records that are over on the day of the build."""
     return " ".join(cited.id for cited in further_cards(site_model, card) if site_model.is_past(cited))
 
 
 def variables(
     site_model: SiteModel, page_html: PageHtml, card: RecordCard, order: Mapping[str, int]
 ) -> Mapping[str, Any]:
-    """``ratifications`` by date, ``cited`` (groups by type), ``wording_note`` (whose wording the name is)."""
+    """Return ``ratifications`` by date, ``cited`` (groups by type), and ``wording_note`` (on the name's origin)."""
     instrument = card.record
     assert isinstance(instrument, Instrument)
     cards = tuple(further_cards(site_model, card))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A training module's page: its plan, with the heading, the exercises and the minutes of each unit."""
+"""Variables of a training module's page: its plan, with the heading, exercises and minutes of each unit."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ _SECTION_OR_EXERCISE: Final = re.compile(r'<h2\b[^>]*\bid="([^"]+)"|\bclass="adm
 def variables(
     site_model: SiteModel, page_html: PageHtml, card: RecordCard, _order: Mapping[str, int]
 ) -> Mapping[str, Any]:
-    """``plan``: the units in order, each with its minutes and the hours elapsed at its end; whether answers are folded.
+    """Return ``plan``: the units in order, each with its minutes and the time elapsed at its end.
 
-    ``exercises`` is False for a module without any: its plan has no column for them.
+    ``exercises`` is empty for a module without exercises, whose plan has no column for them; ``has_answers`` is true if
+    the body holds folded answers.
     """
     module = card.record
     assert isinstance(module, Module)
@@ -52,7 +53,7 @@ def variables(
 
 
 def _exercises(body: str) -> Counter[str]:
-    """How many exercises (notices of the kind ``question``) each section of a body holds, by the section's id."""
+    """Return the number of exercises (notices of the kind ``question``) in each section of a body, by section id."""
     found: Counter[str] = Counter()
     section = ""
     for match in _SECTION_OR_EXERCISE.finditer(body):
@@ -64,5 +65,5 @@ def _exercises(body: str) -> Counter[str]:
 
 
 def _hours(minutes: int) -> str:
-    """A length of time in hours and minutes: ``1:30``. Figures and a colon stand in the same order in all languages."""
+    """Return a duration as hours and minutes (``1:30``), which is written in the same order in all languages."""
     return f"{minutes // 60}:{minutes % 60:02}"

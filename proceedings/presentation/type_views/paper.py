@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A paper's page: the files deposited with it."""
+"""Variables of a paper's page: the files deposited with it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from proceedings.records.paper import Paper
 def variables(
     _contents: SiteModel, page_html: PageHtml, card: RecordCard, _order: Mapping[str, int]
 ) -> Mapping[str, Any]:
-    """``files``: name, address, language, size in words and SHA-256 of each."""
+    """Return ``files``: name, address, language, size in words and SHA-256 of each."""
     paper = card.record
     assert isinstance(paper, Paper)
     folder = paper.id.rpartition("/")[0]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A practice's page: figures and cost as their sources give them."""
+"""Variables of a practice's page: figures and cost as their sources give them."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from proceedings.presentation.sources import citation
 from proceedings.records.practice import Indicator, Practice
 
 COMPARE: Final = "compare"
-"""The id of the page that sets practices side by side."""
+"""Id of the page that compares practices."""
 
 
 def variables(
     _contents: SiteModel, page_html: PageHtml, card: RecordCard, order: Mapping[str, int]
 ) -> Mapping[str, Any]:
-    """``indicators``: name, value with its unit, time and citation; ``cost``: the same, or None; ``compare_href``."""
+    """Return ``indicators`` and ``cost``, each value with unit, year and citation, and ``compare_href``."""
     practice = card.record
     assert isinstance(practice, Practice)
     cost = practice.cost
@@ -51,10 +51,10 @@ def _value(page_html: PageHtml, item: Indicator) -> str:
 
 
 def short_name(record: str) -> str:
-    """The short name of a practice, by which an address of the comparison asks for it."""
+    """Return the short name of a practice, which the address of the comparison contains."""
     return record.removeprefix(f"{Practice.folder}/")
 
 
 def comparison_address(page_html: PageHtml, record: str) -> str:
-    """The address of the comparison with a practice chosen."""
+    """Return the address of the comparison with a practice selected."""
     return f"{page_html.href(COMPARE)}?with={short_name(record)}"

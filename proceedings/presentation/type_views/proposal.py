@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A proposal's page: how and until when to answer it, and the answers received."""
+"""Variables of a proposal's page: how and until when to respond, and the responses received."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from proceedings.presentation.site_model import SiteModel
 from proceedings.records.proposal import Proposal
 
 GUIDE: Final = "contribute"
-"""The page that says how to take part."""
+"""Id of the page that explains how to take part."""
 
 
 def variables(
     site_model: SiteModel, page_html: PageHtml, card: RecordCard, _order: Mapping[str, int]
 ) -> Mapping[str, Any]:
-    """``consultation``: whether it is open on the day of the build, its period in words, the guide, the answers."""
+    """Return ``consultation``: whether it is open on the day of the build, its period in words, guide and answers."""
     proposal = card.record
     assert isinstance(proposal, Proposal)
     consultation = proposal.consultation

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A recommendation's page: the source that shows its adoption, and what became of it."""
+"""Variables of a recommendation's page: the source that shows its adoption, and its follow-up."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from proceedings.records.recommendation import Recommendation
 def variables(
     _contents: SiteModel, page_html: PageHtml, card: RecordCard, order: Mapping[str, int]
 ) -> Mapping[str, Any]:
-    """``adopted_by`` (the source, as ``listed`` gives it) and ``follow_up``, in order of date."""
+    """Return ``adopted_by`` (the source as ``listed`` returns it, or None) and ``follow_up``, by date."""
     recommendation = card.record
     assert isinstance(recommendation, Recommendation)
     key = recommendation.adopted_by

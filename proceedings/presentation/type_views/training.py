@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A training's page: until when one can apply, or that it is over, on the day of the build."""
+"""Variables of a training's page: the closing date for registration, or that the training is closed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from proceedings.records.training import Training
 def variables(
     site_model: SiteModel, page_html: PageHtml, card: RecordCard, _order: Mapping[str, int]
 ) -> Mapping[str, Any]:
-    """``registration``: the sentence that tells, and whether the training is over."""
+    """Return ``registration``: its state in a sentence, and whether the training is over on the day of the build."""
     training = card.record
     assert isinstance(training, Training)
     is_past, closes = site_model.is_past(card), training.closes

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A trend's page: the chart, its legend, its figures as a table, the data to download, their source and licence."""
+"""Variables of a trend's page: the chart, its legend, its figures as a table, the data file, its source and licence."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from proceedings.presentation.sources import citation
 from proceedings.records.trend import Chart, Trend
 
 _WITH_LEGEND: Final = frozenset(("line", "slope"))
-"""Forms whose series are named beside the chart; the others name them within."""
+"""Forms of chart with a legend beside the drawing; the others name their series inside it."""
 
 
 def data_digest(site_model: SiteModel, card: RecordCard) -> str:
-    """What the page depends on besides records: the digest of the data."""
+    """Return the digest of the data that the page shows."""
     assert isinstance(card.record, Trend)
     return data.load(site_model.catalogue.root, card.record.chart.data).digest
 
@@ -31,7 +31,7 @@ def data_digest(site_model: SiteModel, card: RecordCard) -> str:
 def variables(
     site_model: SiteModel, page_html: PageHtml, card: RecordCard, order: Mapping[str, int]
 ) -> Mapping[str, Any]:
-    """``chart``: the drawing, what it measures, its legend, table, notes, source, licence and data."""
+    """Return ``chart``: the drawing, its measure, legend, table, notes, source, licence and data file."""
     trend = card.record
     assert isinstance(trend, Trend)
     chart, localiser = trend.chart, page_html.localiser
@@ -63,7 +63,7 @@ def variables(
 
 
 def plotted(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> Plot:
-    """What a trend's chart shows, in the words and figures of the page's language."""
+    """Return what a trend's chart shows, with words and figures in the page's language."""
     trend = card.record
     assert isinstance(trend, Trend)
     chart, localiser = trend.chart, page_html.localiser
@@ -117,7 +117,7 @@ def _series(page_html: PageHtml, chart: Chart, table: data.Table, years: tuple[i
 def _described(
     localiser: Localiser, measure: str, years: tuple[int, ...], series: tuple[Series, ...], full: Any
 ) -> str:
-    """The chart in a sentence: what each series was at first and at last."""
+    """Return the chart's description: the first and the last value of each series."""
     said = []
     for one in series:
         known = [value for value in one.values if value is not None]
