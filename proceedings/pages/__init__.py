@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""The catalogue becomes complete page files: clean HTML inside templates of ours, with everything a page depends on."""
+"""Composes every page as a file: HTML from our own templates, made again only when something it depends on changed."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where a page stands: the pages above it, and the entry of the menu that it belongs to."""
+"""The breadcrumb of a page, and the entry of the menu that it belongs to."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from proceedings.registers import MenuEntry
 
 
 def breadcrumb(site_model: SiteModel, page_html: PageHtml) -> tuple[tuple[str, str], ...]:
-    """The pages above the page of ``page_html``, from the home down, as (label, page id)."""
+    """Return the pages above the page of ``page_html``, from the home page down, as (label, page id)."""
     if page_html.page == HOME:
         return ()
     parts = page_html.page.split("/")
@@ -29,7 +29,7 @@ def breadcrumb(site_model: SiteModel, page_html: PageHtml) -> tuple[tuple[str, s
 
 
 def label_of(site_model: SiteModel, page_html: PageHtml, page: str) -> str:
-    """The short name of a page in menus and trails: a listing's type, or the record's title; empty where none is."""
+    """Return the short name of a page in menus and breadcrumbs: a listing's type, or the title; empty if unknown."""
     listing = site_model.listings.get(page)
     if listing is not None:
         return page_html.localiser.of_type(listing.type, "title")
@@ -42,12 +42,12 @@ def label_of(site_model: SiteModel, page_html: PageHtml, page: str) -> str:
 
 
 def entry_label(site_model: SiteModel, page_html: PageHtml, entry: MenuEntry) -> str:
-    """What a link of the menu or of the foot says."""
+    """Return the text of a link in the menu or the footer."""
     return entry.label[page_html.language] if entry.label else label_of(site_model, page_html, entry.page)
 
 
 def section_of(site_model: SiteModel, page: str) -> str | None:
-    """The page of the menu's entry that holds the page: of several, the one nearest above it."""
+    """Return the page of the menu entry that the page belongs to; of several entries, the most specific."""
     found = [
         (above, entry.page)
         for entry in site_model.registers.menu

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The page that sets two or three practices side by side. What it shows is read from their own pages by a script."""
+"""The page that compares two or three practices. A script loads their own pages and shows them side by side."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from proceedings.records.practice import Practice
 TEMPLATE: Final = "pages/compare.html"
 
 COLUMNS: Final = ("compare.first", "compare.second", "compare.third")
-"""The choices that the page offers."""
+"""Words for the selection lists of the page."""
 
 
 def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
-    """``offered``: the practices, each with short name, title and address; ``choices``: the word for each choice."""
+    """Return ``offered`` (the practices with short name, title and address) and ``choices`` (a word for each list)."""
     listing = site_model.listings[str(Practice.folder)]
     return {
         "offered": [{"name": short_name(card.id), **page_html.item(card)} for card in listing.cards],

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Every page of every language: which there are, and which must be composed again."""
+"""All pages of all languages: lists them, and composes those whose dependencies changed."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from proceedings.store.code_digests import code_digest
 from proceedings.store.digests import digest
 
 FOLDER: Final = "build/pages"
-"""Where the composed pages are kept, below the project's root."""
+"""Folder of the composed pages, below the project's root."""
 
 
 def drafts(site_model: SiteModel) -> Iterator[PageDraft]:
-    """Every page of the site's languages."""
+    """Yield the drafts of all pages in the site's languages."""
     settings = site_model.settings
     common = digest(
         code_digest(site_model.catalogue.root, __name__),
@@ -41,7 +41,7 @@ def drafts(site_model: SiteModel) -> Iterator[PageDraft]:
     )
     for language in site_model.languages:
         localiser = Localiser(site_model.registers, language, site_model.settings.digits)
-        # The entry that holds a page stands in its trail, and may be called by the title of another page.
+        # The menu entry that holds a page is in its breadcrumb, and its label can be the title of another page.
         holders = (entry for entry in site_model.registers.menu if entry.holds)
         here = digest(common, *(entry["label"] for entry in _entries(site_model, language, [*holders])))
         yield from record_page.drafts(site_model, localiser, here)
@@ -50,23 +50,23 @@ def drafts(site_model: SiteModel) -> Iterator[PageDraft]:
 
 
 def made_words(site_model: SiteModel) -> Mapping[str, str]:
-    """The pages that no author wrote and that are no further page of a listing, with the stem of their words."""
+    """Return the pages without an author's text, except further pages of listings, with the stem of their words."""
     made = editorial.made_pages(site_model)
     return {page: made[page].word for page in sorted(made.keys() - site_model.cards.keys()) if made[page].number == 1}
 
 
 def compose(site_model: SiteModel, folder: Path) -> CompositionResult:
-    """Bring the composed pages in a folder up to date."""
+    """Update the composed pages in a folder."""
     return composed.write(drafts(site_model), site_model.catalogue.tracked, folder, LANGUAGES)
 
 
 def menu(site_model: SiteModel, language: str) -> Sequence[Mapping[str, str]]:
-    """The entries of the menu: page id, address from the language's root, label."""
+    """Return the entries of the menu: page id, address relative to the language's root, label."""
     return _entries(site_model, language, site_model.registers.menu)
 
 
 def footer(site_model: SiteModel, language: str) -> Sequence[Mapping[str, str]]:
-    """The links at the foot of every page, as in ``menu``."""
+    """Return the links at the foot of every page, in the form of ``menu``."""
     return _entries(site_model, language, site_model.registers.footer)
 
 
@@ -79,7 +79,7 @@ def _entries(site_model: SiteModel, language: str, entries: Sequence[MenuEntry])
 
 
 def not_found(site_model: SiteModel, language: str) -> Mapping[str, Any]:
-    """The front matter of a language's 404 page, shown at any depth: its addresses are absolute paths."""
+    """Return the front matter of a language's 404 page. It is served at any depth, so its links are absolute paths."""
     from urllib.parse import urlsplit
 
     base = urlsplit(site_model.settings.site_url).path or "/"

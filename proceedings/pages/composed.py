@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A page to compose, and the folder of composed pages, in which only what changed is written again."""
+"""Drafts of pages, and the folder of composed pages, where only changed pages are written again."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from proceedings.store.kept_files import KeptFiles
 from proceedings.store.sealed import read_value, write_value
 
 LEDGER: Final = "pages.json"
-"""The file beside the composed pages that says what each was composed from."""
+"""Ledger beside the folder of composed pages: what each page was composed from."""
 
 
 @dataclass(frozen=True)
 class PageDraft:
-    """A page that can be composed. ``key`` is a digest over all that it depends on: equal keys, equal pages."""
+    """A page that can be composed. ``key`` is a digest of everything it depends on: equal keys mean equal pages."""
 
     id: str
     language: str
@@ -30,12 +30,12 @@ class PageDraft:
 
     @property
     def path(self) -> str:
-        """Where the composed page is kept, below the folder of composed pages: a folder for each would cost more."""
+        """Path of the composed page below the folder of composed pages; a folder for each page would be slower."""
         return f"{self.language}/{self.id}.md"
 
 
 class CompositionResult(NamedTuple):
-    """How many pages stand composed, and which of them are new or changed, which gone."""
+    """The number of composed pages, and the paths of those that are new or changed and of those removed."""
 
     pages: int
     changed: tuple[str, ...]
@@ -45,10 +45,10 @@ class CompositionResult(NamedTuple):
 def write(
     drafts: Iterable[PageDraft], tracked: TrackedRegisters, folder: Path, languages: Iterable[str]
 ) -> CompositionResult:
-    """Bring the folder of composed pages of these languages up to date.
+    """Update the composed pages of these languages in a folder.
 
-    A page is left alone whose key is unchanged and for which the registers hold what they held when it was composed:
-    ``tracked`` are those that the drafts are composed from.
+    A page is skipped if its key is unchanged and every register entry that it used is unchanged. ``tracked`` are the
+    registers that the drafts are composed from.
     """
     ledger = _Ledger(folder / LEDGER)
     kept = KeptFiles(folder)
@@ -75,7 +75,7 @@ def write(
             kept.put(path, data)
             changed.append(path)
         new[path] = draft.key
-    # Without its ledger nothing is known of what lies in the folder.
+    # Without a ledger, the files in the folder tell which pages it holds.
     before = old.keys() or {name for name, _ in files_below(str(folder)) if name.endswith(".md")}
     removed = sorted(before - new.keys())
     for gone in removed:
@@ -86,7 +86,7 @@ def write(
 
 
 class _Ledger:
-    """What the pages in a folder were composed from: ``keys`` by their path, ``traces`` in the form that is kept."""
+    """What the pages in a folder were composed from: ``keys`` by path, and ``traces``, the recorded dependencies."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -96,12 +96,12 @@ class _Ledger:
         self.traces: dict[str, Any] = data["traces"]
 
     def drop(self) -> None:
-        """Say nothing any more, until it is saved: a run that is broken off leaves pages that no ledger knows."""
+        """Delete the file until it is saved again, so that an interrupted run leaves no ledger beside changed pages."""
         if not self._is_dropped:
             self._file.unlink(missing_ok=True)
             self._is_dropped = True
 
     def save(self, keys: dict[str, str], traces: dict[str, Any]) -> None:
-        """Write it where anything differs."""
+        """Write the ledger if anything in it changed."""
         if self._is_dropped or keys != self.keys or traces != self.traces:
             write_value(self._file, {"keys": keys, "traces": traces})

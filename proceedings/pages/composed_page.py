@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What pages hand to the site, apart from how they come to it: the site is not made again with every edit of that."""
+"""The value that pages pass to the site, in a module of its own: changes to composing do not render the site again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 
 class ComposedPage(NamedTuple):
-    """What the theme is told of a page, and its HTML."""
+    """The front matter of a page for the theme, and its HTML."""
 
     meta: Mapping[str, Any]
     html: str

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The names of countries that the site uses, with their source, and those that a person has still to review."""
+"""The page of country names: the names that the site uses, their source, and those not yet reviewed by a person."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TEMPLATE: Final = "pages/countries.html"
 
 
 def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
-    """What the template of the names of countries is given, sorted by ISO code."""
+    """Return the variables of the template: the names of countries by ISO code, and the terms of the register."""
     order = (page_html.language, *(code for code in LANGUAGES if code != page_html.language))
     countries = sorted(site_model.registers.countries.values(), key=lambda country: country.id)
     return {

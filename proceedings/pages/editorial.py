@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Pages that are not records of a type: editorial pages, listings with their introductions, and overviews.
+"""Pages that are not the page of a record: editorial pages, listings with their introductions, and overviews.
 
-A page has an author's text (a record of type ``page``), a part that the program makes, or both.
+A page has an author's text (a record of type ``page``), a generated part, or both.
 """
 
 from __future__ import annotations
@@ -52,24 +52,24 @@ _STYLES: Final[Mapping[str, tuple[str, ...]]] = {
     compare.TEMPLATE: ("library.css", "compare.css"),
 }
 _SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {compare.TEMPLATE: ("compare.js",)}
-"""Pages that need the style of the living library; a list that can be filtered needs its script too."""
+"""Assets of pages by template; a listing with filters has a script too."""
 
 
 @dataclass(frozen=True)
 class GeneratedPart:
-    """The part of a page that the program makes: its template, what fills it, and a title where no author wrote one."""
+    """The generated part of a page: its template, its variables, and its title where no author wrote one."""
 
     template: str
     variables: Variables
     word: str
-    """By what its own title and summary are asked for: a listing's type, or ``pages.title_<word>``."""
+    """Stem of the words for its own title and summary: the type of a listing, or ``pages.title_<word>``."""
     shows: str | None = None
-    """A digest over what that part shows of records; None where it may show anything of any in the page's language."""
+    """Digest of what the part shows of records; None if it may show any record in the page's language."""
     owner: str = ""
-    """The id of the page that carries the author's text, where it is another's: the first page of a listing."""
+    """Id of the page with the author's text, if it is another page: the first page of a listing."""
     number: int = 1
     is_dated: bool = False
-    """Whether the page says something of the day of the build."""
+    """Whether the page depends on the day of the build."""
 
 
 def _nothing(_contents: SiteModel, _inline: PageHtml) -> Mapping[str, Any]:
@@ -77,7 +77,7 @@ def _nothing(_contents: SiteModel, _inline: PageHtml) -> Mapping[str, Any]:
 
 
 def made_pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
-    """Every page that the program makes or adds to, by id."""
+    """Return all pages with a generated part, by id."""
     counted = site_model.facts_digest
     found: dict[str, GeneratedPart] = {
         addresses.HOME: GeneratedPart(home.TEMPLATE, home.variables, "home"),
@@ -98,7 +98,7 @@ def made_pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
         volumes_page.PAGE: GeneratedPart(
             volumes_page.TEMPLATE, volumes_page.variables, "volumes", volumes_page.volumes_digest(site_model)
         ),
-        # Its examples name records.
+        # The field reference has the ids of records as examples.
         guide.FIELDS: GeneratedPart(guide.FIELDS_TEMPLATE, guide.fields, "fields", digest(*site_model.cards)),
         guide.RULES: GeneratedPart(guide.RULES_TEMPLATE, guide.rules, "rules", ""),
         guide.COMMANDS: GeneratedPart(guide.COMMANDS_TEMPLATE, guide.commands, "commands", ""),
@@ -136,10 +136,10 @@ def _matrix_variables(edition: str) -> Variables:
 
 
 def drafts(site_model: SiteModel, localiser: Localiser, common: str) -> Iterator[PageDraft]:
-    """Every page that is not the page of one record."""
+    """Yield the drafts of all pages that are not the page of one record."""
     made = made_pages(site_model)
     written = {card.id for card in site_model.cards.values() if isinstance(card.record, Page)}
-    # What overviews depend on: what every card shows to readers of the language.
+    # Overviews depend on what every card shows to readers of the language.
     shown = digest(*(card.digest_for(localiser.language) for card in site_model.cards.values()))
     for page in sorted(written | made.keys()):
         of = made.get(page, GeneratedPart(PLAIN, _nothing, "", ""))
@@ -156,7 +156,7 @@ def _draft(site_model: SiteModel, localiser: Localiser, page: str, made: Generat
         card.digest if card else "",
         site_model.today.isoformat() if made.is_dated else "",
         map_page.data_digest(site_model) if page == map_page.PAGE else "",
-        # Every page shows the titles of the records that its text links to, and of those above it.
+        # A page shows the titles of the records that its text links to, and of those above it.
         *(
             site_model.cards[target].digest_for(localiser.language)
             for target in (*site_model.linked_in_bodies.get(page, ()), *_above(page))
@@ -167,7 +167,7 @@ def _draft(site_model: SiteModel, localiser: Localiser, page: str, made: Generat
 
 
 def _above(page: str) -> list[str]:
-    """The ids of the pages above a page, from the outermost."""
+    """Return the ids of the pages above a page, from the outermost."""
     parts = page.split("/")
     return ["/".join(parts[:depth]) for depth in range(1, len(parts))]
 
@@ -213,7 +213,7 @@ def _compose(
         ]
         if shown and card
         else [],
-        # What the program makes is there in every language; only the author's introduction is not.
+        # The generated part exists in every language; only the author's introduction may be missing.
         "missing": _missing(page_html, card) if card and not made.word and not card.exists_in(language) else [],
         **made.variables(site_model, page_html),
     }

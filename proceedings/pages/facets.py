@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Overviews of the living library: its types and ways in, the terms of each register, and what awaits review."""
+"""Overviews of the living library: its types and ways to browse, the terms of each register, and reviews."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ TERMS_TEMPLATE: Final = "pages/terms.html"
 MAP: Final = "map"
 
 RECENT: Final = 20
-"""How many of the records reviewed last are listed."""
+"""Number of records shown as reviewed most recently."""
 
 _BY_NAME: Final = frozenset(("countries", "organisations", "instruments"))
-"""Registers whose terms readers look for by name; the others have an order of their own."""
+"""Registers whose terms are sorted by name; the others have an order of their own."""
 
 
 def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
-    """What the template of the library's page is given."""
+    """Return the variables of the library's page."""
     return {
         "types": parts(site_model, page_html),
         "facets": [
@@ -46,7 +46,7 @@ def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
 
 
 def parts(site_model: SiteModel, page_html: PageHtml) -> list[dict[str, Any]]:
-    """The listings of the library with their counts."""
+    """Return the listings of the library with the number of their records."""
     listings = [site_model.listings[str(cls.folder)] for cls in types_in_order(in_edition=False)]
     return [
         {
@@ -62,12 +62,12 @@ def parts(site_model: SiteModel, page_html: PageHtml) -> list[dict[str, Any]]:
 
 
 def of_register(facet: str) -> Callable[[SiteModel, PageHtml], Mapping[str, Any]]:
-    """What fills the page that lists the terms of one register."""
+    """Return the function that makes the variables of the page with the terms of one register."""
     return lambda site_model, page_html: {"terms": terms(site_model, page_html, facet), "facet": facet}
 
 
 def terms(site_model: SiteModel, page_html: PageHtml, facet: str) -> list[dict[str, Any]]:
-    """The terms of a register that records name, with the number of records of each type."""
+    """Return the terms of a register that records name, with the number of records by type."""
     found = [(term, cards) for term, cards in site_model.terms.items() if term.facet == facet]
     if facet in _BY_NAME:
         found.sort(key=lambda pair: page_html.term(facet, pair[0].id).striptags())
@@ -96,7 +96,7 @@ def _definition(page_html: PageHtml, term: TermKey) -> Any:
 
 
 def review(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
-    """What the template of the page of reviews is given: what is overdue on the day of the build, the longest first."""
+    """Return the variables of the page of reviews: overdue on the day of the build, oldest first, and recent ones."""
     cards = site_model.cards.values()
     overdue = sorted(
         (card for card in cards if site_model.is_overdue(card)),

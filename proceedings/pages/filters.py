@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Filters: what a listed record names, for the script that combines filters, and the choices that it offers.
+"""Filters of a list: the terms that a listed record names, and the choices offered, both for the script that filters.
 
-Without the script every single filter is a page of its own, the page of the term (``pages.terms``).
+Without the script, the page of each term (``pages.terms``) shows the records that name it.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from proceedings.presentation.page_html import PageHtml
 from proceedings.records.terms import TermKey
 
 FILTERABLE: Final = ("countries", "themes", "stages", "gcm", "evidence-levels")
-"""The registers that readers can filter by."""
+"""Registers that readers can filter by."""
 
 FEWEST: Final = 4
-"""A shorter list is read faster than it is filtered."""
+"""Lists shorter than this have no filters."""
 
 
 def attributes(card: RecordCard) -> str:
-    """What a listed record names, as the value of its ``data-terms``: ``countries/ma themes/governance``."""
+    """Return the terms of a listed record as the value of ``data-terms``: ``countries/ma themes/governance``."""
     return " ".join(sorted(term.page for term in card.terms if term.facet in FILTERABLE))
 
 
 def choices(page_html: PageHtml, cards: Iterable[RecordCard]) -> list[dict[str, Any]]:
-    """The filters of a list: for each register the terms that its records name, by name, with their number."""
+    """Return the filters of a list: for each register, the terms that its records name, by name, with their number."""
     cards = list(cards)
     if len(cards) < FEWEST:
         return []

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The glossary: every term in the three languages, its variants, and whose wording it is."""
+"""The page of the glossary: every term in the three languages, its variants, and the origin of its wording."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TEMPLATE: Final = "pages/glossary.html"
 
 
 def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
-    """What the template of the glossary is given, the page's language first in each row."""
+    """Return the variables of the template; in each row the page's language comes first."""
     order = (page_html.language, *(code for code in LANGUAGES if code != page_html.language))
     entries = site_model.registers.glossary.values()
     return {

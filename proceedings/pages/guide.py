@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The guide's reference pages, made from the program itself: every field, every rule, every command."""
+"""The reference pages of the guide, generated from the program: all fields, rules and commands."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from proceedings.records.record import Record
 from proceedings.texts import typeset_html
 
 CODE_FILES: Final = ("../words/types*", "../words/commands*", "../words/rules*", "../words/registers*")
-"""Words whose room is given by a variable, and those of rules (`store.code_digests`)."""
+"""Words whose room is a variable, and those of rules (`store.code_digests`)."""
 FIELDS: Final = "contribute/fields"
 RULES: Final = "contribute/rules"
 COMMANDS: Final = "contribute/commands"
@@ -40,22 +40,22 @@ _SEVERITIES: Final[Mapping[Severity, str]] = {
     Severity.WARNING: "guide.rule_warning",
 }
 _MOST_TERMS: Final = 40
-"""A longer vocabulary is named, not listed."""
+"""Longer vocabularies are named, not listed."""
 _WRITTEN: Final = re.compile(r"\s*[a-z_]+: .+")
-"""A line to write in a record's front matter."""
+"""A line that can be written in a record's front matter."""
 _CITATION: Final = re.compile(r"(\[@[^\]]+\])")
 _EXAMPLE_DAY: Final = "2018-12-17"
 
 
 def fields(site_model: SiteModel, page_html: PageHtml) -> Mapping[str, Any]:
-    """What the template of the field reference is given: the fields of every type, then those of each."""
+    """Return the variables of the field reference: the fields of all types, then those of each type."""
     types = [*record_types().values()]
     sections = [_common(site_model, page_html), *(_section(site_model, page_html, cls) for cls in types if _own(cls))]
     return {"sections": sections, "headings": [{"href": f"#{part['id']}", "label": part["title"]} for part in sections]}
 
 
 def _own(cls: type[Record]) -> list[Explained]:
-    """The fields of a type that are not every record's."""
+    """Return the fields of a type that not all records have."""
     return [found for found in fields_of(cls).values() if found.owner != COMMON]
 
 
@@ -114,7 +114,7 @@ def _row(site_model: SiteModel, page_html: PageHtml, explained: Explained) -> di
 
 
 def _with_citations(text: str, language: str) -> Markup:
-    """A text with its ``[@key]`` as code: within Arabic the brackets would change places."""
+    """Return a text with its ``[@key]`` as code: in Arabic text the brackets would be reordered."""
     parts = _CITATION.split(text)
     return Markup("").join(
         Markup('<code dir="ltr">{}</code>').format(part) if at % 2 else typeset_html(part, language)
@@ -144,7 +144,7 @@ def _sampler(site_model: SiteModel, page_html: PageHtml) -> ExampleValues:
 
 
 def _kind(page_html: PageHtml, kind: Kind, sampler: ExampleValues) -> str:
-    """What a field takes, in words that complete « It takes … »."""
+    """Return what a field takes, in words that complete the sentence “It takes …”."""
     name = word("kinds", f"{kind.name}.name", page_html.language)
     match kind:
         case kinds.ListOf():
@@ -167,7 +167,7 @@ def _kind(page_html: PageHtml, kind: Kind, sampler: ExampleValues) -> str:
 
 
 def _terms(site_model: SiteModel, page_html: PageHtml, kind: Kind) -> dict[str, Any] | None:
-    """The values of a closed list: id and name each, or the file that lists them."""
+    """Return the values of a closed list, each with id and name, or the file that lists them."""
     inner = kind.kind if isinstance(kind, kinds.ListOf) else kind
     if not isinstance(inner, kinds.Term):
         return None
@@ -183,7 +183,7 @@ def _terms(site_model: SiteModel, page_html: PageHtml, kind: Kind) -> dict[str, 
 
 
 def rules(site_model: SiteModel, page_html: PageHtml) -> Mapping[str, Any]:  # noqa: ARG001 - every page is made alike
-    """What the template of the rule reference is given: errors, then warnings, each in order of id."""
+    """Return the variables of the rule reference: errors, then warnings, each by id."""
     parts = []
     for severity, key in ((Severity.ERROR, "guide.rules_errors"), (Severity.WARNING, "guide.rules_warnings")):
         parts.append(
@@ -209,7 +209,7 @@ def _rule(page_html: PageHtml, rule: Rule) -> dict[str, Any]:
 
 
 def _open(alternatives: Sequence[Mapping[str, str]], page_html: PageHtml) -> Markup:
-    """Of a sentence's alternatives the most general, with an ellipsis where it names what it found, its lines kept."""
+    """Return the alternative of a sentence with the fewest placeholders, each shown as an ellipsis; lines are kept."""
     texts = [text[page_html.language] for text in alternatives]
     general = min(texts, key=lambda text: len(placeholders(text)))
     lines = general.format(**dict.fromkeys(placeholders(general), "…")).split("\n")
@@ -222,7 +222,7 @@ def _open(alternatives: Sequence[Mapping[str, str]], page_html: PageHtml) -> Mar
 
 
 def commands(site_model: SiteModel, page_html: PageHtml) -> Mapping[str, Any]:  # noqa: ARG001 - every page is made alike
-    """What the template of the command reference is given: the commands in the order in which they are learnt."""
+    """Return the variables of the command reference: the commands in the order in which people learn them."""
     found = [_command(page_html, name) for name, table in words("commands").items() if "run" in table]
     return {
         "commands": found,

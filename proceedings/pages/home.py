@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The home page: the latest edition's overview, and the latest practices."""
+"""The home page: the overview of the latest edition, and the latest practices."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from proceedings.records.practice import Practice
 
 TEMPLATE: Final = "pages/home.html"
 LATEST: Final = 6
-"""How many practices the home page shows."""
+"""Number of practices on the home page."""
 
 
 def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
-    """What the template of the home page is given: the latest edition's overview, and the latest practices."""
+    """Return the variables of the template: the latest edition's overview, older editions, the latest practices."""
     editions = sorted(site_model.catalogue.of(Edition), key=lambda edition: (edition.year, natural(edition.id)))
     practices = sorted(
         site_model.catalogue.of(Practice),

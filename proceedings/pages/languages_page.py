@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The state of every translation: a count by language and state, and the records that wait for a text or a review."""
+"""The page on translations: their number by language and state, and the records that need a text or an update."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OWN_STATES: Final[Mapping[str, str]] = {ORIGINAL: "pages.state_original", MISSI
 
 
 def state_of(card: RecordCard, language: str) -> str:
-    """A record's state in a language: ``original``, ``missing``, or the state of its translation."""
+    """Return a record's state in a language: ``original``, ``missing``, or the state of its translation."""
     words = card.record.words.get(language)
     if words is None:
         return MISSING
@@ -29,7 +29,7 @@ def state_of(card: RecordCard, language: str) -> str:
 
 
 def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
-    """What the template of the page of languages is given."""
+    """Return the variables of the template."""
     cards = list(site_model.cards.values())
     states = [ORIGINAL, "official", "reviewed", "draft", "machine", MISSING]
     counts = {language: Counter(state_of(card, language) for card in cards) for language in LANGUAGES}

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Listings: the records of one type in one place, in pages of a hundred."""
+"""Listings: the records of one type in one place, a hundred a page."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ _STANDINGS: Final[Mapping[str, str]] = {
     "unknown": "library.trainings_unknown",
     "past": "library.trainings_past",
 }
-"""What trainings are headed by; the word that ends in ``_line`` after all but the first explains it."""
+"""Headings of the groups of trainings; except for the first, the word that ends in ``_line`` explains the group."""
 
 
 def page_ids(listing: Listing) -> list[str]:
-    """The ids of a listing's pages; the first has the listing's own, an empty listing has one page."""
+    """Return the ids of a listing's pages: the first is the listing's own id, and an empty listing has one page."""
     pages = max(1, -(-len(listing.cards) // PER_PAGE))
     return [listing.id, *(f"{listing.id}/page/{number}" for number in range(2, pages + 1))]
 
 
 def variables(site_model: SiteModel, page_html: PageHtml, listing: Listing, number: int) -> dict[str, Any]:
-    """What the template of a listing is given for its page ``number``, counted from 1."""
+    """Return the variables of the template for page ``number`` of a listing, counted from 1."""
     cards = _on_page(listing, number)
     ids = page_ids(listing)
     is_in_library = record_types()[listing.type] in types_in_order(in_edition=False)
@@ -60,11 +60,11 @@ def variables(site_model: SiteModel, page_html: PageHtml, listing: Listing, numb
 def _parts(
     site_model: SiteModel, page_html: PageHtml, listing: Listing, cards: Sequence[RecordCard]
 ) -> list[dict[str, Any]]:
-    """The records of a page as they are listed: trainings apart by whether one can join, all others together."""
+    """Return the records of a page in groups: trainings by whether one can register, other types in a single group."""
     parts: list[dict[str, Any]] = []
     for place, standing in enumerate(STANDINGS):
         items = [listed(page_html, card) for card in cards if site_model.standing(card) == place]
-        # A reader who looks for an open training is told that there is none.
+        # For trainings, the group of open ones is shown even when it is empty.
         if items or (cards and listing.type == Training.type and standing == "open"):
             number = sum(site_model.standing(card) == place for card in listing.cards)
             part = {"id": "", "items": items, "count": page_html.localiser.of_type(listing.type, "count", n=number)}
@@ -79,7 +79,7 @@ def _parts(
 
 
 def page_digest(site_model: SiteModel, listing: Listing, number: int) -> str:
-    """A digest over what page ``number`` shows: the facts of all its records, the words of its own, other editions."""
+    """Return a digest of what page ``number`` shows: the facts of all records, its own cards, and the editions."""
     editions = site_model.catalogue.of(Edition) if listing.edition is not None else ()
     return digest(
         listing.facts_digest,
@@ -94,12 +94,12 @@ def _on_page(listing: Listing, number: int) -> Sequence[RecordCard]:
 
 
 def listed(page_html: PageHtml, card: RecordCard) -> dict[str, Any]:
-    """A record in a listing, with what it can be filtered by."""
+    """Return a record as an item of a listing, with the terms by which it can be filtered."""
     return item(page_html, card) | {"terms": attributes(card)}
 
 
 def _edition_links(site_model: SiteModel, page_html: PageHtml, listing: Listing) -> list[Mapping[str, Any]]:
-    """For the listing of an edition's type: the same type in other editions."""
+    """Return links to the same type in other editions, for a listing inside an edition."""
     if listing.edition is None:
         return []
     others = [other for other in site_model.listings.values() if other.type == listing.type and other.id != listing.id]

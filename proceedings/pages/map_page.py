@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The tile map: one equal tile a country, no boundary drawn; what the library holds on each, and who lives there."""
+"""The tile map: one equal tile for each country, no borders; the library's records on each, and migrants there."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ COUNTED: Final[Mapping[str, str]] = {
     "agreement": "library.map_agreement",
     "need": "library.map_need",
 }
-"""The types that tiles count, and what each count is called."""
+"""Types that are counted on tiles, with the word for each count."""
 STOCK: Final = "stock"
 DATA: Final = "migrant-stock-un-2019.csv"
-"""The table that numbers of migrants come from; a project without it shows none."""
+"""Table with the numbers of migrants; a project without it has no such numbers on the map."""
 MEASURE: Final = "migrants"
 
 _COUNTS: Final = (1, 2, 4)
 _PERSONS: Final = (10_000, 100_000, 1_000_000)
-"""Where each level of shading begins, the lowest first; level 0 lies below."""
+"""Lower bound of each level of shading, in ascending order; level 0 is below the first."""
 
 
 def data_digest(site_model: SiteModel) -> str:
-    """The digest of the table that the map shows, or nothing where there is none."""
+    """Return the digest of the table that the map shows, or an empty text if there is none."""
     table = _table(site_model)
     return table.digest if table else ""
 
 
 def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
-    """What the template of the map is given: the tiles as a reader's eye goes, and the same by name for the table."""
+    """Return the variables of the template: the tiles by row and column, and again by name for the table."""
     registers = site_model.registers
     table = _table(site_model)
     year = table.years[-1] if table else None
@@ -87,7 +87,7 @@ def _tile(
 
 
 def _said(page_html: PageHtml, numbers: Mapping[str, int]) -> str:
-    """What the tile says to those who hear it; numbers of migrants are in the table."""
+    """Return the text of a tile for screen readers; numbers of migrants are in the table."""
     parts = [page_html.localiser.of_type(kind, "count", n=number) for kind, number in numbers.items()]
     if not parts:
         parts = [page_html.localiser("library.map_nothing")]
@@ -99,7 +99,7 @@ def _level(number: float, begins: tuple[int, ...]) -> int:
 
 
 def _legend(page_html: PageHtml, begins: tuple[int, ...]) -> list[dict[str, Any]]:
-    """One entry a level: its shade and where it begins and ends."""
+    """Return one entry for each level of shading: the level and its range."""
     bounds = [0, *begins]
     found = []
     for level, begin in enumerate(bounds):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The traceability matrix of an edition: each objective with all that bears on it, from axes to practices."""
+"""The traceability matrix of an edition: each objective with the records that refer to it, from axes to practices."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from proceedings.presentation.site_model import SiteModel
 TEMPLATE: Final = "pages/matrix.html"
 
 COLUMNS: Final = ("axis", "session", "paper", "recommendation", "proposal", "practice")
-"""The types that a row lists, in order."""
+"""Types in the columns of the matrix, in order."""
 
 MOST_ROWS: Final = 50
-"""From this many rows on, the matrix is split by axis."""
+"""Number of rows from which the matrix is split by axis."""
 
 
 def variables(site_model: SiteModel, page_html: PageHtml, edition: str) -> dict[str, Any]:
-    """What the template of the matrix is given: tables (one, or one per axis) and the same relations as lists."""
+    """Return the variables of the template: one table, or one for each axis, and the same relations as nested lists."""
     objectives = site_model.listings[f"{edition}/objectives"].cards
     axes = site_model.listings[f"{edition}/axes"].cards
     related = {card.id: _related(site_model, card) for card in objectives}
@@ -55,7 +55,7 @@ def _is_under(objective: RecordCard, axis: RecordCard | None) -> bool:
 
 
 def _related(site_model: SiteModel, objective: RecordCard) -> dict[str, list[RecordCard]]:
-    """The records that bear on an objective, by type: its axes, and every record whose facts name it."""
+    """Return the records related to an objective, by type: its axes, and every record whose facts name it."""
     found: dict[str, list[RecordCard]] = {name: [] for name in COLUMNS}
     found["axis"] = [site_model.cards[axis] for axis in objective.record.axes if axis in site_model.cards]
     for card in site_model.linked_from.get(objective.id, ()):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the theme is told of a page besides its HTML: title, description, alternates, addresses, robots."""
+"""The front matter of a composed page: title, description, alternates, addresses, robots."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ from proceedings.texts import typeset
 
 @dataclass(frozen=True)
 class PageMeta:
-    """A page's place and head. ``exists_in`` lists the languages with a text; elsewhere the page says it has none.
+    """The position of a page in the site, and what its head contains.
 
-    ``breadcrumb`` holds (label, page id) from the home down to the page above this one. ``source`` is the file that
-    a reader can edit, from the project's root. ``updated`` is a day or None.
+    ``exists_in`` lists the languages with a text; in the others, the page says that there is none. ``breadcrumb`` holds
+    (label, page id) from the home page down to the page above this one. ``source`` is the file that readers can edit,
+    relative to the project's root. ``updated`` is a day or None.
     """
 
     page: str
@@ -36,10 +37,10 @@ class PageMeta:
     image: bool = False
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
-    """Assets that the page needs besides those of every page."""
+    """Assets that the page needs besides those of all pages."""
 
     def meta(self, site_model: SiteModel) -> dict[str, Any]:
-        """The front matter of the composed page (``page.meta`` in the theme)."""
+        """Return the front matter of the composed page (``page.meta`` in the theme)."""
         settings, page, language = site_model.settings, self.page, self.language
         shown = language in self.exists_in
         site_url = settings.site_url
@@ -86,7 +87,7 @@ class PageMeta:
         }
 
     def _edition(self, site_model: SiteModel) -> str | None:
-        """What tells the page from its like in other editions: the last part of the edition's id, mostly its year."""
+        """Return what distinguishes the page from those of other editions: the end of the edition's id, e.g. a year."""
         edition = site_model.edition(self.page)
         if edition is None or edition.id == self.page:
             return None

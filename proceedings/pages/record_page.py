@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The page of one record: its text with facts, provenance, rights, sources, linked records and neighbours.
 
-In a language that has no text the page says so, in that language, and offers the languages that have one.
+In a language without a text, the page says so in that language and links to the languages that have one.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from proceedings.texts import resolve
 
 
 def drafts(site_model: SiteModel, localiser: Localiser, common: str) -> Iterator[PageDraft]:
-    """The pages of all records of the types that have pages of their own; ``common`` is what every page depends on."""
+    """Yield the drafts of the pages of all records but editorial ones; ``common`` is what all pages depend on."""
     for card in site_model.cards.values():
         if isinstance(card.record, Page):
             continue
@@ -81,7 +81,7 @@ def _compose(site_model: SiteModel, localiser: Localiser, card: RecordCard) -> C
 
 
 def view(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> dict[str, Any]:
-    """What the template of a record is given."""
+    """Return the variables of a record's template."""
     record, localiser, language = card.record, page_html.localiser, page_html.language
     words = record.words[language]
     before, after = site_model.neighbours(record.id)
@@ -143,7 +143,7 @@ def _ours(record: Record, localiser: Localiser) -> str:
 
 
 def body(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> Markup:
-    """The record's text with every link resolved to an address relative to its page."""
+    """Return the record's text with its links resolved to addresses relative to its page."""
     text = site_model.texts[card.id, page_html.language]
 
     def title(target: str) -> Markup | str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The page of search. What scripts find is theirs; the page itself lists every title, so that all can be reached."""
+"""The search page. Scripts find and show results; the page itself lists every title, so that it works without them."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ HELP: Final = (
     "search.page_help_filters",
     "search.page_help_keys",
 )
-"""What readers are told that search understands; the word that ends in ``_text`` after each explains it."""
+"""Words for what search understands; the word that ends in ``_text`` after each explains it."""
 
 
 def variables(site_model: SiteModel, page_html: PageHtml, made: Mapping[str, str]) -> dict[str, Any]:
-    """What the template of the search page is given. ``made``: the pages without an author, each with its word."""
+    """Return the variables of the template. ``made`` maps pages without an author's text to the stem of their words."""
     by_type: dict[str, list[RecordCard]] = {}
     for card in site_model.cards.values():
         by_type.setdefault(card.type, []).append(card)
@@ -69,7 +69,7 @@ def variables(site_model: SiteModel, page_html: PageHtml, made: Mapping[str, str
 
 
 def _with_arabic_marked(text: str, language: str) -> Markup:
-    """A text whose Arabic examples say what they are, for whoever has it read aloud."""
+    """Return a text with its Arabic passages marked as Arabic, for screen readers."""
     if language == "ar":
         return escape(text)
     parts = _ARABIC.split(text)
@@ -79,7 +79,7 @@ def _with_arabic_marked(text: str, language: str) -> Markup:
 
 
 def _group(site_model: SiteModel, page_html: PageHtml, kind: str, cards: list[RecordCard]) -> dict[str, Any]:
-    """The titles of one type; of more than a listing's page holds, the listings in their place."""
+    """Return the titles of one type; if there are more than a listing's page holds, the listings instead."""
     items = [page_html.item(card) for card in cards]
     if len(cards) > PER_PAGE:
         items = [
@@ -95,7 +95,7 @@ def _group(site_model: SiteModel, page_html: PageHtml, kind: str, cards: list[Re
 
 
 def _title(site_model: SiteModel, page_html: PageHtml, page: str, word: str) -> str:
-    """What a page without an author is called; inside an edition, with what that is called."""
+    """Return the title of a page without an author's text; inside an edition, with the edition's title."""
     title = page_html.localiser.of_page(word, "title")
     edition = site_model.edition(page)
     return (

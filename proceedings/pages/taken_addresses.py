@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Records at the address of a page that the program makes: one of the two would hide the other."""
+"""A check for records at the address of a generated page, one of which would hide the other."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from proceedings.presentation.site_model import SiteModel
 from proceedings.records.page import Page
 
 _FURTHER: Final = re.compile(r"(?P<of>.+)/page/[0-9]+")
-"""The address of a further page of a list, whether there are that many or not yet."""
+"""The id of a further page of a list, whether the list has that many pages or not."""
 _TEXT: Final = "body"
-"""What templates call the author's text."""
+"""Name of the template variable that holds the author's text."""
 
 
 def check(site_model: SiteModel) -> Iterator[Diagnostic]:
-    """``address-is-free``: a page may carry an author's text where its template shows one, and nowhere else."""
+    """Check ``address-is-free``: an author's text is allowed on a generated page only if its template shows it."""
     written = {card.id: card.record for card in site_model.cards.values() if isinstance(card.record, Page)}
     made = editorial.made_pages(site_model)
     lists = {*site_model.listings, *(term.page for term in site_model.terms)}

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Pages of terms: all records that name a country, a theme, an organisation… by type, a hundred a page.
+"""Pages of terms: all records that name a country, a theme, an organisation …, by type, a hundred a page.
 
-A term has a page only where a record names it. An instrument that has a record of its own has that record's page.
+Only terms that a record names have a page. The page of an instrument with a record of its own is that record's.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ TEMPLATE: Final = "pages/term.html"
 
 
 def drafts(site_model: SiteModel, localiser: Localiser, common: str) -> Iterator[PageDraft]:
-    """The pages of every term; each depends on the facts of all its records and the words of those it shows."""
+    """Yield the drafts of the pages of all terms, that depend on the facts of all their records and the cards shown."""
     for term, cards in site_model.terms.items():
         if term.page in site_model.cards:
             continue
         entry = entry_of(site_model, term)
         country = TermKey("countries", entry.country) if isinstance(entry, Organisation) and entry.country else None
-        # Other records decide whether an organisation's country has a page to link to.
+        # Whether an organisation's country has a page to link to depends on other records.
         linked = str(country in site_model.catalogue.terms)
         depends = digest(common, linked, *(f"{card.facts_digest}{site_model.is_past(card)}" for card in cards))
         for number, page in enumerate(_page_ids(term, cards), start=1):
@@ -121,7 +121,7 @@ def _first_page(cards: tuple[RecordCard, ...], kind: str) -> int:
 
 
 def _facts(page_html: PageHtml, term: TermKey) -> list[dict[str, Any]]:
-    """What the register says of a term besides its name, as rows of facts."""
+    """Return the details of a term in its register, besides its name, as rows of facts."""
     match entry_of(page_html.site_model, term):
         case Organisation() as found:
             rows = {

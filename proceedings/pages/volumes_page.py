@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The page of the volumes: every file for printing and keeping, with its size, pages, checksum and how to cite it."""
+"""The page of volumes: all files for print and keeping, with size, pages, checksum and citation."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ TEMPLATE: Final = "pages/volumes.html"
 
 PRACTICES: Final = "practices"
 RECORD: Final = "record"
-"""The kind of a volume that holds one record: its own page offers it."""
+"""Kind of a volume with a single record, which is linked on that record's page."""
 _USES: Final[Mapping[str, str]] = {"pdf": "volumes.use_pdf", "epub": "volumes.use_epub"}
 MEDIA: Final = {"pdf": "application/pdf", "epub": "application/epub+zip"}
-"""The media type of each format."""
+"""Media type of each format."""
 
 
 def variables(site_model: SiteModel, page_html: PageHtml) -> Mapping[str, Any]:
-    """``languages``: for each language, its volumes; the page's language comes first."""
+    """Return ``volume_groups``: the volumes of each language, the page's language first."""
     order = (page_html.language, *(code for code in LANGUAGES if code != page_html.language))
     return {
         "volume_groups": [
@@ -40,7 +40,7 @@ def variables(site_model: SiteModel, page_html: PageHtml) -> Mapping[str, Any]:
 
 
 def _volumes(site_model: SiteModel, language: str) -> Iterable[Sequence[VolumeInfo]]:
-    """The volumes under a language, each with its files in the order in which they were made."""
+    """Return the volumes of a language, each with its files in the order in which they were made."""
     found: dict[tuple[str, str], list[VolumeInfo]] = {}
     for volume in site_model.volumes:
         if volume.kind != RECORD and volume.language == language:
@@ -55,7 +55,7 @@ def _shown(page_html: PageHtml, files: Sequence[VolumeInfo]) -> dict[str, Any]:
     return {
         "id": f"{PREFIX}{volume.scope.replace('/', '-')}-{volume.kind}-{language}",
         "title": in_language(title, language, page_html.language),
-        # A library's title is the name of its kind.
+        # The title of a volume of practices is the name of its kind.
         "kind": "" if volume.kind == PRACTICES else page_html.localiser.of_volume(volume.kind, "kind"),
         "description": page_html.localiser.of_volume(volume.kind, "describe"),
         "thumbnail": next((f"{root(page_html.page)}{file.thumbnail}" for file in files if file.thumbnail), ""),
@@ -75,7 +75,7 @@ def _shown(page_html: PageHtml, files: Sequence[VolumeInfo]) -> dict[str, Any]:
 
 
 def of(page_html: PageHtml, volume: VolumeInfo) -> dict[str, Any]:
-    """A volume as a link shows it: address, pages and size in words; ``pages`` is empty where it has none."""
+    """Return a volume as links show it: address, pages and size in words; ``pages`` is empty if it has no pages."""
     return {
         "href": f"{root(page_html.page)}{volume.path}",
         "language": volume.language,
@@ -86,7 +86,7 @@ def of(page_html: PageHtml, volume: VolumeInfo) -> dict[str, Any]:
 
 
 def of_record(site_model: SiteModel, page_html: PageHtml, record: str) -> dict[str, Any] | None:
-    """The volume that holds one record in the page's language, or None."""
+    """Return the volume of one record in the page's language, or None."""
     for volume in site_model.volumes_of.get(record, ()):
         if volume.language == page_html.language:
             return of(page_html, volume)
@@ -94,5 +94,5 @@ def of_record(site_model: SiteModel, page_html: PageHtml, record: str) -> dict[s
 
 
 def volumes_digest(site_model: SiteModel) -> str:
-    """What the page depends on besides words: every volume but the records' own."""
+    """Return the digest of what the page depends on besides words: all volumes except those of single records."""
     return digest(*(repr(volume) for volume in site_model.volumes if volume.kind != RECORD))
