@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
-   Sets practices side by side: reads their own pages, and lays the same fact or section of each into one row. */
+   Compares practices: fetches their pages, and puts the same fact or section of each into one row. */
 (function () {
   "use strict";
   var form = document.querySelector("form.compare");
@@ -11,7 +11,7 @@
   var read = {};
   var asked = 0;
 
-  // Roles are said, and kinds of cells named, because a phone lays the table out as no table, and texts hold tables.
+  // Explicit roles, because on phones the style sheet sets the table as blocks; classes, because texts can hold tables.
   function make(name, role, parent, kind, text) {
     var made = parent.appendChild(document.createElement(name));
     if (role) made.setAttribute("role", role);
@@ -19,7 +19,7 @@
     if (text) made.textContent = text;
     return made;
   }
-  // What leaves its page keeps leading where it led, and leaves the names of places behind.
+  // Links taken from another page keep their targets; ids are removed.
   function taken(node, address) {
     var copy = document.importNode(node, true);
     [].forEach.call(copy.querySelectorAll("[href], [src]"), function (one) {
@@ -65,7 +65,7 @@
       throw wrong;
     });
   }
-  // The rows of all practices, each where the first that has it has it.
+  // The rows of all practices, in the order of the first practice that has each.
   function order(practices) {
     var rows = [];
     practices.forEach(function (practice) {

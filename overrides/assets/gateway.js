@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
-   The gateway: the language chosen before, then the first of the browser's languages that the
-   site has; else the three links stay. `#choose` always shows them. */
+   The gateway: goes to the language chosen before, or to the first of the browser's languages that the
+   site has; otherwise the three links stay. With `#choose` they always stay. */
 (function () {
   "use strict";
   var links = {};
@@ -11,7 +11,7 @@
     links[link.getAttribute("data-language")] = link.href;
   });
   if (location.hash === "#choose") { return; }
-  try { remembered = localStorage.getItem("proceedings.language"); } catch (refused) { /* asks the browser */ }
+  try { remembered = localStorage.getItem("proceedings.language"); } catch (refused) { /* the browser's languages decide */ }
   wanted = [remembered].concat(navigator.languages || [navigator.language]);
   wanted.some(function (tag) {
     var language = String(tag || "").toLowerCase().split("-")[0];

@@ -14,7 +14,7 @@
   });
   addEventListener("afterprint", function () { unfold(false); });
 
-  // Figures as the page's own: what a reader sees counted is written as what was counted for them.
+  // Numbers are written in the digits of the page.
   function figure(number) {
     var digits = document.documentElement.getAttribute("data-digits") ? "-u-nu-arab" : "-u-nu-latn";
     return new Intl.NumberFormat(document.documentElement.lang + digits).format(number);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
-   Remembers the reader's appearance and language, fetches search. In the head: before the page is painted. */
+   Applies the reader's appearance before the page is painted, remembers the language, loads search. */
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -10,7 +10,7 @@
   }
 
   function remember(key, value) {
-    try { localStorage.setItem("proceedings." + key, value); } catch (refused) { /* forgets */ }
+    try { localStorage.setItem("proceedings." + key, value); } catch (refused) { /* not remembered */ }
   }
 
   function appearance() {
@@ -27,14 +27,14 @@
       button.querySelector(".state").textContent = button.getAttribute("data-" + state);
       button.hidden = false;
     }
-    // The colour of the browser's own bar: the first is for light, the second for dark.
+    // The colour of the browser's toolbar: the first for light, the second for dark.
     [].forEach.call(bars, function (bar, place) {
       var own = states[place + 1];
       bar.media = state === "auto" ? "(prefers-color-scheme: " + own + ")" : state === own ? "all" : "not all";
     });
   }
 
-  // Asked for by its link, "/" (ظ in Arabic), Ctrl-K, or going back to what it found.
+  // Opened by its link, "/" (ظ in Arabic), Ctrl-K, or by going back to its results.
   function search(event) {
     var link = document.querySelector(".search-open"), from = event.target, key = event.key;
     if (link && from === document) { link.setAttribute("role", "button"); }
@@ -46,7 +46,7 @@
     if (link.ask) { link.ask(); return; }
     link.ask = Boolean;
     link.setAttribute("aria-busy", true);
-    // What the scripts will ask for comes with them: on a slow line each turn counts.
+    // Load what the scripts need together with them: slow lines have long round trips.
     [["style", link.dataset.styles], ["script", link.dataset.index]].forEach(function (file) {
       var early = document.createElement("link");
       early.rel = "preload";

@@ -30,7 +30,7 @@ TEMPLATE: Final = "pages/term.html"
 
 
 def drafts(site_model: SiteModel, localiser: Localiser, common: str) -> Iterator[PageDraft]:
-    """Yield the drafts of the pages of all terms, that depend on the facts of all their records and the cards shown."""
+    """Yield the drafts of the pages of terms, which depend on the facts of all their records and the cards shown."""
     for term, cards in site_model.terms.items():
         if term.page in site_model.cards:
             continue
