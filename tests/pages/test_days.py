@@ -55,7 +55,7 @@ def test_a_training_whose_deadline_no_source_tells_is_listed_by_itself(real_site
 def test_a_training_says_until_when(invented_site: Site, later: Site) -> None:
     path = "en/trainings/night-school/index.html"
     assert "Open for applications until 30 September 2077." in spoken(invented_site.pages[path].xpath("//main")[0])
-    assert "This training has closed: 30 September 2077." in spoken(later.pages[path].xpath("//main")[0])
+    assert "This training is closed. It was open until 30 September 2077." in spoken(later.pages[path].xpath("//main")[0])
 
 
 @pytest.mark.parametrize(
@@ -88,8 +88,8 @@ def test_what_is_overdue_is_listed_and_says_so(invented_site: Site, later: Site)
     path = "fr/agreements/oil-pact/index.html"
     assert "Le pacte de l’huile" not in overdue(invented_site)
     assert "Le pacte de l’huile" in overdue(later)
-    assert "devait être relue avant le 25 mai 2078" in spoken(later.pages[path].xpath("//main")[0])
-    assert "devait être relue" not in spoken(invented_site.pages[path].xpath("//main")[0])
+    assert "devait être revue avant le 25 mai 2078" in spoken(later.pages[path].xpath("//main")[0])
+    assert "devait être revue" not in spoken(invented_site.pages[path].xpath("//main")[0])
 
 
 def test_a_build_after_another_day_is_that_of_a_build_from_nothing(later: Site, tmp_path: Path) -> None:
