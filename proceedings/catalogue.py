@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""All records, read, resolved and linked both ways; immutable once loaded."""
+"""The catalogue: all records, resolved and linked both ways. It does not change once it is loaded."""
 
 from __future__ import annotations
 
@@ -43,16 +43,16 @@ GENERATED_PAGES: Final = (
     "contribute/rules",
     "contribute/commands",
 )
-"""Pages that every site has, whether or not an author wrote something for them."""
+"""Pages that every site has, with or without a text by an author."""
 
 MATRIX: Final = "matrix"
-"""The page of an edition that relates its records to each other."""
+"""The page of an edition that shows how its records relate to each other."""
 
 _NUMBER: Final = re.compile(r"(\d+)")
 
 
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
-    """A key that sorts ``2`` before ``10`` and ``P.1.2`` before ``P.1.10``."""
+    """Return a key that sorts ``2`` before ``10`` and ``P.1.2`` before ``P.1.10``."""
     return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in _NUMBER.split(text) if part)
 
 
@@ -64,15 +64,15 @@ class Catalogue:
     records: Mapping[str, Record]
     registers: Registers
     links: tuple[RecordLink, ...]
-    """Links that resolve, from facts; those of bodies are known to texts."""
+    """The links of facts that resolve; `texts` knows those of bodies."""
     deposited: tuple[str, ...]
     """Paths of deposited files and images below the root."""
     unread: frozenset[str]
-    """Ids whose files exist but could not be read: links to them are not dangling."""
+    """Ids of records whose files exist but could not be read: links to them do not dangle."""
     digests: Mapping[str, str]
-    """By record id, a digest over the record's files."""
+    """A digest over the files of each record, by id."""
     tracked: TrackedRegisters
-    """The registers again, for those who note what they take from them."""
+    """The same registers, which record what a result takes from them."""
 
     def __getitem__(self, record: str) -> Record:
         return self.records[record]
@@ -82,7 +82,7 @@ class Catalogue:
 
     @cached_property
     def pages(self) -> frozenset[str]:
-        """The id of every page of the site: of records, of listings (their first page), and those the program makes."""
+        """The id of every page of the site: records, listings (their first page) and generated pages."""
         editions = [record.id for record in self.records.values() if record.type == "edition"]
         made = {*GENERATED_PAGES, *FACETS, *(term.page for term in self.terms)}
         made.update(f"{edition}/{MATRIX}" for edition in editions)
@@ -103,21 +103,21 @@ class Catalogue:
         return {term: tuple(found[term]) for term in sorted(found, key=lambda term: (term.facet, natural(term.id)))}
 
     def of(self, cls: type[T]) -> tuple[T, ...]:
-        """The records of a type, in order of id."""
+        """Return the records of a type, in order of id."""
         return tuple(record for record in self.records.values() if type(record) is cls)
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A catalogue with everything that reading it found wrong, and the same with the drafts among its records."""
+    """A catalogue and what is wrong with it, and both again with the drafts included."""
 
     catalogue: Catalogue
     diagnostics: tuple[Diagnostic, ...]
-    """What is wrong with what is published; with drafts, what is wrong with all that can be read."""
+    """What is wrong with the catalogue's records; if drafts are wanted, these are among them."""
     whole: Catalogue
-    """Every record that can be read, drafts among them."""
+    """Every record that could be read, including drafts."""
     in_drafts: tuple[Diagnostic, ...]
-    """What is wrong with the drafts besides."""
+    """What is wrong with the drafts in addition."""
     draft_paths: frozenset[str]
     """The files of drafts, below the root."""
 
@@ -140,7 +140,7 @@ def load(root: Path, *, drafts: bool = False) -> Loaded:
     in_drafts = [found for record in of_drafts for found in read[record][1].diagnostics]
     draft_paths = frozenset(path for path, record, _ in files.records if record in of_drafts)
     if drafts or not of_drafts:
-        # A draft of which too little can be read is left out of what is shown, and hinders nothing else.
+        # A draft that cannot be read is left out and stops nothing else.
         shown = {record for record in of_drafts if record in whole.records}
         diagnostics.extend(found for record in shown for found in read[record][1].diagnostics)
         in_drafts = [found for record in of_drafts - shown for found in read[record][1].diagnostics]
@@ -159,7 +159,7 @@ def _linked(
     *,
     hidden: frozenset[str] = frozenset(),
 ) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
-    """Return the catalogue of all records but the hidden ones, and diagnostics of links that lead nowhere."""
+    """Return the catalogue of all records but the hidden ones, and a diagnostic for each link that leads nowhere."""
     records = {
         record: result.record
         for record, (_, result) in read.items()
@@ -216,7 +216,7 @@ def _dangling(
 
 
 def _registers(root: Path, paths: Sequence[str], file_digests: FileDigests) -> tuple[Registers, tuple[Diagnostic, ...]]:
-    """The registers, from the cache where none of their files changed."""
+    """Return the registers, from the cache if none of their files changed."""
     kept = ResultCache(root, "registers", code_digest(root, __name__))
 
     def key() -> str:
@@ -226,7 +226,7 @@ def _registers(root: Path, paths: Sequence[str], file_digests: FileDigests) -> t
     found: tuple[Registers, tuple[Diagnostic, ...]] | None = kept.get("registers", before)
     if found is None:
         found = registers_.load(root, paths)
-        # A file that is saved just now was perhaps read in two states.
+        # A file that was saved in the meantime may have been read in two states.
         if key() == before:
             kept.put("registers", before, found)
     kept.save()
@@ -240,7 +240,7 @@ def _read_all(
     file_digests: FileDigests,
     diagnostics: list[Diagnostic],
 ) -> Iterator[tuple[str, str, Read]]:
-    """Every record with its id and digest, in natural order; what was read from the same bytes is in the cache."""
+    """Yield every record with its id and digest, in natural order, from the cache if its bytes are the same."""
     kept = ResultCache(root, "records", code_digest(root, __name__))
     found = _by_record(files, diagnostics)
     terms = tracked.registers.terms()
@@ -263,7 +263,7 @@ def _read_all(
                 continue
             with tracked.noting() as taken:
                 known = read_record(record_id, sources, terms)
-            # These very bytes were read, whatever the file holds by now.
+            # The key is over the bytes that were read, even if the file changed since.
             key = _key(paths, {language: source.digest for language, source in sources.items()})
             if known.record is not None:
                 # Digests are kept with the record and the words that they are over.
@@ -279,7 +279,7 @@ def _read_all(
 
 
 def _by_record(files: docs.Folder, diagnostics: list[Diagnostic]) -> dict[str, dict[str, str]]:
-    """The path of every record's files, by id and language."""
+    """Return the path of every record's files, by id and language."""
     found: dict[str, dict[str, str]] = {}
     for path, record, language in files.records:
         by_language = found.setdefault(record, {})
@@ -298,9 +298,9 @@ def _key(paths: Mapping[str, str], digests: Mapping[str, str]) -> str:
 
 
 def _digest(root: Path, path: str, file_digests: FileDigests) -> tuple[str, bytes | None]:
-    """The digest of a file, and its bytes where they had to be read for it.
+    """Return the digest of a file, and its bytes if they had to be read.
 
-    The digest is empty for a file that cannot be read as a source, which is told when it is read.
+    The digest is empty for a file that cannot be read; reading the record reports it.
     """
     try:
         status = os.lstat(f"{root}/{path}")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The types of record, one module each. A module placed here is a type: nothing else lists them."""
+"""The types of record, one module each. Every module in this package is a type; no list names them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from proceedings.languages import word
 from proceedings.records.record import Record
 
 CODE_FILES: Final = ("*.py",)
-"""Types are found by looking (`store.code_digests`)."""
+"""Types are found by listing this folder (`store.code_digests`)."""
 
 
 @cache
 def record_types() -> Mapping[str, type[Record]]:
-    """Every type by its name, in alphabetical order."""
+    """Return every type by its name, in alphabetical order."""
     for module in pkgutil.iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
     return dict(sorted((cls.type, cls) for cls in _subclasses(Record)))
@@ -34,7 +34,7 @@ def types_in_words(language: str, singular: Callable[[str], str]) -> str:
 
 @cache
 def types_in_order(*, in_edition: bool) -> tuple[type[Record], ...]:
-    """The types with a folder inside editions, or those of the living library, as readers are offered them."""
+    """Return the types with a folder inside editions, or those of the living library, in the order readers see."""
     found = [cls for cls in record_types().values() if cls.folder is not None and cls.in_edition == in_edition]
     return tuple(sorted(found, key=lambda cls: (cls.order, cls.type)))
 
@@ -51,7 +51,7 @@ def _by_folder() -> Mapping[tuple[bool, str], type[Record]]:
 
 
 def type_of(record: str) -> type[Record]:
-    """The type of a record by its id: its place decides."""
+    """Return the type of a record from its id: the folder decides."""
     types = record_types()
     parts = record.split("/")
     if parts[0] == "editions":
@@ -66,7 +66,7 @@ def type_of(record: str) -> type[Record]:
 
 
 def meant_type(record: str) -> type[Record] | None:
-    """The type in whose folder a page was probably meant to lie: its folder is called almost as that type's."""
+    """Return the type whose folder name a page's folder resembles: probably where it was meant to go; else None."""
     *above, name, _ = ["", *record.split("/")]
     in_edition = len(above) == 3 and above[1] == "editions"
     if type_of(record).type != "page" or not (in_edition or (len(above) == 1 and name)):

@@ -15,7 +15,7 @@ from proceedings.records.starting import Lines, Start
 
 @dataclass(frozen=True, kw_only=True)
 class Agreement(Record):
-    """An agreement. ``signed`` and ``text`` say ``not-recorded`` where no source read gives them."""
+    """An agreement. ``signed`` and ``text`` are ``not-recorded`` where no source that was read gives them."""
 
     type: ClassVar[str] = "agreement"
     order: ClassVar[int] = 20
@@ -34,5 +34,5 @@ class Agreement(Record):
 
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:  # noqa: ARG003 (as every type)
-        """Its parties are countries, most often."""
+        """Return parties that are countries, the most frequent case."""
         return {"parties": ("", "  - country:")}

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""An edition: one symposium, its introduction, and what sources say of when, where and by whom it was held."""
+"""An edition: one symposium, its introduction, and when, where and by whom it was held according to sources."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d(?=-|\Z)")
 
 @dataclass(frozen=True)
 class SourcedTitle:
-    """A title as one source prints it; sources differ, and all are kept."""
+    """A title as one source prints it. Sources differ; all their titles are kept."""
 
     text: str = fact(Text(), required=True)
     language: str = fact(Language(), required=True)
@@ -27,7 +27,7 @@ class SourcedTitle:
 
 @dataclass(frozen=True)
 class SourcedDates:
-    """When it was held according to one source: first and last day, and single days where the source lists them."""
+    """The dates according to one source: first and last day, and the single days where the source lists them."""
 
     start: str = fact(Day(), required=True)
     end: str = fact(Day(), required=True)
@@ -37,7 +37,7 @@ class SourcedDates:
 
 @dataclass(frozen=True)
 class SourcedVenue:
-    """Where it was held according to one source."""
+    """The venue according to one source."""
 
     place: str = fact(Term("places"), required=True)
     organisation: str | None = fact(Term("organisations"))
@@ -46,7 +46,7 @@ class SourcedVenue:
 
 @dataclass(frozen=True)
 class Organiser:
-    """Who held it according to one source, and as what."""
+    """An organiser according to one source, with its role."""
 
     organisation: str = fact(Term("organisations"), required=True)
     role: str = fact(Term("organiser-roles"), required=True, search=False)
@@ -78,7 +78,7 @@ class Edition(Record):
 
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:
-        """The year that the short name begins with. Raises NewRecordError where it does not."""
+        """Return the year that the short name begins with. Raises NewRecordError if it begins with none."""
         year = _YEAR.match(start.slug)
         if year is None:
             raise NewRecordError("new.edition_without_year")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where it is said what every field is called and for: the file of words of the type that declares it, and the key."""
+"""Where the label and the help of every field are: the words file of the type that declares it, and the key there."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from proceedings.records.reading import TRANSLATION
 from proceedings.records.record import Record
 
 COMMON: Final = "record"
-"""Whose words the fields of every type have, and the groups of fields that several types use."""
+"""The name of the words file for the fields that all types have, and for groups that several types use."""
 
 
 class Explained(NamedTuple):
-    """A field with the place of its words: ``owner`` is a type or ``record``, ``path`` the table in that one's file."""
+    """A field and where its words are: ``owner`` is a type or ``record``, ``path`` the table in the owner's file."""
 
     owner: str
     path: str
@@ -26,7 +26,7 @@ class Explained(NamedTuple):
 
     @property
     def room(self) -> str:
-        """The file of words, as interface words name it: ``types/need``."""
+        """The words file, as interface words name it: ``types/need``."""
         return f"{TYPES}{self.owner}"
 
     @property
@@ -36,16 +36,16 @@ class Explained(NamedTuple):
 
     @property
     def page_label(self) -> str:
-        """The key of the name that pages give it, where that is another."""
+        """The key of the name that pages show, where it differs from the label."""
         return f"{self.path}.page_label"
 
     @property
     def help(self) -> str:
-        """The key of the sentence that says how to fill it."""
+        """The key of the sentence that says how to fill the field in."""
         return f"{self.path}.help"
 
     def value(self, value: str) -> str:
-        """The key of what one of the kind's own values (``Term.others``) is called."""
+        """Return the key of the name of one of the kind's own values (``Term.others``)."""
         return f"{self.path}.values.{value}"
 
 
@@ -54,14 +54,14 @@ def _declaring(cls: type[Any], key: str) -> type[Any]:
 
 
 def _owner(cls: type[Any]) -> str:
-    """The type of record in whose module a class stands."""
+    """Return the type of record in whose module a class is defined, or ``record``."""
     module = vars(sys.modules[cls.__module__])
     found = (each for each in module.values() if isinstance(each, type) and each.__module__ == cls.__module__)
     return next((each.type for each in found if issubclass(each, Record) and each is not Record), COMMON)
 
 
 def _explained(cls: type[Any], field: Field) -> Explained:
-    """A field of a type of record or of a group, with the place of its words."""
+    """Return a field of a type of record or of a group with the place of its words."""
     declaring = _declaring(cls, field.key)
     path = f"fields.{field.key}" if issubclass(declaring, Record) else f"groups.{declaring.__name__}.{field.key}"
     return Explained(_owner(declaring), path, field)
@@ -71,7 +71,7 @@ _EXPLAINED: Final[dict[type[Any], Mapping[str, Explained]]] = {}
 
 
 def fields_of(cls: type[Any]) -> Mapping[str, Explained]:
-    """The fields of a type of record or of a group by key, in order of declaration."""
+    """Return the fields of a type of record or of a group by key, in order of declaration."""
     known = _EXPLAINED.get(cls)
     if known is None:
         known = _EXPLAINED[cls] = {field.key: _explained(cls, field) for field in declared(cls)}
@@ -79,13 +79,13 @@ def fields_of(cls: type[Any]) -> Mapping[str, Explained]:
 
 
 def every_field(cls: type[Record]) -> Iterator[Explained]:
-    """The fields of a type of record, with the block that a translation carries."""
+    """Yield the fields of a type of record, and last the block ``translation``."""
     yield from fields_of(cls).values()
     yield Explained(COMMON, f"fields.{TRANSLATION.key}", TRANSLATION)
 
 
 def group_of(kind: Kind) -> type[Any] | None:
-    """The dataclass of the keys of a group, or of the groups in a list; None for any other kind."""
+    """Return the dataclass of a group's keys, or of the groups in a list; None for any other kind."""
     if isinstance(kind, ListOf):
         return group_of(kind.kind)
     return kind.make if isinstance(kind, Group) else None

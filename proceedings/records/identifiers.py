@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What names a volume in libraries and catalogues: its document symbol, its ISBN (ISO 2108), its DOI (ISO 26324)."""
+"""Identifiers of a volume in libraries and catalogues: document symbol, ISBN (ISO 2108), DOI (ISO 26324)."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from proceedings.frontmatter.reading import named
 
 OF_EDITIONS: Final = ("proceedings", "glance", "parallel")
 OF_PAGES: Final[Mapping[str, tuple[str, ...]]] = {"practices": ("practices",)}
-"""The volumes that an edition has, and those that the records of a listing are gathered in, by the listing's page."""
+"""The volumes of an edition, and the volumes of the records of a listing, by the id of the listing's page."""
 IN_ALL_LANGUAGES: Final = frozenset(("parallel",))
-"""Volumes that exist once, and not once in each language."""
+"""Volumes that exist once rather than once in each language."""
 
 _LONGEST_SYMBOL: Final = 60
 _ISBN: Final = re.compile(r"97[89](?:[- ]?\d){10}", re.ASCII)
@@ -25,12 +25,12 @@ _ISBN: Final = re.compile(r"97[89](?:[- ]?\d){10}", re.ASCII)
 
 @dataclass(frozen=True)
 class Isbn:
-    """An ISBN of thirteen digits, hyphens wherever they stand, whose last digit follows from the others."""
+    """An ISBN of thirteen digits with a correct check digit; hyphens are allowed anywhere."""
 
     name: str = "isbn"
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A str, as written."""
+        """Return a str, as written."""
         scalar = scalar_of(node, self.name, at, reading)
         if scalar is None:
             return MISSING
@@ -43,18 +43,18 @@ class Isbn:
 
 
 def digits_of(isbn: str) -> str:
-    """An ISBN without its hyphens: what tells two apart."""
+    """Return an ISBN without hyphens or spaces, to compare it with others."""
     return re.sub(r"\D", "", isbn)
 
 
 def check_digit(digits: str) -> str:
-    """The last of the thirteen digits, from the first twelve: weighed by 1 and 3 in turn, all add up to tens."""
+    """Return the thirteenth digit of an ISBN: weighted by 1 and 3 in turn, all digits add up to a multiple of 10."""
     return str(-sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(digits[:12])) % 10)
 
 
 @dataclass(frozen=True)
 class Identifier:
-    """How one volume is named; without ``language``, its versions in all languages."""
+    """The identifiers of one volume; without ``language``, of its versions in all languages."""
 
     volume: str = fact(
         Term("volumes", (*OF_EDITIONS, *(name for names in OF_PAGES.values() for name in names))),

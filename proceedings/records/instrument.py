@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""An international instrument that records refer to: what it is, since when it binds, and whom, as sources say."""
+"""An international instrument that records refer to: what it is, since when it is in force, and who ratified it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from proceedings.records.record import NOT_RECORDED, Record
 
 @dataclass(frozen=True)
 class Ratification:
-    """A country bound by an instrument since a day, according to one source."""
+    """A country that an instrument has bound since a day, according to one source."""
 
     country: str = fact(Term("countries"), required=True)
     date: str = fact(Day(partial=True), required=True)
@@ -21,7 +21,7 @@ class Ratification:
 
 @dataclass(frozen=True, kw_only=True)
 class Instrument(Record):
-    """An instrument. The last part of its id is its id in the vocabulary ``instruments``: both have one page."""
+    """An instrument. The last part of its id is its id in the vocabulary ``instruments``; both share one page."""
 
     type: ClassVar[str] = "instrument"
     order: ClassVar[int] = 60

@@ -22,7 +22,7 @@ class Unit:
 
 @dataclass(frozen=True, kw_only=True)
 class Module(Record):
-    """A module. Its units are sections of its body, so that it is read, printed and carried as one whole."""
+    """A module. Its units are sections of its body, so that it is read and printed as a whole."""
 
     type: ClassVar[str] = "module"
     order: ClassVar[int] = 70
@@ -36,5 +36,5 @@ class Module(Record):
 
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:  # noqa: ARG003 (as every type)
-        """It has one unit to begin with."""
+        """Return one unit."""
         return {"units": ("", "  - section: unit-1", "    minutes:")}

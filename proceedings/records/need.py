@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A need that was analysed: whose, how pressing, how and when it was identified, what answers it."""
+"""A need that was analysed: whose it is, its priority, how and when it was identified, what answers it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from proceedings.records.record import Record
 
 @dataclass(frozen=True, kw_only=True)
 class Need(Record):
-    """A need. ``priority`` is the source's ranking, never ours; ``answered_by`` names records that answer it."""
+    """A need. ``priority`` is the ranking of the source, never of the editors; ``answered_by`` are ids of records."""
 
     type: ClassVar[str] = "need"
     order: ClassVar[int] = 40

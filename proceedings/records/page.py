@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""An editorial page, or the introduction of a listing: words alone."""
+"""An editorial page, or the introduction of a listing: text without facts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from proceedings.records.record import Record
 
 @dataclass(frozen=True, kw_only=True)
 class Page(Record):
-    """A page whose place says what it is for: ``about``, ``practices`` (the listing), ``index`` (the home)."""
+    """A page. Its id says what it is for: ``about``, ``practices`` (the listing), ``index`` (the home page)."""
 
     type: ClassVar[str] = "page"
     needs_provenance: ClassVar[bool] = False

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A paper given to an edition: an address, a paper, a presentation, a country statement or a report."""
+"""A contribution to an edition: an address, a paper, a presentation, a country statement or a report."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class DepositedFile:
 
 @dataclass(frozen=True, kw_only=True)
 class Paper(Record):
-    """What a participant gave: a text in the body, deposited files, or both."""
+    """A contribution of a participant: a text in the body, deposited files, or both."""
 
     type: ClassVar[str] = "paper"
     order: ClassVar[int] = 40

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Who takes part in something: a country or an organisation."""
+"""Parties: countries and organisations."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from proceedings.frontmatter.fields import Term, fact
 
 @dataclass(frozen=True)
 class Party:
-    """A country or an organisation, never both: one that signs an agreement, or one whose need a record tells."""
+    """A country or an organisation, never both: a party to an agreement, or one that has a need."""
 
     country: str | None = fact(Term("countries"), example=True)
     organisation: str | None = fact(Term("organisations"))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a file holds that the program has started and nobody has filled in yet."""
+"""The values that the program writes into a new file for a person to replace."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from typing import Final
 from proceedings.languages import LANGUAGES, word
 
 ELLIPSIS: Final = "…"
-"""What stands for any text."""
+"""The placeholder of a text."""
 
 ADDRESS: Final = "https://example.org/"
-"""What stands for any address: a name that is kept for examples (RFC 2606)."""
+"""The placeholder of an address: a domain reserved for examples (RFC 2606)."""
 
 DIGEST: Final = "0" * 64
-"""What stands for the SHA-256 of a file."""
+"""The placeholder of a file's SHA-256."""
 
 _WORDS: Final = ("front.summary", "front.source", "translation.by", "body.write")
-"""The texts of ``words/skeletons.toml`` that are there to be replaced."""
+"""The keys of the texts in ``words/skeletons.toml`` that are placeholders."""
 
 
 def is_placeholder(text: str) -> bool:
-    """Return whether a text, address or digest is one that the program writes for others to replace."""
+    """Return whether a text, address or digest is a placeholder."""
     plain = unicodedata.normalize("NFC", " ".join(text.split()))
     return plain.rstrip("/") in _placeholders() or (bool(plain) and set(plain) <= {".", "…", " "})
 

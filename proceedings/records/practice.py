@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A practice of the living library: what was done, by whom, with what results, and how well that is known."""
+"""A practice of the living library: what was done, by whom, with what results, and how strong the evidence is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from proceedings.records.record import Record
 
 @dataclass(frozen=True)
 class Period:
-    """When a practice ran: a year, month or day each; ``ongoing`` is ``true``, ``false`` or ``unknown``."""
+    """The period of a practice: each end a year, month or day; ``ongoing`` is ``true``, ``false`` or ``unknown``."""
 
     start: str = fact(Day(partial=True), required=True)
     end: str | None = fact(Day(partial=True))
@@ -22,7 +22,7 @@ class Period:
 
 @dataclass(frozen=True)
 class Indicator:
-    """A figure that a source gives of the results: ``value`` as plain digits, its name and unit in three languages."""
+    """A figure of the results from a source: ``value`` in plain digits, name and unit in three languages."""
 
     name: Mapping[str, str] = fact(Names(), required=True)
     value: str = fact(Pattern(r"-?\d{1,15}(?:\.\d{1,6})?", "22572"), required=True)
@@ -33,7 +33,7 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Cost:
-    """What a practice cost according to a source: an amount in a currency (ISO 4217), and the year it is told for."""
+    """The cost of a practice according to a source: an amount in a currency (ISO 4217), and the year that it is for."""
 
     amount: int = fact(Integer(1, 999_999_999_999), required=True)
     currency: str = fact(Pattern(r"[A-Z]{3}", "MAD"), required=True)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A proposal for consultation: drawn by the editors from the objectives, adopted by nobody."""
+"""A proposal for consultation, which the editors derived from the objectives and nobody has adopted."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from proceedings.records.starting import Lines, NewRecordError, Numbering, Start
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer received to a proposal, and where it can be read."""
+    """An answer to a proposal, and where it can be read."""
 
     date: str = fact(Day(), required=True)
     organisation: str = fact(Term("organisations"), required=True)
@@ -23,7 +23,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Consultation:
-    """From when and until when answers are awaited, and those received."""
+    """The first and last day for answers, and the answers received."""
 
     opens: str = fact(Day(), required=True)
     closes: str = fact(Day(), required=True)
@@ -32,7 +32,7 @@ class Consultation:
 
 @dataclass(frozen=True, kw_only=True)
 class Proposal(Record):
-    """A proposal: ``number`` is ``P.<axis>.<n>``; it names the objectives that it comes from."""
+    """A proposal: ``number`` is ``P.<axis>.<n>``; ``objectives`` are those that it is derived from."""
 
     type: ClassVar[str] = "proposal"
     order: ClassVar[int] = 60
@@ -51,7 +51,7 @@ class Proposal(Record):
 
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:
-        """A consultation without answers. Raises NewRecordError where the edition has no objective."""
+        """Return a consultation without answers. Raises NewRecordError if the edition has no objective."""
         if not start.objectives:
             edition = start.edition.id.rpartition("/")[2] if start.edition else ""
             raise NewRecordError("new.objective_missing", edition=edition)

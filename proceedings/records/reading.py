@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The files of one record become a record: one original that states the facts, and its translations."""
+"""Read the files of one record: the original, which states the facts, and its translations."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TRANSLATION: Final = Field("translation", Group(Translation), localised=True)
 
 @dataclass(frozen=True)
 class RecordLink:
-    """A reference from a record's facts: the place in the original's file, the id it names, the types it may have."""
+    """A link from a record's facts: its place in the original's file, the id that it names, the types allowed there."""
 
     record: str
     at: Path
@@ -34,13 +34,13 @@ class RecordLink:
 
 @dataclass(frozen=True)
 class Read:
-    """What reading a record's files gave. ``record`` is None when too little could be read to go on."""
+    """The result of reading a record's files. ``record`` is None if too little could be read."""
 
     record: Record | None
     links: tuple[RecordLink, ...]
     diagnostics: tuple[Diagnostic, ...]
     is_draft: bool = False
-    """Whether a file of the record says that it is a draft, however much of it can be read."""
+    """Whether a file of the record has the status draft, even if the record could not be read."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class _File:
 
 
 def read_record(record: str, files: Mapping[str, SourceFile], terms: Mapping[str, Collection[str]]) -> Read:
-    """The record of this id from its files by language. Never raises for what an author wrote."""
+    """Read the record of this id from its files by language. Never raises for what an author wrote."""
     read = _read_record(record, files, terms)
     stated = [read.record.status == DRAFT] if read.record else [_is_draft(file) for file in files.values()]
     read = replace(read, is_draft=any(stated))
@@ -66,7 +66,7 @@ def _is_draft(file: SourceFile) -> bool:
 
 
 def _moved(record: str, meant: type[Record], diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """The diagnostics with one about the folder, in place of those of the header's fields that a page has not."""
+    """Return the diagnostics with one about the folder in place of those for fields that pages do not have."""
     own = {field.key for field in declared(meant)}
     known = ", ".join(sorted((*(field.key for field in declared(type_of(record))), TRANSLATION.key)))
     unknown = [found for found in diagnostics if found.rule == "key-is-known" and ("known", known) in found.values]
@@ -98,7 +98,7 @@ def _read_record(record: str, files: Mapping[str, SourceFile], terms: Mapping[st
             read[language] = _read_file(source, source.front, fields, terms)
     originals = [language for language, file in read.items() if not file.is_translation]
     if len(read) < len(files):
-        # One file could not be read: it may be the original, so the rest is checked when it can be.
+        # The file that could not be read may be the original: the others are checked once it can be read.
         return Read(None, (), tuple(diagnostics + [d for file in read.values() for d in file.reading.told.diagnostics]))
     if len(originals) != 1:
         diagnostics.extend(_wrong_originals(record, read, originals))

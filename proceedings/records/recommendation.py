@@ -14,7 +14,7 @@ from proceedings.records.starting import Lines, Numbering, Start
 
 @dataclass(frozen=True)
 class FollowUp:
-    """What became of a recommendation, on a day, according to a source."""
+    """The state of a recommendation on a day, according to a source."""
 
     date: str = fact(Day(partial=True), required=True)
     country: str | None = fact(Term("countries"))
@@ -24,7 +24,7 @@ class FollowUp:
 
 @dataclass(frozen=True, kw_only=True)
 class Recommendation(Record):
-    """An adopted text: ``number`` is ``R.<axis>.<n>``; ``adopted_by`` is the key of the source that shows it."""
+    """An adopted text: ``number`` is ``R.<axis>.<n>``; ``adopted_by`` is the key of the source that shows adoption."""
 
     type: ClassVar[str] = "recommendation"
     order: ClassVar[int] = 50
@@ -43,5 +43,5 @@ class Recommendation(Record):
 
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:
-        """A recommendation rests on a source that shows its adoption."""
+        """Return the source that shows its adoption."""
         return {"adopted_by": ("adoption",), **start.rests_on("adoption")}

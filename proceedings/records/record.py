@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What every record is: facts stated once, words per language, and the digest that a translation is stamped with."""
+"""Records: facts stated once, words per language, and the digest that translations are stamped with."""
 
 from __future__ import annotations
 
@@ -43,15 +43,15 @@ _CODE_OR_COMMENT: Final = re.compile(
 )
 
 NOT_RECORDED: Final = "not-recorded"
-"""The visible third state of a source's address or date: neither given nor forgotten."""
+"""Says that the address or date of a source is not recorded, as opposed to forgotten."""
 
 STATES: Final = ("machine", "draft", "reviewed", "official")
-"""How far a translation can be trusted, weakest first."""
+"""The states of a translation, least reliable first."""
 
 
 @dataclass(frozen=True)
 class CitedSource:
-    """A public source that a statement rests on. ``[@key]`` in a body cites it."""
+    """A public source that supports a statement. ``[@key]`` in a body cites it."""
 
     key: str = fact(Key(), required=True)
     title: str = fact(Text(), required=True)
@@ -66,7 +66,7 @@ class CitedSource:
 
 @dataclass(frozen=True)
 class Rights:
-    """Who holds a record's rights, under which licence (an SPDX identifier, or ``not-found``)."""
+    """The holder of a record's rights, and the licence (an SPDX identifier, or ``not-found``)."""
 
     holders: tuple[str, ...] = fact(ListOf(Term("organisations"), fewest=1), required=True)
     licence: str = fact(Pattern(r"[A-Za-z0-9][A-Za-z0-9.+-]*", "CC-BY-4.0"), required=True)
@@ -74,7 +74,7 @@ class Rights:
 
 @dataclass(frozen=True)
 class Contributor:
-    """A person or an organisation, and what each did."""
+    """A person or an organisation, and their role."""
 
     person: str | None = fact(Term("people"))
     organisation: str | None = fact(Term("organisations"), example=True)
@@ -100,7 +100,7 @@ class Relation:
 
 @dataclass(frozen=True)
 class Translation:
-    """How a file came to be in its language: from which text (``digest``), by whom, how far checked."""
+    """Where a translation comes from: the text that was translated (``digest``), by whom, and how far it is checked."""
 
     source_language: str = fact(Language(own=True), required=True)
     digest: str | None = fact(Pattern(r"[0-9a-f]{12}", "3f2a9c01b7de"))
@@ -115,8 +115,8 @@ class Translation:
 class Words:
     """A record's text in one language, from one file.
 
-    ``body`` is Markdown starting at line ``body_line`` of ``path``. ``translation`` is None for the original.
-    ``places`` gives line and column of each value of the file's front matter.
+    ``body`` is Markdown that starts at line ``body_line`` of ``path``. ``translation`` is None for the original.
+    ``places`` are the line and column of each value of the file's front matter.
     """
 
     language: str
@@ -131,24 +131,24 @@ class Words:
 
     @cached_property
     def digest(self) -> str:
-        """The first 12 hex digits of the SHA-256 of the text: what a translation of it is stamped with."""
+        """The first 12 hex digits of the SHA-256 of the text, with which its translations are stamped."""
         return text_digest(self.title, self.summary, self.note, self.body)
 
     def where(self, *at: str | int) -> Place:
-        """Where a value of the front matter stands, or the group that it is in; the file's start for what is absent."""
+        """Return the place of a value of the front matter, or of the group around it; else the start of the file."""
         for length in range(len(at), 0, -1):
             if (found := self.places.get(at[:length])) is not None:
                 return Place(self.path, *found)
         return Place(self.path)
 
     def where_in_body(self, line: int = 1, column: int = 1) -> Place:
-        """The place in the file of a line and column of the body, both from 1."""
+        """Return the place in the file of a line and column of the body, both from 1."""
         return Place(self.path, self.body_line + line - 1, column)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """One work in up to three languages. Subclasses name the type's own facts.
+    """One work in up to three languages. Subclasses declare the facts of their type.
 
     ``id`` is the path without the language; ``original`` the language of the file that states the facts; ``words`` maps
     each language that exists to its text; ``places`` gives the position of each fact in the original's file.
@@ -156,27 +156,27 @@ class Record:
 
     type: ClassVar[str]
     folder: ClassVar[str | None] = None
-    """The folder whose files are records of this type; None where the place alone decides."""
+    """The folder whose files are records of this type; None if the id decides otherwise."""
     in_edition: ClassVar[bool] = False
-    """Whether the folder lies inside an edition's."""
+    """Whether the folder is inside an edition's folder."""
     needs_provenance: ClassVar[bool] = True
     sections: ClassVar[tuple[str, ...]] = ()
     """Ids of level-2 headings that every body of this type has, in this order."""
     blocks_must_match: ClassVar[bool] = False
-    """Whether a translation whose blocks differ from its source is an error rather than a warning."""
+    """Whether it is an error, rather than a warning, if the blocks of a translation differ from its source's."""
     numbering: ClassVar[Numbering | None] = None
-    """How records are numbered; None for a type whose records have no number."""
+    """How records are numbered; None if they have no number."""
     has_prefix: ClassVar[bool] = False
-    """Whether every title begins with the type's words ``prefix``, and pages of a volume with ``running``."""
+    """Whether titles begin with the type's word ``prefix``, and running heads of a volume with ``running``."""
     order: ClassVar[int] = 1000
-    """Where readers are offered the type among those of the library, or of an edition: the lowest first."""
+    """Sorts the types of the library, or of an edition, as readers see them: the lowest comes first."""
     in_volumes_of_editions: ClassVar[bool] = False
-    """Whether the volumes of an edition have a part of those records outside of it that link to it."""
+    """Whether the volumes of an edition have a part with the records of this type that link to the edition."""
     styles: ClassVar[tuple[str, ...]] = ()
     scripts: ClassVar[tuple[str, ...]] = ()
-    """Assets that the page of a record needs besides what every page has."""
+    """Assets that the page of a record needs in addition to those of every page."""
     filed_under: ClassVar[tuple[str, ...]] = ()
-    """Facts of every record that pages of this type show at the foot, because others of the type's own say more."""
+    """Facts of all records that this type shows at the foot of the page, because its own facts say more."""
 
     id: str
     original: str
@@ -211,21 +211,21 @@ class Record:
 
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:  # noqa: ARG003 (for the types that propose some)
-        """The values that a new record of this type begins with, where an example by kind would be wrong.
+        """Return the first values of a new record of this type, where an example of the kind would be wrong.
 
-        Raises NewRecordError where the record cannot be started.
+        Raises NewRecordError if the record cannot be started.
         """
         return {}
 
     @property
     def edition(self) -> str | None:
-        """The id of the edition that the record belongs to, or None outside editions."""
+        """The id of the edition that the record belongs to; None outside editions."""
         parts = self.id.split("/")
         return "/".join(parts[:2]) if parts[0] == "editions" and len(parts) > 1 else None
 
     @cached_property
     def facts_digest(self) -> str:
-        """SHA-256, in hex, over the facts, and the languages in which there are words: by these records are counted."""
+        """SHA-256, in hex, over the facts and the languages that have words: what records are counted by."""
         facts = [
             (declared.name, getattr(self, declared.name))
             for declared in fields(self)
@@ -235,7 +235,7 @@ class Record:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256, in hex, over all but bodies and notes: what another record's page may show of this one."""
+        """SHA-256, in hex, over all but bodies and notes: what pages of other records can show of this one."""
         words = [
             (language, found.title, found.summary, found.translation, self.is_outdated(language))
             for language in LANGUAGES
@@ -245,9 +245,9 @@ class Record:
 
     @cached_property
     def digests_for(self) -> Mapping[str, str]:
-        """By the reader's language, the same over what lists show in that language.
+        """By the reader's language, SHA-256 in hex over what listings show in that language.
 
-        Another language's words do not count, nor how a text was translated: only the record's own page tells.
+        Words of other languages and the state of the translation do not count: only the record's page shows them.
         """
         found: dict[str, str] = {}
         for reader in LANGUAGES:
@@ -262,11 +262,11 @@ class Record:
         return self.words[self.original]
 
     def where(self, *at: str | int) -> Place:
-        """Where a fact stands in the original's file."""
+        """Return the place of a fact in the original's file."""
         return self.source_words.where(*at)
 
     def is_outdated(self, language: str) -> bool:
-        """Whether the text in a language was translated from an older text than the one that stands now."""
+        """Return whether the source of a translation changed after it was translated."""
         words = self.words.get(language)
         if words is None or words.translation is None:
             return False
@@ -275,15 +275,15 @@ class Record:
 
 
 def text_blocks(body: str) -> tuple[str, ...]:
-    """The blocks of a Markdown body: runs of lines between blank lines, code fences kept whole, in NFC.
+    """Return the blocks of a Markdown body: lines between blank lines, with code fences kept whole, in NFC.
 
-    Comments between blocks are none: they are not published, and taking one away leaves the text as it was.
+    Comments between blocks do not count: they are not published.
     """
     return tuple(text for _, text in located_blocks(body))
 
 
 def located_blocks(body: str) -> tuple[tuple[int, str], ...]:
-    """The blocks, each with the line of the body on which it starts, from 1."""
+    """Return the blocks, each with the line of the body on which it starts, from 1."""
     blocks: list[tuple[int, str]] = []
     lines: list[str] = []
     fence: str | None = None
@@ -308,7 +308,7 @@ def located_blocks(body: str) -> tuple[tuple[int, str], ...]:
 
 
 def _without_comments(text: str) -> str:
-    """The text with every comment that stands between blocks as blank lines; those within code are code."""
+    """Return the text with comments between blocks replaced by blank lines; a comment inside code stays."""
 
     def blank(match: re.Match[str]) -> str:
         line_before = text[: match.start()].split("\n")[-2:-1]
@@ -319,7 +319,7 @@ def _without_comments(text: str) -> str:
 
 
 def text_digest(title: str, summary: str, note: str | None, body: str) -> str:
-    """SHA-256 over title, summary, note and blocks, each in NFC; the first 12 hex digits. Facts do not count."""
+    """Return the first 12 hex digits of SHA-256 over title, summary, note and blocks, each in NFC, without facts."""
     parts = [unicodedata.normalize("NFC", part) for part in (title, summary, note or "")]
-    # U+001E, the record separator, cannot stand in a text: source refuses control characters.
+    # U+001E, the record separator, cannot be in a text: the reader of files refuses control characters.
     return hashlib.sha256("\x1e".join([*parts, *text_blocks(body)]).encode()).hexdigest()[:12]

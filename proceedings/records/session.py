@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A session of an edition, as far as a source attests it."""
+"""A session of an edition, with what a source says of it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from proceedings.records.starting import Numbering
 
 @dataclass(frozen=True, kw_only=True)
 class Session(Record):
-    """A session: what kind, when (in the IANA time zone ``zone``) and where it was held."""
+    """A session: its kind, its time (in the IANA time zone ``zone``) and its place."""
 
     type: ClassVar[str] = "session"
     order: ClassVar[int] = 30

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a type is told of a new record of it, so that it can propose values that no example by kind could guess."""
+"""What a type knows of a new record when it proposes the first values."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 ROOM: Final = "skeletons"
 
 Lines = tuple[str, ...]
-"""A value as lines of front matter: what follows the key on its own line, then the lines below it."""
+"""A value as lines of front matter: the rest of the key's line, then the lines below it."""
 
 
 class NewRecordError(Exception):
-    """A record that cannot be started; ``key`` names the sentence of ``words/commands.toml`` that says why."""
+    """A record cannot be started. ``key`` is that of the sentence in ``words/commands.toml`` that says why."""
 
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key, values)
@@ -32,14 +32,14 @@ class Numbering(NamedTuple):
     """How the records of a type are numbered in an edition."""
 
     names_page: bool = False
-    """Whether the number is the last part of the address; otherwise that comes from the title."""
+    """Whether the number is the last part of the address; otherwise the title gives it."""
     letter: str = ""
-    """What numbers begin with that count within an axis: ``P`` for ``P.<axis>.<n>``; empty for plain numbers."""
+    """The first letter of numbers that count within an axis: ``P`` for ``P.<axis>.<n>``; empty for plain numbers."""
 
 
 @dataclass(frozen=True)
 class Start:
-    """A new record: its short name, the language in which it is started, and what surrounds it."""
+    """A new record: its short name, the language in which it is started, and its edition."""
 
     slug: str
     language: str
@@ -49,7 +49,7 @@ class Start:
     """The ids of the edition's objectives, in order."""
 
     def rests_on(self, key: str) -> Mapping[str, Lines]:
-        """The values of a record that rests on a source with this key, whose title is yet to be written."""
+        """Return the values of a record that is based on a source with this key, with a placeholder as its title."""
         title = written(word(ROOM, "front.source", self.language))
         source = (f"  - key: {key}", f"    title: {title}", "    address: not-recorded", "    date: not-recorded")
         return {"provenance": ("[sources]",), "sources": ("", *source)}

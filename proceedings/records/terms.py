@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The terms that a record names in its facts: countries, themes, organisations… Each term that is named has a page."""
+"""The terms that a record's facts name: countries, themes, organisations… Each term that is named has a page."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ FACETS: Final = (
     "organisations",
     "evidence-levels",
 )
-"""The registers and vocabularies whose terms have pages, in the order in which readers are offered them."""
+"""The registers and vocabularies whose terms have pages, in the order that readers see."""
 
 _PASSED_OVER: Final = frozenset(("rights", "contributors"))
-"""Facts about the record itself: whoever holds its rights or edited it is not what it is about."""
+"""Fields whose terms are skipped: they say who holds the rights and who edited the record, not its subject."""
 
 
 class TermKey(NamedTuple):
@@ -46,7 +46,7 @@ _KNOWN: Final[dict[type[Any], tuple[tuple[Path, str], ...]]] = {}
 
 
 def registers_named(cls: type[Any]) -> Iterator[str]:
-    """The registers and vocabularies whose ids the fields of a class can hold, groups included."""
+    """Yield the registers and vocabularies whose ids the fields of a class can hold, including those in groups."""
     for field in declared(cls):
         kind = field.kind.kind if isinstance(field.kind, ListOf) else field.kind
         if isinstance(kind, Term):
@@ -56,7 +56,7 @@ def registers_named(cls: type[Any]) -> Iterator[str]:
 
 
 def _paths(cls: type[Any]) -> tuple[tuple[Path, str], ...]:
-    """Where in the facts of a type terms stand: attribute names from the record down, and the register."""
+    """Return where the facts of a type hold terms: the attribute names from the record down, and the register."""
     known = _KNOWN.get(cls)
     if known is None:
         fields = [field for field in declared(cls) if field.key not in _PASSED_OVER]
@@ -77,7 +77,7 @@ def _below(path: Path, kind: Kind) -> Iterator[tuple[Path, str]]:
 
 
 def named_terms(record: Record) -> frozenset[TermKey]:
-    """Every term that the record's facts name. A page names none: it is about the publication."""
+    """Return every term that the record's facts name. Pages name none: they are about the publication."""
     if isinstance(record, Page):
         return frozenset()
     return frozenset(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A training on offer: by whom, how, for whom, until when one can apply."""
+"""A training: its provider, mode and audience, and the last day to apply."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from proceedings.records.record import NOT_RECORDED, Record
 from proceedings.records.starting import Lines, Start
 
 STANDINGS: Final = ("open", "unknown", "past")
-"""Whether one can join a training, in the order in which readers are shown them."""
+"""Whether one can still join a training, in the order that readers see."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Training(Record):
-    """A training. One that can always be begun is ``ongoing: true``; another has a ``deadline`` or a last day."""
+    """A training. ``ongoing: true`` means that it can be begun any day; others have a ``deadline`` or a last day."""
 
     type: ClassVar[str] = "training"
     order: ClassVar[int] = 30
@@ -40,20 +40,20 @@ class Training(Record):
 
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:  # noqa: ARG003 (as every type)
-        """One can apply until some day, unless it is always open."""
+        """Return an empty deadline."""
         return {"deadline": ("",)}
 
     @property
     def closes(self) -> str | None:
-        """The last day, month or year in which one can still join; None where none is told."""
+        """The last day, month or year in which one can join; None if the record gives none."""
         return None if self.ongoing == "true" else self.deadline or self.ends
 
     def is_past(self, today: date) -> bool:
-        """Whether one can no longer join on this day. The month or year that is named counts to its end."""
+        """Return whether one can no longer join on this day. A month or year counts to its end."""
         return self.standing(today) == "past"
 
     def standing(self, today: date) -> str:
-        """``open``, ``unknown`` (no source tells until when) or ``past`` on this day, as in ``STANDINGS``."""
+        """Return ``open``, ``unknown`` (no source gives a last day) or ``past`` on this day, as in ``STANDINGS``."""
         closes = self.closes
         if closes is None:
             return "open" if self.ongoing == "true" else "unknown"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A trend: a question put to a data set, the chart that answers it, and what it does not show."""
+"""A trend: a question to a data set, the chart that answers it, and what the chart does not show."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from proceedings.records.record import Record
 from proceedings.records.starting import Lines, Start
 
 KINDS: Final = ("line", "bar", "small-multiples", "slope")
-"""How a chart can be drawn."""
+"""The forms of a chart."""
 
 
 @dataclass(frozen=True)
 class Chart:
-    """What is drawn: a measure of a data set in ``docs/registers/data``, for countries and areas, in some years.
+    """A chart: a measure of a data set in ``docs/registers/data``, for countries and areas, in some years.
 
     ``source`` is the key of the source that the data set comes from, ``licence`` that of the data. Without ``years``
     every year of the data set is drawn; a bar chart takes one year, a slope two.
@@ -35,7 +35,7 @@ class Chart:
 
 @dataclass(frozen=True, kw_only=True)
 class Trend(Record):
-    """A trend. Its title is the question, its summary the sentence that says what the chart shows."""
+    """A trend. Its title is the question; its summary says what the chart shows."""
 
     type: ClassVar[str] = "trend"
     order: ClassVar[int] = 50
@@ -48,5 +48,5 @@ class Trend(Record):
 
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:
-        """A trend rests on a data set, and on the source that it comes from."""
+        """Return the source of the data set."""
         return start.rests_on("data")
