@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is found wrong in one file: the first hundred mistakes, and how many more there are."""
+"""The diagnostics of one file: the first hundred errors and warnings, and the number of further ones."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from proceedings.diagnostics.diagnostic import Diagnostic, Place, diagnose
 from proceedings.diagnostics.rules import Severity, rules
 
 MOST_TOLD: Final = 100
-"""What is told of one file; who has mended a hundred mistakes will run the check again."""
+"""The most errors, and the most warnings, that are reported of one file."""
 
 _REST: Final = {Severity.ERROR: "errors-are-few", Severity.WARNING: "warnings-are-few"}
 
 
 class Collector:
-    """Collects the diagnostics of one file; errors and warnings are counted apart.
+    """Collects the diagnostics of one file; errors and warnings are counted separately.
 
-    Beyond the limit values are not worked out, because looking for the nearest name takes long.
+    Values beyond the limit are not computed, because looking for the nearest name is slow.
     """
 
     def __init__(self, path: str, most: int = MOST_TOLD) -> None:
@@ -30,7 +30,7 @@ class Collector:
         self._next: dict[Severity, Place] = {}
 
     def add(self, rule: str, line: int = 1, column: int = 1, /, **values: object) -> None:
-        """Add a broken rule at a place. A value can be a function, which is called only if the diagnostic is kept."""
+        """Add a broken rule at a place. A value may be a function; it is called only if the diagnostic is kept."""
         severity = rules()[rule].severity
         self._counts[severity] += 1
         place = Place(self.path, line, column)
@@ -44,14 +44,14 @@ class Collector:
             self._told.append(found)
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Add diagnostics that another reader of the file made."""
+        """Add diagnostics from another reader of the file."""
         for found in diagnostics:
             self._counts[found.severity] += 1
             self._told.append(found)
 
     @property
     def is_full(self) -> bool:
-        """Return whether no further error would be kept."""
+        """Whether no further error would be kept."""
         return self._counts[Severity.ERROR] >= self._most
 
     def tells(self, rule: str) -> bool:
@@ -60,7 +60,7 @@ class Collector:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Return what is kept, and last the numbers of further errors and warnings, each at the first of them."""
+        """The kept diagnostics, and last the numbers of further errors and warnings, each at the first of them."""
         rest = (
             diagnose(_REST[severity], place, more=self._counts[severity] - self._most)
             for severity, place in self._next.items()

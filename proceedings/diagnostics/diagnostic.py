@@ -12,11 +12,11 @@ from proceedings.diagnostics.rules import Rule, Severity, rules
 from proceedings.languages import LANGUAGES, type_word, word, words
 
 CODE_EXCLUDED: Final = ("../words/*",)
-"""Messages are worded when they are shown: no result keeps one (`store.code_digests`)."""
+"""Messages are formatted when they are shown: no stored result contains one (`store.code_digests`)."""
 
 _LONGEST_NAMED: Final = 200
 _LONGEST_VALUE: Final = 2000
-"""How many characters a message quotes of one value, and how many a hint does."""
+"""The most characters of one value that a message quotes, and that a hint quotes."""
 
 
 @dataclass(frozen=True, order=True)
@@ -32,7 +32,7 @@ class Place:
 
     @property
     def shown_path(self) -> str:
-        """The path with what a terminal or a log would act on as escapes."""
+        """The path, with characters escaped that a terminal or a log would act on."""
         return escaped(self.path)
 
 
@@ -44,11 +44,11 @@ class Diagnostic:
     rule: str
     values: tuple[tuple[str, str], ...] = ()
     in_draft: bool = False
-    """Whether it is in a record that is not published: then it is told, and hinders nothing."""
+    """Whether it is in a draft: then it is reported, but does not stop publication."""
 
     @property
     def definition(self) -> Rule:
-        """The rule itself. Raises KeyError for an id that no words file declares."""
+        """The rule. Raises KeyError for an id that no words file declares."""
         return rules()[self.rule]
 
     @property
@@ -57,19 +57,19 @@ class Diagnostic:
         return self.definition.severity
 
     def message(self, language: str) -> str:
-        """What is wrong, in one sentence."""
+        """Return what is wrong, in one sentence."""
         values = {key: shortened(value, _LONGEST_NAMED) for key, value in _worded(self.values, language).items()}
         return escaped(self.definition.message(language, values))
 
     def hint(self, language: str) -> str | None:
-        """What to do about it."""
+        """Return what to do about it, or None."""
         return self.definition.hint(language, _worded(self.values, language))
 
 
 def diagnose(rule: str, place: Place, **values: object) -> Diagnostic:
-    """A diagnostic with its values as text; a value of None is left out, so that another wording is chosen.
+    """Return a diagnostic with its values as text. A value of None is left out, so that another message is chosen.
 
-    What an author wrote may hold anything: signs that a terminal would act on are escaped, long values shortened.
+    Values may hold anything that an author wrote: control characters are escaped and long values shortened.
     """
     told = ((key, str(value)) for key, value in values.items() if value is not None)
     return Diagnostic(
@@ -80,7 +80,7 @@ def diagnose(rule: str, place: Place, **values: object) -> Diagnostic:
 
 
 def _worded(values: Iterable[tuple[str, str]], language: str) -> dict[str, str]:
-    """The values with the names of kinds, record types, languages and signs in the reader's words."""
+    """Return the values with the names of kinds, record types, languages and signs in the reader's language."""
     spoken = dict(values)
     kind = words("kinds").get(spoken.get("wanted", ""))
     if kind is not None:
@@ -92,7 +92,7 @@ def _worded(values: Iterable[tuple[str, str]], language: str) -> dict[str, str]:
             spoken[key] = word("languages", "separator", language).join(names)
     for key in ("block", "wanted_block"):
         if key in spoken:
-            # A kind of block ends in what it counts: list-unordered-3, table-2x3.
+            # A kind of block may end in a size: list-unordered-3, table-2x3.
             name, _, size = spoken[key].rpartition("-")
             is_counted = name in words("blocks")
             spoken[key] = word("blocks", name if is_counted else spoken[key], language, size=size.replace("x", " × "))
@@ -105,7 +105,7 @@ def _worded(values: Iterable[tuple[str, str]], language: str) -> dict[str, str]:
 
 
 def _name_characters(spoken: dict[str, str], language: str) -> None:
-    """Put the words for scripts, signs and extensions in the place of their keys."""
+    """Replace the keys of scripts, signs and extensions by their words."""
     if "script" in spoken:
         known = spoken["script"] if spoken["script"] in words("scripts") else "other"
         spoken["script"] = word("scripts", known, language)
@@ -118,12 +118,12 @@ def _name_characters(spoken: dict[str, str], language: str) -> None:
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str | None:
-    """The known word closest to the wanted one, or None when none is close enough to be meant."""
+    """Return the known word closest to the wanted one, or None if none is close enough."""
     from difflib import get_close_matches
 
     words_ = sorted(known)
     for word_ in words_:
-        # Capitals count for nothing: TN is what tn means, however short the two are.
+        # Case does not count: TN means tn, although the two are too short to be found close.
         if word_.casefold() == wanted.casefold():
             return word_
     found = get_close_matches(wanted, words_, n=1, cutoff=0.6)
@@ -131,5 +131,5 @@ def nearest(wanted: str, known: Iterable[str]) -> str | None:
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Whether any of them forbids publication."""
+    """Return whether any of them stops publication."""
     return any(found.severity is Severity.ERROR and not found.in_draft for found in diagnostics)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What an author wrote, as it can stand in a message: nothing in it acts on a terminal, a log or the reader's eye."""
+"""Escapes for what an author wrote, so that a message can quote it without effect on terminals, logs and readers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _ACTING: Final = re.compile(
     "\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
 _BYTES: Final = range(0xDC80, 0xDD00)
-"""How Python writes the bytes of a file name that are no text (PEP 383)."""
+"""The code points by which Python represents the bytes of a file name that are not UTF-8 (PEP 383)."""
 
 
 def escaped(text: str, *, lines: bool = False) -> str:
@@ -30,5 +30,5 @@ def _escape(code: int) -> str:
 
 
 def shortened(text: str, longest: int) -> str:
-    """Return the text, or its beginning and a mark of omission."""
+    """Return the text, or its beginning and an ellipsis."""
     return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -13,14 +13,14 @@ from proceedings.diagnostics.rules import Severity
 from proceedings.languages import word
 
 CODE_EXCLUDED: Final = ("../words/*",)
-"""Reports are worded when they are shown: no result keeps one (`store.code_digests`)."""
+"""Reports are formatted when they are shown: no stored result contains one (`store.code_digests`)."""
 
 _COMMAND: Final = re.compile(r"^(?P<space>\s*)(?=::|##\[)")
-"""How a line begins that a forge takes for an order to itself, wherever it stands in a log."""
+"""The beginning of a line that a forge would run as a command, anywhere in a log."""
 
 
 def render_text(diagnostics: Iterable[Diagnostic], language: str, severities: Mapping[Severity, str]) -> str:
-    """Lines for a person: ``path:line:column: error: message [rule]``, then the hint, indented."""
+    """Return lines for a person: ``path:line:column: error: message [rule]``, then the hint, indented."""
     lines: list[str] = []
     for diagnostic in sorted(diagnostics):
         severity = _weight(diagnostic, language, severities[diagnostic.severity])
@@ -36,7 +36,7 @@ def _weight(diagnostic: Diagnostic, language: str, severity: str) -> str:
 
 
 def render_github(diagnostics: Iterable[Diagnostic], language: str) -> str:
-    """Workflow commands that GitHub shows as annotations on the lines of a pull request."""
+    """Return workflow commands that GitHub shows as annotations on the lines of a pull request."""
     lines: list[str] = []
     for diagnostic in sorted(diagnostics):
         hint = diagnostic.hint(language)
@@ -59,13 +59,13 @@ def render_github(diagnostics: Iterable[Diagnostic], language: str) -> str:
 
 
 def _escaped(text: str, *, property_: bool = False) -> str:
-    # The order matters: the percent sign introduces every other escape of a workflow command.
+    # The order matters: every other escape of a workflow command begins with a percent sign.
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return text.replace(":", "%3A").replace(",", "%2C") if property_ else text
 
 
 def render_json(diagnostics: Iterable[Diagnostic], language: str) -> str:
-    """A JSON array of objects: path, line, column, severity, in_draft, rule, message, hint (null for none)."""
+    """Return a JSON array of objects: path, line, column, severity, in_draft, rule, message, hint (null if none)."""
     return (
         json.dumps(
             [

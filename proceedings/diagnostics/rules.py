@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Every rule that a contribution can break: its id, its severity, and its words in three languages.
+"""The rules of contributions: id, severity, and words in three languages.
 
-A rule id names the wanted state (``reference-resolves``). The words live in ``words/rules.toml`` and
+A rule id names the wanted state (``reference-resolves``). The words are in ``words/rules.toml`` and
 ``words/rules-*.toml``: a message, hints that name the fix, and a paragraph for the guide.
 """
 
@@ -16,21 +16,21 @@ from typing import Any, Final
 from proceedings.languages import WORDS, placeholders, words
 
 CODE_EXCLUDED: Final = ("../words/rules*.toml",)
-"""Results keep the ids of rules, never their words or severity (`store.code_digests`)."""
+"""Stored results contain the ids of rules, never their words or severity (`store.code_digests`)."""
 
 
 class Severity(StrEnum):
-    """How much a broken rule weighs."""
+    """What follows from a broken rule."""
 
     ERROR = "error"
     """The site would be wrong: nothing is published."""
     WARNING = "warning"
-    """The site would be incomplete: it is published, and the shortfall is told."""
+    """The site would be incomplete: it is published, and the shortfall is reported."""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. Of ``messages`` and ``hints`` the first whose placeholders are all known is used."""
+    """One rule. The first of ``messages``, and of ``hints``, whose placeholders all have values is used."""
 
     id: str
     severity: Severity
@@ -39,14 +39,14 @@ class Rule:
     why: Mapping[str, str]
 
     def message(self, language: str, values: Mapping[str, str]) -> str:
-        """The sentence that says what is wrong. Raises KeyError where no alternative fits the values."""
+        """Return the sentence that says what is wrong. Raises KeyError if no alternative fits the values."""
         text = _first(self.messages, language, values)
         if text is None:
             raise KeyError(self.id, "message", sorted(values))
         return text
 
     def hint(self, language: str, values: Mapping[str, str]) -> str | None:
-        """The sentence that names the fix, or None where the rule has none for these values."""
+        """Return the sentence that says how to fix it, or None if the rule has none for these values."""
         return _first(self.hints, language, values)
 
 
@@ -65,7 +65,7 @@ def _alternatives(table: Mapping[str, Any], key: str) -> tuple[Mapping[str, str]
 
 @cache
 def rules() -> Mapping[str, Rule]:
-    """Every rule by its id, in alphabetical order."""
+    """Return every rule by its id, in alphabetical order."""
     found: dict[str, Rule] = {}
     for path in sorted(WORDS.glob("rules*.toml")):
         for rule, table in words(path.stem).items():

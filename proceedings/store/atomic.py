@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Files that are replaced as a whole: a reader sees the old content or the new one, also after a crash."""
+"""Atomic writes: a reader sees the old content of a file or the new one, also after a crash."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _PART: Final = re.compile(r"\..*\.(\d+)\.part")
 
 
 def replace_bytes(file: str | Path, data: bytes, *, keeps_mode: bool = False) -> None:
-    """Give a file new content, its folder made where it is missing. Raises OSError; then the old content stands.
+    """Replace the content of a file, and create its folder if needed. Raises OSError; then the old content stays.
 
-    The new content is first written beside it, under a hidden name that ends in the process's id and ``.part``.
-    ``keeps_mode`` gives it the permissions of the file that it replaces, which is then there.
+    The new content is first written beside it, under a hidden name that ends in the process id and ``.part``.
+    With ``keeps_mode`` the file must exist, and its permissions stay.
     """
     folder, name = os.path.split(file)
     part = os.path.join(folder, f".{name}.{os.getpid()}.part")  # noqa: PTH118 - there are thousands, named as text
@@ -39,12 +39,12 @@ def replace_bytes(file: str | Path, data: bytes, *, keeps_mode: bool = False) ->
 
 
 def replace_text(file: str | Path, text: str) -> None:
-    """Give a file a new text, in UTF-8. Raises OSError; then the old text stands."""
+    """Replace the text of a file, in UTF-8. Raises OSError; then the old text stays."""
     replace_bytes(file, text.encode())
 
 
 def remove_leftovers(folder: Path, *, below: bool = False) -> None:
-    """Delete what processes that have ended since left half written in a folder, or also in all folders below it."""
+    """Delete the unfinished files of ended processes in a folder, or also in all folders below it."""
     for file in folder.rglob(".*.part") if below else folder.glob(".*.part"):
         found = _PART.fullmatch(file.name)
         if found is not None and not _is_running(int(found[1])):

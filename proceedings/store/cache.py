@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Results kept in ``build/cache`` from one run to the next: an entry holds while its key does."""
+"""Results kept in ``build/cache`` from one run to the next; an entry is valid as long as its key is the same."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from proceedings.store.atomic import remove_leftovers
 from proceedings.store.sealed import read_sealed, write_sealed
 
 FOLDER: Final = "build/cache"
-"""Where caches are kept, below the project's root. Whatever lies there can be deleted at any time."""
+"""The folder of the caches, below the project's root. It can be deleted at any time."""
 
 _Status = tuple[int, int, int]
 
 
 @dataclass
 class _File:
-    """What a cache's file holds: values by name, each with its key and pickled; those already made are values too."""
+    """The content of a cache's file: pickled values by name, each with its key, and those unpickled so far."""
 
     status: _Status | None = None
     version: str = ""
@@ -28,23 +28,23 @@ class _File:
 
 
 _files: Final[dict[Path, _File]] = {}
-"""The files that this process read or wrote: one that builds again and again does not read them again."""
+"""The files that this process read or wrote, so that a process with many builds reads each once."""
 
 
 class ResultCache:
-    """Values by name, each with the key of all that it depends on. A value is not changed once it is here.
+    """Values by name, each with a key over all that it depends on. Callers must not change a value.
 
-    What is neither read nor written in a run is forgotten when the cache is saved.
+    `save` drops the values that were neither read nor written since the cache was opened.
     """
 
     def __init__(self, root: Path, name: str, version: str) -> None:
-        """``version`` is a digest of the code that makes the values: another one empties the cache."""
+        """Open a cache. ``version`` is a digest of the code that makes the values: a change of it empties the cache."""
         self._path = root.resolve() / FOLDER / f"{name}.pickle"
         self._old = _opened(self._path, version)
         self._new = _File(version=version)
 
     def get(self, name: str, key: str) -> Any:
-        """The value kept under a name, or None where there is none for this key."""
+        """Return the value under a name, or None if there is none for this key."""
         entry = self._old.entries.get(name)
         if entry is None or entry[0] != key:
             return None
@@ -59,12 +59,12 @@ class ResultCache:
         return made[1]
 
     def put(self, name: str, key: str, value: Any) -> None:
-        """Keep a value, which is not None."""
+        """Keep a value; it must not be None."""
         self._new.entries[name] = (key, pickle.dumps(value, protocol=5))
         self._new.values[name] = (key, value)
 
     def save(self) -> None:
-        """Write what was read or written in this run, where that differs from what there was."""
+        """Write the values that were read or written, if they differ from those in the file."""
         self._new.status = self._old.status
         if self._new.entries != self._old.entries:
             write_sealed(self._path, pickle.dumps((self._new.version, self._new.entries), protocol=5))

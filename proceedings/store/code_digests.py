@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""Digests of the code that makes a result: of a module, all that it imports, and what these find or read as they run.
+"""Digests of the code that makes a result: of a module, all that it imports, and what these find or read at run time.
 
-Imports are read from the source, those inside functions and for type checkers too: who is given an object runs its
-code. What no import names is declared by the module that looks for it or reads it, in constants beside its code:
+Imports are read from the source, including those inside functions and for type checkers: code that is given an object
+runs the code of its class. A module declares in constants what it finds or reads without an import:
 
-- ``CODE_FILES``: patterns of files from the module's own folder, ``*.py`` or ``volume.typ``, ``../`` leading upwards
-  and ``*`` reaching into folders below. Modules among them bring what they import.
-- ``CODE_PACKAGES``: names of distributions that are found by name, as the plugins of a generator are.
-- ``CODE_EXCLUDED``: dotted names and patterns of files that take no part in any result that is kept, though the module
-  imports or reads them. Whoever does keep what comes of one declares it.
+- ``CODE_FILES``: patterns of files relative to the module's folder, such as ``*.py`` or ``volume.typ``; ``../`` leads
+  upwards, and ``*`` also matches in folders below. A module among them counts with what it imports.
+- ``CODE_PACKAGES``: names of distributions that are found by name, such as the plugins of a generator.
+- ``CODE_EXCLUDED``: dotted names and patterns of files that the module imports or reads, but on which no stored result
+  depends. A module that stores a result of one declares it in ``CODE_FILES``.
 
-A call of ``words`` or ``word`` of `proceedings.languages` that names its room reads that room's words. The package that
-an imported module lies in counts by its own text, without what it imports: it is run before and changes nothing in the
-module. Packages that are not ours count by their versions and those of what they require, the language by its own.
+A call of ``words`` or ``word`` of `proceedings.languages` with a literal room depends on that room's words. The package
+around an imported module counts by its own text, without what it imports: it runs before the module and changes nothing
+in it. Third-party packages count by their versions and those of their requirements; Python counts by its version.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _SEPARATORS: Final = re.compile(r"[-_.]+")
 
 
 class Needs(NamedTuple):
-    """What one module needs: dotted names it imports, patterns of files from the package's folder, distributions."""
+    """The dependencies of one module: dotted names, patterns of files from the package's folder, distributions."""
 
     imports: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
@@ -53,21 +53,21 @@ class Needs(NamedTuple):
 
 
 class Distribution(NamedTuple):
-    """An installed package: its version and the packages that it requires, by their normalised names."""
+    """An installed package: its version, and the normalised names of the packages that it requires."""
 
     version: str
     required: tuple[str, ...]
 
 
 class Installed(NamedTuple):
-    """The installed packages by normalised name, and which of them bring a name that can be imported."""
+    """The installed packages by normalised name, and those that provide each importable name."""
 
     packages: Mapping[str, Distribution]
     by_import: Mapping[str, tuple[str, ...]]
 
 
 class Program:
-    """The files of the package as they are when this is made; what is known of them is kept below a project's root."""
+    """The files of the package as they are when this is created; their digests are kept below a project's root."""
 
     def __init__(self, root: Path) -> None:
         file_digests = FileDigests(root / FOLDER / "program.json")
@@ -77,7 +77,7 @@ class Program:
             if "__pycache__" not in path
         }
         file_digests.save()
-        # Another form of what is kept comes with another text of this module.
+        # The form of what is kept changes only together with the text of this module.
         kept = ResultCache(root, "program", self.files[f"store/{Path(__file__).name}"])
         self.needs: Final[Mapping[str, Needs]] = {
             path: self._needs(kept, path, digest) for path, digest in self.files.items() if path.endswith(".py")
@@ -95,7 +95,7 @@ class Program:
         return found
 
     def closure(self, modules: Iterable[str]) -> frozenset[str]:
-        """The files that belong to modules, by path from the package's folder. Raises LookupError for no module."""
+        """Return the files on which modules depend, by path from the package. Raises LookupError for an unknown one."""
         found: set[str] = set()
         waiting: list[str] = []
         for module in modules:
@@ -111,7 +111,7 @@ class Program:
         return frozenset(found).union(*map(self._packages, found))
 
     def nearest(self, path: str) -> frozenset[str]:
-        """The files that a module imports, looks for or reads itself."""
+        """Return the files that a module itself imports, finds or reads."""
         if path not in self._nearest:
             needs = self.needs.get(path, Needs())
             named = (self._file(name) for name in needs.imports)
@@ -121,7 +121,7 @@ class Program:
         return self._nearest[path]
 
     def _file(self, name: str) -> str | None:
-        """The file of a module of ours by its dotted name, or by that of something in it; None for what is not ours."""
+        """Return the file of a module, from its dotted name or that of an object in it; None for other packages."""
         first, *parts = name.split(".")
         if first != _PACKAGE.name:
             return None
@@ -134,7 +134,7 @@ class Program:
         return "__init__.py"
 
     def _packages(self, path: str) -> Iterator[str]:
-        """The packages that a module lies in."""
+        """Yield the packages that contain a module."""
         folder = path
         while folder:
             folder = posixpath.dirname(folder)
@@ -143,7 +143,7 @@ class Program:
                 yield file
 
     def versions(self, files: Iterable[str]) -> list[str]:
-        """The packages with their versions that the modules among files import or name, with all that these require."""
+        """Return name and version of the packages that modules among the files depend on, with their requirements."""
         waiting: list[str] = []
         for path in files:
             needs = self.needs.get(path, Needs())
@@ -160,7 +160,7 @@ class Program:
         return [f"{name} {found[name]}" for name in sorted(found)]
 
     def digest(self, modules: Iterable[str]) -> str:
-        """SHA-256, in hex, over the closure of modules."""
+        """Return the SHA-256, in hex, over all files and packages on which modules depend."""
         files = sorted(self.closure(modules))
         return digest(sys.version, *self.versions(files), *(f"{path} {self.files[path]}" for path in files))
 
@@ -176,10 +176,10 @@ def _digest(modules: tuple[str, ...]) -> str:
 
 
 def code_digest(root: Path, *modules: str) -> str:
-    """SHA-256, in hex, over all code on which the results of modules depend, named as in ``__name__``.
+    """Return the SHA-256, in hex, over all code on which the results of modules depend; names as in ``__name__``.
 
-    ``root`` is a project's folder, in whose ``build/cache`` the digests of files are kept. The code is that which this
-    process was started with: it is looked at once. Raises LookupError for a module that is not there.
+    ``root`` is a project's folder; digests of files are kept in its ``build/cache``. The files are read once per
+    process: they are the code that it was started with. Raises LookupError for a module that does not exist.
     """
     if not _program():
         _program().append(Program(root))
@@ -187,11 +187,11 @@ def code_digest(root: Path, *modules: str) -> str:
 
 
 def needs_of(path: str, source: bytes) -> Needs:
-    """What the module at a path from the package's folder needs."""
+    """Return the dependencies of the module at a path from the package's folder."""
     try:
         tree = ast.parse(source)
     except SyntaxError:
-        # What cannot be loaded makes nothing; once it is mended, its digest is another.
+        # A module with a syntax error makes no result; once it is mended, its digest differs.
         return Needs()
     constants = dict(_constants(tree))
     folder = posixpath.dirname(path)
@@ -220,7 +220,7 @@ def needs_of(path: str, source: bytes) -> Needs:
 
 
 def _constants(tree: ast.Module) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The texts, and tuples of texts, that a module names; a text is a tuple of one."""
+    """Yield the constants of a module that are texts or tuples of texts; a text counts as a tuple of one."""
     for node in tree.body:
         targets = [node.target] if isinstance(node, ast.AnnAssign) else getattr(node, "targets", [])
         value = getattr(node, "value", None)
@@ -232,7 +232,7 @@ def _constants(tree: ast.Module) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _module(node: ast.ImportFrom, path: str) -> str:
-    """The dotted name of the module that names are imported from."""
+    """Return the dotted name of the module that names are imported from."""
     if not node.level:
         return node.module or ""
     parts = (_PACKAGE.name, *Path(path).parts)
@@ -247,7 +247,7 @@ def _text(node: ast.expr, constants: Mapping[str, tuple[str, ...]]) -> str | Non
 
 
 def _installed(kept: ResultCache) -> Installed:
-    """The installed packages, which are asked for only when their folders say that others are there."""
+    """Return the installed packages; they are read again only if the names in their folders changed."""
     key = hashlib.sha256()
     for folder in sys.path:
         if os.path.isdir(folder):  # noqa: PTH112 - a path object for each entry costs more than the look
@@ -261,7 +261,7 @@ def _installed(kept: ResultCache) -> Installed:
 
 
 def _installed_now() -> Installed:
-    # Loading it costs each command 20 ms, and packages seldom change.
+    # Importing it costs 20 ms at the start of each command, and packages seldom change.
     from importlib.metadata import distributions
 
     packages: dict[str, Distribution] = {}
@@ -269,7 +269,7 @@ def _installed_now() -> Installed:
     for found in distributions():
         name = _normal(found.name)
         required = (_REQUIRED.match(each) for each in found.requires or ())
-        # The first on the path is the one that is imported.
+        # Python imports the first one on the path.
         packages.setdefault(name, Distribution(found.version, tuple(_normal(each[0]) for each in required if each)))
         for file in found.files or ():
             by_import.setdefault(file.parts[0].partition(".")[0], set()).add(name)
@@ -277,5 +277,5 @@ def _installed_now() -> Installed:
 
 
 def _normal(name: str) -> str:
-    """A distribution's name as PyPI compares them (PEP 503)."""
+    """Return a distribution's name in the form in which PyPI compares names (PEP 503)."""
     return _SEPARATORS.sub("-", name).lower()

@@ -7,7 +7,7 @@ import hashlib
 
 
 def digest(*parts: str) -> str:
-    """Return the SHA-256, in hex, of texts in order; a NUL between them keeps their limits apart."""
+    """Return the SHA-256, in hex, of texts in order, separated by NUL."""
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Digests of files, remembered as long as the file system says that a file was not touched."""
+"""Digests of files, kept as long as the file system says that a file did not change."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from proceedings.store.sealed import read_value, write_value
 
 _SETTLED: Final = 100_000_000
-"""Nanoseconds after which a file's time tells it from a later change: file systems count in milliseconds."""
+"""Age in nanoseconds from which a file's time can be trusted: file systems may count in milliseconds."""
 
 
 class FileDigest(NamedTuple):
@@ -27,7 +27,7 @@ class FileDigest(NamedTuple):
 
 
 class FileDigests:
-    """A cache of digests, kept in one file. The names are the caller's."""
+    """A cache of digests in one file. The caller chooses the names."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -38,10 +38,10 @@ class FileDigests:
     def digest(
         self, name: str, file: str | os.PathLike[str], status: os.stat_result, *, is_replaced: bool = False
     ) -> str:
-        """The SHA-256 of a file's bytes. Raises OSError where it cannot be read.
+        """Return the SHA-256 of a file's bytes. Raises OSError if it cannot be read.
 
-        ``is_replaced`` says that the file is never written in place: then a change of status alone is only another
-        link to it, or one less.
+        ``is_replaced`` says that the file is never written in place: then a change of status alone means that a link
+        to it was added or removed.
         """
         known = self.known(name, status, is_replaced=is_replaced)
         if known is not None:
@@ -50,7 +50,7 @@ class FileDigests:
             return self.learn(name, status, stream.read())
 
     def known(self, name: str, status: os.stat_result, *, is_replaced: bool = False) -> str | None:
-        """The digest of a file that was not touched since it was last read, or None."""
+        """Return the digest of a file that did not change since it was last read, or None."""
         known = self._known.get(name)
         if known is None:
             return None
@@ -62,7 +62,7 @@ class FileDigests:
         return known.digest
 
     def learn(self, name: str, status: os.stat_result, data: bytes) -> str:
-        """The digest of bytes just read from a file whose status was asked for before."""
+        """Return and keep the digest of bytes read from a file; ``status`` was taken before they were read."""
         digest = hashlib.sha256(data).hexdigest()
         self._read_anything = True
         if time.time_ns() - status.st_mtime_ns > _SETTLED:
@@ -70,7 +70,7 @@ class FileDigests:
         return digest
 
     def save(self) -> None:
-        """Remember what was asked for since loading, and forget the rest."""
+        """Write the digests that were asked for since loading, and drop the others."""
         if self._read_anything or self._seen.keys() != self._known.keys():
             write_value(self._file, self._seen)
 
@@ -84,7 +84,7 @@ def _load(file: Path) -> dict[str, FileDigest]:
 
 
 def files_below(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every file below a folder as (path with ``/`` after ``prefix``, entry), in no order. Links are not followed."""
+    """Yield every file below a folder as (``prefix`` and path with ``/``, entry), in no order. Links are skipped."""
     waiting = [(folder, prefix)]
     while waiting:
         here, name = waiting.pop()

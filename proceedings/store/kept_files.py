@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Files kept in a folder for the next build, each known by the digest of its bytes: a damaged one counts as missing."""
+"""Files kept in a folder for the next build, each with the digest of its bytes: a damaged one counts as missing."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _Known = list[Any]
 class KeptFiles:
     """The files that were put into a folder, by their paths in it.
 
-    What is known of them stands beside the folder, in ``<folder>.json``. A file is read again only when size, time or
-    inode say that it may be another. Its links are no change: the published tree shares it.
+    Their digests are beside the folder, in ``<folder>.json``. A file is read again only if its size, time or inode
+    changed. The number of its links does not count: the published tree shares it.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -30,11 +30,11 @@ class KeptFiles:
         self._known: Final = dict(self._before)
 
     def is_intact(self, name: str) -> bool:
-        """Whether a file has the bytes that were put into it."""
+        """Return whether a file still has the bytes that were put into it."""
         known = self._known.get(name)
         if known is None:
             return False
-        # There are thousands: named as text, they take half the time.
+        # There are thousands of files: paths as text take half the time of Path objects.
         path = f"{self.folder}/{name}"
         try:
             status = os.stat(path)  # noqa: PTH116
@@ -56,13 +56,13 @@ class KeptFiles:
         self._known[name] = [status.st_size, status.st_mtime_ns, status.st_ino, hashlib.sha256(data).hexdigest()]
 
     def remove(self, name: str) -> None:
-        """Delete a file, whether or not it is known or there."""
+        """Delete a file if it exists."""
         self._known.pop(name, None)
         with suppress(FileNotFoundError):
             os.unlink(f"{self.folder}/{name}")  # noqa: PTH108
 
     def save(self) -> None:
-        """Write down what is known of the files."""
+        """Write the digests of the files."""
         if self._known != self._before:
             write_value(self._ledger, self._known)
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Work in a process beside this one, where there is a second processor and the system can fork."""
+"""Work in a subprocess, if there is a second processor and the system can fork."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ T = TypeVar("T")
 
 @contextmanager
 def in_subprocess(call: Callable[[], T]) -> Iterator[Callable[[], T]]:
-    """Begin a call; what the ``with`` statement gives waits for what it returns, or raises what it raised.
+    """Start a call in a subprocess; the ``with`` statement gives a function that waits for its result or exception.
 
-    The call sees everything as it is now, and what it changes in memory is lost. Its process ends with the statement;
-    where something else ends it, the call is made again, here. No thread may hold a lock while this is called.
+    The call sees the memory as it is now; its changes to it are lost. The subprocess ends with the statement; if it
+    ends before without a result, the call is made again in this process. No thread may hold a lock at the start.
     """
     if (os.cpu_count() or 1) < 2 or "fork" not in multiprocessing.get_all_start_methods():
         yield call
@@ -50,21 +50,21 @@ def _received(receiver: Connection, call: Callable[[], T]) -> Any:
 
 
 class _Raised:
-    """What a call raised instead of returning."""
+    """The exception that a call raised."""
 
     def __init__(self, error: Exception) -> None:
         self.error = error
 
 
 def _child(call: Callable[[], T], sender: Connection) -> None:
-    # Whoever stops the program stops the process that waits for this one, which then ends it.
+    # An interrupt stops the parent, which then ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answer: T | _Raised
     try:
         answer = call()
     except Exception as error:  # noqa: BLE001 - it is raised again in the process that asked
         answer = _Raised(error)
-    # Nobody listens where the program itself was ended.
+    # The parent was ended: nobody reads the result.
     with suppress(BrokenPipeError):
         sender.send(answer)
     sender.close()
