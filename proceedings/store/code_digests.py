@@ -268,6 +268,9 @@ def _installed_now() -> Installed:
     by_import: dict[str, set[str]] = {}
     for found in distributions():
         name = _normal(found.name)
+        if name == _PACKAGE.name:
+            # Its code is digested; an editable installation may list its files, and it requires every package.
+            continue
         required = (_REQUIRED.match(each) for each in found.requires or ())
         # Python imports the first one on the path.
         packages.setdefault(name, Distribution(found.version, tuple(_normal(each[0]) for each in required if each)))

@@ -94,6 +94,19 @@ def test_packages_count_with_what_they_require(program: Program) -> None:
     assert names == ["pyyaml"]
 
 
+def test_the_program_is_no_package_that_it_requires(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # What setuptools leaves in a checkout: files of ours as those of a distribution that requires every package.
+    metadata = tmp_path / "proceedings.egg-info"
+    metadata.mkdir()
+    (metadata / "PKG-INFO").write_text("Metadata-Version: 2.4\nName: proceedings\nVersion: 0\nRequires-Dist: mkdocs\n")
+    (metadata / "SOURCES.txt").write_text("proceedings/__init__.py\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    program = Program(tmp_path)
+    assert [line.partition(" ")[0] for line in program.versions(program.closure(["proceedings.catalogue"]))] == [
+        "pyyaml"
+    ]
+
+
 def test_digests_differ_by_module_and_stay(tmp_path: Path) -> None:
     one = code_digest(tmp_path, "proceedings.catalogue")
     assert one == code_digest(tmp_path, "proceedings.catalogue") == Program(tmp_path).digest(["proceedings.catalogue"])
