@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which characters a text may hold. Every body and every value passes here, as it stands and once it is decoded."""
+"""Which characters a text may contain. Bodies and values are checked as written, and again once escapes are decoded."""
 
 from __future__ import annotations
 
@@ -13,35 +13,35 @@ CONTROL: Final = re.compile(
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
     + "]"
 )
-"""What no text holds, and the line ends of other programs: YAML counts them, and later lines would be misnamed."""
+"""Characters that no text may contain, and line ends of other programs, which YAML would count as lines."""
 
 UNSEEN: Final = re.compile("[\u00a0\u00ad\u034f\u061c\u180e\u200b-\u200f\u202f\u2060-\u2064\ufeff]")
-"""What comes along with a word that is copied, and makes another of it that looks the same."""
+"""Invisible characters that are often copied along with a word, and make a different word that looks the same."""
 
 _BIDI_CONTROL: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MARKS: Final = re.compile("[\u00ad\u061c\u200e\u200f]")
-"""Soft hyphens and marks of direction: needless here, and without harm."""
+"""Soft hyphens and direction marks: unnecessary but harmless."""
 _JOINERS: Final = re.compile("(?<![\u0590-\u1fff\ua800-\uabff])[\u200c\u200d]")
-"""Joiners that follow no letter of a script that joins its letters."""
+"""Joiners that do not follow a letter of a joining script."""
 _INVISIBLE: Final = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _FLAG: Final = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
-"""The flag of a part of a country is written with tags, which are refused anywhere else."""
+"""The flag of a country's subdivision, written with tag characters, which are refused anywhere else."""
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _ILLEGIBLE: Final = re.compile("\ufffd+|(?:Ã[\u00a0-\u00bf]|â€[™œ“”¦]|(?:[ØÙ][\u00a0-\u00bf†‡ˆ‰Š„…]){2})+")
-"""Letters that were lost, and UTF-8 that was read as if it were a Western encoding."""
+"""Replacement characters, and UTF-8 that was decoded as a Western encoding."""
 _DISGUISED: Final = re.compile(
     "[\ufb00-\ufb06\ufb1d-\ufb4f\ufb50-\ufbb1\ufbd3-\ufd3d\ufe70-\ufefc\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]+"
 )
-"""Letters in the shapes that old programs, or makers of ornament, wrote in their place."""
+"""Compatibility forms of letters: presentation forms, full-width and ornamental letters."""
 
 _RARE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u0370-\u052f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ue000-\uf8ff\ufb00-\ufbb1\ufbd3-\ufdef\ufe70-\uffff\U00010000-\U0010ffffÃâØÙ]"
 )
-"""Without one of these nothing here can be wrong, except a form that is not composed."""
+"""A text without any of these can break no rule here but that of composition (NFC)."""
 
 _GREEK_OR_CYRILLIC: Final = re.compile("[\u0370-\u052f]")
 _MEETING: Final = re.compile("[A-Za-z\u00c0-\u024f][\u0370-\u052f]|[\u0370-\u052f][A-Za-z\u00c0-\u024f]")
@@ -55,7 +55,7 @@ _SAME: Final = dict(
     )
 )
 _ALIKE: Final = dict(zip("αινκρυкгмтв", "aivkpukrmtb", strict=True))
-"""Letters of Greek and Cyrillic that are those of Latin to the eye, and others that pass for them between two."""
+"""Greek and Cyrillic letters that look like Latin ones anywhere, and those that do between two Latin letters."""
 
 
 _REFUSED: Final = (
@@ -77,7 +77,7 @@ class CharacterFinding(NamedTuple):
 
 
 def findings(text: str) -> Iterator[CharacterFinding]:
-    """Yield what is wrong with the characters of a text; another form of composition is told once."""
+    """Yield what is wrong with the characters of a text; text that is not composed (NFC) is reported once."""
     if not unicodedata.is_normalized("NFC", text):
         yield CharacterFinding("text-is-composed", _first_decomposed(text), {})
     if not _RARE.search(text):
@@ -97,12 +97,12 @@ def findings(text: str) -> Iterator[CharacterFinding]:
 
 
 def without_control(text: str) -> str:
-    """Return the text without the characters that XML, YAML and terminals refuse: no later step meets them."""
+    """Return the text without the characters that XML, YAML and terminals refuse."""
     return CONTROL.sub("", text)
 
 
 def visible(text: str) -> str:
-    """Return what a reader sees of a text: without invisible characters and the space around it."""
+    """Return the visible part of a text: without invisible characters and surrounding space."""
     return _MARKS.sub("", _INVISIBLE.sub("", _BIDI_CONTROL.sub("", without_control(text)))).strip(" \t\n\u200c\u200d")
 
 
@@ -111,26 +111,26 @@ def _of_sign(rule: str, found: re.Match[str]) -> CharacterFinding:
 
 
 def named(sign: str) -> dict[str, str]:
-    """Return a character as messages name it: its code point, and its name in Unicode where it has one."""
+    """Return the values by which messages name a character: its code point, and its Unicode name if it has one."""
     name = unicodedata.name(sign, "")
     return {"code": f"U+{ord(sign):04X}", **({"name": name} if name else {})}
 
 
 def _is_in_emoji(text: str, at: int) -> bool:
-    """Return whether a joiner stands between two pictures: a family is several people, joined."""
+    """Return whether a joiner is between two emoji, which it makes into one, such as a family."""
     before = text[max(at - 2, 0) : at].rstrip("\ufe0f")[-1:]
     return text[at] == "\u200d" and bool(before) and unicodedata.category(before) in ("So", "Sk", "Cn")
 
 
 def _first_decomposed(text: str) -> int:
-    """Return where the first letter stands that is not composed."""
+    """Return the position of the first letter that is not composed."""
     composed = unicodedata.normalize("NFC", text)
     at = next((at for at, (one, other) in enumerate(zip(text, composed, strict=False)) if one != other), 0)
     return min(at, max(len(text) - 1, 0))
 
 
 def _mixed_words(text: str) -> Iterator[CharacterFinding]:
-    """Yield words of Latin letters with one among them that only looks like one, and the reverse."""
+    """Yield Latin words with a letter of another script that looks Latin, and the reverse."""
     at = 0
     while (met := _MEETING.search(text, at)) is not None:
         start = met.start()
@@ -149,7 +149,7 @@ def _mixed_words(text: str) -> Iterator[CharacterFinding]:
 
 
 def _mixed(word: str) -> tuple[int, str, str] | None:
-    """Return the place of the letter of the other script, the letter, and the word as it was meant."""
+    """Return the position of the letter of the other script, the letter, and the intended word; None if unclear."""
     latin = [at for at, letter in enumerate(word) if _is_latin(letter)]
     foreign = [at for at, letter in enumerate(word) if _GREEK_OR_CYRILLIC.match(letter)]
     if not latin or not foreign:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A file's bytes become text: of a regular file, in UTF-8, without what no text holds and what git leaves behind."""
+"""Decode a regular file as UTF-8 text, and refuse control characters and unsettled conflicts of git."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from proceedings.diagnostics import Collector, Diagnostic, Place, diagnose
 from proceedings.frontmatter import characters
 
 MOST_BYTES: Final = 1_000_000
-"""The largest text file that is read: a volume's longest paper is a tenth of it."""
+"""The size of the largest text file that is read, about ten times that of a long paper."""
 
 _CONFLICT: Final = re.compile(r"^(?:<{7}(?: .*)?|>{7}(?: .*)?|\|{7} \S.*|={7})$", re.MULTILINE)
 """The marks that git leaves where two changes met, each of which may be left alone."""
@@ -21,7 +21,7 @@ _CODE: Final = re.compile(r"^(?P<before>[ >\t]*)(?P<fence>`{3,}|~{3,})(?P<after>
 
 
 class RefusedError(Exception):
-    """Reading a file cannot go on; carries the diagnostic that says why."""
+    """A file cannot be read; ``diagnostic`` says why."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic)
@@ -29,16 +29,16 @@ class RefusedError(Exception):
 
 
 def load_bytes(root: Path, path: str, most: int = MOST_BYTES) -> tuple[bytes, Diagnostic | None]:
-    """Return the bytes of a regular file inside the project, or the diagnostic that says why they are not read.
+    """Return the bytes of a regular file inside the project, and a diagnostic if they cannot be read.
 
-    Links are not followed: one that leads out of the project would publish a stranger's file.
+    Links are not followed: a link could publish a file from outside of the project.
     """
     place = Place(path)
     file = root / path
     try:
         if not stat.S_ISREG(file.lstat().st_mode):
             return b"", diagnose("file-is-regular", place)
-        # What was a file a moment ago may be a pipe by now, at which reading would wait for ever.
+        # The file may have been replaced by a pipe since, from which reading would block.
         descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
         with os.fdopen(descriptor, "rb") as stream:
             status = os.fstat(descriptor)
@@ -52,7 +52,7 @@ def load_bytes(root: Path, path: str, most: int = MOST_BYTES) -> tuple[bytes, Di
 
 
 def decoded(path: str, data: bytes) -> str:
-    """Return the text of a file, its lines ended by U+000A. Raises RefusedError where it cannot be read."""
+    """Return the text of a file with U+000A as line end. Raises RefusedError if it cannot be read."""
     sample = data[:2000]
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or sample.count(0) > len(sample) // 4:
         raise RefusedError(diagnose("encoding-is-utf-8", Place(path), found="UTF-16"))
@@ -99,12 +99,12 @@ def _conflict(text: str) -> int | None:
 
 
 def position(text: str, index: int) -> tuple[int, int]:
-    """Return line and column, both from 1, of a place in a text."""
+    """Return line and column, both from 1, of a position in a text."""
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
 def look_at_characters(told: Collector, text: str) -> None:
-    """Collect what is wrong with the characters of a file's text, each at its place."""
+    """Collect a diagnostic for each wrong character of a file's text."""
     found = sorted(characters.findings(text), key=lambda finding: finding.at)
     line, start = 1, 0
     for finding in found:

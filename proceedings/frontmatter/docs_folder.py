@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What lies in ``docs/``: which files are records, registers and deposited files, and names that travel badly."""
+"""The files of ``docs/``: records, registers and deposited files, and names that are not portable."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ REGISTERS: Final = "registers"
 DEPOSITED: Final = frozenset(
     (".pdf", ".epub", ".csv", ".ods", ".odt", ".odp", ".png", ".jpg", ".jpeg", ".webp", ".txt")
 )
-"""The kinds of file that may be published as they are: none that a browser would run."""
+"""The kinds of file that can be published as they are: none that a browser would run."""
 
 LONGEST_NAME: Final = 200
-"""Bytes of a file's name: systems take 255, and the site's own files have longer ones than their sources."""
+"""The most bytes of a file name: systems allow 255, and names in the site are longer than those of their sources."""
 
 _RESERVED: Final = frozenset(
     ("CON", "PRN", "AUX", "NUL", *(f"{name}{number}" for name in ("COM", "LPT") for number in range(1, 10)))
 )
-"""Names that Windows gives to devices, with whatever ending."""
+"""Names of devices on Windows, with any extension."""
 _UNPORTABLE: Final = re.compile(
     '[<>:"|?*\\\\\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[. ]\\Z'
 )
@@ -50,7 +50,7 @@ class RecordPath(NamedTuple):
 
 @dataclass
 class Folder:
-    """The files of ``docs/``, each list in order of path, with what is wrong about their names."""
+    """The files of ``docs/``, each list in order of path, and what is wrong with their names."""
 
     records: list[RecordPath] = field(default_factory=list)
     registers: list[str] = field(default_factory=list)
@@ -59,7 +59,7 @@ class Folder:
 
 
 def load(root: Path) -> Folder:
-    """Walk ``docs/`` below a project's root. Links are not followed; hidden files are passed over."""
+    """Walk ``docs/`` below a project's root. Links are not followed; hidden files are skipped."""
     folder = Folder()
     twins: dict[str, str] = {}
     for path in sorted(_walk(root, folder)):
@@ -79,7 +79,7 @@ def load(root: Path) -> Folder:
 
 
 def _walk(root: Path, folder: Folder) -> Iterator[str]:
-    """Yield every regular file of ``docs/``. Others are reported and never opened: reading a pipe would never end."""
+    """Yield every regular file of ``docs/``. Others are reported and never opened: reading a pipe would block."""
     waiting = [DOCS]
     while waiting:
         path = waiting.pop()
@@ -103,7 +103,7 @@ def _walk(root: Path, folder: Folder) -> Iterator[str]:
 
 
 def _name_for_few(path: str) -> Diagnostic | None:
-    """Return what keeps a file from being copied to other systems or named in a message, else None."""
+    """Return a diagnostic if a file cannot be copied to other systems or named in a message, else None."""
     try:
         path.encode()
     except UnicodeEncodeError:
@@ -123,7 +123,7 @@ def _name_for_few(path: str) -> Diagnostic | None:
 
 
 def _twin(path: str, twins: dict[str, str]) -> str | None:
-    """Return a path, or the beginning of one, that differs only by capitals, else None; the path is noted."""
+    """Return an earlier path, or the beginning of one, that differs only in case, else None; record this path."""
     parts = path.split("/")
     for depth in range(len(parts), 0, -1):
         beginning = "/".join(parts[:depth])
@@ -142,7 +142,7 @@ def _sort_in(path: str, folder: Folder) -> None:
             meant = f"{path.removesuffix('.yaml')}.yml" if path.endswith(".yaml") else None
             folder.diagnostics.append(diagnose("register-is-known", Place(path), meant=meant))
         return
-    # As pathlib has it, which takes long for thousands of paths: a name that only ends with a dot has no suffix.
+    # As pathlib does, which is slow for thousands of paths: a name that only ends with a dot has no suffix.
     name = inner.rpartition("/")[2]
     extension = name[name.rfind(".") :] if 0 < name.rfind(".") < len(name) - 1 else ""
     stem = inner.removesuffix(extension)
@@ -172,12 +172,12 @@ def _sort_in(path: str, folder: Folder) -> None:
 
 
 def _meant(name: str) -> str | None:
-    """The name of a record's file that was probably meant: ``x.fr.md`` for ``x_FR.md`` or ``x.fr.md.txt``."""
+    """Return the probable name of a misnamed record file, ``x.fr.md`` for ``x_FR.md`` or ``x.fr.md.txt``, or None."""
     found = _LIKE_A_RECORD.fullmatch(name)
     return f"{_plain(found[1])}.{found[2].lower()[:2]}.md" if found else None
 
 
 def _plain(part: str) -> str:
-    """A part of an id in small letters without accents, words joined by hyphens."""
+    """Return a part of an id in lower case without accents, words joined by hyphens."""
     letters = unicodedata.normalize("NFD", part.lower()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Changes to front matter that leave every other byte as it was: comments, order, quotes, line ends, a byte order mark.
+"""Edit front matter and keep every other byte: comments, order, quotes, line ends, a byte order mark.
 
-Each change is an edit of the text, found by the positions that `source` gives, and is held against what the file says
-when it is read again: a file that is written in a way the edit does not foresee is refused, never spoilt.
+Each change is an edit of the text at the positions that `reader` gives. The file is then read again and compared with
+the expected values: if it is written in a way that the edit does not support, the edit is refused.
 """
 
 from __future__ import annotations
@@ -26,33 +26,33 @@ _FIGURES: Final = re.compile(r"[1-9]\d*|\d{4}-\d{2}(?:-\d{2})?")
 
 
 class UneditableError(Exception):
-    """The front matter is written in a way that the edit does not foresee: a person has to make the change."""
+    """The front matter is written in a way that the edit does not support: a person has to make the change."""
 
 
 def exchange(path: Path, data: bytes) -> None:
-    """Give a file new content at once: whatever happens meanwhile, it holds the old or the new. Raises OSError."""
+    """Replace the content of a file atomically and keep its permissions. Raises OSError."""
     target = path.resolve()
     remove_leftovers(target.parent)
     replace_bytes(target, data, keeps_mode=True)
 
 
 def written(text: str) -> str:
-    """A text as a YAML scalar on one line: plain where nothing can misread it, between double quotes otherwise."""
+    """Return a text as a YAML scalar on one line: plain if that is safe, otherwise between double quotes."""
     if _FIGURES.fullmatch(text) or (_PLAIN.fullmatch(text) and text.lower() not in _READ_OTHERWISE):
         return text
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def quoted(text: str) -> str:
-    """A text between double quotes: a digest of figures alone would be read as a number by other programs."""
+    """Return a text between double quotes: other programs would read a digest of digits alone as a number."""
     return f'"{text}"'
 
 
 class Front:
-    """The front matter of one file while it is changed. ``data`` is what the file holds after the changes so far."""
+    """The front matter of one file while it is edited. ``data`` is the content of the file after the edits so far."""
 
     def __init__(self, path: str, data: bytes) -> None:
-        """Raises UneditableError where the front matter cannot be read."""
+        """Read a file. Raises UneditableError if its front matter cannot be read."""
         self.path = path
         self.data = data
         self._load()
@@ -69,12 +69,12 @@ class Front:
         self.end = next((ending for ending in ("\r\n", "\n", "\r") if self.lines[0].endswith(ending)), "\n")
 
     def block(self, key: str) -> Mapping | None:
-        """The group of keys under a key, or None."""
+        """Return the group of keys under a key, or None."""
         node = self.node.get(key)
         return node if isinstance(node, Mapping) else None
 
     def set(self, block: str, key: str, value: str, *, form: str | None = None, after: str | None = None) -> None:
-        """Give a key of a group its value, in the form given; a new key comes after another, or at the end.
+        """Set a key of a group to a value, written as ``form``. A new key goes after the key ``after``, or at the end.
 
         Raises UneditableError.
         """
@@ -120,15 +120,15 @@ class Front:
         self.lines.insert(name.line, f"{' ' * (name.column - 1)}{key}: {form}{self.end}")
 
     def replace_lines(self, first: int, last: int, lines: tuple[str, ...], expected: MappingOf[str, Any]) -> None:
-        """Put other lines in the place of these (from 1, both included). Raises UneditableError.
+        """Replace the lines from ``first`` to ``last`` (from 1, both included). Raises UneditableError.
 
-        ``expected`` is what the front matter must say afterwards.
+        ``expected`` is the value of the front matter afterwards.
         """
         self.lines[first - 1 : last] = [f"{line}{self.end}" for line in lines]
         self._settle(dict(expected))
 
     def replace_body(self, body: str) -> None:
-        """Put another body in the place of this one; lines that stay keep their bytes. Raises UneditableError."""
+        """Replace the body; lines that stay the same keep their bytes. Raises UneditableError."""
         old, new = self.body.split("\n"), body.split("\n")
         lines = self.lines[self.body_line - 1 :]
         if [line.rstrip("\r\n") for line in lines] != old[: len(lines)]:
@@ -156,7 +156,7 @@ def _scalar(node: Node | None, path: str) -> Scalar:
 
 
 def as_plain(node: Node) -> Any:
-    """What a node says, without positions and quotes: str, list, dict."""
+    """Return the value of a node without positions and quotes: str, list, dict."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Sequence):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Fields: what a key takes, how dataclasses declare their keys, and the kinds that hold other values.
+"""Fields: how dataclasses declare the keys of front matter, and the kinds that contain other values.
 
-The plain kinds are in `kinds`; they are given here too, so that whoever declares fields needs one import.
+The plain kinds are in `kinds`; this module exports them too, so that declaring fields needs one import.
 """
 
 from __future__ import annotations
@@ -62,23 +62,23 @@ __all__ = [
 
 
 MOST_ITEMS: Final = 500
-"""How many items a list can have: the longest that is meant names every country twice."""
+"""The most items of a list; the longest expected list names every country twice."""
 
 
 @dataclass(frozen=True)
 class ListOf:
-    """A list of values of one kind, without repetition, of at least ``fewest`` items; empty ones are passed over."""
+    """A list of at least ``fewest`` values of one kind, without repetition; empty items are skipped."""
 
     kind: Kind
     fewest: int = 0
 
     @property
     def name(self) -> str:
-        """Key of the kind's words."""
+        """The key of the kind's words."""
         return "list"
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A tuple; an unreadable item is left out after its diagnostic."""
+        """Return a tuple; an item that cannot be read is reported and left out."""
         if not isinstance(node, Sequence):
             return reading.refuse("value-has-its-kind", node, field=named(at), wanted=self.name)
         items = [item for item in node.items if not (isinstance(item, Scalar) and is_empty(item))]
@@ -96,7 +96,7 @@ class ListOf:
                 reading.forget(here)
                 continue
             if index > len(values):
-                # Places count the items that are kept, so that they can be looked up by the position in the tuple.
+                # Places count the kept items, so that they can be looked up by the index in the tuple.
                 reading.move(here, (*at, len(values)))
             values.append(value)
         if len(items) < self.fewest:
@@ -112,7 +112,7 @@ class Names:
     name: str = "names"
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A mapping from language to str."""
+        """Return a mapping from language to str."""
         if not isinstance(node, MappingNode):
             return reading.refuse("value-has-its-kind", node, field=named(at), wanted=self.name)
         fields = tuple(Field(language, Text(), required=not self.partial) for language in LANGUAGES)
@@ -121,31 +121,31 @@ class Names:
 
 
 OnPage = Literal["margin", "foot", "own", "hidden"]
-"""Where a record's page shows a field.
+"""Where the page of a record shows a field.
 
-``margin``: as a row beside the text. ``foot``: as a row after the text, where a record of the library says what it is
-filed under; in an edition it stands in the margin. ``own``: in a form of its own, which a template gives it.
-``hidden``: nowhere by itself.
+``margin``: as a row beside the text. ``foot``: as a row after the text, for what a record of the library is filed
+under; in an edition the row is in the margin. ``own``: in a form that a template gives it. ``hidden``: not shown by
+itself.
 """
 
 
 @dataclass(frozen=True)
 class Field:
-    """One key of front matter. Its words (label, help) are in the file of the type that declares it (`field_help`)."""
+    """One key of front matter. Its label and help are in the words of the type that declares it (`field_help`)."""
 
     key: str
     kind: Kind
     required: bool = False
     default: Any = None
     localised: bool = False
-    """Words of one language rather than a fact of the record."""
+    """Whether it is a text in one language rather than a fact of the record."""
     page: OnPage = "margin"
     print: bool = True
-    """Whether a volume of many records shows it; a record that stands alone shows all."""
+    """Whether a volume of many records shows it; the volume of a single record shows all fields."""
     search: bool = True
-    """Whether a record is found by the name of the term that the field holds."""
+    """Whether search finds the record by the name of the field's term."""
     example: bool = False
-    """Whether the example of a group shows it, although it is optional."""
+    """Whether the example of a group contains it although it is optional."""
 
 
 def fact(
@@ -158,13 +158,13 @@ def fact(
     search: bool = True,
     example: bool = False,
 ) -> Any:
-    """Declares a dataclass attribute as a fact, stated once, in the file of the original language; see ``Field``."""
+    """Declare a dataclass attribute as a fact, stated once, in the file of the original language; see ``Field``."""
     declared_ = Field("", kind, required, default, page=page, print=print, search=search, example=example)
     return field(default=default, metadata={"field": declared_})
 
 
 def localised(kind: Kind, *, required: bool = False) -> Any:
-    """Declares a dataclass attribute as words, given in the file of each language; templates show them."""
+    """Declare a dataclass attribute as a text, given in the file of each language; templates show it."""
     return field(default=None, metadata={"field": Field("", kind, required, localised=True, page="own")})
 
 
@@ -172,7 +172,7 @@ _DECLARED: Final[dict[type[Any], tuple[Field, ...]]] = {}
 
 
 def declared(cls: type[Any]) -> tuple[Field, ...]:
-    """The fields a dataclass declares by ``fact`` and ``localised``, in order of declaration."""
+    """Return the fields that a dataclass declares by ``fact`` and ``localised``, in order of declaration."""
     known = _DECLARED.get(cls)
     if known is None:
         known = _DECLARED[cls] = tuple(
@@ -196,7 +196,7 @@ class Group:
         return declared(self.make)
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """An instance of ``make``."""
+        """Return an instance of ``make``."""
         if not isinstance(node, MappingNode):
             return reading.refuse("value-has-its-kind", node, field=named(at), wanted=self.name)
         values = read_fields(node, self.fields, at, reading)
@@ -206,14 +206,14 @@ class Group:
 
 
 def _is_cut(node: Node, declared: Field) -> bool:
-    """Return whether a text seems absent only because YAML takes all of it for a comment."""
+    """Return whether a text seems absent only because YAML reads all of it as a comment."""
     return isinstance(declared.kind, Text) and cut_short(node, declared.key) is not None
 
 
 def read_fields(node: MappingNode, fields: Collection[Field], at: Path, reading: Reading) -> dict[str, Any]:
-    """The values of a mapping's known keys. Unknown keys, missing required ones and wrong values leave diagnostics.
+    """Return the values of a mapping's known keys. Report unknown keys, missing required keys and wrong values.
 
-    An optional key without a value is as good as absent: editors that fill in forms write every key.
+    An optional key without a value counts as absent: form editors write every key.
     """
     known = {f.key: f for f in fields}
     values: dict[str, Any] = {}

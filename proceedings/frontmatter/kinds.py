@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The plain kinds of value: each reads one node of front matter into a typed value or says what was wanted.
+"""The plain kinds of value: each reads a node of front matter into a typed value or reports what was wanted.
 
-A kind never raises for what an author wrote: it returns ``MISSING`` and leaves a diagnostic.
+A kind never raises for what an author wrote: it adds a diagnostic and returns ``MISSING``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from proceedings.languages import LANGUAGES
 _TRUTH_VALUES: Final = frozenset(("yes", "no", "on", "off", "true", "false", "y", "n", "null", "~"))
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 LONGEST: Final = 2000
-"""How long a value can be that is no text: an address takes the most."""
+"""The most characters of a value other than a text; web addresses are the longest."""
 _IDENTIFIER: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -32,14 +32,14 @@ class Kind(Protocol):
 
     @property
     def name(self) -> str:
-        """Key of the kind's words."""
+        """The key of the kind's words."""
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """The value, or MISSING after a diagnostic."""
+        """Return the value, or MISSING after a diagnostic."""
 
 
 def scalar_of(node: Node, kind: str, field_: Path, reading: Reading) -> Scalar | None:
-    """The node if it is one value, or None after a diagnostic."""
+    """Return the node if it is a single value, or None after a diagnostic."""
     if not isinstance(node, Scalar):
         reading.refuse("value-has-its-kind", node, field=named(field_), wanted=kind)
         return None
@@ -59,8 +59,8 @@ def scalar_of(node: Node, kind: str, field_: Path, reading: Reading) -> Scalar |
 
 
 def cut_short(node: Node, key: str) -> dict[str, str] | None:
-    """Return the values of ``text-is-whole`` for a text of which YAML took the end for a comment, else None."""
-    # An empty value with a remark beside it is as it was meant to be; a number sign right before a word is not.
+    """Return the values of ``text-is-whole`` if YAML read the end of a text as a comment, else None."""
+    # An empty value followed by a comment is intended; a number sign directly before a word is not.
     if not isinstance(node, Scalar) or not node.comment or (not node.text and re.match(r"#+(?:\s|$)", node.comment)):
         return None
     return {"comment": node.comment, "line": quoted_line(key, f"{node.text} {node.comment}".strip())}
@@ -74,7 +74,7 @@ class Text:
     name: str = "text"
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A str without surrounding space."""
+        """Return a str without surrounding space."""
         words = cut_short(node, str(at[-1]) if at and isinstance(at[-1], str) else "")
         if words is not None:
             return reading.refuse("text-is-whole", node, field=named(at), **words)
@@ -104,7 +104,7 @@ class Integer:
     name: str = "integer"
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """An int."""
+        """Return an int."""
         scalar = scalar_of(node, self.name, at, reading)
         if scalar is None:
             return MISSING
@@ -123,7 +123,7 @@ class Integer:
 
 @dataclass(frozen=True)
 class Day:
-    """A date of the Gregorian calendar (ISO 8601). With ``partial``, a year or a year and a month will do."""
+    """A date of the Gregorian calendar (ISO 8601). With ``partial``, also a year, or a year and a month."""
 
     partial: bool = False
     words: tuple[str, ...] = ()
@@ -131,11 +131,11 @@ class Day:
 
     @property
     def name(self) -> str:
-        """Key of the kind's words."""
+        """The key of the kind's words."""
         return "partial-date" if self.partial else "date"
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A str: ``2018-12-17``, with ``partial`` also ``2018-12`` or ``2018``."""
+        """Return a str: ``2018-12-17``, with ``partial`` also ``2018-12`` or ``2018``."""
         scalar = scalar_of(node, self.name, at, reading)
         if scalar is None:
             return MISSING
@@ -164,7 +164,7 @@ class Time:
     name: str = "time"
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A str of five characters."""
+        """Return a str of five characters."""
         scalar = scalar_of(node, self.name, at, reading)
         if scalar is None:
             return MISSING
@@ -180,7 +180,7 @@ class Flag:
     name: str = "flag"
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A bool."""
+        """Return a bool."""
         if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
             return node.text == "true"
         found = node.text if isinstance(node, Scalar) else None
@@ -189,14 +189,14 @@ class Flag:
 
 @dataclass(frozen=True)
 class WebAddress:
-    """An address of the web: ``https://`` or ``http://``, without user or password."""
+    """A web address: ``https://`` or ``http://``, without user or password."""
 
     words: tuple[str, ...] = ()
     """Words accepted instead of an address: ``not-recorded``."""
     name: str = "address"
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A str."""
+        """Return a str."""
         scalar = scalar_of(node, self.name, at, reading)
         if scalar is None:
             return MISSING
@@ -214,14 +214,14 @@ class WebAddress:
 
 @dataclass(frozen=True)
 class Pattern:
-    """Text that follows a pattern, such as a digest or a number ``P.1.2``. ``example`` is shown in the diagnostic."""
+    """A text that matches a pattern, such as a digest or ``P.1.2``. Diagnostics show ``example``."""
 
     expression: str
     example: str
     name: str = "pattern"
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A str."""
+        """Return a str."""
         scalar = scalar_of(node, self.name, at, reading)
         if scalar is None:
             return MISSING
@@ -234,12 +234,12 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Key:
-    """A short local name: small letters, digits and hyphens."""
+    """A short local name: lower-case letters, digits and hyphens."""
 
     name: str = "key"
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A str."""
+        """Return a str."""
         scalar = scalar_of(node, self.name, at, reading)
         if scalar is None:
             return MISSING
@@ -250,18 +250,18 @@ class Key:
 
 @dataclass(frozen=True)
 class Term:
-    """An id of a register or vocabulary, such as ``themes`` or ``organisations``; ``others`` are accepted besides."""
+    """An id of a register or vocabulary, such as ``themes`` or ``organisations``; ``others`` are accepted too."""
 
     register: str
     others: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
-        """Key of the kind's words."""
+        """The key of the kind's words."""
         return "term"
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A str."""
+        """Return a str."""
         scalar = scalar_of(node, self.name, at, reading)
         if scalar is None:
             return MISSING
@@ -286,13 +286,13 @@ class Term:
 
 @dataclass(frozen=True)
 class Language:
-    """The tag of a language (BCP 47): ``ar``, ``fr``, ``en-GB``. With ``own``, one of the publication's three."""
+    """A language tag (BCP 47): ``ar``, ``fr``, ``en-GB``. With ``own``, one of the publication's three."""
 
     own: bool = False
     name: str = "language"
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A str."""
+        """Return a str."""
         scalar = scalar_of(node, self.name, at, reading)
         if scalar is None:
             return MISSING
@@ -306,13 +306,13 @@ class Language:
 
 @dataclass(frozen=True)
 class Reference:
-    """The id of a record, of one of ``types`` (empty: of any)."""
+    """The id of a record of one of ``types`` (empty: of any type)."""
 
     types: tuple[str, ...] = ()
     name: str = "reference"
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A str; whether the record exists is checked when all are loaded."""
+        """Return a str; the catalogue checks later whether the record exists."""
         scalar = scalar_of(node, self.name, at, reading)
         if scalar is None:
             return MISSING

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""A file becomes values that know their line and column. The only reader of YAML.
+"""Read a file into values with line and column. The only reader of YAML.
 
-Front matter is read from libyaml's events, never into Python values: a country code ``NO`` stays text, a key given
-twice is seen, and every value can be pointed at. Of YAML 1.1 only the plain part is accepted: no anchors, no tags.
+Front matter is read from libyaml's events, not into Python values: a country code ``NO`` stays text, a repeated key is
+found, and every value has a position. Of YAML 1.1 only the plain part is accepted: no anchors, no tags.
 """
 
 from __future__ import annotations
@@ -31,20 +31,20 @@ from proceedings.frontmatter.decoding import RefusedError, decoded, look_at_char
 from proceedings.frontmatter.yaml_hints import fence_meant, suggest_fix
 
 DEEPEST: Final = 20
-"""How far values may be nested."""
+"""The deepest nesting of values."""
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FENCE: Final = "---"
 _DIRECTIVE: Final = re.compile(r"^%", re.MULTILINE)
 _TAGS: Final = "tag:yaml.org,2002:"
-"""What YAML makes of ``!!`` at the beginning of a tag."""
+"""The prefix that YAML puts in place of ``!!`` at the beginning of a tag."""
 _COMMENT: Final = re.compile(r"[ \t]+(#.*)")
 _NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
-"""How YAML writes that there is no value: editors that fill in forms leave it behind."""
+"""The ways to write an absent value in YAML; form editors leave them behind."""
 
 
 class Scalar(NamedTuple):
-    """One value as written. ``plain`` tells that it stood without quotes; ``comment`` is what YAML took for one."""
+    """One value as written. ``plain`` means without quotes; ``comment`` is what YAML read as a comment after it."""
 
     text: str
     plain: bool
@@ -64,14 +64,14 @@ class Sequence(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Keys with their nodes, in the order written; a key stands once."""
+    """Keys with their nodes, in the order written; keys are unique."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     line: int
     column: int
 
     def get(self, key: str) -> Node | None:
-        """The node under a key, or None."""
+        """Return the node under a key, or None."""
         for name, node in self.entries:
             if name.text == key:
                 return node
@@ -82,7 +82,7 @@ Node = Scalar | Sequence | Mapping
 
 
 def is_empty(node: Node) -> bool:
-    """Return whether nothing was given: no value, an empty text, an empty list or group."""
+    """Return whether a node has no value, or is an empty text, list or group."""
     match node:
         case Scalar():
             return not node.text.strip() or (node.plain and node.text in _NULLS)
@@ -107,7 +107,7 @@ class SourceFile(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
     def place(self, line: int = 1, column: int = 1) -> Place:
-        """A position in this file."""
+        """Return a position in this file."""
         return Place(self.path, line, column)
 
 
@@ -120,12 +120,12 @@ class Register(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
     def place(self, line: int = 1, column: int = 1) -> Place:
-        """A position in this file."""
+        """Return a position in this file."""
         return Place(self.path, line, column)
 
 
 def read(path: str, data: bytes) -> SourceFile:
-    """A Markdown file's bytes as front matter and body. Never raises for what an author wrote."""
+    """Read a Markdown file's bytes as front matter and body. Never raises for what an author wrote."""
     digest = hashlib.sha256(data).hexdigest()
     try:
         text = decoded(path, data)
@@ -143,7 +143,7 @@ def read(path: str, data: bytes) -> SourceFile:
 
 
 def read_register(path: str, data: bytes, tags: Collection[str] = ()) -> Register:
-    """Return a YAML file's bytes as one node, with no tags but these. Never raises for what an author wrote."""
+    """Read a YAML file's bytes as one node; only these tags are allowed. Never raises for what an author wrote."""
     digest = hashlib.sha256(data).hexdigest()
     try:
         text = decoded(path, data)
@@ -156,7 +156,7 @@ def read_register(path: str, data: bytes, tags: Collection[str] = ()) -> Registe
 
 
 def _split(path: str, text: str) -> tuple[str, str, int]:
-    """The front matter, the body, and the line on which the body starts."""
+    """Return the front matter, the body, and the line on which the body starts."""
     lines = text.split("\n")
     if lines[0].rstrip() != _FENCE:
         number, line = next(((number, line) for number, line in enumerate(lines, 1) if line.strip()), (1, ""))
@@ -166,7 +166,7 @@ def _split(path: str, text: str) -> tuple[str, str, int]:
         raise RefusedError(diagnose("front-matter-exists", place, first=begun, meant=meant))
     for number, line in enumerate(lines[1:], start=2):
         if line.rstrip() == _FENCE:
-            # The first line of the front matter keeps its own number: the fence is the line before it.
+            # Lines of the front matter are counted from the one after the fence.
             return "\n".join(lines[1 : number - 1]), "\n".join(lines[number:]), number + 1
     number, meant = next(
         ((number, meant) for number, line in enumerate(lines[1:], 2) if (meant := fence_meant(line))), (1, None)
@@ -175,7 +175,7 @@ def _split(path: str, text: str) -> tuple[str, str, int]:
 
 
 def _composed(told: Collector, text: str, *, first_line: int, tags: Collection[str] = ()) -> Node | None:
-    """Return the one node of a YAML text, or None after a diagnostic or where there is none."""
+    """Return the root node of a YAML text, or None if it is empty or after a diagnostic."""
     directive = _DIRECTIVE.search(text)
     if directive is not None:
         line, column = position(text, directive.start())
@@ -187,14 +187,14 @@ def _composed(told: Collector, text: str, *, first_line: int, tags: Collection[s
         found = refused.diagnostic
         told.add(found.rule, found.place.line, found.place.column, **dict(found.values))
     except yaml.YAMLError as error:
-        # A character that YAML does not take is told in better words than its own.
+        # A character that YAML refuses is already reported in clearer words.
         if not told.tells("control-character-is-absent"):
             told.extend((_broken(told.path, text, error, first_line),))
     return None
 
 
 def _broken(path: str, text: str, error: yaml.YAMLError, first_line: int) -> Diagnostic:
-    """Return the diagnostic of what keeps a text from being read as YAML."""
+    """Return a diagnostic that says why a text is not valid YAML."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return diagnose("yaml-is-valid", Place(path, 1 + first_line), problem=str(error))
     mark = error.problem_mark or error.context_mark
@@ -208,7 +208,7 @@ def _broken(path: str, text: str, error: yaml.YAMLError, first_line: int) -> Dia
 
 
 class _Composer:
-    """Builds nodes from events, refusing what a contributor never needs."""
+    """Builds nodes from events, and refuses the parts of YAML that contributors do not need."""
 
     def __init__(self, told: Collector, text: str, first_line: int, tags: Collection[str]) -> None:
         self.told = told
@@ -261,7 +261,7 @@ class _Composer:
         assert end is not None
         raw = self.text[start.index : end.index] if event.style == '"' else ""
         if "\\" in raw:
-            # What escapes stand for was not there when the file's own characters were looked at.
+            # The characters of the file are checked already, but not those that escapes stand for.
             known = {(found.rule, *found.values.values()) for found in characters.findings(raw)}
             for finding in characters.findings(text):
                 if (finding.rule, *finding.values.values()) not in known:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is gathered while the values of one file are read."""
+"""The state of reading the values of one file."""
 
 from __future__ import annotations
 
@@ -11,36 +11,36 @@ from proceedings.diagnostics import Collector
 from proceedings.frontmatter.reader import Node
 
 MISSING: Final[Any] = object()
-"""What a kind returns where no value could be read."""
+"""Returned by a kind that could not read a value."""
 
 Path = tuple[str | int, ...]
-"""Where a value stands inside a record: ``("sources", 0, "url")``."""
+"""The path of a value in a record: ``("sources", 0, "url")``."""
 
 
 @dataclass
 class Reading:
-    """What is gathered while one file's values are read."""
+    """The diagnostics, places and references found while the values of one file are read."""
 
     told: Collector
     terms: Mapping[str, Collection[str]]
     """Register or vocabulary name to its known ids: ``themes``, ``organisations``, ``countries``, ``people``…"""
     places: dict[Path, tuple[int, int]] = field(default_factory=dict)
     references: list[tuple[Path, str, tuple[str, ...]]] = field(default_factory=list)
-    """Every link to a record: where it stands, the id, the types it may have (empty: any)."""
+    """Every link to a record: its path, the id, the types allowed there (empty: any)."""
 
     def refuse(self, rule: str, node: Node, **values: object) -> Any:
-        """Leave a diagnostic and return MISSING. A value that is a function is called only if it is told."""
+        """Add a diagnostic and return MISSING. A value that is a function is called only if the diagnostic is kept."""
         self.told.add(rule, node.line, node.column, **values)
         return MISSING
 
     def forget(self, at: Path) -> None:
-        """Give up what was noted of a value that is left out, and of all inside it."""
+        """Drop what was recorded of a value that is left out, and of all values in it."""
         size = len(at)
         self.places = {here: place for here, place in self.places.items() if here[:size] != at}
         self.references = [found for found in self.references if found[0][:size] != at]
 
     def move(self, at: Path, to: Path) -> None:
-        """Let what was noted of a value stand under another path."""
+        """Move what was recorded of a value to another path."""
         size = len(at)
         self.places = {to + here[size:] if here[:size] == at else here: at_ for here, at_ in self.places.items()}
         self.references = [
@@ -49,5 +49,5 @@ class Reading:
 
 
 def named(at: Path) -> str:
-    """A path as diagnostics name it: ``sources.1.url``, counted from 1."""
+    """Return a path as diagnostics write it: ``sources.1.url``, counted from 1."""
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in at)

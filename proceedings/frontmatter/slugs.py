@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Short names for addresses: a title becomes small ASCII letters, digits and hyphens."""
+"""Slugs: short names for addresses in lower-case ASCII letters, digits and hyphens."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from proceedings.orthography import transliterated
 LONGEST: Final = 60
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-"""What an id's last part looks like."""
+"""The pattern of an id's last part."""
 
 _DASHES: Final = re.compile("[\u2010-\u2015]")
 
 
 def slug_of(title: str) -> str:
-    """The short name of a title, cut at a word; empty where no letter of it can be written in ASCII."""
+    """Return the slug of a title, cut at a word; empty if none of its letters can be written in ASCII."""
     plain = transliterated(_DASHES.sub(" ", title)).encode("ascii", "ignore").decode()
     slug = "-".join(re.findall(r"[a-z0-9]+", plain))
     if len(slug) > LONGEST:

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""What a person most probably meant by what cannot be read.
+"""Hints on broken YAML: what the author most probably meant.
 
-The reader of YAML names the sign at which it gave up: that is often lines below the mistake, and in words that only
-programmers know.
+The YAML parser names the character at which it stopped, often lines below the mistake, and in technical terms.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ _DASHES: Final = re.compile("[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]{1,40}")
 
 
 def fence_meant(line: str) -> str | None:
-    """Return the line, in code points, if it only looks like the three hyphens around a header, else None."""
+    """Return the code points of a line that looks like the three hyphens of a fence but is not, else None."""
     if line.rstrip() == "---":
         return None
     seen = visible(line).strip("\u00a0\u2007\u202f\u3000")
@@ -46,9 +45,9 @@ class YamlHint(NamedTuple):
 
 
 def suggest_fix(lines: Sequence[str], at: int) -> YamlHint | None:
-    """What stands in these lines that keeps them from being read, given the line (from 0) at which the reader gave up.
+    """Return the probable mistake in these lines, given the line (from 0) at which the parser stopped.
 
-    None where nothing is recognised.
+    Return None if no known mistake is found.
     """
     lines = lines[: at + 1]
     for number, line in enumerate(lines):
@@ -71,7 +70,7 @@ def suggest_fix(lines: Sequence[str], at: int) -> YamlHint | None:
 
 
 def _signs(number: int, line: str, *, is_last: bool, is_near: bool) -> YamlHint | None:
-    """A value whose signs YAML takes for its own."""
+    """Return a hint if a value has an unquoted character with a meaning in YAML, else None."""
     match = _KEY.match(line)
     if match is None:
         return None
@@ -84,7 +83,7 @@ def _signs(number: int, line: str, *, is_last: bool, is_near: bool) -> YamlHint 
         if value.count('"') % 2:
             return YamlHint("sign-is-quoted", number, column + value.rindex('"'), {"sign": '"', "closing": '"'})
         if closing not in value:
-            # A list may go on over several lines; one after which the reader gives up does not.
+            # A list may continue on the next lines, unless the parser stopped right after it.
             values = {"sign": value[0], "closing": closing}
             return YamlHint("sign-is-quoted", number, column, values) if is_near else None
         sign = "" if re.fullmatch(rf"[^#]*\{closing}[ ]*(?:#.*)?", value) else value[0]
@@ -94,7 +93,7 @@ def _signs(number: int, line: str, *, is_last: bool, is_near: bool) -> YamlHint 
         sign, column = ":", column + colon.start()
     if not sign:
         return None
-    # One mark alone was meant to enclose the value; of several, the text has its own.
+    # A single quotation mark was meant to enclose the value; of several, some belong to the text.
     bare = value.replace(sign, "") if sign in "\"'" and value.count(sign) == 1 else value
     line = quoted_line(match["before"].strip(), bare)
     return YamlHint("sign-is-quoted", number, column, {"sign": sign, "line": line})
@@ -105,7 +104,7 @@ def _margin(line: str) -> int:
 
 
 def _is_astray(lines: Sequence[str]) -> bool:
-    """Whether the last line is indented below one that already has its value, or begins under none of those above."""
+    """Return whether the last line is indented below a key with a value, or aligned with none of the lines above."""
     *above, line = lines
     if not above or not line.strip():
         return False
@@ -116,7 +115,7 @@ def _is_astray(lines: Sequence[str]) -> bool:
 
 
 def quoted_line(before: str, text: str) -> str:
-    """Return a line that gives a key, or what else stands before a value, this text in straight quotation marks."""
+    """Return a line with a key, or other text before a value, and the value in straight quotation marks."""
     mark = "" if not before else f"{before} " if before.endswith((":", "-")) else f"{before}: "
     quoted = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'{mark}"{quoted}"'
@@ -131,13 +130,13 @@ def meant_number(text: str) -> int | None:
 
 
 def list_meant(text: str) -> str | None:
-    """Return names that another sign than YAML's comma separates, as a list writes them; None if there are none."""
+    """Return names with a separator other than YAML's comma as a list in YAML; None if there are none."""
     parts = [part.strip() for part in re.split("[\u060c\u061b\u3001\uff0c;]", text)]
     return ", ".join(parts) if len(parts) > 1 and all(parts) else None
 
 
 def meant_day(text: str) -> str | None:
-    """A date written with a day first, with slashes or in other digits, as it is written here; None if it is none."""
+    """Return a date in ISO 8601 that was written day first, with slashes or in other digits; None if it is no date."""
     parts = re.fullmatch(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})", text.strip())
     if parts is None:
         return None
@@ -150,7 +149,7 @@ def meant_day(text: str) -> str | None:
 
 
 def term_named(text: str, known: Collection[str]) -> str | None:
-    """The id of the term whose name, in one of the three languages, was written in its place."""
+    """Return the id of the term whose name, in one of the three languages, is this text; None if there is none."""
     entries: Mapping[str, Any] = known if isinstance(known, Mapping) else {}
     for term, entry in entries.items():
         if text.casefold() in (name.casefold() for name in getattr(entry, "name", {}).values()):
