@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""New records, translations, their status, older forms: the work behind the commands of editors."""
+"""New records, translations, their status, migration of older forms: the work behind the commands of editors."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Well-formed example values of every kind, as lines of front matter: what a new record shows until it is filled in."""
+"""Well-formed example values of every kind, as lines of front matter, for new records."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from proceedings.records import placeholders, record_types
 from proceedings.records.field_help import group_of
 
 _LISTED: Final = 14
-"""A vocabulary of up to so many terms is listed beside the field; a longer one is named."""
+"""The most terms of a vocabulary that is listed beside the field; a longer one is only named."""
 
 _OF_KIND: Final[Mapping[str, str]] = {
     "time": '"09:30"',
@@ -25,17 +25,17 @@ _OF_KIND: Final[Mapping[str, str]] = {
     "address": placeholders.ADDRESS,
     "key": "source-1",
 }
-"""Examples of the kinds that need nothing of the project, by name; any other kind shows an ellipsis."""
+"""Examples of kinds that are the same in every project, by name; other kinds show an ellipsis."""
 _EDITION: Final = "editions/1"
-"""The edition of an example where there is none yet."""
+"""The edition in examples if the project has none yet."""
 _Lines = Callable[[str, Kind, str], list[str]]
 
 
 @dataclass(frozen=True)
 class ExampleValues:
-    """Makes examples that fit one project: terms of its registers, records of the edition.
+    """Makes examples for one project: terms of its registers, records of the edition.
 
-    ``given`` are values by key that are known better than by kind, as they are written in YAML.
+    ``given`` are known values by key, as written in YAML, which take precedence over examples.
     """
 
     catalogue: Catalogue
@@ -44,12 +44,12 @@ class ExampleValues:
     today: str
     given: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     text: str = placeholders.ELLIPSIS
-    """What stands for any text."""
+    """The placeholder of a text."""
 
     def blanks(self, key: str, kind: Kind, indent: str = "") -> list[str]:
-        """Return the lines that leave a key to be filled in, unless its value is known, with its choices.
+        """Return the lines of a key with its known value, or an empty value to fill in, with its choices.
 
-        Nothing that nobody has said looks as if somebody had.
+        No example is shown here, so that it cannot pass for a statement.
         """
         if key in self.given and not indent:
             return self.lines(key, kind)
@@ -61,7 +61,7 @@ class ExampleValues:
         return self._grouped(key, kind, group, indent, self.blanks)
 
     def lines(self, key: str, kind: Kind, indent: str = "") -> list[str]:
-        """The lines that give a key an example value."""
+        """Return the lines of a key with an example value."""
         if key in self.given and not indent:
             first, *rest = self.given[key]
             return [f"{key}: {first}".rstrip(), *rest]
@@ -71,7 +71,7 @@ class ExampleValues:
         return self._grouped(key, kind, group, indent, self.lines)
 
     def _grouped(self, key: str, kind: Kind, group: type[Any], indent: str, make: _Lines) -> list[str]:
-        """Return a group under its key, or the one group of a list, its keys as ``make`` writes them."""
+        """Return the lines of a group under its key, or of a list with one group; ``make`` writes the keys in it."""
         is_list = isinstance(kind, kinds.ListOf)
         inner = [
             line
@@ -84,7 +84,7 @@ class ExampleValues:
         return [f"{indent}{key}:", *inner]
 
     def scalar(self, kind: Kind) -> str:
-        """An example of a kind that is written on one line."""
+        """Return an example of a kind that is written on one line."""
         match kind:
             case kinds.ListOf():
                 return f"[{self.scalar(kind.kind)}]"
@@ -109,7 +109,7 @@ class ExampleValues:
                 return _OF_KIND.get(kind.name, "…")
 
     def terms(self, kind: kinds.Term) -> tuple[str, ...]:
-        """The ids that a term may be, in the order of their register."""
+        """Return the ids that are allowed for a term, in the order of the register."""
         return (*self.catalogue.tracked.registers.terms().get(kind.register, ()), *kind.others)
 
     def _reference(self, kind: kinds.Reference) -> str:
@@ -120,7 +120,7 @@ class ExampleValues:
         return f"{self.edition or _EDITION}/{folder}/1" if folder else "practices/example"
 
     def choices(self, kind: Kind) -> str | None:
-        """The line that says what a term may be, or None for a kind without a closed list."""
+        """Return a line with the values that are allowed, or None for a kind without a closed list."""
         inner = kind.kind if isinstance(kind, kinds.ListOf) else kind
         if not isinstance(inner, kinds.Term):
             return None

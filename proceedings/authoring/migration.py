@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Older forms of records become the present one, step by step, as edits that keep comments, order and other bytes.
+"""Migrate records of an older form, step by step, by edits that keep comments, order and all other bytes.
 
-A form has a number, ``format_version`` in mkdocs.yml. Form 0 had ``licence`` on its own, and told a translation by
-``lang_source`` and ``state``; form 1 has the groups ``rights`` and ``translation``. The bodies of both were read by
-Python-Markdown with the extensions that mkdocs.yml lists; those of form 2 are CommonMark with GitHub's extensions.
+A form has a number, ``format_version`` in mkdocs.yml. Form 0 had the single key ``licence``, and ``lang_source`` and
+``state`` for translations; form 1 has the groups ``rights`` and ``translation``. In both, bodies were Markdown as read
+by Python-Markdown with the extensions in mkdocs.yml; in form 2 they are CommonMark with GitHub's extensions.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ from proceedings.records.record import text_digest
 from proceedings.texts import retired
 
 _DIALECT: Final = 2
-"""The form whose bodies are read in another dialect than before."""
+"""The first form whose bodies are read in the present dialect."""
 _LANGUAGE: Final = re.compile(r"\.[a-z]+\.md$")
 _LISTED: Final = re.compile(r"^markdown_extensions:[ ]*\n(?P<lines>(?:[ ]*(?:-|#|[ ]{4,}\w).*\n?)*)", re.MULTILINE)
 _ENTRY: Final = re.compile(r"[ ]*-[ ]+(?P<name>[\w.]+)[ ]*(?:#.*)?")
 _NUMBER: Final = re.compile(r"^(?P<before>[ \t]+format_version:[ \t]*)(?P<number>\d+)", re.MULTILINE)
 
 Step = Callable[[Front, Collection[str]], Iterator[str]]
-"""Brings one file from a form to the next, given the Markdown extensions that mkdocs.yml lists.
+"""Edits one file from a form to the next, given the Markdown extensions in mkdocs.yml.
 
-It yields the names of what it changed, none where there is nothing to do.
+It yields the names of its changes; none if there is nothing to change.
 """
 
 
 @dataclass(frozen=True)
 class Migrated:
-    """A file as it has to be written, the names of the changes in it, and its lines that go and come."""
+    """A file with its new content, the names of the changes, and the lines that are removed and added."""
 
     path: str
     data: bytes
@@ -45,7 +45,7 @@ class Migrated:
 
 
 class Differing(NamedTuple):
-    """A place of a body that would be published in another way: path, and what was said and would be said."""
+    """A passage of a body that would be published differently: the path, and the text before and after."""
 
     path: str
     before: str
@@ -54,7 +54,7 @@ class Differing(NamedTuple):
 
 @dataclass(frozen=True)
 class Migration:
-    """What brings a project to the present form: files to write, those to change by hand, and what differs."""
+    """The migration of a project: files to write, files to change by hand, and passages that differ."""
 
     files: tuple[Migrated, ...]
     by_hand: tuple[str, ...]
@@ -62,7 +62,7 @@ class Migration:
 
 
 def migrate(files: Mapping[str, bytes], version: int, extensions: Collection[str] = ()) -> Migration:
-    """Return the changes that bring files from a form to the present one. Files that need none are left out."""
+    """Return the changes from a form to the present one. Files that need none are left out."""
     fronts: dict[str, Front] = {}
     changes: dict[str, list[str]] = {}
     by_hand: list[str] = []
@@ -86,7 +86,7 @@ def migrate(files: Mapping[str, bytes], version: int, extensions: Collection[str
 
 
 def _stamp(fronts: Mapping[str, Front], files: Mapping[str, bytes], changes: Mapping[str, list[str]]) -> None:
-    """Give translations the digest of their source as it is now, where they carry the one of the source as it was."""
+    """Stamp translations with the digest of their source as it is now, if they had that of the source before."""
     for path, front in fronts.items():
         block = front.block("translation")
         source = block.get("source_language") if block else None
@@ -110,7 +110,7 @@ def _digest(front: Front) -> str:
 
 
 def _lines(before: bytes, now: bytes) -> tuple[str, ...]:
-    """The lines of a file that go, with ``-`` before them, and those that come, with ``+``."""
+    """Return the removed lines of a file, with ``-`` before them, and the added ones, with ``+``."""
     old, new = before.decode().splitlines(), now.decode().splitlines()
     return tuple(line for line in unified_diff(old, new, lineterm="", n=0) if not line.startswith(("---", "+++", "@@")))
 
@@ -128,14 +128,14 @@ def _differing(
 
 
 def with_version(settings: str, version: int) -> str:
-    """The text of mkdocs.yml with another ``format_version``. Raises UneditableError where there is not exactly one."""
+    """Return mkdocs.yml's text with another ``format_version``. Raises UneditableError unless it has exactly one."""
     if len(_NUMBER.findall(settings)) != 1:
         raise UneditableError
     return _NUMBER.sub(lambda match: f"{match['before']}{version}", settings)
 
 
 def with_extensions(settings: str) -> str:
-    """The text of mkdocs.yml without the Markdown extensions that no longer act, each on a line of its own."""
+    """Return the text of mkdocs.yml without the obsolete Markdown extensions, each on a line of its own."""
     listed = _LISTED.search(settings)
     if listed is None:
         return settings
@@ -171,11 +171,11 @@ def _from_1(front: Front, extensions: Collection[str]) -> Iterator[str]:
 
 
 STEPS: Final[Mapping[int, Step]] = {0: _from_0, 1: _from_1}
-"""The step that leaves each form; one is added whenever ``settings.FORMAT_VERSION`` grows."""
+"""The step from each form to the next; one is added whenever ``settings.FORMAT_VERSION`` grows."""
 
 
 def _move(front: Front, key: str, group: str, name: str, first: tuple[str, str, list[str]] | None = None) -> None:
-    """Move a line into a group, under another name; a new group takes the line's place, with a first key if given."""
+    """Move a line into a group under another name; a new group replaces the line and begins with ``first`` if given."""
     node = front.node.get(key)
     line_number = next(found.line for found, _ in front.node.entries if found.text == key)
     line = front.lines[line_number - 1].rstrip("\r\n")

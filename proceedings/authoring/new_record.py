@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where a new record goes, which number it takes, and what its place and its neighbours tell of its values."""
+"""The id of a new record, its number, and the values that follow from its place and from other records."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ EDITIONS: Final = "editions"
 
 @dataclass(frozen=True)
 class RecordRequest:
-    """What a person asks for. ``edition`` is the last part of its id; ``axis`` a number; ``today`` a whole date."""
+    """The record to create. ``edition`` is the last part of its id; ``axis`` a number; ``today`` an ISO date."""
 
     type: str
     title: str
@@ -30,10 +30,10 @@ class RecordRequest:
 
 
 class NewRecord:
-    """What place and neighbours tell of a new record: its id, and values that no example could guess."""
+    """Computes the id of a new record, and the values that follow from its place and from other records."""
 
     def __init__(self, catalogue: Catalogue, wanted: RecordRequest, cls: type[Record]) -> None:
-        """Raises NewRecordError where the record needs an edition and it is not clear which."""
+        """Find the edition. Raises NewRecordError if the record needs one and it is not clear which."""
         self.catalogue = catalogue
         self.wanted = wanted
         self.cls = cls
@@ -42,7 +42,7 @@ class NewRecord:
         self.folder = f"{self.edition}/{cls.folder}" if cls.in_edition else cls.folder or around
 
     def place_and_values(self) -> tuple[str, dict[str, Lines]]:
-        """The record's id, and the lines of the values that are known. Raises NewRecordError."""
+        """Return the record's id and the lines of the known values. Raises NewRecordError."""
         numbering = self.cls.numbering
         numbered: dict[str, Lines] = {}
         if numbering is not None and numbering.letter:
@@ -64,13 +64,13 @@ class NewRecord:
         )
 
     def at(self, slug: str) -> str:
-        """The id of a record of this name. Raises NewRecordError."""
+        """Return the id of a record with this slug. Raises NewRecordError."""
         if not SLUG.match(slug):
             raise NewRecordError("new.slug_not_permitted", slug=slug)
         return f"{self.folder}/{slug}" if self.folder else slug
 
     def slug(self) -> str:
-        """The name asked for, else one from the title, else type and number. Raises NewRecordError."""
+        """Return the requested slug, else one from the title, else type and number. Raises NewRecordError."""
         slug = self.wanted.slug or slug_of(self.wanted.title)
         if not slug:
             taken = {*self.catalogue.records, *self.catalogue.unread}
@@ -81,7 +81,7 @@ class NewRecord:
         return slug
 
     def next_number(self, prefix: str = "") -> int:
-        """The number after the highest of this type in the edition: one that was given is never given again."""
+        """Return the number after the highest of this type in the edition: numbers are never reused."""
         found = [0]
         found += [
             _last(str(getattr(record, "number", None) or ""), prefix)
@@ -95,7 +95,7 @@ class NewRecord:
         return max(found) + 1
 
     def _of_axis(self, letter: str) -> tuple[str, dict[str, Lines]]:
-        """The short name of a record that is numbered within an axis, its number and its axis."""
+        """Return the slug of a record that is numbered within an axis, and the lines of number and axis."""
         axes = {int(getattr(axis, "number", 0)): axis.id for axis in self._inside("axis")}
         edition = (self.edition or "").rpartition("/")[2]
         if not axes:
@@ -119,7 +119,7 @@ def _last(number: str, prefix: str) -> int:
 
 
 def _edition(catalogue: Catalogue, wanted: RecordRequest, cls: type[Record]) -> str | None:
-    """The id of the edition that the record belongs to, or None."""
+    """Return the id of the edition that the record belongs to, or None."""
     if not cls.in_edition and not (cls is Page and wanted.edition):
         return None
     known = [edition.id.rpartition("/")[2] for edition in catalogue.of(Edition)]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""New records: the right place, the next number, and a commented file in which every field is explained."""
+"""Files of new records, in which every field is explained by a comment."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class NewFile:
 
 
 def new_files(catalogue: Catalogue, wanted: RecordRequest) -> tuple[NewFile, ...]:
-    """The files of a new record, its own first; an edition brings the pages of its listings. Raises NewRecordError."""
+    """Return the files of a new record, its own first; an edition has those of its listings. Raises NewRecordError."""
     title = " ".join(wanted.title.split())
     if not title:
         raise NewRecordError("new.title_missing")
@@ -48,7 +48,7 @@ def new_files(catalogue: Catalogue, wanted: RecordRequest) -> tuple[NewFile, ...
 
 
 def _skeleton(place: NewRecord, title: str) -> NewFile:
-    """The record's own file."""
+    """Return the record's own file."""
     wanted, cls = place.wanted, place.cls
     name, values = place.place_and_values()
     given = {
@@ -66,11 +66,11 @@ def _skeleton(place: NewRecord, title: str) -> NewFile:
 
 
 def _front(cls: type[Record], sampler: ExampleValues, shown: Collection[str]) -> Iterator[str]:
-    """The fields that stand, each explained; then the others, commented out, each with its line of help."""
+    """Yield the shown fields, each with its help; then the others with theirs, commented out."""
     language = sampler.language
     explained = list(fields_of(cls).values())
     first = [found for key in ("title", "summary", "status") for found in explained if found.field.key == key]
-    # What is the type's own comes first: it is what a person thinks of when starting such a record.
+    # The type's own fields come first: a person who starts such a record thinks of them first.
     rest = sorted((found for found in explained if found not in first), key=lambda found: found.owner != cls.type)
     standing = [found for found in rest if found.field.required or found.field.key in shown]
     yield from _standing(first[:2], sampler)
@@ -110,7 +110,7 @@ def _body(registers: Registers, cls: type[Record], language: str) -> Iterator[st
 
 
 def _listing(catalogue: Catalogue, cls: type[Record], name: str, wanted: RecordRequest) -> NewFile:
-    """The page that introduces the listing of a type: short, true from the first day, a draft like the edition."""
+    """Return the page that introduces the listing of a type: a short draft, like the edition."""
     title, text, line = (
         catalogue.registers.word(f"{TYPES}{cls.type}", key, wanted.language) for key in ("plural", "listing", "line")
     )
@@ -124,7 +124,7 @@ def _file(front: Iterator[str], body: Iterator[str]) -> str:
 
 
 def _path(catalogue: Catalogue, cls: type[Record], name: str, language: str, *, is_index: bool = False) -> str:
-    """Where the file goes. Raises NewRecordError where the record has a file already, in whatever language."""
+    """Return the path of the file. Raises NewRecordError if the record has a file already, in any language."""
     for stem in (name, f"{name}/index"):
         for other in LANGUAGES:
             path = f"{DOCS}/{stem}.{other}.md"
@@ -135,7 +135,7 @@ def _path(catalogue: Catalogue, cls: type[Record], name: str, language: str, *, 
 
 
 def headings_of(registers: Registers, cls: type[Record], language: str) -> Mapping[str, str]:
-    """The headings of the sections that a type asks for, by id; one that has no words yet is left out."""
+    """Return the headings of a type's sections, by id; sections without words are left out."""
     words = registers.words.get(f"{TYPES}{cls.type}", {})
     found = ((section, words.get(f"sections.{section}.heading")) for section in cls.sections)
     return {section: texts[language] for section, texts in found if texts is not None}

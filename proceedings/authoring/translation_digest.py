@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The stamp of a translation: the digest of the text that it was made from, with its state and who answers for it."""
+"""The stamp of a translation: the digest of the text that was translated, its state, and who signed it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from proceedings.frontmatter.editing import Front, quoted
 from proceedings.records.record import Record, Words
 
 PLACEHOLDER: Final = "000000000000"
-"""What stands in a translation's ``digest`` until the program stamps it."""
+"""The value of a translation's ``digest`` until the program stamps it."""
 
 _AFTER: Final[Mapping[str, str]] = {
     "digest": "source_language",
@@ -27,7 +27,7 @@ _AFTER: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True)
 class Stamped:
-    """A translation's file as it has to be written, and the stamps before and now."""
+    """A translation's file with its new content, and the digests before and now."""
 
     path: str
     data: bytes
@@ -36,7 +36,7 @@ class Stamped:
 
 
 def source_of(record: Record, language: str) -> Words | None:
-    """The text that a translation was made from, or None where there is none or its source is gone."""
+    """Return the text that was translated; None if the language has no translation or its source no longer exists."""
     words = record.words.get(language)
     if words is None or words.translation is None:
         return None
@@ -44,9 +44,9 @@ def source_of(record: Record, language: str) -> Words | None:
 
 
 def stamped(path: str, data: bytes, digest: str, answers: Mapping[str, str] | None = None) -> Stamped:
-    """A translation's bytes with its stamp, and with those keys of ``translation`` that ``answers`` gives.
+    """Return a translation's file with a digest, and with the keys of ``translation`` in ``answers``.
 
-    Only the lines of these keys change. Raises UneditableError where the block cannot be found or safely changed.
+    Only the lines of these keys change. Raises UneditableError if the block is missing or cannot be edited safely.
     """
     front = Front(path, data)
     block = front.block("translation")
@@ -60,13 +60,13 @@ def stamped(path: str, data: bytes, digest: str, answers: Mapping[str, str] | No
 
 
 def is_unstamped(record: Record, language: str) -> bool:
-    """Whether a record has a translation into a language that was never stamped."""
+    """Return whether a record has a translation into a language that was never stamped."""
     words = record.words.get(language)
     return words is not None and words.translation is not None and words.translation.digest in (None, PLACEHOLDER)
 
 
 def to_stamp(catalogue: Catalogue, *, outdated: bool) -> Iterator[tuple[Record, str]]:
-    """Every translation that was never stamped, and on request those older than their source, in order of id."""
+    """Yield every translation that was never stamped, and on request outdated ones, in order of id."""
     for record in catalogue.records.values():
         for language in record.words:
             if source_of(record, language) is None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How far every translation is, and which reviews are overdue."""
+"""The state of every translation, and overdue reviews."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from proceedings.records.record import STATES, Record
 ORIGINAL: Final = "original"
 MISSING: Final = "missing"
 COUNTED_STATES: Final = (ORIGINAL, *reversed(STATES), MISSING)
-"""What a record can be in a language, strongest first."""
+"""The states of a record in a language, most reliable first."""
 
 
 @dataclass(frozen=True)
 class Overdue:
-    """A record whose review was due on a day that has passed."""
+    """A record whose review is overdue, and the day on which it was due."""
 
     id: str
     due: str
@@ -29,10 +29,10 @@ class Overdue:
 
 @dataclass(frozen=True)
 class TranslationStatus:
-    """The state of everything. Mappings are by language; lists hold record ids in order.
+    """The state of all records. Mappings are by language; tuples hold record ids in order.
 
-    ``counts`` gives for each of ``COUNTED_STATES`` how many records are in that state; ``outdated`` were translated
-    from an older text, ``unstamped`` never stamped, ``stubs`` were begun and have no text, ``missing`` have no file.
+    ``counts`` is the number of records in each of ``COUNTED_STATES``; ``outdated`` were translated from an older text,
+    ``unstamped`` were never stamped, ``stubs`` have a file without a text, ``missing`` have no file.
     """
 
     records: int
@@ -46,7 +46,7 @@ class TranslationStatus:
 
 
 def state_of(record: Record, language: str) -> str:
-    """A record's state in a language: one of ``COUNTED_STATES``."""
+    """Return a record's state in a language: one of ``COUNTED_STATES``."""
     words = record.words.get(language)
     if words is None:
         return MISSING
@@ -54,7 +54,7 @@ def state_of(record: Record, language: str) -> str:
 
 
 def translation_status(catalogue: Catalogue, today: str) -> TranslationStatus:
-    """The state of every record on a day, ``2027-03-15``."""
+    """Return the state of all records on a day, ``2027-03-15``."""
     records = tuple(catalogue.records.values())
     return TranslationStatus(
         records=len(records),
@@ -77,7 +77,7 @@ def _counts(records: tuple[Record, ...], language: str) -> Mapping[str, int]:
 
 
 def _is_stub(record: Record, language: str) -> bool:
-    """Whether a translation has no text where its original has one."""
+    """Return whether a translation has no text although its original has one."""
     words = record.words.get(language)
     if words is None or words.translation is None:
         return False
@@ -85,6 +85,6 @@ def _is_stub(record: Record, language: str) -> bool:
 
 
 def text_of(body: str) -> str:
-    """A body without comments and surrounding space."""
+    """Return a body without comments and surrounding space."""
     parts = body.split("<!--")
     return (parts[0] + "".join(part.partition("-->")[2] for part in parts[1:])).strip()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The file in which a translation is begun: the source text above each place, in comments that are never published."""
+"""The file of a new translation: above each place to fill, a comment with the source text, which is not published."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _HEADING: Final = re.compile(r"(#{2,6})\s+.*?(?:\s*\{#([a-z][a-z0-9-]*)\})?\s*\Z
 
 
 def translation_template(source: Words, language: str, answers: Mapping[str, str], headings: Mapping[str, str]) -> str:
-    """The text of a translation's file: empty places to fill, stamped with the digest of the source.
+    """Return the text of a translation's file: empty places to fill, stamped with the digest of the source.
 
-    ``answers`` gives ``state`` and, where known, ``by``, ``reviewed_by``, ``reviewed_on`` and ``source``. A title left
-    empty is an error, so that what nobody has translated is not published. ``headings`` are those of the sections that
-    the record's type asks for, by id, in the language of the translation.
+    ``answers`` gives ``state`` and, if known, ``by``, ``reviewed_by``, ``reviewed_on`` and ``source``. An empty title
+    is an error, so that an unfinished translation is not published. ``headings`` are those of the sections of the
+    record's type, by id, in the language of the translation.
     """
     lines = ["---", f"# {word('skeletons', 'translation.title', language)}"]
     for key, text in (("title", source.title), ("summary", source.summary), ("note", source.note)):
@@ -38,7 +38,7 @@ def translation_template(source: Words, language: str, answers: Mapping[str, str
 
 
 def _place(block: str, source_language: str, headings: Mapping[str, str]) -> list[str]:
-    """The source in a comment, and where its translation goes: a heading keeps its level and its id."""
+    """Return the lines of a comment with a block and a place for its translation; headings keep level and id."""
     quoted = block.replace("-->", "--&gt;")
     multiline = "\n" in quoted
     comment = f"<!-- {source_language}:\n{quoted}\n-->" if multiline else f"<!-- {source_language}: {quoted} -->"

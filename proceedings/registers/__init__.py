@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The registers of ``docs/registers``: who and where, vocabularies, glossary, words, menu.
+"""The registers of ``docs/registers``: organisations, people, places, vocabularies, glossary, words, menu.
 
-A register is a YAML list of entries with an ``id``; its fields are declared as those of records are.
+A register is a YAML list of entries with an ``id``; its fields are declared like those of records.
 """
 
 from proceedings.registers.dependencies import RecordedDependencies, TrackedRegisters

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""What a result took from the registers, noted while it is made: it holds as long as that stays as it was.
+"""Dependencies of results on the registers, recorded while a result is made: it is valid as long as they stay equal.
 
-An edit of one name then costs what shows that name, and no list says by hand what depends on what. Items are named
-``organisations/ilo`` (an entry), ``organisations/ilo?`` (whether there is one), ``organisations/*`` (all of them) and
-``words/pages/title`` (an interface word).
+An edit of one name then invalidates only the results that show it, without a list of dependencies by hand. Items are
+named ``organisations/ilo`` (an entry), ``organisations/ilo?`` (whether it exists), ``organisations/*`` (all entries)
+and ``words/pages/title`` (an interface word).
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ D = TypeVar("D")
 _WHOLE: Final = "*"
 _PRESENCE: Final = "?"
 _TABLES: Final = {"tiles": "tile-map"}
-"""The registers whose file is not called as their attribute."""
+"""The file names of registers that differ from the name of the attribute."""
 
 
 class _Notes:
-    """What was asked for since somebody began to note."""
+    """The items that were asked for since recording began."""
 
     def __init__(self) -> None:
         self.items: set[str] = set()
 
 
 class _Noted(Mapping[str, T]):
-    """A register that notes what is asked of it."""
+    """A register that records which of its entries are asked for."""
 
     __slots__ = ("_notes", "_prefix", "_table")
 
@@ -79,16 +79,16 @@ class _Noted(Mapping[str, T]):
 
 
 class _Digests(_Noted[str]):
-    """The digests of registers: whoever takes one has taken the whole register."""
+    """The digests of registers; taking one depends on the whole register."""
 
     def __getitem__(self, key: str) -> str:
         self._notes.items.add(f"{key}/{_WHOLE}")
-        # A register that is not there is as one that says nothing.
+        # A missing register counts as an empty one.
         return self._table.get(key, "")
 
 
 class TrackedResult(NamedTuple, Generic[T]):
-    """A value with the items that were taken from the registers for it, and a digest over what these were."""
+    """A value, the items that were taken from the registers for it, and a digest over their content."""
 
     value: T
     items: tuple[str, ...]
@@ -96,7 +96,7 @@ class TrackedResult(NamedTuple, Generic[T]):
 
 
 class TrackedRegisters:
-    """The registers, with notes of what is taken from them, but for ``menu`` and ``footer``, which all pages show."""
+    """Registers that record what is taken from them, except ``menu`` and ``footer``, which all pages show."""
 
     def __init__(self, registers: Registers) -> None:
         self._notes = _Notes()
@@ -121,15 +121,15 @@ class TrackedRegisters:
             search={name: noted[f"search/{name}"] for name in registers.search},
             digests=_Digests(registers.digests, "", self._notes),
         )
-        """The same registers; whoever takes something from them is heard by ``noting``."""
+        """The same registers; ``noting`` records what is taken from them."""
         self.names: Final = _digest((sorted(self._tables), registers.unread))
-        """A digest over the names of the registers: where one is added or goes, everything is made again."""
+        """A digest over the names of the registers: if one is added or removed, all results are made again."""
         self.state: Final = f"{registers.digest} {registers.search_digest}"
-        """A digest over all that is in them."""
+        """A digest over the content of all registers."""
 
     @contextmanager
     def noting(self) -> Iterator[set[str]]:
-        """The items that are asked for inside the ``with`` statement; what goes on around it is told of them too."""
+        """Record the items that are asked for inside the ``with`` statement, for it and for those around it."""
         around = self._notes.items
         inside = self._notes.items = set()
         try:
@@ -139,21 +139,21 @@ class TrackedRegisters:
             self._notes.items = around
 
     def made(self, value: T, taken: Iterable[str]) -> TrackedResult[T]:
-        """A value to keep, with what was taken from the registers for it."""
+        """Return a value with the items that were taken from the registers for it, to be stored."""
         items = tuple(sorted(taken))
         return TrackedResult(value, items, self._digest(items))
 
     def still(self, made: TrackedResult[T] | None) -> T | None:
-        """A value that was kept, or None where what was taken for it is not what it was."""
+        """Return a stored value, or None if an item that was taken for it has changed."""
         return made.value if made is not None and made.digest == self._digest(made.items) else None
 
     def _digest(self, items: Iterable[str]) -> str:
         return _digest((self.names, [self.digest_of(item) for item in items]))
 
     def digest_of(self, item: str) -> str:
-        """A digest over what the registers hold of an item; empty where there is no such entry.
+        """Return a digest over the content of an item; empty if there is no such entry.
 
-        What is no table here, such as the menu, has one digest always: whoever shows it keeps it in a key.
+        What is not recorded, such as the menu, always has the same digest: results that show it have it in their key.
         """
         known = self._digests.get(item)
         if known is None:
@@ -171,10 +171,10 @@ class TrackedRegisters:
 
 
 class RecordedDependencies:
-    """What each of many results took from the registers, and what that was when they were made, in a form to keep."""
+    """The items that each of many results took from the registers, with their digests at that time, to be stored."""
 
     def __init__(self, kept: object = None) -> None:
-        """``kept`` is what ``kept`` gave; anything else counts as nothing."""
+        """Restore from what ``kept`` returned; anything else counts as empty."""
         form = kept if isinstance(kept, dict) and kept.keys() == {"state", "names", "items", "results"} else {}
         self._state: str = form.get("state", "")
         self._names: str = form.get("names", "")
@@ -183,7 +183,7 @@ class RecordedDependencies:
         self._places: dict[str, int] = {item: place for place, item in enumerate(self._digests)}
 
     def changed(self, tracked: TrackedRegisters) -> set[str]:
-        """The results of which anything that they took is not what it was."""
+        """Return the results for which an item that they took has changed."""
         if tracked.state == self._state:
             return set()
         if tracked.names != self._names:
@@ -196,12 +196,12 @@ class RecordedDependencies:
         return {result for result, items in self._results.items() if not changed.isdisjoint(items.split())}
 
     def put(self, result: str, items: Iterable[str]) -> None:
-        """A result that was made just now, and the items that it took."""
+        """Record a result that was just made, and the items that it took."""
         places = sorted(self._places.setdefault(item, len(self._places)) for item in items)
         self._results[result] = " ".join(map(str, places))
 
     def kept(self, tracked: TrackedRegisters, results: Iterable[str]) -> dict[str, Any]:
-        """Plain data for the results that there still are, all of which hold now."""
+        """Return plain data to store for the results that still exist, all of which must be valid now."""
         before = self._digests if tracked.state == self._state else {}
         kept = {result: self._results[result] for result in results if result in self._results}
         if len(kept) != len(self._results):
@@ -214,7 +214,7 @@ class RecordedDependencies:
         }
 
     def _renumbered(self, results: Mapping[str, str]) -> dict[str, str]:
-        """The results without the items that nobody takes any more."""
+        """Return the results, numbered without the items that none of them takes any more."""
         items = list(self._places)
         taken = {result: [items[int(place)] for place in places.split()] for result, places in results.items()}
         self._places, self._results = {}, {}

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a register's entry says, by register: the fields are declared as those of records are."""
+"""The entries of each register; their fields are declared like those of records."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from proceedings.frontmatter.fields import (
 )
 
 WORDINGS: Final = ("official", "ours")
-"""Whose wording a name is: taken from the body that owns the term, or ours."""
+"""The origin of a name's wording: the body that owns the term, or us."""
 
 
 @dataclass(frozen=True)
 class NameOrigin:
-    """Whose wording the name is in each language: ``official`` or ``ours``."""
+    """The origin of a name's wording in each language: ``official`` or ``ours``."""
 
     ar: str | None = fact(Term("wordings", WORDINGS))
     fr: str | None = fact(Term("wordings", WORDINGS))
@@ -36,13 +36,13 @@ class NameOrigin:
 
 @dataclass(frozen=True)
 class RegisterEntry:
-    """What every register entry has. ``name`` maps each language to the name in it."""
+    """The fields of every register entry. ``name`` maps each language to the name in it."""
 
     id: str = fact(Pattern(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*", "alo"), required=True)
     name: Mapping[str, str] = fact(Names(), required=True)
     source: str | None = fact(Text())
     review: bool = fact(Flag(), default=False)
-    """Listed for a person to review."""
+    """Whether a person still has to review it."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Locality(RegisterEntry):
 
 @dataclass(frozen=True)
 class NameSource:
-    """Where a country's name comes from in each language: ``un`` or ``cldr``."""
+    """The source of a country's name in each language: ``un`` or ``cldr``."""
 
     ar: str | None = fact(Term("name-sources", ("un", "cldr")))
     fr: str | None = fact(Term("name-sources", ("un", "cldr")))
@@ -91,7 +91,7 @@ class Country(RegisterEntry):
 
 @dataclass(frozen=True)
 class Tile:
-    """Where a country's tile stands on the tile map, counted from 1 from the left and from the top."""
+    """The position of a country's tile on the tile map, from 1, counted from the left and from the top."""
 
     id: str = fact(Term("countries"), required=True)
     column: int = fact(Integer(1, 20), required=True)
@@ -111,7 +111,7 @@ class VocabularyTerm(RegisterEntry):
 
 @dataclass(frozen=True)
 class Variants:
-    """Other words for a glossary term, verbatim in sources."""
+    """Other words for a glossary term, as sources use them."""
 
     ar: tuple[str, ...] = fact(ListOf(Text()), default=())
     fr: tuple[str, ...] = fact(ListOf(Text()), default=())
@@ -120,7 +120,7 @@ class Variants:
 
 @dataclass(frozen=True)
 class GlossaryTerm:
-    """One term with its one translation in each language."""
+    """A term with one translation into each language."""
 
     id: str = fact(Key(), required=True)
     term: Mapping[str, str] = fact(Names(), required=True)
@@ -132,9 +132,9 @@ class GlossaryTerm:
 
 @dataclass(frozen=True)
 class MenuEntry:
-    """A link of the site's menu or foot: the page it leads to, with a label where the page's title is too long for it.
+    """A link of the site's menu or footer: the page that it leads to, and a label if the page's title is too long.
 
-    ``holds`` are the ids of other pages that belong to it: they and the pages below them mark the entry as theirs.
+    ``holds`` are the ids of other pages that belong to it: on these and the pages below them the entry is highlighted.
     """
 
     page: str = fact(Text(), required=True)
@@ -152,4 +152,4 @@ ENTRIES: Final[Mapping[str, type[Any]]] = {
     "footer": MenuEntry,
     "tile-map": Tile,
 }
-"""The entries of each register by the name of its file; those of vocabularies are terms, those of words no entries."""
+"""The class of entries of each register by the name of its file. Vocabularies hold terms; words are not entries."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The interface's own words: the program's, of which a project's ``docs/registers/words`` replaces single keys.
+"""Interface words: the program's, of which a project's ``docs/registers/words`` replaces single keys.
 
 A room is a file: ``pages`` is ``words/interface/pages.toml``, ``types/need`` is ``words/types/need.toml``; the files of
 a project have the same names and the ending ``.yml``. A word is a text for each language, or a text for each plural
@@ -24,44 +24,44 @@ from proceedings.frontmatter.reader import Node, Register, Scalar
 from proceedings.languages import LANGUAGES, PLURALS, TYPES, WORDS
 
 CODE_EXCLUDED: Final = ("../words/interface/*", "../words/types/*")
-"""What a result takes of these words is recorded with it, as for registers (`store.code_digests`)."""
+"""The words that a result takes are recorded with it, like entries of registers (`store.code_digests`)."""
 
 _INTERFACE: Final = "interface"
 _CATEGORIES: Final = frozenset(PLURALS["ar"])
 
 Text = str | Mapping[str, str]
-"""A text, or one for each plural category."""
+"""A text, or a text for each plural category."""
 
 
 class RoomOfWords(NamedTuple):
-    """The words of a file: whole ones by key, and those that lack a language or a plural form."""
+    """The words of a file: complete ones by key, and those that lack a language or a plural form."""
 
     words: Mapping[str, Mapping[str, Text]]
     unfinished: Mapping[str, Mapping[str, Text]]
     problem: tuple[str, int] | None = None
-    """What the reader of TOML says of a file that it cannot read, and the line."""
+    """The TOML parser's message on a file that it cannot read, and the line."""
 
 
 def default_path(room: str) -> Path:
-    """The file of a room's defaults, whether or not it exists."""
+    """Return the path of a room's defaults, whether or not the file exists."""
     return WORDS / (f"{room}.toml" if room.startswith(TYPES) else f"{_INTERFACE}/{room}.toml")
 
 
 def default_place(room: str, line: int = 1) -> Place:
-    """Where a room's defaults stand, as diagnostics say it."""
+    """Return the place of a room's defaults for diagnostics."""
     return Place(default_path(room).relative_to(WORDS.parents[1]).as_posix(), line)
 
 
 @cache
 def default_names() -> tuple[str, ...]:
-    """The rooms that the program has words in."""
+    """Return the rooms of the program's words."""
     interface = (path.stem for path in WORDS.glob(f"{_INTERFACE}/*.toml"))
     return tuple(sorted((*interface, *(f"{TYPES}{path.stem}" for path in WORDS.glob(f"{TYPES}*.toml")))))
 
 
 @cache
 def default_room(room: str) -> RoomOfWords:
-    """The program's words of a room; none where there is no file."""
+    """Return the program's words of a room; none if there is no file."""
     try:
         table = tomllib.loads(default_path(room).read_text("utf-8"))
     except FileNotFoundError:
@@ -78,7 +78,7 @@ def default_room(room: str) -> RoomOfWords:
 
 @cache
 def defaults_digest() -> str:
-    """SHA-256, in hex, over the files of the program's words."""
+    """Return the SHA-256, in hex, over the files of the program's words."""
     digest = hashlib.sha256()
     for folder in (_INTERFACE, TYPES):
         for path in sorted((WORDS / folder).glob("*.toml")):
@@ -87,7 +87,7 @@ def defaults_digest() -> str:
 
 
 def _leaves(table: Mapping[str, Any], above: str) -> Iterator[tuple[str, Mapping[str, Text]]]:
-    """The words of a table with their keys; what is neither a word nor a table of words is passed over."""
+    """Yield the words of a table with their keys; anything else than words and tables of words is skipped."""
     texts = {language: table[language] for language in LANGUAGES if _is_text(table.get(language))}
     if texts:
         yield above, texts
@@ -104,7 +104,7 @@ def _is_text(value: object) -> bool:
 
 
 def missing_parts(texts: Mapping[str, Text]) -> tuple[str, ...]:
-    """What a word lacks: languages (``fr``), and plural forms of those that it has (``ar.few``)."""
+    """Return what a word lacks: languages (``fr``), and plural forms in languages that it has (``ar.few``)."""
     counts = any(isinstance(text, Mapping) for text in texts.values())
     found: list[str] = []
     for language in LANGUAGES:
@@ -118,7 +118,7 @@ def missing_parts(texts: Mapping[str, Text]) -> tuple[str, ...]:
 
 
 def placeholders_of(text: Text) -> frozenset[str] | None:
-    """What a text leaves open, such as ``n`` in ``{n} pages``, in all its forms; None where a brace has no other."""
+    """Return the placeholders of a text in all its forms, ``n`` for ``{n} pages``; None if braces do not match."""
     forms = [form for form in ([text] if isinstance(text, str) else text.values()) if "{" in form or "}" in form]
     try:
         return frozenset(name for form in forms for _, name, _, _ in Formatter().parse(form) if name is not None)
@@ -127,7 +127,7 @@ def placeholders_of(text: Text) -> frozenset[str] | None:
 
 
 class OwnWord(NamedTuple):
-    """A word of a project that replaces none of the program's: right where a template of the project asks for it."""
+    """A word of a project that replaces none of the program's; valid if a template of the project asks for it."""
 
     room: str
     key: str
@@ -137,9 +137,9 @@ class OwnWord(NamedTuple):
 def merged_words(
     registers: Mapping[str, Register], diagnostics: list[Diagnostic]
 ) -> tuple[dict[str, Mapping[str, Mapping[str, Text]]], tuple[OwnWord, ...]]:
-    """The words of every room by key and language, and the project's own; ``registers`` are its files, by room.
+    """Return the words of every room by key and language, and the project's own; ``registers`` are its files, by room.
 
-    A word that lacks something, or leaves other places open than the program's, is a diagnostic: the program's holds.
+    A word that is incomplete, or has other placeholders than the program's, is reported; the program's is used.
     """
     rooms: dict[str, dict[str, Mapping[str, Text]]] = {name: {**default_room(name).words} for name in default_names()}
     own: list[OwnWord] = []
@@ -165,7 +165,7 @@ def merged_words(
 
 
 def _nodes(node: MappingNode, above: str, known: Mapping[str, Any]) -> Iterator[tuple[str, Node, Scalar]]:
-    """The words of a file: key, texts, and the place of the key. A group of known words is gone into."""
+    """Yield the words of a file: key, texts, and the node of the key. Groups of known words are searched."""
     for name, inner in node.entries:
         key = f"{above}.{name.text}" if above else name.text
         is_group = key not in known and any(other.startswith(f"{key}.") for other in known)
@@ -176,7 +176,7 @@ def _nodes(node: MappingNode, above: str, known: Mapping[str, Any]) -> Iterator[
 
 
 def _look_for_ends(told: Collector, key: str, node: Node) -> None:
-    """Collect the texts of a word that end where YAML sees a comment."""
+    """Collect a diagnostic for each text of a word that YAML cuts off at a comment."""
     for language, text in node.entries if isinstance(node, MappingNode) else ():
         for name, form in ((language, text), *(text.entries if isinstance(text, MappingNode) else ())):
             words = cut_short(form, name.text)
@@ -187,7 +187,7 @@ def _look_for_ends(told: Collector, key: str, node: Node) -> None:
 def _problem(
     texts: Mapping[str, Text], default: Mapping[str, Text] | None
 ) -> tuple[str, Mapping[str, str | None]] | None:
-    """The rule that a project's word breaks with the values of its message, or None."""
+    """Return the rule that a project's word breaks and the values of its message, or None."""
     missing = [part for part in missing_parts(texts) if "." not in part]
     if missing:
         return "word-is-trilingual", {"missing": ", ".join(missing)}

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""All registers of a project."""
+"""The registers of a project."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from proceedings.registers.interface_words import OwnWord
 class Registers:
     """Every register of the project. Mappings are from id to entry, in the order of the file.
 
-    ``words`` is ``words[room][key][language]``: the interface's own texts, the program's with what the project replaces
-    of them; a text with plural forms is a mapping from CLDR plural category to text. ``own_words`` replace none.
-    ``digests`` are over the bytes of each file, by its name below the folder. ``digest`` is over those of all, and over
-    the program's words, but for the word lists of search, ``search[list][id]``, which no page shows and whose bytes
-    ``search_digest`` is over.
+    ``words[room][key][language]`` are the interface words, those of the program with the project's replacements; a
+    text with plural forms is a mapping from CLDR plural category to text. ``own_words`` are those of the project that
+    replace none. ``digests`` are over the bytes of each file, by its name below the folder. ``digest`` is over all
+    files and the program's words, except the word lists of search, ``search[list][id]``: pages show none of them, and
+    ``search_digest`` is over their bytes.
     """
 
     organisations: Mapping[str, Organisation]
@@ -47,21 +47,21 @@ class Registers:
     digest: str
     search_digest: str
     unread: tuple[str, ...] = ()
-    """The registers and vocabularies whose file cannot be read: nobody knows which ids they hold."""
+    """The registers and vocabularies whose file cannot be read, so that their ids are unknown."""
 
     def table(self, name: str) -> Mapping[str, Any]:
-        """The entries of a vocabulary or of a register of bodies, people or places; empty where there is none."""
+        """Return the entries of a vocabulary, or of a register of organisations, people or places; empty if none."""
         found = self.vocabularies.get(name)
         empty: Mapping[str, Any] = {}
         return getattr(self, name, empty) if found is None else found
 
     def word(self, room: str, key: str, language: str) -> str:
-        """A text as it is written, without plural forms. Raises KeyError where no words file has it."""
+        """Return a text without plural forms, as written. Raises KeyError if no words file has it."""
         text: str = self.words[room][key][language]
         return text
 
     def terms(self) -> Mapping[str, Collection[str]]:
-        """The known ids by register and vocabulary, for the kinds of values that name one."""
+        """Return the known ids by register and vocabulary, for the kinds of values that name one."""
         return {
             **self.vocabularies,
             "organisations": self.organisations,
@@ -73,7 +73,7 @@ class Registers:
 
 
 class _Any(Collection[str]):
-    """The ids of a register that cannot be read: the mistake in it is told, not each name that it may hold."""
+    """The ids of an unreadable register: contains every id, so that only the mistake in its file is reported."""
 
     def __contains__(self, item: object) -> bool:
         return True

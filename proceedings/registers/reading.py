@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The registers' files become entries; a mistake in one is a diagnostic."""
+"""Read the files of registers into entries; mistakes become diagnostics."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _WORDS: Final = "words/"
 
 
 def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnostic, ...]]:
-    """Read the registers at these paths. A missing one is empty, an unknown one a diagnostic."""
+    """Read the registers at these paths. A missing register is empty; an unknown one is reported."""
     files: dict[str, Register] = {}
     diagnostics: list[Diagnostic] = []
     digest, search_digest = hashlib.sha256(defaults_digest().encode()), hashlib.sha256()
@@ -86,7 +86,7 @@ def _ids(register: Register | None) -> list[str]:
 def _read_lists(
     files: Mapping[str, Register], unread: Collection[str], diagnostics: list[Diagnostic]
 ) -> dict[str, dict[str, Any]]:
-    # Entries name entries of other registers, so every id is known before any entry is read.
+    # Entries name entries of other registers, so all ids must be known before any entry is read.
     terms: dict[str, Collection[str]] = {
         name.removeprefix(_VOCABULARY): _ids(register)
         for name, register in files.items()
@@ -128,7 +128,7 @@ def _read_entries(
         values = read_fields(item, fields, (), reading)
         if any(declared_.required and declared_.key not in values for declared_ in fields):
             continue
-        # Ids are names of pages: on many systems capitals make no other file.
+        # Ids are names of pages, and many file systems do not distinguish case.
         if seen.setdefault(str(values[key]).casefold(), values[key]) != values[key] or values[key] in table:
             reading.refuse("entry-is-unique", item, id=values[key])
             continue

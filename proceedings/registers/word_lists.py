@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The word lists of ``docs/registers/search``: what each entry may say. Search reads them; pages show none of them."""
+"""The entries of the word lists in ``docs/registers/search``, which search reads and no page shows."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Any, Final
 from proceedings.frontmatter.fields import ListOf, Pattern, Term, Text, fact
 
 FOLDER: Final = "search/"
-"""Where the lists lie, below the registers' folder."""
+"""The folder of the lists, below that of the registers."""
 
 
 @dataclass(frozen=True)
 class WordForms:
-    """A word of one language with what no rule derives: ``forms`` are the same word, ``related`` of the same root."""
+    """A word with what rules do not derive: ``forms`` of the same word, ``related`` words of the same root."""
 
     word: str = fact(Text(), required=True)
     forms: tuple[str, ...] = fact(ListOf(Text()), default=())
@@ -24,7 +24,7 @@ class WordForms:
 
 @dataclass(frozen=True)
 class WordGroup:
-    """Words and phrases that name one thing, in one language or several."""
+    """Words and phrases with the same meaning, in one or several languages."""
 
     id: str = fact(Pattern(r"[a-z0-9-]+", "pay"), required=True)
     ar: tuple[str, ...] = fact(ListOf(Text()), default=())
@@ -34,7 +34,7 @@ class WordGroup:
 
 @dataclass(frozen=True)
 class CountryWords:
-    """What a country is called besides its name: adjectives, and names in common use. ``id`` is the country's."""
+    """Other words for a country: adjectives, and names in common use. ``id`` is the country's."""
 
     id: str = fact(Term("countries"), required=True)
     ar: tuple[str, ...] = fact(ListOf(Text()), default=())
@@ -51,4 +51,4 @@ LISTS: Final[Mapping[str, type[Any]]] = {
     f"{FOLDER}fields": WordGroup,
     f"{FOLDER}countries": CountryWords,
 }
-"""Every list by its name among the registers, and what its entries are."""
+"""The class of entries of each list, by its name among the registers."""
