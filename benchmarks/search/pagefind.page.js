@@ -9,7 +9,7 @@ async function rows(language, text) {
   return Promise.all(found.results.slice(0, 10).map((row) => row.data()));
 }
 
-const id = (row) => row.url.replace(/^.*\/(practices\/[^/.]+).*$/, "$1");
+const id = (row) => row.url.replace(/^\/(pagefind-..\/)?|\/(index\.html)?$/g, "");
 
 window.find = async (language, text) => {
   await rows(language, text);

@@ -3,6 +3,7 @@
 
     .venv/bin/python benchmarks/search/run.py                       306 records, all three, quality and weight
     .venv/bin/python benchmarks/search/run.py --records 306 3006 --queries FILE … --engines ours --slow
+    .venv/bin/python benchmarks/search/run.py --real                 readers' needs of the site that was built, graded
 
 README.md says what is needed, what is measured, and what came out.
 """
@@ -25,6 +26,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import corpus
+import real
 from playwright.sync_api import Browser, Page, sync_playwright
 from server import Pace, Server
 
@@ -54,8 +56,12 @@ def main() -> None:
     arguments.add_argument("--records", type=int, nargs="+", default=[306])
     arguments.add_argument("--queries", type=Path, nargs="+", default=[corpus.TUNING, *sorted(OWN.glob("*.json"))])
     arguments.add_argument("--engines", nargs="+", choices=ENGINES, default=list(ENGINES))
+    arguments.add_argument("--real", action="store_true", help="readers' needs of the built site")
     arguments.add_argument("--slow", action="store_true", help="time the first titles at 400 kbit/s and 400 ms")
     given = arguments.parse_args()
+    if given.real:
+        real.measure(_pagefind_on_site if "pagefind" in given.engines else None)
+        return
     with _browser() as browser:
         for records in given.records:
             folder = corpus.project(records)
@@ -110,7 +116,6 @@ def _indexed(folder: Path) -> float:
 
 def _pagefind(folder: Path) -> float:
     """Pagefind's index of bare pages, one site a language."""
-    binary = next((corpus.MADE / "node" / "node_modules" / "@pagefind").glob("*/bin/pagefind_extended"))
     begun = os.times()
     for language in corpus.LANGUAGES:
         site = folder / f"pagefind-{language}"
@@ -124,9 +129,31 @@ def _pagefind(folder: Path) -> float:
                     f"<p>{html.escape(body)}</p></main></html>",
                     encoding="utf-8",
                 )
-        subprocess.run([binary, "--site", site, "--silent"], check=True)
+        _pagefind_indexes(site)
     ended = os.times()
     return ended.children_user + ended.children_system - begun.children_user - begun.children_system
+
+
+def _pagefind_indexes(site: Path, *options: str) -> None:
+    binary = next((real.MODULES / "@pagefind").glob("*/bin/pagefind_extended"))
+    subprocess.run([binary, "--site", site, "--silent", *options], check=True)
+
+
+def _pagefind_on_site(asked: Sequence[real.Need]) -> list[list[str]]:
+    """What Pagefind finds first for each need, with its defaults, in ``<main>`` of the pages of each language."""
+    folder = corpus.MADE / "real"
+    shutil.rmtree(folder, ignore_errors=True)
+    found: dict[int, list[str]] = {}
+    with _browser() as browser, Server(_folders(folder), Pace()) as server:
+        for language in corpus.LANGUAGES:
+            copy = folder / f"pagefind-{language}"
+            shutil.copytree(real.SITE / language, copy, ignore=shutil.ignore_patterns("search", "404.html"))
+            _pagefind_indexes(copy, "--root-selector", "main")
+            with _page(browser, server, "pagefind") as page:
+                for place, need in enumerate(asked):
+                    if need["language"] == language:
+                        found[place] = _ask(page, "find", language, need["query"])["ids"]
+    return [found[place] for place in range(len(asked))]
 
 
 def _material(folder: Path) -> float:

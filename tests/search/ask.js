@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Asks the engine what stands on standard input: {engine, root, asks: [{language, text, filters, refuse, all, …}]}.
-// `refuse`: how many files are refused before the question is put again; `all`: every column is loaded first.
+// `refuse`: how many files are refused before the question is put again; `all`: every column is loaded first;
+// `bare`: an engine that has been asked before is asked, and no excerpts are read.
 "use strict";
 const fs = require("fs");
 const path = require("path");
@@ -13,7 +14,18 @@ function marked(parts) {
   return parts.map((part) => (part.mark ? `[${part.text}]` : part.text)).join("");
 }
 
+const opened = {};
+
+async function bare(ask) {
+  const load = (address) => fs.promises.readFile(path.join(request.root, address), "utf-8")
+    .then((code) => { vm.runInThisContext(code); });
+  opened[ask.language] = opened[ask.language] ||
+    globalThis.ProceedingsSearch.open({ base: "", language: ask.language, load });
+  return (await opened[ask.language]).query(ask);
+}
+
 async function answer(ask) {
+  if (ask.bare) { const found = await bare(ask); return { total: found.total, results: found.results }; }
   const loaded = [];
   let refuse = 0;
   const load = (address) => {
