@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""What is checked once everything is read: one module a concern. A module placed here is a check: no list names it.
+"""Checks of everything that was read, one module for each concern. Every module in this package is a check.
 
-A module offers ``check_record``, ``check`` or ``check_day``. What ``check_record`` finds depends on nothing but one
-record, its texts and what it takes from the registers, so it is kept until one of these changes; ``check`` sees the
-whole site, ``check_day`` holds it against a day, and both run every time.
+A module has ``check_record``, ``check`` or ``check_day``. The result of ``check_record`` depends only on one record,
+its texts and what it takes from the registers, so it is stored until one of these changes. ``check`` gets the whole
+site, ``check_day`` the day of the build; both run every time.
 """
 
 from __future__ import annotations
@@ -27,46 +27,46 @@ from proceedings.texts.model import CleanText, Outline
 from proceedings.texts.store import NOT_KEPT
 
 CODE_FILES: Final = ("*.py",)
-"""Checks are found by looking (`store.code_digests`)."""
+"""Checks are found by listing this folder (`store.code_digests`)."""
 
 Texts = Mapping[tuple[str, str], CleanText]
-"""The converted bodies, by record id and language."""
+"""Converted bodies, by record id and language."""
 
 Check = Callable[[Catalogue, Mapping[tuple[str, str], Outline]], Iterator[Diagnostic]]
-"""A check of the whole site. It is given no more of the texts than their outlines: to read them all takes long."""
+"""A check of the whole site. It gets only the outlines of the texts, because reading all of them is slow."""
 
 DayCheck = Callable[[Catalogue, date], Iterator[Diagnostic]]
-"""A check of the whole site against the day for which it is built."""
+"""A check of the whole site and the day for which it is built."""
 
 RecordCheck = Callable[[Record, Mapping[str, CleanText], Registers], Iterator[Diagnostic]]
-"""A check of one record, given its texts by language."""
+"""A check of one record and its texts by language."""
 
 
 @cache
 def modules() -> Mapping[str, ModuleType]:
-    """Every module of this room by name, in alphabetical order."""
+    """Return every module of this package by name, in alphabetical order."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     return {name: import_module(f"{__name__}.{name}") for name in names}
 
 
 class Site(NamedTuple):
-    """What is checked: records and their converted bodies."""
+    """The input of checks: records and their converted bodies."""
 
     catalogue: Catalogue
     texts: Texts
 
 
 class Checked(NamedTuple):
-    """What every check finds, sorted; the same mistake at the same place once."""
+    """The diagnostics of all checks, sorted and without duplicates, for the published records and for all records."""
 
     published: tuple[Diagnostic, ...]
     whole: tuple[Diagnostic, ...]
 
 
 def check(published: Site, whole: Site, surroundings: bytes, today: date) -> Checked:
-    """Check what is published, and the same with the drafts: two sites where there are drafts, else one.
+    """Check the published records, and the whole site with drafts; without drafts both are the same site.
 
-    ``surroundings`` is a digest of all besides the bodies that the texts depend on (``Texts.surroundings``).
+    ``surroundings`` is a digest over all that texts depend on, except the bodies (``Texts.surroundings``).
     """
     in_records = dict(_in_records(whole, surroundings))
     found = tuple(
@@ -96,7 +96,7 @@ def _in_records(site: Site, surroundings: bytes) -> Iterator[tuple[str, tuple[Di
     kept = ResultCache(catalogue.root, "checks", f"{code_digest(catalogue.root, __name__)} {surroundings.hex()}")
     tracked = catalogue.tracked
     for record in catalogue.records.values():
-        # The same bytes read otherwise once a term is known: what a record says of itself is not in its files alone.
+        # The files alone do not determine a record: whether a term in it is read depends on the registers.
         key = f"{catalogue.digests[record.id]} {record.digest}"
         found: tuple[Diagnostic, ...] | None = tracked.still(kept.get(record.id, key))
         if found is None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Blocks: a translation has those of its source, and every body the sections that its type asks for."""
+"""Blocks: a translation has those of its source, and a body has the sections of its type."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from proceedings.texts.model import Block, CleanText
 
 
 def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """``blocks-match`` and, where a reader compares clause by clause, ``clauses-match``; ``section-*``."""
+    """Check ``blocks-match``, or ``clauses-match`` for types that are compared clause by clause, and ``section-*``."""
     for words in record.words.values():
         text = texts.get(words.language)
         if text is None or not text.blocks:
-            # An empty body, or one that could not be converted: another diagnostic says so.
+            # The body is empty or could not be converted, which is reported elsewhere.
             continue
         yield from _sections(record, words, text)
         source = record.words.get(words.translation.source_language) if words.translation else None
@@ -27,7 +27,7 @@ def check_record(record: Record, texts: Mapping[str, CleanText], registers: Regi
 
 
 def _differs(record: Record, here: tuple[Words, CleanText], there: tuple[Words, CleanText]) -> Iterator[Diagnostic]:
-    """The first block that differs: all that follow it may only have moved."""
+    """Yield a diagnostic for the first block that differs; those after it may only have moved."""
     (words, text), (source, source_text) = here, there
     rule = "clauses-match" if record.blocks_must_match else "blocks-match"
     for found, expected in zip_longest(text.blocks, source_text.blocks):

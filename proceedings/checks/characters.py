@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Characters that the faces of print lack: emoji, scripts of other languages, what one program alone knows."""
+"""Characters that the fonts for print lack: emoji, scripts of other languages, private-use characters."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from proceedings.texts.model import Outline
 
 
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """``character-is-in-the-typeface`` and ``character-can-be-printed``, the first of each script in a file."""
+    """Check ``character-is-in-the-typeface`` and ``character-can-be-printed``: the first of each script in a file."""
     faces = typefaces.read(catalogue.root / typefaces.FOLDER)
     if faces is None:
         return

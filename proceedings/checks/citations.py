@@ -12,7 +12,7 @@ from proceedings.texts.model import CleanText
 
 
 def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """``citation-resolves``, ``citations-match``."""
+    """Check ``citation-resolves`` and ``citations-match``."""
     keys = {source.key for source in record.sources}
     for words in record.words.values():
         text = texts.get(words.language)

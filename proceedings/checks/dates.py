@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Dates and times: in their order, and within their edition."""
+"""Dates and times are in order, and within their edition."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from proceedings.records.training import Training
 from proceedings.texts.model import Outline
 
 Pair = tuple[Path, str, str | None, str, str | None]
-"""Where the later value stands, then name and value of the earlier and of the later."""
+"""The path of the later value, name and value of the earlier one, name and value of the later one."""
 
 
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """``dates-are-ordered``, ``days-are-within-dates``, ``date-is-within-edition`` and what a time or period needs."""
+    """Check ``dates-are-ordered``, ``days-are-within-dates``, ``date-is-within-edition``, and times and periods."""
     spans = {edition.id: _span(edition) for edition in catalogue.of(Edition)}
     for record in catalogue.records.values():
         for at, first, earlier, second, later in _pairs(record):
@@ -43,7 +43,7 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
 
 
 def check_day(catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
-    """``day-is-past``: nobody has read a source on a day that is still to come."""
+    """Check ``day-is-past``: nobody has read a source on a day in the future."""
     day = today.isoformat()
     for record in catalogue.records.values():
         for index, source in enumerate(record.sources):
@@ -59,7 +59,7 @@ def check_day(catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
 
 
 def _precedes(one: str, other: str) -> bool:
-    """Whether a date lies wholly before another; ``2018`` and ``2018-12`` do not exclude each other."""
+    """Return whether a date is wholly before another; ``2018`` is not before ``2018-12``."""
     shortest = min(len(one), len(other))
     return one[:shortest] < other[:shortest]
 
@@ -93,7 +93,7 @@ def _pairs(record: Record) -> Iterator[Pair]:
 
 
 def _span(edition: Edition) -> tuple[str, str] | None:
-    """The first and the last day that any source gives: sources differ, and none is preferred."""
+    """Return the first and the last day that any source gives: sources differ, and none takes precedence."""
     if not edition.dates:
         return None
     return min(dates.start for dates in edition.dates), max(dates.end for dates in edition.dates)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Editions: each has its introduction, its id begins with its year, and its records keep to it."""
+"""Editions: each has an introduction, its id begins with its year, and its records refer to its own records."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from proceedings.records.edition import Edition
 from proceedings.texts.model import Outline
 
 _INNER: Final = frozenset(("axis", "axes", "objectives", "session", "adopted_in"))
-"""The facts by which a record of an edition names others of the same edition."""
+"""The facts by which a record of an edition refers to others of the same edition."""
 
 
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """``edition-exists``, ``edition-id-begins-with-year``, ``reference-stays-in-edition``."""
+    """Check ``edition-exists``, ``edition-id-begins-with-year`` and ``reference-stays-in-edition``."""
     for edition in catalogue.of(Edition):
         last = edition.id.rpartition("/")[2]
         if not last.startswith(str(edition.year)):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Deposited files and images: there, named by somebody, what their name says, and what the record states of them."""
+"""Deposited files and images: they exist, are used, and match their extension and what the record states."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from proceedings.store.cache import ResultCache
 from proceedings.texts.model import Outline
 
 HEAVIEST_IMAGE: Final = 500_000
-"""Bytes. A page in Arabic weighs at most a fifth of it; larger images belong in a deposited document."""
+"""Bytes, about five times a whole page in Arabic; a larger image belongs in a deposited document."""
 
 _IMAGES: Final = frozenset((".png", ".jpg", ".jpeg", ".webp"))
 _ZIPPED: Final = rb"PK\x03\x04"
@@ -38,7 +38,7 @@ LONGEST_BEGINNING: Final = 16
 
 
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:
-    """``deposited-file-*`` and ``image-is-light``."""
+    """Check ``deposited-file-*`` and ``image-is-light``."""
     deposited = frozenset(catalogue.deposited)
     named = {f"{DOCS}/{link.file}" for text in texts.values() for link in text.links if link.file}
     named |= {f"{DOCS}/{image.file}" for text in texts.values() for image in text.images if image.file}
@@ -65,7 +65,7 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
 
 @contextmanager
 def _told(path: str) -> Iterator[list[Diagnostic]]:
-    """Collect what is found in a file; one that cannot be read is reported as such."""
+    """Collect the diagnostics of a file; if it cannot be read, report that."""
     found: list[Diagnostic] = []
     try:
         yield found
@@ -79,8 +79,8 @@ def _stated(file: Path, record: Record, index: int, stated: DepositedFile, cache
         place = record.where("files", index, "size")
         yield diagnose("deposited-file-has-its-size", place, name=stated.path, size=status.st_size)
         return
-    # As git does, a file whose times, size and number are the same is taken for the same. The time of change counts:
-    # unlike that of modification it cannot be set.
+    # As in git, a file with the same times, size and inode counts as unchanged. The time of its status is among them:
+    # unlike that of its content, it cannot be set.
     key = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
     digest: str | None = cache.get(str(file), key)
     if digest is None:

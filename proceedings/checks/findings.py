@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the conversion of a body found wrong, at its place in the file."""
+"""Mistakes that the conversion of a body found."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from proceedings.texts.model import CleanText
 
 
 def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """One diagnostic for each finding."""
+    """Yield a diagnostic for each finding, at its place in the file."""
     for language, text in texts.items():
         for finding in text.findings:
             place = record.words[language].where_in_body(finding.line, finding.column)

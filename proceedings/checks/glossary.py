@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""The glossary: where a text uses one of its terms, the translation uses the term's one translation.
+"""The glossary: if a text uses one of its terms, the translation must use the term's one translation.
 
-Word forms are not analysed. A term counts as used in a source only where it stands as the glossary has it, and as
-translated as soon as the stems of its words, of three or more all but one, stand anywhere in the translation. What is
-quoted is passed over. A warning that is often wrong teaches people to overlook warnings.
+Word forms are not analysed. A term counts as used if the source has it exactly as the glossary does, and as translated
+if the translation has the stems of its words anywhere, or of three or more words all but one. Quoted text is skipped.
+These rules avoid false warnings, because people learn to ignore warnings that are often wrong.
 """
 
 from __future__ import annotations
@@ -32,21 +32,21 @@ _ASIDE: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 class _Term:
     id: str
     written: Mapping[str, tuple[str, ...]]
-    """The forms under which it is recognised in a source, by language, normalised."""
+    """The forms by which it is recognised in a source, by language, normalised."""
     house: Mapping[str, str]
     stems: Mapping[str, tuple[tuple[str, ...], ...]]
-    """By language, the alternatives of which one must stand in a translation, each as the stems of its words."""
+    """By language, the alternatives, each as the stems of its words; a translation must have one of them."""
 
 
 Forms = Mapping[str, Sequence[tuple[str, _Term]]]
-"""By language, every form under which a term is recognised, the longest first."""
+"""By language, every form by which a term is recognised, the longest first."""
 
 _prepared: dict[str, Forms] = {}
-"""The forms of the registers of one digest: a glossary is prepared once for all records."""
+"""The forms by digest of the registers, so that a glossary is prepared once for all records."""
 
 
 def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """``glossary-is-followed``."""
+    """Check ``glossary-is-followed``."""
     forms = _forms(registers)
     used: dict[str, list[_Term]] = {}
     for words in record.words.values():
@@ -84,7 +84,7 @@ def _text(words: Words) -> str:
 
 
 def _normalised(text: str) -> str:
-    """Return a text in one line, without what may be written in two ways."""
+    """Return a text on one line, without differences of spelling that do not count."""
     return analysis().plain(text).replace("\n", " ")
 
 
@@ -102,7 +102,7 @@ def _term(term: GlossaryTerm) -> _Term:
         if term.acronym and language in term.acronym:
             every.append(term.acronym[language])
         plain = [_normalised(_ASIDE.sub("", form).strip()) for form in every]
-        # A word alone is too often used in its everyday sense: « gestion », "sessions".
+        # A single word is too often used in its everyday sense: « gestion », "sessions".
         written[language] = tuple(form for form in plain if " " in form)
         stems[language] = tuple(_stems(form, language) for form in plain if form)
     return _Term(term.id, written, term.term, stems)
@@ -123,7 +123,7 @@ def _stem(word: str) -> str:
 
 
 def _used(text: str, language: str, forms: Sequence[tuple[str, _Term]]) -> list[_Term]:
-    """The terms that a text uses, the longer form first: "labour migration" inside a longer term is not used."""
+    """Return the terms that a text uses, longest first: "labour migration" within a longer term does not count."""
     used: dict[str, _Term] = {}
     before, after = _BEFORE.get(language, _BEFORE["fr"]), _AFTER.get(language, _AFTER["fr"])
     for form, term in forms:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Identifiers: each names a volume that there is, and no ISBN names two files."""
+"""Identifiers: each is that of an existing volume, and no ISBN is that of two files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from proceedings.texts.model import Outline
 
 
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """``identifier-names-a-volume``, ``isbn-names-one-file``."""
+    """Check ``identifier-names-a-volume`` and ``isbn-names-one-file``."""
     used: set[str] = set()
     named: list[Edition | Page] = [*catalogue.of(Edition), *catalogue.of(Page)]
     for record in named:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Images as print and browsers need them: whole, of a size that memory bears, in the colours of screens."""
+"""Images are complete, small enough for memory, and in RGB, as print and browsers need them."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from proceedings.store.code_digests import code_digest
 from proceedings.texts.model import Outline
 
 MOST_PIXELS: Final = 25_000_000
-"""More than a good camera takes. A picture of few bytes may hold thousands of millions, which no reader can open."""
+"""More than a good camera makes. A file of few bytes can hold thousands of millions, which no reader can open."""
 IMAGES: Final = frozenset((".png", ".jpg", ".jpeg", ".webp"))
 
 
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """``image-is-whole``, ``image-is-of-bearable-size`` and ``image-is-in-rgb``. Each image is decoded once."""
+    """Check ``image-is-whole``, ``image-is-of-bearable-size`` and ``image-is-in-rgb``. An image is decoded once."""
     cache = ResultCache(catalogue.root, "images", code_digest(catalogue.root, __name__))
     for path in catalogue.deposited:
         if PurePosixPath(path).suffix.lower() not in IMAGES:
@@ -37,14 +37,14 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
 
 
 def _decoded(file: Path, place: Place) -> Iterator[Diagnostic]:
-    # Pillow costs its start, and few runs have a new image.
+    # Importing Pillow is slow, and few runs have a new image.
     from PIL import Image
 
-    # The limit is ours, and told before a pixel is decoded.
+    # Our own limit is checked before any pixel is decoded.
     Image.MAX_IMAGE_PIXELS = None
     with file.open("rb") as stream:
         if not BEGINNINGS[file.suffix.lower()].match(stream.read(LONGEST_BEGINNING)):
-            # What it is in truth is told there.
+            # The check of deposited files reports its real type.
             return
     try:
         with Image.open(file) as image:

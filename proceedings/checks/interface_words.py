@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Interface words: every one that the program or a template asks for is there, and a project adds none in vain."""
+"""Interface words: all that the program or a template asks for exist, and a project has none that nothing asks for."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from proceedings.registers.interface_words import (
 from proceedings.texts.model import Outline
 
 CODE_EXCLUDED: Final = ("../*.py",)
-"""What the program's source asks for is looked up in every run, and no result keeps it (`store.code_digests`)."""
+"""The source of the program is read in every run, and no stored result depends on it (`store.code_digests`)."""
 
 PACKAGE: Final = Path(__file__).parents[1]
 TEMPLATES: Final = "overrides"
@@ -43,15 +43,15 @@ Asked = tuple[str, str]
 
 _COUNT: Final = "count"
 _PLACES: Final[Mapping[str, frozenset[str]]] = {"numbered": frozenset(("number",)), _COUNT: frozenset("n")}
-"""What the words of a type leave open; the others leave nothing."""
+"""The placeholders of the words of a type; other words have none."""
 
 _OF_SETTINGS: Final = frozenset(("project",))
 _ENDINGS: Final = frozenset(("css", "js", "json"))
-"""What looks like a word and is none: settings of mkdocs.yml in that room, names of files with these endings."""
+"""Literals that look like words but are not: settings of mkdocs.yml in that room, file names with these extensions."""
 
 
 def check(catalogue: Catalogue, outlines: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """Words that are asked for and missing, words of a type that leave other places open, words nobody asks for."""
+    """Report missing words, words of a type with other placeholders, and words that nothing asks for."""
     known = catalogue.registers.words
     asked = set(asked_of_program())
     for name, cls in record_types().items():
@@ -73,7 +73,7 @@ def check(catalogue: Catalogue, outlines: Mapping[tuple[str, str], Outline]) -> 
 
 
 def missing(known: Mapping[str, Mapping[str, Any]], asked: Collection[Asked]) -> Iterator[Diagnostic]:
-    """Each word that is asked for and not there, with what it lacks in the program's file."""
+    """Yield a diagnostic for each missing word, with what it lacks in the program's file."""
     lacking = sorted((room, key) for room, key in asked if key not in known.get(room, {}))
     for room, found in groupby(lacking, key=itemgetter(0)):
         default, place = default_room(room), default_place(room)
@@ -87,12 +87,12 @@ def missing(known: Mapping[str, Mapping[str, Any]], asked: Collection[Asked]) ->
 
 
 def missing_of_type(known: Mapping[str, Mapping[str, Any]], cls: type[Record]) -> tuple[Diagnostic, ...]:
-    """The words that a type lacks: without them no record of it can be begun."""
+    """Return a diagnostic for each missing word of a type, without which no record of it can be started."""
     return tuple(missing(known, set(asked_of_type(cls))))
 
 
 def _misplaced(table: Mapping[str, Mapping[str, Any]], name: str, asked: Collection[Asked]) -> Iterator[Diagnostic]:
-    """Words of a type that leave other places open than what is put there, or that count without plural forms."""
+    """Yield words of a type with other placeholders than expected, and counts without plural forms."""
     for key in sorted(key for _, key in asked if key in table):
         wanted = _PLACES.get(key, frozenset())
         found = {placeholders_of(text) for text in table[key].values()}
@@ -104,7 +104,7 @@ def _misplaced(table: Mapping[str, Mapping[str, Any]], name: str, asked: Collect
 
 
 def asked_of_type(cls: type[Record]) -> Iterator[Asked]:
-    """The words of a type: its own, those of its sections, and those of its fields and of the groups in them."""
+    """Yield the words of a type: its own, those of its sections, and those of its fields and of the groups in them."""
     room = f"{TYPES}{cls.type}"
     keys = ["singular", "plural", "line", "name", "title"]
     if cls.folder is not None or cls.type == "edition":
@@ -136,7 +136,7 @@ def _of_field(explained: Explained, *, is_shown: bool) -> Iterator[Asked]:
 
 @cache
 def asked_of_program() -> frozenset[Asked]:
-    """The words that the program asks for by their whole key, and those of what it enumerates."""
+    """Return the words that the program asks for by literal keys, and those of what it enumerates."""
     rooms = "|".join(room for room in default_names() if not room.startswith(TYPES))
     literal = re.compile(rf'"({rooms})\.([a-z_]+)"')
     files = [path for path in PACKAGE.rglob("*.py") if path.parent.name not in _OF_SETTINGS]
@@ -159,7 +159,7 @@ _IN_TEMPLATE: Final = re.compile(
 
 
 def asked_in_templates(root: Path) -> Iterator[tuple[Asked, Place]]:
-    """The words that the templates of a project ask for: ``words.pages.home``, ``word("pages.days", …)``."""
+    """Yield the words that a project's templates ask for: ``words.pages.home``, ``word("pages.days", …)``."""
     for path in sorted((root / TEMPLATES).rglob("*.html")):
         text = path.read_text("utf-8", "replace")
         for found in _IN_TEMPLATE.finditer(text):
@@ -171,7 +171,7 @@ def asked_in_templates(root: Path) -> Iterator[tuple[Asked, Place]]:
 
 
 def _kinds() -> set[str]:
-    """The name of every kind of value that a field of a record takes."""
+    """Return the name of every kind of value that fields of records have."""
     fields = [found.field for cls in record_types().values() for found in every_field(cls)]
     return {name for field in fields for name in _named(field.kind)}
 

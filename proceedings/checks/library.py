@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The living library: parties, deadlines, units, instruments and charts that hold together."""
+"""The living library: parties, deadlines, units, instruments and charts are consistent."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from proceedings.texts.model import CleanText, Outline
 
 
 def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:
-    """``party-is-one``, ``training-says-until-when``, ``unit-has-its-section``, ``instrument-is-in-vocabulary``."""
+    """Check parties, the last day of trainings, sections of units, and ids of instruments."""
     match record:
         case Agreement():
             yield from _parties(record, "parties", record.parties)
@@ -44,7 +44,7 @@ def check_record(record: Record, texts: Mapping[str, CleanText], registers: Regi
 
 
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """``chart-has-its-data`` and ``chart-has-its-years``: the data table is no part of a record, so both run always."""
+    """Check ``chart-has-its-data`` and ``chart-has-its-years``, each time, because data tables are not in records."""
     for trend in catalogue.of(Trend):
         yield from _chart(catalogue, trend)
 
@@ -99,6 +99,6 @@ def _series(catalogue: Catalogue, trend: Trend, table: Table, years: tuple[int, 
         yield diagnose("chart-has-its-data", trend.where("chart"))
     countries = ((code, catalogue.registers.countries[code].m49 or "") for code in chart.countries)
     for name, m49 in chain(countries, ((area, area) for area in chart.areas)):
-        # A table may leave single years of a series open: the line then has a gap, and says so.
+        # A table may lack single years of a series: the chart then shows a gap and says so.
         if all(table.value(chart.measure, m49, year) is None for year in years):
             yield diagnose("chart-has-its-data", trend.where("chart"), series=name, table=chart.data)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Links and images of bodies: each leads to a record, a place on its page, or a file that exists."""
+"""Links and images of bodies: each leads to an existing record, place on its page, or file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WEB: Final = re.compile(r"www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|int|net|org
 
 
 def check(catalogue: Catalogue, texts: Texts) -> Iterator[Diagnostic]:
-    """``link-resolves``, ``fragment-resolves``, ``file-is-deposited``."""
+    """Check ``link-resolves``, ``fragment-resolves`` and ``file-is-deposited``."""
     deposited = frozenset(catalogue.deposited)
     for record in catalogue.records.values():
         for words in record.words.values():
@@ -45,7 +45,7 @@ def _record(catalogue: Catalogue, texts: Texts, here: tuple[Record, Words], link
         place = words.where_in_body(link.line, link.column)
         yield diagnose("link-resolves", place, id=target, nearest=nearest(target, catalogue.pages))
         return
-    # What the program adds to a page has places of its own, which no text knows.
+    # What the program adds to a page has ids too, which the texts do not contain.
     if not link.fragment or target not in catalogue:
         return
     known = _fragments(catalogue[target], words.language, texts)
@@ -59,9 +59,9 @@ def _record(catalogue: Catalogue, texts: Texts, here: tuple[Record, Words], link
 
 
 def _fragments(record: Record, language: str, texts: Texts) -> frozenset[str] | None:
-    """The places of a record's text in a language, or None where it was not converted.
+    """Return the ids in a record's text in a language, or None if it was not converted.
 
-    A page without a text in the language has no place but its head, and offers the languages that exist.
+    A page without a text in the language has none: it only offers the languages that exist.
     """
     text = texts.get((record.id, language if language in record.words else record.original))
     return text.fragments if text else None
@@ -73,6 +73,6 @@ def _file(words: Words, link: Link | Image, deposited: frozenset[str]) -> Iterat
         place = words.where_in_body(link.line, link.column)
         near = nearest(path, deposited)
         shown = f"/{near.removeprefix(f'{DOCS}/')}" if near else None
-        # An address of the web is often copied without its beginning.
+        # A web address is often copied without its scheme.
         address = f"https://{link.target}" if _WEB.match(link.target) else None
         yield diagnose("file-is-deposited", place, path=path, address=address, nearest=shown)

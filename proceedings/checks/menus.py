@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The menu and the foot of every page: each of their links leads to a page of the site."""
+"""The menu and the footer: each of their links leads to a page of the site."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from proceedings.texts.model import Outline
 
 
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """``menu-leads-to-a-page``."""
+    """Check ``menu-leads-to-a-page``."""
     registers = catalogue.registers
     for name, entries in (("menu", registers.menu), ("footer", registers.footer)):
         named = {entry.page for entry in entries}.union(*(entry.holds for entry in entries))
@@ -28,7 +28,7 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
 
 
 def _places(catalogue: Catalogue, path: str) -> Iterator[tuple[str, Place]]:
-    """Every page that a register of links names, and where it does; entries do not keep their places."""
+    """Yield every page that a register of links names, with its place in the file, which entries do not have."""
     data, _ = load_bytes(catalogue.root, path)
     register = read_register(path, data)
     if not isinstance(register.node, Sequence):

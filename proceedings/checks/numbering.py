@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Numbers: each once in its edition, and in accord with the record's id and axis."""
+"""Numbers are unique in their edition and match the record's id and axis."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from proceedings.texts.model import Outline
 
 
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """``number-is-unique``, ``number-fits-id``, ``number-fits-axis``."""
+    """Check ``number-is-unique``, ``number-fits-id`` and ``number-fits-axis``."""
     taken: dict[tuple[str, str | None, str], Record] = {}
     for record in catalogue.records.values():
         number = getattr(record, "number", None)
@@ -27,7 +27,7 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
 
 
 def _fits_id(record: Record, number: str) -> Iterator[Diagnostic]:
-    """An id made of figures alone repeats the number: ``3`` or, for ``P.1.2``, ``1-2``. A worded id says nothing."""
+    """Check that an id of digits repeats the number: ``3`` or, for ``P.1.2``, ``1-2``. Ids in words are free."""
     last = record.id.rpartition("/")[2]
     expected = number.partition(".")[2].replace(".", "-") or number
     if re.fullmatch(r"\d+(?:-\d+)*", last) and last != expected:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Texts, addresses and digests that the program wrote for somebody to replace, in what is to be published."""
+"""Placeholders of texts, addresses and digests that are left in published records."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HEADING: Final = re.compile(r"#{1,6}[ \t]+([^{]*?)[ \t]*(?:\{[^}]*\})?[ \t]*")
 
 
 def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """``placeholder-is-replaced``. A draft is there to be filled in."""
+    """Check ``placeholder-is-replaced``. Drafts may have placeholders."""
     if record.status == DRAFT:
         return
     for declared_ in declared(type(record)):
@@ -41,13 +41,13 @@ def _body(words: Words) -> Iterator[Diagnostic]:
     for number, line in enumerate(words.body.split("\n"), start=1):
         heading = _HEADING.fullmatch(line)
         text = heading[1] if heading else line
-        # A line of dots may be the author's, where something is left out; as a heading it is nobody's.
+        # An author may write a line of dots for an omission, but never as a heading.
         if is_placeholder(text) and (heading is not None or text.strip(" .…")):
             yield diagnose("placeholder-is-replaced", words.where_in_body(number), found=text)
 
 
 def _texts(value: Any, at: Path) -> Iterator[tuple[Path, str]]:
-    """Yield every text in a value, with where it stands."""
+    """Yield every text in a value with its path."""
     match value:
         case str():
             yield at, value

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Personal data: no e-mail address and no telephone number of anybody is published."""
+"""Personal data: no e-mail address and no telephone number is published."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from proceedings.texts.model import CleanText
 _EMAIL: Final = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
 _LONGEST_NAME: Final = 254
 _GAP: Final = r"(?:[ \u00a0\u202f./-]|\) ?| ?\()?"
-# A telephone number begins with + or 0: figures, years and document symbols do not. The literal first character keeps
-# the search as fast as finding it.
+# A telephone number begins with + or 0; figures, years and document symbols do not. A literal first character makes the
+# search fast.
 _PHONES: Final = (
     re.compile(rf"\+\d{{1,3}}(?:{_GAP}\d){{7,12}}(?!\d)"),
     re.compile(rf"0(?:{_GAP}\d){{8,13}}(?!\d)"),
 )
 _GOES_ON: Final = re.compile(r"(?:[\w+.,/\-=%#]|\d[ \u00a0\u202f])\Z")
-"""What stands before figures that go on from other figures: a total, a document's symbol, a book's number."""
+"""Characters before digits that continue a longer number: a total, a document symbol, a book number."""
 
 _ADDRESS_BEFORE: Final = re.compile(r"(?:https?://|www\.|doi\.org|\]\()\S*\Z")
 
 
 def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """``email-is-absent`` and ``telephone-is-absent`` in bodies, titles, summaries, notes and titles of sources."""
+    """Check ``email-is-absent`` and ``telephone-is-absent`` in bodies, titles, summaries, notes, titles of sources."""
     for words in record.words.values():
         yield from _values(words)
         yield from _body(words)
@@ -56,7 +56,7 @@ def _body(words: Words) -> Iterator[Diagnostic]:
 
 
 def _found(text: str) -> Iterator[tuple[str, str, int]]:
-    # Looking for one sign is much faster than trying a pattern everywhere; [@key] cites a source.
+    # Searching for one character is much faster than for the pattern; [@key] is a citation.
     sign = text.find("@")
     while sign >= 0:
         if sign and text[sign - 1] != "[":
@@ -73,5 +73,5 @@ def _found(text: str) -> Iterator[tuple[str, str, int]]:
 
 
 def _in_address(text: str, start: int) -> bool:
-    """Whether what begins here belongs to an address of the web, where figures and signs mean something else."""
+    """Return whether this position is in a web address, where digits and signs have another meaning."""
     return _ADDRESS_BEFORE.search(text[text.rfind("\n", 0, start) + 1 : start]) is not None

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where statements come from, whose they are, and what supports them."""
+"""Provenance of statements, rights, contributors and evidence."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SOURCES: Final = "sources"
 
 
 def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """Provenance given and in accord with the sources, rights of quoted text, contributors, evidence of practices."""
+    """Check that provenance fits the sources; rights of quoted text; contributors; evidence of practices."""
     yield from _provenance(record)
     if record.verbatim and record.rights is None:
         yield diagnose("quoted-text-states-rights", record.where("verbatim"))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Sources: each with address, date and day of reading, or with a visible word that they are not recorded."""
+"""Sources: each has an address, a date and a day of access, or says that they are not recorded."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from proceedings.texts.model import CleanText
 
 
 def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """``source-*``: address, date, access, unique keys; ``source-key-is-known`` for the facts that name a source."""
+    """Check ``source-*``: address, date, access, unique keys, and the keys by which facts name a source."""
     for index, source in enumerate(record.sources):
         yield from _complete(record, index, source)
     yield from _unique(record)
@@ -24,7 +24,7 @@ def check_record(record: Record, texts: Mapping[str, CleanText], registers: Regi
 
 def _complete(record: Record, index: int, source: CitedSource) -> Iterator[Diagnostic]:
     place = record.where("sources", index)
-    # A value that stands there but could not be read is not missing: its own diagnostic says enough.
+    # A value that could not be read is not missing: it has its own diagnostic.
     given = {key for key in ("url", "address", "date", "accessed") if ("sources", index, key) in record.places}
     if not given & {"url", "address"}:
         yield diagnose("source-has-address", place, key=source.key)
@@ -66,7 +66,7 @@ def _known(record: Record) -> Iterator[Diagnostic]:
 
 
 def _named(record: Record) -> Iterator[tuple[Path, str]]:
-    """The keys by which facts name their source, with where each stands."""
+    """Yield the keys by which facts name their source, each with its path."""
     adopted_by = getattr(record, "adopted_by", None)
     if adopted_by is not None:
         yield ("adopted_by",), adopted_by

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Data tables: whatever is wrong in one, at its own line."""
+"""Data tables: every mistake is reported at its own line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from proceedings.texts.model import Outline
 
 
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """``table-*``, ``row-is-whole``, ``cell-*`` and ``part-is-within-whole``."""
+    """Check ``table-*``, ``row-is-whole``, ``cell-*`` and ``part-is-within-whole``."""
     named = {trend.chart.data for trend in catalogue.of(Trend)}
     for name in data.names(catalogue.root):
         yield from data.diagnostics(catalogue.root, name, is_named=name in named)

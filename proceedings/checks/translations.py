@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Translations: each exists, comes from a text that exists, is signed as its state says, and is not older than it."""
+"""Translations: each exists, has an existing source, is signed as its state requires, and is up to date."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from proceedings.registers import Registers
 from proceedings.texts.model import CleanText, Outline
 
 _UNSTAMPED: Final = "0" * 12
-"""What a translation carries until it is stamped."""
+"""The digest of a translation until it is stamped."""
 
 _SHOWN: Final = 3
-"""How many changes a diagnostic shows before it only counts them."""
+"""The most changes that a diagnostic shows; it counts the others."""
 
 _WIDEST: Final = 100
 
 
 def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """``translation-*``, ``review-*`` and what each state of a translation asks for."""
+    """Check ``translation-*``, ``review-*`` and the requirements of each state of a translation."""
     for language in LANGUAGES:
         words = record.words.get(language)
         if words is None:
@@ -42,7 +42,7 @@ def check_record(record: Record, texts: Mapping[str, CleanText], registers: Regi
 
 
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """``translation-is-current``: the repository's history, which changes without any file, tells what has changed."""
+    """Check ``translation-is-current``, each time: what changed comes from the history of the repository."""
     outdated = [
         (words, source)
         for record in catalogue.records.values()
@@ -56,7 +56,7 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
 
 
 def _source(record: Record, words: Words) -> Words | None:
-    """The text that a translation was made from, where that is another of the record's."""
+    """Return the text that was translated, if it is another one of the record."""
     source = record.words.get(words.translation.source_language) if words.translation else None
     return source if source is not words else None
 
@@ -69,7 +69,7 @@ def _origin(record: Record, words: Words, translation: Translation) -> Iterator[
     elif source_language not in record.words:
         yield diagnose("translation-source-exists", place, language=source_language)
     source = record.words[source_language].translation if source_language in record.words else None
-    # Among three languages a chain that does not end at the original can only come back to where it began.
+    # With three languages, a chain that does not end at the original can only lead back to its beginning.
     if source is not None and source.source_language == words.language != source_language:
         yield diagnose("translation-comes-from-original", place, language=source_language)
 
@@ -119,7 +119,7 @@ def _stamp(words: Words) -> str:
 
 
 def _shown(old: EarlierText, source: Words) -> tuple[str, int]:
-    """The first changes, as lines of ``-`` and ``+`` under the place where each stands now; how many more there are."""
+    """Return the first changes, as ``-`` and ``+`` lines below their present place, and the number of further ones."""
     found = list(changes(old, EarlierText(source.title, source.summary, source.note, source.body)))
     lines: list[str] = []
     for change in found[:_SHOWN]:

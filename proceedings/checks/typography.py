@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Figures that an Arabic line would reorder, where the program cannot hold them in place.
+"""Numbers that an Arabic line would reorder and that the program cannot isolate.
 
-In running text dates, ranges and telephone numbers are isolated when the page is composed. An attribute holds no
+In running text, dates, ranges and telephone numbers are isolated when the page is composed. Attributes cannot contain
 markup, and quoted text is published byte for byte.
 """
 
@@ -21,7 +21,7 @@ _LINK_TITLE: Final = re.compile(r'\]\([^()\s]*\s+"([^"\n]*)"\)')
 
 
 def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """``figures-keep-their-order``."""
+    """Check ``figures-keep-their-order``."""
     words, text = record.words.get("ar"), texts.get("ar")
     if words is None:
         return

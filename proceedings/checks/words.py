@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Titles, summaries and bodies: given, plain, and in the language of their file."""
+"""Titles, summaries and bodies exist, are plain, and are in the language of their file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]")
 
 
 def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """What every text must have, whatever the type."""
+    """Check the texts of a record of any type."""
     for words in record.words.values():
         yield from _body(record, words)
         yield from _values(words)
@@ -46,6 +46,6 @@ def _values(words: Words) -> Iterator[Diagnostic]:
 
 
 def _is_in_language(text: str, language: str) -> bool:
-    """Whether the script is the language's. Names keep theirs: one letter of the right script is enough."""
+    """Return whether a text is in the script of a language. One letter is enough, because names keep their script."""
     arabic, latin = analysis().is_arabic(text), _LATIN.search(text) is not None
     return arabic or not latin if language == "ar" else latin or not arabic
