@@ -24,6 +24,7 @@ _OF_KIND: Final[Mapping[str, str]] = {
     "flag": "true",
     "address": placeholders.ADDRESS,
     "key": "source-1",
+    "dois": "10.5555/12345678",
 }
 """Examples of kinds that are the same in every project, by name; other kinds show an ellipsis."""
 _EDITION: Final = "editions/1"

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose
+from proceedings.frontmatter.identifier_kinds import digits_of
 from proceedings.records.edition import Edition
-from proceedings.records.identifiers import IN_ALL_LANGUAGES, OF_EDITIONS, OF_PAGES, digits_of
+from proceedings.records.identifiers import IN_ALL_LANGUAGES, OF_EDITIONS, OF_PAGES
 from proceedings.records.page import Page
 from proceedings.texts.model import Outline
 

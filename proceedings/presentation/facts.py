@@ -21,6 +21,7 @@ from proceedings.frontmatter.fields import (
     Term,
     WebAddress,
 )
+from proceedings.frontmatter.identifier_kinds import Dois
 from proceedings.presentation.localiser import typeset_html
 from proceedings.presentation.page_html import PageHtml
 from proceedings.records.field_help import Explained, fields_of
@@ -97,10 +98,17 @@ def _one(kind: Kind, value: Any, page_html: PageHtml) -> Iterator[Markup]:
             yield Markup("{}").format(page_html.language_name(value))
         case WebAddress():
             yield Markup('<a href="{0}"><bdi dir="ltr">{0}</bdi></a>').format(value)
+        case Dois():
+            yield from _doi(value.get(page_html.language))
         case Group():
             yield _block(value, page_html)
         case _:
             yield typeset_html(str(value), page_html.language, page_html.localiser.digits)
+
+
+def _doi(doi: str | None) -> Iterator[Markup]:
+    if doi is not None:
+        yield Markup('<a href="https://doi.org/{0}"><bdi dir="ltr">{0}</bdi></a>').format(doi)
 
 
 def _block(value: Any, page_html: PageHtml) -> Markup:

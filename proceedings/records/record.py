@@ -28,6 +28,7 @@ from proceedings.frontmatter.fields import (
     fact,
     localised,
 )
+from proceedings.frontmatter.identifier_kinds import Dois
 from proceedings.languages import LANGUAGES
 from proceedings.records.starting import Lines, Numbering, Start
 
@@ -191,6 +192,7 @@ class Record:
     sources: tuple[CitedSource, ...] = fact(ListOf(Group(CitedSource)), default=(), page="own")
     rights: Rights | None = fact(Group(Rights), page="own")
     contributors: tuple[Contributor, ...] = fact(ListOf(Group(Contributor)), default=())
+    doi: Mapping[str, str] | None = fact(Dois())
     themes: tuple[str, ...] = fact(ListOf(Term("themes")), default=(), page="foot", print=False)
     stages: tuple[str, ...] = fact(ListOf(Term("stages")), default=(), page="foot", print=False)
     gcm: tuple[str, ...] = fact(ListOf(Term("gcm")), default=(), page="foot", print=False)

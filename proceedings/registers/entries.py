@@ -20,6 +20,7 @@ from proceedings.frontmatter.fields import (
     WebAddress,
     fact,
 )
+from proceedings.frontmatter.identifier_kinds import ORCID, ROR
 
 WORDINGS: Final = ("official", "ours")
 """The origin of a name's wording: the body that owns the term, or us."""
@@ -53,13 +54,21 @@ class Organisation(RegisterEntry):
     kind: str | None = fact(Term("organisation-kinds"))
     country: str | None = fact(Term("countries"))
     url: str | None = fact(WebAddress())
+    ror: str | None = fact(ROR)
     wording: NameOrigin | None = fact(Group(NameOrigin))
 
 
 @dataclass(frozen=True)
 class Person(RegisterEntry):
-    """A person named by a source."""
+    """A person named by a source.
 
+    ``family`` and ``given`` are the parts of the name in a language, where a source tells them apart: a name without
+    them is never inverted or abbreviated.
+    """
+
+    family: Mapping[str, str] | None = fact(Names(partial=True))
+    given: Mapping[str, str] | None = fact(Names(partial=True))
+    orcid: str | None = fact(ORCID)
     affiliation: str | None = fact(Term("organisations"))
 
 

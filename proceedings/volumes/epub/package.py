@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
+from proceedings.frontmatter.identifier_kinds import digits_of
 from proceedings.presentation.localiser import Localiser
-from proceedings.records.identifiers import digits_of
 from proceedings.volumes.epub.chapters import COVER_IMAGE, Chapters
 from proceedings.volumes.epub.elements import Element, namespaced, serialise
 from proceedings.volumes.model import PRACTICES, Volume
