@@ -24,7 +24,6 @@ from proceedings.project import history, settings
 from proceedings.project.settings import Settings
 from proceedings.texts import PERMITTED, CleanText, ExtensionList, Request, Texts, retired
 
-TEXTS: Final = "build/cache/texts.sqlite"
 EARLIEST: Final = "1970-01-01"
 
 Progress = Callable[[str, int, int], None]
@@ -72,7 +71,7 @@ class ConverterPool:
         setting = (root, extensions, digits)
         if self._store is None or setting != self._setting:
             self.close()
-            self._store, self._setting = Texts(root / TEXTS, extensions, digits=digits), setting
+            self._store, self._setting = Texts(root, extensions, digits=digits), setting
         return self._store
 
     def close(self) -> None:
@@ -122,7 +121,7 @@ def _prepared(options: Options, progress: Progress, converters: ConverterPool) -
         if loaded.whole is not loaded.catalogue:
             published = Site(loaded.catalogue, convert(loaded.catalogue, store, progress))
         progress("checking", 0, 0)
-        checked = checks.check(published, whole, store.surroundings, _now(options, loaded.whole, today))
+        checked = checks.check(published, whole, store.settings_digest, _now(options, loaded.whole, today))
     site_model = SiteModel(loaded.catalogue, published.texts, found, today, options.languages)
     with_drafts = replace(site_model, catalogue=whole.catalogue, texts=whole.texts)
     everything = {*diagnostics, *unknown, *loaded.diagnostics, *checked.published, *taken_addresses.check(site_model)}

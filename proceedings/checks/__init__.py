@@ -63,12 +63,12 @@ class Checked(NamedTuple):
     whole: tuple[Diagnostic, ...]
 
 
-def check(published: Site, whole: Site, surroundings: bytes, today: date) -> Checked:
+def check(published: Site, whole: Site, settings_digest: str, today: date) -> Checked:
     """Check the published records, and the whole site with drafts; without drafts both are the same site.
 
-    ``surroundings`` is a digest over all that texts depend on, except the bodies (``Texts.surroundings``).
+    ``settings_digest`` is over all that texts depend on, except the bodies (``Texts.settings_digest``).
     """
-    in_records = dict(_in_records(whole, surroundings))
+    in_records = dict(_in_records(whole, settings_digest))
     found = tuple(
         _found(site, in_records, today) for site in ((published,) if published is whole else (published, whole))
     )
@@ -88,12 +88,12 @@ def _found(site: Site, in_records: Mapping[str, tuple[Diagnostic, ...]], today: 
     return tuple(sorted(found))
 
 
-def _in_records(site: Site, surroundings: bytes) -> Iterator[tuple[str, tuple[Diagnostic, ...]]]:
+def _in_records(site: Site, settings_digest: str) -> Iterator[tuple[str, tuple[Diagnostic, ...]]]:
     catalogue, texts = site
     checks: list[RecordCheck] = [
         module.check_record for module in modules().values() if hasattr(module, "check_record")
     ]
-    kept = ResultCache(catalogue.root, "checks", f"{code_digest(catalogue.root, __name__)} {surroundings.hex()}")
+    kept = ResultCache(catalogue.root, "checks", f"{code_digest(catalogue.root, __name__)} {settings_digest}")
     tracked = catalogue.tracked
     for record in catalogue.records.values():
         # The files alone do not determine a record: whether a term in it is read depends on the registers.

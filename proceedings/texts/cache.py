@@ -7,7 +7,6 @@ import contextlib
 import hashlib
 import os
 import sqlite3
-import sys
 import threading
 import zlib
 from collections.abc import Callable, Collection, Iterable
@@ -15,47 +14,21 @@ from pathlib import Path
 from posixpath import dirname
 from typing import Final, TypeVar
 
-from proceedings.languages import WORDS
-from proceedings.texts.extensions import ExtensionList
+from proceedings.store.sealed import sealed, unsealed
 from proceedings.texts.model import CleanText, Outline, Request, pack_outline, unpack, unpack_outline
 
-_PACKAGES: Final = ("comrak_ext-", "markdown-", "pymdown_extensions-", "nh3-", "pygments-")
 _SPARE: Final = 1_000
 """How many texts that nobody wants are kept: another branch may want them again."""
 _FORM: Final = 3
 """The form of the file; another is thrown away."""
-_CHECK_SUM: Final = 16
-"""Bytes."""
 _T = TypeVar("_T")
 
 
-def environment(extensions: ExtensionList, digits: str) -> bytes:
-    """The digest of everything but the body that decides what a text becomes: packages, options, our code and words."""
-    digest = hashlib.blake2b(repr((extensions, digits, sys.version, _versions())).encode())
-    ours = Path(__file__).parent
-    letters = sorted((ours.parent / "orthography").glob("*.[pt]*"))
-    words = (WORDS / "texts.toml", WORDS / "signs.toml")
-    for path in (*sorted(ours.glob("*.py")), ours.parent / "languages.py", *letters, *words):
-        digest.update(path.read_bytes())
-    return digest.digest()
-
-
-def _versions() -> list[str]:
-    """The packages with their versions, by their folders: importlib.metadata takes twenty times as long."""
-    return sorted(
-        entry.name
-        for folder in sys.path
-        if os.path.isdir(folder)  # noqa: PTH112 - a path object for each entry costs more than the look
-        for entry in os.scandir(folder)
-        if entry.name.endswith(".dist-info") and entry.name.lower().startswith(_PACKAGES)
-    )
-
-
-def key(request: Request, surroundings: bytes) -> bytes:
-    """The digest that names a text. Only the folder of its file matters: relative links start there."""
+def key(request: Request, settings_digest: str) -> bytes:
+    """Return the digest that names a text. Only the folder of its file matters: relative links start there."""
     head = f"{request.language}\0{int(request.verbatim)}\0{dirname(request.path)}\0".encode()
     body = request.body.encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(head + body, digest_size=20, key=surroundings).digest()
+    return hashlib.blake2b(head + body, digest_size=20, key=bytes.fromhex(settings_digest)).digest()
 
 
 class Cache:
@@ -88,9 +61,9 @@ class Cache:
         """Keep texts, each with its key and packed. The oldest go when there are many more than are ``wanted``."""
         outlines, bodies = [], []
         for name, text, packed in texts:
-            outlines.append((name, _sealed(pack_outline(text))))
+            outlines.append((name, sealed(pack_outline(text))))
             # A quarter of the size, and read back as fast as from the disk.
-            bodies.append((name, _sealed(zlib.compress(packed, 1))))
+            bodies.append((name, sealed(zlib.compress(packed, 1))))
 
         def write(database: sqlite3.Connection) -> None:
             with database:
@@ -157,25 +130,17 @@ class Cache:
                 self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
 
 
-def outline(sealed: bytes) -> Outline | None:
-    """One of ``Cache.outlines``, or None where it is damaged."""
-    return _unpacked(sealed, unpack_outline)
+def outline(data: bytes) -> Outline | None:
+    """Return one of ``Cache.outlines``, or None where it is damaged."""
+    return _unpacked(data, unpack_outline)
 
 
-def _sealed(data: bytes) -> bytes:
-    """Bytes behind their check sum: marshal may end the process over others than its own."""
-    return _check_sum(data) + data
-
-
-def _unpacked(sealed: bytes, unpacking: Callable[[bytes], _T]) -> _T | None:
-    data = sealed[_CHECK_SUM:]
-    if _check_sum(data) != sealed[:_CHECK_SUM]:
+def _unpacked(data: bytes, unpacking: Callable[[bytes], _T]) -> _T | None:
+    # Marshal may end the process over other bytes than its own.
+    inner = unsealed(data)
+    if inner is None:
         return None
     try:
-        return unpacking(data)
+        return unpacking(inner)
     except (EOFError, ValueError, TypeError, zlib.error):
         return None
-
-
-def _check_sum(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=_CHECK_SUM).digest()

@@ -13,6 +13,9 @@ from proceedings.languages import word, words
 from proceedings.texts.extensions import ExtensionList
 from proceedings.texts.policy import NOTICES
 
+CODE_PACKAGES: Final = ("pymdown-extensions", "pygments")
+"""Extensions are found by name, and colour code with what they find (`store.code_digests`)."""
+
 _TITLE: Final = "\ufdd8"
 _INSIDE: Final = "\ufdd9"
 _NEXT: Final = "\ufdda"

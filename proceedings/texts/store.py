@@ -10,11 +10,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 
-from proceedings.texts import cache
+from proceedings.store.cache import FOLDER
+from proceedings.store.code_digests import code_digest
+from proceedings.store.digests import digest
+from proceedings.texts import cache, worker
 from proceedings.texts.extensions import ExtensionList
 from proceedings.texts.model import CleanText, Outline, Request, unpack
 from proceedings.texts.workers import Workers
 
+FILE: Final = f"{FOLDER}/texts.sqlite"
+"""Where texts are kept, below the project's root."""
 _WRITTEN_TOGETHER: Final = 256
 NOT_KEPT: Final = frozenset({"text-converts-in-time", "text-converts"})
 """Findings that depend on the machine and the moment: such a body is tried again on the next run."""
@@ -25,23 +30,23 @@ Progress = Callable[[int, int], None]
 
 
 class Texts:
-    """Converts bodies, each once: the same body in the same surroundings is read from the cache.
+    """Converts bodies, each once: the same body with the same settings and code is read from the cache.
 
     Close it, or use it in a ``with`` statement: it holds a file and, once something was converted, processes.
     """
 
     def __init__(
         self,
-        path: Path,
+        root: Path,
         extensions: ExtensionList,
         limit_seconds: float = 5.0,
         digits: str = "western",
         processes: int | None = None,
     ) -> None:
-        """``path`` is the cache's file; ``limit_seconds`` the processor time that a body may take."""
-        self.surroundings = cache.environment(extensions, digits)
-        """The digest of everything but the bodies that decides what the texts become."""
-        self._cache = cache.Cache(path)
+        """``root`` is the project's folder; ``limit_seconds`` the processor time that a body may take."""
+        self.settings_digest: Final = digest(code_digest(root, worker.__name__), repr(extensions), digits)
+        """SHA-256, in hex, over all but the bodies that decides what texts become: code, packages, settings."""
+        self._cache = cache.Cache(root / FILE)
         self._workers = Workers(extensions, digits, limit_seconds, processes or _processors())
         self._memory: dict[bytes, CleanText] = {}
         self._sealed: dict[bytes, bytes] | None = None
@@ -55,7 +60,7 @@ class Texts:
         self, requests: Iterable[Request], progress: Progress | None = None
     ) -> Mapping[Hashable, CleanText]:
         """The clean text of each body by its key. Texts in the cache are read when they are asked for."""
-        wanted = {request.key: (cache.key(request, self.surroundings), request) for request in requests}
+        wanted = {request.key: (cache.key(request, self.settings_digest), request) for request in requests}
         if self._sealed is None:
             self._sealed = self._cache.outlines()
         known = self._sealed.keys() | self._memory.keys()

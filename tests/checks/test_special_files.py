@@ -85,13 +85,13 @@ def test_a_file_beyond_all_measure(tmp_path: Path, examine: Examine) -> None:
 
 def test_a_body_beyond_all_measure(tmp_path: Path) -> None:
     # No file is that large, so the store is asked itself.
-    with Texts(tmp_path / "texts.sqlite", ExtensionList(), processes=1) as store:
+    with Texts(tmp_path, ExtensionList(), processes=1) as store:
         text = store.convert(Request("page", "x" * (MOST_BYTES + 1), "en"))
     assert [finding.rule for finding in text.findings] == ["text-is-small"]
 
 
 def test_a_body_that_takes_too_long(tmp_path: Path) -> None:
-    with Texts(tmp_path / "texts.sqlite", ExtensionList(), limit_seconds=0.05, processes=1) as store:
+    with Texts(tmp_path, ExtensionList(), limit_seconds=0.05, processes=1) as store:
         text = store.convert(Request("page", "*a* [b](/c)\n\n" * 40_000, "en"))
     assert [finding.rule for finding in text.findings] == ["text-converts-in-time"]
 

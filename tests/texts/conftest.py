@@ -32,4 +32,4 @@ def convert(extensions: ExtensionList) -> Convert:
 @pytest.fixture
 def texts(tmp_path: Path, extensions: ExtensionList) -> Texts:
     """A store with an empty cache, whose tests close it."""
-    return Texts(tmp_path / "cache" / "texts.sqlite", extensions, limit_seconds=0.4, processes=2)
+    return Texts(tmp_path, extensions, limit_seconds=0.4, processes=2)

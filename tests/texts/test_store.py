@@ -15,12 +15,13 @@ from proceedings.texts import cache as cache_room
 from proceedings.texts import workers as workers_room
 from proceedings.texts.cache import key
 from proceedings.texts.model import pack, pack_outline, unpack, unpack_outline
+from proceedings.texts.store import FILE
 
 BODY = "## a {#b}\n\nc [d](/e) ![f](g.png) [@h] : 57 000[^1]\n\n[^1]: i\n"
 
 
-def _store(path: Path, extensions: ExtensionList) -> Texts:
-    return Texts(path, extensions, processes=1)
+def _store(root: Path, extensions: ExtensionList) -> Texts:
+    return Texts(root, extensions, processes=1)
 
 
 def test_a_text_survives_packing() -> None:
@@ -30,10 +31,10 @@ def test_a_text_survives_packing() -> None:
 
 def test_the_outline_of_a_stored_text_is_the_text_s(tmp_path: Path, extensions: ExtensionList) -> None:
     requests = [Request("k", BODY, "fr", path="a/b.fr.md"), Request("empty", "", "fr")]
-    with _store(tmp_path / "t.sqlite", extensions) as texts:
+    with _store(tmp_path, extensions) as texts:
         fresh = texts.convert_all(requests)
         assert outlines(fresh)["k"] is fresh["k"]
-    with _store(tmp_path / "t.sqlite", extensions) as texts:
+    with _store(tmp_path, extensions) as texts:
         kept = texts.convert_all(requests)
         for key_ in fresh:
             found = outlines(kept)[key_]
@@ -50,11 +51,11 @@ def test_texts_that_nobody_wants_go_when_they_are_many(
     tmp_path: Path, extensions: ExtensionList, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cache_room, "_SPARE", 2)
-    with _store(tmp_path / "t.sqlite", extensions) as texts:
+    with _store(tmp_path, extensions) as texts:
         for number in range(8):
             texts.convert(Request("k", f"a{number}", "fr"))
         kept = texts._cache.outlines()
-        last = [key(Request("k", f"a{number}", "fr"), texts.surroundings) for number in (5, 6, 7)]
+        last = [key(Request("k", f"a{number}", "fr"), texts.settings_digest) for number in (5, 6, 7)]
         assert list(kept) == last
         assert all(texts._cache.load(name) for name in last)
 
@@ -63,11 +64,10 @@ def test_the_cache_gives_the_same_text_without_a_worker(
     tmp_path: Path, extensions: ExtensionList, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     request = Request(("x", "fr"), BODY, "fr", path="a/b.fr.md")
-    path = tmp_path / "deep" / "texts.sqlite"
-    with _store(path, extensions) as texts:
+    with _store(tmp_path, extensions) as texts:
         first = texts.convert(request)
     monkeypatch.setattr(workers_room.Workers, "convert", lambda *_: pytest.fail("converted again"))
-    with _store(path, extensions) as texts:
+    with _store(tmp_path, extensions) as texts:
         assert texts.convert(request) == first
         moved = Request("another key", BODY, "fr", path="a/c.fr.md")
         assert texts.convert(moved) == first
@@ -85,15 +85,15 @@ def test_the_cache_gives_the_same_text_without_a_worker(
 def test_another_body_language_kind_or_folder_is_another_text(
     tmp_path: Path, extensions: ExtensionList, changed: Request
 ) -> None:
-    with _store(tmp_path / "t.sqlite", extensions) as texts:
+    with _store(tmp_path, extensions) as texts:
         first = texts.convert(Request("k", BODY, "fr", path="a/b.fr.md"))
         assert texts.convert(changed) != first
 
 
 def test_other_extensions_are_another_text(tmp_path: Path, extensions: ExtensionList) -> None:
-    with _store(tmp_path / "t.sqlite", extensions) as texts:
+    with _store(tmp_path, extensions) as texts:
         first = texts.convert(Request("k", "!!! note\n    a", "fr"))
-    with _store(tmp_path / "t.sqlite", ExtensionList()) as texts:
+    with _store(tmp_path, ExtensionList()) as texts:
         second = texts.convert(Request("k", "!!! note\n    a", "fr"))
     assert (first.plain, second.plain) == ("Remarque\na", "!!! note a")
 
@@ -123,20 +123,19 @@ def _spoil_rows(path: Path) -> None:
 @pytest.mark.parametrize("harm", [_overwrite, _truncate, _replace_table, _spoil_rows])
 def test_a_damaged_cache_is_made_again(tmp_path: Path, extensions: ExtensionList, harm: object) -> None:
     assert callable(harm)
-    path = tmp_path / "t.sqlite"
     request = Request("k", BODY, "fr")
-    with _store(path, extensions) as texts:
+    with _store(tmp_path, extensions) as texts:
         first = texts.convert(request)
-    harm(path)
+    harm(tmp_path / FILE)
     for _ in range(2):
-        with _store(path, extensions) as texts:
+        with _store(tmp_path, extensions) as texts:
             assert texts.convert(request) == first
-            assert key(request, texts.surroundings) in texts._cache.outlines()
+            assert key(request, texts.settings_digest) in texts._cache.outlines()
 
 
-def test_a_folder_that_cannot_be_written_costs_only_the_cache(tmp_path: Path, extensions: ExtensionList) -> None:
-    (tmp_path / "file").write_text("")
-    with _store(tmp_path / "file" / "t.sqlite", extensions) as texts:
+def test_a_file_that_cannot_be_written_costs_only_the_cache(tmp_path: Path, extensions: ExtensionList) -> None:
+    (tmp_path / FILE).mkdir(parents=True)
+    with _store(tmp_path, extensions) as texts:
         assert texts.convert(Request("k", "a", "fr")).plain == "a"
 
 
@@ -211,11 +210,11 @@ def test_time_runs_out_after_the_limit_and_not_long_after(texts: Texts) -> None:
 
 def test_a_body_out_of_time_is_tried_again(tmp_path: Path, extensions: ExtensionList) -> None:
     body = _LONG
-    with Texts(tmp_path / "t.sqlite", extensions, limit_seconds=0.02) as texts:
+    with Texts(tmp_path, extensions, limit_seconds=0.02) as texts:
         assert [finding.rule for finding in texts.convert(Request("k", body, "fr")).findings] == [
             "text-converts-in-time"
         ]
-    with Texts(tmp_path / "t.sqlite", extensions, limit_seconds=20) as texts:
+    with Texts(tmp_path, extensions, limit_seconds=20) as texts:
         assert texts.convert(Request("k", body, "fr")).findings == ()
 
 
@@ -236,7 +235,7 @@ def test_a_worker_that_cannot_start_is_an_error_of_the_program(
     tmp_path: Path, extensions: ExtensionList, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(workers_room, "_MODULE", "proceedings.texts.absent")
-    with Texts(tmp_path / "t.sqlite", extensions) as texts, pytest.raises(RuntimeError, match="cannot start"):
+    with Texts(tmp_path, extensions) as texts, pytest.raises(RuntimeError, match="cannot start"):
         texts.convert(Request("k", "a", "fr"))
     assert "proceedings.texts.absent" in capfd.readouterr().err
 

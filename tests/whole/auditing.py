@@ -20,7 +20,7 @@ from typing import Any
 opened: list[tuple[str, list[str]]] = []
 """Each file of the package that was opened, with the modules on the stack, the nearest first; all from its folder."""
 
-_DIGESTING = ("store/code_digests.py", "store/file_digests.py", "texts/cache.py")
+_DIGESTING = ("store/code_digests.py", "store/file_digests.py")
 package = f"{os.environ['PYTHONPATH']}/proceedings/"
 
 

@@ -97,6 +97,9 @@ def bench(new_bench: Callable[[], Bench]) -> Bench:
         pytest.param(
             ("texts/typography.py",), OF_TEXTS, {"records", "social", "rendered", "inspection"}, marks=pytest.mark.long
         ),
+        (("words/texts.toml",), {"texts"}, {"records", "social"}),
+        # How texts are kept, and what older bodies are compared with, is no part of them.
+        (("texts/cache.py", "texts/workers.py", "texts/comparison.py"), set(), {"texts", "records", "social"}),
         # Found by looking: no import names it.
         (("checks/found_here.py",), {"checks"}, EVERYTHING - {"checks"}),
         (("pages/breadcrumb.py", "words/commands.toml"), {"composed"}, EVERYTHING - {"composed"}),
