@@ -19,6 +19,35 @@
     var digits = document.documentElement.getAttribute("data-digits") ? "-u-nu-arab" : "-u-nu-latn";
     return new Intl.NumberFormat(document.documentElement.lang + digits).format(number);
   }
+  // The tiles of the map are one stop of the tabulator; arrow keys lead to the nearest tile that is a link.
+  var tiles = all(".tiles a");
+  function cell(tile) {
+    var found = /column-(\d+) row-(\d+)/.exec(tile.parentNode.className);
+    return [+found[1], +found[2]];
+  }
+  var ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  tiles.forEach(function (tile, at) {
+    tile.tabIndex = at ? -1 : 0;
+    tile.addEventListener("focus", function () {
+      tiles.forEach(function (other) { other.tabIndex = other === tile ? 0 : -1; });
+    });
+    tile.addEventListener("keydown", function (event) {
+      var way = ways[event.key];
+      if (!way || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      var from = cell(tile), best = null, least = Infinity;
+      tiles.forEach(function (other) {
+        var to = cell(other), x = to[0] - from[0], y = to[1] - from[1];
+        var ahead = x * way[0] + y * way[1], aside = Math.abs(x * way[1]) + Math.abs(y * way[0]);
+        if (ahead > 0 && ahead + 3 * aside < least) {
+          best = other;
+          least = ahead + 3 * aside;
+        }
+      });
+      if (best) best.focus();
+    });
+  });
+
   var form = document.querySelector("form.filters");
   if (!form) return;
   var fields = all("select", form);

@@ -51,7 +51,10 @@ _STYLES: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys((countries_page.TEMPLATE, facets.TERMS_TEMPLATE, map_page.TEMPLATE), ("library.css",)),
     compare.TEMPLATE: ("library.css", "compare.css"),
 }
-_SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {compare.TEMPLATE: ("compare.js",)}
+_SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
+    compare.TEMPLATE: ("compare.js",),
+    map_page.TEMPLATE: ("library.js",),
+}
 """Assets of pages by template; a listing with filters has a script too."""
 
 

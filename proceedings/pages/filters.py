@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
+from proceedings.catalogue import natural
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
 from proceedings.records.terms import TermKey
@@ -49,9 +50,9 @@ def _options(page_html: PageHtml, terms: list[tuple[TermKey, int]]) -> list[dict
     options = [
         {
             "value": term.page,
-            "name": page_html.term(term.facet, term.id).striptags(),
+            "name": page_html.numbered_term(term.facet, term.id).striptags(),
             "count": page_html.localiser.amount(count),
         }
         for term, count in terms
     ]
-    return sorted(options, key=lambda option: (option["name"], option["value"]))
+    return sorted(options, key=lambda option: (natural(option["name"]), option["value"]))

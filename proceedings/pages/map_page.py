@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from markupsafe import Markup, escape
+
 from proceedings.charts.data import DataError, Table, load
 from proceedings.pages.facets import MAP
 from proceedings.presentation.page_html import PageHtml
@@ -105,7 +107,11 @@ def _legend(page_html: PageHtml, begins: tuple[int, ...]) -> list[dict[str, Any]
     for level, begin in enumerate(bounds):
         end = bounds[level + 1] - 1 if level + 1 < len(bounds) else None
         first, last = page_html.localiser.amount(begin), page_html.localiser.amount(end) if end is not None else None
-        text = first if last == first else f"{first}–{last}" if last is not None else f"≥ {first}"
+        if last is None:
+            text = escape(page_html.localiser("library.map_or_more", n=first))
+        else:
+            # Without isolation Arabic text would reverse the range.
+            text = Markup('<bdi dir="ltr">{}</bdi>').format(first if last == first else f"{first}–{last}")
         found.append({"level": level, "text": text})
     return found
 

@@ -15,6 +15,7 @@ from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.site_model import SiteModel
 from proceedings.records.record import Record
 from proceedings.records.terms import TermKey
+from proceedings.registers import VocabularyTerm
 
 
 def in_language(html: Markup, language: str, around: str) -> Markup:
@@ -123,9 +124,19 @@ class PageHtml:
         entry = self.site_model.registers.table(register).get(key)
         return self.name(entry.name) if entry is not None else escape(key)
 
-    def linked_term(self, register: str, key: str) -> Markup:
-        """Return the name of an entry, as a link to the entry's page if it has one."""
+    def numbered_term(self, register: str, key: str) -> Markup:
+        """Return the name of an entry, after the number by which it is known if it has one: ``10.7 – Facilitate…``."""
         name = self.term(register, key)
+        entry = self.site_model.registers.table(register).get(key)
+        number = entry.number if isinstance(entry, VocabularyTerm) else ""
+        if not number:
+            return name
+        shown = typeset_html(number, self.language, self.localiser.digits)
+        return escape(self.localiser("library.numbered_term")).format(number=shown, name=name)
+
+    def linked_term(self, register: str, key: str) -> Markup:
+        """Return the name of an entry with its number, as a link to the entry's page if it has one."""
+        name = self.numbered_term(register, key)
         term = TermKey(register, key)
         if term not in self.site_model.catalogue.terms:
             return name

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -46,6 +47,7 @@ def listed(page_html: PageHtml, cited: CitedSource) -> dict[str, Any]:
         "direction": DIRECTION.get(shown.partition("-")[0], "ltr"),
         "publisher": _publisher(page_html, cited.publisher, language) if cited.publisher else "",
         "url": cited.url or "",
+        "host": (urlsplit(cited.url).hostname or "").removeprefix("www.") if cited.url else "",
         "date": localiser.day(cited.date) if dated and cited.date else "",
         "accessed": localiser.day(cited.accessed) if cited.accessed else "",
         "excerpt": cited.read == "excerpt",

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -21,6 +22,8 @@ from proceedings.frontmatter.fields import (
     fact,
 )
 from proceedings.frontmatter.identifier_kinds import ORCID, ROR
+
+_NUMBER: Final = re.compile(r"[0-9]{1,2}(\.[0-9a-z]{1,2})?")
 
 WORDINGS: Final = ("official", "ours")
 """The origin of a name's wording: the body that owns the term, or us."""
@@ -116,6 +119,11 @@ class VocabularyTerm(RegisterEntry):
     wording: NameOrigin | None = fact(Group(NameOrigin))
     url: str | None = fact(WebAddress())
     year: int | None = fact(Integer(1900, 2100))
+
+    @property
+    def number(self) -> str:
+        """Return the number by which the term is known (``10.7``, ``21``), which is its id then, or an empty text."""
+        return self.id if _NUMBER.fullmatch(self.id) else ""
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ class VolumeHtml(PageHtml):
 
     def linked_term(self, register: str, key: str) -> Markup:
         """Return the name of an entry without a link: its page lists only what the volume contains anyway."""
-        return self.term(register, key)
+        return self.numbered_term(register, key)
 
     def file(self, path: str) -> str:
         """Return the absolute URL of an attachment, by its path below ``docs/``, or an empty string."""

@@ -70,6 +70,58 @@ def test_the_map_is_used_by_keyboard_and_west_is_on_the_left(visitor: Visit, lan
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_the_map_is_one_stop_that_can_be_skipped_and_arrows_lead_along_it(visitor: Visit) -> None:
+    page = visitor().visit(Place("map", "real", "fr", "fr/map/"))
+    assert page.locator(".tiles a[tabindex='0']").count() == 1 < page.locator(".tiles a").count()
+    page.focus("#map-practice")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#map-figures"
+    page.keyboard.press("Tab")
+    code = "document.activeElement.querySelector('.code').textContent"
+    first = page.evaluate(code)
+    places = "document.activeElement.getBoundingClientRect().x"
+    before = page.evaluate(places)
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(code) != first
+    assert page.evaluate(places) > before
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(code) == first
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.tiles')") is None
+
+
+def test_forced_colours_leave_levels_and_the_choice_to_be_seen(visitor: Visit) -> None:
+    page = visitor(forced_colors="active").visit(Place("map", "real", "en", "en/map/"))
+    width = "one => parseFloat(getComputedStyle(one).borderTopWidth)"
+    swatches = page.locator(".legend.of-practice .swatch")
+    widths = [swatches.nth(at).evaluate(width) for at in range(swatches.count())]
+    assert widths == sorted(widths)
+    assert widths[1:] == sorted(set(widths[1:]))
+    assert page.locator(".measures .of-practice").evaluate(width) > page.locator(".measures .of-need").evaluate(width)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ["trends/african-regions-slope/", "practices/anapec-international-placement/"])
+def test_no_table_of_a_text_is_cut_on_a_telephone(visitor: Visit, language: str, path: str) -> None:
+    page = visitor(width=360).visit(Place("table", "real", language, f"{language}/{path}"))
+    tables = page.locator(".prose > .table")
+    assert tables.count() > 0
+    for at in range(tables.count()):
+        assert tables.nth(at).evaluate("table => table.scrollWidth - table.clientWidth") <= 1
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("trend", ["african-regions-slope", "gulf-migrant-stock", "women-among-migrants-arab-states"])
+def test_labels_of_charts_are_large_enough_to_be_read(visitor: Visit, trend: str, width: int) -> None:
+    page = visitor(width=width).visit(Place("chart", "real", "ar", f"ar/trends/{trend}/"))
+    sizes = page.evaluate("""[...document.querySelectorAll("svg.chart")].flatMap(chart => {
+      const scale = chart.getBoundingClientRect().width / chart.viewBox.baseVal.width;
+      return [...chart.querySelectorAll("text")].map(text => parseFloat(getComputedStyle(text).fontSize) * scale);
+    })""")
+    assert len(sizes) > 4
+    assert min(sizes) >= 12
+
+
 def test_answers_are_unfolded_on_paper(visitor: Visit) -> None:
     page = visitor().visit(Place("module", "invented", "fr", "fr/modules/first-night/"))
     folded = page.locator("main details:not([open])").count()
