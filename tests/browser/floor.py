@@ -169,8 +169,9 @@ class Compatibility:
         late = [] if node and self.knows(node) else [Late(f"@{name}", rule.prelude)]
         if node and name == "media":
             features = re.findall(r"\(\s*(?:min-|max-)?([a-z-]+)", condition)
-            known = [feature in node and self.knows(node[feature]) for feature in features]
-            if not all(known) or re.search(r"[<>]", condition):
+            unknown = [feature for feature in features if feature not in node or not self.knows(node[feature])]
+            late.extend(Late(f"@media ({feature})", rule.prelude) for feature in unknown)
+            if re.search(r"[<>]", condition):
                 late.append(Late("@media", rule.prelude))
         return late
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ASSETS: Final = ROOT / "overrides" / "assets"
 HARMLESS: Final = {
     "@counter-style": "a list counts in figures where it is not known",
+    "@media (forced-colors)": "where it is not known, colours are not forced by the page's rules either",
     "@page": "Safari prints with its own margins",
     "::details-content": "alone in its rule: who does not know it has the script, which opens what is folded",
     "::selection": "a telephone marks what is selected in its own colour",
