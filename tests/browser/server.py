@@ -27,7 +27,7 @@ COMPRESSED: Final = frozenset({".css", ".html", ".js", ".svg"})
 
 
 class SiteServer(ThreadingHTTPServer):
-    """The server of one site. `wire`: what each answered path weighed, body and head, in bytes."""
+    """The server of one site."""
 
     daemon_threads = True
     # A browser opens several connections at once.
@@ -37,7 +37,6 @@ class SiteServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.folder = folder
         self.languages = languages
-        self.wire: dict[str, int] = {}
         self.packed: dict[Path, bytes] = {}
 
     @property
@@ -65,24 +64,30 @@ class SiteServer(ThreadingHTTPServer):
             self.packed[file] = gzip.compress(data, 6, mtime=0) if file.suffix in COMPRESSED else data
         return self.packed[file]
 
+    def head(self, file: Path) -> dict[str, str]:
+        """The headers that go before a file."""
+        head = {"Content-Type": TYPES.get(file.suffix, "application/octet-stream")}
+        if file.suffix in COMPRESSED:
+            head["Content-Encoding"] = "gzip"
+        return head | {"Content-Length": str(len(self.body(file)))}
+
+    def weight(self, path: str) -> int:
+        """What the answer to a path weighs on the wire, in bytes: body and headers."""
+        _, file = self.file(path)
+        return len(self.body(file)) + sum(len(name) + len(value) + 4 for name, value in self.head(file).items())
+
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: SiteServer
 
     def do_GET(self) -> None:
-        path = unquote(urlsplit(self.path).path)
-        status, file = self.server.file(path)
-        body = self.server.body(file)
-        head = {"Content-Type": TYPES.get(file.suffix, "application/octet-stream"), "Content-Length": str(len(body))}
-        if file.suffix in COMPRESSED:
-            head["Content-Encoding"] = "gzip"
+        status, file = self.server.file(unquote(urlsplit(self.path).path))
         self.send_response(status)
-        for name, value in head.items():
+        for name, value in self.server.head(file).items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(body)
-        self.server.wire[path] = len(body) + sum(len(name) + len(value) + 4 for name, value in head.items())
+        self.wfile.write(self.server.body(file))
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
         """Say nothing: pytest shows what fails."""

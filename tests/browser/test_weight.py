@@ -21,7 +21,7 @@ def test_the_first_view_of_an_arabic_record_is_light(visitor: Callable[..., Visi
     page = reader.visit(found)
     page.wait_for_load_state("load")
     asked = [unquote(urlsplit(address).path) for address in reader.asked if not address.startswith("data:")]
-    weighed = {path: reader.sites[found.site].wire[path] for path in asked}
+    weighed = {path: reader.sites[found.site].weight(path) for path in asked}
     assert any(path.endswith(".woff2") for path in weighed)
     assert len(asked) <= 12
     assert sum(weighed.values()) <= 100_000, weighed
