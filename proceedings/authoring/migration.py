@@ -36,7 +36,7 @@ It yields the names of its changes; none if there is nothing to change.
 
 @dataclass(frozen=True)
 class Migrated:
-    """A file with its new content, the names of the changes, and the lines that are removed and added."""
+    """A file with its new content (none if it is deleted), the names of changes, and the lines removed and added."""
 
     path: str
     data: bytes

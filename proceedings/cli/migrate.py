@@ -5,18 +5,23 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from proceedings.authoring import migration
+from proceedings.authoring import former_words, migration
+from proceedings.checks.interface_words import asked_in_templates
 from proceedings.cli.reporting import report
 from proceedings.cli.speaking import add_argument, refuse, say
+from proceedings.diagnostics import Diagnostic
 from proceedings.frontmatter import docs_folder
 from proceedings.frontmatter.decoding import load_bytes
 from proceedings.frontmatter.editing import UneditableError, exchange
 from proceedings.languages import word
 from proceedings.project import settings
 from proceedings.project.settings import FORMAT_VERSION
+from proceedings.store.atomic import replace_bytes
 
 NAME: Final = "migrate"
 
@@ -42,18 +47,39 @@ def run(arguments: argparse.Namespace) -> int:
     if version == FORMAT_VERSION:
         say("migrate.current", messages, now=FORMAT_VERSION)
         return 0
-    files: dict[str, bytes] = {}
-    unread = []
-    for path in (record.path for record in docs_folder.load(root).records):
+    folder = docs_folder.load(root)
+    unread: list[Diagnostic] = []
+    made = migration.migrate(
+        _read(root, (record.path for record in folder.records), unread), version, tuple(found.markdown_extensions)
+    )
+    if version < former_words.FORMAT:
+        words = _read(root, (path for path in folder.registers if path.startswith(former_words.FOLDER)), unread)
+        moved = former_words.migrate_words(words, {key for key, _ in asked_in_templates(root)})
+        made = replace(made, files=made.files + moved.files, by_hand=made.by_hand + moved.by_hand)
+    if unread:
+        report(unread, messages)
+    return _finish(root, made, version, messages, is_check=arguments.check, is_whole=not unread)
+
+
+def _read(root: Path, paths: Iterable[str], unread: list[Diagnostic]) -> dict[str, bytes]:
+    """Return the bytes of files by path, and collect why others cannot be read."""
+    files = {}
+    for path in paths:
         data, problem = load_bytes(root, path)
         if problem is None:
             files[path] = data
         else:
             unread.append(problem)
-    made = migration.migrate(files, version, tuple(found.markdown_extensions))
-    if unread:
-        report(unread, messages)
-    return _finish(root, made, version, messages, is_check=arguments.check, is_whole=not unread)
+    return files
+
+
+def _write(file: Path, data: bytes) -> None:
+    if not data:
+        file.unlink()
+    elif file.exists():
+        exchange(file, data)
+    else:
+        replace_bytes(file, data)
 
 
 def _finish(
@@ -65,7 +91,7 @@ def _finish(
         for line in file.lines:
             say("migrate.line", messages, line=line)
         if not is_check:
-            exchange(root / file.path, file.data)
+            _write(root / file.path, file.data)
     for path, before, now in made.differing:
         say("migrate.differs", messages, path=path, before=before, now=now)
     for path in made.by_hand:

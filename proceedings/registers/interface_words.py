@@ -151,7 +151,7 @@ def merged_words(
         told = Collector(register.path)
         for key, node, scalar in _nodes(register.node, "", known):
             _look_for_ends(told, key, node)
-            texts = _read_texts(node)
+            texts = read_texts(node)
             problem = _problem(texts, known.get(key))
             if problem is not None:
                 rule, values = problem
@@ -203,7 +203,8 @@ def _problem(
     return None
 
 
-def _read_texts(node: Node) -> dict[str, Text]:
+def read_texts(node: Node) -> dict[str, Text]:
+    """Return the texts of a word of a project by language, without those that are no texts."""
     if not isinstance(node, MappingNode):
         return {}
     found = {language.text: _read_text(text) for language, text in node.entries if language.text in LANGUAGES}

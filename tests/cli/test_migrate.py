@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """``migrate`` brings a project of an older format to the present one, once."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +23,8 @@ def older(project: Path) -> Path:
 
 
 def form(project: Path, version: int) -> None:
+    """Give the project the number of a format, and no words of its own."""
+    shutil.rmtree(project / "docs/registers/words", ignore_errors=True)
     settings = project / "mkdocs.yml"
     settings.write_text(with_version(settings.read_text(encoding="utf-8"), version), encoding="utf-8")
 
@@ -50,6 +53,31 @@ def test_a_project_of_form_0(run: Run, project: Path, older: Path, capsys: pytes
     assert run("migrate", "--check") == 0
     assert capsys.readouterr().out == "Everything is in format 2: nothing to change.\n" * 2
     assert (older.read_text(encoding="utf-8"), (project / "mkdocs.yml").read_bytes()) == (NOW, settings)
+
+
+def test_words_of_an_older_project(run: Run, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    form(project, 1)
+    former = project / "docs/registers/words/pages.yml"
+    former.parent.mkdir()
+    former.write_text("types_need: {ar: طلبات, fr: Demandes, en: Requests}\nclosing: {ar: أ, fr: b, en: c}\n", "utf-8")
+    assert run("check") == 1
+    assert "'types_need'" in capsys.readouterr().out
+    assert run("migrate", "--check") == 1
+    assert "docs/registers/words/types/need.yml" in capsys.readouterr().out
+    assert former.exists()
+    assert run("migrate") == 0
+    assert capsys.readouterr().out == (
+        "docs/registers/words/types/need.yml: only the project's own words remain, each in its file\n"
+        "    +title\n"
+        "docs/registers/words/pages.yml: only the project's own words remain, each in its file\n"
+        "    -types_need\n"
+        "    -closing\n"
+        "mkdocs.yml: number of the format\n"
+        "From format 1 to format 2. Files changed: 2.\n"
+    )
+    assert not former.exists()
+    assert (former.parent / "types/need.yml").read_text("utf-8") == "title: {ar: طلبات, fr: Demandes, en: Requests}\n"
+    assert run("check") == 0
 
 
 def test_a_newer_format_is_refused(run: Run, project: Path, older: Path, capsys: pytest.CaptureFixture[str]) -> None:
