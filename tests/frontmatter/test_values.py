@@ -15,11 +15,13 @@ from proceedings.frontmatter.fields import (
     Flag,
     Group,
     Integer,
+    Key,
     Kind,
     Language,
     ListOf,
     Names,
     Pattern,
+    Reference,
     Term,
     Text,
     Time,
@@ -60,6 +62,10 @@ KINDS: dict[str, Kind] = {
     "filled": ListOf(Term("themes"), fewest=1),
     "texts": ListOf(Text()),
     "language": Language(),
+    "own": Language(own=True),
+    "recorded": Day(words=("not-recorded",)),
+    "key": Key(),
+    "reference": Reference(("axis",)),
     "pattern": Pattern(r"P\.\d", "P.1"),
     "names": Names(),
     "group": Group(Inner),
@@ -105,6 +111,18 @@ def test_an_optional_key_without_a_value_is_absent_and_a_required_one_is_told(ke
         ("terms", "\n  - wells\n  -\n  - ''\n  - lamps", ("wells", "lamps")),
         ("terms", " [wells, null, lamps]", ("wells", "lamps")),
         ("day", " 2077-01-02", "2077-01-02"),
+        ("year", " 2077-12", "2077-12"),
+        ("recorded", " not-recorded", "not-recorded"),
+        ("flag", " true", True),
+        ("flag", " false", False),
+        ("time", ' "23:59"', "23:59"),
+        ("number", " 9999", 9999),
+        ("language", " en-GB", "en-GB"),
+        ("own", " fr", "fr"),
+        ("key", " source-1", "source-1"),
+        ("reference", " editions/2071/axes/1", "editions/2071/axes/1"),
+        ("address", " http://wells.example/?q=1#top", "http://wells.example/?q=1#top"),
+        ("pattern", " P.1", "P.1"),
         ("group", " {name: a, day: }", Inner("a")),
     ],
 )
@@ -146,6 +164,17 @@ def test_what_is_written_plainly_is_read(key: str, written: str, value: object) 
         ("number", " " + "9" * 5000, "text-is-short"),
         ("number", " 0", "number-is-in-range"),
         ("number", " -1", "number-is-in-range"),
+        ("number", " 10000", "number-is-in-range"),
+        ("day", " 2101-01-01", "number-is-in-range"),
+        ("day", " 2077-01", "value-has-its-kind"),
+        ("day", " not-recorded", "value-has-its-kind"),
+        ("year", " 2077-13", "date-exists"),
+        ("time", ' "24:00"', "value-has-its-kind"),
+        ("own", " de", "value-has-its-kind"),
+        ("key", " Source 1", "value-follows-pattern"),
+        ("address", " ftp://wells.example/", "address-is-whole"),
+        ("address", " https://me:secret@wells.example/", "address-is-whole"),
+        ("address", " wells.example", "address-is-whole"),
         ("number", " true", "value-has-its-kind"),
         ("day", " ٢٠٢٦-١١-٢٩", "value-has-its-kind"),
         ("day", " 2077-02-30", "date-exists"),
@@ -194,6 +223,18 @@ def test_the_hint_gives_what_to_write(key: str, written: str, hint: str) -> None
     told = Collector("docs/registers/x.yml")
     read_fields(register.node, (Field(key, KINDS[key]),), (), Reading(told, TERMS))
     assert [found.hint("en") for found in told.diagnostics] == [hint]
+
+
+def test_a_reference_is_kept_with_its_place_and_types() -> None:
+    register = read_register("docs/registers/x.yml", b"axes: [editions/2071/axes/1, editions/2071/axes/2]\n")
+    assert isinstance(register.node, Mapping)
+    reading = Reading(Collector("docs/registers/x.yml"), {})
+    read_fields(register.node, (Field("axes", ListOf(Reference(("axis",)))),), (), reading)
+    assert reading.references == [
+        (("axes", 0), "editions/2071/axes/1", ("axis",)),
+        (("axes", 1), "editions/2071/axes/2", ("axis",)),
+    ]
+    assert reading.places["axes", 1] == (1, 30)
 
 
 def test_a_thousand_mistakes_in_one_file_are_counted_and_not_worked_out() -> None:
