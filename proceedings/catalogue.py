@@ -17,11 +17,11 @@ from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
 from proceedings.frontmatter import docs_folder as docs
 from proceedings.frontmatter.decoding import load_bytes
 from proceedings.frontmatter.reader import SourceFile, read
-from proceedings.records import record_types
+from proceedings.records import record_types, types_in_order
 from proceedings.records.reading import Read, RecordLink, read_record
 from proceedings.records.record import Record
 from proceedings.records.terms import FACETS, TermKey, named_terms
-from proceedings.registers import Registers, TrackedRegisters, defaults_digest
+from proceedings.registers import Profile, Registers, TrackedRegisters, defaults_digest
 from proceedings.store.cache import FOLDER, ResultCache
 from proceedings.store.code_digests import code_digest
 from proceedings.store.file_digests import FileDigests
@@ -43,7 +43,7 @@ GENERATED_PAGES: Final = (
     "contribute/rules",
     "contribute/commands",
 )
-"""Pages that every site has, with or without a text by an author."""
+"""Pages that every site has unless its profile hides them, with or without a text by an author."""
 
 MATRIX: Final = "matrix"
 """The page of an edition that shows how its records relate to each other."""
@@ -91,15 +91,27 @@ class Catalogue:
                 made.update(f"{edition}/{cls.folder}" for edition in editions) if cls.in_edition else made.add(
                     cls.folder
                 )
-        return frozenset((*self.records, *made))
+        return frozenset((*self.records, *(page for page in made if not self.registers.profile.hides(page))))
+
+    @cached_property
+    def types(self) -> tuple[type[Record], ...]:
+        """The types of record that the site has, by name."""
+        off = self.registers.profile.types_off
+        return tuple(cls for name, cls in record_types().items() if name not in off)
+
+    def types_of(self, *, in_edition: bool) -> tuple[type[Record], ...]:
+        """The types that the site has inside editions, or in its library, as readers are offered them."""
+        return tuple(cls for cls in types_in_order(in_edition=in_edition) if cls in self.types)
 
     @cached_property
     def terms(self) -> Mapping[TermKey, tuple[str, ...]]:
         """Every term that a record names, with the ids of the records that name it."""
         found: dict[TermKey, list[str]] = {}
+        facets = self.registers.profile.facets
         for record in self.records.values():
             for term in named_terms(record):
-                found.setdefault(term, []).append(record.id)
+                if term.facet in facets:
+                    found.setdefault(term, []).append(record.id)
         return {term: tuple(found[term]) for term in sorted(found, key=lambda term: (term.facet, natural(term.id)))}
 
     def of(self, cls: type[T]) -> tuple[T, ...]:
@@ -127,7 +139,7 @@ def load(root: Path, *, drafts: bool = False) -> Loaded:
     files = docs.load(root)
     file_digests = FileDigests(root / FOLDER / "sources.json")
     registers, found = _registers(root, files.registers, file_digests)
-    diagnostics = [*files.diagnostics, *found]
+    diagnostics = [*files.diagnostics, *found, *_without_hidden(files, registers.profile)]
     tracked = TrackedRegisters(registers)
     read: dict[str, tuple[str, Read]] = {}
     for record_id, digest, result in _read_all(root, files, tracked, file_digests, diagnostics):
@@ -170,7 +182,7 @@ def _linked(
     problems: list[Diagnostic] = []
     for record in records:
         for link in read[record][1].links:
-            problem = _dangling(link, records, unread - hidden, hidden)
+            problem = _dangling(link, records, unread - hidden, hidden, registers.profile)
             if problem is not None:
                 problems.append(problem)
             elif link.target in records:
@@ -189,7 +201,7 @@ def _linked(
 
 
 def _dangling(
-    link: RecordLink, records: Mapping[str, Record], unread: set[str], hidden: frozenset[str]
+    link: RecordLink, records: Mapping[str, Record], unread: set[str], hidden: frozenset[str], profile: Profile
 ) -> Diagnostic | None:
     if link.target == link.record:
         return diagnose("reference-is-to-another", link.place, id=link.target)
@@ -205,6 +217,7 @@ def _dangling(
             "reference-resolves",
             link.place,
             id=link.target,
+            part=profile.part_off(link.target),
             nearest=nearest(link.target, fitting),
             known=known or None,
         )
@@ -241,7 +254,8 @@ def _read_all(
     diagnostics: list[Diagnostic],
 ) -> Iterator[tuple[str, str, Read]]:
     """Yield every record with its id and digest, in natural order, from the cache if its bytes are the same."""
-    kept = ResultCache(root, "records", code_digest(root, __name__))
+    profile = tracked.registers.profile
+    kept = ResultCache(root, "records", f"{code_digest(root, __name__)} {profile.digest}")
     found = _by_record(files, diagnostics)
     terms = tracked.registers.terms()
     for record_id in sorted(found, key=natural):
@@ -262,7 +276,7 @@ def _read_all(
             if not sources:
                 continue
             with tracked.noting() as taken:
-                known = read_record(record_id, sources, terms)
+                known = read_record(record_id, sources, terms, profile.scope)
             # The key is over the bytes that were read, even if the file changed since.
             key = _key(paths, {language: source.digest for language, source in sources.items()})
             if known.record is not None:
@@ -276,6 +290,25 @@ def _read_all(
         yield record_id, key, known
     kept.save()
     file_digests.save()
+
+
+def _without_hidden(files: docs.Folder, profile: Profile) -> Iterator[Diagnostic]:
+    """Leave out of the folder what belongs to parts that the site does without, and tell of each part once."""
+    hidden: dict[str, list[docs.RecordPath]] = {}
+    for record in files.records:
+        if profile.hides(record.id):
+            parts = record.id.split("/")
+            hidden.setdefault("/".join(parts[:3] if parts[0] == "editions" else parts[:1]), []).append(record)
+    files.records = [record for record in files.records if not profile.hides(record.id)]
+    for part, records in hidden.items():
+        yield diagnose(
+            "part-is-on",
+            Place(records[0].path),
+            part=profile.part_off(part),
+            count=len(records),
+            key="edition" if "/" in part else "library",
+            profile=str(profile.place("edition" if "/" in part else "library")),
+        )
 
 
 def _by_record(files: docs.Folder, diagnostics: list[Diagnostic]) -> dict[str, dict[str, str]]:

@@ -17,11 +17,11 @@ from proceedings.catalogue import Catalogue
 from proceedings.checks import Checked, Site
 from proceedings.diagnostics import Diagnostic, Place, diagnose, has_errors
 from proceedings.frontmatter.docs_folder import DOCS
-from proceedings.languages import LANGUAGES
 from proceedings.pages import taken_addresses
 from proceedings.presentation.site_model import SiteModel
-from proceedings.project import history, settings
+from proceedings.project import agreement, history, settings
 from proceedings.project.settings import Settings
+from proceedings.registers import Profile
 from proceedings.texts import PERMITTED, CleanText, ExtensionList, Request, Texts, retired
 
 EARLIEST: Final = "1970-01-01"
@@ -32,12 +32,13 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Options:
-    """Options of a build. None stands for what mkdocs.yml says, and as ``today`` for the day of the commit."""
+    """Options of a build. None stands for what the settings say, and as ``today`` for the day of the commit."""
 
     root: Path
     today: date | None = None
     drafts: bool = False
-    languages: tuple[str, ...] = LANGUAGES
+    languages: tuple[str, ...] | None = None
+    """Those of the site to make; None for all of them."""
     site_url: str | None = None
     repo_url: str | None = None
     volumes: bool = False
@@ -122,13 +123,29 @@ def _prepared(options: Options, progress: Progress, converters: ConverterPool) -
             published = Site(loaded.catalogue, convert(loaded.catalogue, store, progress))
         progress("checking", 0, 0)
         checked = checks.check(published, whole, store.settings_digest, _now(options, loaded.whole, today))
-    site_model = SiteModel(loaded.catalogue, published.texts, found, today, options.languages)
+    profile = loaded.catalogue.registers.profile
+    made, foreign = _languages(options, profile)
+    site_model = SiteModel(loaded.catalogue, published.texts, found, today, made)
     with_drafts = replace(site_model, catalogue=whole.catalogue, texts=whole.texts)
-    everything = {*diagnostics, *unknown, *loaded.diagnostics, *checked.published, *taken_addresses.check(site_model)}
+    of_settings = {*diagnostics, *unknown, *foreign, *agreement.check(found, loaded.catalogue.registers)}
+    of_site = {*loaded.diagnostics, *checked.published, *taken_addresses.check(site_model)}
+    everything = of_settings | of_site
     elsewhere = {*checked.whole, *taken_addresses.check(with_drafts)} if loaded.draft_paths else set()
     in_drafts = {*loaded.in_drafts, *(wrong for wrong in elsewhere if wrong.place.path in loaded.draft_paths)}
     marked = {replace(wrong, in_draft=True) for wrong in in_drafts - everything}
     return Prepared(site_model, tuple(sorted(everything | marked)))
+
+
+def _languages(options: Options, profile: Profile) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """Return the languages to make, in the order of the profile, and what is wrong with those that were asked for."""
+    asked = options.languages if options.languages is not None else profile.languages
+    known = ", ".join(profile.languages)
+    foreign = tuple(
+        diagnose("profile-is-consistent", profile.place("languages"), language=language, known=known)
+        for language in asked
+        if language not in profile.languages
+    )
+    return tuple(language for language in profile.languages if language in asked), foreign
 
 
 def _now(options: Options, catalogue: Catalogue, today: date) -> date:

@@ -22,6 +22,9 @@
     return { text: asked.get("q") || "", filters: filters };
   }
 
+  /* A site without a vocabulary has nothing to choose in its column. */
+  function isOffered(name) { return word("column_" + name) !== undefined; }
+
   function isFiltered(filters) { return face.columns.some(function (column) { return (filters[column] || []).length; }); }
 
   /* ---- filters ---- */
@@ -87,7 +90,7 @@
     var own = this, wide = matchMedia("(min-width: 60em)");
     this.notes = new face.Notes();
     this.questions = new face.Questions(this);
-    this.columns = face.columns.map(function (name) { return new Column(name, own); });
+    this.columns = face.columns.filter(isOffered).map(function (name) { return new Column(name, own); });
     this.panel = make("details", { class: "margin search-filters" }, [
       make("summary", {}, make("h2", {}, word("filter")))
     ].concat(this.columns.map(function (column) { return column.element; })));
@@ -101,7 +104,7 @@
     this.more.hidden = true;
     this.notes.onretry = function () { field.focus(); };
     this.panel.open = wide.matches;
-    this.columns.slice(0, face.first.length).forEach(function (column) { column.element.open = true; });
+    this.columns.forEach(function (column) { column.element.open = face.first.indexOf(column.name) >= 0; });
     place.append(this.results);
     form.after(this.panel);
     wide.addListener(function (now) { own.panel.open = now.matches; });

@@ -12,9 +12,10 @@ from proceedings.frontmatter import fields as kinds
 from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 from proceedings.frontmatter.editing import written
 from proceedings.frontmatter.fields import Kind, declared
-from proceedings.languages import LANGUAGES, word
+from proceedings.languages import word
 from proceedings.records import placeholders, record_types
 from proceedings.records.field_help import group_of
+from proceedings.registers.entries import ENTRIES
 
 _LISTED: Final = 14
 """The most terms of a vocabulary that is listed beside the field; a longer one is only named."""
@@ -25,6 +26,8 @@ _OF_KIND: Final[Mapping[str, str]] = {
     "address": placeholders.ADDRESS,
     "key": "source-1",
     "dois": "10.5555/12345678",
+    "languages-or-none": "none",
+    "time-zone": "Europe/Zurich",
 }
 """Examples of kinds that are the same in every project, by name; other kinds show an ellipsis."""
 _EDITION: Final = "editions/1"
@@ -90,10 +93,10 @@ class ExampleValues:
             case kinds.ListOf():
                 return f"[{self.scalar(kind.kind)}]"
             case kinds.Names():
-                return "{" + ", ".join(f"{language}: …" for language in LANGUAGES) + "}"
+                return "{" + ", ".join(f"{code}: …" for code in self.catalogue.registers.profile.languages) + "}"
             case kinds.Term():
                 terms = self.terms(kind)
-                return _term("editors" if "editors" in terms else next(iter(terms), "editors"))
+                return _term("editors" if "editors" in terms else next(iter(terms), placeholders.ELLIPSIS))
             case kinds.Reference():
                 return self._reference(kind)
             case kinds.Pattern():
@@ -128,8 +131,7 @@ class ExampleValues:
         terms = self.terms(inner)
         if 0 < len(terms) <= _LISTED:
             return word("skeletons", "front.choose", self.language, terms=", ".join(terms))
-        registers = self.catalogue.tracked.registers
-        folder = "vocabularies/" if inner.register in registers.vocabularies else ""
+        folder = "" if inner.register in ENTRIES else "vocabularies/"
         path = f"{DOCS}/{REGISTERS}/{folder}{inner.register}.yml"
         return word("skeletons", "front.choose_in", self.language, path=path)
 

@@ -41,7 +41,7 @@ def new_files(catalogue: Catalogue, wanted: RecordRequest) -> tuple[NewFile, ...
     if place.cls is Edition:
         made += [
             _listing(catalogue, inner, f"{made[0].id}/{inner.folder}", wanted)
-            for inner in record_types().values()
+            for inner in catalogue.types
             if inner.in_edition
         ]
     return tuple(made)
@@ -68,7 +68,8 @@ def _skeleton(place: NewRecord, title: str) -> NewFile:
 def _front(cls: type[Record], sampler: ExampleValues, shown: Collection[str]) -> Iterator[str]:
     """Yield the shown fields, each with its help; then the others with theirs, commented out."""
     language = sampler.language
-    explained = list(fields_of(cls).values())
+    scope = sampler.catalogue.registers.profile.scope
+    explained = [found for found in fields_of(cls).values() if scope.has(found.field)]
     first = [found for key in ("title", "summary", "status") for found in explained if found.field.key == key]
     # The type's own fields come first: a person who starts such a record thinks of them first.
     rest = sorted((found for found in explained if found not in first), key=lambda found: found.owner != cls.type)

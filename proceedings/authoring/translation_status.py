@@ -10,7 +10,6 @@ from typing import Final
 
 from proceedings.authoring.translation_digest import is_unstamped
 from proceedings.catalogue import Catalogue
-from proceedings.languages import LANGUAGES
 from proceedings.records.record import STATES, Record
 
 ORIGINAL: Final = "original"
@@ -56,16 +55,18 @@ def state_of(record: Record, language: str) -> str:
 def translation_status(catalogue: Catalogue, today: str) -> TranslationStatus:
     """Return the state of all records on a day, ``2027-03-15``."""
     records = tuple(catalogue.records.values())
+    profile = catalogue.registers.profile
+    languages = profile.languages
     return TranslationStatus(
         records=len(records),
-        counts={code: _counts(records, code) for code in LANGUAGES},
+        counts={code: _counts(records, code) for code in languages},
         outdated={
             code: tuple(r.id for r in records if r.is_outdated(code) and not is_unstamped(r, code))
-            for code in LANGUAGES
+            for code in languages
         },
-        unstamped={code: tuple(r.id for r in records if is_unstamped(r, code)) for code in LANGUAGES},
-        stubs={code: tuple(r.id for r in records if _is_stub(r, code)) for code in LANGUAGES},
-        missing={code: tuple(r.id for r in records if code not in r.words) for code in LANGUAGES},
+        unstamped={code: tuple(r.id for r in records if is_unstamped(r, code)) for code in languages},
+        stubs={code: tuple(r.id for r in records if _is_stub(r, code)) for code in languages},
+        missing={code: tuple(r.id for r in records if code in profile.lacks(r)) for code in languages},
         overdue=tuple(Overdue(r.id, r.review_due) for r in records if r.review_due and r.review_due < today),
         unread=tuple(sorted(catalogue.unread)),
     )

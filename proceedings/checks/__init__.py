@@ -93,7 +93,8 @@ def _in_records(site: Site, settings_digest: str) -> Iterator[tuple[str, tuple[D
     checks: list[RecordCheck] = [
         module.check_record for module in modules().values() if hasattr(module, "check_record")
     ]
-    kept = ResultCache(catalogue.root, "checks", f"{code_digest(catalogue.root, __name__)} {settings_digest}")
+    code, profile = code_digest(catalogue.root, __name__), catalogue.registers.profile.digest
+    kept = ResultCache(catalogue.root, "checks", f"{code} {settings_digest} {profile}")
     tracked = catalogue.tracked
     for record in catalogue.records.values():
         # The files alone do not determine a record: whether a term in it is read depends on the registers.

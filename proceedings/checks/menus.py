@@ -19,7 +19,8 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
     registers = catalogue.registers
     for name, entries in (("menu", registers.menu), ("footer", registers.footer)):
         named = {entry.page for entry in entries}.union(*(entry.holds for entry in entries))
-        wrong = named - catalogue.pages - catalogue.unread
+        off = {page for page in named if registers.profile.hides(page)}
+        wrong = named - catalogue.pages - catalogue.unread - off
         if wrong:
             path = f"{DOCS}/{REGISTERS}/{name}.yml"
             for page, place in _places(catalogue, path):

@@ -41,6 +41,6 @@ def _fits_axis(catalogue: Catalogue, record: Record, number: str) -> Iterator[Di
         return
     letter, _, rest = number.partition(".")
     first, _, last = rest.partition(".")
-    if first != str(axis_number):
-        expected = f"{letter}.{axis_number}.{last}"
+    if first != str(axis_number) or not last:
+        expected = f"{letter}.{axis_number}.{last or first}"
         yield diagnose("number-fits-axis", record.where("number"), number=number, axis=axis.id, expected=expected)

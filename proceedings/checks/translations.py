@@ -8,7 +8,6 @@ from typing import Final
 
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose
-from proceedings.languages import LANGUAGES
 from proceedings.project.history import Change, EarlierText, changes, texts_with_digests
 from proceedings.records.record import Record, Translation, Words
 from proceedings.registers import Registers
@@ -23,16 +22,13 @@ _SHOWN: Final = 3
 _WIDEST: Final = 100
 
 
-def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
+def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001 (texts)
     """Check ``translation-*``, ``review-*`` and the requirements of each state of a translation."""
-    for language in LANGUAGES:
-        words = record.words.get(language)
-        if words is None:
-            place = record.where()
-            name = record.source_words.path.removesuffix(f".{record.original}.md")
-            path = f"{name}.{language}.md"
-            yield diagnose("translation-exists", place, language=language, path=path)
-        elif words.translation is not None:
+    for language in registers.profile.lacks(record):
+        name = record.source_words.path.removesuffix(f".{record.original}.md")
+        yield diagnose("translation-exists", record.where(), language=language, path=f"{name}.{language}.md")
+    for words in record.words.values():
+        if words.translation is not None:
             yield from _state(words, words.translation)
             yield from _origin(record, words, words.translation)
             source = _source(record, words)

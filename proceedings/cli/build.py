@@ -65,7 +65,7 @@ def add_common_arguments(command: argparse.ArgumentParser, messages: str) -> Non
 
     command.add_argument("--site-url", type=address, help=help_("site_url"))
     command.add_argument("--repo-url", type=address, help=help_("repo_url"))
-    command.add_argument("--languages", type=languages, default=LANGUAGES, help=help_("languages"))
+    command.add_argument("--languages", type=languages, help=help_("languages"))
     command.add_argument("--today", type=today, help=help_("today"))
     command.add_argument("--drafts", action="store_true", help=help_("drafts"))
 

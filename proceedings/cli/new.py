@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
@@ -13,8 +14,8 @@ from proceedings.catalogue import load
 from proceedings.checks.interface_words import missing_of_type
 from proceedings.cli.reporting import report
 from proceedings.cli.speaking import add_argument, is_day, refuse, say
-from proceedings.languages import LANGUAGES, type_word
-from proceedings.records import record_types, types_in_words
+from proceedings.languages import type_word
+from proceedings.records import types_in_words
 from proceedings.records.starting import NewRecordError
 
 NAME: Final = "new"
@@ -38,12 +39,15 @@ def run(arguments: argparse.Namespace) -> int:
     Return 2 where the record cannot be created, 1 where its type lacks words.
     """
     messages: str = arguments.messages
-    language = arguments.text_language or messages
-    types = record_types()
+    catalogue = load(arguments.root, drafts=True).catalogue
+    profile = catalogue.registers.profile
+    languages = profile.languages
+    language = arguments.text_language or (messages if messages in languages else profile.default)
+    types = {cls.type: cls for cls in catalogue.types}
     if arguments.type not in types:
         return refuse("new.type_unknown", messages, type=arguments.type, types=", ".join(types))
-    if language not in LANGUAGES:
-        return refuse("new.language_unknown", messages, code=language)
+    if language not in languages:
+        return refuse("new.language_unknown", messages, code=language, known=", ".join(languages))
     if arguments.today and not is_day(arguments.today):
         return refuse("build.day_wanted", messages, text=arguments.today)
     texts: list[str] = arguments.title
@@ -62,7 +66,6 @@ def run(arguments: argparse.Namespace) -> int:
         edition=arguments.edition,
         axis=arguments.axis,
     )
-    catalogue = load(arguments.root, drafts=True).catalogue
     lacks = missing_of_type(catalogue.registers.words, types[arguments.type])
     if lacks:
         report(lacks, messages)
@@ -77,15 +80,14 @@ def run(arguments: argparse.Namespace) -> int:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(skeleton.text)
         say("new.created", messages, path=skeleton.path)
-    _next(made[0], language, messages)
+    _next(made[0], [other for other in languages if other != language], messages)
     return 0
 
 
-def _next(made: NewFile, language: str, messages: str) -> None:
+def _next(made: NewFile, others: Iterable[str], messages: str) -> None:
     say("new.next", messages)
     say("new.next_edit", messages, path=made.path)
     say("new.next_check", messages)
     say("new.next_publish", messages)
-    others = [other for other in LANGUAGES if other != language]
     commands = " ; ".join(f"scripts/translate {made.id} {other}" for other in others)
     say("new.next_translate", messages, commands=commands)

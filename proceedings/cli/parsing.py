@@ -29,7 +29,13 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, *, messages: str, **settings: Any) -> None:
         """``settings`` are those of ``ArgumentParser``, without ``add_help`` and ``formatter_class``."""
         self.messages = messages
-        super().__init__(add_help=False, formatter_class=lambda prog: _Formatter(prog, self._said("usage")), **settings)
+        super().__init__(
+            add_help=False,
+            # A shortened option would be another: --language is none of --languages.
+            allow_abbrev=False,
+            formatter_class=lambda prog: _Formatter(prog, self._said("usage")),
+            **settings,
+        )
         self._positionals.title = self._said("arguments")
         self._optionals.title = self._said("options")
         self.add_argument("-h", "--help", action="help", default=argparse.SUPPRESS, help=self._said("help"))

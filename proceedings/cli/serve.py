@@ -64,8 +64,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _command(arguments: argparse.Namespace, options: Options) -> list[str]:
     command = [sys.executable, "-m", "proceedings", NAME, "--answering", "--root", str(options.root)]
-    command += ["--messages", arguments.messages, "--languages", ",".join(options.languages)]
-    for flag, value in (("--site-url", options.site_url), ("--repo-url", options.repo_url), ("--today", options.today)):
+    command += ["--messages", arguments.messages]
+    given = {
+        "--languages": ",".join(options.languages) if options.languages else None,
+        "--site-url": options.site_url,
+        "--repo-url": options.repo_url,
+        "--today": options.today,
+    }
+    for flag, value in given.items():
         if value is not None:
             command += [flag, str(value)]
     return [*command, "--drafts"] if options.drafts else command

@@ -13,7 +13,7 @@ from typing import Final
 from proceedings.authoring.translation_status import COUNTED_STATES, TranslationStatus, translation_status
 from proceedings.catalogue import load
 from proceedings.cli.speaking import add_argument, is_day, refuse
-from proceedings.languages import LANGUAGES, NATIVE, word
+from proceedings.languages import NATIVE, word
 from proceedings.project.history import commit_date
 
 NAME: Final = "status"
@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _told(found: TranslationStatus, today: str, messages: str) -> list[str]:
     lines = [word("commands", "status.records", messages, count=found.records)]
-    for language in LANGUAGES:
+    for language in found.counts:
         lines += ["", NATIVE[language]]
         for state in COUNTED_STATES:
             if number := found.counts[language][state]:

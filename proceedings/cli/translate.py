@@ -58,8 +58,9 @@ def run(arguments: argparse.Namespace) -> int:
     language = arguments.text_language or arguments.into
     if not arguments.id or not language:
         return refuse("translate.id_missing", messages)
-    if language not in LANGUAGES:
-        return refuse("translate.language_unknown", messages, code=language)
+    languages = loaded.catalogue.registers.profile.languages
+    if language not in languages:
+        return refuse("translate.language_unknown", messages, code=language, known=", ".join(languages))
     name = arguments.id.strip("/").removeprefix(f"{DOCS}/")
     if name in loaded.catalogue.unread:
         return _unreadable(loaded, name, messages)

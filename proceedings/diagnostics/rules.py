@@ -37,6 +37,8 @@ class Rule:
     messages: tuple[Mapping[str, str], ...]
     hints: tuple[Mapping[str, str], ...]
     why: Mapping[str, str]
+    part: str | None = None
+    """The part of a site that the rule is about; None where it holds on every site."""
 
     def message(self, language: str, values: Mapping[str, str]) -> str:
         """Return the sentence that says what is wrong. Raises KeyError if no alternative fits the values."""
@@ -75,5 +77,6 @@ def rules() -> Mapping[str, Rule]:
                 messages=_alternatives(table, "message"),
                 hints=_alternatives(table, "hint"),
                 why=table["why"],
+                part=table.get("part"),
             )
     return dict(sorted(found.items()))

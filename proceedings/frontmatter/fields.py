@@ -7,10 +7,10 @@ The plain kinds are in `kinds`; this module exports them too, so that declaring 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
 from proceedings.diagnostics import nearest
 from proceedings.frontmatter.kinds import (
@@ -20,6 +20,7 @@ from proceedings.frontmatter.kinds import (
     Key,
     Kind,
     Language,
+    LanguagesOrNone,
     Pattern,
     Reference,
     Term,
@@ -31,6 +32,7 @@ from proceedings.frontmatter.kinds import (
 from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import Node, Scalar, Sequence, is_empty
 from proceedings.frontmatter.reading import MISSING, Path, Reading, named
+from proceedings.frontmatter.time_zones import TimeZone
 from proceedings.languages import LANGUAGES
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "Key",
     "Kind",
     "Language",
+    "LanguagesOrNone",
     "ListOf",
     "Names",
     "OnPage",
@@ -53,6 +56,7 @@ __all__ = [
     "Term",
     "Text",
     "Time",
+    "TimeZone",
     "WebAddress",
     "declared",
     "fact",
@@ -60,6 +64,8 @@ __all__ = [
     "read_fields",
 ]
 
+
+T = TypeVar("T")
 
 MOST_ITEMS: Final = 500
 """The most items of a list; the longest expected list names every country twice."""
@@ -106,7 +112,10 @@ class ListOf:
 
 @dataclass(frozen=True)
 class Names:
-    """One text in each of the three languages: ``{ar: …, fr: …, en: …}``. With ``partial``, at least one of them."""
+    """One text in each language of the site: ``{ar: …, fr: …, en: …}``. With ``partial``, at least one of them.
+
+    A language that the site does without is read like the others; where it has no text, the first language's stands.
+    """
 
     partial: bool = False
     name: str = "names"
@@ -115,9 +124,17 @@ class Names:
         """Return a mapping from language to str."""
         if not isinstance(node, MappingNode):
             return reading.refuse("value-has-its-kind", node, field=named(at), wanted=self.name)
-        fields = tuple(Field(language, Text(), required=not self.partial) for language in LANGUAGES)
+        wanted = frozenset(() if self.partial else reading.languages)
+        fields = tuple(Field(language, Text(), required=language in wanted) for language in LANGUAGES)
         names = read_fields(node, fields, at, reading)
-        return names if names and (self.partial or len(names) == len(LANGUAGES)) else MISSING
+        if not names or not wanted <= names.keys():
+            return MISSING
+        return names if self.partial else in_all_languages(names, reading.languages)
+
+
+def in_all_languages(texts: Mapping[str, T], languages: Collection[str]) -> dict[str, T]:
+    """Return texts in every language that the program knows, the first of ``languages`` standing for those missing."""
+    return {language: texts.get(language, texts[next(iter(languages))]) for language in LANGUAGES}
 
 
 OnPage = Literal["margin", "foot", "own", "hidden"]
@@ -200,7 +217,7 @@ class Group:
         if not isinstance(node, MappingNode):
             return reading.refuse("value-has-its-kind", node, field=named(at), wanted=self.name)
         values = read_fields(node, self.fields, at, reading)
-        if any(f.required and f.key not in values for f in self.fields):
+        if any(f.required and f.key not in values and reading.has(f) for f in self.fields):
             return MISSING
         return self.make(**values)
 
@@ -230,6 +247,8 @@ def read_fields(node: MappingNode, fields: Collection[Field], at: Path, reading:
             )
             continue
         seen.add(key.text)
+        if not reading.has(declared):
+            continue
         here = (*at, key.text)
         if is_empty(value_node) and not _is_cut(value_node, declared):
             if declared.required:
@@ -243,6 +262,6 @@ def read_fields(node: MappingNode, fields: Collection[Field], at: Path, reading:
         if value is not MISSING:
             values[key.text] = value
     for declared in fields:
-        if declared.required and declared.key not in seen:
+        if declared.required and declared.key not in seen and reading.has(declared):
             reading.refuse("required-key-is-given", node, key=declared.key, owner=named(at) if at else None)
     return values

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from proceedings.diagnostics import nearest
 from proceedings.frontmatter import characters
-from proceedings.frontmatter.reader import Node, Scalar
+from proceedings.frontmatter.reader import Node, Scalar, Sequence
 from proceedings.frontmatter.reading import MISSING, Path, Reading, named
 from proceedings.frontmatter.yaml_hints import list_meant, meant_day, meant_number, quoted_line, term_named
 from proceedings.languages import LANGUAGES
@@ -302,6 +302,21 @@ class Language:
         if not good:
             return reading.refuse("value-has-its-kind", node, field=named(at), wanted=self.name, found=scalar.text)
         return scalar.text
+
+
+@dataclass(frozen=True)
+class LanguagesOrNone:
+    """Languages of the publication, as a list or as ``none``."""
+
+    name: str = "languages-or-none"
+
+    def read(self, node: Node, at: Path, reading: Reading) -> Any:
+        """A tuple of tags, empty for ``none``."""
+        if isinstance(node, Scalar) and node.text == "none":
+            return ()
+        items = node.items if isinstance(node, Sequence) else (node,)
+        read = [Language(own=True).read(item, at, reading) for item in items]
+        return MISSING if MISSING in read else tuple(dict.fromkeys(read))
 
 
 @dataclass(frozen=True)

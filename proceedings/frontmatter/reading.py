@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from proceedings.diagnostics import Collector
 from proceedings.frontmatter.reader import Node
+from proceedings.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from proceedings.frontmatter.fields import Field
 
 MISSING: Final[Any] = object()
 """Returned by a kind that could not read a value."""
@@ -24,6 +28,10 @@ class Reading:
     told: Collector
     terms: Mapping[str, Collection[str]]
     """Register or vocabulary name to its known ids: ``themes``, ``organisations``, ``countries``, ``people``…"""
+    languages: tuple[str, ...] = LANGUAGES
+    """The languages of the site, in which names are wanted."""
+    has: Callable[[Field], bool] = lambda _field: True
+    """Whether the site has anything that a field could name: what it holds otherwise is passed over."""
     places: dict[Path, tuple[int, int]] = field(default_factory=dict)
     references: list[tuple[Path, str, tuple[str, ...]]] = field(default_factory=list)
     """Every link to a record: its path, the id, the types allowed there (empty: any)."""

@@ -33,6 +33,7 @@ def drafts(site_model: SiteModel) -> Iterator[PageDraft]:
         site_model.registers.digests["menu"],
         site_model.registers.digests["footer"],
         settings.digest,
+        site_model.registers.profile.digest,
         settings.site_url,
         settings.repo_url,
         settings.edit_uri,
@@ -75,6 +76,7 @@ def _entries(site_model: SiteModel, language: str, entries: Sequence[MenuEntry])
     return [
         {"page": entry.page, "href": path(entry.page), "label": entry_label(site_model, page_html, entry)}
         for entry in entries
+        if not site_model.registers.profile.hides(entry.page)
     ]
 
 

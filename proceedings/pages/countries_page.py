@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
+from proceedings.languages import DIRECTION, NATIVE
 from proceedings.pages.facets import MAP, terms
 from proceedings.presentation.localiser import typeset_html
 from proceedings.presentation.page_html import PageHtml
@@ -17,11 +17,12 @@ TEMPLATE: Final = "pages/countries.html"
 
 def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     """Return the variables of the template: the names of countries by ISO code, and the terms of the register."""
-    order = (page_html.language, *(code for code in LANGUAGES if code != page_html.language))
+    languages = site_model.registers.profile.languages
+    order = (page_html.language, *(code for code in languages if code != page_html.language))
     countries = sorted(site_model.registers.countries.values(), key=lambda country: country.id)
     return {
         "terms": terms(site_model, page_html, PAGE),
-        "map_href": page_html.href(MAP),
+        "map_href": page_html.href_of_page(MAP),
         "columns": [{"language": code, "direction": DIRECTION[code], "native": NATIVE[code]} for code in order],
         "countries": [
             {

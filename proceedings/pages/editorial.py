@@ -38,9 +38,7 @@ from proceedings.presentation.record_view import state
 from proceedings.presentation.site_model import Listing, SiteModel
 from proceedings.presentation.sources import in_order, listed
 from proceedings.presentation.type_views.practice import COMPARE
-from proceedings.records.instrument import Instrument
 from proceedings.records.page import Page
-from proceedings.records.terms import FACETS
 from proceedings.records.training import Training
 from proceedings.store.digests import digest
 
@@ -95,8 +93,8 @@ def made_pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
         facets.REVIEW: GeneratedPart(facets.REVIEW_TEMPLATE, facets.review, "review", is_dated=True),
         **{
             facet: GeneratedPart(facets.TERMS_TEMPLATE, facets.of_register(facet), facet.replace("-", "_"), counted)
-            for facet in FACETS
-            if facet not in (countries_page.PAGE, Instrument.folder)
+            for facet in site_model.registers.profile.facets_on
+            if facet != countries_page.PAGE
         },
         volumes_page.PAGE: GeneratedPart(
             volumes_page.TEMPLATE, volumes_page.variables, "volumes", volumes_page.volumes_digest(site_model)
@@ -121,6 +119,7 @@ def made_pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
             found[f"{found_listing.edition}/matrix"] = GeneratedPart(
                 matrix.TEMPLATE, _matrix_variables(found_listing.edition), "matrix"
             )
+    found = {page: made for page, made in found.items() if not site_model.registers.profile.hides(page)}
     named = {page: made.word for page, made in found.items() if made.number == 1}
     found[search_page.PAGE] = GeneratedPart(search_page.TEMPLATE, _search_variables(named), "search")
     return found

@@ -13,8 +13,7 @@ from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.terms import counted, kind_of, wording_note
 from proceedings.presentation.type_views.practice import COMPARE
-from proceedings.records import types_in_order
-from proceedings.records.terms import FACETS, TermKey
+from proceedings.records.terms import TermKey
 
 PAGE: Final = "library"
 TEMPLATE: Final = "pages/library.html"
@@ -36,18 +35,18 @@ def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
         "types": parts(site_model, page_html),
         "facets": [
             {"href": page_html.href(facet), "title": page_html.localiser.of_facet(facet)}
-            for facet in FACETS
-            if facet != "instruments"
+            for facet in site_model.registers.profile.facets_on
+            if facet not in site_model.listings
         ],
-        "map_href": page_html.href(MAP),
-        "compare_href": page_html.href(COMPARE),
-        "review_href": page_html.href(REVIEW),
+        "map_href": page_html.href_of_page(MAP),
+        "compare_href": page_html.href_of_page(COMPARE),
+        "review_href": page_html.href_of_page(REVIEW),
     }
 
 
 def parts(site_model: SiteModel, page_html: PageHtml) -> list[dict[str, Any]]:
     """Return the listings of the library with the number of their records."""
-    listings = [site_model.listings[str(cls.folder)] for cls in types_in_order(in_edition=False)]
+    listings = [site_model.listings[str(cls.folder)] for cls in site_model.catalogue.types_of(in_edition=False)]
     return [
         {
             "href": page_html.href(listing.id),
@@ -110,7 +109,7 @@ def review(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     return {
         "overdue": [_dated(page_html, card, "library.due_on", card.record.review_due) for card in overdue],
         "recent": [_dated(page_html, card, "library.reviewed_on", card.record.reviewed_on) for card in recent],
-        "library_href": page_html.href(PAGE),
+        "library_href": page_html.href_of_page(PAGE),
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
+from proceedings.languages import DIRECTION, NATIVE
 from proceedings.presentation.localiser import typeset_html
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
@@ -17,7 +17,8 @@ TEMPLATE: Final = "pages/glossary.html"
 
 def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     """Return the variables of the template; in each row the page's language comes first."""
-    order = (page_html.language, *(code for code in LANGUAGES if code != page_html.language))
+    languages = site_model.registers.profile.languages
+    order = (page_html.language, *(code for code in languages if code != page_html.language))
     entries = site_model.registers.glossary.values()
     return {
         "columns": [{"language": code, "direction": DIRECTION[code], "native": NATIVE[code]} for code in order],

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -19,11 +19,12 @@ from proceedings.frontmatter.fields import Kind
 from proceedings.languages import TYPES, placeholders, word, words
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
-from proceedings.records import record_types, types_in_words
+from proceedings.records import types_in_words
 from proceedings.records.edition import Edition
 from proceedings.records.field_help import COMMON, Explained, every_field, fields_of, group_of
 from proceedings.records.page import Page
 from proceedings.records.record import Record
+from proceedings.registers import Profile
 from proceedings.texts import typeset_html
 
 CODE_FILES: Final = ("../words/types*", "../words/commands*", "../words/rules*", "../words/registers*")
@@ -44,23 +45,43 @@ _MOST_TERMS: Final = 40
 _WRITTEN: Final = re.compile(r"\s*[a-z_]+: .+")
 """A line that can be written in a record's front matter."""
 _CITATION: Final = re.compile(r"(\[@[^\]]+\])")
-_EXAMPLE_DAY: Final = "2018-12-17"
+_EXAMPLE_DAY: Final = "2027-03-15"
 
 
 def fields(site_model: SiteModel, page_html: PageHtml) -> Mapping[str, Any]:
     """Return the variables of the field reference: the fields of all types, then those of each type."""
-    types = [*record_types().values()]
-    sections = [_common(site_model, page_html), *(_section(site_model, page_html, cls) for cls in types if _own(cls))]
-    return {"sections": sections, "headings": [{"href": f"#{part['id']}", "label": part["title"]} for part in sections]}
+    sections = [
+        _common(site_model, page_html),
+        *(_section(site_model, page_html, cls) for cls in site_model.catalogue.types if _own(site_model, cls)),
+    ]
+    parts = [*sections, {"id": "profile", "title": word("profile", "title", page_html.language)}]
+    return {
+        "sections": sections,
+        "profile": {
+            "title": typeset_html(word("profile", "title", page_html.language), page_html.language),
+            "line": typeset_html(word("profile", "line", page_html.language), page_html.language),
+            "keys": {
+                field.key: typeset_html(word("profile", f"keys.{field.key}", page_html.language), page_html.language)
+                for field in kinds.declared(Profile)
+            },
+        },
+        "headings": [{"href": f"#{part['id']}", "label": part["title"]} for part in parts],
+    }
 
 
-def _own(cls: type[Record]) -> list[Explained]:
+def _own(site_model: SiteModel, cls: type[Record]) -> list[Explained]:
     """Return the fields of a type that not all records have."""
-    return [found for found in fields_of(cls).values() if found.owner != COMMON]
+    return [found for found in _of_site(site_model, fields_of(cls).values()) if found.owner != COMMON]
+
+
+def _of_site(site_model: SiteModel, fields: Iterable[Explained]) -> Iterator[Explained]:
+    """The fields that something of this site can stand in."""
+    return (found for found in fields if site_model.registers.profile.scope.has(found.field))
 
 
 def _common(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
-    found = [explained for explained in every_field(Page) if explained.owner == COMMON]
+    every = _of_site(site_model, every_field(Page))
+    found = [explained for explained in every if explained.owner == COMMON]
     return {
         "id": "type-record",
         "title": page_html.localiser("guide.fields_common"),
@@ -78,7 +99,7 @@ def _section(site_model: SiteModel, page_html: PageHtml, cls: type[Record]) -> d
         "id": f"type-{cls.type}",
         "title": typeset_html(title[0].upper() + title[1:], page_html.language),
         "line": typeset_html(line, page_html.language),
-        "fields": [_field(site_model, page_html, explained, cls.type) for explained in _own(cls)],
+        "fields": [_field(site_model, page_html, explained, cls.type) for explained in _own(site_model, cls)],
         "parts": [
             {"id": section, "heading": typeset_html(heading, page_html.language)}
             for section, heading in headings.items()
@@ -123,7 +144,7 @@ def _with_citations(text: str, language: str) -> Markup:
 
 
 def _group(site_model: SiteModel, page_html: PageHtml, make: type[Any]) -> Iterator[dict[str, Any]]:
-    for explained in fields_of(make).values():
+    for explained in _of_site(site_model, fields_of(make).values()):
         inner = group_of(explained.field.kind)
         yield {
             **_row(site_model, page_html, explained),
@@ -182,8 +203,11 @@ def _terms(site_model: SiteModel, page_html: PageHtml, kind: Kind) -> dict[str, 
     return {"path": "", "values": [*listed, *({"id": other, "name": ""} for other in inner.others)]}
 
 
-def rules(site_model: SiteModel, page_html: PageHtml) -> Mapping[str, Any]:  # noqa: ARG001 - every page is made alike
+def rules(site_model: SiteModel, page_html: PageHtml) -> Mapping[str, Any]:
     """Return the variables of the rule reference: errors, then warnings, each by id."""
+    profile = site_model.registers.profile
+    on = {None, *profile.edition, *profile.library}
+    of_site = [rule for rule in all_rules().values() if rule.part in on]
     parts = []
     for severity, key in ((Severity.ERROR, "guide.rules_errors"), (Severity.WARNING, "guide.rules_warnings")):
         parts.append(
@@ -191,7 +215,7 @@ def rules(site_model: SiteModel, page_html: PageHtml) -> Mapping[str, Any]:  # n
                 "id": key.partition(".")[2].replace("_", "-"),
                 "title": page_html.localiser(key),
                 "line": page_html.localiser(f"{key}_explained"),
-                "rules": [_rule(page_html, rule) for rule in all_rules().values() if rule.severity is severity],
+                "rules": [_rule(page_html, rule) for rule in of_site if rule.severity is severity],
             }
         )
     return {"parts": parts, "headings": [{"href": f"#{part['id']}", "label": part["title"]} for part in parts]}

@@ -30,6 +30,6 @@ def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
         "edition": overview(site_model, page_html, editions[-1]) if editions else None,
         "editions": [item(page_html, site_model.cards[edition.id]) for edition in reversed(editions[:-1])],
         "practices": [item(page_html, site_model.cards[practice.id]) for practice in practices[:LATEST]],
-        "practices_href": page_html.href(str(Practice.folder)),
-        "library_href": page_html.href(facets.PAGE),
+        "practices_href": page_html.href_of_page(str(Practice.folder)),
+        "library_href": page_html.href_of_page(facets.PAGE),
     }

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
 
-from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
+from proceedings.languages import DIRECTION, NATIVE
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
@@ -30,22 +30,24 @@ def state_of(card: RecordCard, language: str) -> str:
 
 def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     """Return the variables of the template."""
+    profile = site_model.registers.profile
+    languages = profile.languages
     cards = list(site_model.cards.values())
     states = [ORIGINAL, "official", "reviewed", "draft", "machine", MISSING]
-    counts = {language: Counter(state_of(card, language) for card in cards) for language in LANGUAGES}
-    outdated = {language: [card for card in cards if card.record.is_outdated(language)] for language in LANGUAGES}
-    used = [state for state in states if any(counts[language][state] for language in LANGUAGES)]
+    counts = {language: Counter(state_of(card, language) for card in cards) for language in languages}
+    outdated = {language: [card for card in cards if card.record.is_outdated(language)] for language in languages}
+    used = [state for state in states if any(counts[language][state] for language in languages)]
     return {
         "total": len(cards),
-        "columns": [{"language": code, "direction": DIRECTION[code], "native": NATIVE[code]} for code in LANGUAGES],
+        "columns": [{"language": code, "direction": DIRECTION[code], "native": NATIVE[code]} for code in languages],
         "states": [
             {
                 "name": _name(page_html, state),
-                "counts": [page_html.localiser.number(counts[code][state]) for code in LANGUAGES],
+                "counts": [page_html.localiser.number(counts[code][state]) for code in languages],
             }
             for state in used
         ],
-        "outdated_counts": [page_html.localiser.number(len(outdated[language])) for language in LANGUAGES],
+        "outdated_counts": [page_html.localiser.number(len(outdated[language])) for language in languages],
         "outdated": [
             {"native": NATIVE[language], "language": language, "records": [page_html.item(card) for card in found]}
             for language, found in outdated.items()
@@ -55,10 +57,10 @@ def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
             {
                 "native": NATIVE[language],
                 "language": language,
-                "records": [page_html.item(card) for card in cards if state_of(card, language) == MISSING],
+                "records": [page_html.item(card) for card in cards if language in profile.lacks(card.record)],
             }
-            for language in LANGUAGES
-            if counts[language][MISSING]
+            for language in languages
+            if any(language in profile.lacks(card.record) for card in cards)
         ],
     }
 

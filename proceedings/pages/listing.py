@@ -52,9 +52,13 @@ def variables(site_model: SiteModel, page_html: PageHtml, listing: Listing, numb
         else [],
         "edition_links": _edition_links(site_model, page_html, listing),
         "choices": choices(page_html, listing.cards) if is_in_library else [],
-        "library_href": page_html.href("library") if is_in_library else "",
-        "compare_href": page_html.href(COMPARE) if listing.type == Practice.type and len(listing.cards) > 1 else "",
+        "library_href": page_html.href_of_page("library") if is_in_library else "",
+        "compare_href": page_html.href_of_page(COMPARE) if _can_be_compared(listing) else "",
     }
+
+
+def _can_be_compared(listing: Listing) -> bool:
+    return listing.type == Practice.type and len(listing.cards) > 1
 
 
 def _parts(

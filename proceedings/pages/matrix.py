@@ -20,8 +20,8 @@ MOST_ROWS: Final = 50
 
 def variables(site_model: SiteModel, page_html: PageHtml, edition: str) -> dict[str, Any]:
     """Return the variables of the template: one table, or one for each axis, and the same relations as nested lists."""
-    objectives = site_model.listings[f"{edition}/objectives"].cards
-    axes = site_model.listings[f"{edition}/axes"].cards
+    objectives = site_model.listed(f"{edition}/objectives")
+    axes = site_model.listed(f"{edition}/axes")
     related = {card.id: _related(site_model, card) for card in objectives}
     tables = [
         {

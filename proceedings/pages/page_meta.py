@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from proceedings.frontmatter.docs_folder import DOCS
-from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
+from proceedings.languages import DIRECTION, NATIVE
 from proceedings.presentation import addresses
 from proceedings.presentation.site_model import SiteModel
 from proceedings.texts import typeset
@@ -65,8 +65,7 @@ class PageMeta:
                     if site_url and other in self.exists_in
                     else None,
                 }
-                for other in LANGUAGES
-                if other in site_model.languages
+                for other in site_model.languages
             ],
             "canonical": addresses.absolute(site_url, language, page) if site_url and shown else None,
             "default_alternate": site_url or None,

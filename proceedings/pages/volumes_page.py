@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
+from proceedings.languages import DIRECTION, NATIVE
 from proceedings.presentation.addresses import root
 from proceedings.presentation.localiser import typeset_html
 from proceedings.presentation.page_html import PageHtml, in_language
@@ -29,7 +29,8 @@ MEDIA: Final = {"pdf": "application/pdf", "epub": "application/epub+zip"}
 
 def variables(site_model: SiteModel, page_html: PageHtml) -> Mapping[str, Any]:
     """Return ``volume_groups``: the volumes of each language, the page's language first."""
-    order = (page_html.language, *(code for code in LANGUAGES if code != page_html.language))
+    languages = site_model.registers.profile.languages
+    order = (page_html.language, *(code for code in languages if code != page_html.language))
     return {
         "volume_groups": [
             {"language": code, "direction": DIRECTION[code], "native": NATIVE[code], "volumes": found}

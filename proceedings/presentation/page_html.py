@@ -88,6 +88,10 @@ class PageHtml:
         """Return the relative link to a page, with a fragment if given."""
         return between(self.page, page) + (f"#{fragment}" if fragment else "")
 
+    def href_of_page(self, page: str) -> str:
+        """A relative address of a page that a site can do without; empty where this one does."""
+        return "" if self.site_model.registers.profile.hides(page) else self.href(page)
+
     def item(self, card: RecordCard, relation: str = "") -> dict[str, Any]:
         """Return a record as lists show it: href, title, type with number, and the language if it is not the page's."""
         language = card.language_for(self.language)

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from proceedings.languages import DIRECTION, NATIVE, words
 from proceedings.presentation import addresses
 from proceedings.presentation.cards import RecordCard
@@ -13,14 +15,19 @@ from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.type_views import data_digest, further_cards
 from proceedings.records.page import Page
+from proceedings.records.paper import Paper
 from proceedings.records.record import Record, Rights
 from proceedings.records.terms import TermKey
+from proceedings.registers import Profile
+from proceedings.registers.profile import AUTHORS
 
 EDITORS: Final = "editors"
 """Key of the organisation that stands for the editors of the publication."""
 
 DEFAULT_RIGHTS: Final = Rights(holders=(EDITORS,), licence="CC-BY-4.0")
 NOT_FOUND: Final = "not-found"
+AUTHOR: Final = "author"
+"""The role of those who wrote a text."""
 
 
 def dependencies(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[str]:
@@ -69,11 +76,31 @@ def state(page_html: PageHtml, card: RecordCard) -> dict[str, Any] | None:
     }
 
 
+def rights_of(profile: Profile, record: Record) -> Rights:
+    """Return a record's rights, by default those that the profile gives to papers, and the editors' for the rest."""
+    default = profile.paper_rights if isinstance(record, Paper) else None
+    if record.rights is not None or default is None:
+        return record.rights or DEFAULT_RIGHTS
+    return Rights(holders=() if default.holders == AUTHORS else (EDITORS,), licence=default.licence)
+
+
+def holders(page_html: PageHtml, record: Record) -> list[Markup]:
+    """Return the names of who holds a record's rights: of a paper without stated rights, its authors."""
+    held = rights_of(page_html.site_model.registers.profile, record)
+    if held.holders:
+        return [page_html.term("organisations", holder) for holder in held.holders]
+    authors = [one for one in record.contributors if one.role == AUTHOR] or record.contributors
+    return [
+        page_html.term("people", one.person) if one.person else page_html.term("organisations", str(one.organisation))
+        for one in authors
+    ] or [page_html.term("organisations", EDITORS)]
+
+
 def rights(page_html: PageHtml, record: Record) -> dict[str, Any]:
     """Return the holders of the record's rights, and the licence."""
-    held = record.rights or DEFAULT_RIGHTS
+    held = rights_of(page_html.site_model.registers.profile, record)
     return {
-        "holders": [page_html.term("organisations", holder) for holder in held.holders],
+        "holders": holders(page_html, record),
         "licence": "" if held.licence == NOT_FOUND else held.licence,
         "licence_href": words("licences").get(held.licence, {}).get(page_html.language, ""),
     }

@@ -123,7 +123,7 @@ class SiteModel:
         """All listings by id: of each type inside each edition, and of each type outside editions."""
         editions = self.catalogue.of(Edition)
         found = [Listing(EDITIONS, Edition.type, None, self._sorted(editions))]
-        for cls in record_types().values():
+        for cls in self.catalogue.types:
             if cls.folder is None:
                 continue
             records = self.catalogue.of(cls)
@@ -134,6 +134,11 @@ class SiteModel:
                 inside = [record for record in records if record.edition == edition.id]
                 found.append(Listing(f"{edition.id}/{cls.folder}", cls.type, edition.id, self._sorted(inside)))
         return {listing.id: listing for listing in found}
+
+    def listed(self, listing: str) -> tuple[RecordCard, ...]:
+        """The cards of a listing; none where the site does without it."""
+        found = self.listings.get(listing)
+        return found.cards if found is not None else ()
 
     @cached_property
     def terms(self) -> Mapping[TermKey, tuple[RecordCard, ...]]:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from proceedings.diagnostics import Collector, Diagnostic, diagnose, nearest
@@ -53,6 +53,28 @@ _FALSE: Final = frozenset(("false", "no", "off"))
 _NULLS: Final = frozenset(("", "~", "null"))
 
 
+class Stated(NamedTuple):
+    """A value of mkdocs.yml that the profile decides, and where it stands."""
+
+    value: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class StatedLanguages:
+    """What mkdocs.yml says of the site's names and languages; what it leaves out is None or not in the mappings."""
+
+    site_name: Stated | None = None
+    theme_language: Stated | None = None
+    shown: Stated | None = None
+    """The language of plain MkDocs where the environment names none."""
+    default: Stated | None = None
+    languages: Mapping[str, Stated] = field(default_factory=dict)
+    site_names: Mapping[str, Stated] = field(default_factory=dict)
+    """The site's name in each language."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """The settings that the rooms need.
@@ -69,6 +91,7 @@ class Settings:
     format_version: int = FORMAT_VERSION
     digits: str = "western"
     digest: str = ""
+    stated: StatedLanguages = StatedLanguages()
     is_readable: bool = True
     """Whether the file said anything: nothing can be told of bodies without it."""
 
@@ -123,7 +146,32 @@ class _Reader:
             digest=hashlib.sha256(
                 json.dumps(self._plain(node), ensure_ascii=False, sort_keys=True).encode()
             ).hexdigest(),
+            stated=self._stated(entries),
         )
+
+    def _stated(self, entries: Mapping[str, Node]) -> StatedLanguages:
+        """Return what the file says of names and languages, each where it stands."""
+        plugin = _entries(next((node for name, node in _named(entries.get("plugins")) if name == _LANGUAGES_OF), None))
+        listed = plugin.get("languages")
+        items = [_entries(item) for item in listed.items] if isinstance(listed, Sequence) else []
+        by_locale = {found.value: item for item in items if (found := self._where(item.get("locale"))) is not None}
+        shown = plugin.get("build_only_locale")
+        defaults = (item for item in items if self._plain(item.get("default")) is True)
+        return StatedLanguages(
+            site_name=self._where(entries.get("site_name")),
+            theme_language=self._where(_entries(entries.get("theme")).get("language")),
+            shown=self._where(shown.items[-1] if isinstance(shown, Sequence) and shown.items else shown),
+            default=self._where(next(defaults, {}).get("locale")),
+            languages={locale: Stated(locale, *_at(item["locale"])) for locale, item in by_locale.items()},
+            site_names={
+                locale: name
+                for locale, item in by_locale.items()
+                if (name := self._where(item.get("site_name"))) is not None
+            },
+        )
+
+    def _where(self, node: Node | None) -> Stated | None:
+        return Stated(node.text, *_at(node)) if isinstance(node, Scalar) and node.tag != _FROM_ENVIRONMENT else None
 
     def _refuse(self, rule: str, node: Node, **values: object) -> None:
         self.told.add(rule, node.line, node.column, **values)
@@ -222,6 +270,10 @@ def is_address(text: str) -> bool:
         return False
     is_whole = parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.query or parts.fragment)
     return is_whole and parts.username is None and not _NOT_IN_ADDRESSES.search(text)
+
+
+def _at(node: Node) -> tuple[int, int]:
+    return node.line, node.column
 
 
 def _entries(node: Node | None) -> dict[str, Node]:

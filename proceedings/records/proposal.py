@@ -32,7 +32,7 @@ class Consultation:
 
 @dataclass(frozen=True, kw_only=True)
 class Proposal(Record):
-    """A proposal: ``number`` is ``P.<axis>.<n>``; ``objectives`` are those that it is derived from."""
+    """A proposal: ``number`` is ``P.<axis>.<n>``, without axes ``P.<n>``; it names the objectives it comes from."""
 
     type: ClassVar[str] = "proposal"
     order: ClassVar[int] = 60
@@ -43,8 +43,8 @@ class Proposal(Record):
     has_prefix: ClassVar[bool] = True
     sections: ClassVar[tuple[str, ...]] = ("proposal", "follow-up")
 
-    number: str = fact(Pattern(r"P\.[1-9]\d?\.[1-9]\d?", "P.1.2"), required=True, page="own")
-    axis: str = fact(Reference(("axis",)), required=True)
+    number: str = fact(Pattern(r"P(?:\.[1-9]\d{0,2}){1,2}", "P.1.2"), required=True, page="own")
+    axis: str | None = fact(Reference(("axis",)), required=True)
     objectives: tuple[str, ...] = fact(ListOf(Reference(("objective",)), fewest=1), required=True, default=())
     addressees: tuple[str, ...] = fact(ListOf(Term("addressees"), fewest=1), required=True)
     consultation: Consultation = fact(Group(Consultation), required=True, page="own")
@@ -52,7 +52,7 @@ class Proposal(Record):
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:
         """Return a consultation without answers. Raises NewRecordError if the edition has no objective."""
-        if not start.objectives:
+        if start.rests_on_objectives and not start.objectives:
             edition = start.edition.id.rpartition("/")[2] if start.edition else ""
             raise NewRecordError("new.objective_missing", edition=edition)
         return {"consultation": ("", "  opens:", "  closes:", "  answers: []")}

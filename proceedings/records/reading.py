@@ -14,6 +14,7 @@ from proceedings.frontmatter.reader import Scalar, SourceFile, is_empty
 from proceedings.languages import LANGUAGES
 from proceedings.records import meant_type, type_of
 from proceedings.records.record import Record, Translation, Words
+from proceedings.records.scope import WHOLE, Scope
 
 DRAFT: Final = "draft"
 """The status of a record that is not published."""
@@ -51,9 +52,11 @@ class _File:
     is_translation: bool
 
 
-def read_record(record: str, files: Mapping[str, SourceFile], terms: Mapping[str, Collection[str]]) -> Read:
+def read_record(
+    record: str, files: Mapping[str, SourceFile], terms: Mapping[str, Collection[str]], scope: Scope = WHOLE
+) -> Read:
     """Read the record of this id from its files by language. Never raises for what an author wrote."""
-    read = _read_record(record, files, terms)
+    read = _read_record(record, files, terms, scope)
     stated = [read.record.status == DRAFT] if read.record else [_is_draft(file) for file in files.values()]
     read = replace(read, is_draft=any(stated))
     meant = meant_type(record) if any(diagnostic.rule == "key-is-known" for diagnostic in read.diagnostics) else None
@@ -85,7 +88,9 @@ def _moved(record: str, meant: type[Record], diagnostics: tuple[Diagnostic, ...]
     return (*(found for found in diagnostics if found not in unknown), told)
 
 
-def _read_record(record: str, files: Mapping[str, SourceFile], terms: Mapping[str, Collection[str]]) -> Read:
+def _read_record(
+    record: str, files: Mapping[str, SourceFile], terms: Mapping[str, Collection[str]], scope: Scope
+) -> Read:
     cls = type_of(record)
     diagnostics = [
         diagnostic for language in LANGUAGES if language in files for diagnostic in files[language].diagnostics
@@ -95,7 +100,7 @@ def _read_record(record: str, files: Mapping[str, SourceFile], terms: Mapping[st
     for language in LANGUAGES:
         source = files.get(language)
         if source is not None and source.front is not None:
-            read[language] = _read_file(source, source.front, fields, terms)
+            read[language] = _read_file(source, source.front, fields, terms, scope)
     originals = [language for language, file in read.items() if not file.is_translation]
     if len(read) < len(files):
         # The file that could not be read may be the original: the others are checked once it can be read.
@@ -111,7 +116,7 @@ def _read_record(record: str, files: Mapping[str, SourceFile], terms: Mapping[st
             diagnostics.extend(_restated(file, original))
     words = {language: made for language, file in read.items() if (made := _words(language, file)) is not None}
     facts = {f.key: original.values[f.key] for f in fields if not f.localised and f.key in original.values}
-    if originals[0] not in words or any(f.required and f.key not in original.values for f in fields):
+    if originals[0] not in words or any(f.required and f.key not in original.values and scope.has(f) for f in fields):
         return Read(None, (), tuple(diagnostics))
     made_record = cls(
         id=record,
@@ -130,9 +135,13 @@ def _read_record(record: str, files: Mapping[str, SourceFile], terms: Mapping[st
 
 
 def _read_file(
-    file: SourceFile, front: MappingNode, fields: tuple[Field, ...], terms: Mapping[str, Collection[str]]
+    file: SourceFile,
+    front: MappingNode,
+    fields: tuple[Field, ...],
+    terms: Mapping[str, Collection[str]],
+    scope: Scope,
 ) -> _File:
-    reading = Reading(Collector(file.path), terms)
+    reading = Reading(Collector(file.path), terms, scope.languages, scope.has)
     translation = front.get(TRANSLATION.key)
     is_translation = translation is not None and not is_empty(translation)
     required = fields if not is_translation else tuple(f if f.localised else _optional(f) for f in fields)

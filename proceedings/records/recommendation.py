@@ -24,7 +24,7 @@ class FollowUp:
 
 @dataclass(frozen=True, kw_only=True)
 class Recommendation(Record):
-    """An adopted text: ``number`` is ``R.<axis>.<n>``; ``adopted_by`` is the key of the source that shows adoption."""
+    """An adopted text: ``number`` is ``R.<axis>.<n>``, without axes ``R.<n>``; ``adopted_by`` is its source's key."""
 
     type: ClassVar[str] = "recommendation"
     order: ClassVar[int] = 50
@@ -33,8 +33,8 @@ class Recommendation(Record):
     blocks_must_match: ClassVar[bool] = True
     numbering: ClassVar[Numbering | None] = Numbering(letter="R")
 
-    number: str = fact(Pattern(r"R\.[1-9]\d?\.[1-9]\d?", "R.1.2"), required=True, page="own")
-    axis: str = fact(Reference(("axis",)), required=True)
+    number: str = fact(Pattern(r"R(?:\.[1-9]\d{0,2}){1,2}", "R.1.2"), required=True, page="own")
+    axis: str | None = fact(Reference(("axis",)), required=True)
     adopted_on: str = fact(Day(), required=True)
     adopted_in: str | None = fact(Reference(("session",)))
     adopted_by: str = fact(Key(), required=True, page="own")

@@ -18,6 +18,7 @@ from proceedings.frontmatter.fields import (
     Group,
     Key,
     Language,
+    LanguagesOrNone,
     ListOf,
     Path,
     Pattern,
@@ -207,6 +208,7 @@ class Record:
     updated: str | None = fact(Day(), page="own")
     reviewed_on: str | None = fact(Day(), print=False)
     review_due: str | None = fact(Day(), print=False)
+    translations: tuple[str, ...] | None = fact(LanguagesOrNone(), page="hidden")
     verbatim: bool = fact(Flag(), default=False, page="own")
     title_is_ours: bool = fact(Flag(), default=False, page="own")
     number_is_ours: bool = fact(Flag(), default=False, page="own")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.frontmatter.fields import Day, Integer, Pattern, Term, Time, fact
+from proceedings.frontmatter.fields import Day, Integer, Term, Time, TimeZone, fact
 from proceedings.records.record import Record
 from proceedings.records.starting import Numbering
 
@@ -26,5 +26,5 @@ class Session(Record):
     date: str | None = fact(Day())
     start: str | None = fact(Time())
     end: str | None = fact(Time(), page="hidden")
-    zone: str | None = fact(Pattern(r"[A-Za-z]+(?:/[A-Za-z_+-]+)+", "Africa/Casablanca"), page="hidden")
+    zone: str | None = fact(TimeZone(), page="hidden")
     place: str | None = fact(Term("places"))

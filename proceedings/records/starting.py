@@ -47,6 +47,8 @@ class Start:
     """The edition that it belongs to."""
     objectives: tuple[str, ...]
     """The ids of the edition's objectives, in order."""
+    rests_on_objectives: bool = True
+    """Whether the site has objectives at all."""
 
     def rests_on(self, key: str) -> Mapping[str, Lines]:
         """Return the values of a record that is based on a source with this key, with a placeholder as its title."""

@@ -22,6 +22,7 @@ from proceedings.registers.entries import (
 )
 from proceedings.registers.interface_words import defaults_digest
 from proceedings.registers.model import Registers
+from proceedings.registers.profile import Profile
 from proceedings.registers.reading import load
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "NameSource",
     "Organisation",
     "Person",
+    "Profile",
     "RecordedDependencies",
     "RegisterEntry",
     "Registers",

@@ -96,7 +96,7 @@ class TrackedResult(NamedTuple, Generic[T]):
 
 
 class TrackedRegisters:
-    """Registers that record what is taken from them, except ``menu`` and ``footer``, which all pages show."""
+    """Registers that record what is taken from them; not of ``profile``, ``menu`` and ``footer``, which concern all."""
 
     def __init__(self, registers: Registers) -> None:
         self._notes = _Notes()

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any, Final, NamedTuple
 
 from proceedings.diagnostics import Collector, Diagnostic, Place
-from proceedings.frontmatter.fields import MISSING
+from proceedings.frontmatter.fields import MISSING, in_all_languages
 from proceedings.frontmatter.kinds import cut_short
 from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import Node, Register, Scalar
@@ -103,11 +103,11 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
-def missing_parts(texts: Mapping[str, Text]) -> tuple[str, ...]:
+def missing_parts(texts: Mapping[str, Text], languages: Iterable[str] = LANGUAGES) -> tuple[str, ...]:
     """Return what a word lacks: languages (``fr``), and plural forms in languages that it has (``ar.few``)."""
     counts = any(isinstance(text, Mapping) for text in texts.values())
     found: list[str] = []
-    for language in LANGUAGES:
+    for language in languages:
         text = texts.get(language)
         if text is None or not text:
             found.append(language)
@@ -135,7 +135,7 @@ class OwnWord(NamedTuple):
 
 
 def merged_words(
-    registers: Mapping[str, Register], diagnostics: list[Diagnostic]
+    registers: Mapping[str, Register], languages: tuple[str, ...], diagnostics: list[Diagnostic]
 ) -> tuple[dict[str, Mapping[str, Mapping[str, Text]]], tuple[OwnWord, ...]]:
     """Return the words of every room by key and language, and the project's own; ``registers`` are its files, by room.
 
@@ -152,12 +152,12 @@ def merged_words(
         for key, node, scalar in _nodes(register.node, "", known):
             _look_for_ends(told, key, node)
             texts = read_texts(node)
-            problem = _problem(texts, known.get(key))
+            problem = _problem(texts, known.get(key), languages)
             if problem is not None:
                 rule, values = problem
                 told.add(rule, scalar.line, scalar.column, key=key, **values)
                 continue
-            table[key] = texts
+            table[key] = in_all_languages({**known.get(key, {}), **texts}, languages)
             if key not in known:
                 own.append(OwnWord(room, key, register.place(scalar.line, scalar.column)))
         diagnostics.extend(told.diagnostics)
@@ -185,13 +185,13 @@ def _look_for_ends(told: Collector, key: str, node: Node) -> None:
 
 
 def _problem(
-    texts: Mapping[str, Text], default: Mapping[str, Text] | None
+    texts: Mapping[str, Text], default: Mapping[str, Text] | None, languages: tuple[str, ...]
 ) -> tuple[str, Mapping[str, str | None]] | None:
     """Return the rule that a project's word breaks and the values of its message, or None."""
-    missing = [part for part in missing_parts(texts) if "." not in part]
+    missing = [part for part in missing_parts(texts, languages) if "." not in part]
     if missing:
         return "word-is-trilingual", {"missing": ", ".join(missing)}
-    forms = missing_parts(texts)
+    forms = missing_parts(texts, languages)
     counts = any(isinstance(text, Mapping) for text in texts.values())
     if forms or (default is not None and counts and not isinstance(next(iter(default.values())), Mapping)):
         return "word-has-its-forms", {"missing": ", ".join(forms) or None}

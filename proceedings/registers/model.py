@@ -18,6 +18,7 @@ from proceedings.registers.entries import (
     VocabularyTerm,
 )
 from proceedings.registers.interface_words import OwnWord
+from proceedings.registers.profile import DEFAULT, Profile
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Registers:
     digests: Mapping[str, str]
     digest: str
     search_digest: str
+    profile: Profile = DEFAULT
     unread: tuple[str, ...] = ()
     """The registers and vocabularies whose file cannot be read, so that their ids are unknown."""
 

@@ -17,6 +17,9 @@ from proceedings.frontmatter.reader import Register, Scalar, Sequence, is_empty,
 from proceedings.registers.entries import ENTRIES, VocabularyTerm
 from proceedings.registers.interface_words import defaults_digest, merged_words
 from proceedings.registers.model import ANY, Registers
+from proceedings.registers.profile import NAME as _PROFILE
+from proceedings.registers.profile import NamedKind, Profile, languages_of, read_profile
+from proceedings.registers.statements import with_statements
 from proceedings.registers.word_lists import FOLDER as _SEARCH
 from proceedings.registers.word_lists import LISTS as _WORD_LISTS
 
@@ -46,9 +49,14 @@ def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnosti
         files[name] = register
         if register.node is None and register.diagnostics:
             unread.append(name.removeprefix(_VOCABULARY))
-    tables = _read_lists(files, unread, diagnostics)
+    languages = languages_of(files.get(_PROFILE))
+    terms = _ids_of_all(files, unread)
+    profile, told = read_profile(files.get(_PROFILE), terms, languages)
+    diagnostics.extend(told.diagnostics)
+    tables = _read_lists(files, terms, languages, diagnostics)
     words, own_words = merged_words(
         {name.removeprefix(_WORDS): register for name, register in files.items() if name.startswith(_WORDS)},
+        languages,
         diagnostics,
     )
     return (
@@ -59,17 +67,19 @@ def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnosti
             countries=tables["countries"],
             vocabularies={
                 name.removeprefix(_VOCABULARY): table for name, table in tables.items() if name.startswith(_VOCABULARY)
-            },
+            }
+            | _kinds(profile),
             glossary=tables["glossary"],
             menu=tuple(tables["menu"].values()),
             footer=tuple(tables["footer"].values()),
             tiles=tables["tile-map"],
-            words=words,
+            words=with_statements(words, profile, tables["organisations"]),
             own_words=own_words,
             search={name.removeprefix(_SEARCH): tables[name] for name in _WORD_LISTS},
             digests=digests,
             digest=digest.hexdigest(),
             search_digest=search_digest.hexdigest(),
+            profile=profile,
             unread=tuple(unread),
         ),
         tuple(diagnostics),
@@ -83,30 +93,53 @@ def _ids(register: Register | None) -> list[str]:
     return [node.text for node in nodes if isinstance(node, Scalar)]
 
 
-def _read_lists(
-    files: Mapping[str, Register], unread: Collection[str], diagnostics: list[Diagnostic]
-) -> dict[str, dict[str, Any]]:
-    # Entries name entries of other registers, so all ids must be known before any entry is read.
-    terms: dict[str, Collection[str]] = {
+def _ids_of_all(files: Mapping[str, Register], unread: Collection[str]) -> dict[str, Collection[str]]:
+    """Return the ids of every register: entries name entries of others, so all are known before any entry is read."""
+    return {
         name.removeprefix(_VOCABULARY): _ids(register)
         for name, register in files.items()
         if not name.startswith(_SEARCH)
     } | dict.fromkeys(unread, ANY)
+
+
+def _kinds(profile: Profile) -> dict[str, dict[str, VocabularyTerm]]:
+    """Return the vocabularies of kinds that the profile gives: they stand in place of the files of these names."""
+    kinds: Mapping[str, tuple[NamedKind, ...]] = {
+        "paper-kinds": profile.paper_kinds,
+        "session-kinds": profile.session_kinds,
+    }
+    return {
+        name: {kind.id: VocabularyTerm(id=kind.id, name=kind.name) for kind in given}
+        for name, given in kinds.items()
+        if given
+    }
+
+
+def _read_lists(
+    files: Mapping[str, Register],
+    terms: Mapping[str, Collection[str]],
+    languages: tuple[str, ...],
+    diagnostics: list[Diagnostic],
+) -> dict[str, dict[str, Any]]:
     tables: dict[str, dict[str, Any]] = {name: {} for name in _LISTS}
     for name, register in files.items():
-        if name.startswith(_WORDS):
+        if name.startswith(_WORDS) or name == _PROFILE:
             continue
         make = VocabularyTerm if name.startswith(_VOCABULARY) else _LISTS.get(name)
         if make is None:
-            known = ", ".join(sorted([*_LISTS, "vocabularies/…", "words/…"]))
+            known = ", ".join(sorted([*_LISTS, _PROFILE, "vocabularies/…", "words/…"]))
             diagnostics.append(diagnose("register-is-known", Place(register.path), known=known))
         elif register.node is not None:
-            tables[name] = _read_entries(register, make, terms, diagnostics)
+            tables[name] = _read_entries(register, make, terms, languages, diagnostics)
     return tables
 
 
 def _read_entries(
-    register: Register, make: type[Any], terms: Mapping[str, Collection[str]], diagnostics: list[Diagnostic]
+    register: Register,
+    make: type[Any],
+    terms: Mapping[str, Collection[str]],
+    languages: tuple[str, ...],
+    diagnostics: list[Diagnostic],
 ) -> dict[str, Any]:
     node, told = register.node, Collector(register.path)
     if node is None or is_empty(node):
@@ -121,7 +154,7 @@ def _read_entries(
     table: dict[str, Any] = {}
     seen: dict[str, str] = {}
     for item in node.items:
-        reading = Reading(told, terms)
+        reading = Reading(told, terms, languages)
         if not isinstance(item, MappingNode):
             reading.refuse("value-has-its-kind", item, field="", wanted="block")
             continue

@@ -67,7 +67,8 @@ def _common(site_model: SiteModel) -> str:
     """The digest of what every document's entries depend on: code, rules, settings."""
     root = site_model.catalogue.root
     mkdocs = hashlib.sha256((root / settings.FILE).read_bytes()).hexdigest()
-    return digest(code_digest(root, __name__), site_model.settings.digits, mkdocs)
+    profile = site_model.registers.profile.digest
+    return digest(code_digest(root, __name__), site_model.settings.digits, mkdocs, profile)
 
 
 def _language(whole: _Whole, language: str, folder: Path) -> Sequence[str]:

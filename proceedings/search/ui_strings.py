@@ -20,6 +20,8 @@ FOLDER: Final = "build/search-words"
 NAME: Final = "words.js"
 NUMBERING: Final = {"western": "latn", "arabic-indic": "arab"}
 """What the Unicode locale extension calls the digits that a setting asks for."""
+_FACETS: Final = {"country": "countries", "theme": "themes", "stage": "stages", "gcm": "gcm"}
+"""The columns of search whose values are terms, each with their register."""
 OF_PAGE: Final = "page_"
 """What a word's key begins with when the search page says it, and not the script."""
 
@@ -36,6 +38,13 @@ def ui_string_files(site_model: SiteModel) -> Mapping[str, Path]:
     return found
 
 
+def columns_off(site_model: SiteModel) -> list[str]:
+    """The columns by which nothing can be filtered: ways to browse and types that the site does without."""
+    profile = site_model.registers.profile
+    off = [column for column, facet in _FACETS.items() if facet not in profile.facets]
+    return [*off, "axis"] if "axis" in profile.types_off else off
+
+
 def _ui_strings(site_model: SiteModel, language: str) -> Mapping[str, Any]:
     """The script's words in one language, typeset; ``kinds`` says what one record of each type is called."""
     digits = site_model.settings.digits
@@ -47,8 +56,13 @@ def _ui_strings(site_model: SiteModel, language: str) -> Mapping[str, Any]:
 
     known = site_model.registers.words
     kinds = {name: known[f"{TYPES}{name}"]["name"] for name in record_types()}
+    unsaid = {f"column_{column}" for column in columns_off(site_model)}
     return {
-        **{key: told(text[language]) for key, text in sorted(known[ROOM].items()) if not key.startswith(OF_PAGE)},
+        **{
+            key: told(text[language])
+            for key, text in sorted(known[ROOM].items())
+            if not key.startswith(OF_PAGE) and key not in unsaid
+        },
         "digits": NUMBERING[digits],
         "kinds": {name: told(text[language]) for name, text in sorted(kinds.items())},
     }

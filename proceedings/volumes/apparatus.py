@@ -33,7 +33,7 @@ def imprint(
     builder: SectionBuilder, cards: Sequence[RecordCard], citation: Markup, identity: Identity, address: str
 ) -> Section:
     """Return the page with the publisher, the rights and the recommended citation."""
-    licences = Counter(_licence(card) for card in cards)
+    licences = Counter(_licence(builder, card) for card in cards)
     return builder.rendered_page(
         "imprint",
         "imprint",
@@ -51,16 +51,14 @@ def imprint(
     )
 
 
-def _licence(card: RecordCard) -> str:
-    licence = (card.record.rights or record_view.DEFAULT_RIGHTS).licence
+def _licence(builder: SectionBuilder, card: RecordCard) -> str:
+    licence = record_view.rights_of(builder.site_model.registers.profile, card.record).licence
     return "" if licence == record_view.NOT_FOUND else licence
 
 
 def _holders(builder: SectionBuilder, cards: Iterable[RecordCard]) -> list[Markup]:
-    keys = dict.fromkeys(
-        holder for card in cards for holder in (card.record.rights or record_view.DEFAULT_RIGHTS).holders
-    )
-    return [builder.page_html.term("organisations", holder) for holder in keys]
+    names = (name for card in cards for name in record_view.holders(builder.page_html, card.record))
+    return list(dict.fromkeys(names))
 
 
 def notes(builder: SectionBuilder, cards: Sequence[RecordCard], empty: Sequence[Listing]) -> Section:

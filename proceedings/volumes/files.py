@@ -33,7 +33,7 @@ class VolumeFile(VolumeInfo):
 
 
 def last_made(site_model: SiteModel, folder: Path) -> tuple[VolumeFile, ...]:
-    """Return the volumes of the last complete run of ``make``, without those whose files are gone."""
+    """Return the volumes of the last complete run of ``make`` that the site still makes and whose files are there."""
     entries = ledger(folder / _LAST)
     if not entries:
         return ()
@@ -42,6 +42,8 @@ def last_made(site_model: SiteModel, folder: Path) -> tuple[VolumeFile, ...]:
     files = []
     for entry in entries.values():
         file = VolumeFile(**{key: _decode(key, value, folder) for key, value in entry.items()})
+        if file.kind not in site_model.registers.profile.volumes:
+            continue
         if file.file.is_file() and (file.thumbnail_file is None or file.thumbnail_file.is_file()):
             files.append(replace(file, is_older=now.get((file.kind, file.scope, file.language)) != file.sources))
     return tuple(files)

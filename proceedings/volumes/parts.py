@@ -11,7 +11,6 @@ from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.site_model import Listing, SiteModel
 from proceedings.presentation.sources import in_order
 from proceedings.presentation.type_views.edition import variables as edition_variables
-from proceedings.records import types_in_order
 from proceedings.records.edition import Edition
 from proceedings.records.paper import Paper
 from proceedings.records.practice import Practice
@@ -20,14 +19,15 @@ from proceedings.volumes.model import Section, anchor
 from proceedings.volumes.section_builder import COMPACT, SectionBuilder
 
 
-def kinds() -> tuple[str, ...]:
+def kinds(site_model: SiteModel) -> tuple[str, ...]:
     """Return the types that an edition's volume gathers in parts, in order."""
-    return tuple(cls.type for cls in types_in_order(in_edition=True))
+    return tuple(cls.type for cls in site_model.catalogue.types_of(in_edition=True))
 
 
 def listing(site_model: SiteModel, edition: Edition, kind: str) -> Listing:
-    """Return the listing of a type inside an edition."""
-    return next(one for one in site_model.listings.values() if one.edition == edition.id and one.type == kind)
+    """Return the listing of a type inside an edition; an empty one where the site does without the type."""
+    inside = (one for one in site_model.listings.values() if one.edition == edition.id and one.type == kind)
+    return next(inside, Listing("", kind, edition.id, ()))
 
 
 def practices_of(site_model: SiteModel, edition: Edition) -> tuple[RecordCard, ...]:
@@ -44,7 +44,7 @@ def practices_of(site_model: SiteModel, edition: Edition) -> tuple[RecordCard, .
 def records_of(site_model: SiteModel, edition: Edition) -> list[RecordCard]:
     """Return every record of the edition's volume, in the volume's order."""
     cards = [site_model.cards[edition.id]]
-    for kind in kinds():
+    for kind in kinds(site_model):
         cards.extend(listing(site_model, edition, kind).cards)
     return [*cards, *practices_of(site_model, edition)]
 

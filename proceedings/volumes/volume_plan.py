@@ -35,7 +35,7 @@ from proceedings.volumes.model import (
     anchor,
     original_first,
 )
-from proceedings.volumes.parallel import parallel_sections
+from proceedings.volumes.parallel import CORE, parallel_sections
 from proceedings.volumes.section_builder import SectionBuilder
 from proceedings.volumes.volume_html import prefix_ids
 
@@ -52,23 +52,32 @@ class Planned(NamedTuple):
 
 
 def plan_volumes(site_model: SiteModel, localisers: Iterable[Localiser] = ()) -> Iterator[Planned]:
-    """Yield every volume of the site, by language: each edition's, the practices', each record's; then the parallel."""
+    """Yield every volume that the site makes, by language: editions', the practices', records'; then the parallel."""
+    wanted = site_model.registers.profile.volumes
+    return (plan for plan in _possible(site_model, localisers) if plan.kind in wanted)
+
+
+def _possible(site_model: SiteModel, localisers: Iterable[Localiser]) -> Iterator[Planned]:
+    """Yield every volume for which there is a text: an edition's in the languages in which the edition has one."""
     known = {localiser.language: localiser for localiser in localisers}
     editions = site_model.catalogue.of(Edition)
     for language in site_model.languages:
         localiser = known.get(language) or localiser_for(site_model, language)
         known[language] = localiser
         for edition in editions:
+            if language not in edition.words:
+                continue
             yield Planned(PROCEEDINGS, edition.id, language, partial(proceedings, site_model, localiser, edition))
-            yield Planned(GLANCE, edition.id, language, partial(glance, site_model, localiser, edition))
+            if any(parts.listing(site_model, edition, kind).cards for kind in _GLANCE_PARTS):
+                yield Planned(GLANCE, edition.id, language, partial(glance, site_model, localiser, edition))
         if site_model.catalogue.of(Practice):
             yield Planned(PRACTICES, PRACTICES, language, partial(practices, site_model, localiser))
         for card in site_model.cards.values():
             if not isinstance(card.record, Page) and card.exists_in(language):
                 yield Planned(RECORD, card.id, language, partial(record, site_model, localiser, card))
-    if len(site_model.languages) > 1:
-        for edition in editions:
-            languages = original_first(site_model.languages, edition.original)
+    for edition in editions:
+        languages = original_first(site_model.languages, edition.original)
+        if len(languages) > 1 and any(parts.listing(site_model, edition, kind).cards for kind in CORE):
             used = [known[language] for language in languages]
             yield Planned(PARALLEL, edition.id, languages[0], partial(parallel, site_model, used, edition))
 
@@ -83,9 +92,9 @@ def proceedings(site_model: SiteModel, localiser: Localiser, edition: Edition) -
     cards = parts.records_of(site_model, edition)
     builder = SectionBuilder(site_model, localiser, [card.id for card in cards])
     body = [parts.introduction(builder, edition)]
-    body += filter(None, (parts.part(builder, edition, kind) for kind in parts.kinds()))
+    body += filter(None, (parts.part(builder, edition, kind) for kind in parts.kinds(site_model)))
     body += filter(None, (parts.practices(builder, parts.practices_of(site_model, edition)),))
-    empty = [parts.listing(site_model, edition, kind) for kind in parts.kinds()]
+    empty = [parts.listing(site_model, edition, kind) for kind in parts.kinds(site_model)]
     return _volume(
         builder,
         PROCEEDINGS,

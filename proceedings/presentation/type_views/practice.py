@@ -57,4 +57,5 @@ def short_name(record: str) -> str:
 
 def comparison_address(page_html: PageHtml, record: str) -> str:
     """Return the address of the comparison with a practice selected."""
-    return f"{page_html.href(COMPARE)}?with={short_name(record)}"
+    href = page_html.href_of_page(COMPARE)
+    return f"{href}?with={short_name(record)}" if href else ""
