@@ -12,7 +12,6 @@ from threading import Thread
 
 from proceedings import search, social, volumes
 from proceedings.diagnostics import Diagnostic, has_errors
-from proceedings.languages import LANGUAGES
 from proceedings.pages import compose as pages
 from proceedings.pages.composed import CompositionResult
 from proceedings.preparation import ConverterPool, Options, Prepared, Progress, prepare
@@ -20,11 +19,13 @@ from proceedings.presentation.addresses import HOME, social_image
 from proceedings.presentation.attachments import attachments
 from proceedings.presentation.localiser import Localiser
 from proceedings.project import history
+from proceedings.project.program import faces
 from proceedings.publication import Publication, PublishResult, publish
 from proceedings.site import RenderRequest, render
 from proceedings.site.theme_context import theme_context
 from proceedings.store.parallel import in_subprocess
 from proceedings.theme import assets
+from proceedings.theme.look import look_of
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def _compose_and_publish(
     site_model = prepared.site_model
     progress("composing", 0, 0)
     written = pages.compose(site_model, options.root / pages.FOLDER)
-    found = assets.collect(options.root)
+    found = assets.collect(options.root, look_of(site_model.registers.profile))
     progress("rendering", 0, len(written.changed))
     rendering = render(
         RenderRequest(
@@ -138,7 +139,7 @@ def _compose_and_publish(
             languages=site_model.languages,
             site_url=site_model.settings.site_url,
             commit=history.commit(options.root),
-            image=f"{site_model.settings.site_url}{social_image(LANGUAGES[0], HOME)}" if drawn else None,
+            image=f"{site_model.settings.site_url}{social_image(site_model.languages[0], HOME)}" if drawn else None,
             format_version=site_model.settings.format_version,
             portable=options.portable,
         )
@@ -157,7 +158,7 @@ def _make_volumes(
     return volumes.make(
         prepared.site_model,
         folder,
-        options.root / volumes.FONTS,
+        faces(options.root),
         lambda done, total: progress("making_volumes", done, total),
     )
 

@@ -24,6 +24,7 @@ ORDER = (
     "texts",
     "checks",
     "authoring",
+    "starting",
     "theme",
     "presentation",
     "pages",

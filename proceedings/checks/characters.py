@@ -10,7 +10,7 @@ from pathlib import Path
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
-from proceedings.project import typefaces
+from proceedings.project import program, typefaces
 from proceedings.project.typefaces import Typefaces
 from proceedings.store.cache import ResultCache
 from proceedings.store.code_digests import code_digest
@@ -19,7 +19,7 @@ from proceedings.texts.model import Outline
 
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
     """Check ``character-is-in-the-typeface`` and ``character-can-be-printed``: the first of each script in a file."""
-    faces = typefaces.read(catalogue.root / typefaces.FOLDER)
+    faces = typefaces.read(program.faces(catalogue.root))
     if faces is None:
         return
     measured = hashlib.sha256(repr(faces).encode()).hexdigest()

@@ -16,6 +16,7 @@ from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
 from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 from proceedings.frontmatter.fields import Group, Integer, Kind, ListOf, Term, declared
 from proceedings.languages import LANGUAGES, TYPES, words
+from proceedings.project.program import THEME, theme_files
 from proceedings.records import record_types
 from proceedings.records.field_help import Explained, every_field, fields_of, group_of
 from proceedings.records.identifiers import OF_EDITIONS, OF_PAGES, Identifier
@@ -35,7 +36,6 @@ CODE_EXCLUDED: Final = ("../*.py",)
 """The source of the program is read in every run, and no stored result depends on it (`store.code_digests`)."""
 
 PACKAGE: Final = Path(__file__).parents[1]
-TEMPLATES: Final = "overrides"
 KINDS: Final = Place("proceedings/words/kinds.toml")
 
 Asked = tuple[str, str]
@@ -160,13 +160,13 @@ _IN_TEMPLATE: Final = re.compile(
 
 def asked_in_templates(root: Path) -> Iterator[tuple[Asked, Place]]:
     """Yield the words that a project's templates ask for: ``words.pages.home``, ``word("pages.days", …)``."""
-    for path in sorted((root / TEMPLATES).rglob("*.html")):
+    for name, path in theme_files(root, "**/*.html"):
         text = path.read_text("utf-8", "replace")
         for found in _IN_TEMPLATE.finditer(text):
             is_type, room, attribute, item, called, key = found.groups()
             before = text.count("\n", 0, found.start())
             column = found.start() - text.rfind("\n", 0, found.start())
-            place = Place(path.relative_to(root).as_posix(), before + 1, column)
+            place = Place(f"{THEME}/{name}", before + 1, column)
             yield (called, key) if called else (f"{TYPES}{room}" if is_type else room, attribute or item), place
 
 

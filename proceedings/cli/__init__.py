@@ -20,7 +20,7 @@ from proceedings.languages import LANGUAGES, word
 CODE_FILES: Final = ("*.py",)
 """Commands are loaded by name (`store.code_digests`)."""
 
-COMMANDS: Final = ("build", "serve", "check", "new", "translate", "volume", "status", "migrate")
+COMMANDS: Final = ("build", "serve", "check", "new", "translate", "volume", "status", "migrate", "start", "update")
 """The commands, each the name of its module. Loading all of them is slow, so each is imported when it is asked for."""
 
 _FORMER_NAMES: Final = {"translated": "translate"}
@@ -43,7 +43,7 @@ def main(words: Sequence[str] | None = None) -> int:
     messages = messages_language(given, os.environ)
     arguments = parsed(given, messages)
     arguments.messages = messages
-    if not (arguments.root / "mkdocs.yml").is_file():
+    if arguments.needs_project and not (arguments.root / "mkdocs.yml").is_file():
         print(word("commands", "root_missing", messages, path=arguments.root), file=sys.stderr)
         return WRONG_USE
     try:
@@ -104,4 +104,4 @@ def _declare(command: Parser, module: ModuleType, messages: str) -> None:
     command.add_argument("--root", type=Path, default=Path.cwd(), help=word("commands", "root", messages))
     command.add_argument("--messages", choices=LANGUAGES, help=word("commands", "messages", messages))
     module.add_arguments(command, messages)
-    command.set_defaults(run=module.run)
+    command.set_defaults(run=module.run, needs_project=getattr(module, "NEEDS_PROJECT", True))

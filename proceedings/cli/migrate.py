@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from proceedings.authoring import former_words, migration
+from proceedings.catalogue import load
 from proceedings.checks.interface_words import asked_in_templates
 from proceedings.cli.reporting import report
 from proceedings.cli.speaking import add_argument, refuse, say
@@ -19,8 +20,10 @@ from proceedings.frontmatter import docs_folder
 from proceedings.frontmatter.decoding import load_bytes
 from proceedings.frontmatter.editing import UneditableError, exchange
 from proceedings.languages import word
-from proceedings.project import settings
+from proceedings.project import agreement, settings
 from proceedings.project.settings import FORMAT_VERSION
+from proceedings.registers.profile import PATH
+from proceedings.starting.former_project import agreeing, profile_text
 from proceedings.store.atomic import replace_bytes
 
 NAME: Final = "migrate"
@@ -45,8 +48,9 @@ def run(arguments: argparse.Namespace) -> int:
             refuse("migrate.newer", messages, found=version, now=FORMAT_VERSION)
         return 1
     if version == FORMAT_VERSION:
+        would = _give_profile(root, messages, is_check=arguments.check)
         say("migrate.current", messages, now=FORMAT_VERSION)
-        return 0
+        return int(would and arguments.check)
     folder = docs_folder.load(root)
     unread: list[Diagnostic] = []
     made = migration.migrate(
@@ -112,5 +116,27 @@ def _finish(
         return 1
     step = word("commands", "migrate.steps.format_version", messages)
     say("migrate.changed", messages, path=settings.FILE, changes=step)
+    _give_profile(root, messages, is_check=False)
     say("migrate.done", messages, before=version, now=FORMAT_VERSION, count=count)
     return 0
+
+
+def _give_profile(root: Path, messages: str, *, is_check: bool) -> bool:
+    """Write the profile of a project that has none, and what mkdocs.yml says otherwise. Return whether it had none."""
+    found, _ = settings.read(root, os.environ)
+    registers = load(root, drafts=True).catalogue.registers
+    if registers.profile.is_stated or not found.stated.languages:
+        return False
+    say("migrate.profile", messages, path=PATH)
+    if is_check:
+        return True
+    (root / PATH).parent.mkdir(parents=True, exist_ok=True)
+    (root / PATH).write_text(profile_text(registers, found.stated), encoding="utf-8", newline="\n")
+    configuration = root / settings.FILE
+    before = configuration.read_bytes().decode()
+    text, lines = agreeing(before, agreement.check(found, load(root, drafts=True).catalogue.registers))
+    if text != before:
+        exchange(configuration, text.encode())
+    for line in lines:
+        say("migrate.setting", messages, path=settings.FILE, line=line)
+    return True

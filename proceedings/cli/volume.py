@@ -17,6 +17,7 @@ from proceedings.diagnostics import has_errors
 from proceedings.languages import LANGUAGES
 from proceedings.preparation import Options, prepare
 from proceedings.presentation.site_model import SiteModel
+from proceedings.project.program import faces
 from proceedings.volumes import FORMATS, VolumeFile, VolumeSelection
 from proceedings.volumes.model import KINDS, PRACTICES
 
@@ -70,7 +71,7 @@ def _made(
     return volumes.make(
         site_model,
         root / volumes.FOLDER,
-        root / volumes.FONTS,
+        faces(root),
         lambda done, total: progress("making_volumes", done, total),
         wanted,
     )

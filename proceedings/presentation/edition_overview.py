@@ -12,22 +12,23 @@ from proceedings.presentation.items import item
 from proceedings.presentation.motif import Seed, motif, seed
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
-from proceedings.records import types_in_order
 from proceedings.records.edition import Edition
 from proceedings.records.objective import Objective
+from proceedings.registers.profile import PLAIN
 
 
 def overview(site_model: SiteModel, page_html: PageHtml, edition: Edition) -> dict[str, Any]:
     """Return what templates show of an edition: axes, objectives, organisers, parts of the proceedings, its motif."""
     card = site_model.cards[edition.id]
-    parts = [site_model.listings[f"{edition.id}/{cls.folder}"] for cls in types_in_order(in_edition=True)]
-    by_type = {listing.type: listing for listing in parts}
+    types = site_model.catalogue.types_of(in_edition=True)
+    parts = [site_model.listings[f"{edition.id}/{cls.folder}"] for cls in types]
+    by_type = {listing.type: listing.cards for listing in parts}
     return {
         "href": page_html.href(edition.id),
         "title": page_html.title(card),
         "summary": page_html.summary(card),
-        "axes": [item(page_html, axis) for axis in by_type["axis"].cards],
-        "objectives": [item(page_html, objective) for objective in by_type["objective"].cards],
+        "axes": [item(page_html, axis) for axis in by_type.get("axis", ())],
+        "objectives": [item(page_html, objective) for objective in by_type.get("objective", ())],
         "organisers": [
             {
                 "name": page_html.term("organisations", organiser.organisation),
@@ -46,16 +47,18 @@ def overview(site_model: SiteModel, page_html: PageHtml, edition: Edition) -> di
             }
             for listing in parts
         ],
-        "matrix_href": page_html.href(f"{edition.id}/matrix"),
-        "volumes_href": page_html.href("volumes"),
+        "matrix_href": page_html.href_of_page(f"{edition.id}/matrix"),
+        "volumes_href": page_html.href_of_page("volumes"),
         "drawing": drawing(site_model, edition, page_html),
     }
 
 
-def edition_seed(site_model: SiteModel, edition: Edition) -> Seed:
+def edition_seed(site_model: SiteModel, edition: Edition) -> Seed | None:
     """Return the numbers from which an edition's motif is drawn: its axes, its objectives and their relations."""
-    axes = {card.id: at for at, card in enumerate(site_model.listings[f"{edition.id}/axes"].cards, start=1)}
-    objectives = site_model.listings[f"{edition.id}/objectives"].cards
+    if site_model.registers.profile.motif == PLAIN:
+        return None
+    axes = {card.id: at for at, card in enumerate(site_model.listed(f"{edition.id}/axes"), start=1)}
+    objectives = site_model.listed(f"{edition.id}/objectives")
     relations = [
         (at, axes[axis])
         for at, card in enumerate(objectives, start=1)
@@ -68,4 +71,5 @@ def edition_seed(site_model: SiteModel, edition: Edition) -> Seed:
 
 def drawing(site_model: SiteModel, edition: Edition, page_html: PageHtml) -> Markup:
     """Return the edition's motif as SVG."""
-    return Markup(motif(edition_seed(site_model, edition), DIRECTION[page_html.language]))
+    found = edition_seed(site_model, edition)
+    return Markup(motif(found, DIRECTION[page_html.language]) if found is not None else "")

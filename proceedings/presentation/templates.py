@@ -12,11 +12,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from proceedings.presentation.environment import CompiledTemplates, QuickEnvironment
 from proceedings.presentation.localiser import Localiser
+from proceedings.project.program import theme_file, theme_files, theme_folders
 from proceedings.store.cache import FOLDER
 from proceedings.store.code_digests import code_digest
 from proceedings.store.digests import digest
 
-TEMPLATES: Final = "overrides"
 FOLDERS: Final = ("partials", "records", "listings", "pages")
 
 
@@ -27,7 +27,7 @@ def environment(root: Path, localiser: Localiser) -> Environment:
     ``words`` and ``word`` are globals because partials are imported without their page's context, once for all pages.
     """
     found = QuickEnvironment(
-        loader=FileSystemLoader(root / TEMPLATES),
+        loader=FileSystemLoader(theme_folders(root)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -46,7 +46,7 @@ def render(root: Path, localiser: Localiser, template: str, **variables: Any) ->
 
 def has_template(root: Path, template: str) -> bool:
     """Return whether a template exists below ``overrides/``."""
-    return (root / TEMPLATES / template).is_file()
+    return theme_file(root, template) is not None
 
 
 @lru_cache(maxsize=64)
@@ -55,8 +55,11 @@ def variables_of(root: Path, template: str) -> frozenset[str]:
     found: set[str] = set()
     waiting = [template]
     while waiting:
+        path = theme_file(root, waiting.pop())
+        if path is None:
+            continue
         try:
-            tree = Environment(autoescape=True).parse((root / TEMPLATES / waiting.pop()).read_text(encoding="utf-8"))
+            tree = Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, TemplateError):
             continue
         found |= meta.find_undeclared_variables(tree)
@@ -68,5 +71,5 @@ def variables_of(root: Path, template: str) -> frozenset[str]:
 
 def templates_digest(root: Path, folders: Sequence[str] = FOLDERS) -> str:
     """Return the SHA-256, in hex, of a project's templates in folders below ``overrides/``."""
-    files = [path for folder in folders for path in (root / TEMPLATES / folder).rglob("*.html")]
-    return digest(*(f"{path.relative_to(root).as_posix()}\0{path.read_text('utf-8')}" for path in sorted(files)))
+    files = [found for folder in folders for found in theme_files(root, f"{folder}/**/*.html")]
+    return digest(*(f"{name}\0{path.read_text('utf-8')}" for name, path in sorted(files)))

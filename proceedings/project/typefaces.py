@@ -18,8 +18,6 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
-FOLDER: Final = "build/fonts"
-"""Where ``scripts/setup`` puts the faces, below the project's root."""
 CHARACTERS: Final = "print-characters.json"
 """What the faces can draw: ranges of code points under ``text``, and under ``substitutes`` by the file of each face."""
 BOX: Final = "\u25a1"

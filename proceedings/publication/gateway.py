@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from proceedings.diagnostics import Diagnostic
 from proceedings.languages import DIRECTION, NATIVE
 from proceedings.presentation.environment import CompiledTemplates
+from proceedings.project.program import theme_file, theme_folders
 from proceedings.site import template_diagnostic
 from proceedings.store.code_digests import code_digest
 from proceedings.theme.assets import FOLDER
@@ -33,9 +34,8 @@ def trilingual_pages(
 
     ``words`` are the interface words by language; ``image`` is the absolute URL of the image for social media.
     """
-    theme = root / "overrides"
     environment = Environment(
-        loader=FileSystemLoader(theme),
+        loader=FileSystemLoader(theme_folders(root)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -46,7 +46,7 @@ def trilingual_pages(
     pages: dict[str, bytes] = {}
     diagnostics: list[Diagnostic] = []
     for path, template in _TEMPLATES.items():
-        if not (theme / template).is_file():
+        if theme_file(root, template) is None:
             continue
         # The gateway is at the root; the other is served at any depth, so its links are absolute paths.
         top = "" if path == "index.html" else urlsplit(site_url).path or "/"

@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 
 from proceedings.presentation.addresses import ATTACHMENTS
 from proceedings.presentation.environment import CompiledTemplates, QuickEnvironment
+from proceedings.project.program import theme_folders
 from proceedings.site.page import MkDocsPage
 from proceedings.site.store import Stored
 from proceedings.site.task import Task, ThemeContext
@@ -81,7 +82,7 @@ class ProceedingsPlugin(BasePlugin[PluginOptions]):
     def _keep_theme_to_templates(self, config: MkDocsConfig) -> MkDocsConfig:
         # Material's 2.8 MB of scripts and styles are not published, and merely listing its 14,000 files takes 0.2 s:
         # MkDocs sees no folder of the theme until templates are loaded.
-        self._folders = list(config.theme.dirs)
+        self._folders = [*map(str, theme_folders(self._task.root)), *config.theme.dirs]
         config.theme.dirs = []
         config.theme.static_templates = {_NOT_FOUND} if self._task.statics else set()
         return config

@@ -19,6 +19,7 @@ from typing import Final
 
 from proceedings.diagnostics import Diagnostic
 from proceedings.languages import LANGUAGES
+from proceedings.project.program import theme_file, theme_files
 from proceedings.project.settings import FILE
 from proceedings.site.store import Ledger, Output, RenderedPage, SitemapEntry, Store
 from proceedings.site.task import Task, ThemeContext
@@ -52,11 +53,6 @@ class RenderRequest:
     def pages(self) -> Path:
         """The composed pages, ``<language>/<id>.md``."""
         return self.build / "pages"
-
-    @property
-    def theme(self) -> Path:
-        """Our templates."""
-        return self.root / "overrides"
 
 
 @dataclass(frozen=True)
@@ -140,7 +136,7 @@ def _sources(request: RenderRequest, file_digests: FileDigests) -> dict[str, str
     """Return the digest of every composed file; empty for ``404.html``, which depends on the theme context alone."""
     found: dict[str, str] = {}
     for language in request.languages:
-        if (request.theme / _NOT_FOUND).is_file():
+        if theme_file(request.root, _NOT_FOUND) is not None:
             found[f"{language}/{_NOT_FOUND}"] = ""
         for name, entry in files_below(str(request.pages / language), f"{language}/"):
             if name.endswith(".md"):
@@ -155,7 +151,7 @@ def _common(request: RenderRequest, file_digests: FileDigests) -> dict[str, str]
         request.site_url,
         sorted(request.assets.items()),
         file_digests.digest(FILE, request.root / FILE, (request.root / FILE).stat()),
-        sorted(_digests(request.theme, "theme/", file_digests)),
+        sorted(_digests(request.root, file_digests)),
     ]
     found: dict[str, str] = {}
     for language in request.languages:
@@ -165,11 +161,11 @@ def _common(request: RenderRequest, file_digests: FileDigests) -> dict[str, str]
     return found
 
 
-def _digests(folder: Path, prefix: str, file_digests: FileDigests) -> Iterable[tuple[str, str]]:
-    for name, entry in files_below(str(folder), prefix):
+def _digests(root: Path, file_digests: FileDigests) -> Iterable[tuple[str, str]]:
+    for name, path in theme_files(root, "**/*"):
         # Assets need no digest here: their published names change with their content.
-        if not name.startswith("theme/assets/"):
-            yield name, file_digests.digest(name, entry.path, entry.stat())
+        if not name.startswith("assets/"):
+            yield f"theme/{name}", file_digests.digest(f"theme/{name}", str(path), path.stat())
 
 
 def _staging(request: RenderRequest) -> Path:

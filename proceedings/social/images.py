@@ -15,13 +15,13 @@ from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.motif import Seed
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
+from proceedings.project.program import FACES, faces
 from proceedings.records.edition import Edition
 
 if TYPE_CHECKING:
     from proceedings.social.image import SocialImage
 
 FOLDER: Final = "build/social"
-FONTS: Final = "build/fonts"
 
 
 def images(site_model: SiteModel) -> Iterator[SocialImage]:
@@ -29,7 +29,7 @@ def images(site_model: SiteModel) -> Iterator[SocialImage]:
     from proceedings.social.image import SocialImage
 
     editions = sorted(site_model.catalogue.of(Edition), key=lambda edition: (edition.year, natural(edition.id)))
-    seeds: dict[str | None, Seed] = {edition.id: edition_seed(site_model, edition) for edition in editions}
+    seeds: dict[str | None, Seed | None] = {edition.id: edition_seed(site_model, edition) for edition in editions}
     latest = seeds[editions[-1].id] if editions else None
     for language in site_model.languages:
         localiser = Localiser(site_model.catalogue.registers, language, site_model.settings.digits)
@@ -61,8 +61,8 @@ def draw(site_model: SiteModel) -> tuple[Mapping[str, Path], tuple[Diagnostic, .
 
     root = site_model.catalogue.root
     try:
-        return make(images(site_model), root, root / FOLDER, root / FONTS), ()
+        return make(images(site_model), root, root / FOLDER, faces(root)), ()
     except FontMissingError:
-        return {}, (diagnose("face-is-made", Place(FONTS)),)
+        return {}, (diagnose("face-is-made", Place(FACES)),)
     except ShapingMissingError as error:
-        return {}, (diagnose("arabic-can-be-drawn", Place(FONTS), package=str(error)),)
+        return {}, (diagnose("arabic-can-be-drawn", Place(FACES), package=str(error)),)

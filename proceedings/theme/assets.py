@@ -15,12 +15,13 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
+from proceedings.project.program import FACES, faces, theme_files
+from proceedings.theme.look import SHEET
 
 FOLDER: Final = "assets"
 """Where assets are published, from the site's root."""
 
 SOURCES: Final = "overrides/assets"
-FONTS: Final = "build/fonts"
 _FONT_FILES: Final = ("*.woff2", "OFL.txt")
 
 _URL: Final = re.compile(r"""url\(\s*(["']?)(?!data:|#|https?:|//)([^"')#?]+)\1\s*\)""")
@@ -52,15 +53,21 @@ class Assets:
         return {name: asset.path for name, asset in self.files.items()}
 
 
-def collect(root: Path) -> Assets:
-    """Return the assets of a project, by name: ``overrides/assets/`` and the fonts that set-up made."""
-    sources = {path.relative_to(root / SOURCES).as_posix(): path for path in _files(root / SOURCES, ("**/*",))}
-    sources |= {path.name: path for path in _files(root / FONTS, _FONT_FILES)}
+def collect(root: Path, look: str = "") -> Assets:
+    """Return the assets of a project, by name: those of the theme, and the fonts that set-up made.
+
+    ``look`` is added to the sheet of every page.
+    """
+    files_of_theme = theme_files(root, f"{FOLDER}/**/*")
+    sources = {name.removeprefix(f"{FOLDER}/"): path for name, path in files_of_theme if not path.name.startswith(".")}
+    sources |= {path.name: path for path in _files(faces(root), _FONT_FILES)}
     files: dict[str, Asset] = {}
     diagnostics: list[Diagnostic] = []
     # Style sheets come last: they contain the published names of the other assets.
     for name in sorted(sources, key=lambda name: (name.endswith(".css"), name)):
         data = sources[name].read_bytes()
+        if name == SHEET:
+            data += look.encode()
         if name.endswith(".css"):
             data = _process_sheet(name, data, files, diagnostics)
         files[name] = Asset(_published_name(name, data), data)
@@ -90,7 +97,7 @@ def _process_sheet(name: str, data: bytes, files: Mapping[str, Asset], diagnosti
             line = text.count("\n", 0, match.start()) + 1
             column = match.start() - text.rfind("\n", 0, match.start())
             place = Place(f"{SOURCES}/{name}", line, column)
-            diagnostics.append(diagnose("asset-exists", place, name=target, faces=FONTS))
+            diagnostics.append(diagnose("asset-exists", place, name=target, faces=FACES))
             return match[0]
         return f'url("{up}{asset.path}")'
 

@@ -3,11 +3,10 @@
 
 from proceedings.volumes.files import VolumeFile, last_made
 from proceedings.volumes.formats import FORMATS, Diagnostics
-from proceedings.volumes.making import FOLDER, FONTS, PUBLISHED, VolumeSelection, make
+from proceedings.volumes.making import FOLDER, PUBLISHED, VolumeSelection, make
 
 __all__ = [
     "FOLDER",
-    "FONTS",
     "FORMATS",
     "PUBLISHED",
     "Diagnostics",

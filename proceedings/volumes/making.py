@@ -12,6 +12,7 @@ from typing import Final
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.site_model import SiteModel
+from proceedings.project.program import FACES
 from proceedings.store.kept_files import KeptFiles
 from proceedings.store.sealed import write_value
 from proceedings.volumes import comparison
@@ -27,7 +28,6 @@ from proceedings.volumes.volume_plan import Planned, localiser_for, plan_volumes
 PUBLISHED: Final = "volumes"
 """The folder below the site's root in which volumes are published."""
 FOLDER: Final = "build/volumes"
-FONTS: Final = "build/fonts"
 _LEDGER: Final = "ledger.json"
 _KEPT: Final = frozenset((*(f".{name}" for name in FORMATS), ".png"))
 
@@ -68,7 +68,7 @@ def make(
     try:
         maker = _Maker(site_model, folder, fonts, wanted.formats if wanted is not None else ())
     except PrintFaceMissingError as error:
-        return (), (diagnose("print-face-is-made", Place(FONTS), name=Path(str(error)).name),)
+        return (), (diagnose("print-face-is-made", Place(FACES), name=Path(str(error)).name),)
     plans = [plan for plan in plan_volumes(site_model, maker.wordings.values()) if wanted is None or wanted.takes(plan)]
     files: list[VolumeFile] = []
     diagnostics: list[Diagnostic] = []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from proceedings.diagnostics import Diagnostic, Severity
 from proceedings.languages import LANGUAGES
-from proceedings.project import typefaces
+from proceedings.project import program, typefaces
 from tests.checks.conftest import Examine
 
 HEAD = """---
@@ -27,7 +27,7 @@ def told(examine: Examine, root: Path, fonts: Path, text: str) -> list[Diagnosti
     docs.mkdir(parents=True)
     (root / "mkdocs.yml").write_text((Path(__file__).parents[2] / "mkdocs.yml").read_text("utf-8"), "utf-8")
     (docs / "lamps.en.md").write_text(text, "utf-8")
-    kept = root / typefaces.FOLDER
+    kept = root / program.FACES
     kept.mkdir(parents=True)
     shutil.copy(fonts / typefaces.CHARACTERS, kept)
     return [found for found in examine(root) if found.rule.startswith("character-")]
@@ -61,7 +61,7 @@ def test_registers_are_looked_at_too(examine: Examine, tmp_path: Path, fonts: Pa
     (registers / "people.yml").write_text("lamp-keeper:\n  name: 灯\n", "utf-8")
     shutil.copytree(registers, tmp_path / "other" / "docs" / "registers")
     assert told(examine, tmp_path / "new", fonts, HEAD.format(title="Lamps") + "A lamp.\n") == []
-    kept = tmp_path / "other" / typefaces.FOLDER
+    kept = tmp_path / "other" / program.FACES
     kept.mkdir(parents=True)
     shutil.copy(fonts / typefaces.CHARACTERS, kept)
     shutil.copy(tmp_path / "new" / "mkdocs.yml", tmp_path / "other")

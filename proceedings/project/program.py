@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MIT
+"""Where the theme and the faces lie: in the project, and inside the program where it was installed from a wheel.
+
+A project that has the program as a wheel keeps in ``overrides/`` only the files that it changes: they come before the
+program's own. In the repository of the program everything lies in the project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+BUILT: Final = Path(__file__).parents[1] / "built"
+"""What a wheel brings besides the package: ``overrides``, ``fonts``, ``requirements.txt``."""
+THEME: Final = "overrides"
+FACES: Final = "build/fonts"
+
+
+def theme_folders(root: Path) -> tuple[Path, ...]:
+    """Return the folders of templates, styles and scripts: a file in an earlier one wins over its like in a later."""
+    return tuple(folder for folder in (root / THEME, BUILT / THEME) if folder.is_dir())
+
+
+def theme_files(root: Path, pattern: str) -> Iterator[tuple[str, Path]]:
+    """Yield the files of the theme that match a pattern, each once: its name in the theme, and where it lies."""
+    found: dict[str, Path] = {}
+    for folder in theme_folders(root):
+        for path in folder.glob(pattern):
+            if path.is_file():
+                found.setdefault(path.relative_to(folder).as_posix(), path)
+    yield from sorted(found.items())
+
+
+def theme_file(root: Path, name: str) -> Path | None:
+    """Return where a file of the theme lies, or None if there is none of this name."""
+    return next((path for folder in theme_folders(root) if (path := folder / name).is_file()), None)
+
+
+def faces(root: Path) -> Path:
+    """Return the folder of the faces: what set-up made in the project, else what the program brought."""
+    own = root / FACES
+    return own if own.is_dir() or not (BUILT / "fonts").is_dir() else BUILT / "fonts"

@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: MIT
+"""The files of a new project, but for the program: settings, profile, registers, first pages, scripts, workflows."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from string import Template
+from typing import Final
+
+from proceedings.authoring.translation_digest import source_of, stamped, to_stamp
+from proceedings.catalogue import load
+from proceedings.frontmatter.editing import written
+from proceedings.frontmatter.slugs import slug_of
+from proceedings.languages import NATIVE, word
+from proceedings.project.settings import FORMAT_VERSION
+from proceedings.registers.profile import EDITION_PARTS, LIBRARY_PARTS, OVERVIEWS
+from proceedings.starting.answers import DEFAULT_VOLUMES, Answers
+
+CODE_FILES: Final = ("files/*", "registers/*")
+"""What is copied into the project (`store.code_digests`)."""
+
+_HERE: Final = Path(__file__).parent
+_FILES: Final = _HERE / "files"
+_HIDDEN: Final = {"github": ".github", "gitlab-ci.yml": ".gitlab-ci.yml", "gitignore": ".gitignore"}
+"""Names that begin with a dot, which a package does not carry."""
+_COPIED: Final = ("scripts", "github", "gitlab-ci.yml", "gitignore", "overrides")
+_PAGES: Final = {"index": "home", "about": "about", "contribute/index": "contribute"}
+
+
+def write_project(folder: Path, answers: Answers) -> None:
+    """Write the files of a new project into an empty folder."""
+    _copy(folder)
+    for path, text in _texts(answers):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+    shutil.copytree(_HERE / "registers", folder / "docs" / "registers", dirs_exist_ok=True)
+    _stamp(folder)
+
+
+def _copy(folder: Path) -> None:
+    for name in _COPIED:
+        source, target = _FILES / name, folder / _HIDDEN.get(name, name)
+        if source.is_dir():
+            shutil.copytree(source, target, dirs_exist_ok=True)
+        else:
+            shutil.copyfile(source, target)
+    for script in (folder / "scripts").iterdir():
+        # A wheel does not say which files can be run.
+        script.chmod(0o755)
+
+
+def _stamp(folder: Path) -> None:
+    """Stamp the translations among the first pages, which were written together."""
+    for record, language in to_stamp(load(folder).catalogue, outdated=False):
+        source = source_of(record, language)
+        path = record.words[language].path
+        if source is not None:
+            file = folder / path
+            file.write_bytes(stamped(path, file.read_bytes(), source.digest).data)
+    shutil.rmtree(folder / "build", ignore_errors=True)
+
+
+def _texts(answers: Answers) -> Iterator[tuple[str, str]]:
+    yield "mkdocs.yml", _settings(answers)
+    yield "docs/registers/site.yml", _profile(answers)
+    yield "docs/registers/organisations.yml", _organisations(answers)
+    yield "docs/registers/menu.yml", _filled("menu.yml", entries=_menu(answers))
+    yield "docs/registers/footer.yml", (_FILES / "footer.yml").read_text("utf-8")
+    for name, key in (("README.md", "readme"), ("LICENSE-CONTENT.md", "licence")):
+        parts = (word("start", key, language, name=answers.name).strip() for language in answers.languages)
+        yield name, "\n\n".join(parts) + "\n"
+    for page, key in _PAGES.items():
+        for language in answers.languages:
+            yield f"docs/{page}.{language}.md", _page(answers, key, language)
+    for language in answers.languages:
+        yield f"docs/editions/{answers.year}/index.{language}.md", _page(answers, "edition", language)
+
+
+def _filled(name: str, **values: object) -> str:
+    return Template((_FILES / name).read_text("utf-8")).substitute(values)
+
+
+def _settings(answers: Answers) -> str:
+    lines: list[str] = []
+    for language in answers.languages:
+        lines += [f"        - locale: {language}", f"          name: {NATIVE[language]}"]
+        lines += ["          default: true"] if language == answers.languages[0] else []
+        lines.append(f"          site_name: {written(answers.name)}")
+    return _filled(
+        "mkdocs.yml",
+        site_name=written(answers.name),
+        default=answers.languages[0],
+        format_version=FORMAT_VERSION,
+        languages="\n".join(lines),
+    )
+
+
+def _profile(answers: Answers) -> str:
+    parts = set(answers.parts)
+    library = [part for part in LIBRARY_PARTS if part in parts and part not in OVERVIEWS]
+    inside = [part for part in EDITION_PARTS if part in parts]
+    facets = ["themes", "organisations"] if library else []
+    volumes = [*DEFAULT_VOLUMES, *(["practices"] if "practices" in parts else [])]
+    publisher = [f"  kind: {answers.publisher}"]
+    if answers.organisers:
+        publisher += [f"  organisations: [{', '.join(_ids(answers))}]", "  contact: about"]
+    else:
+        publisher += ["  notice:", *_named(lambda language: word("start", "notice", language), answers, "    ")]
+    lines = [
+        "# What this site is: names, languages, parts, and who publishes it. Every command follows this file.",
+        "# A key that is left out stands for everything that the program knows; [] stands for nothing.",
+        "",
+        "name:",
+        *_named(lambda _: answers.name, answers),
+        "tagline:",
+        *_named(lambda language: word("start", "tagline", language), answers),
+        "",
+        "# In this order; the first is the one in which the site is written.",
+        f"languages: [{', '.join(answers.languages)}]",
+        "",
+        f"# Of {', '.join(EDITION_PARTS)}.",
+        f"edition: [{', '.join(inside)}]",
+        f"# Of {', '.join(LIBRARY_PARTS)}.",
+        f"library: [{', '.join(library)}]",
+        "# The vocabularies and registers by which readers browse.",
+        f"facets: [{', '.join(facets)}]",
+        f"volumes: [{', '.join(volumes)}]",
+        "# Parts in which one language is enough.",
+        f"untranslated: [{', '.join(part for part in inside if part in ('papers', 'sessions'))}]",
+        "",
+        "publisher:",
+        *publisher,
+        "",
+        "# What holds of a paper that states no rights.",
+        "paper_rights:",
+        "  holders: authors",
+        f"  licence: {answers.licence}",
+        "",
+        f"time_zone: {answers.time_zone}",
+        "motif: plain",
+        "",
+        "# What kinds of paper and session are called.",
+        "paper_kinds:",
+        *_kinds("paper", ("paper", "poster", "demonstration", "keynote"), answers),
+        "session_kinds:",
+        *_kinds("session", ("oral", "posters", "plenary"), answers),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _kinds(of: str, kinds: Iterable[str], answers: Answers) -> Iterator[str]:
+    for kind in kinds:
+        called = {language: word("start", f"kinds.{of}.{kind}", language) for language in answers.languages}
+        names = ", ".join(f"{language}: {written(name)}" for language, name in called.items())
+        yield f"  - {{id: {kind}, name: {{{names}}}}}"
+
+
+def _named(text: Callable[[str], str], answers: Answers, indent: str = "  ") -> list[str]:
+    return [f"{indent}{language}: {written(text(language))}" for language in answers.languages]
+
+
+def _ids(answers: Answers) -> list[str]:
+    return [slug_of(name) or f"organiser-{number}" for number, name in enumerate(answers.organisers, start=1)]
+
+
+def _organisations(answers: Answers) -> str:
+    lines = [(_FILES / "organisations.yml").read_text("utf-8")]
+    for key, name in zip(_ids(answers), answers.organisers, strict=True):
+        names = (f"    {language}: {written(name)}" for language in answers.languages)
+        lines.append("\n".join([f"- id: {key}", "  name:", *names]))
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _menu(answers: Answers) -> str:
+    edition = f"editions/{answers.year}"
+    label = _named(lambda language: word("start", "menu.edition", language, year=answers.year), answers, "    ")
+    entries = ["\n".join([f"- page: {edition}", "  label:", *label])]
+    entries += [f"- page: {edition}/{part}" for part in answers.parts if part in EDITION_PARTS]
+    entries += ["- page: library"] if set(answers.parts) & set(LIBRARY_PARTS) else []
+    volumes = _named(lambda language: word("start", "menu.volumes", language), answers, "    ")
+    entries.append("\n".join(["- page: volumes", "  label:", *volumes]))
+    return "\n" + "\n\n".join(entries) + "\n"
+
+
+def _page(answers: Answers, key: str, language: str) -> str:
+    publisher = ", ".join(answers.organisers) or word("start", "independent", language)
+    values: Mapping[str, object] = {"name": answers.name, "publisher": publisher, "year": answers.year}
+    title, summary = (word("start", f"{key}.{part}", language, **values) for part in ("title", "summary"))
+    body = word("start", f"{key}.body", language, **values).strip()
+    front = [f"title: {written(title)}", f"summary: {written(summary)}"]
+    first = answers.languages[0]
+    if key == "edition" and language == first:
+        front += [f"year: {answers.year}", "provenance: [editors]"]
+    if language != first:
+        by = written(", ".join(answers.organisers) or answers.name)
+        front += ["translation:", f"  source_language: {first}", "  state: draft", f"  by: {by}"]
+    return "\n".join(["---", *front, "---", *(["", body] if body else [])]) + "\n"

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: MIT
+"""``start``: a project of its own, that the program inside it builds, checks and leaves for a newer one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from proceedings.cli import main
+from proceedings.starting import program_wheel, upgrade
+from tests.whole.test_conference import FOREIGN
+
+ASKED = {
+    "--name": "Rencontre des puits",
+    "--year": "2077",
+    "--languages": "fr,en",
+    "--parts": "sessions,papers",
+    "--publisher": "organisers",
+    "--organisers": "Société des puits; Les margelles",
+    "--licence": "CC-BY-4.0",
+    "--time-zone": "Europe/Paris",
+}
+
+pytestmark = pytest.mark.needs("fonts")
+
+
+def start(folder: Path, **other: str) -> int:
+    asked = {**ASKED, **{f"--{name.replace('_', '-')}": value for name, value in other.items()}}
+    given = [part for option, value in asked.items() if value for part in (option, value)]
+    return main(["start", str(folder), "--messages", "en", *given])
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A started project in a folder with a space and Arabic letters in its name."""
+    folder = tmp_path_factory.mktemp("started") / "ملتقى des puits"
+    assert start(folder) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def installed(project: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of a process that has the project's wheel in place of this program."""
+    folder = tmp_path_factory.mktemp("installed")
+    (wheel,) = (project / "program").glob("*.whl")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(folder)]
+    subprocess.run([*pip, str(wheel)], check=True, capture_output=True)
+    return {**os.environ, "PYTHONPATH": str(folder), "PYTHONUTF8": "1"}
+
+
+def test_the_program_of_the_project_builds_it(project: Path, installed: dict[str, str]) -> None:
+    for command in (["check"], ["build", "--site-dir", "build/tested"]):
+        words = [sys.executable, "-P", "-m", "proceedings", *command, "--messages", "en"]
+        done = subprocess.run(words, cwd=project, env=installed, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert "error" not in done.stdout.lower().replace("no errors", "")
+    site = project / "build" / "tested"
+    page = (site / "fr" / "index.html").read_text("utf-8")
+    assert "Société des puits, Les margelles" in page
+    # The theme and its face come from the wheel.
+    assert list((site / "assets").glob("readex-pro.*.woff2"))
+    assert not (project / "build" / "fonts").exists()
+
+
+def test_no_word_of_another_symposium_is_in_the_project(project: Path) -> None:
+    kept = ("docs", "scripts", "overrides", ".github")
+    files = [path for name in kept for path in (project / name).rglob("*") if path.is_file()]
+    files += [path for path in project.iterdir() if path.is_file() and path.name != "requirements.txt"]
+    found = {path.name: FOREIGN.findall(path.read_text("utf-8").replace("migrate", "")) for path in files}
+    assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_the_program_is_locked_by_its_digest(project: Path) -> None:
+    (wheel,) = (project / "program").glob("*.whl")
+    lock = (project / "requirements.txt").read_text("utf-8")
+    assert f"./program/{wheel.name} \\\n    --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}" in lock
+    # Every other package is locked too, and no line names an address.
+    assert re.search(r"^mkdocs==", lock, re.MULTILINE)
+    assert "http" not in lock
+
+
+def test_the_same_program_gives_the_same_wheel(project: Path, tmp_path: Path) -> None:
+    (wheel,) = (project / "program").glob("*.whl")
+    again = program_wheel.write_wheel(tmp_path)
+    assert again.path.name == wheel.name
+    assert again.path.read_bytes() == wheel.read_bytes()
+
+
+def test_a_newer_wheel_takes_the_place_of_the_old_one(project: Path, tmp_path: Path) -> None:
+    (old,) = (project / "program").glob("*.whl")
+    copy = tmp_path / "project"
+    (copy / "program").mkdir(parents=True)
+    (copy / "program" / old.name).write_bytes(old.read_bytes())
+    (copy / "requirements.txt").write_text((project / "requirements.txt").read_text("utf-8"), "utf-8")
+    newer = tmp_path / old.name.replace("+", "+next")
+    with zipfile.ZipFile(old) as before, zipfile.ZipFile(newer, "w") as after:
+        for name in before.namelist():
+            data = before.read(name)
+            after.writestr(name, data.replace(b"mkdocs==1.6.1", b"mkdocs==1.6.2") if name.endswith(".txt") else data)
+    move = upgrade.exchange_program(copy, newer)
+    assert [path.name for path in (copy / "program").iterdir()] == [newer.name]
+    assert (move.before, move.now) == (program_wheel.version_of(old), program_wheel.version_of(newer))
+    assert move.packages == (("mkdocs", "1.6.1", "1.6.2"),)
+
+
+def test_a_file_that_is_no_program_changes_nothing(project: Path, tmp_path: Path) -> None:
+    before = (project / "requirements.txt").read_bytes()
+    wrong = tmp_path / "other-1.0-py3-none-any.whl"
+    wrong.write_bytes(b"PK")
+    assert main(["update", "--root", str(project), "--program", str(wrong)]) == 2
+    assert (project / "requirements.txt").read_bytes() == before
+
+
+def test_a_folder_that_is_not_empty_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", "utf-8")
+    assert start(tmp_path) == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_what_is_missing_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert start(tmp_path / "new", year="", organisers="") == 2
+    assert "--year, --organisers" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("languages", "fr,de"), ("year", "77"), ("parts", "papers,poems"), ("time_zone", "Europe/Parris")],
+)
+def test_what_cannot_be_is_refused(option: str, value: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert start(tmp_path / "new", **{option: value}) == 2
+    assert value in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+
+
+def test_language_is_no_shorter_form_of_languages(project: Path) -> None:
+    with pytest.raises(SystemExit) as refused:
+        main(["build", "--root", str(project), "--language", "en"])
+    assert refused.value.code == 2
