@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 # No test hangs; whole sites, built once for all tests that read them.
-pytest_plugins = ("tests.limits", "tests.sites")
+pytest_plugins = ("tests.limits", "tests.sites", "tests.whole.miniatures")
 
 ROOT = Path(__file__).resolve().parent.parent
 EXTERNAL = ROOT.parent / "shared" / "external"

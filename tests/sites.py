@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Whole sites for tests: the real one and an invented one, each built once in a run, however many processes it has.
 
-A test takes a fixture, ``real_site``, ``real_site_bare``, ``invented_site`` or ``invented_site_bare``, and reads; a
-test that changes sources makes a project of its own with `real_project` or `invented_project`.
+A test takes a fixture, ``real_site``, ``real_site_bare``, ``invented_site`` or ``invented_site_bare``, or
+``small_site`` of `tests.whole.miniatures`, and reads; a test that changes sources takes a copy with all that was built
+(`tests.whole.miniatures.copied`), or makes a project of its own with `real_project` or `invented_project`.
 """
 
 from __future__ import annotations
@@ -21,14 +22,13 @@ import pytest
 from lxml import html
 
 from proceedings.authoring.translation_digest import stamped
-from proceedings.catalogue import load
+from proceedings.catalogue import Catalogue, load
 from proceedings.diagnostics import has_errors
 from proceedings.languages import LANGUAGES
 from proceedings.pipeline import BuildResult, build
 from proceedings.preparation import Options
 from proceedings.presentation.localiser import typeset
 from proceedings.publication import build_lock
-from proceedings.registers import Registers
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 INVENTED: Final = ROOT / "tests" / "projects" / "invented"
@@ -85,13 +85,14 @@ class Site:
         return {path: frozenset(page.xpath("//@id")) for path, page in self.pages.items()}
 
     @cached_property
-    def _registers(self) -> Registers:
-        return load(self.options.root).catalogue.registers
+    def catalogue(self) -> Catalogue:
+        """The records and registers that it was built from."""
+        return load(self.options.root).catalogue
 
     def word(self, key: str, language: str) -> str:
         """The longest run of an interface text without placeholders: ``pages.consultation_over``, typeset."""
         room, _, name = key.partition(".")
-        text = typeset(self._registers.word(room, name, language), language, "western")
+        text = typeset(self.catalogue.registers.word(room, name, language), language, "western")
         return max(re.split(r"\{\w+\}", text), key=len).strip()
 
     def text(self, path: str) -> str:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from proceedings import catalogue
 from proceedings.charts.data import DataError, load
 from proceedings.charts.plot import Scale, runs, scale
 from proceedings.records.trend import KINDS, Trend
@@ -26,8 +25,9 @@ def values_of(root: Path, file: str) -> dict[tuple[str, str, str], int]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_value_is_read_back_from_the_drawing(site: Site, language: str) -> None:
-    held = catalogue.load(site.options.root).catalogue
+    held = site.catalogue
     countries = held.registers.countries
+    assert held.of(Trend)
     for trend in held.of(Trend):
         page = site.pages[f"{language}/{trend.id}/index.html"]
         table = values_of(site.options.root, trend.chart.data)
@@ -49,13 +49,14 @@ def test_every_value_is_read_back_from_the_drawing(site: Site, language: str) ->
             (point.get("data-series"), point.get("data-year")): float(point.get("data-value"))
             for point in page.xpath("//figure//*[@data-value]")
         }
+        assert expected, trend.id
         assert drawn == pytest.approx(expected, abs=1e-6), trend.id
         assert len(page.xpath("//figure//tbody/tr")) == len(names)
         assert all(point.xpath("*[local-name()='title']")[0].text for point in page.xpath("//figure//*[@data-value]"))
 
 
 def test_every_form_is_drawn_in_the_invented_site(invented_site: Site) -> None:
-    held = catalogue.load(invented_site.options.root).catalogue
+    held = invented_site.catalogue
     assert {trend.chart.kind for trend in held.of(Trend)} == set(KINDS)
 
 

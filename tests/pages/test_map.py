@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from proceedings import catalogue
 from proceedings.records.terms import TermKey
 from tests.sites import Site
 from tests.whole.reading import spoken, target
@@ -16,7 +15,7 @@ LIGHT, WITH_CHART = 100_000, 150_000
 
 
 def test_every_country_of_the_regions_has_one_tile_of_its_own(real_site: Site) -> None:
-    registers = catalogue.load(real_site.options.root).catalogue.registers
+    registers = real_site.catalogue.registers
     assert {code for code, country in registers.countries.items() if country.groups} == set(registers.tiles)
     places = [(tile.column, tile.row) for tile in registers.tiles.values()]
     assert len(set(places)) == len(places) == 66
@@ -29,7 +28,7 @@ def test_every_country_of_the_regions_has_one_tile_of_its_own(real_site: Site) -
 
 
 def test_tiles_with_records_lead_to_the_country_and_say_what_it_has(site: Site) -> None:
-    held = catalogue.load(site.options.root).catalogue
+    held = site.catalogue
     path = "en/map/index.html"
     page = site.pages[path]
     tiles = page.xpath("//ol[@class='tiles']/li")

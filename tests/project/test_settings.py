@@ -73,31 +73,6 @@ def test_what_does_more_than_it_shows_is_refused_at_its_place(text: str, place: 
     assert not found.is_readable
 
 
-@pytest.mark.parametrize(
-    ("text", "place", "rule"),
-    [
-        ("INHERIT: ../wells.yml", "mkdocs.yml:1:1", "setting-is-known"),
-        ("site_name: a\nsite_name: b", "mkdocs.yml:2:1", "key-is-unique"),
-        ("site_url: 'https://wells.example/\"><script>'", "mkdocs.yml:1:11", "setting-has-its-kind"),
-        ("site_url: https://a:b@wells.example/", "mkdocs.yml:1:11", "setting-has-its-kind"),
-        ('site_name: "a\\u202eb"', "mkdocs.yml:1:12", "bidi-control-is-absent"),
-        ("plugins:\n  - proceedings: {format_version: true}", "mkdocs.yml:2:35", "format-version-is-current"),
-        ("plugins:\n  - proceedings: {format_version: ١}", "mkdocs.yml:2:35", "format-version-is-current"),
-        (
-            "plugins:\n  - proceedings: {format_version: " + "9" * 5000 + "}",
-            "mkdocs.yml:2:35",
-            "format-version-is-current",
-        ),
-        ("a: 1\n<<<<<<< one\nb: 2", "mkdocs.yml:2:1", "conflict-is-settled"),
-        ("- a list", "mkdocs.yml:1:1", "settings-are-readable"),
-        ("# nothing", "mkdocs.yml:1:1", "settings-are-readable"),
-        ("", "mkdocs.yml:1:1", "settings-are-readable"),
-    ],
-)
-def test_settings_at_half_their_word_are_told(text: str, place: str, rule: str, tmp_path: Path) -> None:
-    assert _read(tmp_path, text)[1] == [(place, rule)]
-
-
 def test_a_pipe_or_a_link_in_the_place_of_the_settings_is_never_opened(tmp_path: Path) -> None:
     (tmp_path / "other.yml").write_text("site_name: Puits\n", "utf-8")
     for make in (os.mkfifo, lambda path: path.symlink_to(tmp_path / "other.yml")):
@@ -127,6 +102,22 @@ def test_a_pipe_or_a_link_in_the_place_of_the_settings_is_never_opened(tmp_path:
         ("plugins:\n  - proceedings: {digits: roman}", "mkdocs.yml:2:27", "setting-has-its-kind"),
         ("plugins:\n  - proceedings: {format_version: 7}", "mkdocs.yml:2:35", "format-version-is-current"),
         ("plugins:\n  - proceedings: {format_version: x}", "mkdocs.yml:2:35", "format-version-is-current"),
+        ("INHERIT: ../wells.yml", "mkdocs.yml:1:1", "setting-is-known"),
+        ("site_name: a\nsite_name: b", "mkdocs.yml:2:1", "key-is-unique"),
+        ("site_url: 'https://wells.example/\"><script>'", "mkdocs.yml:1:11", "setting-has-its-kind"),
+        ("site_url: https://a:b@wells.example/", "mkdocs.yml:1:11", "setting-has-its-kind"),
+        ('site_name: "a\\u202eb"', "mkdocs.yml:1:12", "bidi-control-is-absent"),
+        ("plugins:\n  - proceedings: {format_version: true}", "mkdocs.yml:2:35", "format-version-is-current"),
+        ("plugins:\n  - proceedings: {format_version: ١}", "mkdocs.yml:2:35", "format-version-is-current"),
+        (
+            "plugins:\n  - proceedings: {format_version: " + "9" * 5000 + "}",
+            "mkdocs.yml:2:35",
+            "format-version-is-current",
+        ),
+        ("a: 1\n<<<<<<< one\nb: 2", "mkdocs.yml:2:1", "conflict-is-settled"),
+        ("- a list", "mkdocs.yml:1:1", "settings-are-readable"),
+        ("# nothing", "mkdocs.yml:1:1", "settings-are-readable"),
+        ("", "mkdocs.yml:1:1", "settings-are-readable"),
     ],
 )
 def test_mistakes_are_told_with_their_place(text: str, place: str, rule: str, tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def test_bold_that_the_preview_does_not_show_either_is_told(convert: Convert) ->
 def test_a_bare_address_ends_where_arabic_goes_on(convert: Convert, sign: str) -> None:
     text = convert(f"انظر https://example.org/a{sign} ثم", "ar")
     assert [link.target for link in text.links] == ["https://example.org/a"]
-    assert f"</a></bdi>{sign}" in text.html or f"</a>{sign}" in text.html
+    assert f"</a>{sign}" in text.html
 
 
 def test_a_bare_mail_address_is_no_link(convert: Convert) -> None:
@@ -142,10 +142,13 @@ def test_a_citation_comes_before_a_link(convert: Convert) -> None:
     assert "[@k]</code>" in text.html
 
 
-@pytest.mark.parametrize("locator", ["p. *3*", "p. `3`", "p. <b>3</b>", "p. \\3", "p. **3**"])
-def test_a_locator_is_plain_text(convert: Convert, locator: str) -> None:
+@pytest.mark.parametrize(
+    ("locator", "text"),
+    [("p. *3*", "p. 3"), ("p. `3`", "p. 3"), ("p. <b>3</b>", "p. 3"), ("p. \\3", "p. \\3"), ("p. **3**", "p. 3")],
+)
+def test_a_locator_is_plain_text(convert: Convert, locator: str, text: str) -> None:
     html = convert(f"Said [@s1, {locator}].", "en").html
-    assert 'aria-label="Source 1, p. 3"' in html or 'aria-label="Source 1, p. \\3"' in html
+    assert f'aria-label="Source 1, {text}"' in html
     assert "\x02" not in html
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+import pytest
+
 from proceedings.catalogue import load
 from proceedings.languages import LANGUAGES
-from tests.sites import invented_project, stamp
+from tests.sites import Build, Site, built_site, invented_project, options, stamp
 
 KEPT: Final = ("1", "2", "4", "21", "29")
 """The papers that a small project keeps: trilingual, with files, drafted, without Arabic, in English alone."""
@@ -28,6 +32,19 @@ def small_project(folder: Path) -> Path:
     for name in ("glows.pdf", "horns.csv"):
         (papers / name).unlink()
     return root
+
+
+@pytest.fixture(scope="session")
+def small_site(once: Callable[[str, Build], Site]) -> Site:
+    """The small project, built from nothing: a test that changes it takes a copy."""
+    return once("small", lambda folder: built_site(options(small_project(folder))))
+
+
+def copied(site: Site, folder: Path) -> Path:
+    """The project of a site in a folder that does not exist yet, with all that was built and the links within it."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["cp", "-a", site.options.root, folder], check=True)
+    return folder
 
 
 def sources(project: Path, folder: Path) -> Path:

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from proceedings import catalogue
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
 from tests.sites import INVENTED_TODAY, Site
 from tests.whole.reading import alternates, ids, meta, passages, references, spoken, target, title
@@ -122,7 +121,7 @@ def test_every_passage_in_another_script_is_marked(site: Site) -> None:
 
 def test_no_interface_words_of_another_language_are_left(site: Site) -> None:
     """No text that a page gives as its own language is, word for word, the interface's text in another one."""
-    rooms = catalogue.load(site.options.root).catalogue.registers.words.values()
+    rooms = site.catalogue.registers.words.values()
     words: dict[str, set[str]] = {language: set() for language in LANGUAGES}
     for room in rooms:
         for key, texts in room.items():

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import built_site, options
-from tests.whole.miniatures import small_project
+from tests.sites import Site, built_site, options
+from tests.whole.miniatures import copied
 
 OTHERS = ("fonts", "publication", "lock")
 """What lies in build/ and is no result: faces, which setup makes, the former site, and the lock."""
@@ -27,9 +27,9 @@ def _flipped(data: bytes) -> bytes:
     ],
 )
 @pytest.mark.needs("fonts")
-def test_what_was_damaged_is_made_again(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
-    root = small_project(tmp_path / "project")
-    before = built_site(options(root)).bytes()
+def test_what_was_damaged_is_made_again(tmp_path: Path, small_site: Site, damage: Callable[[bytes], bytes]) -> None:
+    root = copied(small_site, tmp_path / "project")
+    before = small_site.bytes()
     files = [
         file
         for file in sorted((root / "build").rglob("*"))
