@@ -168,9 +168,18 @@ class Localiser:
     def _day(self, parts: list[int]) -> Markup:
         if len(parts) == 1:
             return typeset_html(str(parts[0]), self.language, self.digits)
-        form = "long" if len(parts) == 3 else "MMMM y"
-        value = date(*parts) if len(parts) == 3 else date(parts[0], parts[1], 1)
-        return typeset_html(format_date(value, form, locale=self._dates), self.language, self.digits)
+        if len(parts) == 3:
+            return typeset_html(self._long(date(*parts)), self.language, self.digits)
+        text = format_date(date(parts[0], parts[1], 1), "MMMM y", locale=self._dates)
+        return typeset_html(text, self.language, self.digits)
+
+    def _long(self, value: date) -> str:
+        """Return a day in words: ``17 December 2018``, ``1er janvier 2019``."""
+        text = format_date(value, "long", locale=self._dates)
+        if value.day > 1:
+            return text
+        day, _, rest = text.partition(" ")
+        return f"{self('pages.first_of_month', day=day)} {rest}"
 
     def days(self, start: str, end: str) -> Markup:
         """Return a range of days in words: ``17–19 December 2018``, ``du 17 au 19 décembre 2018``."""
@@ -186,7 +195,7 @@ class Localiser:
 
     def _without_common_end(self, days: Sequence[str]) -> list[str]:
         """Return days in words, leaving out the month and the year where the next day repeats them."""
-        told = [format_date(date.fromisoformat(day), "long", locale=self._dates).split() for day in days]
+        told = [self._long(date.fromisoformat(day)).split() for day in days]
         for this, following in pairwise(told):
             same = 0
             while same < min(len(this) - 1, len(following)) and this[-1 - same] == following[-1 - same]:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from proceedings.languages import word
 from proceedings.texts import citations, dialect
+from proceedings.texts.arabic import with_digits
 from proceedings.texts.boxes import KEEP
 from proceedings.texts.dialect import AstNode
 from proceedings.texts.frames import Frames
@@ -19,7 +20,6 @@ from proceedings.texts.model import Citation
 from proceedings.texts.places import STANDIN, number_of
 from proceedings.texts.rawhtml import Balance, Tags
 from proceedings.texts.reading import BodyReading
-from proceedings.texts.typography import with_digits
 from proceedings.texts.vetting import Notes
 
 _KEY: Final = r'(?:[\w-]+|"[^"\n]+")'

@@ -27,6 +27,7 @@ def localisers() -> dict[str, Localiser]:
         ("en", "2077-11-30", "2077-12-01", "30 November–1 December 2077"),
         ("en", "2077-12-17", "2077-12-17", "17 December 2077"),
         ("fr", "2077-12-17", "2077-12-19", "du 17 au 19 décembre 2077"),
+        ("fr", "2077-12-01", "2077-12-03", "du 1er au 3 décembre 2077"),
         ("fr", "2077-12-31", "2078-01-02", "du 31 décembre 2077 au 2 janvier 2078"),
         ("ar", "2077-12-17", "2077-12-19", "من 17 إلى 19 ديسمبر 2077"),
     ],
@@ -39,10 +40,21 @@ def test_days_say_month_and_year_once(
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"), [("2077", "2077"), ("2077-12", "ديسمبر 2077"), ("2077-12-05", "5 ديسمبر 2077")]
+    ("language", "text", "wanted"),
+    [
+        ("ar", "2077", "2077"),
+        ("ar", "2077-12", "ديسمبر 2077"),
+        ("ar", "2077-12-05", "5 ديسمبر 2077"),
+        ("ar", "2077-12-01", "1 ديسمبر 2077"),
+        ("fr", "2077-12-01", "1er décembre 2077"),
+        ("fr", "2077-12-11", "11 décembre 2077"),
+        ("en", "2077-12-01", "1 December 2077"),
+    ],
 )
-def test_a_date_is_as_exact_as_it_is_known(localisers: dict[str, Localiser], text: str, wanted: str) -> None:
-    assert localisers["ar"].day(text).striptags().replace(NO_BREAK, " ") == wanted
+def test_a_date_is_as_exact_as_it_is_known(
+    localisers: dict[str, Localiser], language: str, text: str, wanted: str
+) -> None:
+    assert localisers[language].day(text).striptags().replace(NO_BREAK, " ") == wanted
 
 
 def test_the_plural_follows_the_number(localisers: dict[str, Localiser]) -> None:
