@@ -11,6 +11,7 @@ from urllib.parse import quote
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.languages import DIRECTION, NATIVE
 from proceedings.presentation import addresses
+from proceedings.presentation.addresses import HOME
 from proceedings.presentation.site_model import SiteModel
 from proceedings.texts import typeset
 
@@ -68,7 +69,7 @@ class PageMeta:
                 for other in site_model.languages
             ],
             "canonical": addresses.absolute(site_url, language, page) if site_url and shown else None,
-            "default_alternate": site_url or None,
+            "default_alternate": self._default_alternate(site_model) if site_url else None,
             "robots": None if shown else "noindex",
             "image": image,
             "edit": self._edit(site_model) if self.source else None,
@@ -84,6 +85,16 @@ class PageMeta:
             "scripts": list(self.scripts),
             "updated": self.updated,
         }
+
+    def _default_alternate(self, site_model: SiteModel) -> str:
+        """The address for readers of other languages: of the original, which links back; for the home, the gateway."""
+        site_url, page = site_model.settings.site_url, self.page
+        if page == HOME:
+            return site_url
+        record = site_model.catalogue.records.get(page)
+        first = next((code for code in site_model.languages if code in self.exists_in), self.language)
+        original = record.original if record is not None and record.original in site_model.languages else first
+        return addresses.absolute(site_url, original, page)
 
     def _edition(self, site_model: SiteModel) -> str | None:
         """Return what distinguishes the page from those of other editions: the end of the edition's id, e.g. a year."""

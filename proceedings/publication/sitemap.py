@@ -29,8 +29,8 @@ def sitemap(listings: Iterable[SitemapEntry], site_url: str) -> bytes:
         rest = listing.address.partition("/")[2]
         there = [language for language in LANGUAGES if language in listing.languages]
         lines.extend(_alternate(language, f"{site_url}{language}/{rest}") for language in there)
-        if not rest:
-            lines.append(_alternate("x-default", site_url))
+        if listing.default:
+            lines.append(_alternate("x-default", listing.default))
         lines.append("</url>\n")
     lines.append("</urlset>\n")
     return "".join(lines).encode()

@@ -110,7 +110,8 @@ def _build(config: MkDocsConfig, task: Task) -> list[RenderedFile]:
 def _listing(page: MkDocsPage, language: str) -> SitemapEntry:
     languages = tuple(other["language"] for other in page.meta["alternates"] if other["exists"])
     address = f"{language}/{page.url}"
-    return SitemapEntry(address, page.meta.get("updated"), languages, page.meta.get("robots"))
+    meta = page.meta
+    return SitemapEntry(address, meta.get("updated"), languages, meta.get("robots"), meta.get("default_alternate"))
 
 
 class _WarningListener(logging.Handler):

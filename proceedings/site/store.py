@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 from proceedings.store.atomic import replace_bytes
 from proceedings.store.sealed import read_value, write_value
 
-_FORM: Final = 2
+_FORM: Final = 3
 
 
 class Node(NamedTuple):
@@ -53,13 +53,15 @@ class SitemapEntry(NamedTuple):
     """What the sitemap says of a page.
 
     ``address`` is relative to the site's root; ``updated`` is a day in ISO 8601, or None; ``languages`` are those in
-    which the work exists; ``robots`` is the page's own robots directive, or None.
+    which the work exists; ``robots`` is the page's own robots directive, or None; ``default`` is the absolute address
+    for readers of any other language (``x-default``), or None.
     """
 
     address: str
     updated: str | None
     languages: tuple[str, ...]
     robots: str | None
+    default: str | None = None
 
     @property
     def public(self) -> bool:
@@ -105,8 +107,8 @@ class Ledger:
 def _entry(values: list[Any]) -> RenderedPage:
     source, path, digest, size, modified, listing = values
     if listing is not None:
-        address, updated, languages, robots = listing
-        listing = SitemapEntry(address, updated, tuple(languages), robots)
+        address, updated, languages, robots, default = listing
+        listing = SitemapEntry(address, updated, tuple(languages), robots, default)
     return RenderedPage(source, path, digest, size, modified, listing)
 
 

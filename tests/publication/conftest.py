@@ -15,6 +15,7 @@ from proceedings.site import Output, SitemapEntry
 from proceedings.site.store import Node
 from proceedings.theme.assets import Asset, Assets
 
+ADDRESS = "https://proceedings.example/actes/"
 GATEWAY = """<!doctype html><html lang="ar" dir="rtl"><head>
 <title>{% for entry in entries %}{{ entry.words.theme.name }}{% endfor %}</title>
 <link rel="stylesheet" href="{{ assets }}{{ asset('site.css') }}">
@@ -49,9 +50,9 @@ def publication(tmp_path: Path) -> Publication:
         words={language: {"theme": {"name": f"<{language}>"}} for language in ("ar", "fr", "en")},
         today=date(2026, 11, 23),
         listings=(
-            SitemapEntry("ar/", "2026-11-20", ("ar", "fr"), None),
-            SitemapEntry("ar/x/", None, ("ar",), None),
-            SitemapEntry("fr/", "2026-11-21", ("ar", "fr"), None),
+            SitemapEntry("ar/", "2026-11-20", ("ar", "fr"), None, ADDRESS),
+            SitemapEntry("ar/x/", None, ("ar",), None, f"{ADDRESS}ar/x/"),
+            SitemapEntry("fr/", "2026-11-21", ("ar", "fr"), None, ADDRESS),
         ),
         commit="0" * 40,
     )

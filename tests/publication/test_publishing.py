@@ -243,7 +243,8 @@ def test_sitemap_is_valid_and_names_the_other_languages(publication: Publication
     assert values("//s:lastmod/text()") == ["2026-11-20", "2026-11-21"]
     assert values("//s:url[1]/x:link/@hreflang") == ["ar", "fr", "x-default"]
     assert values("//s:url[1]/x:link/@href") == [f"{ADDRESS}ar/", f"{ADDRESS}fr/", ADDRESS]
-    assert values("//s:url[2]/x:link/@hreflang") == ["ar"]
+    assert values("//s:url[2]/x:link/@hreflang") == ["ar", "x-default"]
+    assert values("//s:url[2]/x:link/@href") == [f"{ADDRESS}ar/x/"] * 2
 
 
 def _schema(external: Path) -> etree.XMLSchema:
