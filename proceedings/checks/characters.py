@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Characters that the fonts for print lack: emoji, scripts of other languages, private-use characters."""
+"""Characters that the fonts for print lack: emoji and scripts of other languages."""
 
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -46,7 +47,8 @@ def _in_file(root: Path, path: str, faces: Typefaces) -> Iterator[Diagnostic]:
     for match in () if text.isascii() else faces.foreign.finditer(text):
         character = match[0]
         script = typefaces.script(character)
-        if script in told:
+        # That signs of one program alone are no text is told wherever characters are looked at.
+        if script in told or unicodedata.category(character) == "Co":
             continue
         told.add(script)
         start = match.start()

@@ -15,7 +15,7 @@ from proceedings.frontmatter import characters
 MOST_BYTES: Final = 1_000_000
 """The size of the largest text file that is read, about ten times that of a long paper."""
 
-_CONFLICT: Final = re.compile(r"^(?:<{7}(?: .*)?|>{7}(?: .*)?|\|{7} \S.*|={7})$", re.MULTILINE)
+_CONFLICT: Final = re.compile(r"^(?:<{7}(?: .*)?|>{7}(?: .*)?|\|{7}(?: [^|\n]*)?|={7})$", re.MULTILINE)
 """The marks that git leaves where two changes met, each of which may be left alone."""
 _CODE: Final = re.compile(r"^(?P<before>[ >\t]*)(?P<fence>`{3,}|~{3,})(?P<after>.*)$", re.MULTILINE)
 

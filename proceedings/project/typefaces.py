@@ -25,7 +25,7 @@ BOX: Final = "\u25a1"
 
 _UNDRAWN: Final = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp", "Zs"))
 """Categories of characters that have no shape."""
-_SIGNS: Final = {"Co": "private", "Cn": "unassigned", "So": "symbol", "Sk": "symbol", "Sm": "symbol", "Sc": "symbol"}
+_SIGNS: Final = {"Cn": "unassigned", "So": "symbol", "Sk": "symbol", "Sm": "symbol", "Sc": "symbol"}
 _PICTURES: Final = range(0x1F000, 0x1FB00)
 
 Range = tuple[int, int]

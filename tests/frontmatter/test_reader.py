@@ -56,7 +56,9 @@ def test_a_header_that_says_less_than_it_seems_is_told(text: str, wrong: str) ->
     assert said(read("docs/x.en.md", text.encode()).diagnostics) == wrong.split("|")
 
 
-@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "<<<<<<<", "||||||| 3f2a9c0", "=======", ">>>>>>> main", ">>>>>>>"])
+@pytest.mark.parametrize(
+    "mark", ["<<<<<<< HEAD", "<<<<<<<", "||||||| 3f2a9c0", "|||||||", "=======", ">>>>>>> main", ">>>>>>>"]
+)
 def test_each_mark_of_a_conflict_is_told_alone(mark: str) -> None:
     header = f"---\ntitle: a\n{mark}\n---\n\nText.\n"
     body = f"---\ntitle: a\n---\n\nA line\n{mark}\nAnother\n"
@@ -71,7 +73,9 @@ def test_each_mark_of_a_conflict_is_told_alone(mark: str) -> None:
     assert said(read("docs/x.en.md", after.encode()).diagnostics) == ["16:1 conflict-is-settled"]
 
 
-@pytest.mark.parametrize("line", ["======", "========", "> > > > > > > deep", "|||||||", "    >>>>>>> a", "a ======="])
+@pytest.mark.parametrize(
+    "line", ["======", "========", "> > > > > > > deep", "||||||| a | b |", "    >>>>>>> a", "a ======="]
+)
 def test_what_only_resembles_a_mark_is_none(line: str) -> None:
     assert said(read("docs/x.en.md", f"---\ntitle: a\n---\n\n{line}\n".encode()).diagnostics) == []
 

@@ -27,7 +27,6 @@ EXAMPLES = {
     "markdown-attribute": ('<div markdown="1">\n\na\n\n</div>', 1, None),
     "markdown-in-html": ("<div>\n**a**\n</div>", 1, None),
     "pasted-table": ("a\tb\nc\td", 1, None),
-    "private-sign": ("\uf0b7 a", 1, None),
     "raised": ("x^2^", 2, "<sup>2</sup>"),
     "revision": ("a {++b++}", 3, None),
     "snippet": ('--8<-- "a"', 1, None),
