@@ -10,6 +10,7 @@ from typing import Final
 
 from proceedings.texts import dialect
 from proceedings.texts.extensions import ExtensionList
+from proceedings.texts.foreign import with_languages
 from proceedings.texts.frames import Frames
 from proceedings.texts.markup import Finish
 from proceedings.texts.model import CleanText, Heading, Request
@@ -43,7 +44,7 @@ class Converter:
             for what, value in losses(written, clean):
                 notes.lost(what, value)
         finish = Finish(request, notes, clean)
-        html = with_directions(finish.html)
+        html = with_languages(with_directions(finish.html), self._language)
         if not request.verbatim:
             html = typeset_body(html, self._language, self._digits)
         html = html.replace("&nbsp;", "\u00a0")

@@ -59,8 +59,8 @@ def passages(html: str, language: str) -> Iterator[tuple[str, str]]:
 
 def _closing(html: str, name: str, position: int) -> int:
     depth = 1
-    for match in re.finditer(rf"<(/?){name}\b[^<>]*>", html[position:]):
+    for match in re.compile(rf"<(/?){name}\b[^<>]*>").finditer(html, position):
         depth += -1 if match[1] else 1
         if depth == 0:
-            return position + match.start()
+            return match.start()
     return len(html)
