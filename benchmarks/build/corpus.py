@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from proceedings.languages import LANGUAGES, NATIVE
-from proceedings.records.record import text_digest
+from proceedings.records import stamps
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 SEED: Final = 20261123
@@ -234,7 +234,7 @@ def _source(key: str, number: int) -> str:
 
 
 def _stamp(title: str, summary: str, body: str) -> str:
-    digest = text_digest(title, summary, None, f"\n{body}")
+    digest = stamps.stamp(title, summary, None, f"\n{body}")
     return f'translation:\n  source_language: {ORIGINAL}\n  digest: "{digest}"\n  state: machine\n'
 
 

@@ -99,7 +99,7 @@ def project() -> None:
     for record in load(PROJECT).catalogue.records.values():
         for words in record.words.values():
             if record.id in _GROWN and record.is_outdated(words.language):
-                stamp(PROJECT, words.path, record.source_words.digest)
+                stamp(PROJECT, words.path, record.source_words.stamp)
 
 
 def _paragraphs(language: str) -> Iterator[str]:

@@ -4,6 +4,7 @@
 A form has a number, ``format_version`` in mkdocs.yml. Form 0 had the single key ``licence``, and ``lang_source`` and
 ``state`` for translations; form 1 has the groups ``rights`` and ``translation``. In both, bodies were Markdown as read
 by Python-Markdown with the extensions in mkdocs.yml; in form 2 they are CommonMark with GitHub's extensions.
+Stamps of translations have forms of their own (``records.stamps``) and are renewed in projects of any form.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Final, NamedTuple
 from proceedings.frontmatter.editing import Front, UneditableError, as_plain
 from proceedings.frontmatter.reader import Scalar
 from proceedings.project.settings import FORMAT_VERSION
+from proceedings.records import stamps
 from proceedings.records.record import text_digest
 from proceedings.texts import retired
 
@@ -86,7 +88,7 @@ def migrate(files: Mapping[str, bytes], version: int, extensions: Collection[str
 
 
 def _stamp(fronts: Mapping[str, Front], files: Mapping[str, bytes], changes: Mapping[str, list[str]]) -> None:
-    """Stamp translations with the digest of their source as it is now, if they had that of the source before."""
+    """Stamp translations with the stamp of their source as it is now, if they had one of the source before."""
     for path, front in fronts.items():
         block = front.block("translation")
         source = block.get("source_language") if block else None
@@ -96,17 +98,20 @@ def _stamp(fronts: Mapping[str, Front], files: Mapping[str, bytes], changes: Map
         source_path = _LANGUAGE.sub(f".{source.text}.md", path)
         if source_path not in fronts or source_path == path:
             continue
-        before, now = _digest(Front(source_path, files[source_path])), _digest(fronts[source_path])
-        if before != now and stamped.text == before:
+        before, now = _stamps(Front(source_path, files[source_path])), _stamps(fronts[source_path])[0]
+        if stamped.text in before and stamped.text != now:
             front.set("translation", "digest", now, form=f'"{now}"')
             changes[path].append("digest")
 
 
-def _digest(front: Front) -> str:
-    texts = [
-        found.text if isinstance(found := front.node.get(key), Scalar) else "" for key in ("title", "summary", "note")
-    ]
-    return text_digest(texts[0], texts[1], texts[2] or None, front.body)
+def _stamps(front: Front) -> tuple[str, str]:
+    """What a translation of a text is stamped with, in the form of today and in the one before."""
+    title, summary, note = (
+        " ".join(found.text.split()) if isinstance(found := front.node.get(key), Scalar) else ""
+        for key in ("title", "summary", "note")
+    )
+    texts = (title, summary, note or None, front.body)
+    return stamps.stamp(*texts), text_digest(*texts)
 
 
 def _lines(before: bytes, now: bytes) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def translation_template(source: Words, language: str, answers: Mapping[str, str
     for key, text in (("title", source.title), ("summary", source.summary), ("note", source.note)):
         if text is not None:
             lines += [f"# {source.language}: {text}", f"{key}:"]
-    lines += ["translation:", f"  source_language: {source.language}", f'  digest: "{source.digest}"']
+    lines += ["translation:", f"  source_language: {source.language}", f'  digest: "{source.stamp}"']
     for key in ("state", "by", "reviewed_by", "reviewed_on", "source"):
         if key in answers:
             lines.append(f"  {key}: {written(answers[key])}")

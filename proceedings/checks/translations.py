@@ -34,7 +34,7 @@ def check_record(record: Record, texts: Mapping[str, CleanText], registers: Regi
             source = _source(record, words)
             if source is not None and words.translation.digest in (None, _UNSTAMPED):
                 place = words.where("translation", "digest")
-                yield diagnose("translation-is-stamped", place, digest=source.digest)
+                yield diagnose("translation-is-stamped", place, digest=source.stamp)
 
 
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
@@ -46,7 +46,7 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
         if words.translation is not None
         and words.translation.digest not in (None, _UNSTAMPED)
         and (source := _source(record, words)) is not None
-        and words.translation.digest != source.digest
+        and not source.has_stamp(words.translation.digest)
     ]
     yield from _outdated(catalogue, outdated)
 
@@ -103,7 +103,7 @@ def _outdated(catalogue: Catalogue, outdated: list[tuple[Words, Words]]) -> Iter
         yield diagnose(
             "translation-is-current",
             words.where("translation", "digest"),
-            digest=source.digest,
+            digest=source.stamp,
             source=source.path,
             changes=shown,
             more=more or None,

@@ -47,15 +47,13 @@ def run(arguments: argparse.Namespace) -> int:
         if version > FORMAT_VERSION:
             refuse("migrate.newer", messages, found=version, now=FORMAT_VERSION)
         return 1
-    if version == FORMAT_VERSION:
-        would = _give_profile(root, messages, is_check=arguments.check)
-        say("migrate.current", messages, now=FORMAT_VERSION)
-        return int(would and arguments.check)
     folder = docs_folder.load(root)
     unread: list[Diagnostic] = []
     made = migration.migrate(
         _read(root, (record.path for record in folder.records), unread), version, tuple(found.markdown_extensions)
     )
+    if version == FORMAT_VERSION:
+        return _renew(root, made, messages, is_check=arguments.check)
     if version < former_words.FORMAT:
         words = _read(root, (path for path in folder.registers if path.startswith(former_words.FOLDER)), unread)
         moved = former_words.migrate_words(words, {key for key, _ in asked_in_templates(root)})
@@ -86,9 +84,18 @@ def _write(file: Path, data: bytes) -> None:
         replace_bytes(file, data)
 
 
-def _finish(
-    root: Path, made: migration.Migration, version: int, messages: str, *, is_check: bool, is_whole: bool
-) -> int:
+def _renew(root: Path, made: migration.Migration, messages: str, *, is_check: bool) -> int:
+    """Renew the stamps of translations and give a profile: what else is of the present format is in its form too."""
+    would = _give_profile(root, messages, is_check=is_check)
+    if not made.files:
+        say("migrate.current", messages, now=FORMAT_VERSION)
+        return int(would and is_check)
+    _change(root, made, messages, is_check=is_check)
+    say("migrate.would_renew" if is_check else "migrate.renewed", messages, count=len(made.files))
+    return int(is_check)
+
+
+def _change(root: Path, made: migration.Migration, messages: str, *, is_check: bool) -> None:
     for file in made.files:
         names = (word("commands", f"migrate.steps.{change}", messages) for change in file.changes)
         say("migrate.changed", messages, path=file.path, changes="; ".join(names))
@@ -96,6 +103,12 @@ def _finish(
             say("migrate.line", messages, line=line)
         if not is_check:
             _write(root / file.path, file.data)
+
+
+def _finish(
+    root: Path, made: migration.Migration, version: int, messages: str, *, is_check: bool, is_whole: bool
+) -> int:
+    _change(root, made, messages, is_check=is_check)
     for path, before, now in made.differing:
         say("migrate.differs", messages, path=path, before=before, now=now)
     for path in made.by_hand:

@@ -111,10 +111,10 @@ def _stamp(
     path = catalogue.root / words.path
     data = path.read_bytes()
     try:
-        result = translation_digest.stamped(words.path, data, source.digest, answers)
+        result = translation_digest.stamped(words.path, data, source.stamp, answers)
     except UneditableError:
         refuse("translate.uneditable", messages, path=words.path)
-        print(f'  digest: "{source.digest}"')
+        print(f'  digest: "{source.stamp}"')
         return 1
     if result.data == data:
         say("translate.unchanged", messages, path=result.path, now=result.now)
@@ -132,7 +132,7 @@ def _missing(answers: Mapping[str, str], known: Mapping[str, object]) -> str:
 
 
 def _show(root: Path, source: Words, stamp: str | None, messages: str) -> None:
-    if stamp == source.digest:
+    if source.has_stamp(stamp):
         say("translate.no_changes", messages, path=source.path)
         return
     before = stamp or word("commands", "translate.none", messages)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from proceedings.frontmatter.reader import Scalar, read
+from proceedings.records import stamps
 from proceedings.records.record import located_blocks, text_digest
 
 _SECONDS: Final = 20
@@ -30,9 +31,9 @@ class EarlierText(NamedTuple):
     body: str
 
     @property
-    def digest(self) -> str:
-        """The digest that a translation of it is stamped with."""
-        return text_digest(*self)
+    def stamps(self) -> tuple[str, str]:
+        """What a translation of it is stamped with, in the form of today and in the one before."""
+        return stamps.stamp(*self), text_digest(*self)
 
 
 class Change(NamedTuple):
@@ -68,20 +69,23 @@ def texts_with_digests(root: Path, wanted: Collection[tuple[str, str]]) -> Mappi
     for path, blobs in versions.items():
         for blob in blobs:
             text = _text(path, contents.get(blob, b""))
-            if text is not None and text.digest in by_path[path]:
-                found.setdefault((path, text.digest), text)
+            if text is not None:
+                for stamp in by_path[path].intersection(text.stamps):
+                    found.setdefault((path, stamp), text)
     return found
 
 
 def changes(old: EarlierText, new: EarlierText) -> Iterator[Change]:
-    """Return what differs between two versions of a text, in the order of the new one."""
+    """Return what a reader reads otherwise in two versions of a text, in the order of the new one."""
     for part in ("title", "summary", "note"):
         before, after = getattr(old, part) or "", getattr(new, part) or ""
-        if before != after:
+        if stamps.words_read(before) != stamps.words_read(after):
             yield Change(part, 1, before, after)
-    blocks = located_blocks(new.body)
-    before_blocks, after_blocks = [text for _, text in located_blocks(old.body)], [text for _, text in blocks]
-    matcher = SequenceMatcher(None, before_blocks, after_blocks, autojunk=False)
+    blocks = [block for block in located_blocks(new.body) if stamps.words_read(block[1])]
+    after_blocks = [text for _, text in blocks]
+    before_blocks = [text for _, text in located_blocks(old.body) if stamps.words_read(text)]
+    read_before, read_after = (list(map(stamps.words_read, texts)) for texts in (before_blocks, after_blocks))
+    matcher = SequenceMatcher(None, read_before, read_after, autojunk=False)
     for tag, first, last, start, end in matcher.get_opcodes():
         if tag == "equal":
             continue

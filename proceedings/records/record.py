@@ -31,6 +31,7 @@ from proceedings.frontmatter.fields import (
 )
 from proceedings.frontmatter.identifier_kinds import Dois
 from proceedings.languages import LANGUAGES
+from proceedings.records import stamps
 from proceedings.records.starting import Lines, Numbering, Start
 
 LONGEST_TITLE: Final = 200
@@ -105,7 +106,7 @@ class Translation:
     """Where a translation comes from: the text that was translated (``digest``), by whom, and how far it is checked."""
 
     source_language: str = fact(Language(own=True), required=True)
-    digest: str | None = fact(Pattern(r"[0-9a-f]{12}", "3f2a9c01b7de"))
+    digest: str | None = fact(Pattern(r"(?:2-)?[0-9a-f]{12}", "2-3f2a9c01b7de"))
     state: str = fact(Term("translation-states"), required=True, search=False)
     by: str | None = fact(Text())
     reviewed_by: str | None = fact(Text())
@@ -133,8 +134,17 @@ class Words:
 
     @cached_property
     def digest(self) -> str:
-        """The first 12 hex digits of the SHA-256 of the text, with which its translations are stamped."""
+        """The digest of the text as it is written. Stamps without a number are such digests."""
         return text_digest(self.title, self.summary, self.note, self.body)
+
+    @cached_property
+    def stamp(self) -> str:
+        """What a translation of this text is stamped with."""
+        return stamps.stamp(self.title, self.summary, self.note, self.body)
+
+    def has_stamp(self, stamp: str | None) -> bool:
+        """Whether a stamp is that of this text, in the form of today or in the one before."""
+        return stamp == (self.stamp if stamp and "-" in stamp else self.digest)
 
     def where(self, *at: str | int) -> Place:
         """Return the place of a value of the front matter, or of the group around it; else the start of the file."""
@@ -275,7 +285,7 @@ class Record:
         if words is None or words.translation is None:
             return False
         source = self.words.get(words.translation.source_language)
-        return source is not None and source.digest != words.translation.digest
+        return source is not None and not source.has_stamp(words.translation.digest)
 
 
 def text_blocks(body: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from proceedings.frontmatter.reader import read
 from proceedings.languages import LANGUAGES, word
 from proceedings.project.settings import FORMAT_VERSION
 from proceedings.records.record import text_digest
+from proceedings.records.stamps import stamp
 from proceedings.texts.former import STEPS as FORMER
 
 ROOT = Path(__file__).parents[2]
@@ -141,15 +142,35 @@ def test_a_body_becomes_the_dialects_and_keeps_its_other_bytes() -> None:
 
 
 def test_a_translation_of_a_rewritten_body_is_stamped_anew() -> None:
-    digest = text_digest("A", "S", None, read("docs/a.en.md", SOURCE.encode()).body)
+    body = read("docs/a.en.md", SOURCE.encode()).body
+    _stamped_anew(text_digest("A", "S", None, body))
+    _stamped_anew(stamp("A", "S", None, body.replace("One", "Eins")), is_ours=False)
+
+
+def test_a_stamp_of_the_former_form_is_renewed_and_one_of_another_text_stays() -> None:
+    now = stamp("A", "S", None, "One.\n")
+    former = text_digest("A", "S", None, "One.\n")
+    source = b"---\ntitle: A\nsummary: S\n---\nOne.\n"
+    head = "---\ntitle: B\nsummary: T\ntranslation:\n  source_language: en\n"
+    files = {"docs/a.en.md": source, "docs/a.fr.md": f'{head}  digest: "{former}"\n---\nc\n'.encode()}
+    (made,) = migrate(files, FORMAT_VERSION).files
+    assert made.data.decode() == f'{head}  digest: "{now}"\n---\nc\n'
+    assert migrate(files | {made.path: made.data}, FORMAT_VERSION).files == ()
+    files["docs/a.en.md"] = source.replace(b"One", b"Two")
+    assert migrate(files, FORMAT_VERSION).files == ()
+
+
+def _stamped_anew(digest: str, *, is_ours: bool = True) -> None:
     block = f'translation:\n  source_language: en\n  digest: "{digest}"\n  state: machine\n'
-    stamp = f"---\ntitle: B\nsummary: T\n{block}---\n\nc\n"
-    other = stamp.replace(digest, "0123456789ab")
-    files = {"docs/a.en.md": SOURCE.encode(), "docs/a.fr.md": stamp.encode(), "docs/a.ar.md": other.encode()}
+    text = f"---\ntitle: B\nsummary: T\n{block}---\n\nc\n"
+    other = text.replace(digest, "0123456789ab")
+    files = {"docs/a.en.md": SOURCE.encode(), "docs/a.fr.md": text.encode(), "docs/a.ar.md": other.encode()}
     made = {file.path: file for file in migrate(files, 1, ["attr_list"]).files}
-    assert sorted(made) == ["docs/a.en.md", "docs/a.fr.md"]
-    now = text_digest("A", "S", None, read("docs/a.en.md", SOURCE_NOW.encode()).body)
-    assert made["docs/a.fr.md"].data.decode() == stamp.replace(digest, now)
+    assert sorted(made) == ["docs/a.en.md", "docs/a.fr.md"][: 1 + is_ours]
+    if not is_ours:
+        return
+    now = stamp("A", "S", None, read("docs/a.en.md", SOURCE_NOW.encode()).body)
+    assert made["docs/a.fr.md"].data.decode() == text.replace(digest, now)
     assert made["docs/a.fr.md"].changes == ("digest",)
 
 

@@ -33,7 +33,7 @@ def digest(project: Path, language: str = "fr") -> tuple[str | None, str]:
     record = catalogue.load(project).catalogue["about"]
     translation = record.words[language].translation
     assert translation is not None
-    return translation.digest, record.source_words.digest
+    return translation.digest, record.source_words.stamp
 
 
 def test_a_translation_is_started_stamped_and_unsigned(

@@ -69,4 +69,4 @@ def grow(project: Path, first: int, last: int) -> None:
     for record in load(project).catalogue.records.values():
         for words in record.words.values():
             if record.id.startswith("practices/grown-") and record.is_outdated(words.language):
-                stamp(project, words.path, record.source_words.digest)
+                stamp(project, words.path, record.source_words.stamp)
