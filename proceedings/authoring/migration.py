@@ -105,7 +105,7 @@ def _stamp(fronts: Mapping[str, Front], files: Mapping[str, bytes], changes: Map
 
 
 def _stamps(front: Front) -> tuple[str, str]:
-    """What a translation of a text is stamped with, in the form of today and in the one before."""
+    """Return the stamps of a text, in the form of today and in the one before."""
     title, summary, note = (
         " ".join(found.text.split()) if isinstance(found := front.node.get(key), Scalar) else ""
         for key in ("title", "summary", "note")

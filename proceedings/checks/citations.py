@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Citations: each names a source of the record, and a translation cites what its source cites."""
+"""Citations: each names a source of the record."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from proceedings.texts.model import CleanText
 
 
 def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """Check ``citation-resolves`` and ``citations-match``."""
+    """Check ``citation-resolves``."""
     keys = {source.key for source in record.sources}
     for words in record.words.values():
         text = texts.get(words.language)
@@ -22,8 +22,3 @@ def check_record(record: Record, texts: Mapping[str, CleanText], registers: Regi
             if citation.key not in keys:
                 place = words.where_in_body(citation.line, citation.column)
                 yield diagnose("citation-resolves", place, key=citation.key, nearest=nearest(citation.key, keys))
-        source_language = words.translation.source_language if words.translation else words.language
-        source = texts.get(source_language, text)
-        for key in source.citations:
-            if key not in text.citations and key in keys:
-                yield diagnose("citations-match", words.where_in_body(), key=key, language=source_language)

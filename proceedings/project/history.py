@@ -32,7 +32,7 @@ class EarlierText(NamedTuple):
 
     @property
     def stamps(self) -> tuple[str, str]:
-        """What a translation of it is stamped with, in the form of today and in the one before."""
+        """The stamps of its translations, in the form of today and in the one before."""
         return stamps.stamp(*self), text_digest(*self)
 
 

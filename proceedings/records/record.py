@@ -139,11 +139,11 @@ class Words:
 
     @cached_property
     def stamp(self) -> str:
-        """What a translation of this text is stamped with."""
+        """The stamp that a translation of this text carries."""
         return stamps.stamp(self.title, self.summary, self.note, self.body)
 
     def has_stamp(self, stamp: str | None) -> bool:
-        """Whether a stamp is that of this text, in the form of today or in the one before."""
+        """Return whether a stamp is that of this text, in the form of today or in the one before."""
         return stamp == (self.stamp if stamp and "-" in stamp else self.digest)
 
     def where(self, *at: str | int) -> Place:

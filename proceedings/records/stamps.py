@@ -91,7 +91,7 @@ def words_read(text: str) -> str:
 
 
 def _without_marks(text: str) -> Iterator[str]:
-    """The lines without the marks of items. A number begins an item only where CommonMark begins one."""
+    """Return the lines without the marks of items. A number begins an item only where CommonMark begins one."""
     in_list, before = False, ""
     for line in text.split("\n"):
         match = _ITEM.match(line) if line[:1] in " >\t-*+0123456789" else None
@@ -105,7 +105,7 @@ def _without_marks(text: str) -> Iterator[str]:
 
 
 def _folded(text: str) -> str:
-    """A text without what typography sets and programs change: spaces, forms of marks, digits of another script."""
+    """Return a text without what typography sets and programs change: spaces, forms of marks, digits of another script."""
     text = unicodedata.normalize("NFC", text)
     text = _DROPPED.sub("", _APOSTROPHE.sub("\ufffc", text))
     text = _FOREIGN.sub(lambda match: _REPLACED[match[0]], text)

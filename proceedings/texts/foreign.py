@@ -84,7 +84,7 @@ def _with_runs(html: str) -> str:
 
 
 def _of_latin(text: str) -> str:
-    """The language of a text in Latin letters, French or English: by its accents, elisions and commonest words."""
+    """Return the language of a text in Latin letters, French or English: by its accents, elisions and commonest words."""
     words = _WORD.findall(text.lower())
     french, english = (sum(word in _commonest(code) for word in words) for code in ("fr", "en"))
     return "fr" if french + len(_ACCENTS.findall(text)) > english else "en"
@@ -92,6 +92,6 @@ def _of_latin(text: str) -> str:
 
 @cache
 def _commonest(language: str) -> frozenset[str]:
-    """The commonest words of a language that the other does not share."""
+    """Return the commonest words of a language that the other does not share."""
     french, english = (frozenset(of_language(code)["stop"].split()) for code in ("fr", "en"))
     return french - english if language == "fr" else english - french

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+"""What each block of a clean text holds besides its words: citations, links, notes, images, code."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html import unescape
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from proceedings.texts.model import Block, CleanText
+from proceedings.texts.plain import plain
+
+_BLOCK: Final = re.compile(r'<[a-z][a-z0-9]*(?=[^<>]* id="(p\d+|footnotes)")[^<>]*>')
+_CITED: Final = re.compile(r'<a [^<>]*href="#source-([^"]*)"')
+_LINK: Final = re.compile(r'<a (?![^<>]*class="footnote-)[^<>]*href="(?!#source-)([^"]*)"')
+_NOTE: Final = re.compile(r'<a [^<>]*class="footnote-ref"')
+_IMAGE: Final = re.compile(r"<(?:img|svg)\b")
+_CODE: Final = re.compile(r"<(?:code|samp|kbd)\b|<pre\b(?![^<>]*>(?:<span></span>)?<code)")
+
+
+Held = Counter[tuple[str, str]]
+"""How often each thing is held: ``("citation", key)``, ``("record", id)``, ``("address", target)``, ``("note", "")``,
+``("image", "")``, ``("code", "")``."""
+
+
+class Contents(NamedTuple):
+    """One block at the top of a body, what it holds, and its words without the marks of notes and citations."""
+
+    block: Block
+    held: Held
+    words: str
+
+
+def contents(text: CleanText) -> tuple[Contents, ...]:
+    """Return what each block of a text holds, in order."""
+    starts = {match[1]: match.start() for match in _BLOCK.finditer(text.html)}
+    end = len(text.html)
+    places = [*(starts.get(block.id, end) for block in text.blocks), end]
+    pieces = (text.html[start:following] for start, following in pairwise(places))
+    return tuple(Contents(block, _held(html), plain(html)) for block, html in zip(text.blocks, pieces, strict=True))
+
+
+def _held(html: str) -> Held:
+    held: Held = Counter(("citation", unescape(key)) for key in _CITED.findall(html))
+    for target in map(unescape, _LINK.findall(html)):
+        record = target.removeprefix("record:")
+        held["address" if record == target else "record", record.partition("#")[0] if record != target else target] += 1
+    for name, pattern in (("note", _NOTE), ("image", _IMAGE), ("code", _CODE)):
+        if count := len(pattern.findall(html)):
+            held[name, ""] = count
+    return held
