@@ -64,7 +64,7 @@ def _pairs(here: Sequence[Contents], there: Sequence[Contents]) -> Iterator[tupl
 
 
 def _lost(there: Sequence[Contents], here: Sequence[Contents]) -> Held:
-    """Return what some blocks hold and others do not. Addresses are counted: in another language a page may have another."""
+    """Return what some blocks hold and others do not; addresses, which differ by language, are only counted."""
     lost: Held = Counter()
     for one in there:
         lost.update(one.held)

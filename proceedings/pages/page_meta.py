@@ -87,7 +87,7 @@ class PageMeta:
         }
 
     def _default_alternate(self, site_model: SiteModel) -> str:
-        """Return the address for readers of other languages: of the original, which links back; for the home, the gateway."""
+        """Return the address for other languages: the original's, which links back; for the home page the gateway's."""
         site_url, page = site_model.settings.site_url, self.page
         if page == HOME:
             return site_url

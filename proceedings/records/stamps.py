@@ -91,7 +91,7 @@ def words_read(text: str) -> str:
 
 
 def _without_marks(text: str) -> Iterator[str]:
-    """Return the lines without the marks of items. A number begins an item only where CommonMark begins one."""
+    """Yield the lines without the marks of items. A number begins an item where CommonMark begins one."""
     in_list, before = False, ""
     for line in text.split("\n"):
         match = _ITEM.match(line) if line[:1] in " >\t-*+0123456789" else None

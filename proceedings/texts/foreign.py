@@ -84,7 +84,7 @@ def _with_runs(html: str) -> str:
 
 
 def _of_latin(text: str) -> str:
-    """Return the language of a text in Latin letters, French or English: by its accents, elisions and commonest words."""
+    """Return French or English for a text in Latin letters, by its accents, elisions and commonest words."""
     words = _WORD.findall(text.lower())
     french, english = (sum(word in _commonest(code) for word in words) for code in ("fr", "en"))
     return "fr" if french + len(_ACCENTS.findall(text)) > english else "en"
