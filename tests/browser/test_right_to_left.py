@@ -78,6 +78,19 @@ def test_the_figures_of_the_real_pages_are_seen(visitor: Callable[..., Visitor])
     assert [planted[figure] for figure in ("58 000", "2019-12-18", "17–19")] == [True] * 3
 
 
+def test_the_mark_of_a_note_follows_the_figure_that_it_stands_behind(visitor: Callable[..., Visitor]) -> None:
+    page = visitor().visit(place("practice", "ar"))
+    page.evaluate(
+        "document.querySelector('.lead').innerHTML = 'بلغ العدد <b>22</b><sup id=fnref-90><a class=footnote-ref>1</a>"
+        "</sup> منهم <b>23</b><sup><a>1</a></sup>'"
+    )
+    left: list[bool] = page.evaluate(
+        """[...document.querySelectorAll(".lead b")].map(figure =>
+          figure.nextElementSibling.getBoundingClientRect().left < figure.getBoundingClientRect().left)"""
+    )
+    assert left == [True, False], "without its isolation the mark reads as a part of the figure"
+
+
 @pytest.mark.parametrize(("language", "points"), [("ar", -1), ("fr", 1), ("en", 1)])
 def test_chevrons_point_onwards(visitor: Callable[..., Visitor], language: str, points: int) -> None:
     page = visitor().visit(place("objective", language))
