@@ -105,7 +105,7 @@ def _without_marks(text: str) -> Iterator[str]:
 
 
 def _folded(text: str) -> str:
-    """Return a text without what typography sets and programs change: spaces, forms of marks, digits of another script."""
+    """Return a text without what typography sets: spaces, forms of marks, the digits of another script."""
     text = unicodedata.normalize("NFC", text)
     text = _DROPPED.sub("", _APOSTROPHE.sub("\ufffc", text))
     text = _FOREIGN.sub(lambda match: _REPLACED[match[0]], text)

@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 
 from proceedings.texts import dialect
 
-WRITTEN: Final = re.compile(r"\[@[^\[\]\n]+\]")
+WRITTEN: Final = re.compile(r"\[@(?:\\[\[\]]|[^\[\]\n]){1,300}\]")
+"""A citation as it is written; a bracket within its locator stands behind a backslash."""
 _ONE: Final = re.compile(r"[;؛]")
 _LOCATED: Final = re.compile(r"[,،]")
 _MARKED: Final = re.compile(r"[*_`<&\\~]")

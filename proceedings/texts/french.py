@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""French: U+202F before ; ! ? and between groups of digits, U+00A0 before : and inside « »."""
+"""French: U+202F before ; ! ? and in figures, U+00A0 before : and inside « », 1er for the first of a month."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
+from proceedings.orthography import of_language
 from proceedings.texts.typesetting import FIXED, GROUPS, NARROW, QUOTED, SPACES, TAGS, before, is_in_address, paired
 
+_MONTHS: Final = of_language("fr")["dates"]["months"].replace(" ", "|")
 _RULES: Final = re.compile(
     "[<&;!?:«»'°%‰€$.0-9](?:"
     + "|".join(
@@ -19,6 +21,7 @@ _RULES: Final = re.compile(
             r"(?P<close>(?<=»))",
             r"(?P<apostrophe>(?<=[^\W\d_]')(?=[^\W\d_]|[<«]))",
             r"(?P<bound>(?<=[nN]°)[ ](?=\d)|(?<=\b[pP]\.)[ ](?=\d)|(?<=\bpp\.)[ ](?=\d)|(?<=\bart\.)[ ](?=\d))",
+            rf"(?P<first>(?<=1)(?<![\w.,/:-]1)(?={SPACES}(?:{_MONTHS})\b))",
             r"(?P<unit>(?<=\d[ ][%‰€$]))",
             GROUPS,
         )
@@ -61,6 +64,8 @@ def _rule(match: re.Match[str]) -> str:
             return _FIXED_HERE + found
         case "apostrophe":
             return "’"
+        case "first":
+            return f"{found}er"
         case "groups":
             return re.sub(SPACES, NARROW, found)
         case "bound":

@@ -13,7 +13,7 @@ from proceedings.texts.policy import NOTICES
 OTHER: Final = "\ufffc"
 """Stands in the plain text of a block for what is none: code, HTML, a character behind a backslash."""
 LONGEST_SHOWN: Final = 80
-_SUSPECT: Final = ("**", "&lt;!--", "!!!", "???", "===", "|", "](", "] (", ")[", "][", "</sup>:")
+_SUSPECT: Final = ("**", "__", "&lt;!--", "!!!", "???", "===", "|", "](", "] (", ")[", "][", "</sup>:")
 _COUNTED: Final = r"[ \t]*(?:[•◦▪●‣–-]|\(?[0-9٠-٩]{1,2}[.)-]\s|[أ-ي][-)]\s|[a-z]\)\s)"
 _FIRST: Final = re.compile(_COUNTED)
 _FURTHER: Final = re.compile(rf"\n{_COUNTED}")
@@ -50,7 +50,10 @@ def items(lines: Sequence[str]) -> NearMiss | None:
         return None
     found = [match for match in matches if match is not None][:2]
     count = iter(range(1, 3))
-    written = (f"- {match['point']}" if match["bullet"] else f"{next(count)}. {match['counted']}" for match in found)
+    written = (
+        f"- {match['point']}" if match["bullet"] else f"{int(match['number'] or next(count))}. {match['counted']}"
+        for match in found
+    )
     return NearMiss(like[0], "\n".join(line.replace(OTHER, "…")[:LONGEST_SHOWN] for line in written))
 
 
@@ -89,6 +92,9 @@ def kind_meant(kind: str) -> dict[str, str]:
     return {}
 
 
+_UNDERSCORED: Final = re.compile(r"(?<!\w)__(?: (?P<text>[^_\n]{1,60})__|(?P<late>[^_\s][^_\n]{0,60}) __)(?!\w)")
+
+
 class OpenBold(NamedTuple):
     """Where asterisks are shown that were to make text bold, and what was probably meant.
 
@@ -118,6 +124,8 @@ def open_bold(shown: str) -> Iterator[OpenBold]:
             yield OpenBold(mark.start(), None if is_closed else _meant(inner), apart)
         elif not after.strip() and not before.strip() and _meant(inner) is not None:
             yield OpenBold(mark.start(), _meant(inner))
+    for mark in _UNDERSCORED.finditer(shown) if "__" in shown else ():
+        yield OpenBold(mark.start(), _meant(mark["text"] or mark["late"]))
 
 
 def _meant(inner: str) -> str | None:

@@ -69,6 +69,7 @@ _CLASSES: Final = NOTICES | frozenset(
     """.split()
 )
 _CLASS_OF_CODE: Final = re.compile(r"language-[\w+#-]+|key-[a-z0-9-]+|[a-z][a-z0-9]{0,2}")
+_LENGTH: Final = re.compile(r"-?(?:[0-9]{1,6}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})%?")
 _FORMS: Final[Mapping[str, re.Pattern[str]]] = {
     "lang": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"),
     "hreflang": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"),
@@ -82,6 +83,16 @@ _FORMS: Final[Mapping[str, re.Pattern[str]]] = {
     "span": re.compile(r"[1-9][0-9]{0,2}"),
     "role": re.compile(r"img|note|presentation|doc-[a-z]+"),
     "align": re.compile(r"left|center|right"),
+    **dict.fromkeys(("fill", "stroke"), re.compile(r"#[0-9A-Fa-f]{3,8}|[A-Za-z]{3,20}")),
+    **dict.fromkeys(
+        ("stroke-width", "opacity", "cx", "cy", "r", "rx", "ry", "x", "y", "x1", "y1", "x2", "y2"), _LENGTH
+    ),
+    "stroke-linecap": re.compile(r"butt|round|square"),
+    "transform": re.compile(r"(?:(?:matrix|translate|scale|rotate|skewX|skewY)\([0-9eE., +-]{1,100}\) ?){1,10}"),
+    "viewBox": re.compile(r"[0-9., -]{1,60}"),
+    "xmlns": re.compile(r"http://www\.w3\.org/2000/svg"),
+    "d": re.compile(r"[MmLlHhVvCcSsQqTtAaZz0-9eE.,\s+-]*"),
+    "points": re.compile(r"[0-9eE.,\s+-]*"),
 }
 """What a value looks like where HTML asks for a form; it is also what a valid page needs."""
 _TYPES: Final[Mapping[str, tuple[str, ...]]] = {"input": ("checkbox", "radio"), "ol": ("1", "a", "A", "i", "I")}

@@ -63,6 +63,7 @@ class Structure:
             self._notes.blocks.append(Block(self._top, kind(unit), line))
             pieces.append(self._unit(unit, self._top))
         if definitions:
+            self._find_continued(root, definitions)
             pieces.append(self._endnotes(definitions))
         return "".join(pieces)
 
@@ -240,6 +241,23 @@ class Structure:
                     self._notes.find("footnote-is-unique", self._notes.places.of(node), label=label)
                 found.setdefault(label, node)
         return found
+
+    def _find_continued(self, root: AstNode, definitions: dict[str, AstNode]) -> None:
+        """Tell of paragraphs below a note that seem to belong to it, and begin with less than four spaces."""
+        ends: dict[int, str] = {}
+        for label, node in definitions.items():
+            last = node.sourcepos.end.line
+            while last > node.sourcepos.start.line and not self._notes.places.written(last).strip():
+                last -= 1
+            ends[last] = label
+        for node in root.children:
+            start = node.sourcepos.start
+            if isinstance(node.node_value, dialect.Paragraph) and 1 < start.column <= 4:
+                above = start.line - 1
+                while above > 0 and not self._notes.places.written(above).strip():
+                    above -= 1
+                if above in ends:
+                    self._notes.find("footnote-holds-its-text", self._notes.places.of(node), label=ends[above])
 
     def _endnotes(self, definitions: dict[str, AstNode]) -> str:
         called = self._inlines.called

@@ -46,6 +46,8 @@ DATA = Path(__file__).resolve().parents[1] / "data"
         ("1 234 567,5", "1_234_567,5"),
         ("en 2018 100 personnes", "en 2018 100 personnes"),
         ("12 % de 5 €", "12~% de 5~€"),
+        ("le 1 janvier 2018 et le 21 mai", "le 1er janvier 2018 et le 21 mai"),
+        ("le 1er juillet, art. 2.1 mars", "le 1er juillet, art.~2.1 mars"),
         ("n° 97, p. 12", "n°~97, p.~12"),
         ("https://www.ilo.org/?a=1;b", "https://www.ilo.org/?a=1;b"),
         ("2018-12-17", "2018-12-17"),
