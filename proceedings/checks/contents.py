@@ -44,12 +44,21 @@ def _kinds(blocks: Sequence[Contents]) -> list[str]:
     return [found.block.kind for found in blocks]
 
 
+def _notes(blocks: Sequence[Contents]) -> Sequence[Contents]:
+    """Return the block of the notes, which is the last one, or nothing."""
+    return blocks[-1:] if blocks[-1].block.id == "footnotes" else ()
+
+
 def _pairs(here: Sequence[Contents], there: Sequence[Contents]) -> Iterator[tuple[Sequence[Contents], ...]]:
     """Return the blocks of a translation with those of its source.
 
-    They go one by one from both ends, as far as their kinds are equal, then all between together. That a whole block
-    is missing is told by another rule.
+    They go one by one from both ends, as far as their kinds are equal, then all between together. Where blocks are
+    missing there, which another rule tells, nothing is known of what was to stand in them.
     """
+    here_notes, there_notes = _notes(here), _notes(there)
+    if here_notes and there_notes:
+        yield here_notes, there_notes
+    here, there = here[: len(here) - len(here_notes)], there[: len(there) - len(there_notes)]
     kinds, wanted = _kinds(here), _kinds(there)
     shorter = min(len(kinds), len(wanted))
     first = next((at for at in range(shorter) if kinds[at] != wanted[at]), shorter)
@@ -57,7 +66,7 @@ def _pairs(here: Sequence[Contents], there: Sequence[Contents]) -> Iterator[tupl
     for at in range(first):
         yield here[at : at + 1], there[at : at + 1]
     ends = len(kinds) - last, len(wanted) - last
-    if first < min(ends):
+    if first < ends[1] <= ends[0]:
         yield here[first : ends[0]], there[first : ends[1]]
     for one, other in zip(here[ends[0] :], there[ends[1] :], strict=True):
         yield (one,), (other,)
@@ -88,9 +97,9 @@ def _told(lost: Held, known: Collection[str], place: Place, source: Place) -> It
         yield diagnose("citations-match", place, found=" ".join(cited), source=source)
     if links:
         yield diagnose("link-is-kept", place, found=", ".join(links), source=source)
-    for name in ("note", "image", "code"):
+    for rule, name in (("note-is-kept", "note"), ("image-is-kept", "image"), ("code-is-kept", "code")):
         if count := lost[name, ""]:
-            yield diagnose(f"{name}-is-kept", place, count=count, source=source)
+            yield diagnose(rule, place, count=count, source=source)
 
 
 def _figures(

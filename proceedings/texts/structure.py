@@ -16,6 +16,7 @@ from proceedings.languages import DIRECTION, word
 from proceedings.texts import dialect
 from proceedings.texts.boxes import Box, is_mark
 from proceedings.texts.dialect import AstNode
+from proceedings.texts.endnotes import written_notes
 from proceedings.texts.frames import Frames
 from proceedings.texts.inlines import Inlines, words_of
 from proceedings.texts.kinds import BlockUnit, kind, units
@@ -53,7 +54,7 @@ class Structure:
 
     def write(self, root: AstNode) -> str:
         """Return the HTML of a document."""
-        definitions = self._definitions(root) if "[^" in self._notes.places.text else {}
+        definitions = written_notes(root, self._notes) if "[^" in self._notes.places.text else {}
         pieces: list[str] = []
         for unit in units(root.children, self._notes):
             self._nested = 0
@@ -63,7 +64,6 @@ class Structure:
             self._notes.blocks.append(Block(self._top, kind(unit), line))
             pieces.append(self._unit(unit, self._top))
         if definitions:
-            self._find_continued(root, definitions)
             pieces.append(self._endnotes(definitions))
         return "".join(pieces)
 
@@ -230,34 +230,6 @@ class Structure:
         return title, self._blocks(rest[2:])
 
     # ---- Notes -------------------------------------------------------------------------------------
-
-    def _definitions(self, root: AstNode) -> dict[str, AstNode]:
-        """The notes of a body by their labels."""
-        found: dict[str, AstNode] = {}
-        for node in dialect.walk(root):
-            if isinstance(node.node_value, dialect.FootnoteDefinition):
-                label = dialect.value(node).name
-                if label in found:
-                    self._notes.find("footnote-is-unique", self._notes.places.of(node), label=label)
-                found.setdefault(label, node)
-        return found
-
-    def _find_continued(self, root: AstNode, definitions: dict[str, AstNode]) -> None:
-        """Tell of paragraphs below a note that seem to belong to it, and begin with less than four spaces."""
-        ends: dict[int, str] = {}
-        for label, node in definitions.items():
-            last = node.sourcepos.end.line
-            while last > node.sourcepos.start.line and not self._notes.places.written(last).strip():
-                last -= 1
-            ends[last] = label
-        for node in root.children:
-            start = node.sourcepos.start
-            if isinstance(node.node_value, dialect.Paragraph) and 1 < start.column <= 4:
-                above = start.line - 1
-                while above > 0 and not self._notes.places.written(above).strip():
-                    above -= 1
-                if above in ends:
-                    self._notes.find("footnote-holds-its-text", self._notes.places.of(node), label=ends[above])
 
     def _endnotes(self, definitions: dict[str, AstNode]) -> str:
         called = self._inlines.called

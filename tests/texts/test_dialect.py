@@ -84,10 +84,10 @@ def test_githubs_reader_says_the_same(body: str) -> None:
 
 
 def test_an_alert_is_a_box_in_the_pages_language(convert: Convert) -> None:
-    text = convert("> [!NOTE]\n> Useful *text*.", "ar")
+    text = convert("> [!NOTE]\n> نص *مفيد*.", "ar")
     assert text.html == (
         '<div class="admonition note" id="p1">\n<p class="admonition-title">ملاحظة</p>\n'
-        "<p>Useful <em>text</em>.</p>\n</div>\n"
+        "<p>نص <em>مفيد</em>.</p>\n</div>\n"
     )
     assert [block.kind for block in text.blocks] == ["admonition"]
 
@@ -233,7 +233,7 @@ def test_what_a_body_lacks_is_told_at_its_line(convert: Convert, body: str, rule
         ("1- one\n2- two", "1. one\n2. two"),
         ("– un\n– deux", "- un\n- deux"),
         ("أ- أول\nب- ثان", "1. أول\n2. ثان"),
-        ("٣. ثالث\n٤. رابع", "1. ثالث\n2. رابع"),
+        ("٣. ثالث\n٤. رابع", "3. ثالث\n4. رابع"),
         ("١- أول\n٢- ثان", "1. أول\n2. ثان"),
         ("• one", "- one"),
         ("a) one\nb) two", "1. one\n2. two"),
