@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from proceedings import catalogue
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
 from tests.sites import INVENTED_TODAY, Site
 from tests.whole.reading import alternates, ids, meta, passages, references, spoken, target, title
