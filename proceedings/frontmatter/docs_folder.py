@@ -37,6 +37,7 @@ _DATA: Final = f"{REGISTERS}/data/"
 _LIKE_A_RECORD: Final = re.compile(
     r"(.+?)[ ._-](ara?|fra?|eng?)((?:\.md|\.markdown|\.mdown)(?:\.txt)?)", re.IGNORECASE | re.ASCII
 )
+_LIKE_A_TAG: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -160,7 +161,12 @@ def _sort_in(path: str, folder: Folder) -> None:
     if not dot or language not in LANGUAGES:
         written = stem.rpartition("/")[2]
         meant = _meant(written + extension)
-        folder.diagnostics.append(diagnose("file-name-has-language", Place(path), name=written, meant=meant))
+        # Named after a language, only not after one that the program knows.
+        tag = language if dot and meant is None and _LIKE_A_TAG.fullmatch(language) else None
+        known = ", ".join(LANGUAGES)
+        folder.diagnostics.append(
+            diagnose("file-name-has-language", Place(path), name=written, meant=meant, tag=tag, known=known)
+        )
         return
     record = name.removesuffix("/index") if name != "index" else name
     if not all(_SLUG.match(part) for part in record.split("/")):

@@ -14,7 +14,7 @@ from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 from proceedings.frontmatter.fields import Reading, declared, read_fields
 from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import Register, Scalar, Sequence, is_empty, read_register
-from proceedings.registers.entries import ENTRIES, VocabularyTerm
+from proceedings.registers.entries import ENTRIES, MenuEntry, VocabularyTerm
 from proceedings.registers.interface_words import defaults_digest, merged_words
 from proceedings.registers.model import ANY, Registers
 from proceedings.registers.profile import NAME as _PROFILE
@@ -71,7 +71,7 @@ def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnosti
             | _kinds(profile),
             glossary=tables["glossary"],
             menu=tuple(tables["menu"].values()),
-            footer=tuple(tables["footer"].values()),
+            footer=_footer(tables["footer"], profile),
             tiles=tables["tile-map"],
             words=with_statements(words, profile, tables["organisations"]),
             own_words=own_words,
@@ -100,6 +100,13 @@ def _ids_of_all(files: Mapping[str, Register], unread: Collection[str]) -> dict[
         for name, register in files.items()
         if not name.startswith(_SEARCH)
     } | dict.fromkeys(unread, ANY)
+
+
+def _footer(entries: Mapping[str, MenuEntry], profile: Profile) -> tuple[MenuEntry, ...]:
+    """Return the links at the foot of every page, with the page on which the publisher can be reached."""
+    contact = profile.publisher.contact
+    added = (MenuEntry(page=contact),) if contact is not None and contact not in entries else ()
+    return (*added, *entries.values())
 
 
 def _kinds(profile: Profile) -> dict[str, dict[str, VocabularyTerm]]:

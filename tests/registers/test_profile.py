@@ -139,6 +139,13 @@ def test_a_time_needs_no_zone_where_the_site_has_one(project: Path) -> None:
     assert "time-has-zone" in {one.rule for one in found(project)}
 
 
+def test_a_language_that_the_program_does_not_know_is_named(project: Path) -> None:
+    (project / "docs" / "hola.es.md").write_text("---\ntitle: Hola\n---\n", "utf-8")
+    (wrong,) = [one for one in found(project) if one.rule == "file-name-has-language"]
+    assert "'es'" in wrong.message("en")
+    assert ".ar.md" not in (wrong.hint("en") or "")
+
+
 def test_the_message_of_every_rule_speaks_three_languages(project: Path) -> None:
     edit(project, PROFILE, r"^edition: .*$", "edition: [papers]")
     edit(project, PROFILE, r"^time_zone: .*$", "time_zone: Paris")

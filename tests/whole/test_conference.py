@@ -50,6 +50,8 @@ def test_the_organisers_publish(site: Site) -> None:
         assert "official site" not in text, path
         assert "No named editor" not in text, path
     assert not page.xpath("//*[contains(@class, 'motif-figure')]")
+    # Whoever wants to write to them finds the page at the foot of every other.
+    assert page.xpath("//footer//a[contains(@href, 'about/')]")
 
 
 def test_a_paper_is_its_authors(site: Site) -> None:
