@@ -57,6 +57,9 @@ PLAIN: Final = "plain"
 AUTHORS: Final = "authors"
 ANNOUNCEMENT: Final = "announcement"
 
+_PAPER: Final = "#fcfcfb"
+"""The background of pages on light screens, as the theme has it."""
+_LEGIBLE: Final = 4.5
 _COLOUR: Final = Pattern(r"#[0-9a-fA-F]{6}", '"#1f5f8b"')
 
 
@@ -234,12 +237,28 @@ def _is_none(node: Node) -> bool:
     return isinstance(node, Sequence) and not node.items
 
 
+def _contrast(colour: str) -> float:
+    """Return the contrast of a colour with the paper of light screens, by WCAG 2.2 (1 to 21)."""
+
+    def luminance(text: str) -> float:
+        parts = (int(text[at : at + 2], 16) / 255 for at in (1, 3, 5))
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    return (luminance(_PAPER) + 0.05) / (luminance(colour) + 0.05)
+
+
 def _look_at_whole(profile: Profile, node: MappingNode, reading: Reading) -> None:
     """Tell what each value permits and all of them together do not."""
     default = node.get("default_language")
     if default is not None and profile.default not in profile.languages:
         known = ", ".join(profile.languages)
         reading.refuse("profile-is-consistent", default, language=profile.default, known=known)
+    colours = node.get("colours")
+    for colour in filter(None, vars(profile.colours).values()):
+        contrast = _contrast(colour)
+        if colours is not None and contrast < _LEGIBLE:
+            reading.refuse("colour-is-legible", colours, found=colour, contrast=f"{contrast:.1f}")
     publisher = node.get("publisher")
     if publisher is not None and profile.publisher.kind == ORGANISERS and not profile.publisher.organisations:
         reading.refuse("profile-is-consistent", publisher, publisher=ORGANISERS)

@@ -72,6 +72,7 @@ def test_a_site_without_the_file_has_everything(tmp_path: Path) -> None:
         (r"^  organisations: .*\n", "", "kind: organisers", "profile-is-consistent"),
         (r"^  contact: .*$", "  contact: nobody", "kind: organisers", "profile-is-consistent"),
         (r"^motif: .*$", "colours: {origin: red}", "colours", "value-follows-pattern"),
+        (r"^motif: .*$", 'colours: {origin: "#77aa99"}', "colours", "colour-is-legible"),
         (r"^  fr: Rencontre des puits\n", "", "  en: Rencontre des puits", "required-key-is-given"),
     ],
 )
@@ -152,6 +153,20 @@ def test_the_message_of_every_rule_speaks_three_languages(project: Path) -> None
     edit(project, "mkdocs.yml", r"^site_name: .*$", "site_name: Puits")
     for one in found(project):
         assert len({one.message(language) for language in ("ar", "fr", "en")}) == 3
+
+
+def test_new_offers_what_the_site_has(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def new(*words: str) -> int:
+        return main(["new", "--root", str(project), "--messages", "en", *words])
+
+    assert new("axis", "Un axe", "--language", "fr") == 2
+    assert "recommendation" in capsys.readouterr().err
+    assert new("recommendation", "Une margelle", "--language", "ar") == 2
+    assert new("recommendation", "Une margelle") == 0
+    # Messages are in English, which the site speaks; without axes the number counts within the edition.
+    text = (project / "docs/editions/2077/recommendations/3.en.md").read_text("utf-8")
+    assert "number: R.3" in text
+    assert not re.search(r"^#? ?(?:axis|stages|gcm):", text, re.MULTILINE)
 
 
 def test_a_project_that_had_no_profile_is_given_one(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
