@@ -26,6 +26,8 @@ NEEDS_PROJECT: Final = False
 _PARTS: Final = tuple(dict.fromkeys((*EDITION_PARTS, *LIBRARY_PARTS)))
 _QUESTIONS: Final = ("name", "year", "languages", "parts", "publisher", "organisers", "licence", "time_zone")
 """What is asked on a terminal, in this order, each after the option that answers it."""
+_OF_LANGUAGE: Final = re.compile(rf"({'|'.join(LANGUAGES)})=\s*([^;]*[^;\s])[;\s]*")
+"""A name for one language, in an answer such as ``fr=Rencontre; en=Meeting``."""
 _SUGGESTED: Final = {
     "languages": ",".join(LANGUAGES),
     "parts": ",".join(DEFAULT_PARTS),
@@ -114,8 +116,11 @@ def _wrong(given: dict[str, str | None]) -> tuple[str, str, str] | None:
 
 
 def _answers(given: dict[str, str | None]) -> Answers:
+    name = " ".join((given["name"] or "").split())
+    names = dict(_OF_LANGUAGE.findall(name)) if _OF_LANGUAGE.match(name) else {}
     return Answers(
-        name=" ".join((given["name"] or "").split()),
+        name=next(iter(names.values()), name),
+        names=names,
         year=int(given["year"] or 0),
         languages=tuple(dict.fromkeys(_list(given["languages"]))),
         parts=_parts(given["parts"]),

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from proceedings.registers.profile import INDEPENDENT, ORGANISERS
 
@@ -26,6 +27,12 @@ class Answers:
     organisers: tuple[str, ...] = ()
     licence: str = "CC-BY-4.0"
     time_zone: str = "UTC"
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The names that the site has in single languages, where these are not the one for all."""
+
+    def called(self, language: str) -> str:
+        """What the site is called in a language."""
+        return self.names.get(language, self.name)
 
     @property
     def publisher(self) -> str:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import shutil
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from string import Template
@@ -13,8 +14,9 @@ from proceedings.authoring.translation_digest import source_of, stamped, to_stam
 from proceedings.catalogue import load
 from proceedings.frontmatter.editing import written
 from proceedings.frontmatter.slugs import slug_of
-from proceedings.languages import NATIVE, word
+from proceedings.languages import DIRECTION, NATIVE, word
 from proceedings.project.settings import FORMAT_VERSION
+from proceedings.records.terms import FACETS
 from proceedings.registers.profile import EDITION_PARTS, LIBRARY_PARTS, OVERVIEWS
 from proceedings.starting.answers import DEFAULT_VOLUMES, Answers
 
@@ -26,6 +28,8 @@ _FILES: Final = _HERE / "files"
 _HIDDEN: Final = {"github": ".github", "gitlab-ci.yml": ".gitlab-ci.yml", "gitignore": ".gitignore"}
 """Names that begin with a dot, which a package does not carry."""
 _COPIED: Final = ("scripts", "github", "gitlab-ci.yml", "gitignore", "overrides")
+_BROWSED: Final = ("themes", "organisations")
+"""How the library of a new project is browsed, until its editors say otherwise."""
 _PAGES: Final = {"index": "home", "about": "about", "contribute/index": "contribute"}
 
 
@@ -70,7 +74,7 @@ def _texts(answers: Answers) -> Iterator[tuple[str, str]]:
     yield "docs/registers/menu.yml", _filled("menu.yml", entries=_menu(answers))
     yield "docs/registers/footer.yml", (_FILES / "footer.yml").read_text("utf-8")
     for name, key in (("README.md", "readme"), ("LICENSE-CONTENT.md", "licence")):
-        parts = (word("start", key, language, name=answers.name).strip() for language in answers.languages)
+        parts = (word("start", key, language, name=answers.called(language)).strip() for language in answers.languages)
         yield name, "\n\n".join(parts) + "\n"
     for page, key in _PAGES.items():
         for language in answers.languages:
@@ -88,10 +92,10 @@ def _settings(answers: Answers) -> str:
     for language in answers.languages:
         lines += [f"        - locale: {language}", f"          name: {NATIVE[language]}"]
         lines += ["          default: true"] if language == answers.languages[0] else []
-        lines.append(f"          site_name: {written(answers.name)}")
+        lines.append(f"          site_name: {written(answers.called(language))}")
     return _filled(
         "mkdocs.yml",
-        site_name=written(answers.name),
+        site_name=written(answers.called(answers.languages[0])),
         default=answers.languages[0],
         format_version=FORMAT_VERSION,
         languages="\n".join(lines),
@@ -100,9 +104,12 @@ def _settings(answers: Answers) -> str:
 
 def _profile(answers: Answers) -> str:
     parts = set(answers.parts)
-    library = [part for part in LIBRARY_PARTS if part in parts and part not in OVERVIEWS]
+    library = [part for part in LIBRARY_PARTS if part in parts]
     inside = [part for part in EDITION_PARTS if part in parts]
-    facets = ["themes", "organisations"] if library else []
+    # A page that shows something brings what it shows.
+    needed = {OVERVIEWS[part] for part in library if part in OVERVIEWS}
+    facets = [facet for facet in FACETS if facet in needed or (library and facet in _BROWSED)]
+    library += [part for part in LIBRARY_PARTS if part in needed and part not in library]
     volumes = [*DEFAULT_VOLUMES, *(["practices"] if "practices" in parts else [])]
     publisher = [f"  kind: {answers.publisher}"]
     if answers.organisers:
@@ -114,7 +121,7 @@ def _profile(answers: Answers) -> str:
         "# A key that is left out stands for everything that the program knows; [] stands for nothing.",
         "",
         "name:",
-        *_named(lambda _: answers.name, answers),
+        *_named(answers.called, answers),
         "tagline:",
         *_named(lambda language: word("start", "tagline", language), answers),
         "",
@@ -185,9 +192,16 @@ def _menu(answers: Answers) -> str:
     return "\n" + "\n\n".join(entries) + "\n"
 
 
+def _title(answers: Answers, language: str) -> str:
+    """Return the title of the home page: the site's name, where it is written in the letters of the language."""
+    name = answers.called(language)
+    is_arabic = any(unicodedata.name(letter, "").startswith("ARABIC") for letter in name)
+    return name if is_arabic == (DIRECTION[language] == "rtl") else word("start", "tagline", language)
+
+
 def _page(answers: Answers, key: str, language: str) -> str:
     publisher = ", ".join(answers.organisers) or word("start", "independent", language)
-    values: Mapping[str, object] = {"name": answers.name, "publisher": publisher, "year": answers.year}
+    values: Mapping[str, object] = {"name": _title(answers, language), "publisher": publisher, "year": answers.year}
     title, summary = (word("start", f"{key}.{part}", language, **values) for part in ("title", "summary"))
     body = word("start", f"{key}.body", language, **values).strip()
     front = [f"title: {written(title)}", f"summary: {written(summary)}"]
@@ -195,6 +209,6 @@ def _page(answers: Answers, key: str, language: str) -> str:
     if key == "edition" and language == first:
         front += [f"year: {answers.year}", "provenance: [editors]"]
     if language != first:
-        by = written(", ".join(answers.organisers) or answers.name)
+        by = written(", ".join(answers.organisers) or answers.called(language))
         front += ["translation:", f"  source_language: {first}", "  state: draft", f"  by: {by}"]
     return "\n".join(["---", *front, "---", *(["", body] if body else [])]) + "\n"

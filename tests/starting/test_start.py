@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from proceedings.cli import main
+from proceedings.preparation import Options, prepare
 from proceedings.starting import program_wheel, upgrade
+from tests.sites import silent
 from tests.whole.test_conference import FOREIGN
 
 ASKED = {
@@ -138,6 +140,15 @@ def test_what_cannot_be_is_refused(option: str, value: str, tmp_path: Path, caps
     assert start(tmp_path / "new", **{option: value}) == 2
     assert value in capsys.readouterr().err
     assert not (tmp_path / "new").exists()
+
+
+def test_every_part_in_three_languages_has_nothing_to_mend(tmp_path: Path) -> None:
+    name = "ar=ملتقى الآبار; fr=Rencontre des puits; en=Meeting of wells"
+    assert start(tmp_path / "all", name=name, languages="ar,fr,en", parts="all") == 0
+    with prepare(Options(tmp_path / "all"), silent) as prepared:
+        assert [str(found.place) for found in prepared.diagnostics] == []
+        words = prepared.site_model.registers.words["theme"]["site_name"]
+    assert words == {"ar": "ملتقى الآبار", "fr": "Rencontre des puits", "en": "Meeting of wells"}
 
 
 def test_language_is_no_shorter_form_of_languages(project: Path) -> None:
