@@ -80,6 +80,11 @@ class Catalogue:
     def __contains__(self, record: str) -> bool:
         return record in self.records
 
+    @property
+    def profile(self) -> Profile:
+        """What the site is; all pages depend on it, and it needs no note."""
+        return self.tracked.registers.profile
+
     @cached_property
     def pages(self) -> frozenset[str]:
         """The id of every page of the site: records, listings (their first page) and generated pages."""
@@ -91,12 +96,12 @@ class Catalogue:
                 made.update(f"{edition}/{cls.folder}" for edition in editions) if cls.in_edition else made.add(
                     cls.folder
                 )
-        return frozenset((*self.records, *(page for page in made if not self.registers.profile.hides(page))))
+        return frozenset((*self.records, *(page for page in made if not self.profile.hides(page))))
 
     @cached_property
     def types(self) -> tuple[type[Record], ...]:
         """The types of record that the site has, by name."""
-        off = self.registers.profile.types_off
+        off = self.profile.types_off
         return tuple(cls for name, cls in record_types().items() if name not in off)
 
     def types_of(self, *, in_edition: bool) -> tuple[type[Record], ...]:
@@ -107,7 +112,7 @@ class Catalogue:
     def terms(self) -> Mapping[TermKey, tuple[str, ...]]:
         """Every term that a record names, with the ids of the records that name it."""
         found: dict[TermKey, list[str]] = {}
-        facets = self.registers.profile.facets
+        facets = self.profile.facets
         for record in self.records.values():
             for term in named_terms(record):
                 if term.facet in facets:

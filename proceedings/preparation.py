@@ -123,7 +123,7 @@ def _prepared(options: Options, progress: Progress, converters: ConverterPool) -
             published = Site(loaded.catalogue, convert(loaded.catalogue, store, progress))
         progress("checking", 0, 0)
         checked = checks.check(published, whole, store.settings_digest, _now(options, loaded.whole, today))
-    profile = loaded.catalogue.registers.profile
+    profile = loaded.catalogue.profile
     made, foreign = _languages(options, profile)
     site_model = SiteModel(loaded.catalogue, published.texts, found, today, made)
     with_drafts = replace(site_model, catalogue=whole.catalogue, texts=whole.texts)

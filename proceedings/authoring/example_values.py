@@ -93,7 +93,7 @@ class ExampleValues:
             case kinds.ListOf():
                 return f"[{self.scalar(kind.kind)}]"
             case kinds.Names():
-                return "{" + ", ".join(f"{code}: …" for code in self.catalogue.registers.profile.languages) + "}"
+                return "{" + ", ".join(f"{code}: …" for code in self.catalogue.profile.languages) + "}"
             case kinds.Term():
                 terms = self.terms(kind)
                 return _term("editors" if "editors" in terms else next(iter(terms), placeholders.ELLIPSIS))

@@ -61,7 +61,7 @@ class NewRecord:
             language=self.wanted.language,
             edition=self.catalogue.records.get(self.edition or ""),
             objectives=tuple(objective.id for objective in self._inside("objective")),
-            rests_on_objectives="objective" not in self.catalogue.registers.profile.types_off,
+            rests_on_objectives="objective" not in self.catalogue.profile.types_off,
         )
 
     def at(self, slug: str) -> str:
@@ -97,7 +97,7 @@ class NewRecord:
 
     def _of_axis(self, letter: str) -> tuple[str, dict[str, Lines]]:
         """Return the slug of a record that is numbered within an axis, and the lines of number and axis."""
-        if "axis" in self.catalogue.registers.profile.types_off:
+        if "axis" in self.catalogue.profile.types_off:
             count = self.next_number(f"{letter}.")
             return self.wanted.slug or str(count), {"number": (f"{letter}.{count}",)}
         axes = {int(getattr(axis, "number", 0)): axis.id for axis in self._inside("axis")}

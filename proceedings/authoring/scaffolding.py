@@ -68,7 +68,7 @@ def _skeleton(place: NewRecord, title: str) -> NewFile:
 def _front(cls: type[Record], sampler: ExampleValues, shown: Collection[str]) -> Iterator[str]:
     """Yield the shown fields, each with its help; then the others with theirs, commented out."""
     language = sampler.language
-    scope = sampler.catalogue.registers.profile.scope
+    scope = sampler.catalogue.profile.scope
     explained = [found for found in fields_of(cls).values() if scope.has(found.field)]
     first = [found for key in ("title", "summary", "status") for found in explained if found.field.key == key]
     # The type's own fields come first: a person who starts such a record thinks of them first.

@@ -55,7 +55,7 @@ def state_of(record: Record, language: str) -> str:
 def translation_status(catalogue: Catalogue, today: str) -> TranslationStatus:
     """Return the state of all records on a day, ``2027-03-15``."""
     records = tuple(catalogue.records.values())
-    profile = catalogue.registers.profile
+    profile = catalogue.profile
     languages = profile.languages
     return TranslationStatus(
         records=len(records),

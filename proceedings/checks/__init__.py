@@ -93,7 +93,7 @@ def _in_records(site: Site, settings_digest: str) -> Iterator[tuple[str, tuple[D
     checks: list[RecordCheck] = [
         module.check_record for module in modules().values() if hasattr(module, "check_record")
     ]
-    code, profile = code_digest(catalogue.root, __name__), catalogue.registers.profile.digest
+    code, profile = code_digest(catalogue.root, __name__), catalogue.profile.digest
     kept = ResultCache(catalogue.root, "checks", f"{code} {settings_digest} {profile}")
     tracked = catalogue.tracked
     for record in catalogue.records.values():

@@ -26,7 +26,7 @@ Pair = tuple[Path, str, str | None, str, str | None]
 
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
     """Check ``dates-are-ordered``, ``days-are-within-dates``, ``date-is-within-edition``, and times and periods."""
-    zone = catalogue.registers.profile.time_zone
+    zone = catalogue.profile.time_zone
     spans = {edition.id: _span(edition) for edition in catalogue.of(Edition)}
     for record in catalogue.records.values():
         for at, first, earlier, second, later in _pairs(record):

@@ -43,7 +43,7 @@ def _record(catalogue: Catalogue, texts: Texts, here: tuple[Record, Words], link
         return
     if target not in catalogue.pages:
         place = words.where_in_body(link.line, link.column)
-        part = catalogue.registers.profile.part_off(target)
+        part = catalogue.profile.part_off(target)
         yield diagnose("link-resolves", place, id=target, part=part, nearest=nearest(target, catalogue.pages))
         return
     # What the program adds to a page has ids too, which the texts do not contain.

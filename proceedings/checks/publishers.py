@@ -12,7 +12,7 @@ from proceedings.texts.model import Outline
 
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
     """``profile-is-consistent``."""
-    profile = catalogue.registers.profile
+    profile = catalogue.profile
     contact = profile.publisher.contact
     if contact is not None and contact not in catalogue.pages and contact not in catalogue.unread:
         yield diagnose("profile-is-consistent", profile.place("publisher"), contact=contact)

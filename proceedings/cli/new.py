@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     messages: str = arguments.messages
     catalogue = load(arguments.root, drafts=True).catalogue
-    profile = catalogue.registers.profile
+    profile = catalogue.profile
     languages = profile.languages
     language = arguments.text_language or (messages if messages in languages else profile.default)
     types = {cls.type: cls for cls in catalogue.types}

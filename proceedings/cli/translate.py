@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     language = arguments.text_language or arguments.into
     if not arguments.id or not language:
         return refuse("translate.id_missing", messages)
-    languages = loaded.catalogue.registers.profile.languages
+    languages = loaded.catalogue.profile.languages
     if language not in languages:
         return refuse("translate.language_unknown", messages, code=language, known=", ".join(languages))
     name = arguments.id.strip("/").removeprefix(f"{DOCS}/")

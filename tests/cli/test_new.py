@@ -49,10 +49,10 @@ def test_an_existing_file_is_not_touched(run: Run, project: Path, capsys: pytest
     [
         (["workshop", "Title"], "there is no type workshop"),
         (["practice", " "], "give the title in quotation marks"),
-        (["practice", "A", "title"], "beyond it there is: title"),
+        (["practice", "A", "title"], "after it there is: title"),
         (["practice", "--language", "de", "Titel"], "not de"),
         (["practice", "--today", "2027-02-30", "Title"], "2027-02-30 is not a whole date"),
-        (["practice", "--slug", "A b", "Title"], "A b will not do"),
+        (["practice", "--slug", "A b", "Title"], "A b cannot be a short name"),
         (["axis", "Title"], "there is no edition yet"),
         (["edition", "Dakar"], "begins with its year"),
     ],
