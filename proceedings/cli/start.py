@@ -7,6 +7,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -121,6 +122,8 @@ def _answers(given: dict[str, str | None]) -> Answers:
     return Answers(
         name=next(iter(names.values()), name),
         names=names,
+        # The day is the person's, not a commit's: there is none yet.
+        day=datetime.now().astimezone().date().isoformat(),
         year=int(given["year"] or 0),
         languages=tuple(dict.fromkeys(_list(given["languages"]))),
         parts=_parts(given["parts"]),

@@ -27,6 +27,8 @@ class Answers:
     organisers: tuple[str, ...] = ()
     licence: str = "CC-BY-4.0"
     time_zone: str = "UTC"
+    day: str = ""
+    """The day on which the project begins, which its first pages bear; empty for none."""
     names: Mapping[str, str] = field(default_factory=dict)
     """The names that the site has in single languages, where these are not the one for all."""
 

@@ -208,6 +208,8 @@ def _page(answers: Answers, key: str, language: str) -> str:
     first = answers.languages[0]
     if key == "edition" and language == first:
         front += [f"year: {answers.year}", "provenance: [editors]"]
+    if language == first and answers.day:
+        front.append(f"created: {answers.day}")
     if language != first:
         by = written(", ".join(answers.organisers) or answers.called(language))
         front += ["translation:", f"  source_language: {first}", "  state: draft", f"  by: {by}"]

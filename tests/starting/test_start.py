@@ -79,6 +79,12 @@ def test_no_word_of_another_symposium_is_in_the_project(project: Path) -> None:
     assert {name: words for name, words in found.items() if words} == {}
 
 
+def test_the_first_pages_bear_the_day(project: Path) -> None:
+    pages = [page.read_text("utf-8") for page in (project / "docs").rglob("*.fr.md")]
+    assert len(pages) == 4
+    assert all(re.search(r"^created: \d{4}-\d\d-\d\d$", page, re.MULTILINE) for page in pages)
+
+
 def test_the_program_is_locked_by_its_digest(project: Path) -> None:
     (wheel,) = (project / "program").glob("*.whl")
     lock = (project / "requirements.txt").read_text("utf-8")
