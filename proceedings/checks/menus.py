@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The menu and the footer: each of their links leads to a page of the site."""
+"""The menu, the footer and the doors of the home page: each of their links leads to a page of the site."""
 
 from __future__ import annotations
 
@@ -17,8 +17,12 @@ from proceedings.texts.model import Outline
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
     """Check ``menu-leads-to-a-page``."""
     registers = catalogue.registers
-    for name, entries in (("menu", registers.menu), ("footer", registers.footer)):
-        named = {entry.page for entry in entries}.union(*(entry.holds for entry in entries))
+    links = {
+        name: {entry.page for entry in entries}.union(*(entry.holds for entry in entries))
+        for name, entries in (("menu", registers.menu), ("footer", registers.footer))
+    }
+    links["doors"] = {page for door in registers.doors.values() for page in door.pages}
+    for name, named in links.items():
         off = {page for page in named if registers.profile.hides(page)}
         wrong = named - catalogue.pages - catalogue.unread - off
         if wrong:
@@ -37,7 +41,8 @@ def _places(catalogue: Catalogue, path: str) -> Iterator[tuple[str, Place]]:
     for entry in register.node.items:
         if not isinstance(entry, MappingNode):
             continue
-        page, holds = entry.get("page"), entry.get("holds")
-        for node in (page, *(holds.items if isinstance(holds, Sequence) else ())):
+        lists = (entry.get(key) for key in ("holds", "pages"))
+        inside = (node for found in lists if isinstance(found, Sequence) for node in found.items)
+        for node in (entry.get("page"), *inside):
             if isinstance(node, Scalar):
                 yield node.text, register.place(node.line, node.column)

@@ -47,8 +47,15 @@ Variables = Callable[[SiteModel, PageHtml], Mapping[str, Any]]
 PLAIN: Final = "pages/page.html"
 _STYLES: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys((countries_page.TEMPLATE, facets.TERMS_TEMPLATE, map_page.TEMPLATE), ("library.css",)),
+    home.TEMPLATE: ("charts.css",),
     compare.TEMPLATE: ("library.css", "compare.css"),
 }
+_DATA: Final[Mapping[str, Callable[[SiteModel], str]]] = {
+    map_page.PAGE: map_page.data_digest,
+    addresses.HOME: home.data_digest,
+}
+"""Digests of the data tables that pages show."""
+
 _SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
     compare.TEMPLATE: ("compare.js",),
     map_page.TEMPLATE: ("library.js",),
@@ -157,7 +164,7 @@ def _draft(site_model: SiteModel, localiser: Localiser, page: str, made: Generat
         words.digest if words else "",
         card.digest if card else "",
         site_model.today.isoformat() if made.is_dated else "",
-        map_page.data_digest(site_model) if page == map_page.PAGE else "",
+        _DATA[page](site_model) if page in _DATA else "",
         # A page shows the titles of the records that its text links to, and of those above it.
         *(
             site_model.cards[target].digest_for(localiser.language)

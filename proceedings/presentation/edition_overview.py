@@ -44,6 +44,7 @@ def overview(site_model: SiteModel, page_html: PageHtml, edition: Edition) -> di
                 "count": page_html.localiser.of_type(listing.type, "count", n=len(listing.cards))
                 if listing.cards
                 else page_html.localiser("pages.none_found"),
+                "is_empty": not listing.cards,
             }
             for listing in parts
         ],

@@ -103,7 +103,7 @@ class TrackedRegisters:
         self._digests: dict[str, str] = {}
         self._tables: dict[str, Mapping[str, Any]] = {
             _TABLES.get(name, name): getattr(registers, name)
-            for name in ("organisations", "people", "places", "countries", "glossary", "tiles")
+            for name in ("organisations", "people", "places", "countries", "glossary", "tiles", "doors")
         }
         for group in ("vocabularies", "words", "search"):
             self._tables.update((f"{group}/{name}", table) for name, table in getattr(registers, group).items())
@@ -115,6 +115,7 @@ class TrackedRegisters:
             places=noted["places"],
             countries=noted["countries"],
             glossary=noted["glossary"],
+            doors=noted["doors"],
             tiles=noted["tile-map"],
             vocabularies={name: noted[f"vocabularies/{name}"] for name in registers.vocabularies},
             words={name: noted[f"words/{name}"] for name in registers.words},

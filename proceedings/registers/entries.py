@@ -159,6 +159,15 @@ class MenuEntry:
     holds: tuple[str, ...] = fact(ListOf(Text()), default=())
 
 
+@dataclass(frozen=True)
+class Door:
+    """An entrance of the home page for one kind of reader: its name, and the ids of pages to begin with."""
+
+    id: str = fact(Key(), required=True)
+    title: Mapping[str, str] = fact(Names(), required=True)
+    pages: tuple[str, ...] = fact(ListOf(Text()), required=True)
+
+
 ENTRIES: Final[Mapping[str, type[Any]]] = {
     "organisations": Organisation,
     "people": Person,
@@ -167,6 +176,7 @@ ENTRIES: Final[Mapping[str, type[Any]]] = {
     "glossary": GlossaryTerm,
     "menu": MenuEntry,
     "footer": MenuEntry,
+    "doors": Door,
     "tile-map": Tile,
 }
 """The class of entries of each register by the name of its file. Vocabularies hold terms; words are not entries."""

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from proceedings.registers.entries import (
     Country,
+    Door,
     GlossaryTerm,
     Locality,
     MenuEntry,
@@ -40,6 +41,7 @@ class Registers:
     glossary: Mapping[str, GlossaryTerm]
     menu: tuple[MenuEntry, ...]
     footer: tuple[MenuEntry, ...]
+    doors: Mapping[str, Door]
     tiles: Mapping[str, Tile]
     words: Mapping[str, Mapping[str, Mapping[str, Any]]]
     own_words: tuple[OwnWord, ...]

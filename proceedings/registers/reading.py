@@ -72,6 +72,7 @@ def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnosti
             glossary=tables["glossary"],
             menu=tuple(tables["menu"].values()),
             footer=_footer(tables["footer"], profile),
+            doors=tables["doors"],
             tiles=tables["tile-map"],
             words=with_statements(words, profile, tables["organisations"]),
             own_words=own_words,
