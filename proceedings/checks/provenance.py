@@ -17,8 +17,11 @@ _SOURCES: Final = "sources"
 
 
 def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """Check that provenance fits the sources; rights of quoted text; contributors; evidence of practices."""
+    """Check that provenance fits the sources; rights of quoted text; contributors; reviewers; evidence of practices."""
     yield from _provenance(record)
+    for given, missing in (("reviewed_on", "reviewed_by"), ("reviewed_by", "reviewed_on")):
+        if getattr(record, given) and not getattr(record, missing):
+            yield diagnose("review-names-reviewer", record.where(given), given=given, missing=missing)
     if record.verbatim and record.rights is None:
         yield diagnose("quoted-text-states-rights", record.where("verbatim"))
     for index in range(len(record.contributors)):

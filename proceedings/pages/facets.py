@@ -108,11 +108,14 @@ def review(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     )[:RECENT]
     return {
         "overdue": [_dated(page_html, card, "library.due_on", card.record.review_due) for card in overdue],
-        "recent": [_dated(page_html, card, "library.reviewed_on", card.record.reviewed_on) for card in recent],
+        "recent": [
+            _dated(page_html, card, "library.reviewed_on", card.record.reviewed_on, card.record.reviewed_by or "")
+            for card in recent
+        ],
         "library_href": page_html.href_of_page(PAGE),
     }
 
 
-def _dated(page_html: PageHtml, card: RecordCard, word: str, day: str | None) -> dict[str, Any]:
-    text = page_html.localiser(word, day=page_html.localiser.day(day or "").striptags())
+def _dated(page_html: PageHtml, card: RecordCard, word: str, day: str | None, name: str = "") -> dict[str, Any]:
+    text = page_html.localiser(word, day=page_html.localiser.day(day or "").striptags(), name=name)
     return item(page_html, card) | {"details": [page_html.localiser.of_type(card.type, "name"), text]}

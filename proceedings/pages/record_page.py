@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from proceedings.languages import DIRECTION, NATIVE
 from proceedings.pages.breadcrumb import breadcrumb, section_of
@@ -118,13 +118,26 @@ def view(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> dict[s
             localiser.label(fields_of(Record)[name]): localiser.day(value)
             for name in ("created", "updated")
             if (value := getattr(record, name)) and (name != "updated" or value != record.created)
-        },
+        }
+        | _review(record, localiser),
         **type_variables(record.type)(site_model, page_html, card, order),
     }
 
 
 def _shown(row: FactRow) -> dict[str, Any]:
     return {"term": row.label, "values": [{"text": value} for value in row.values]}
+
+
+def _review(record: Record, localiser: Localiser) -> dict[str, Markup]:
+    """Return who reviewed the record and when, or that nobody has, where a review is due; labels as for dates."""
+    if record.reviewed_on and record.reviewed_by:
+        name = Markup("<bdi>{}</bdi>").format(record.reviewed_by)
+        said = escape(localiser("library.reviewed_on")).format(name=name, day=localiser.day(record.reviewed_on))
+    elif record.review_due:
+        said = escape(localiser("library.not_reviewed"))
+    else:
+        return {}
+    return {localiser("library.reviewed"): said}
 
 
 def _overdue(site_model: SiteModel, localiser: Localiser, card: RecordCard) -> str:
