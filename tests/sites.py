@@ -35,7 +35,7 @@ INVENTED: Final = ROOT / "tests" / "projects" / "invented"
 
 SITE_URL: Final = "https://proceedings.example/actes/"
 REPO_URL: Final = "https://forge.example/proceedings"
-TODAY: Final = date(2026, 11, 23)
+TODAY: Final = date(2026, 11, 29)
 """The day for which the real site is built."""
 INVENTED_TODAY: Final = date(2077, 6, 1)
 """The day for which the invented site is built: one consultation is over, two are open."""
