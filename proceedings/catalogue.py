@@ -93,9 +93,7 @@ class Catalogue:
         made.update(f"{edition}/{MATRIX}" for edition in editions)
         for cls in record_types().values():
             if cls.folder is not None:
-                made.update(f"{edition}/{cls.folder}" for edition in editions) if cls.in_edition else made.add(
-                    cls.folder
-                )
+                made.update([f"{edition}/{cls.folder}" for edition in editions] if cls.in_edition else [cls.folder])
         return frozenset((*self.records, *(page for page in made if not self.profile.hides(page))))
 
     @cached_property
