@@ -181,6 +181,11 @@ class Localiser:
         day, _, rest = text.partition(" ")
         return f"{self('pages.first_of_month', day=day)} {rest}"
 
+    def day_as(self, text: str, pattern: str) -> Markup:
+        """Return a whole day in the form of a date pattern (CLDR), for HTML."""
+        found = format_date(date.fromisoformat(text), pattern, locale=self._dates)
+        return typeset_html(found, self.language, self.digits)
+
     def days(self, start: str, end: str) -> Markup:
         """Return a range of days in words: ``17–19 December 2018``, ``du 17 au 19 décembre 2018``."""
         if start == end:

@@ -18,6 +18,7 @@ class Agreement(Record):
     """An agreement. ``signed`` and ``text`` are ``not-recorded`` where no source that was read gives them."""
 
     type: ClassVar[str] = "agreement"
+    bibliographic_kind: ClassVar[str] = "page"
     order: ClassVar[int] = 20
     filed_under: ClassVar[tuple[str, ...]] = ("countries",)
     folder: ClassVar[str] = "agreements"

@@ -16,6 +16,7 @@ class Axis(Record):
     """A thematic axis of an edition."""
 
     type: ClassVar[str] = "axis"
+    bibliographic_kind: ClassVar[str] = "part"
     order: ClassVar[int] = 20
     folder: ClassVar[str] = "axes"
     in_edition: ClassVar[bool] = True

@@ -66,6 +66,7 @@ class Edition(Record):
     """One symposium."""
 
     type: ClassVar[str] = "edition"
+    bibliographic_kind: ClassVar[str] = "book"
     blocks_must_match: ClassVar[bool] = True
 
     year: int = fact(Integer(1900, 2100), required=True)

@@ -24,6 +24,7 @@ class Instrument(Record):
     """An instrument. The last part of its id is its id in the vocabulary ``instruments``; both share one page."""
 
     type: ClassVar[str] = "instrument"
+    bibliographic_kind: ClassVar[str] = "page"
     order: ClassVar[int] = 60
     folder: ClassVar[str] = "instruments"
     sections: ClassVar[tuple[str, ...]] = ("provisions", "significance")

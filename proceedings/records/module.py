@@ -25,6 +25,7 @@ class Module(Record):
     """A module. Its units are sections of its body, so that it is read and printed as a whole."""
 
     type: ClassVar[str] = "module"
+    bibliographic_kind: ClassVar[str] = "page"
     order: ClassVar[int] = 70
     styles: ClassVar[tuple[str, ...]] = ("library.css",)
     scripts: ClassVar[tuple[str, ...]] = ("library.js",)

@@ -16,6 +16,7 @@ class Need(Record):
     """A need. ``priority`` is the ranking of the source, never of the editors; ``answered_by`` are ids of records."""
 
     type: ClassVar[str] = "need"
+    bibliographic_kind: ClassVar[str] = "page"
     order: ClassVar[int] = 40
     filed_under: ClassVar[tuple[str, ...]] = ("countries",)
     folder: ClassVar[str] = "needs"

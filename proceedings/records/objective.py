@@ -16,6 +16,7 @@ class Objective(Record):
     """An objective of an edition."""
 
     type: ClassVar[str] = "objective"
+    bibliographic_kind: ClassVar[str] = "part"
     order: ClassVar[int] = 10
     folder: ClassVar[str] = "objectives"
     in_edition: ClassVar[bool] = True

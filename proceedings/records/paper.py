@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -26,6 +27,8 @@ class Paper(Record):
     """A contribution of a participant: a text in the body, deposited files, or both."""
 
     type: ClassVar[str] = "paper"
+    bibliographic_kind: ClassVar[str] = "paper"
+    bibliographic_kinds: ClassVar[Mapping[str, str]] = {"report": "report"}
     order: ClassVar[int] = 40
     folder: ClassVar[str] = "papers"
     in_edition: ClassVar[bool] = True

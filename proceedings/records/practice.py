@@ -46,6 +46,7 @@ class Practice(Record):
     """A shared practice. Its body tells the problem, the practice, the results, the lessons and what did not work."""
 
     type: ClassVar[str] = "practice"
+    bibliographic_kind: ClassVar[str] = "page"
     order: ClassVar[int] = 10
     in_volumes_of_editions: ClassVar[bool] = True
     folder: ClassVar[str] = "practices"

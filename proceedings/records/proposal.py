@@ -35,6 +35,7 @@ class Proposal(Record):
     """A proposal: ``number`` is ``P.<axis>.<n>``, without axes ``P.<n>``; it names the objectives it comes from."""
 
     type: ClassVar[str] = "proposal"
+    bibliographic_kind: ClassVar[str] = "part"
     order: ClassVar[int] = 60
     folder: ClassVar[str] = "proposals"
     in_edition: ClassVar[bool] = True

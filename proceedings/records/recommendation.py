@@ -27,6 +27,7 @@ class Recommendation(Record):
     """An adopted text: ``number`` is ``R.<axis>.<n>``, without axes ``R.<n>``; ``adopted_by`` is its source's key."""
 
     type: ClassVar[str] = "recommendation"
+    bibliographic_kind: ClassVar[str] = "part"
     order: ClassVar[int] = 50
     folder: ClassVar[str] = "recommendations"
     in_edition: ClassVar[bool] = True

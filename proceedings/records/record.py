@@ -184,6 +184,10 @@ class Record:
     """Sorts the types of the library, or of an edition, as readers see them: the lowest comes first."""
     in_volumes_of_editions: ClassVar[bool] = False
     """Whether the volumes of an edition have a part with the records of this type that link to the edition."""
+    bibliographic_kind: ClassVar[str] = "page"
+    """The kind of work that a record is cited as, of those in ``presentation.bibliographic``."""
+    bibliographic_kinds: ClassVar[Mapping[str, str]] = {}
+    """The kind of work by the value of the field ``kind``, where it differs from ``bibliographic_kind``."""
     styles: ClassVar[tuple[str, ...]] = ()
     scripts: ClassVar[tuple[str, ...]] = ()
     """Assets that the page of a record needs in addition to those of every page."""

@@ -16,6 +16,7 @@ class Session(Record):
     """A session: its kind, its time (in the IANA time zone ``zone``) and its place."""
 
     type: ClassVar[str] = "session"
+    bibliographic_kind: ClassVar[str] = "part"
     order: ClassVar[int] = 30
     folder: ClassVar[str] = "sessions"
     in_edition: ClassVar[bool] = True

@@ -21,6 +21,7 @@ class Training(Record):
     """A training. ``ongoing: true`` means that it can be begun any day; others have a ``deadline`` or a last day."""
 
     type: ClassVar[str] = "training"
+    bibliographic_kind: ClassVar[str] = "page"
     order: ClassVar[int] = 30
     folder: ClassVar[str] = "trainings"
     sections: ClassVar[tuple[str, ...]] = ("programme", "registration")

@@ -38,6 +38,7 @@ class Trend(Record):
     """A trend. Its title is the question; its summary says what the chart shows."""
 
     type: ClassVar[str] = "trend"
+    bibliographic_kind: ClassVar[str] = "page"
     order: ClassVar[int] = 50
     styles: ClassVar[tuple[str, ...]] = ("library.css", "charts.css")
     scripts: ClassVar[tuple[str, ...]] = ("library.js",)

@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: MIT
+"""The bibliographic value of a record in one language: the only thing that citations and export formats read.
+
+It holds what the record states and nothing else: a record without contributors has no author in any format, and of
+dates on which sources differ only the part is given on which all of them agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Final
+
+from proceedings.languages import words
+from proceedings.presentation import addresses
+from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.localiser import Localiser
+from proceedings.presentation.record_view import AUTHOR, EDITORS, NOT_FOUND, rights_of
+from proceedings.presentation.site_model import SiteModel
+from proceedings.records.edition import Edition
+from proceedings.records.record import Contributor, Record
+from proceedings.registers.profile import ORGANISERS
+
+KINDS: Final = ("page", "part", "paper", "report", "book")
+"""Kinds of work that a record can be cited as; every export format maps each of them."""
+
+DOI_RESOLVER: Final = "https://doi.org/"
+_ORCID: Final = "https://orcid.org/"
+_ROR: Final = "https://ror.org/"
+_AUTHORS: Final = frozenset(("author", "speaker"))
+
+
+@dataclass(frozen=True)
+class PersonalName:
+    """The name of a person or organisation in one language.
+
+    ``family`` and ``given`` are empty where the register does not tell them apart: such a name is neither inverted nor
+    abbreviated. ``identifier`` is the address of an ORCID iD or a ROR ID, or empty.
+    """
+
+    whole: str
+    family: str = ""
+    given: str = ""
+    is_organisation: bool = False
+    identifier: str = ""
+
+
+@dataclass(frozen=True)
+class EventValue:
+    """The symposium at which a paper was given: ``start`` and ``end`` are days, ``start`` alone a part of a date."""
+
+    title: str
+    place: str = ""
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BibliographicValue:
+    """A record in one language, as bibliographies describe it; texts are plain, as written, and empty where unknown.
+
+    ``issued`` is the day of its last change on the site (ISO 8601). ``state`` is the state of its translation in words,
+    ``note`` tells that it is a proposal. ``urls`` maps each language in which the record exists to the address of its
+    page; it is empty without a site address. ``modified`` and ``created`` are days.
+    """
+
+    id: str
+    type: str
+    language: str
+    kind: str
+    title: str
+    original_language: str
+    original_title: str = ""
+    authors: tuple[PersonalName, ...] = ()
+    editors: tuple[PersonalName, ...] = ()
+    translators: tuple[PersonalName, ...] = ()
+    container: str = ""
+    event: EventValue | None = None
+    site: str = ""
+    publisher: str = ""
+    issued: str = ""
+    created: str = ""
+    number: str = ""
+    doi: str = ""
+    url: str = ""
+    urls: Mapping[str, str]
+    state: str = ""
+    note: str = ""
+    holders: tuple[str, ...] = ()
+    licence: str = ""
+    licence_url: str = ""
+    summary: str = ""
+    keywords: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """The address to cite: the DOI's where there is one, else the page's, else empty."""
+        return f"{DOI_RESOLVER}{self.doi}" if self.doi else self.url
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether the text is a translation."""
+        return self.language != self.original_language
+
+    @property
+    def year(self) -> str:
+        """The year of ``issued``, or empty."""
+        return self.issued[:4]
+
+
+def bibliographic(site_model: SiteModel, localiser: Localiser, card: RecordCard) -> BibliographicValue:
+    """Return the bibliographic value of a record in the localiser's language, in which the record must exist."""
+    record, language = card.record, localiser.language
+    text = record.words[language]
+    names = _Names(site_model, language)
+    rights = rights_of(site_model.registers.profile, record)
+    site_url = site_model.settings.site_url
+    edition = site_model.edition(record.id)
+    is_inside = edition is not None and edition.id != record.id
+    site = localiser("theme.site_name")
+    prefix = localiser.of_type(record.type, "prefix") if record.has_prefix else ""
+    translated = text.translation
+    registers = site_model.registers
+    return BibliographicValue(
+        id=record.id,
+        type=record.type,
+        language=language,
+        kind=record.bibliographic_kinds.get(getattr(record, "kind", ""), record.bibliographic_kind),
+        title=f"{prefix} {text.title}" if prefix else text.title,
+        original_language=record.original,
+        original_title=record.source_words.title if language != record.original else "",
+        authors=names.of(one for one in record.contributors if one.role in _AUTHORS),
+        editors=names.of(one for one in record.contributors if one.role == "editor"),
+        translators=names.of(
+            one for one in record.contributors if one.role == "translator" and one.language in (None, language)
+        )
+        if translated is not None
+        else (),
+        container=_title_in(edition, language) if is_inside and edition is not None else "",
+        event=_event(site_model, edition, language) if edition is not None and record.edition is not None else None,
+        site=site,
+        publisher=_publisher(site_model, localiser) or site,
+        issued=record.updated or record.created or "",
+        created=record.created or "",
+        number=card.number or "",
+        doi=(record.doi or {}).get(language, ""),
+        url=addresses.absolute(site_url, language, record.id) if site_url else "",
+        urls={
+            other: addresses.absolute(site_url, other, record.id)
+            for other in site_model.languages
+            if site_url and other in record.words
+        },
+        state=registers.table("translation-states")[translated.state].name[language] if translated is not None else "",
+        note=prefix.rstrip(" :\u00a0\u202f"),
+        holders=_holders(site_model, names, record, rights.holders),
+        licence="" if rights.licence == NOT_FOUND else rights.licence,
+        licence_url=words("licences").get(rights.licence, {}).get(language, ""),
+        summary=text.summary,
+        keywords=tuple(registers.table("themes")[theme].name[language] for theme in record.themes),
+    )
+
+
+def _publisher(site_model: SiteModel, localiser: Localiser) -> str:
+    """Return the organisations that publish the site, or nothing where its editors do."""
+    publisher = site_model.registers.profile.publisher
+    if publisher.kind != ORGANISERS:
+        return ""
+    organisations = site_model.registers.organisations
+    names = (organisations[name].name[localiser.language] for name in publisher.organisations)
+    return localiser("pages.comma").join(names)
+
+
+def _holders(site_model: SiteModel, names: _Names, record: Record, holders: Iterable[str]) -> tuple[str, ...]:
+    """Return who holds the rights: the organisations named, or else the authors of a paper."""
+    language, organisations = names.language, site_model.registers.organisations
+    found = [organisations[holder].name[language] for holder in holders]
+    if not found:
+        authors = [one for one in record.contributors if one.role == AUTHOR] or record.contributors
+        found = [name.whole for name in names.of(authors)] or [organisations[EDITORS].name[language]]
+    return tuple(found)
+
+
+class _Names:
+    """Reads names of contributors from the registers, in one language."""
+
+    def __init__(self, site_model: SiteModel, language: str) -> None:
+        self._registers = site_model.registers
+        self.language = language
+
+    def of(self, contributors: Iterable[Contributor]) -> tuple[PersonalName, ...]:
+        """Return each contributor's name once, in the order stated."""
+        return tuple(dict.fromkeys(self._name(one) for one in contributors))
+
+    def _name(self, contributor: Contributor) -> PersonalName:
+        language = self.language
+        if contributor.person is None:
+            body = self._registers.organisations[str(contributor.organisation)]
+            address = f"{_ROR}{body.ror}" if body.ror else ""
+            return PersonalName(body.name[language], is_organisation=True, identifier=address)
+        person = self._registers.people[contributor.person]
+        family = (person.family or {}).get(language, "")
+        given = (person.given or {}).get(language, "") if family else ""
+        address = f"{_ORCID}{person.orcid}" if person.orcid else ""
+        return PersonalName(person.name[language], family, given, identifier=address)
+
+
+def _title_in(record: Record, language: str) -> str:
+    """Return the title of a record in a language, or else in its original language."""
+    return record.words[language if language in record.words else record.original].title
+
+
+def _event(site_model: SiteModel, edition: Edition, language: str) -> EventValue:
+    """Return the symposium: its place and days as far as all sources that tell them agree."""
+    places = {venue.place for venue in edition.venues}
+    place = site_model.registers.places[places.pop()].name[language] if len(places) == 1 else ""
+    starts = {dates.start for dates in edition.dates}
+    ends = {dates.end for dates in edition.dates}
+    title = _title_in(edition, language)
+    if len(starts) == 1 and len(ends) == 1:
+        return EventValue(title, place, starts.pop(), ends.pop())
+    return EventValue(title, place, agreed(starts | ends))
+
+
+def agreed(dates: Iterable[str]) -> str:
+    """Return the year, month or day that all dates (ISO 8601) have in common; empty where they share no year."""
+    columns = zip(*(date.split("-") for date in dates), strict=False)
+    return "-".join(parts[0] for parts in takewhile(lambda parts: len(set(parts)) == 1, columns))

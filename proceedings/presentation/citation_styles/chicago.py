@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: MIT
+"""Citations after The Chicago Manual of Style, 18th edition (2024), author-date."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from proceedings.presentation.bibliographic import BibliographicValue
+from proceedings.presentation.citation_styles.writing import CitationWriter, heads, sentences, sites
+
+
+def cite(writer: CitationWriter, value: BibliographicValue) -> Markup:
+    """Return ``Author, Anne. 2026. “Title.” Site. November 23. Address.``; without an author the title comes first."""
+    names = [writer.person(name, is_first=at == 0) for at, name in enumerate(heads(value))]
+    head = writer.people(names)
+    title = _title(writer, value)
+    date = writer.date(value)
+    first = (head, date, title) if head else (title, date)
+    day = writer.date(value, "cite.chicago_date") if value.kind == "page" and value.issued else Markup("")
+    container = writer.word("cite.in", title=writer.whole(value.container)) if value.container else Markup("")
+    rest = (_translators(writer, value), container, writer.text(sites(value)), day, writer.address(value))
+    return sentences((*first, *rest))
+
+
+def _title(writer: CitationWriter, value: BibliographicValue) -> Markup:
+    state = writer.state(value)
+    if value.kind in ("report", "book"):
+        return Markup("{}{}").format(writer.whole(value.title), state)
+    # American usage puts the full stop before the closing mark.
+    end = "." if value.language == "en" and not state else ""
+    return Markup("{}{}").format(writer.quoted(value.title, end), state)
+
+
+def _translators(writer: CitationWriter, value: BibliographicValue) -> Markup:
+    if not value.translators:
+        return Markup("")
+    names = [writer.person(name, is_first=False) for name in value.translators]
+    return writer.word("cite.translated_by", names=writer.people(names))

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""What the citation styles share: names, titles, dates and sentences in one language, as HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from proceedings.presentation.bibliographic import BibliographicValue, PersonalName
+from proceedings.presentation.localiser import Localiser, typeset_html
+
+_ENDS: Final = re.compile(r"[.!?؟…][”’»\u00a0\u202f)\]]*\Z")
+"""The end of a text after which no full stop follows."""
+_LATIN_WORD: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
+
+
+class CitationWriter:
+    """Writes the parts of citations in the localiser's language."""
+
+    def __init__(self, localiser: Localiser) -> None:
+        self._localiser = localiser
+        self._language = localiser.language
+
+    def word(self, key: str, **values: Markup | str) -> Markup:
+        """Return a phrase of the citations' words, with values that are HTML already."""
+        return escape(self._localiser(key)).format(**values)
+
+    def text(self, text: str) -> Markup:
+        """Return a plain text, typeset."""
+        return typeset_html(text, self._language, self._localiser.digits)
+
+    def whole(self, title: str) -> Markup:
+        """Return the title of a work that stands alone."""
+        return Markup("<cite>{}</cite>").format(self.text(title))
+
+    def quoted(self, title: str, end: str = "") -> Markup:
+        """Return the title of a part in quotation marks, those inside it turned into inner ones.
+
+        ``end`` is what stands before the closing mark, unless the title ends a sentence by itself.
+        """
+        shown = str(self.text(title))
+        for outer, inner in (
+            ("cite.open_quote", "cite.inner_open_quote"),
+            ("cite.close_quote", "cite.inner_close_quote"),
+        ):
+            shown = shown.replace(str(self.word(outer)), str(self.word(inner)))
+        html = Markup(shown)
+        return Markup("{}{}{}{}").format(
+            self.word("cite.open_quote"),
+            html,
+            "" if ends_sentence(html) else end,
+            self.word("cite.close_quote"),
+        )
+
+    def person(self, name: PersonalName, *, is_first: bool, initials: bool = False, capitals: bool = False) -> Markup:
+        """Return a name: inverted where it is the first and its parts are known; whole where they are not.
+
+        Arabic names are never abbreviated.
+        """
+        if not name.family:
+            return self.text(name.whole)
+        given = _initials(name.given) if initials else name.given
+        family = name.family.upper() if capitals else name.family
+        if not is_first:
+            return self.text(f"{given} {family}".strip())
+        comma = self.word("cite.between_parts_of_a_name") if given else ""
+        return Markup("{}{}{}").format(self.text(family), comma, self.text(given))
+
+    def people(self, names: Sequence[Markup], last: str = "cite.and", *, inverted: bool = False) -> Markup:
+        """Return names as a list; ``last`` is the key of what stands before the last of them.
+
+        In Arabic inverted names are told apart by semicolons.
+        """
+        between = self.word("cite.between_inverted_names" if inverted else "cite.between_names")
+        if len(names) < 2:
+            return Markup("").join(names)
+        joint = self.word(last)
+        return Markup("{}{}{}").format(between.join(names[:-1]), joint, names[-1])
+
+    def date(self, value: BibliographicValue, pattern: str = "") -> Markup:
+        """Return the day of a value by the pattern of this key, or its year; or the words for no date."""
+        if not value.issued:
+            return self.word("cite.no_date")
+        if pattern:
+            return self._localiser.day_as(value.issued, self._localiser(pattern))
+        return self._localiser.day(value.year)
+
+    def day(self, value: BibliographicValue) -> Markup:
+        """Return the day of a value in words."""
+        return self._localiser.day(value.issued)
+
+    def state(self, value: BibliographicValue) -> Markup:
+        """Return the state of a translation in square brackets, after a space, or nothing."""
+        return Markup(" [{}]").format(self.text(value.state)) if value.state else Markup("")
+
+    def address(self, value: BibliographicValue) -> Markup:
+        """Return the address to cite, isolated from the direction of the line, or nothing."""
+        if not value.address:
+            return Markup("")
+        return Markup('<bdi dir="ltr">{}</bdi>').format(value.address)
+
+
+def heads(value: BibliographicValue) -> tuple[PersonalName, ...]:
+    """Return the names that a citation begins with: the authors, or else organisations that edited the text."""
+    return value.authors or tuple(name for name in value.editors if name.is_organisation)
+
+
+def sites(value: BibliographicValue) -> str:
+    """Return the name of the site, or nothing where the title or the container says the same."""
+    return "" if value.site in (value.title, value.container) else value.site
+
+
+def ends_sentence(html: Markup) -> bool:
+    """Return whether no full stop may follow a text: it ends with one, or with a question or exclamation mark."""
+    return _ENDS.search(html.striptags()) is not None
+
+
+def sentences(parts: Iterable[Markup]) -> Markup:
+    """Return the parts that are not empty as sentences, each closed by a full stop unless it is closed already."""
+    return Markup(" ").join(part if ends_sentence(part) else Markup("{}.").format(part) for part in parts if part)
+
+
+def _initials(given: str) -> str:
+    """Return the initials of given names in Latin letters, ``J.-P. M.``; other names as they are."""
+    if not _LATIN_WORD.match(given):
+        return given
+    return " ".join("-".join(f"{part[0]}." for part in word.split("-") if part) for word in given.split())

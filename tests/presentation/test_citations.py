@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: MIT
+"""Formatted citations: Typst's CSL processor judges the English ones, decision 028 the Arabic and French."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+
+import pytest
+import typst
+
+from proceedings.catalogue import load
+from proceedings.presentation.bibliographic import KINDS, BibliographicValue, PersonalName, agreed
+from proceedings.presentation.citation_styles import STYLE_NAMES, citations
+from proceedings.presentation.localiser import Localiser
+from proceedings.records import record_types
+from tests.exports import values
+from tests.sites import ROOT
+
+CSL = {"apa": "apa", "chicago": "chicago-author-date", "iso690": "iso-690-author-date"}
+"""The official styles by the names of ours."""
+
+DIFFERENCES = {
+    # The processor takes the site of a page by an organisation for its parent body, and puts it in brackets.
+    ("chicago", "page"): (
+        " (lighthouses of brumelande). 2077. “the twin lamps.” may",
+        ". 2077. “the twin lamps.” lighthouses of brumelande. may",
+    ),
+    # In this style the processor forgets the date of works without an author.
+    ("iso690", "part"): ("[no date]", "2077"),
+    ("iso690", "book"): (", [no date]. .", ", 2077."),
+}
+"""What is otherwise on purpose, by style and kind: the processor's words and ours."""
+
+
+@pytest.fixture(scope="module")
+def localisers() -> dict[str, Localiser]:
+    registers = load(ROOT).catalogue.registers
+    return {language: Localiser(registers, language, "western") for language in ("ar", "fr", "en")}
+
+
+def plain(localiser: Localiser, value: BibliographicValue) -> dict[str, str]:
+    """The citations as a reader copies them, with plain spaces."""
+    found = citations(localiser, value)
+    spaces = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2066": None, "\u2069": None})
+    return {style: unescape(re.sub(r"<[^>]*>", "", str(html))).translate(spaces) for style, html in found.items()}
+
+
+def judged(folder: Path, style: str, value: BibliographicValue) -> str:
+    """What the processor makes of a value in a style, in one line."""
+    names = [f"{name.family}, {name.given}" if name.family else {"name": name.whole} for name in value.authors]
+    parent = {"type": "web", "title": value.site} if value.kind == "page" else None
+    if value.container:
+        parent = {"type": "book", "title": value.container, "publisher": value.publisher}
+    entry = {
+        # A paper in published proceedings is cited as a chapter of theirs.
+        "type": {"page": "web", "part": "chapter", "paper": "chapter"}.get(value.kind, value.kind),
+        "title": value.title,
+        "date": value.issued,
+        "url": value.url,
+        **({"author": names} if names else {}),
+        **({"parent": parent} if parent else {"publisher": value.publisher}),
+    }
+    (folder / "works.yml").write_text(json.dumps({"work": entry}), "utf-8")
+    (folder / "works.typ").write_text(
+        f'#set text(lang: "en")\n#bibliography("works.yml", full: true, style: "{CSL[style]}")\n', "utf-8"
+    )
+    html = typst.compile(str(folder / "works.typ"), format="html").decode()
+    item = re.search(r"<li[^>]*>(.*?)</li>", html, re.DOTALL)
+    assert item is not None
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", item[1])).split())
+
+
+@pytest.mark.parametrize("style", CSL)
+@pytest.mark.parametrize("kind", KINDS)
+def test_english_is_what_the_official_style_makes(
+    localisers: dict[str, Localiser], tmp_path: Path, style: str, kind: str
+) -> None:
+    value = values.KINDS[kind]
+    ours = plain(localisers["en"], value)[style].casefold()
+    theirs = judged(tmp_path, style, value).casefold()
+    if (style, kind) in DIFFERENCES:
+        found, wanted = DIFFERENCES[style, kind]
+        assert found in theirs
+        theirs = theirs.replace(found, wanted)
+    assert ours == theirs
+
+
+TRANSLATED = replace(
+    values.PAPER,
+    language="ar",
+    title="هل يكفي «الضوء» وحده؟",
+    authors=(PersonalName("مارجولين كورنبروم", "كورنبروم", "مارجولين"), PersonalName("أوندين")),
+    translators=(PersonalName("تيفين لانترنو"),),
+    container="ندوة 2077",
+    site="منارات برومالاند",
+    state="ترجمة مُراجَعة",
+)
+
+
+def test_arabic_follows_its_own_rules(localisers: dict[str, Localiser]) -> None:
+    found = plain(localisers["ar"], TRANSLATED)
+    state, rest, url = "[ترجمة مُراجَعة]", "في: ندوة 2077.", TRANSLATED.url
+    translators = "ترجمة تيفين لانترنو"
+    assert found == {
+        "apa": f"كورنبروم، مارجولين وأوندين. (2077). هل يكفي «الضوء» وحده؟ ({translators}) {state}. {rest}"
+        f" منارات برومالاند. {url}",
+        "chicago": f"كورنبروم، مارجولين وأوندين. 2077. «هل يكفي “الضوء” وحده؟» {state}. {translators}. {rest}"
+        f" منارات برومالاند. {url}.",
+        "iso690": f"كورنبروم، مارجولين وأوندين، 2077. هل يكفي «الضوء» وحده؟ {state}. {translators}. {rest}"
+        f" على الخط. منارات برومالاند. متاح على: {url}",
+    }
+
+
+def test_french_follows_its_own_rules(localisers: dict[str, Localiser]) -> None:
+    value = replace(
+        values.PAGE,
+        language="fr",
+        title="L'art du « fil de fer »",
+        authors=(values.MARJOLAINE, values.BAPTISTE),
+        site="Phares de Brumelande",
+        state="Traduction automatique non relue",
+    )
+    found = plain(localisers["fr"], value)
+    state, site, url = "[Traduction automatique non relue]", "Phares de Brumelande", value.url
+    assert found == {
+        "apa": f"Cornebrume, M. et Troisvents, J.-B. (2077, 25 mai). L’art du « fil de fer » {state}. {site}. {url}",
+        "chicago": f"Cornebrume, Marjolaine et Jean-Baptiste Troisvents. 2077. « L’art du “fil de fer” »"
+        f" {state}. {site}. 25 mai. {url}.",
+        "iso690": f"CORNEBRUME, Marjolaine et TROISVENTS, Jean-Baptiste, 2077. L’art du « fil de fer » {state}. {site}."
+        f" En ligne. 25 mai 2077. Disponible à l’adresse : {url}",
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("title", ["سؤال؟", "تعجب!", "نص عادي"])
+def test_arabic_has_no_sign_of_another_script(localisers: dict[str, Localiser], kind: str, title: str) -> None:
+    value = replace(TRANSLATED, kind=kind, title=title, url="", issued="")
+    for style, text in plain(localisers["ar"], value).items():
+        assert not re.search(r"[,;?&A-Za-z\"]|[؟!][»\])]*\.|\bو ", text), (style, text)
+        assert "د.ت." in text
+
+
+def test_addresses_are_isolated_and_texts_escaped(localisers: dict[str, Localiser]) -> None:
+    value = replace(TRANSLATED, title="<b>نص</b>")
+    for html in citations(localisers["ar"], value).values():
+        assert f'<bdi dir="ltr">{value.url}</bdi>' in html
+        assert "<b>" not in html
+        assert "&lt;b&gt;" in html
+
+
+def test_a_doi_takes_the_place_of_the_address(localisers: dict[str, Localiser]) -> None:
+    value = replace(values.PAPER, doi="10.5555/brume.7")
+    for text in plain(localisers["en"], value).values():
+        assert "https://doi.org/10.5555/brume.7" in text
+        assert value.url not in text
+
+
+def test_a_name_whose_parts_are_not_known_stays_whole(localisers: dict[str, Localiser]) -> None:
+    for text in plain(localisers["en"], replace(values.PAPER, authors=(values.WHOLE,))).values():
+        assert text.startswith("Ondine of the Lamp")
+
+
+def test_every_type_says_as_what_it_is_cited() -> None:
+    for name, cls in record_types().items():
+        assert "bibliographic_kind" in vars(cls), name
+        assert {cls.bibliographic_kind, *cls.bibliographic_kinds.values()} <= set(KINDS), name
+
+
+def test_the_styles_are_named_in_one_order(localisers: dict[str, Localiser]) -> None:
+    assert list(citations(localisers["en"], values.PAGE)) == list(STYLE_NAMES) == list(CSL)
+
+
+@pytest.mark.parametrize(
+    ("dates", "common"),
+    [
+        (("2018-12-17", "2018-12-19", "2018-12-20"), "2018-12"),
+        (("2018-12-17", "2018-11-17"), "2018"),
+        (("2018-12-17", "2019-12-17"), ""),
+        (("2018-12-17",), "2018-12-17"),
+        ((), ""),
+    ],
+)
+def test_of_dates_that_differ_only_the_common_part_is_told(dates: tuple[str, ...], common: str) -> None:
+    assert agreed(dates) == common
