@@ -10,11 +10,12 @@ from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
-from proceedings import search, social, volumes
+from proceedings import exports, search, social, volumes
 from proceedings.diagnostics import Diagnostic, has_errors
 from proceedings.pages import compose as pages
 from proceedings.pages.composed import CompositionResult
 from proceedings.preparation import ConverterPool, Options, Prepared, Progress, prepare
+from proceedings.presentation import page_heads
 from proceedings.presentation.addresses import HOME, social_image
 from proceedings.presentation.attachments import attachments
 from proceedings.presentation.localiser import Localiser
@@ -85,6 +86,7 @@ def _publish(options: Options, prepared: Prepared, target: Path, progress: Progr
     files = {file.path: file.file for file in made}
     files.update((file.thumbnail, file.thumbnail_file) for file in made if file.thumbnail and file.thumbnail_file)
     site_model = replace(prepared.site_model, volumes=tuple(made))
+    files.update((copy, files[path]) for copy, path in page_heads.copies_of_volumes(site_model).items())
     make_index = partial(search.index, site_model, options.root / search.FOLDER, pages.made_words(site_model))
     # The index depends on no page, so it is made while they are composed.
     with in_subprocess(make_index) as index:
@@ -120,6 +122,7 @@ def _compose_and_publish(
     drawn, undrawn = social.draw(site_model)
     if has_errors(undrawn):
         return BuildResult((*prepared.diagnostics, *undrawn))
+    exported = exports.make(site_model, options.root / exports.FOLDER)
     progress("indexing", 0, 0)
     made = files()
     progress("publishing", 0, 0)
@@ -135,7 +138,7 @@ def _compose_and_publish(
             },
             today=site_model.today,
             listings=rendering.listings,
-            files={**attachments(site_model), **drawn, **made, **search.ui_string_files(site_model)},
+            files={**attachments(site_model), **drawn, **exported, **made, **search.ui_string_files(site_model)},
             languages=site_model.languages,
             site_url=site_model.settings.site_url,
             commit=history.commit(options.root),

@@ -31,6 +31,7 @@ ORDER = (
     "volumes",
     "search",
     "social",
+    "exports",
     "preparation",
     "site",
     "publication",

@@ -32,6 +32,7 @@ from proceedings.pages.page_meta import PageMeta
 from proceedings.pages.record_page import body
 from proceedings.presentation import addresses, templates
 from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.citation_block import feed_links
 from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.record_view import state
@@ -242,10 +243,18 @@ def _compose(
         source=words.path if words else None,
         updated=card.record.updated if card else None,
         image=shown,
+        described={"tags": (), "links": feed_links(page_html), "json_ld": ""}
+        if made.number == 1 and _has_feed(site_model, page)
+        else None,
         styles=_STYLES.get(made.template, ("library.css",) if is_filtered else ()),
         scripts=_SCRIPTS.get(made.template, ("library.js",) if is_filtered else ()),
     )
     return ComposedPage(page_meta.meta(site_model), html)
+
+
+def _has_feed(site_model: SiteModel, page: str) -> bool:
+    listing = site_model.listings.get(page)
+    return page == addresses.HOME or (listing is not None and bool(listing.cards))
 
 
 def _own_title(page_html: PageHtml, made: GeneratedPart, card: RecordCard | None) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -39,6 +39,9 @@ class PageMeta:
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     """Assets that the page needs besides those of all pages."""
+
+    described: Mapping[str, Any] | None = None
+    """What the head says of the record (``presentation.page_heads``)."""
 
     def meta(self, site_model: SiteModel) -> dict[str, Any]:
         """Return the front matter of the composed page (``page.meta`` in the theme)."""
@@ -84,6 +87,7 @@ class PageMeta:
             "styles": list(self.styles),
             "scripts": list(self.scripts),
             "updated": self.updated,
+            "described": self.described,
         }
 
     def _default_alternate(self, site_model: SiteModel) -> str:

@@ -6,7 +6,7 @@ In a language without a text, the page says so in that language and links to the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -18,14 +18,18 @@ from proceedings.pages.composed_page import ComposedPage
 from proceedings.pages.page_meta import PageMeta
 from proceedings.pages.volumes_page import of_record
 from proceedings.presentation import addresses, templates
+from proceedings.presentation.bibliographic import bibliographic
 from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.citation_block import CITATIONS_SCRIPT, citation_block, feed_links
 from proceedings.presentation.facts import FactRow, is_subject, rows
 from proceedings.presentation.localiser import Localiser, typeset, typeset_html
+from proceedings.presentation.page_heads import head_of
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.record_view import dependencies, groups, rights, state
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import in_order, listed
 from proceedings.presentation.type_views import type_variables
+from proceedings.records.edition import Edition
 from proceedings.records.field_help import fields_of
 from proceedings.records.page import Page
 from proceedings.records.record import Record
@@ -75,9 +79,18 @@ def _compose(site_model: SiteModel, localiser: Localiser, card: RecordCard) -> C
         updated=record.updated or record.created,
         image=True,
         styles=record.styles,
-        scripts=record.scripts,
+        scripts=(*record.scripts, *((CITATIONS_SCRIPT,) if exists else ())),
+        described=_described(page_html, card) if exists else None,
     )
     return ComposedPage(page_meta.meta(site_model), html)
+
+
+def _described(page_html: PageHtml, card: RecordCard) -> Mapping[str, Any]:
+    """Return what the head says of a record, with the feed of an edition's records."""
+    site_model = page_html.site_model
+    head = head_of(site_model, bibliographic(site_model, page_html.localiser, card))
+    feeds = feed_links(page_html) if isinstance(card.record, Edition) else []
+    return {**head, "links": [*head["links"], *feeds]}
 
 
 def view(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> dict[str, Any]:
@@ -111,6 +124,7 @@ def view(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> dict[s
         "rights": rights(page_html, record),
         "sources": [listed(page_html, item) for item in sources],
         "groups": groups(site_model, page_html, card),
+        "citations": citation_block(page_html, bibliographic(site_model, localiser, card)),
         "volume": of_record(site_model, page_html, record.id),
         "previous": page_html.item(before) if before else None,
         "next": page_html.item(after) if after else None,

@@ -26,7 +26,13 @@ _ATTRIBUTE: Final = re.compile(
     r"""\s(href|src|srcset|poster|data|action|rel)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
 )
 _WHOLE: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
-_NAMING_RELATIONS: Final = frozenset(("canonical", "alternate", "license", "author", "cite-as", "describedby", "item"))
+_NAMING_RELATIONS: Final = frozenset(
+    (
+        *("canonical", "alternate", "license", "author"),
+        # Those of the FAIR Signposting Profile, and of ResourceSync.
+        *("cite-as", "collection", "describedby", "item", "linkset", "resourcesync", "type"),
+    )
+)
 """Relations of ``<link>`` whose URL browsers do not fetch."""
 
 

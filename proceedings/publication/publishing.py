@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose, has_errors
 from proceedings.languages import LANGUAGES
+from proceedings.presentation.export_formats import RESOURCES
 from proceedings.project.settings import FORMAT_VERSION
 from proceedings.publication import inspection
 from proceedings.publication import tree as trees
@@ -119,7 +120,8 @@ def _gathered(publication: Publication, file_digests: FileDigests) -> tuple[tree
     if publication.site_url:
         if publication.listings:
             own[SITEMAP] = sitemap(publication.listings, publication.site_url)
-        own[ROBOTS] = robots(publication.site_url)
+        lists = (SITEMAP, *(path for path in (RESOURCES,) if path in publication.files))
+        own[ROBOTS] = robots(publication.site_url, lists)
     tree, diagnostics = trees.merge(
         trees.from_outputs(publication.outputs),
         trees.from_files(publication.files, file_digests, publication.build),

@@ -40,6 +40,7 @@ def _alternate(language: str, address: str) -> str:
     return f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(address)}"/>\n'
 
 
-def robots(site_url: str) -> bytes:
-    """Return ``robots.txt`` (RFC 9309): it allows everything and names the sitemap."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {site_url}{SITEMAP}\n".encode()
+def robots(site_url: str, lists: Iterable[str]) -> bytes:
+    """Return ``robots.txt`` (RFC 9309): it allows everything and names these lists of addresses, by published path."""
+    named = "".join(f"Sitemap: {site_url}{path}\n" for path in lists)
+    return f"User-agent: *\nAllow: /\n\n{named}".encode()

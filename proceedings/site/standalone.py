@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
 
+from proceedings import exports
 from proceedings.diagnostics import has_errors
 from proceedings.pages import compose as pages
 from proceedings.preparation import Options, prepare
@@ -48,7 +49,7 @@ def task_for(config: MkDocsConfig) -> tuple[Task, Mapping[str, Path]]:
         site_model = prepared.site_model
         pages.compose(site_model, root / pages.FOLDER)
         around = theme_context(site_model, language)
-        files = attachments(site_model)
+        files = {**attachments(site_model), **exports.make(site_model, root / exports.FOLDER)}
     top = urlsplit(config.site_url or "").path or "/"
     inside = {"up": top, "root": top, "assets": f"{top}{assets.FOLDER}/"}
     task = Task(

@@ -174,6 +174,10 @@ def test_a_link_that_leads_nowhere_is_an_error(html: str, publication: Publicati
         '<a href="https://www.ilo.org/x.png">',
         '<link rel="canonical" href="https://proceedings.example/">',
         '<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">',
+        *(
+            f'<link rel="{relation}" href="https://example.org/x">'
+            for relation in ("cite-as", "collection", "describedby", "item", "linkset", "resourcesync", "type")
+        ),
         '<img alt="" src="data:image/png;base64,AAAA">',
     ],
 )

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""BibTeX with the fields of BibLaTeX: biber reads all of it, and BibTeX what it knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from proceedings.presentation.bibliographic import BibliographicValue, PersonalName
+from proceedings.presentation.export_formats import BIBTEX
+
+FORMAT: Final = BIBTEX
+
+_TYPES: Final[Mapping[str, str]] = {
+    "page": "online",
+    "part": "incollection",
+    "paper": "inproceedings",
+    "report": "report",
+    "book": "book",
+}
+_SITE: Final[Mapping[str, str]] = {"page": "organization", "report": "institution"}
+"""The field that the site's name stands in, where it is not the publisher."""
+_LANGUAGES: Final[Mapping[str, str]] = {"ar": "arabic", "fr": "french", "en": "english"}
+"""The names that BibLaTeX gives the languages."""
+_ESCAPED: Final = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        # BibTeX counts braces, escaped or not.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "&": r"\&",
+        "%": r"\%",
+        "#": r"\#",
+        "_": r"\_",
+        "$": r"\$",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+_PLAIN_NAME: Final = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]*)*\Z")
+
+
+def write(values: Sequence[BibliographicValue]) -> bytes:
+    """Return an entry for each value, in UTF-8."""
+    return "\n".join(_entry(value) for value in values).encode()
+
+
+def key_of(record: str, language: str) -> str:
+    """Return the citation key of a record in one language: its id and the language, ASCII, as lasting as the id."""
+    return f"{record.replace('/', ':')}:{language}"
+
+
+def _entry(value: BibliographicValue) -> str:
+    key = key_of(value.id, value.language)
+    fields = "".join(f"  {name} = {{{text}}},\n" for name, text in _fields(value) if text)
+    return f"@{_TYPES[value.kind]}{{{key},\n{fields}}}\n"
+
+
+def _fields(value: BibliographicValue) -> Iterator[tuple[str, str]]:
+    yield "author", _names(value.authors)
+    yield "editor", _names(value.editors)
+    yield "translator", _names(value.translators)
+    yield "title", _title(value.title)
+    yield "booktitle", _title(value.container)
+    if value.event is not None and value.kind == "paper":
+        yield "eventtitle", _title(value.event.title)
+        yield "venue", _text(value.event.place)
+        yield "eventdate", "/".join(day for day in (value.event.start, value.event.end) if day)
+    yield _SITE.get(value.kind, "publisher"), _text(value.publisher)
+    yield "date", value.issued
+    yield "year", value.year
+    yield "number", _text(value.number) if value.kind == "report" else ""
+    yield "langid", _LANGUAGES[value.language]
+    if value.is_translation:
+        yield "origlanguage", _LANGUAGES[value.original_language]
+        yield "origtitle", _title(value.original_title)
+        yield "related", key_of(value.id, value.original_language)
+        yield "relatedtype", "translationof"
+    yield "doi", value.doi
+    yield "url", value.url
+    yield "abstract", _text(value.summary)
+    yield "keywords", _text(", ".join(keyword.replace(",", "") for keyword in value.keywords))
+    yield "note", _text(". ".join(part for part in (value.note, value.state) if part))
+    yield "rights", _text(value.licence)
+
+
+def _text(text: str) -> str:
+    return text.translate(_ESCAPED)
+
+
+def _title(title: str) -> str:
+    """Return a title in braces of its own, so that no style changes its capitals."""
+    return f"{{{_text(title)}}}" if title else ""
+
+
+def _names(names: Iterable[PersonalName]) -> str:
+    return " and ".join(_name(name) for name in names)
+
+
+def _name(name: PersonalName) -> str:
+    """Return a name; one whose parts are not known is braced, so that it stays whole."""
+    if not name.family:
+        return f"{{{_text(name.whole)}}}"
+    return ", ".join(
+        _text(part) if _PLAIN_NAME.match(part) else f"{{{_text(part)}}}" for part in (name.family, name.given) if part
+    )

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: MIT
+"""iCalendar (RFC 5545): sessions whose day a source attests, and the last days of consultations and trainings.
+
+A session without hours is a whole day. Hours are given in UTC, by the zones of the package `tzdata` and never by those
+of the machine: a calendar that names a zone must define it, and readers disagree on definitions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from importlib.resources import files
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from proceedings.exports.feed_entries import feed_id
+from proceedings.presentation import addresses
+from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.export_formats import CALENDAR
+from proceedings.presentation.localiser import Localiser
+from proceedings.presentation.site_model import SiteModel
+from proceedings.records.proposal import Proposal
+from proceedings.records.record import Record
+from proceedings.records.session import Session
+from proceedings.records.training import Training
+
+FORMAT: Final = CALENDAR
+CODE_PACKAGES: Final = ("tzdata",)
+"""Its zones are read as files (`store.code_digests`)."""
+
+_LINE: Final = 75
+"""Bytes of a line before it is folded."""
+
+
+def write(site_model: SiteModel, localiser: Localiser, cards: list[RecordCard]) -> bytes:
+    """Return the calendar of a language. The site's address must be known."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//proceedings//proceedings//EN", "CALSCALE:GREGORIAN"]
+    lines.append(f"X-WR-CALNAME:{_text(localiser('theme.site_name'))}")
+    for card in cards:
+        times = _times(card.record, site_model.registers.profile.time_zone)
+        if times and card.exists_in(localiser.language):
+            lines += _event(site_model, localiser, card, times)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+
+
+def is_dated(card: RecordCard, zone: str | None) -> bool:
+    """Return whether a record has a day in the calendar; ``zone`` is the time zone of the site."""
+    return bool(_times(card.record, zone))
+
+
+def _event(site_model: SiteModel, localiser: Localiser, card: RecordCard, times: tuple[str, ...]) -> Iterator[str]:
+    record, language = card.record, localiser.language
+    words = record.words[language]
+    stamp = (record.updated or record.created or "1970-01-01").replace("-", "")
+    title = f"{localiser.of_type(record.type, 'prefix')} {words.title}" if record.has_prefix else words.title
+    summary = title if isinstance(record, Session) else localiser("cite.deadline", title=title)
+    yield "BEGIN:VEVENT"
+    yield f"UID:{feed_id(record.id, language)}"
+    yield f"DTSTAMP:{stamp}T000000Z"
+    yield from times
+    yield f"SUMMARY:{_text(summary)}"
+    yield f"DESCRIPTION:{_text(words.summary)}"
+    place = site_model.registers.places.get(record.place) if isinstance(record, Session) and record.place else None
+    if place is not None:
+        yield f"LOCATION:{_text(place.name[language])}"
+    yield f"URL:{addresses.absolute(site_model.settings.site_url, language, record.id)}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _times(record: Record, site_zone: str | None) -> tuple[str, ...]:
+    """Return the lines that say when: nothing where no whole day is stated."""
+    if isinstance(record, Session) and record.date:
+        zone = record.zone or site_zone
+        if record.start and zone:
+            return moments(record.date, record.start, record.end, zone)
+        return _whole(record.date)
+    if isinstance(record, Training) and record.deadline:
+        return _whole(record.deadline)
+    return _whole(record.consultation.closes) if isinstance(record, Proposal) else ()
+
+
+def moments(day: str, start: str, end: str | None, zone: str) -> tuple[str, ...]:
+    """Return the lines that say from when until when, in UTC, for hours of a day in a zone (IANA)."""
+    hours = (("DTSTART", start), ("DTEND", end))
+    return tuple(_moment(name, day, hour, _zone(zone)) for name, hour in hours if hour is not None)
+
+
+def _whole(day: str) -> tuple[str, ...]:
+    after = date.fromisoformat(day) + timedelta(days=1)
+    return f"DTSTART;VALUE=DATE:{day.replace('-', '')}", f"DTEND;VALUE=DATE:{after:%Y%m%d}"
+
+
+def _moment(name: str, day: str, hour: str, zone: ZoneInfo) -> str:
+    local = datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=zone)
+    return f"{name}:{local.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _zone(name: str) -> ZoneInfo:
+    """Return a zone of the package; Python itself would prefer those of the machine."""
+    with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as stream:
+        return ZoneInfo.from_file(stream, name)
+
+
+def _text(text: str) -> str:
+    for sign in ("\\", ";", ","):
+        text = text.replace(sign, f"\\{sign}")
+    return text
+
+
+def _folded(line: str) -> str:
+    """Return a line in pieces of at most 75 bytes, none of which cuts a character."""
+    pieces, size = [""], 0
+    for sign in line:
+        width = len(sign.encode())
+        if size + width > _LINE:
+            pieces.append(" ")
+            size = 1
+        pieces[-1] += sign
+        size += width
+    return "\r\n".join(pieces)

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""CSL-JSON: the input of citation processors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from proceedings.exports.json_lines import written
+from proceedings.presentation.bibliographic import BibliographicValue, PersonalName
+from proceedings.presentation.export_formats import CSL_JSON
+
+FORMAT: Final = CSL_JSON
+
+_TYPES: Final[Mapping[str, str]] = {
+    "page": "webpage",
+    "part": "chapter",
+    "paper": "paper-conference",
+    "report": "report",
+    "book": "book",
+}
+
+
+def write(values: Sequence[BibliographicValue]) -> bytes:
+    """Return a list with an item for each value."""
+    items = [{name: found for name, found in _fields(value) if found} for value in values]
+    return written(items)
+
+
+def _fields(value: BibliographicValue) -> Iterator[tuple[str, Any]]:
+    yield "id", f"{value.id}:{value.language}"
+    yield "type", _TYPES[value.kind]
+    yield "title", value.title
+    yield "original-title", value.original_title
+    yield "author", _names(value.authors)
+    yield "editor", _names(value.editors)
+    yield "translator", _names(value.translators)
+    yield "container-title", value.container or (value.site if value.kind == "page" else "")
+    if value.event is not None and value.kind == "paper":
+        yield "event-title", value.event.title
+        yield "event-place", value.event.place
+        yield "event-date", _dates(value.event.start, value.event.end)
+    yield "publisher", value.publisher
+    yield "issued", _dates(value.issued)
+    yield "number", value.number
+    yield "language", value.language
+    yield "DOI", value.doi
+    yield "URL", value.url
+    yield "abstract", value.summary
+    yield "keyword", ", ".join(value.keywords)
+    yield "status", value.state
+    yield "note", ". ".join(part for part in (value.note, value.state) if part)
+    yield "custom", {"license": value.licence} if value.licence else {}
+
+
+def _names(names: Iterable[PersonalName]) -> list[dict[str, str]]:
+    return [
+        {"family": name.family, **({"given": name.given} if name.given else {})}
+        if name.family
+        else {"literal": name.whole}
+        for name in names
+    ]
+
+
+def _dates(*days: str) -> dict[str, Any]:
+    parts = [[int(part) for part in day.split("-")] for day in days if day]
+    return {"date-parts": parts} if parts else {}

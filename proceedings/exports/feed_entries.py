@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+"""What feeds tell of a page: its title, and its records in the order of their last change, whatever the format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID, uuid5
+
+from proceedings.exports.absolute_text import absolute_html
+from proceedings.presentation.addresses import HOME
+from proceedings.presentation.bibliographic import BibliographicValue
+from proceedings.presentation.localiser import Localiser, typeset
+from proceedings.presentation.site_model import SiteModel
+
+MOST: Final = 50
+"""How many records a feed tells of."""
+_IDS: Final = UUID("5b1f6d0e-6c0c-4c7e-9a53-2f0d8a3e7c11")
+"""The namespace of the ids of feeds and entries, which outlast the site's address."""
+
+
+@dataclass(frozen=True)
+class FeedEntry:
+    """A record in a feed; ``title`` tells the state of its translation, ``html`` is its text with whole addresses."""
+
+    id: str
+    value: BibliographicValue
+    title: str
+    summary: str
+    html: str
+    rights: str
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed; ``updated`` is a moment (RFC 3339)."""
+
+    id: str
+    title: str
+    updated: str
+    entries: tuple[FeedEntry, ...]
+
+
+def feed_of(site_model: SiteModel, localiser: Localiser, page: str, values: Sequence[BibliographicValue]) -> Feed:
+    """Return the feed of a page from the values of its records."""
+    newest = sorted(values, key=lambda value: (value.issued, value.created, value.id), reverse=True)[:MOST]
+    site = localiser("theme.site_name")
+    return Feed(
+        feed_id(page, localiser.language),
+        site if page == HOME else f"{_title(site_model, localiser, page)} — {site}",
+        moment(max((value.issued for value in values), default="")),
+        tuple(_entry(site_model, localiser, value) for value in newest),
+    )
+
+
+def feed_id(page: str, language: str) -> str:
+    """Return the lasting id of a page or record in one language (RFC 9562, version 5)."""
+    return uuid5(_IDS, f"{page}:{language}").urn
+
+
+def moment(day: str) -> str:
+    """Return the start of a day in UTC (RFC 3339): records tell days, not hours."""
+    return f"{day or '1970-01-01'}T00:00:00Z"
+
+
+def _title(site_model: SiteModel, localiser: Localiser, page: str) -> str:
+    listing = site_model.listings.get(page)
+    if listing is not None:
+        return localiser.of_type(listing.type, "title")
+    card = site_model.cards.get(page)
+    return typeset(card.title(localiser.language), localiser.language, localiser.digits) if card is not None else ""
+
+
+def _entry(site_model: SiteModel, localiser: Localiser, value: BibliographicValue) -> FeedEntry:
+    language, digits = value.language, localiser.digits
+    title = typeset(value.title, language, digits)
+    return FeedEntry(
+        id=feed_id(value.id, language),
+        value=value,
+        title=f"{title} [{value.state}]" if value.state else title,
+        summary=typeset(value.summary, language, digits),
+        html=absolute_html(site_model, localiser, site_model.cards[value.id]),
+        rights=localiser("pages.comma").join((*value.holders, *((value.licence,) if value.licence else ()))),
+    )

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+"""The folder of export files: what changed is made and written again, everything else stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from proceedings.registers import RecordedDependencies, TrackedRegisters
+from proceedings.store.kept_files import KeptFiles
+from proceedings.store.sealed import read_value, write_value
+
+_LEDGER: Final = "ledger.json"
+"""The file in the folder that says what each draft was made from. No published path is called so."""
+
+
+@dataclass(frozen=True)
+class ExportDraft:
+    """Files that are made together. ``key`` is a digest over all that they depend on besides the registers.
+
+    ``make`` returns the bytes of each by its published path.
+    """
+
+    name: str
+    key: str
+    make: Callable[[], Mapping[str, bytes]]
+
+
+def bring_up_to_date(drafts: Iterable[ExportDraft], tracked: TrackedRegisters, folder: Path) -> Mapping[str, Path]:
+    """Make the files of the drafts that changed, delete those that no draft makes, and return all by published path.
+
+    ``tracked`` are the registers that the drafts read while they are made. Raises OSError.
+    """
+    ledger = folder / _LEDGER
+    old: dict[str, Any] = read_value(ledger) or {"drafts": {}, "traces": {}}
+    before: dict[str, list[Any]] = old["drafts"]
+    kept = KeptFiles(folder)
+    traces = RecordedDependencies(old["traces"])
+    outdated = traces.changed(tracked)
+    now: dict[str, list[Any]] = {}
+    for draft in drafts:
+        key, paths = before.get(draft.name, ("", []))
+        if key == draft.key and draft.name not in outdated and all(kept.is_intact(path) for path in paths):
+            now[draft.name] = [key, paths]
+            continue
+        with tracked.noting() as taken:
+            files = draft.make()
+        traces.put(draft.name, taken)
+        for path, data in files.items():
+            if not kept.is_intact(path) or (folder / path).read_bytes() != data:
+                # A run that is broken off leaves files that no ledger knows.
+                ledger.unlink(missing_ok=True)
+                kept.put(path, data)
+        now[draft.name] = [draft.key, list(files)]
+    made = {path for _, paths in now.values() for path in paths}
+    for path in {path for _, paths in before.values() for path in paths} - made:
+        kept.remove(path)
+    kept.save()
+    new = {"drafts": now, "traces": traces.kept(tracked, now)}
+    if new != old or not ledger.exists():
+        write_value(ledger, new)
+    return {path: folder / path for path in sorted(made)}

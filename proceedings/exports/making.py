@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+"""Every export file: which there are, and which must be made again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Final
+
+from proceedings.exports import (
+    atom,
+    bibtex,
+    calendar,
+    csl_json,
+    json_feed,
+    json_schema,
+    linkset,
+    marcxml,
+    mods,
+    record_json,
+    resourcesync,
+    ris,
+    table,
+)
+from proceedings.exports.absolute_text import linked
+from proceedings.exports.feed_entries import feed_of
+from proceedings.exports.kept_exports import ExportDraft, bring_up_to_date
+from proceedings.presentation.addresses import HOME
+from proceedings.presentation.bibliographic import BibliographicValue, bibliographic
+from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.localiser import Localiser
+from proceedings.presentation.site_model import SiteModel
+from proceedings.records.edition import Edition
+from proceedings.records.page import Page
+from proceedings.store.code_digests import code_digest
+from proceedings.store.digests import digest
+
+FOLDER: Final = "build/exports"
+"""Where the files are kept, below the project's root."""
+
+_OF_VALUES: Final[Sequence[ModuleType]] = (bibtex, ris, csl_json, table, mods, marcxml)
+"""The formats that need nothing but bibliographic values."""
+
+
+def make(site_model: SiteModel, folder: Path) -> Mapping[str, Path]:
+    """Bring the folder of export files up to date, and return its files by published path."""
+    return bring_up_to_date(_drafts(site_model, folder), site_model.catalogue.tracked, folder)
+
+
+def _drafts(site_model: SiteModel, folder: Path) -> Iterator[ExportDraft]:
+    settings = site_model.settings
+    common = digest(
+        code_digest(site_model.catalogue.root, __name__),
+        settings.digest,
+        site_model.registers.profile.digest,
+        settings.site_url,
+        settings.digits,
+        " ".join(site_model.languages),
+    )
+    maker = _Maker(site_model)
+    cards = [card for card in site_model.cards.values() if not isinstance(card.record, Page)]
+    keys: list[str] = []
+    for card in cards:
+        key = digest(
+            common,
+            *_depends(site_model, card),
+            *(volume.path for volume in site_model.volumes_of.get(card.id, ())),
+            *(part for language in site_model.languages for part in linked(site_model, [card], language)),
+        )
+        keys.append(key)
+        yield ExportDraft(card.id, key, _bound(maker.of_record, card))
+    if settings.site_url:
+        # Nothing in a record's JSON is taken from the registers, so the keys stand for its bytes.
+        key = digest(common, site_model.today.isoformat(), *keys)
+        yield ExportDraft("resourcesync", key, _bound(resourcesync.files, site_model, folder, cards))
+    types = {card.type: type(card.record) for card in cards}
+    for name, cls in types.items():
+        yield ExportDraft(f"schema/{name}", common, _bound(json_schema.files, cls))
+    index = digest(common, *(card.digest for card in cards))
+    yield ExportDraft("index", index, _bound(record_json.index_files, site_model, cards))
+    yield ExportDraft("registers", common, _bound(record_json.register_files, site_model))
+    zone = site_model.registers.profile.time_zone
+    dated = [card for card in cards if calendar.is_dated(card, zone)]
+    for language in site_model.languages if settings.site_url else ():
+        key = digest(common, *(card.digest for card in dated))
+        yield ExportDraft(f"{language}/calendar", key, _bound(maker.of_calendar, language, dated))
+    for page, found in _lists(site_model, cards):
+        for language in site_model.languages:
+            there = [card for card in found if card.exists_in(language)]
+            key = digest(
+                common,
+                *(part for card in there for part in _depends(site_model, card)),
+                *linked(site_model, there, language),
+                *_title_of(site_model, page, language),
+            )
+            yield ExportDraft(f"{language}/{page}/", key, _bound(maker.of_list, page, language, there))
+
+
+def _bound(make_files: Callable[..., Mapping[str, bytes]], *values: object) -> Callable[[], Mapping[str, bytes]]:
+    return lambda: make_files(*values)
+
+
+def _depends(site_model: SiteModel, card: RecordCard) -> Iterator[str]:
+    """Yield digests of what the files of a record are made from, besides the registers."""
+    yield card.id
+    yield card.digest
+    yield from (words.digest for words in card.record.words.values())
+    edition = site_model.edition(card.id)
+    if edition is not None and edition.id != card.id:
+        yield edition.digest
+
+
+def _title_of(site_model: SiteModel, page: str, language: str) -> Iterator[str]:
+    """Yield a digest of the record whose title the feed of a page bears, if it is a record's page."""
+    card = site_model.cards.get(page)
+    if card is not None:
+        yield card.digest_for(language)
+
+
+def _lists(site_model: SiteModel, cards: Sequence[RecordCard]) -> Iterator[tuple[str, Sequence[RecordCard]]]:
+    """Yield the pages whose records are gathered in files: listings, editions, and the home for the whole site."""
+    for listing in site_model.listings.values():
+        yield listing.id, listing.cards
+    for edition in site_model.catalogue.of(Edition):
+        yield edition.id, [card for card in cards if card.record.edition == edition.id]
+    yield HOME, cards
+
+
+class _Maker:
+    """Makes the files of a record or of a list of records, by published path."""
+
+    def __init__(self, site_model: SiteModel) -> None:
+        self._site_model = site_model
+        self._localisers = {
+            language: Localiser(site_model.registers, language, site_model.settings.digits)
+            for language in site_model.languages
+        }
+
+    def of_record(self, card: RecordCard) -> Mapping[str, bytes]:
+        """Return the files of one record, of each text and of all together."""
+        values = [self._value(card, language) for language in self._site_model.languages if card.exists_in(language)]
+        found: dict[str, bytes] = {}
+        for module in _OF_VALUES:
+            if "text" in module.FORMAT.names:
+                for value in values:
+                    found[module.FORMAT.path("text", card.id, value.language)] = module.write([value])
+            if "record" in module.FORMAT.names and values:
+                found[module.FORMAT.path("record", card.id, "")] = module.write(values)
+        localisers = [self._localisers[value.language] for value in values]
+        found[record_json.FORMAT.path("record", card.id, "")] = record_json.write(self._site_model, localisers, card)
+        if self._site_model.settings.site_url and values:
+            found[linkset.FORMAT.path("record", card.id, "")] = linkset.write(self._site_model, values)
+        return found
+
+    def of_list(self, page: str, language: str, cards: Iterable[RecordCard]) -> Mapping[str, bytes]:
+        """Return the files of the records of a page in one language."""
+        values = [self._value(card, language) for card in cards]
+        found = {module.FORMAT.path("listing", page, language): module.write(values) for module in _OF_VALUES}
+        site_url = self._site_model.settings.site_url
+        if site_url:
+            localiser = self._localisers[language]
+            feed, site = feed_of(self._site_model, localiser, page, values), localiser("theme.site_name")
+            found[atom.FORMAT.path("listing", page, language)] = atom.write(feed, site_url, page, language, site)
+            found[json_feed.FORMAT.path("listing", page, language)] = json_feed.write(
+                feed, site_url, page, language, site
+            )
+        return found
+
+    def of_calendar(self, language: str, cards: list[RecordCard]) -> Mapping[str, bytes]:
+        """Return the calendar of a language."""
+        data = calendar.write(self._site_model, self._localisers[language], cards)
+        return {calendar.FORMAT.path("site", HOME, language): data}
+
+    def _value(self, card: RecordCard, language: str) -> BibliographicValue:
+        return bibliographic(self._site_model, self._localisers[language], card)

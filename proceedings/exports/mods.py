@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""MODS 3.6 (Library of Congress): the records of a page as a collection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from proceedings.exports.xml_text import DECLARATION, element, text_element
+from proceedings.presentation.bibliographic import BibliographicValue, PersonalName
+from proceedings.presentation.export_formats import MODS
+
+FORMAT: Final = MODS
+
+_MODS: Final = "http://www.loc.gov/mods/v3"
+_VERSION: Final = "3.6"
+LANGUAGES: Final[Mapping[str, str]] = {"ar": "ara", "fr": "fre", "en": "eng"}
+"""The codes of ISO 639-2/B, which library catalogues use."""
+_GENRES: Final[Mapping[str, str]] = {
+    "page": "web site",
+    "part": "chapter",
+    "paper": "conference publication",
+    "report": "technical report",
+    "book": "book",
+}
+"""Terms of the MARC genre list where it has one."""
+
+
+def write(values: Sequence[BibliographicValue]) -> bytes:
+    """Return a collection with a record for each value, a line each."""
+    records = "".join(f"{_record(value)}\n" for value in values)
+    return f'{DECLARATION}<modsCollection xmlns="{_MODS}">\n{records}</modsCollection>\n'.encode()
+
+
+def _record(value: BibliographicValue) -> str:
+    return element("mods", "".join(_parts(value)), version=_VERSION)
+
+
+def _parts(value: BibliographicValue) -> Iterator[str]:
+    code = LANGUAGES[value.language]
+    yield element("titleInfo", text_element("title", value.title), lang=code)
+    for role, names in (("aut", value.authors), ("edt", value.editors), ("trl", value.translators)):
+        yield from (_name(role, name) for name in names)
+    yield text_element("typeOfResource", "text")
+    yield text_element("genre", _GENRES[value.kind])
+    issued = text_element("dateIssued", value.issued, encoding="w3cdtf", keyDate="yes")
+    yield element("originInfo", text_element("publisher", value.publisher) + issued)
+    yield element("language", text_element("languageTerm", code, type="code", authority="iso639-2b"))
+    yield text_element("abstract", value.summary)
+    yield from (text_element("note", note) for note in _notes(value))
+    yield from (element("subject", text_element("topic", keyword)) for keyword in value.keywords)
+    if value.container:
+        yield element("relatedItem", element("titleInfo", text_element("title", value.container)), type="host")
+    if value.is_translation:
+        title = text_element("title", value.original_title)
+        original = element("titleInfo", title, lang=LANGUAGES[value.original_language])
+        yield element("relatedItem", original, type="original")
+    yield text_element("identifier", value.doi, type="doi")
+    yield element("location", text_element("url", value.url, usage="primary"))
+    yield text_element("accessCondition", value.licence, type="use and reproduction")
+    yield element("recordInfo", text_element("recordIdentifier", f"{value.id}:{value.language}"))
+
+
+def _notes(value: BibliographicValue) -> Iterator[str]:
+    yield from (note for note in (value.note, value.state) if note)
+    if value.holders:
+        yield f"© {'; '.join(value.holders)}"
+
+
+def _name(role: str, name: PersonalName) -> str:
+    if name.family:
+        parts = text_element("namePart", name.family, type="family") + text_element(
+            "namePart", name.given, type="given"
+        )
+    else:
+        parts = text_element("namePart", name.whole)
+    identifier = text_element("nameIdentifier", name.identifier)
+    relation = element("role", text_element("roleTerm", role, type="code", authority="marcrelator"))
+    return element("name", identifier + parts + relation, type="corporate" if name.is_organisation else "personal")

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""ResourceSync (ANSI/NISO Z39.99-2017): what a library reads to fetch every record, and later what changed.
+
+A source description leads to the capability list, that to the resource list: every record's JSON with the day of its
+last change, size and SHA-256.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+
+from proceedings.exports import record_json
+from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.export_formats import CAPABILITIES, DESCRIPTION, RESOURCES
+from proceedings.presentation.site_model import SiteModel
+
+_SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_TERMS: Final = "http://www.openarchives.org/rs/terms/"
+
+
+def files(site_model: SiteModel, folder: Path, cards: Iterable[RecordCard]) -> Mapping[str, bytes]:
+    """Return the three files by published path; the JSON of the records must lie in the folder already."""
+    site_url = site_model.settings.site_url
+    at = f"{site_model.today.isoformat()}T00:00:00Z"
+    description = _root("description")
+    _resource(description, f"{site_url}{CAPABILITIES}", capability="capabilitylist")
+    capabilities = _root("capabilitylist", up=f"{site_url}{DESCRIPTION}")
+    _resource(capabilities, f"{site_url}{RESOURCES}", capability="resourcelist")
+    resources = _root("resourcelist", up=f"{site_url}{CAPABILITIES}", at=at)
+    for card in cards:
+        path = record_json.FORMAT.path("record", card.id, "")
+        data = (folder / path).read_bytes()
+        _resource(
+            resources,
+            f"{site_url}{path}",
+            day=card.record.updated or card.record.created or "",
+            hash=f"sha-256:{hashlib.sha256(data).hexdigest()}",
+            length=str(len(data)),
+            type=record_json.FORMAT.media,
+        )
+    return {DESCRIPTION: _bytes(description), CAPABILITIES: _bytes(capabilities), RESOURCES: _bytes(resources)}
+
+
+def _root(capability: str, *, up: str = "", **attributes: str) -> etree._Element:
+    root = etree.Element(f"{{{_SITEMAP}}}urlset", nsmap={None: _SITEMAP, "rs": _TERMS})  # type: ignore[dict-item]
+    if up:
+        etree.SubElement(root, f"{{{_TERMS}}}ln", rel="up", href=up)
+    etree.SubElement(root, f"{{{_TERMS}}}md", attrib={"capability": capability, **attributes})
+    return root
+
+
+def _resource(root: etree._Element, address: str, *, day: str = "", **attributes: str) -> None:
+    url = etree.SubElement(root, f"{{{_SITEMAP}}}url")
+    etree.SubElement(url, f"{{{_SITEMAP}}}loc").text = address
+    if day:
+        etree.SubElement(url, f"{{{_SITEMAP}}}lastmod").text = f"{day}T00:00:00Z"
+    etree.SubElement(url, f"{{{_TERMS}}}md", attrib=attributes)
+
+
+def _bytes(root: etree._Element) -> bytes:
+    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    return data

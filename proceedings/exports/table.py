@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+"""CSV (RFC 4180): a row for each record, for spreadsheets and scripts."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from io import StringIO
+from typing import Final
+
+from proceedings.presentation.bibliographic import BibliographicValue
+from proceedings.presentation.export_formats import CSV
+
+FORMAT: Final = CSV
+
+COLUMNS: Final = (
+    *("id", "type", "language", "title", "original_language", "original_title", "authors", "editors", "container"),
+    *("number", "created", "updated", "doi", "url", "licence", "rights_holders", "state", "note", "keywords"),
+    "summary",
+)
+_BETWEEN: Final = "; "
+_FORMULA: Final = ("=", "+", "-", "@", "\t")
+"""What spreadsheets take a cell for a formula by."""
+
+
+def write(values: Sequence[BibliographicValue]) -> bytes:
+    """Return the table in UTF-8, with a byte order mark, without which spreadsheets spoil Arabic."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([_cell(cell) for cell in _row(value)] for value in values)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _row(value: BibliographicValue) -> tuple[str, ...]:
+    return (
+        *(value.id, value.type, value.language, value.title, value.original_language, value.original_title),
+        _BETWEEN.join(name.whole for name in value.authors),
+        _BETWEEN.join(name.whole for name in value.editors),
+        *(value.container, value.number, value.created, value.issued, value.doi, value.url, value.licence),
+        _BETWEEN.join(value.holders),
+        *(value.state, value.note, _BETWEEN.join(value.keywords), value.summary),
+    )
+
+
+def _cell(text: str) -> str:
+    """Return a cell that no spreadsheet runs: what would be a formula begins with an apostrophe."""
+    return f"'{text}" if text.startswith(_FORMULA) else text

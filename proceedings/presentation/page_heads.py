@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: MIT
+"""What the head of a record's page says to machines: Google Scholar, Dublin Core, schema.org and Signposting.
+
+Only papers and reports with an author carry Google Scholar's tags: with a bare ``citation_title`` reference managers
+take any page for an article of a journal. Everything is in the language of the page's own text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from proceedings.presentation import addresses
+from proceedings.presentation.bibliographic import DOI_RESOLVER, BibliographicValue, PersonalName
+from proceedings.presentation.export_formats import LINKSET
+from proceedings.presentation.signposting import ABOUT_PAGE, collection_of, licence_address, schema_type, signposts
+from proceedings.presentation.site_model import SiteModel
+
+LARGEST: Final = 2000
+"""Bytes of JSON-LD in a page: what exceeds it goes without what the page says elsewhere."""
+_IN_HEAD: Final = frozenset(("cite-as", "type", "author"))
+PDF: Final = "text.pdf"
+"""The name of the PDF beside the page of a paper or report: Google Scholar wants both in one folder."""
+
+
+def head_of(site_model: SiteModel, value: BibliographicValue) -> Mapping[str, Any]:
+    """Return ``tags`` (name, content), ``links`` (rel, href, type) and ``json_ld`` for the head of a page.
+
+    Links and JSON-LD need the site's address, and are empty without it.
+    """
+    pdf = pdf_of(site_model, value)
+    tags = _scholar(value, f"{value.url}{PDF}" if pdf and value.url else "") if is_scholarly(value) else _dublin(value)
+    return {
+        "tags": [(name, content) for name, content in tags if content],
+        "links": list(_links(site_model, value)) if value.url else [],
+        "json_ld": _json_ld(value) if value.url else "",
+    }
+
+
+def is_scholarly(value: BibliographicValue) -> bool:
+    """Return whether Google Scholar's tags stand on the page."""
+    return value.kind in ("paper", "report") and bool(value.authors)
+
+
+def pdf_of(site_model: SiteModel, value: BibliographicValue) -> str:
+    """Return the published path of the PDF of a paper or report in the language of its text, or empty."""
+    if not is_scholarly(value):
+        return ""
+    volumes = site_model.volumes_of.get(value.id, ())
+    return next((volume.path for volume in volumes if volume.language == value.language), "")
+
+
+def copies_of_volumes(site_model: SiteModel) -> Mapping[str, str]:
+    """Return the path of the PDF beside the page of every paper and report, with the path of the volume that it is."""
+    return {
+        f"{volume.language}/{record}/{PDF}": volume.path
+        for record, volumes in site_model.volumes_of.items()
+        if volumes and site_model.cards[record].record.bibliographic_kind == "paper"
+        for volume in volumes
+    }
+
+
+def _scholar(value: BibliographicValue, pdf: str) -> Iterator[tuple[str, str]]:
+    yield "citation_title", value.title
+    yield from (("citation_author", name.whole) for name in value.authors)
+    yield "citation_publication_date", value.issued.replace("-", "/")
+    if value.kind == "report":
+        yield "citation_technical_report_institution", value.publisher
+        yield "citation_technical_report_number", value.number
+    else:
+        yield "citation_conference_title", value.event.title if value.event is not None else value.container
+    yield "citation_publisher", value.publisher
+    yield "citation_language", value.language
+    yield "citation_doi", value.doi
+    yield "citation_abstract_html_url", value.url
+    yield "citation_pdf_url", pdf
+    yield from (("citation_keywords", keyword) for keyword in value.keywords)
+
+
+def _dublin(value: BibliographicValue) -> Iterator[tuple[str, str]]:
+    yield "DC.title", value.title
+    yield from (("DC.creator", name.whole) for name in value.authors)
+    yield "DC.date", value.issued
+    yield "DC.language", value.language
+    yield "DC.identifier", f"doi:{value.doi}" if value.doi else ""
+    yield "DC.isPartOf", value.container
+
+
+def _links(site_model: SiteModel, value: BibliographicValue) -> Iterator[dict[str, str]]:
+    """Yield the links that must stand in the page; the linkset has all of them, with those that take more room."""
+    for relation, target in signposts(value):
+        if relation in _IN_HEAD and target["href"] != ABOUT_PAGE:
+            yield {"rel": relation, "href": target["href"], "type": ""}
+    collection = collection_of(site_model, value.id)
+    if collection:
+        yield {"rel": "collection", "href": addresses.between(value.id, collection), "type": ""}
+    path = LINKSET.path("record", value.id, value.language)
+    yield {"rel": "linkset", "href": f"{addresses.root(value.id)}{path}", "type": LINKSET.media}
+
+
+def _json_ld(value: BibliographicValue) -> str:
+    """Return JSON-LD of at most ``LARGEST`` bytes that cannot end the element it stands in."""
+    facts = {name: found for name, found in _facts(value) if found}
+    text = _compact(facts)
+    if len(text.encode()) > LARGEST:
+        facts = {name: found for name, found in facts.items() if name != "isPartOf"}
+        text = _compact(facts)
+    return text
+
+
+def _compact(facts: Mapping[str, Any]) -> str:
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).replace("<", r"\u003c")
+
+
+def _facts(value: BibliographicValue) -> Iterator[tuple[str, Any]]:
+    yield "@context", "https://schema.org"
+    yield "@type", schema_type(value)
+    yield "@id", value.url
+    yield "headline" if schema_type(value).endswith("Article") else "name", value.title
+    yield "inLanguage", value.language
+    yield "datePublished", value.created or value.issued
+    yield "dateModified", value.issued
+    yield "author", [_party(name) for name in value.authors]
+    yield "editor", [_party(name) for name in value.editors if not name.is_organisation]
+    yield "translator", [_party(name) for name in value.translators]
+    if value.container:
+        yield "isPartOf", {"@type": "Book", "name": value.container}
+    yield "identifier", f"{DOI_RESOLVER}{value.doi}" if value.doi else ""
+    yield "license", licence_address(value)
+    works = [{"@id": url} for language, url in value.urls.items() if language != value.language]
+    if not value.is_translation:
+        yield "workTranslation", works
+    elif value.original_language in value.urls:
+        yield "translationOfWork", {"@id": value.urls[value.original_language]}
+    yield "creativeWorkStatus", ". ".join(part for part in (value.note, value.state) if part)
+
+
+def _party(name: PersonalName) -> dict[str, str]:
+    kind = "Organization" if name.is_organisation else "Person"
+    return {"@type": kind, "name": name.whole, **({"sameAs": name.identifier} if name.identifier else {})}
