@@ -9,18 +9,19 @@ from pathlib import Path
 import pytest
 
 from proceedings.records.training import Training
-from tests.sites import Site, built_site, invented_project, options
+from tests.sites import INVENTED_TODAY, Site, built_site, options
+from tests.whole.miniatures import copied, sources
 from tests.whole.reading import spoken
 
-BEFORE, LAST, AFTER = date(2077, 6, 1), date(2077, 9, 30), date(2078, 6, 1)
+LAST, AFTER = date(2077, 9, 30), date(2078, 6, 1)
 
 
 @pytest.fixture(scope="module")
-def later(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Site:
-    """The invented site a year later, built over the site of the day before: incremental and clean are compared."""
+def later(tmp_path_factory: pytest.TempPathFactory, small_site: Site, fonts: Path) -> Site:
+    """The invented library a year later, built over the site of the day before."""
     assert fonts.is_dir()
-    root = invented_project(tmp_path_factory.mktemp("later"))
-    built_site(options(root, today=BEFORE))
+    assert small_site.options.today == INVENTED_TODAY < LAST
+    root = copied(small_site, tmp_path_factory.mktemp("later") / "project")
     return built_site(options(root, today=AFTER))
 
 
@@ -94,7 +95,7 @@ def test_what_is_overdue_is_listed_and_says_so(invented_site: Site, later: Site)
 
 
 def test_a_build_after_another_day_is_that_of_a_build_from_nothing(later: Site, tmp_path: Path) -> None:
-    clean = built_site(options(invented_project(tmp_path / "clean"), today=AFTER))
+    clean = built_site(options(sources(later.options.root, tmp_path / "clean"), today=AFTER))
     assert later.bytes() == clean.bytes()
 
 
@@ -105,7 +106,4 @@ def test_a_change_of_a_term_or_of_data_is_that_of_a_build_from_nothing(later: Si
     data = root / "docs" / "registers" / "data" / "lamps.csv"
     data.write_text(data.read_text("utf-8").replace("2075,both,", "2075,both,1"), "utf-8")
     grown = built_site(options(root, today=AFTER), root / "grown")
-    copy = invented_project(tmp_path / "copy")
-    for file in (practice, data):
-        (copy / file.relative_to(root)).write_bytes(file.read_bytes())
-    assert grown.bytes() == built_site(options(copy, today=AFTER)).bytes()
+    assert grown.bytes() == built_site(options(sources(root, tmp_path / "copy"), today=AFTER)).bytes()

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from proceedings.diagnostics import Diagnostic
 from proceedings.preparation import prepare
-from proceedings.volumes import VolumeSelection, last_made, make
+from proceedings.volumes import VolumeFile, VolumeSelection, last_made, make
 from tests.sites import options, real_project, silent
 from tests.volumes.conftest import REAL, Shelf
 
@@ -45,19 +46,17 @@ def test_missing_faces_are_told(real: Shelf, tmp_path: Path) -> None:
     assert [found.rule for found in diagnostics] == ["print-face-is-made"]
 
 
-def test_a_volume_that_cannot_be_set_is_told_with_its_place(tmp_path: Path, fonts: Path) -> None:
-    root = real_project(tmp_path)
-    with prepare(options(root), silent) as prepared:
-        site_model = prepared.site_model
-        key = (f"{REAL}/axes/1", "en")
-        broken = replace(site_model.texts[key], html='<p id="p1">a</p><p id="p2"><marquee>b</marquee></p>')
-        texts = {**dict(site_model.texts), key: broken}
-        files, diagnostics = make(
-            replace(site_model, texts=texts),
-            root / "build/volumes",
-            fonts,
-            wanted=VolumeSelection(("record",), (key[0],)),
-        )
+def _with_text(real: Shelf, html: str, name: str) -> tuple[tuple[VolumeFile, ...], tuple[Diagnostic, ...]]:
+    """The volumes of the first axis with another English text, and what was said of them."""
+    key = (f"{REAL}/axes/1", "en")
+    texts = {**dict(real.site_model.texts), key: replace(real.site_model.texts[key], html=html)}
+    wanted = VolumeSelection(("record",), (key[0],))
+    folder = real.site_model.catalogue.root / "build" / name
+    return make(replace(real.site_model, texts=texts), folder, real.fonts, wanted=wanted)
+
+
+def test_a_volume_that_cannot_be_set_is_told_with_its_place(real: Shelf) -> None:
+    files, diagnostics = _with_text(real, '<p id="p1">a</p><p id="p2"><marquee>b</marquee></p>', "not-set")
     assert {file.language for file in files} == {"ar", "fr"}
     (found,) = diagnostics
     assert found.rule == "element-is-known-to-volumes"
@@ -88,22 +87,11 @@ def test_what_was_made_last_is_known_without_making_it_and_told_when_it_is_older
 
 
 @pytest.mark.parametrize(
-    ("image", "rule"), [("docs/figure.bmp", "image-can-be-set"), ("docs/figure.png", "volume-can-be-set")]
+    ("image", "rule"), [("build/figure.bmp", "image-can-be-set"), ("build/figure.png", "volume-can-be-set")]
 )
-def test_a_picture_that_cannot_be_set_is_told(tmp_path: Path, fonts: Path, image: str, rule: str) -> None:
-    root = real_project(tmp_path)
-    (root / image).write_bytes(b"no picture")
-    with prepare(options(root), silent) as prepared:
-        site_model = prepared.site_model
-        key = (f"{REAL}/axes/1", "en")
-        broken = replace(site_model.texts[key], html=f'<p id="p1"><img src="{image}" alt="a figure"></p>')
-        texts = {**dict(site_model.texts), key: broken}
-        files, diagnostics = make(
-            replace(site_model, texts=texts),
-            root / "build/volumes",
-            fonts,
-            wanted=VolumeSelection(("record",), (key[0],)),
-        )
+def test_a_picture_that_cannot_be_set_is_told(real: Shelf, image: str, rule: str) -> None:
+    (real.site_model.catalogue.root / image).write_bytes(b"no picture")
+    files, diagnostics = _with_text(real, f'<p id="p1"><img src="{image}" alt="a figure"></p>', "not-set")
     assert {file.language for file in files} == {"ar", "fr"}
     assert [found.rule for found in diagnostics] == [rule]
 

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
 """One project edited again and again: after each edit the site is, byte for byte, that of a clean build.
 
-`test_incremental.py` proves the same for the real sources, each edit on its own, registers, interface words, frame and
-styles among them. Here the edits follow each other, with a day that passes, drafts, languages and addresses.
+`test_incremental.py` proves the same for the real sources, each edit on its own, registers and interface words among
+them. Here the edits follow each other, with a day that passes, drafts, languages and addresses.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 from collections.abc import Callable
@@ -18,7 +19,7 @@ import pytest
 
 from proceedings.languages import LANGUAGES
 from tests.sites import Site, built_site, options
-from tests.whole.miniatures import small_project, sources
+from tests.whole.miniatures import copied, sources
 
 
 class Edit(NamedTuple):
@@ -109,6 +110,8 @@ EDITS = {
     "a-deletion": Edit(deleted, {}),
     "a-rename": Edit(renamed, {}),
     "the-menu": Edit(replaced("docs/registers/menu.yml", "- page: manual", "- page: glossary"), {}),
+    "a-template-of-the-frame": Edit(replaced("overrides/base.html", "<body>", '<body class="x">'), {}),
+    "a-style": Edit(replaced("overrides/assets/proceedings.css", r"\Z", "\n.x { margin: 0 }\n"), {}),
     "a-template-of-pages": Edit(replaced("overrides/partials/rights.html", "facts rights", "facts rights of-all"), {}),
     "a-configuration-value": Edit(replaced("mkdocs.yml", "digits: arabic-indic", "digits: western"), {}),
     "an-extension": Edit(extended, {}),
@@ -123,12 +126,37 @@ EDITS = {
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Path:
+def project(tmp_path_factory: pytest.TempPathFactory, small_site: Site, fonts: Path) -> Path:
     """A small project with its site built: the tests of this module edit it one after the other."""
     assert fonts.is_dir()
-    root = small_project(tmp_path_factory.mktemp("edited") / "project")
-    built_site(options(root))
-    return root
+    return copied(small_site, tmp_path_factory.mktemp("edited") / "project")
+
+
+Clean = Callable[[Path, dict[str, Any]], Site]
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory, small_site: Site) -> Clean:
+    """Builds the sources of a project from nothing; the same sources and options only once."""
+    found = {_key(small_site.options.root, {}): small_site}
+
+    def made(project: Path, asked: dict[str, Any]) -> Site:
+        key = _key(project, asked)
+        if key not in found:
+            found[key] = built_site(options(sources(project, tmp_path_factory.mktemp("clean") / "project"), **asked))
+        return found[key]
+
+    return made
+
+
+def _key(project: Path, asked: dict[str, Any]) -> str:
+    """A digest over all that a site is built from."""
+    key = hashlib.sha256(repr(sorted(asked.items())).encode())
+    for name in ("docs", "overrides"):
+        for path in Site.files(project / name):
+            key.update(f"{name}/{path}\0".encode() + hashlib.sha256((project / name / path).read_bytes()).digest())
+    key.update((project / "mkdocs.yml").read_bytes())
+    return key.hexdigest()
 
 
 STAGES = (
@@ -138,6 +166,8 @@ STAGES = (
     "a-translation-more a-deletion a-rename a-deposited-file",
     "a-translation-less a-consultation-closed",
     "the-menu",
+    "a-template-of-the-frame",
+    "a-style",
     "a-template-of-pages",
     "a-configuration-value",
     "an-extension",
@@ -158,7 +188,7 @@ def test_every_edit_is_made() -> None:
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_the_site_is_that_of_a_clean_build(stage: str, project: Path, tmp_path: Path) -> None:
+def test_the_site_is_that_of_a_clean_build(stage: str, project: Path, clean: Clean) -> None:
     asked: dict[str, Any] = {}
     target = project / "site"
     for name in stage.split():
@@ -168,16 +198,14 @@ def test_the_site_is_that_of_a_clean_build(stage: str, project: Path, tmp_path: 
         incremental = built_site(options(project, **asked), target)
         assert incremental.built.composed <= edit.most, name
         assert bool(incremental.built.changed) == (name != "nothing"), name
-    clean = built_site(options(sources(project, tmp_path / "clean"), **asked))
-    found, wanted = {path: (target / path).read_bytes() for path in Site.files(target)}, clean.bytes()
+    found, wanted = {path: (target / path).read_bytes() for path in Site.files(target)}, clean(project, asked).bytes()
     assert sorted(found) == sorted(wanted)
     assert [path for path, data in wanted.items() if found[path] != data] == []
 
 
-def test_one_edited_body_composes_its_pages_only(tmp_path: Path, fonts: Path) -> None:
+def test_one_edited_body_composes_its_pages_only(tmp_path: Path, small_site: Site, fonts: Path) -> None:
     assert fonts.is_dir()
-    root = small_project(tmp_path)
-    built_site(options(root))
+    root = copied(small_site, tmp_path / "project")
     replaced("docs/editions/2077/sessions/fog.fr.md", "tenue", "gardée")(root)
     again = built_site(options(root)).built
     # The French text and, because they are now older than it, the notices on its two translations.

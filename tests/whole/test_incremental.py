@@ -2,7 +2,6 @@
 """The proof of the whole way: after any edit the site is, byte for byte, that of a build from nothing."""
 
 import re
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from proceedings.languages import LANGUAGES
 from proceedings.pipeline import BuildResult, build
 from tests.sites import Site, built_site, options, silent
+from tests.whole.miniatures import copied, sources
 
 
 def _build(root: Path) -> tuple[BuildResult, dict[str, bytes]]:
@@ -19,21 +19,10 @@ def _build(root: Path) -> tuple[BuildResult, dict[str, bytes]]:
     return site.built, site.bytes()
 
 
-def _copy(sources: Path, folder: Path) -> Path:
-    """The sources of a project, and the faces that set-up made, without anything built."""
-    for name in ("docs", "overrides"):
-        shutil.copytree(sources / name, folder / name)
-    shutil.copyfile(sources / "mkdocs.yml", folder / "mkdocs.yml")
-    shutil.copytree(sources / "build" / "fonts", folder / "build" / "fonts")
-    return folder
-
-
 @pytest.fixture
 def project(real_site: Site, tmp_path: Path) -> Path:
     """A copy of the built project, caches and site included, for one edit."""
-    folder = tmp_path / "project"
-    shutil.copytree(real_site.options.root, folder, symlinks=True)
-    return folder
+    return copied(real_site, tmp_path / "project")
 
 
 def _replace(file: Path, old: str, new: str) -> None:
@@ -114,9 +103,9 @@ EDITS = (
     pytest.param(_deletion, marks=pytest.mark.long),
     pytest.param(_rename, marks=pytest.mark.long),
     _registers,
-    _template_of_the_frame,
+    pytest.param(_template_of_the_frame, marks=pytest.mark.long),
     pytest.param(_template_of_records, marks=pytest.mark.long),
-    _style,
+    pytest.param(_style, marks=pytest.mark.long),
     pytest.param(_configuration, marks=pytest.mark.long),
 )
 
@@ -125,7 +114,7 @@ EDITS = (
 def test_incremental_site_is_that_of_a_clean_build(edit: Callable[[Path], None], project: Path, tmp_path: Path) -> None:
     edit(project)
     built, incremental = _build(project)
-    clean, wanted = _build(_copy(project, tmp_path / "elsewhere" / "clean"))
+    clean, wanted = _build(sources(project, tmp_path / "elsewhere" / "clean"))
     assert sorted(incremental) == sorted(wanted)
     assert [path for path, data in wanted.items() if incremental[path] != data] == []
     assert built.changed > 0
@@ -181,17 +170,16 @@ def _that_becomes_known(root: Path) -> None:
     ids=lambda edits: edits[-1].__name__.strip("_"),
 )
 def test_what_other_records_decide(
-    edits: tuple[Callable[[Path], None], Callable[[Path], None]], invented_site: Site, tmp_path: Path
+    edits: tuple[Callable[[Path], None], Callable[[Path], None]], small_site: Site, tmp_path: Path
 ) -> None:
-    root = tmp_path / "project"
-    shutil.copytree(invented_site.options.root, root, symlinks=True)
-    asked = replace(invented_site.options, root=root)
+    root = copied(small_site, tmp_path / "project")
+    asked = replace(small_site.options, root=root)
     first, second = edits
     first(root)
     build(asked, root / "site", silent)
     second(root)
     built = build(asked, root / "site", silent)
-    clean = _copy(root, tmp_path / "clean")
+    clean = sources(root, tmp_path / "clean")
     wanted = build(replace(asked, root=clean), clean / "site", silent)
     assert [wrong.message("en") for wrong in built.diagnostics] == [wrong.message("en") for wrong in wanted.diagnostics]
     found = {file.relative_to(clean): file for file in (clean / "site").rglob("*") if file.is_file()}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.sites import Site, built_site, options
-from tests.whole.miniatures import grow, small_project
+from tests.whole.miniatures import copied, grow
 from tests.whole.reading import references, target
 
 LIGHT = 100_000
@@ -68,11 +68,11 @@ def test_an_arabic_record_page_is_light(addressed_site: Site) -> None:
 
 @pytest.fixture(scope="module", params=[120, pytest.param(240, marks=pytest.mark.long)])
 def grown(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, fonts: Path
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, small_site: Site, fonts: Path
 ) -> tuple[Site, Site, int]:
     """A library of 24 practices, and the same with many; how many."""
     assert fonts.is_dir()
-    root = small_project(tmp_path_factory.mktemp("growing"))
+    root = copied(small_site, tmp_path_factory.mktemp("growing") / "project")
     grow(root, 1, 20)
     few = built_site(options(root), root / "few")
     grow(root, 21, request.param)
