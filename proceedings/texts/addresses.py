@@ -4,9 +4,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from posixpath import dirname, join, normpath
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from proceedings.languages import LANGUAGES
@@ -15,8 +14,7 @@ from proceedings.texts.policy import scheme
 _PAGE: Final = re.compile(rf"(?:\.(?:{'|'.join(LANGUAGES)}))?\.md$")
 
 
-@dataclass(frozen=True)
-class Address:
+class Address(NamedTuple):
     """One address, resolved. At most one of ``record``, ``file`` and ``elsewhere`` is filled; none: this page.
 
     ``escapes`` says that a relative address climbs out of docs/.

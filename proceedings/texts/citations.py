@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from proceedings.texts import dialect
@@ -26,7 +27,8 @@ class Cited(NamedTuple):
     offset: int
 
 
-def read(written: str) -> list[Cited]:
+@lru_cache(maxsize=1_024)
+def read(written: str) -> tuple[Cited, ...]:
     """Return what a bracket cites, in its order. A locator is plain text, whatever marks were written in it."""
     found: list[Cited] = []
     at = 1
@@ -37,7 +39,7 @@ def read(written: str) -> list[Cited]:
         offset = at + len(part) - len(part.lstrip())
         found.append(Cited(name, _plain(locator) if _MARKED.search(locator) else locator, offset))
         at += len(part) + 1
-    return found
+    return tuple(found)
 
 
 def _plain(locator: str) -> str:

@@ -39,7 +39,7 @@ class Converter:
         """Return the clean text of a body in this language. Raises what the packages raise: the worker guards."""
         notes = Notes(Places(request.body, self._signs), verbatim=request.verbatim)
         written = Structure(notes, self._frames, self._language, self._digits).write(dialect.parse(notes.places.text))
-        clean = sanitise(written)
+        clean = sanitise(written, has_html=notes.has_html)
         if notes.has_html:
             for what, value in losses(written, clean):
                 notes.lost(what, value)

@@ -50,6 +50,9 @@ def french(html: str, digits: str) -> str:  # noqa: ARG001 - one signature for t
 def _rule(match: re.Match[str]) -> str:
     found = match[0]
     match match.lastgroup:
+        # Tags and entities, which are most of what is found, come first.
+        case None | "tag":
+            return found
         case "high" | "colon" | "apostrophe" if is_in_address(match):
             return found
         case "high" | "colon":
@@ -68,7 +71,5 @@ def _rule(match: re.Match[str]) -> str:
             return f"{found}er"
         case "groups":
             return re.sub(SPACES, NARROW, found)
-        case "bound":
-            return found[:-1] + FIXED
         case _:
-            return found
+            return found[:-1] + FIXED

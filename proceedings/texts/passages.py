@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 _NAMES: Final = (
@@ -20,6 +21,7 @@ _RIGHT_TO_LEFT: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=4_096)
 def is_block(tag: str) -> bool:
     """Whether this tag, as written, ends a line of text."""
     return BLOCK.fullmatch(tag) is not None

@@ -40,6 +40,7 @@ _LINK: Final = re.compile(
 )
 _DEFINED: Final = re.compile(r"^\[@[^\]\n]+\]:[ ]*\S.*$", re.MULTILINE)
 _BRACES: Final = re.compile(r"\{:\s*(?:(?:lang|dir)=[^\s{}]+\s*)+\}")
+_NAMED_HEADING: Final = re.compile(r"^#{1,6}[ ][^{}\n]*\{#[\w-]+\}$", re.MULTILINE)
 _FENCE: Final = re.compile(r"[> \t]*(?:`{3,}|~{3,})[ \t]*")
 
 
@@ -80,8 +81,9 @@ class BodyReading:
     def __init__(self, notes: Notes) -> None:
         self._notes = notes
         self._places = notes.places
-        text = notes.places.text
-        # Asking the whole body first is faster than each of its paragraphs. Signs are sought in lines.
+        # Asking the whole body first is faster than each of its paragraphs. Signs are sought in lines; an id in braces
+        # stands in most headings, and is read there.
+        text = _NAMED_HEADING.sub("", notes.places.text) if "{#" in notes.places.text else notes.places.text
         self._signs = [sign for sign in _signs_in_text() if _may_be_in(sign, text)]
         self._table_end = -9
         self._refers = False

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""The last gate before publication: nh3 keeps what the policy names, and every loss in an author's HTML is told."""
+"""The last gate before publication: nh3 keeps what the policy names, and every loss in an author's HTML is told.
+
+What our own writer wrote needs no more than a look: where every tag is one that the policy keeps as it is and closes in
+its turn, nh3 would give back the same bytes, for a tenth of the time of a whole conversion.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ from typing import Final
 
 import nh3
 
-from proceedings.texts.policy import ATTRIBUTES, SCHEMES, TAGS, permitted_value
+from proceedings.texts.policy import ATTRIBUTES, SCHEMES, SHAPES, TAGS, permits, permitted_value
 
 Loss = tuple[str, str]
 """What was dropped: an element ``<script>`` or an attribute's name, and the attribute's value or an empty text."""
@@ -35,12 +39,13 @@ _NEST: Final = re.compile(r"<(/?)([a-z][a-z0-9]*)")
 _VOID: Final = frozenset({"br", "col", "hr", "img", "input", "wbr"})
 
 
-def sanitise(html: str) -> str:
+def sanitise(html: str, *, has_html: bool) -> str:
     """The HTML with nothing in it that the policy does not name; elements are closed and nested as browsers do.
 
-    Raises RecursionError where elements stand deeper within each other than any reader of HTML bears.
+    ``has_html`` says that it holds HTML of an author. Raises RecursionError where elements stand deeper within each
+    other than any reader of HTML bears.
     """
-    clean = _CLEANER.clean(html)
+    clean = html if not has_html and is_clean(html) else cleaned(html)
     if clean.count("</") > MOST_DEPTH:
         depth = 0
         for match in _NEST.finditer(clean):
@@ -48,6 +53,55 @@ def sanitise(html: str) -> str:
             if depth > MOST_DEPTH:
                 raise RecursionError
     return clean
+
+
+def cleaned(html: str) -> str:
+    """What nh3 makes of HTML."""
+    return _CLEANER.clean(html)
+
+
+_TAG: Final = re.compile(r"</?[a-z][a-z0-9]*[^<>]*>")
+_WRITTEN: Final = re.compile(r"<([a-z][a-z0-9]*)((?: [a-zA-Z-]+=\"[^\"<>]*\")*)>")
+_ATTRIBUTE: Final = re.compile(r" ([a-zA-Z-]+)=\"([^\"]*)\"")
+_ENTITIES: Final = ("&amp;", "&lt;", "&gt;")
+_CHANGED: Final = ("\0", "\r", "<pre>\n")
+"""What a reader of HTML leaves out or writes in another way."""
+_KEPT_OUT: Final = SHAPES | {"svg"}
+"""Their insides are read by other rules than those of HTML."""
+
+
+def is_clean(html: str) -> bool:
+    """Whether HTML that a program wrote is such that ``cleaned`` leaves every byte of it."""
+    tags = _TAG.findall(html)
+    if not len(tags) == html.count("<") == html.count(">") or any(map(html.__contains__, _CHANGED)):
+        return False
+    if html.count("&") != sum(map(html.count, _ENTITIES)):
+        return False
+    opened: list[str] = []
+    for tag in tags:
+        if tag[1] == "/":
+            if not opened or opened.pop() != tag[2:-1]:
+                return False
+        else:
+            name = _kept(tag)
+            if not name or (name == "a" and "a" in opened):
+                return False
+            if name not in _VOID:
+                opened.append(name)
+    return not opened
+
+
+@lru_cache(maxsize=4_096)
+def _kept(tag: str) -> str:
+    """The name of the element that an opening tag begins, or an empty text where the tag would not be kept as it is."""
+    match = _WRITTEN.fullmatch(tag)
+    if match is None or match[1] not in TAGS - _KEPT_OUT or tag.count("&") != tag.count("&amp;"):
+        return ""
+    attributes = _ATTRIBUTE.findall(match[2])
+    names = {name for name, _ in attributes}
+    values = ((name, value.replace("&amp;", "&")) for name, value in attributes)
+    kept = all(permits(match[1], name) and permitted_value(match[1], name, value) == value for name, value in values)
+    return match[1] if kept and len(names) == len(attributes) else ""
 
 
 def losses(before: str, after: str) -> Iterator[Loss]:
