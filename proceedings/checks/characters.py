@@ -10,6 +10,7 @@ from pathlib import Path
 
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, Place, diagnose
+from proceedings.frontmatter.decoding import RefusedError, decoded, position
 from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 from proceedings.project import program, typefaces
 from proceedings.project.typefaces import Typefaces
@@ -40,8 +41,8 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
 
 def _in_file(root: Path, path: str, faces: Typefaces) -> Iterator[Diagnostic]:
     try:
-        text = (root / path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+        text = decoded(path, (root / path).read_bytes())
+    except (OSError, RefusedError):
         return
     told: set[str] = set()
     for match in () if text.isascii() else faces.foreign.finditer(text):
@@ -51,7 +52,6 @@ def _in_file(root: Path, path: str, faces: Typefaces) -> Iterator[Diagnostic]:
         if script in told or unicodedata.category(character) == "Co":
             continue
         told.add(script)
-        start = match.start()
-        place = Place(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+        place = Place(path, *position(text, match.start()))
         rule = "character-can-be-printed" if faces.missing.match(character) else "character-is-in-the-typeface"
         yield diagnose(rule, place, character=character, code=f"U+{ord(character):04X}", script=script)

@@ -39,7 +39,7 @@ def check_record(record: Record, texts: Mapping[str, CleanText], registers: Regi
 
 def _body(words: Words) -> Iterator[Diagnostic]:
     for number, line in enumerate(words.body.split("\n"), start=1):
-        heading = _HEADING.fullmatch(line)
+        heading = _HEADING.fullmatch(line) if line[:1] == "#" else None
         text = heading[1] if heading else line
         # An author may write a line of dots for an omission, but never as a heading.
         if is_placeholder(text) and (heading is not None or text.strip(" .…")):
@@ -51,6 +51,8 @@ def _texts(value: Any, at: Path) -> Iterator[tuple[Path, str]]:
     match value:
         case str():
             yield at, value
+        case None | bool() | int():
+            pass
         case Mapping():
             for key, inner in value.items():
                 yield from _texts(inner, (*at, key))

@@ -108,7 +108,7 @@ def _ranges(found: Iterable[Iterable[int]]) -> tuple[Range, ...]:
 
 def _outside(ranges: Iterable[Range]) -> re.Pattern[str]:
     """One character outside of ranges, which has a shape."""
-    return re.compile(f"(?!{_class(_shapeless())}){_class(ranges, outside=True)}")
+    return re.compile(_class((*ranges, *_shapeless()), outside=True))
 
 
 @cache

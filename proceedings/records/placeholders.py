@@ -24,6 +24,9 @@ _WORDS: Final = ("front.summary", "front.source", "translation.by", "body.write"
 
 def is_placeholder(text: str) -> bool:
     """Return whether a text, address or digest is a placeholder."""
+    # Asked of every line of every body: most are told by how they begin.
+    if text.lstrip()[:1] not in _beginnings():
+        return False
     plain = unicodedata.normalize("NFC", " ".join(text.split()))
     return plain.rstrip("/") in _placeholders() or (bool(plain) and set(plain) <= {".", "…", " "})
 
@@ -32,3 +35,11 @@ def is_placeholder(text: str) -> bool:
 def _placeholders() -> frozenset[str]:
     texts = (word("skeletons", key, language) for key in _WORDS for language in LANGUAGES)
     return frozenset((ELLIPSIS, ADDRESS.rstrip("/"), DIGEST, *texts))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first letters of the placeholders, whole and taken apart."""
+    return frozenset(
+        {".", *(unicodedata.normalize(form, text)[0] for text in _placeholders() for form in ("NFC", "NFD"))}
+    )
