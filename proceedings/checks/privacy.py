@@ -14,6 +14,8 @@ from proceedings.texts.model import CleanText
 
 _EMAIL: Final = re.compile(r"[\w.+%-]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
 _LONGEST_NAME: Final = 254
+_LONGEST_ADDRESS: Final = 500
+"""How far back an address is sought that figures belong to."""
 _GAP: Final = r"(?:[ \u00a0\u202f./-]|\) ?| ?\()?"
 # A telephone number begins with + or 0; figures, years and document symbols do not. A literal first character makes the
 # search fast.
@@ -74,4 +76,5 @@ def _found(text: str) -> Iterator[tuple[str, str, int]]:
 
 def _in_address(text: str, start: int) -> bool:
     """Return whether this position is in a web address, where digits and signs have another meaning."""
-    return _ADDRESS_BEFORE.search(text[text.rfind("\n", 0, start) + 1 : start]) is not None
+    near = max(0, start - _LONGEST_ADDRESS)
+    return _ADDRESS_BEFORE.search(text[max(near, text.rfind("\n", near, start) + 1) : start]) is not None

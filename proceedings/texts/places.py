@@ -24,7 +24,8 @@ STANDIN: Final = re.compile(f"{_OPEN}([\ufde0-\ufdef]+){_CLOSE}")
 _OURS: Final = re.compile(f"{STANDIN.pattern}|{KEEP}")
 
 _ARABIC: Final = re.compile("[\u0621-\u065f\u066e-\u06d3\u06d5\u06fa-\u06ff]")
-_RUN: Final = re.compile(r"[*~]+(?=[^\s_*~])")
+# Of a run without end, every place but the first would look for its end again.
+_RUN: Final = re.compile(r"(?<![*~])[*~]++(?=[^\s_*~])")
 _EMPHASIS: Final = frozenset(("*", "**", "***", "~~"))
 _CLOSES_AFTER: Final = re.compile(r"[^\w(\[{«“‘<]")
 _OPENS_BEFORE: Final = re.compile(r"[^\w)\]{}»”’>:;.,!?،؛؟]")

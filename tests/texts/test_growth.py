@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 
 import pytest
 
-from proceedings.texts import CleanText
+from proceedings.texts import CleanText, ExtensionList, Request, Texts
 
 Convert = Callable[..., CleanText]
 
@@ -52,3 +53,12 @@ def test_twice_the_text_takes_about_twice_the_steps(convert: Convert, make: Call
     steps(convert, make(20))
     once, twice = steps(convert, make(80)), steps(convert, make(160))
     assert twice < 2.6 * once + 200
+
+
+def test_a_long_run_of_one_sign_is_no_more_than_its_length(tmp_path: Path, extensions: ExtensionList) -> None:
+    """What the calls do not count: a pattern that looks for its end anew at every place would take minutes."""
+    signs = (*"*_~`[]!|=-+\"'&<>:1^{}()#.@\\ \u00a0", "**", "![", "](", "<b", "**a", "~~ ", "http://")
+    with Texts(tmp_path / "texts.sqlite", extensions) as texts:
+        converted = texts.convert_all(Request(sign, f"a {sign * (100_000 // len(sign))}", "fr") for sign in signs)
+        slow = [sign for sign in signs if any(one.rule == "text-converts-in-time" for one in converted[sign].findings)]
+    assert slow == []
