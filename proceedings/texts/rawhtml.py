@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from typing import Final, NamedTuple
 
@@ -17,13 +17,39 @@ from proceedings.texts import dialect
 from proceedings.texts.boxes import is_mark
 from proceedings.texts.dialect import AstNode
 from proceedings.texts.policy import SHAPES, TAGS
-from proceedings.texts.vetting import Notes, Place
+from proceedings.texts.vetting import MOST_LEVELS, Notes, Place
 
 _VOID: Final = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _ENDED_BY_OTHERS: Final = frozenset(
     "p li dt dd td th tr thead tbody tfoot colgroup option optgroup rt rp caption html head body".split()
 )
 """What HTML lets end without its closing tag."""
+_HOLDS: Final[Mapping[str, frozenset[str]]] = {
+    "ul": frozenset({"li"}),
+    "ol": frozenset({"li"}),
+    "dl": frozenset({"dt", "dd", "div"}),
+    "table": frozenset({"caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr"}),
+    "thead": frozenset({"tr"}),
+    "tbody": frozenset({"tr"}),
+    "tfoot": frozenset({"tr"}),
+    "tr": frozenset({"th", "td"}),
+}
+"""What HTML lets stand in a list or table: nothing else, and no text."""
+_HELD_BY: Final[Mapping[str, frozenset[str]]] = {
+    "li": frozenset({"ul", "ol"}),
+    "dt": frozenset({"dl", "div"}),
+    "dd": frozenset({"dl", "div"}),
+    "caption": frozenset({"table"}),
+    "tr": frozenset({"table"}),
+    "td": frozenset({"table"}),
+    "th": frozenset({"table"}),
+    "figcaption": frozenset({"figure"}),
+    "summary": frozenset({"details"}),
+}
+"""Where alone HTML lets an element stand, elements apart that need no closing tag."""
+_NESTING: Final = frozenset({"ul", "ol", "dl", "blockquote"})
+TEXT: Final = ""
+"""Stands in the place of an element's name for text."""
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MOST_OPEN: Final = 100
 """Elements within each other; browsers and the readers of XML give up not far beyond."""
@@ -33,7 +59,7 @@ _INK: Final = re.compile(r"[^\n]")
 
 
 class Tag(NamedTuple):
-    """One tag: its name, whether it opens, and where it stands in the body."""
+    """One tag: its name, whether it opens, and where it stands in the body. Text among tags is one without a name."""
 
     name: str
     opens: bool
@@ -127,6 +153,8 @@ class Tags(HTMLParser):
         """Take text in: what stands in a heading is its own."""
         if self._heading:
             self.texts[-1] += data
+        if data.strip():
+            self.found.append(Tag(TEXT, opens=True, place=self._place()))
 
 
 class Balance:
@@ -146,6 +174,10 @@ class Balance:
         """Take the next tags in."""
         for tag in tags:
             if tag.opens:
+                self._placed(tag)
+            if tag.name == TEXT:
+                continue
+            if tag.opens:
                 self._open.append(tag)
                 if len(self._open) > _MOST_OPEN:
                     raise RecursionError
@@ -156,6 +188,23 @@ class Balance:
                     self._tell(inner)
             elif tag.name not in _ENDED_BY_OTHERS:
                 self._notes.find("element-is-closed", tag.place, closing=f"</{tag.name}>")
+
+    def text(self, place: Place) -> None:
+        """Take in that Markdown stands here between tags."""
+        self._placed(Tag(TEXT, opens=True, place=place))
+
+    def _placed(self, tag: Tag) -> None:
+        """Tell of what stands where HTML lets it not, in a list or table or outside of one."""
+        around = self._open[-1].name if self._open else ""
+        if around in _HOLDS and tag.name not in _HOLDS[around]:
+            self._notes.find("element-has-its-place", tag.place, around=f"<{around}>", **_named(tag))
+        elif tag.name in _HELD_BY:
+            holders = (open_.name for open_ in reversed(self._open) if open_.name not in _ENDED_BY_OTHERS)
+            if next(holders, "") not in _HELD_BY[tag.name]:
+                wanted = " ".join(f"<{name}>" for name in sorted(_HELD_BY[tag.name]))
+                self._notes.find("element-has-its-place", tag.place, element=f"<{tag.name}>", wanted=wanted)
+        if tag.name in _NESTING and sum(map(self._named.__getitem__, _NESTING)) == MOST_LEVELS:
+            self._notes.nested(str(self._notes.blocks[-1:]), tag.place)
 
     def end(self) -> None:
         """Tell what is still open."""
@@ -171,6 +220,10 @@ class Balance:
     def _tell(self, tag: Tag) -> None:
         if tag.name not in _ENDED_BY_OTHERS:
             self._notes.find("element-is-closed", tag.place, opening=f"<{tag.name}>")
+
+
+def _named(tag: Tag) -> dict[str, str]:
+    return {"inner": f"<{tag.name}>"} if tag.name else {}
 
 
 def grouped(nodes: list[AstNode], notes: Notes) -> Iterator[tuple[list[AstNode], dict[int, Tags]]]:
@@ -197,6 +250,8 @@ def _end(nodes: list[AstNode], at: int, notes: Notes) -> tuple[int, dict[int, Ta
         if isinstance(nodes[end].node_value, dialect.HtmlBlock) and not is_mark(nodes[end]):
             read[end - at] = Tags(nodes[end], notes)
             balance.feed(read[end - at].found)
+        else:
+            balance.text(notes.places.of(nodes[end]))
         if not balance.owing:
             return end + 1, read
     balance.end()

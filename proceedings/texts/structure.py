@@ -24,7 +24,7 @@ from proceedings.texts.model import Block
 from proceedings.texts.places import STANDIN
 from proceedings.texts.rawhtml import Tags
 from proceedings.texts.reading import BodyReading
-from proceedings.texts.vetting import Notes
+from proceedings.texts.vetting import MOST_LEVELS, Notes
 
 _ATTRIBUTES: Final = re.compile(r"[ \t]*\{:?[ \t]*([^{}]*?)[ \t]*\}[ \t]*\Z")
 _ATTRIBUTE: Final = re.compile(
@@ -37,6 +37,7 @@ _SIDES: Final = (
 )
 _BACK: Final = {"rtl": "↪\ufe0e", "ltr": "↩\ufe0e"}
 _MOST_DEPTH: Final = 60
+_CONTAINERS: Final = (dialect.List, dialect.BlockQuote, dialect.Alert)
 
 
 class Structure:
@@ -71,6 +72,10 @@ class Structure:
         self._depth += 1
         if self._depth > _MOST_DEPTH:
             raise RecursionError
+        if self._depth >= MOST_LEVELS:
+            deeper = [node for node in nodes if isinstance(node.node_value, _CONTAINERS)]
+            if deeper:
+                self._notes.nested(self._top, self._notes.places.of(deeper[0]))
         html = "".join(self._unit(unit, "") for unit in units(nodes, self._notes))
         self._depth -= 1
         return html

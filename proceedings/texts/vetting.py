@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Callable
 from typing import Final
+from urllib.parse import unquote
 
 from proceedings.texts.model import Block, Citation, Finding, Heading
 from proceedings.texts.places import Places
@@ -21,6 +23,11 @@ from proceedings.texts.policy import (
 
 MOST_FINDINGS: Final = 100
 """What is told of one body; who has mended a hundred mistakes will run the check again."""
+
+MOST_LEVELS: Final = 8
+"""Lists, quotations and boxes within each other: of what lies deeper, a telephone and a printed page show few words."""
+_UNSEEN: Final = re.compile("[\u00a0\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+"""What comes along with an address that is copied from a text; joiners belong to the spelling of some languages."""
 
 Place = tuple[int, int]
 """Line and column in the body."""
@@ -44,6 +51,7 @@ class Notes:
         self._level = 1
         self._targets: defaultdict[str, deque[Place]] = defaultdict(deque)
         self._told: set[tuple[str, str]] = set()
+        self._deep: set[str] = set()
         self._written: dict[tuple[str, str], Place] = {}
 
     def find(self, rule: str, place: Place, **values: str) -> None:
@@ -56,8 +64,19 @@ class Notes:
         return len(self.findings) >= MOST_FINDINGS
 
     def leads(self, target: str, place: Place) -> None:
-        """Note that a link or image leads to a target."""
+        """Note that a link or image leads to a target, and tell of a sign in it that nobody sees."""
         self._targets[target].append(place)
+        if not target.isascii() or "%" in target:
+            unseen = _UNSEEN.search(unquote(target))
+            # What stands in the body as it is, is told of its whole file; a space that does not break is not.
+            if unseen is not None and (unseen[0] in "\u00a0\u202f" or unseen[0] not in self.places.text):
+                self.find("address-is-visible", place, code=f"U+{ord(unseen[0]):04X}")
+
+    def nested(self, top: str, place: Place) -> None:
+        """Note that a block stands deeper than readers follow, once in the block ``top`` at the top of the body."""
+        if top not in self._deep:
+            self._deep.add(top)
+            self.find("nesting-is-bearable", place, most=str(MOST_LEVELS))
 
     def place_of(self, target: str) -> Place:
         """Return the place of the next link or image that leads to a target, asked for in the order of the text."""
