@@ -42,8 +42,6 @@ FORMATS: Final = (PDF, EPUB)
 """Each format is named by the extension of its files."""
 
 _WITH_COLOPHON: Final = frozenset((PROCEEDINGS, PRACTICES))
-_BOUND: Final = frozenset((PROCEEDINGS, PRACTICES))
-"""The kinds that are bound as books, whose pages face each other; the others are sheets."""
 _WITH_THUMBNAIL: Final = frozenset((PROCEEDINGS, PRACTICES, PARALLEL))
 _FLOWING: Final = frozenset((PROCEEDINGS, PRACTICES, GLANCE))
 """The kinds that make sense on a small screen: texts side by side need a wide page, a record has its page online."""
@@ -141,7 +139,7 @@ class Printing:
         made = shop.typesetter.pdf(shop.with_look(found.text, found.look))
         # Only Arabic has vowel signs, which need the repair.
         is_arabic = any(DIRECTION[language] == "rtl" for language in volume.languages)
-        files = {PDF: searchable(made.data, is_bound=volume.kind in _BOUND) if is_arabic else made.data}
+        files = {PDF: searchable(made.data) if is_arabic else made.data}
         if volume.kind in _WITH_THUMBNAIL:
             files["png"] = shop.typesetter.thumbnail(shop.with_look(found.cover, found.look))
         return MadeVolume(files, made.pages), found.diagnostics

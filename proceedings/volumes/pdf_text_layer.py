@@ -39,11 +39,11 @@ _TURNED: Final = b"/Direction/R2L"
 _DOUBLING: Final = "\u0651"
 
 
-def searchable(data: bytes, *, is_bound: bool = True) -> bytes:
+def searchable(data: bytes) -> bytes:
     """Return a PDF in which vowelled letters are mapped glyph by glyph, without their replacement texts.
 
-    One that is not bound as a book does not say from which side its pages are turned: where a file says so, PDFium
-    turns round every line, the words of Latin phrases and the parts of addresses too.
+    It does not say from which side its pages are turned: where a file says so, PDFium turns round every line, the
+    words of Latin phrases and the parts of addresses too.
     """
     objects = read_objects(data)
     if objects is None:
@@ -74,9 +74,7 @@ def searchable(data: bytes, *, is_bound: bool = True) -> bytes:
             objects[content] = compress(objects[content], changed)
     for number, table in tables.items():
         objects[number] = with_cmap(objects[number], table)
-    if not is_bound:
-        objects = {number: body.replace(_TURNED, b"") for number, body in objects.items()}
-    return assemble(data, objects)
+    return assemble(data, {number: body.replace(_TURNED, b"") for number, body in objects.items()})
 
 
 def _characters_by_glyph(span: re.Match[bytes]) -> Iterator[tuple[int, str]]:
