@@ -33,10 +33,10 @@ _RULES: Final = re.compile(
     re.DOTALL,
 )
 _KEPT_FIGURES: Final = re.compile(
-    rf"({KEPT.pattern[1:-1]}|&\#?\w+;|(?:https?://|www\.){IN_ADDRESS}|[A-Za-z][A-Za-z0-9]*(?:[-–/._][A-Za-z0-9]+)*)",
+    rf"({KEPT.pattern[1:-1]}|&\#?\w+;|[0-9#*]\ufe0f?\u20e3|(?:https?://|www\.){IN_ADDRESS}|[A-Za-z][A-Za-z0-9]*(?:[-–/._][A-Za-z0-9]+)*)",
     re.DOTALL,
 )
-"""What keeps its figures: tags and code, addresses, and names in Latin letters such as ``CC-BY-4.0`` and ``C143``."""
+"""What keeps its figures: tags and code, keys, addresses, and names in Latin letters such as ``CC-BY-4.0``."""
 _INDIC: Final[str] = of_letters()["digits"]["arabic-indic"]
 _WESTERN: Final = "0123456789"
 _DIGITS: Final = {
@@ -55,8 +55,10 @@ def arabic(html: str, digits: str) -> str:
 
 
 def _rule(match: re.Match[str]) -> str:
-    found = match[0]
-    match match.lastgroup:
+    found, kind = match[0], match.lastgroup
+    if kind is None or kind == "tag":
+        return found
+    match kind:
         case "address":
             return f'<bdi dir="ltr">{found}</bdi>'
         case "code":

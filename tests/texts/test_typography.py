@@ -154,6 +154,7 @@ def test_figures_may_be_arabic_indic_by_setting() -> None:
     assert typeset("سنة 2018", "ar", "arabic-indic") == "سنة ٢٠١٨"
     assert typeset("en 2018", "fr", "arabic-indic") == "en 2018"
     assert typeset_body('<p id="p1">1</p>', "ar", "arabic-indic") == '<p id="p1">١</p>'
+    assert typeset("اضغط 1\ufe0f\u20e3 ثم 2", "ar", "arabic-indic") == "اضغط 1\ufe0f\u20e3 ثم ٢"
     assert typeset("رخصة CC-BY-4.0 سنة 2018", "ar", "arabic-indic") == "رخصة \u2066CC-BY-4.0\u2069 سنة ٢٠١٨"
     assert typeset("الاتفاقية C143، 12 مادة", "ar", "arabic-indic") == "الاتفاقية C143، ١٢ مادة"
     assert "https://example.org/2018" in typeset("انظر https://example.org/2018 ص 7", "ar", "arabic-indic")

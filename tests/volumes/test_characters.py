@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
 
@@ -21,6 +22,7 @@ from tests.sites import invented_project, options, silent
 
 RECORD = "editions/2077"
 TEXT = "\n\nLamps: ไทย, አማርኛ **አማ**, ⵜⴰⵎⴰⵣⵉⵖⵜ, বাংলা, 🎉 and 👨‍👩‍👧 and `code 中`; 中文, தமிழ், 한글, \uf0b7, ࣀ.\n"
+KEYS = "1\ufe0f\u20e3 2\ufe0f\u20e3 #\ufe0f\u20e3"
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +32,10 @@ def made(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> dict[str, Pat
         file = root / "docs" / RECORD / f"index.{language}.md"
         text = file.read_text("utf-8")
         file.write_text(
-            re.sub(r"^title: \W?(.*?)\W?$", r'title: "\1 中🎉"', text, count=1, flags=re.MULTILINE) + TEXT, "utf-8"
+            re.sub(r"^title: \W?(.*?)\W?$", r'title: "\1 中🎉"', text, count=1, flags=re.MULTILINE)
+            + TEXT
+            + f"\nPress {KEYS}.\n",
+            "utf-8",
         )
     wanted = VolumeSelection(("proceedings", "record"), (RECORD,), ("en", "ar"))
     with prepare(options(root), silent) as prepared:
@@ -55,6 +60,15 @@ def test_a_pdf_shows_other_scripts_and_boxes(made: dict[str, Path], pdftotext: s
     assert text.count("□🎉") >= 2
     assert "□□" in text
     assert "中" not in text
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_key_is_one_drawing(made: dict[str, Path], language: str) -> None:
+    """A figure of one face in the frame of another overlaps its neighbours, and is found twice."""
+    document = pypdfium2.PdfDocument(made[f"editions-2077.{language}.pdf"])
+    text = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    assert re.sub("[\u202a-\u202e]", "", text).count(KEYS) == 1
 
 
 def test_a_book_carries_no_more_of_a_substitute_than_it_uses(made: dict[str, Path]) -> None:
