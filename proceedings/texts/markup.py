@@ -93,7 +93,7 @@ class Finish:
             return escape(text)
         place = self._body.place_of(target)
         self.images.append(Image(target, text, *place, address.file))
-        if not visible(text) and ' role="presentation"' not in match[2]:
+        if not visible(text).strip() and ' role="presentation"' not in match[2]:
             self._body.find("image-has-alternative-text", place, target=target)
         if not address.file:
             self._body.find("image-is-local", place, target=target)
