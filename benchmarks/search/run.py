@@ -254,7 +254,9 @@ def _print_quality(
             if row["topic"] and query["topic"] in (None, row["topic"]) and query["country"] in (None, row["country"])
         }
         if right:
-            hits = [place for place, identifier in enumerate(answer["ids"][:10], 1) if identifier in right]
+            # The sets grade records alone: a page of a country or theme is neither right nor wrong.
+            ids = [identifier for identifier in answer["ids"] if identifier.startswith("practices/")][:10]
+            hits = [place for place, identifier in enumerate(ids, 1) if identifier in right]
             recalls.append(len(hits) / min(10, len(right)))
             firsts.append(1 / hits[0] if hits else 0.0)
     times = [answer["milliseconds"] for answer in found]

@@ -5,8 +5,11 @@
      ProceedingsSearch.open({base, language, suffix, load}) → Promise of an engine
        base: from the page to the site's root, "../../";  suffix: "" or "index.html", what ends every address
      engine.query({text, filters, limit, offset}) → Promise of {
-         total, results: [{id, title: parts, href, language, type, score}], facets: {column: [{value, label, count}]},
-         suggestion: null | {text, applied}, words }     parts: [{text, mark}]
+         total, some, results: [{id, title: parts, href, language, type, score, isFolded}], isWhole, missing: [word],
+         facets: {column: [{value, label, count}]}, suggestion: null | {text, applied, taken: [{from, to}]}, words }
+       parts: [{text, mark, also}]     also: it stands for a word of the query;  exact: true takes every word as typed
+       total counts what has all the words, or of a long query most; some what has but some of them, which is folded;
+       where nothing has all, isWhole is false and total counts the others
        filters: {country: ["MA"], type: []}; values of one column are alternatives, columns are combined
      engine.excerpt(result, found) → Promise of {parts, section: null | {id, title, href}}   found: what query() gave
      engine.facets() → Promise; from then on query() counts every column, not only type, axis and country
@@ -16,11 +19,11 @@
 (function (scope) {
   "use strict";
 
-  var FAMILY = 0.55, PREFIX = 0.35, FOREIGN = 0.85, TYPO = 0.7;      // weight of a key that is not the word's own
-  var ALSO = 0.5;                                                   // share of what a word's other keys add to its best
   var QUOTED = /["\u201c\u201e\u00ab]([^"\u201c-\u201e\u00ab\u00bb]+)["\u201c\u201d\u00bb]/g;
   var LEVELS = 15, STATES = 4, SEVERAL = 2, SAID = 3, TITLE_POSITIONS = 24, PART = 160, BASE = 45;     // as in entries.py and numbers.py
-  var MOST_PREFIXED = 60, MOST_TYPOS = 3, WINDOW = 36;
+  var MOST_PREFIXED = 60, MOST_TYPOS = 3, WINDOW = 36, BEFORE = 4, CODE = 4;    // CODE: letters of a code's beginning at most
+
+  var CODED = /^([^0-9]+)0*([0-9]+)$/;
 
   var waiting = {};
 
@@ -32,11 +35,7 @@
 
   function loadScript(address) {
     return new Promise(function (resolve, reject) {
-      var script = document.createElement("script");
-      script.src = address;
-      script.onload = resolve;
-      script.onerror = reject;
-      document.head.appendChild(script);
+      document.head.appendChild(Object.assign(document.createElement("script"), { src: address, onload: resolve, onerror: reject }));
     });
   }
 
@@ -55,9 +54,7 @@
         }, fail);
         function fail() {
           if (waiting[full] === resolve) { delete waiting[full]; }
-          var error = new Error("search: " + full);
-          error.file = full;
-          reject(error);
+          reject(Object.assign(new Error("search: " + full), { file: full }));
         }
       });
       this.known[name].catch(function () { delete files.known[name]; });
@@ -79,6 +76,11 @@
   };
 
   Reader.prototype.more = function () { return this.at < this.text.length; };
+
+  function numbers(text) {
+    for (var found = [], reader = new Reader(text); reader.more();) { found.push(reader.next()); }
+    return found;
+  }
 
   function steps(text) {
     var found = [], reader = new Reader(text), last = -1;
@@ -154,19 +156,14 @@
 
   Analysis.prototype.root = function (key, language) {
     var table = this.rules[language], least = table.shortest_root;
-    for (var i = 0; i < table.roots.length; i++) {
-      if (key.endsWith(table.roots[i]) && key.length - table.roots[i].length >= least) {
-        key = key.slice(0, key.length - table.roots[i].length);
-        break;
-      }
-    }
+    var ending = table.roots.filter(function (root) { return key.endsWith(root) && key.length - root.length >= least; })[0];
+    if (ending) { key = key.slice(0, key.length - ending.length); }
     return key.length > least && key[key.length - 1] === key[key.length - 2] ? key.slice(0, -1) : key;
   };
 
   Analysis.prototype.words = function (text) {
-    var found = [], match;
     this.word.lastIndex = 0;
-    while ((match = this.word.exec(text))) {
+    for (var found = [], match; (match = this.word.exec(text));) {
       found.push({ text: match[0], start: match.index, folded: this.folded(match[0]) });
     }
     return found;
@@ -192,9 +189,9 @@
   /* The lines of the shards in which keys from one to another may stand, at most so many shards, as [line, …]. */
   Shards.prototype.between = function (from, to, most) {
     if (!this.names.length) { return Promise.resolve([]); }
-    var first = this.place(from), last = Math.min(this.place(to), first + most - 1), shards = this, wanted = [];
+    var first = this.place(from), last = Math.min(this.place(to), first + most - 1), wanted = [];
     for (var i = first; i <= last; i++) { wanted.push(this.shard(i)); }
-    return Promise.all(wanted).then(function (tables) { return shards && [].concat.apply([], tables); });
+    return Promise.all(wanted).then(function (tables) { return [].concat.apply([], tables); });
   };
 
   Shards.prototype.shard = function (place) {
@@ -210,7 +207,7 @@
   function Engine(files, manifest, options) {
     this.files = files;
     this.analysis = new Analysis(manifest.rules);
-    this.manifest = manifest;
+    this.manifest = manifest; this.weights = manifest.weights;
     this.base = options.base; this.language = options.language; this.suffix = options.suffix || "";
     this.keys = new Shards(files, "k", manifest.keys);
     this.vocabulary = new Shards(files, "w", manifest.words);
@@ -218,8 +215,8 @@
     this.titles = manifest.titles ? manifest.titles.split("\n") : [];
     this.pages = manifest.pages ? manifest.pages.split("\n") : [];
     this.excerpts = manifest.excerpts.split(" ");
-    this.parts = [];
-    for (var reader = new Reader(manifest.parts); reader.more();) { this.parts.push(reader.next()); }
+    this.parts = numbers(manifest.parts);
+    this.lengths = numbers(manifest.lengths);
     this.languages = {};
     Object.keys(manifest.languages).forEach(function (language) {
       steps(manifest.languages[language]).forEach(function (place) { this.languages[place] = language; }, this);
@@ -251,8 +248,7 @@
 
   Engine.prototype.facets = function () {
     var engine = this;
-    if (this.table.year) { return Promise.resolve(); }
-    return this.files.get("c-" + this.manifest.more + "-0").then(function (columns) { engine.addColumns(columns); });
+    return this.table.year ? Promise.resolve() : this.files.get("c-" + this.manifest.more + "-0").then(function (columns) { engine.addColumns(columns); });
   };
 
   /* The documents of a key: {documents, strengths, at: where the positions of each start}. */
@@ -261,14 +257,16 @@
     if (known) { return known; }
     var space = line.indexOf(" ", mark), text = space < 0 ? line.slice(mark + 1) : line.slice(mark + 1, space);
     var reader = new Reader(text), last = -1;
-    known = { key: key, text: text, documents: [], strengths: [], at: [],
+    known = { key: key, text: text, documents: [], strengths: [], at: [], titles: [],
       phrases: space < 0 ? [] : line.slice(space + 1).split(" ") };
     while (reader.more()) {
       known.documents.push(last += reader.next() + 1);
       known.at.push(reader.at);
       var sign = reader.next();
       known.strengths.push((Math.floor(sign / STATES) + 0.5) / LEVELS);
-      for (var positions = positionsOf(sign % STATES, reader); positions--;) { reader.next(); }
+      var positions = positionsOf(sign % STATES, reader), first = positions ? reader.next() : TITLE_POSITIONS;
+      known.titles.push(first >= TITLE_POSITIONS ? 0 : sign % STATES === SAID ? this.weights.title_entailed : 1);
+      while (--positions > 0) { reader.next(); }
     }
     return (this.postings[key] = known);
   };
@@ -296,24 +294,27 @@
 
   /* What is asked: the words of a query with the keys that each may have; `quote` numbers those in quotation marks. */
   Engine.prototype.asked = function (text) {
-    var analysis = this.analysis, language = this.language, words = analysis.words(text), quotes = [], quote;
+    var engine = this, analysis = this.analysis, language = this.language, quotes = [], quote;
+    var words = analysis.words(text).filter(function (word) { return word.folded; });
     while ((quote = QUOTED.exec(text))) { quotes.push([quote.index, quote.index + quote[0].length]); }
     var last = words[words.length - 1], open = last && last.start + last.text.length === text.length;
     return words.map(function (word, place) {
       var own = analysis.languageOf(word.folded, language);
       var variants = (own === "ar" ? ["ar"] : own === "fr" ? ["fr", "en"] : ["en", "fr"]).map(function (code, order) {
         var key = analysis.key(word.folded, code);
-        return { key: key, root: analysis.root(key, code), code: code, weight: order ? FOREIGN : 1 };
+        return { key: key, root: analysis.root(key, code), code: code, weight: order ? engine.weights.foreign : 1 };
       });
-      if (variants.length > 1 && variants[0].key === variants[1].key) { variants.length = 1; }
+      var code = CODED.exec(word.folded);
+      if (code) { variants.push({ key: code[2], root: code[2], code: own, weight: engine.weights.code }); }
+      if (variants.length > 1 && variants[0].key === variants[1].key) { variants.splice(1, 1); }
       return {
-        text: word.text, start: word.start, folded: word.folded, place: place, code: own, variants: variants,
+        text: word.text, start: word.start, folded: word.folded, place: place, code: own, variants: variants, matches: [],
         quote: quotes.findIndex(function (span) { return span[0] < word.start && word.start < span[1]; }),
         stop: variants.some(function (variant) { return analysis.stop[variant.code][word.folded]; }) &&
           !!analysis.stop[own][word.folded],
         prefix: open && word === last ? analysis.withoutPrefix(word.folded, own) : ""
       };
-    }).filter(function (word) { return word.folded; });
+    });
   };
 
   /* The keys that answer a word, with their weights, from the shards around it. */
@@ -321,25 +322,31 @@
     var engine = this, analysis = this.analysis, found = {}, isQuoted = word.quote >= 0;
     function add(line, weight) {
       var posting = engine.posting(line);
-      if (!found[posting.key] || found[posting.key].weight < weight) {
-        found[posting.key] = { posting: posting, weight: weight };
-      }
+      if (!found[posting.key] || found[posting.key].weight < weight) { found[posting.key] = { posting: posting, weight: weight }; }
     }
-    var wanted = word.stop ? [] : word.variants.map(function (variant) {
-      var start = isQuoted ? variant.key : variant.root;
+    function take(variant) {
+      var start = isQuoted ? variant.key : variant.root, isFound = false;
       return engine.keys.between(start, variant.key, 2).then(function (lines) {
         lines.forEach(function (line) {
-          if (!line.startsWith(start)) { return; }
           var key = line.slice(0, line.indexOf("!"));
-          if (key === variant.key) { add(line, variant.weight); }
-          else if (!isQuoted && analysis.root(key, variant.code) === start) { add(line, FAMILY * variant.weight); }
+          if (!key.startsWith(start) || key.indexOf("=") >= 0) { return; }
+          if (key === variant.key) { isFound = true; add(line, variant.weight); }
+          else if (!isQuoted && analysis.root(key, variant.code) === start) { add(line, engine.weights.family * variant.weight); }
         });
+        return isFound;
       });
-    });
+    }
+    // A word is read as one of another language only where its own has none; of a code, the figures alone count too.
+    var wanted = word.stop ? [] : [take(word.variants[0]).then(function (isFound) {
+      word.isOwn = isFound;
+      return Promise.all(word.variants.slice(1).filter(function (variant) { return !isFound || variant.code === word.code; }).map(take));
+    })];
     if (word.prefix.length > 1) {
       wanted.push(engine.keys.between(word.prefix, word.prefix + "\uffff", 2).then(function (lines) {
-        lines.filter(function (line) { return line.startsWith(word.prefix); }).slice(0, MOST_PREFIXED).forEach(function (line) {
-          add(line, PREFIX + (1 - PREFIX) * 0.3 * word.prefix.length / line.indexOf("!"));
+        lines.filter(function (line) {
+          return line.startsWith(word.prefix) && !/^[^!]*=/.test(line);
+        }).slice(0, MOST_PREFIXED).forEach(function (line) {
+          add(line, engine.weights.prefix + (1 - engine.weights.prefix) * 0.3 * word.prefix.length / line.indexOf("!"));
         });
       }));
     }
@@ -394,25 +401,90 @@
   }
 
   Engine.prototype.query = function (request) {
-    var engine = this, text = (request.text || "").trim() === "" ? "" : request.text;
-    var asked = this.asked(text);
-    var searched = asked.filter(function (word) { return !word.stop || word.prefix; });
-    return Promise.all(searched.map(function (word) { return engine.match(word); })).then(function (matches) {
-      searched.forEach(function (word, place) { word.matches = matches[place]; });
-      return Promise.all(searched.map(function (word) {
-        return word.matches.length || word.stop || word.quote >= 0 ? null : engine.corrected(word);
-      }));
-    }).then(function () {
-      var words = searched.filter(function (word) { return !word.stop || word.matches.length; });
-      var scores = words.length ? engine.scores(words) : null;
-      if (!scores || scores.complete || words.length < 2) { return engine.answer(request, text, words, scores); }
-      // No document has all the words: one that no document writes so may be a slip, though it resembles another.
-      return Promise.all(words.map(function (word) {
-        return word.correction || word.stop || word.quote >= 0 ? null : engine.isWritten(word).then(function (isWritten) {
-          return isWritten ? null : engine.corrected(word);
+    var engine = this, text = (request.text || "").trim() === "" ? "" : request.text, asked = this.asked(text);
+    function corrected(words) {
+      return Promise.all(request.exact ? [] : words.map(function (word) { return engine.corrected(word); }));
+    }
+    function answered(words, called) {
+      var missing = words.filter(function (word) { return !word.matches.length && word.quote < 0 && !word.stop; });
+      var known = called ? words : words.filter(function (word) { return word.matches.length || word.quote >= 0; });
+      request.missing = missing.map(function (word) { return word.text; });
+      return engine.answer(request, text, known, known.length ? engine.scores(known, called) : null);
+    }
+    return this.matched(asked).then(function (words) {
+      return corrected(words.filter(function (word) { return !word.matches.length && !word.stop && word.quote < 0; }))
+        .then(function () {
+          var said = words.filter(function (word) { return !word.stop || word.matches.length; });
+          return engine.called(said.length ? said : asked);
+        }).then(function (called) {
+          var known = words.filter(function (word) { return word.matches.length; });
+          if (called) { return answered(called.words, called); }
+          if (known.length < 2 || engine.scores(known, null).complete) { return answered(words, null); }
+          // No document has all the words: one that no document writes so may be a slip, though it resembles another.
+          return Promise.all(known.map(function (word) {
+            return word.correction || word.stop || word.quote >= 0 ? true : engine.isWritten(word);
+          })).then(function (written) {
+            return corrected(known.filter(function (_word, place) { return !written[place]; }));
+          }).then(function () { return answered(words, null); });
         });
-      })).then(function () { return engine.answer(request, text, words, engine.scores(words)); });
     });
+  };
+
+  /* The words of a query with what they match; those that are one word to a reader are one. */
+  Engine.prototype.matched = function (asked) {
+    var engine = this, searched = asked.filter(function (word) { return !word.stop || word.prefix; });
+    function match(words) {
+      return Promise.all(words.map(function (word) {
+        return engine.match(word).then(function (matches) { word.matches = matches; });
+      }));
+    }
+    return match(searched).then(function () {
+      var whole = [].concat.apply([], searched.map(function (word) { return engine.regrouped(word, asked); }));
+      return match(whole).then(function () {
+        whole = whole.filter(function (word) { return word.matches.some(function (one) { return one.posting.key === word.folded; }); });
+        return searched.filter(function (word) {
+          return !whole.some(function (one) { return one.first <= word.place && word.place <= one.place; });
+        }).concat(whole).sort(function (a, b) { return a.place - b.place; });
+      });
+    });
+  };
+
+  /* What a word may be with those before it: C 181 and C-181 are C181, 22 572 is 22572; or without و ف ب ل ك before it. */
+  Engine.prototype.regrouped = function (word, asked) {
+    var before = asked[word.place - 1], text = word.folded, first = word.place, weights = this.weights;
+    function one(key) {
+      var variants = [{ key: key, root: key, code: word.code, weight: 1 }], code = CODED.exec(key);
+      if (code) { variants.push({ key: code[2], root: code[2], code: word.code, weight: weights.code }); }
+      return [Object.assign({}, word, { start: asked[first].start, folded: key, first: first, stop: false, prefix: "", variants: variants })];
+    }
+    if (word.quote >= 0) { return []; }
+    if (!word.matches.length && /^[\u0648\u0641\u0628\u0644\u0643]/.test(text) && text.length > 3) {
+      return one(this.analysis.key(text.slice(1), "ar"));
+    }
+    if (!/^[0-9]+$/.test(text) || !before) { return []; }
+    if (/^[^0-9]+$/.test(before.folded) && before.folded.length <= CODE && !before.stop) {
+      first -= 1;
+      return one(before.folded + text.replace(/^0+/, ""));
+    }
+    while (/^[0-9]{3}$/.test(asked[first].folded) && first && /^[0-9]{1,3}$/.test(asked[first - 1].folded)) {
+      text = asked[--first].folded + text;
+    }
+    return first < word.place ? one(text) : [];
+  };
+
+  /* The documents that are called exactly so, by a name in any language; null if there are none. */
+  Engine.prototype.called = function (words) {
+    var engine = this, documents = {}, isOwn = words.every(function (word) { return word.isOwn; });
+    return Promise.all((!words.length ? [] : isOwn ? [0] : [0, 1]).map(function (turn) {
+      var keys = words.map(function (word) { return (word.variants[turn] || word.variants[0]).key; }).sort();
+      keys = keys.filter(function (key, place) { return key !== keys[place - 1]; });
+      var name = keys[0] + "=" + keys.slice(1).join("=");
+      return engine.keys.between(name, name, 1).then(function (lines) {
+        lines.filter(function (line) { return line.startsWith(name + "!"); }).forEach(function (line) {
+          engine.posting(line).documents.forEach(function (document) { documents[document] = true; });
+        });
+      });
+    })).then(function () { return Object.keys(documents).length ? { words: words, documents: documents } : null; });
   };
 
   Engine.prototype.isWritten = function (word) {
@@ -430,52 +502,62 @@
       if (!found.length) { return null; }
       var closest = found.filter(function (one) { return one.distance === found[0].distance; });
       word.correction = found[0].shown;
-      return Promise.all(closest.map(function (one) {
+      return Promise.all(closest.map(function (one, order) {
         var key = engine.analysis.key(one.folded, word.code);
+        if (!order) { word.variants = [{ key: key, root: key, code: word.code, weight: 1 }]; }
         return engine.match({ folded: one.folded, code: word.code, prefix: "", stop: false,
-          variants: [{ key: key, root: engine.analysis.root(key, word.code), code: word.code, weight: TYPO / one.distance }] });
+          variants: [{ key: key, root: engine.analysis.root(key, word.code), code: word.code, weight: engine.weights.typo / one.distance }] });
       })).then(function (all) { word.matches = [].concat.apply(word.matches, all); });
     });
   };
 
-  /* Every document's score: the words it has by BM25, more where it has all of them and where they stand together. */
-  Engine.prototype.scores = function (words) {
-    var count = this.count, total = new Float64Array(count), matched = new Float64Array(count), mass = 0;
+  /* Every document's score: the words it has by BM25, more where its title has them, where it has all of them and where
+     they stand together; `called` are those whose name was asked for. */
+  Engine.prototype.scores = function (words, called) {
+    var engine = this, count = this.count, weights = this.weights, mass = 0;
+    var total = new Float64Array(count), matched = new Float64Array(count), titled = new Float64Array(count), said = new Float64Array(count);
     words.forEach(function (word) {
-      var best = word.best = new Float32Array(count), sum = new Float32Array(count), documents = 0;
-      var places = word.places = {};
+      var best = word.best = new Float32Array(count), sum = new Float32Array(count), inTitle = new Float32Array(count);
+      var places = word.places = {}, documents = 0;
       word.spots = {};
       word.matches.forEach(function (match) {
         match.posting.documents.forEach(function (document, place) {
-          var value = match.weight * match.posting.strengths[place];
+          var value = match.weight * match.posting.strengths[place], title = match.weight * match.posting.titles[place];
           if (!best[document]) { documents += 1; }
           sum[document] += value;
+          if (title > inTitle[document]) { inTitle[document] = title; }
           if (value > best[document]) { best[document] = value; places[document] = [match.posting, place]; }
         });
       });
-      word.rarity = Math.log(1 + (count - documents + 0.5) / (documents + 0.5)) + 0.1;
+      word.rarity = Math.min(weights.rare, Math.log(1 + (count - documents + 0.5) / (documents + 0.5)) + 0.1);
       mass += word.rarity;
       for (var i = 0; i < count; i++) {
-        if (best[i]) { total[i] += word.rarity * (best[i] + ALSO * (sum[i] - best[i])); matched[i] += word.rarity; }
+        if (best[i]) {
+          total[i] += word.rarity * (best[i] + weights.also * (sum[i] - best[i]));
+          matched[i] += word.rarity;
+          titled[i] += word.rarity * inTitle[i];
+          said[i] += inTitle[i];
+        }
       }
     });
     var quotes = {};
     words.forEach(function (word) {
       if (word.quote >= 0) { (quotes[word.quote] = quotes[word.quote] || []).push(word); }
     });
-    Object.keys(quotes).forEach(function (quote) {
-      for (var i = 0; i < count; i++) { if (total[i] && !says(quotes[quote], i)) { total[i] = 0; } }
+    quotes = Object.keys(quotes).map(function (quote) { return quotes[quote]; });
+    total.all = new Uint8Array(count);
+    total.forEach(function (value, i) {
+      if (!value) { return; }
+      if (!quotes.every(function (quote) { return says(quote, i); })) { total[i] = 0; return; }
+      var together = words.length > 1 ? engine.together(words, i) : 0, share = said[i] / (engine.lengths[i] || 1);
+      total.all[i] = matched[i] > mass * weights.enough ? 1 : 0;
+      total[i] *= matched[i] / mass * (1 + together) *
+        (1 + titled[i] / mass * weights.title_share * Math.min(1, share));
+      if (matched[i] > mass * 0.999 && together > 0) { total.complete = true; }
     });
-    for (var i = 0; i < count; i++) {
-      if (total[i]) {
-        total[i] *= matched[i] / mass;
-        if (words.length > 1) {
-          var together = this.together(words, i);
-          total[i] *= 1 + together;
-          if (matched[i] > mass * 0.999 && together > 0) { total.complete = true; }
-        }
-      }
-    }
+    Object.keys(called ? called.documents : {}).forEach(function (document) {
+      total[document] += weights.name; total.all[document] = 1;
+    });
     return total;
   };
 
@@ -518,47 +600,46 @@
 
   Engine.prototype.answer = function (request, text, words, scores) {
     var engine = this, count = this.count;
-    var filters = request.filters || {}, columns = this.columns(), chosen = {}, failed = new Uint8Array(count), only = {};
+    var filters = request.filters || {}, columns = this.columns(), failed = new Uint8Array(count), only = {};
     columns.forEach(function (name) {
       var values = filters[name] || [];
       if (!values.length) { return; }
-      var inside = chosen[name] = new Uint8Array(count);
+      var inside = new Uint8Array(count);
       engine.table[name].forEach(function (row) {
         if (values.indexOf(row.value) >= 0) { row.documents.forEach(function (document) { inside[document] = 1; }); }
       });
       for (var i = 0; i < count; i++) { if (!inside[i]) { failed[i] += 1; only[i] = name; } }
     });
-    var found = [];
+    var found = [], has = [], isWhole = false;
     for (var i = 0; i < count; i++) {
-      if ((scores ? scores[i] > 0 : !text) && !failed[i]) { found.push(i); }
+      has[i] = scores ? (scores[i] > 0 ? 1 + scores.all[i] : 0) : text ? 0 : 2;
+      if (has[i] && !failed[i]) { found.push(i); isWhole = isWhole || has[i] === 2; }
     }
-    if (scores) { found.sort(function (a, b) { return scores[b] - scores[a] || a - b; }); }
+    function isListed(document) { return has[document] >= (isWhole ? 2 : 1); }
+    if (scores) { found.sort(function (a, b) { return has[b] - has[a] || scores[b] - scores[a] || a - b; }); }
     // A column counts what would be found if only the other columns filtered.
     var facets = {};
     columns.forEach(function (name) {
       facets[name] = engine.table[name].map(function (row) {
         var number = row.documents.filter(function (document) {
-          return (scores ? scores[document] > 0 : !text) && (!failed[document] || (failed[document] === 1 && only[document] === name));
+          return isListed(document) && (!failed[document] || (failed[document] === 1 && only[document] === name));
         }).length;
         return { value: row.value, label: row.label, count: number };
       });
     });
-    var offset = request.offset || 0, marks = this.marks(words), answer = {
-      total: found.length, words: words, facets: facets, suggestion: this.suggestion(text, words)
+    var offset = request.offset || 0, marks = this.marks(words), total = found.filter(isListed).length, answer = {
+      total: total, some: found.length - total, isWhole: isWhole, words: words, missing: request.missing, facets: facets,
+      suggestion: this.suggestion(text, words)
     };
     return Promise.all(found.slice(offset, offset + (request.limit || 10)).map(function (document) {
       return engine.named(document, words).then(function () {
         return {
           document: document, id: engine.pages[document], language: engine.languages[document] || engine.language,
-          type: engine.typeOf(document),
-          title: engine.marked(engine.titles[document], marks), href: engine.address(document),
-          score: scores ? scores[document] : 0
+          type: engine.typeOf(document), title: engine.marked(engine.titles[document], marks), href: engine.address(document),
+          score: scores ? scores[document] : 0, isFolded: !isListed(document)
         };
       });
-    })).then(function (results) {
-      answer.results = results;
-      return answer;
-    });
+    })).then(function (results) { return Object.assign(answer, { results: results }); });
   };
 
   /* Where there are many documents, their titles come with their texts. */
@@ -566,8 +647,7 @@
     var engine = this;
     if (this.titles[document] !== undefined) { return Promise.resolve(); }
     return this.row(document, this.part(document, words)).then(function (row) {
-      engine.titles[document] = row[2];
-      engine.pages[document] = row[3];
+      engine.titles[document] = row[2]; engine.pages[document] = row[3];
     });
   };
 
@@ -585,19 +665,20 @@
       written += text.slice(at, word.start) + word.text.slice(0, prefix) + word.correction;
       at = word.start + word.text.length;
     });
-    return { text: written + text.slice(at), applied: true };
+    var taken = corrected.map(function (word) { return { from: word.text, to: word.correction }; });
+    return { text: written + text.slice(at), applied: true, taken: taken };
   };
 
   /* ---- marks ---- */
 
   /* What is marked in a text: single keys, and phrases that stand for a word of the query. */
   Engine.prototype.marks = function (words) {
-    var keys = Object.create(null), phrases = [], partly = {};
+    var engine = this, keys = Object.create(null), phrases = [], partly = {};
     words.forEach(function (word, place) {
       word.variants.forEach(function (variant) { keys[variant.key] = place + 1; });
       word.matches.forEach(function (match) {
         keys[match.posting.key] = place + 1;
-        if (match.weight < FAMILY || word.quote >= 0) { return; }
+        if (match.weight < engine.weights.family || word.quote >= 0) { return; }
         match.posting.phrases.forEach(function (phrase) {
           if (phrase[0] === "*") {
             // It stands for several words: one of them alone does not ask for it.
@@ -605,28 +686,31 @@
             partly[phrase] = partly[phrase] || place + 1;
             if (partly[phrase] === place + 1) { return; }
           }
-          if (phrase.indexOf("+") < 0) { keys[phrase] = keys[phrase] || place + 1; }
-          else { phrases.push([phrase.split("+"), place + 1]); }
+          if (phrase.indexOf("+") < 0) { keys[phrase] = keys[phrase] || -(place + 1); }
+          else { phrases.push([phrase.split("+"), -(place + 1)]); }
         });
       });
     });
     return { keys: keys, phrases: phrases };
   };
 
-  /* The words of a text, each with the number of the query's word that it answers, or 0. */
+  /* The words of a text, each with the number of the query's word that it answers, or 0; `also` where it stands for it. */
   Engine.prototype.answered = function (text, marks) {
     var analysis = this.analysis, words = analysis.words(text), heard = [];
+    function answers(word, number) {
+      if (!word.answers && number) { word.answers = Math.abs(number); word.also = number < 0; }
+    }
     words.forEach(function (word) {
       var code = analysis.languageOf(word.folded, "en");
       word.keys = code === "ar" ? [analysis.key(word.folded, "ar")] : [analysis.key(word.folded, "fr"), analysis.key(word.folded, "en")];
       word.answers = 0;
-      word.keys.forEach(function (key) { word.answers = word.answers || marks.keys[key] || 0; });
+      word.keys.forEach(function (key) { answers(word, marks.keys[key]); });
       if (!analysis.stop[code][word.folded]) { heard.push(word); }
     });
     marks.phrases.forEach(function (phrase) {
       for (var i = 0; i + phrase[0].length <= heard.length; i++) {
         var same = phrase[0].every(function (key, step) { return heard[i + step].keys.indexOf(key) >= 0; });
-        for (var j = 0; same && j < phrase[0].length; j++) { heard[i + j].answers = heard[i + j].answers || phrase[1]; }
+        for (var j = 0; same && j < phrase[0].length; j++) { answers(heard[i + j], phrase[1]); }
       }
     });
     return words;
@@ -637,7 +721,7 @@
     this.answered(text, marks).forEach(function (word) {
       if (!word.answers) { return; }
       if (word.start > at) { parts.push({ text: text.slice(at, word.start), mark: false }); }
-      parts.push({ text: word.text, mark: true });
+      parts.push({ text: word.text, mark: true, also: word.also });
       at = word.start + word.text.length;
     });
     if (at < text.length) { parts.push({ text: text.slice(at), mark: false }); }
@@ -682,14 +766,15 @@
     pieces.forEach(function (piece) {
       var words = engine.answered(piece[2], marks), heading = {};
       engine.answered(piece[1], marks).forEach(function (word) { if (word.answers) { heading[word.answers] = true; } });
-      for (var start = 0; start === 0 || start < words.length; start += 6) {
+      words.map(function (word, place) { return word.answers ? Math.max(0, place - BEFORE) : -1; }).concat(0).forEach(function (start, place, all) {
+        if (start < 0 || start === all[place - 1]) { return; }
         var seen = {}, score = Object.keys(heading).length * 0.5;
         words.slice(start, start + WINDOW).forEach(function (word, place, shown) {
           if (word.answers) { score += seen[word.answers] ? 0.1 : 1; seen[word.answers] = true; }
           if (place && word.answers > 1 && shown[place - 1].answers === word.answers - 1) { score += 0.2; }
         });
         if (score > best.score) { best = { score: score, piece: piece, words: words, start: start }; }
-      }
+      });
     });
     if (!best.piece) { return { parts: [], section: null }; }
     var text = best.piece[2], last = best.words[Math.min(best.start + WINDOW, best.words.length) - 1];
@@ -700,7 +785,7 @@
     if (to < text.length) { parts.push({ text: " …", mark: false }); }
     return {
       parts: parts,
-      section: best.piece[0] ? { id: best.piece[0], title: this.marked(best.piece[1], marks),
+      section: best.piece[0] && best.score > 0 ? { id: best.piece[0], title: this.marked(best.piece[1], marks),
         href: result.href + "#" + encodeURIComponent(best.piece[0]) } : null
     };
   };

@@ -9,6 +9,7 @@
   var BY_NAME = ["country"], NUMBERED = ["gcm"];
 
   var form = document.querySelector(".search-ask"), field = form.querySelector("input");
+  var help = form.querySelector(".search-help");
   var place = document.querySelector(".search-found"), titles = document.querySelector(".search-titles");
 
   /* ---- address ---- */
@@ -101,7 +102,9 @@
       make("h2", { class: "hidden", id: "search-heading" }, word("results")),
       this.notes.strands, this.notes.status, this.notes.trouble, this.chips, this.list, this.more
     ]);
-    this.more.hidden = true;
+    this.some = face.button("search-plain search-some", "", function () { own.unfolds(); });
+    this.results.append(this.some);
+    this.more.hidden = this.some.hidden = true;
     this.notes.onretry = function () { field.focus(); };
     this.panel.open = wide.matches;
     this.columns.forEach(function (column) { column.element.open = face.first.indexOf(column.name) >= 0; });
@@ -111,6 +114,8 @@
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       own.takes();
+      own.isSent = true;
+      face.keep(own.text);
     });
     field.addEventListener("input", function () {
       clearTimeout(own.pause);
@@ -132,6 +137,7 @@
     this.text = field.value = asked.text;
     this.shown = kept.shown || STEP;
     this.scroll = kept.scroll;
+    this.isSent = this.text !== "";
     this.asks();
   };
 
@@ -139,7 +145,8 @@
     clearTimeout(this.pause);
     if (field.value === this.text) { return; }
     this.text = field.value;
-    this.changes();
+    this.changes(this.isSent);
+    this.isSent = false;
   };
 
   Page.prototype.chooses = function (column, value, isChosen) {
@@ -148,17 +155,25 @@
     this.changes();
   };
 
-  Page.prototype.changes = function () {
+  /* A search that was sent stays behind as an entry of the history. */
+  Page.prototype.changes = function (isNew) {
     this.shown = STEP;
     this.scroll = null;
+    this.isUnfolded = false;
     try {
-      history.replaceState({}, "", location.pathname + face.written(this.text.trim(), this.filters));
+      history[isNew ? "pushState" : "replaceState"]({}, "", location.pathname + face.written(this.text.trim(), this.filters));
     } catch (refused) { /* a page from a file has one address */ }
     this.asks();
   };
 
-  Page.prototype.asks = function () {
-    return this.questions.ask({ text: this.text, filters: this.filters, limit: this.shown });
+  Page.prototype.asks = function (exact) {
+    return this.questions.ask({ text: this.text, filters: this.filters, limit: this.shown, exact: exact });
+  };
+
+  /* What has but some of the words, below what has all. */
+  Page.prototype.unfolds = function () {
+    this.isUnfolded = true;
+    this.goesOn();
   };
 
   /* The columns that do not come with the others. */
@@ -172,7 +187,7 @@
 
   Page.prototype.goesOn = function () {
     var own = this, first = this.list.children.length;
-    this.shown += STEP;
+    this.shown = Math.max(this.shown, first) + STEP;
     this.asks().then(function () {
       var next = own.list.children[first];
       if (next) { next.querySelector("a").focus(); }
@@ -188,18 +203,27 @@
     this.columns.forEach(function (column) {
       if (found.facets[column.name]) { column.shows(found.facets[column.name], filters[column.name] || []); }
     });
-    if (isAsked) { this.notes.tells(found, request.text, isFiltered(filters)); } else { this.notes.rests(""); }
+    if (isAsked) {
+      this.notes.tells(found, request.text, isFiltered(filters), function () { own.asks(true); field.focus(); });
+    } else {
+      this.notes.rests("");
+    }
+    if (isAsked && help.parentNode === form) { place.after(help); }
     this.names(engine);
     this.list.textContent = "";
-    (isAsked ? found.results : []).forEach(function (result) { own.list.append(own.item(engine, found, result)); });
+    (isAsked ? found.results : []).forEach(function (result) {
+      if (own.isUnfolded || !result.isFolded) { own.list.append(own.item(engine, found, result)); }
+    });
     this.list.hidden = !this.list.children.length;
-    this.more.hidden = !isAsked || found.total <= found.results.length;
+    this.more.hidden = !isAsked || (found.total + (own.isUnfolded ? found.some : 0)) <= found.results.length;
+    this.some.hidden = !isAsked || this.isUnfolded || !found.some || found.total > found.results.length;
+    this.some.textContent = this.some.hidden ? "" : face.say("some", { n: found.some });
     if (this.scroll) { scrollTo(0, this.scroll); this.scroll = null; }
   };
 
   Page.prototype.item = function (engine, found, result) {
     var own = this, excerpt = make("p", face.spoken(result, { class: "summary excerpt" })), within = make("p", { class: "within" });
-    this.questions.later(function () {
+    this.whenSeen(excerpt, function () {
       return engine.excerpt(result, found).then(function (text) {
         excerpt.append.apply(excerpt, face.marked(text.parts));
         if (text.section) {
@@ -215,6 +239,19 @@
       }), face.marked(result.title))),
       excerpt, within
     ]);
+  };
+
+  /* Loads what an element shows once the reader can see it. */
+  Page.prototype.whenSeen = function (element, load) {
+    var own = this, seen;
+    if (!window.IntersectionObserver) { own.questions.later(load); return; }
+    seen = new IntersectionObserver(function (entries) {
+      if (entries.some(function (entry) { return entry.isIntersecting; })) {
+        seen.disconnect();
+        own.questions.later(load);
+      }
+    });
+    seen.observe(element);
   };
 
   /* The chosen filters, each to be taken back. */
@@ -249,7 +286,7 @@
     box.addEventListener("change", function () {
       if (box.checked) { localStorage.removeItem("proceedings.slash"); } else { localStorage.setItem("proceedings.slash", "off"); }
     });
-    form.querySelector(".search-help").append(make("label", { class: "choice" }, [box, word("slash")]));
+    help.append(make("label", { class: "choice" }, [box, word("slash")]));
   }
 
   face.page = function () {

@@ -8,6 +8,8 @@
 
   var COLUMNS = ["type", "axis", "country", "theme", "stage", "gcm", "year", "state"];
   var FIRST = ["type", "axis", "country"];      // the columns that come with the manifest
+  var RECENT = "proceedings.searches", KEPT = 5, LONGEST = 80;      // last searches of this browser; letters of an option's name
+  var AT_ONCE = 3, KINDS = 5;                   // excerpts that are loaded at once, types that are offered
   var SHOWN = 6, PATIENCE = 300, PAUSE = 120;   // results in the dialog; milliseconds before progress, before a question
 
   var document = scope.document, language = document.documentElement.lang;
@@ -45,7 +47,9 @@
   }
 
   function marked(parts) {
-    return parts.map(function (part) { return part.mark ? make("mark", {}, part.text) : part.text; });
+    return parts.map(function (part) {
+      return part.mark ? make("mark", { class: part.also ? "also" : null }, part.text) : part.text;
+    });
   }
 
   /* Attributes of a text that is in the result's language. */
@@ -74,6 +78,21 @@
 
   function remember(state) {
     try { history.replaceState(Object.assign({}, history.state, state), ""); } catch (refused) { /* forgets */ }
+  }
+
+  /* The last searches of this browser, which leave it for nowhere. */
+  function recent() {
+    try { return JSON.parse(localStorage.getItem(RECENT)) || []; } catch (refused) { return []; }
+  }
+
+  function keep(text) {
+    var kept = [text.trim()].concat(recent().filter(function (other) { return other !== text.trim(); }));
+    if (!text.trim()) { return; }
+    try { localStorage.setItem(RECENT, JSON.stringify(kept.slice(0, KEPT))); } catch (refused) { /* forgets */ }
+  }
+
+  function forget() {
+    try { localStorage.removeItem(RECENT); } catch (refused) { /* has none */ }
   }
 
   /* ---- engine ---- */
@@ -166,17 +185,22 @@
     }));
   };
 
-  /* How many results there are for what, and whether for something else than was written. */
-  Notes.prototype.tells = function (found, text, isFiltered) {
-    var shown = text.trim(), told;
+  /* How many results there are for what, which words are nowhere, and which were taken for others: `exactly` asks again
+     for the words as they were written. */
+  Notes.prototype.tells = function (found, text, isFiltered, exactly) {
+    var shown = text.trim(), told = [], taken = found.suggestion ? found.suggestion.taken : [];
     if (!found.total) {
-      told = isFiltered ? words.none_filtered : say("none_for", { text: shown });
+      told.push(isFiltered ? words.none_filtered : say("none_for", { text: shown }));
     } else {
-      told = say("count", { n: found.total });
-      if (shown) { told = say("count_for", { count: told, text: shown }); }
-      if (found.suggestion) { told = say("corrected", { text: shown, other: found.suggestion.text.trim() }) + " " + say("count", { n: found.total }); }
+      told.push(say("count", { n: found.total }));
+      if (shown) { told[0] = say("count_for", { count: told[0], text: taken.length ? found.suggestion.text.trim() : shown }); }
+      if (!found.isWhole && shown.indexOf(" ") > 0) { told.push(words.none_whole); }
+      found.missing.forEach(function (word) { told.push(say("missing", { text: word })); });
     }
-    this.rests(told);
+    taken.forEach(function (one) { told.push(say("corrected", { text: one.from, other: one.to })); });
+    if (found.total && told.length > 1) { told[0] += "."; }
+    this.rests(told.join(" "));
+    if (taken.length) { this.status.append(" ", button("search-plain", say("exactly", { text: shown }), exactly)); }
   };
 
   /* ---- dialog ---- */
@@ -193,6 +217,7 @@
       "aria-expanded": "false"
     });
     this.kinds = make("ul", { class: "search-kinds" });
+    this.start = make("div", { class: "search-start" });
     this.list = make("div", { class: "search-options", id: "search-options", role: "listbox", "aria-label": words.results });
     this.all = make("a", { class: "search-all", href: link.href }, words.all_results);
     this.form = make("form", { class: "search-line" }, [
@@ -202,12 +227,13 @@
     this.element = make("div", {
       class: "search-dialog", role: "dialog", "aria-modal": "true", "aria-label": words.dialog, hidden: ""
     }, make("div", { class: "search-sheet" }, [
-      this.form, this.notes.strands, this.notes.status, this.notes.trouble, this.kinds, this.list,
+      this.form, this.notes.strands, this.notes.status, this.notes.trouble, this.kinds, this.start, this.list,
       make("p", { class: "search-foot" }, [this.all, make("span", { class: "search-keys" }, words.keys)])
     ]));
     this.notes.onretry = function () { own.input.focus(); };
     this.form.addEventListener("submit", function (event) {
       event.preventDefault();
+      keep(own.input.value);
       location.href = link.href + written(own.input.value.trim(), {});
     });
     this.input.addEventListener("input", function () {
@@ -215,6 +241,8 @@
       own.pause = setTimeout(function () { own.ask(); }, PAUSE);
     });
     this.input.addEventListener("keydown", function (event) { own.moves(event); });
+    ["scroll", "mouseover", "click"].forEach(function (name) { own.list.addEventListener(name, function () { own.reads(); }); });
+    this.list.addEventListener("click", function () { keep(own.input.value); });
     this.element.addEventListener("keydown", function (event) { own.holds(event); });
     this.element.addEventListener("mousedown", function (event) { if (event.target === own.element) { own.close(); } });
     document.body.append(this.element);
@@ -249,19 +277,46 @@
     [].filter.call(document.body.children, function (other) { return other !== this.element; }, this).forEach(act);
   };
 
-  Dialog.prototype.ask = function () {
+  Dialog.prototype.ask = function (exact) {
     var text = this.input.value;
     this.list.removeAttribute("data-answers");
     this.all.href = link.href + written(text.trim(), {});
     if (!text.trim()) { this.questions.stop(); this.clear(); remember({ search: null }); return; }
     remember({ search: text });
-    this.questions.ask({ text: text, filters: {}, limit: SHOWN });
+    this.start.textContent = "";
+    this.questions.ask({ text: text, filters: {}, limit: SHOWN, exact: exact });
   };
 
   Dialog.prototype.clear = function () {
     this.notes.rests("");
     this.fill([]);
     this.kinds.textContent = "";
+    this.offers();
+  };
+
+  /* Before anything is typed: the last searches, and where else one may begin. */
+  Dialog.prototype.offers = function () {
+    var own = this, last = recent(), places = make("ul", {}), known = "";
+    function item(name, text) { return make("li", {}, make("a", { href: name }, text)); }
+    this.start.textContent = "";
+    if (last.length) {
+      this.start.append(make("h2", {}, words.recent), make("ul", {}, last.map(function (text) {
+        return item(link.href + written(text, {}), make("bdi", {}, text));
+      })), button("search-plain", words.forget, function () { forget(); own.offers(); own.input.focus(); }));
+    }
+    document.querySelectorAll(".menu a").forEach(function (other) {
+      known += other.textContent.trim().toLowerCase() + "|";
+      places.append(item(other.href, other.textContent.trim()));
+    });
+    this.start.append(make("h2", {}, words.starts), places);
+    engine().then(function (found) {
+      found.table.type.filter(function (row) {
+        var label = row.label.toLowerCase();
+        return row.value !== "page" && !known.split("|").some(function (other) { return other && label.indexOf(other) >= 0; });
+      }).forEach(function (row) {
+        places.append(item(link.href + written("", { type: [row.value] }), row.label));
+      });
+    }).catch(function () { /* told when something is asked */ });
   };
 
   Dialog.prototype.fill = function (options) {
@@ -281,26 +336,43 @@
     var own = this, kinds = found.facets.type.filter(function (row) { return row.count; }).sort(function (one, other) {
       return other.count - one.count;
     });
-    this.notes.tells(found, request.text, false);
+    this.notes.tells(found, request.text, false, function () { own.ask(true); own.input.focus(); });
     this.kinds.textContent = "";
-    (kinds.length > 1 ? kinds : []).forEach(function (row) {
+    (kinds.length > 1 ? kinds.slice(0, KINDS) : []).forEach(function (row) {
       own.kinds.append(make("li", {}, make("a", { href: link.href + written(request.text.trim(), { type: [row.value] }) },
         [row.label + " ", make("span", { class: "count" }, figure(row.count))])));
     });
-    this.fill(found.results.map(function (result, place) {
-      var excerpt = make("span", spoken(result, { class: "excerpt" }));
-      own.questions.later(function () {
-        return engine.excerpt(result, found).then(function (text) { excerpt.append.apply(excerpt, marked(text.parts)); });
-      });
-      return make("a", {
+    this.unread = [];
+    this.fill(found.results.filter(function (result) { return !result.isFolded; }).map(function (result, place) {
+      var excerpt = make("span", spoken(result, { class: "excerpt", id: "search-excerpt-" + place }));
+      var within = make("span", spoken(result, { class: "within" }));
+      var name = result.title.map(function (part) { return part.text; }).join(""), rest = ", " + kind(result);
+      var option = make("a", {
         class: "result", role: "option", id: "search-option-" + place, href: result.href, tabindex: "-1",
-        "aria-selected": "false", "data-record": result.id
+        "aria-selected": "false", "data-record": result.id, "aria-describedby": "search-excerpt-" + place,
+        "aria-label": (name.length + rest.length > LONGEST ? name.slice(0, LONGEST - rest.length - 1) + "…" : name) + rest
       }, [
         make("span", spoken(result, { class: "title" }), marked(result.title)), " ",
-        make("span", { class: "kicker" }, kind(result)), " ", excerpt
+        make("span", { class: "kicker" }, kind(result)), " ", within, " ", excerpt
       ]);
+      own.unread.push(function () {
+        return engine.excerpt(result, found).then(function (text) {
+          excerpt.append.apply(excerpt, marked(text.parts));
+          if (text.section) {
+            option.href = text.section.href;
+            within.append.apply(within, ["· "].concat(marked(text.section.title)));
+          }
+        });
+      });
+      return option;
     }));
+    this.reads(AT_ONCE);
     this.list.setAttribute("data-answers", request.text);
+  };
+
+  /* Loads the excerpts of the first options, or of all. */
+  Dialog.prototype.reads = function (most) {
+    (this.unread || []).splice(0, most || SHOWN).forEach(function (read) { this.questions.later(read); }, this);
   };
 
   Dialog.prototype.choose = function (place) {
@@ -315,6 +387,7 @@
   Dialog.prototype.moves = function (event) {
     var last = this.options.length - 1, to = null, key = event.key;
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || last < 0) { return; }
+    if (key === "ArrowDown" || key === "ArrowUp") { this.reads(); }
     if (key === "ArrowDown") { to = this.active < last ? this.active + 1 : -1; }
     else if (key === "ArrowUp") { to = this.active < 0 ? last : this.active - 1; }
     else if (this.active < 0) { return; }
@@ -368,6 +441,6 @@
   var face = scope.ProceedingsFace = {
     start: start, columns: COLUMNS, first: FIRST, pause: PAUSE, language: language, link: link,
     say: say, word: function (key) { return words[key]; }, figure: figure, make: make, button: button, marked: marked,
-    spoken: spoken, kind: kind, written: written, remember: remember, engine: engine, Questions: Questions, Notes: Notes
+    spoken: spoken, kind: kind, written: written, remember: remember, keep: keep, engine: engine, Questions: Questions, Notes: Notes
   };
 }(window));

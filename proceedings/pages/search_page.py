@@ -23,6 +23,7 @@ HELP: Final = (
     "search.page_help_forms",
     "search.page_help_plurals",
     "search.page_help_prefixes",
+    "search.page_help_names",
     "search.page_help_typos",
     "search.page_help_phrases",
     "search.page_help_languages",

@@ -42,6 +42,16 @@ class CountryWords:
     en: tuple[str, ...] = fact(ListOf(Text()), default=())
 
 
+@dataclass(frozen=True)
+class PageWords:
+    """What readers call a page of the site besides its title. ``id`` is the page's, without the language."""
+
+    id: str = fact(Pattern(r"[a-z0-9/-]+", "map"), required=True)
+    ar: tuple[str, ...] = fact(ListOf(Text()), default=())
+    fr: tuple[str, ...] = fact(ListOf(Text()), default=())
+    en: tuple[str, ...] = fact(ListOf(Text()), default=())
+
+
 LISTS: Final[Mapping[str, type[Any]]] = {
     f"{FOLDER}forms-ar": WordForms,
     f"{FOLDER}forms-fr": WordForms,
@@ -50,5 +60,6 @@ LISTS: Final[Mapping[str, type[Any]]] = {
     f"{FOLDER}months": WordGroup,
     f"{FOLDER}fields": WordGroup,
     f"{FOLDER}countries": CountryWords,
+    f"{FOLDER}pages": PageWords,
 }
 """The class of entries of each list, by its name among the registers."""

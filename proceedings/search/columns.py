@@ -10,7 +10,7 @@ from proceedings.catalogue import natural
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
-from proceedings.search.documents import year_of
+from proceedings.search.facts import year_of
 from proceedings.search.numbers import steps
 
 FIRST: Final = ("type", "axis", "country")

@@ -6,9 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import NamedTuple
 
-from proceedings.frontmatter.fields import Group, ListOf, Term, declared
 from proceedings.languages import LANGUAGES
 from proceedings.presentation.addresses import GLOSSARY, HOME
 from proceedings.presentation.cards import RecordCard
@@ -17,15 +16,10 @@ from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.terms import counted
 from proceedings.records.terms import TermKey
-from proceedings.registers import Country, Registers
+from proceedings.search.facts import Fact, above, called, kinds, names_of_record, other_terms, page_words, stated
+from proceedings.search.weights import INDEX
 from proceedings.store.digests import digest
 from proceedings.texts import CleanText, made_from
-
-COUNTRY: Final = 16.0
-"""Weight of the country that a record concerns: more than of a country in a title."""
-
-_LONG_NAME: Final = 60
-"""A name of so many characters is a sentence, whose words count little."""
 
 
 class Passage(NamedTuple):
@@ -36,23 +30,19 @@ class Passage(NamedTuple):
     text: str
 
 
-class Fact(NamedTuple):
-    """Words by which a record is found besides its text: in which language, and how much they count."""
-
-    text: str
-    language: str
-    weight: float
-
-
 @dataclass(frozen=True)
 class SearchDocument:
-    """One page as one language of the site has it; ``language`` is its text's, another where there is none in that."""
+    """One page as one language of the site has it; ``language`` is its text's, another where there is none in that.
+
+    ``names`` are what it is called besides its title: in other languages, by an acronym, a code or a number.
+    """
 
     page: str
     type: str
     language: str
     title: str
     summary: str
+    names: tuple[Fact, ...]
     facts: tuple[Fact, ...]
     passages: tuple[Passage, ...]
 
@@ -85,10 +75,10 @@ def sources(site_model: SiteModel, made: Mapping[str, str], language: str, commo
         )
         for card in site_model.cards.values()
     ]
-    for page, word in made.items():
-        found.append(
-            DocumentSource(page, digest(common, page), partial(_of_made, site_model, inlines[language], page, word))
-        )
+    found.extend(
+        DocumentSource(page, digest(common, page), partial(_of_made, site_model, made, inlines, language, page))
+        for page in made
+    )
     for term, cards in site_model.terms.items():
         if term.page not in site_model.cards:
             counts = counted(cards)
@@ -96,7 +86,7 @@ def sources(site_model: SiteModel, made: Mapping[str, str], language: str, commo
                 DocumentSource(
                     term.page,
                     digest(common, f"{term.page} {counts}"),
-                    partial(_of_term, site_model, inlines[language], term, counts),
+                    partial(_of_term, site_model, made, inlines, language, term),
                 )
             )
     return found
@@ -111,30 +101,43 @@ def _of_card(site_model: SiteModel, inlines: Mapping[str, PageHtml], card: Recor
         language=shown,
         title=page_html.plain_title(card),
         summary=typeset(card.summary(language), shown, page_html.localiser.digits),
+        names=(*names_of_record(inlines, card, shown), *page_words(site_model.registers, card.id)),
         facts=(
-            *_facts(site_model.registers, card),
-            *_names(inlines, card, shown),
-            *_other_terms(site_model, card.id, shown),
+            *stated(site_model.registers, card),
+            *kinds(inlines, card, shown),
+            *other_terms(site_model, card.id, shown),
         ),
         passages=(*_sections(site_model.texts[card.id, shown]), *_terms(site_model, card.id, shown)),
     )
 
 
-def _of_made(site_model: SiteModel, page_html: PageHtml, page: str, word: str) -> SearchDocument:
+def _of_made(
+    site_model: SiteModel, made: Mapping[str, str], inlines: Mapping[str, PageHtml], language: str, page: str
+) -> SearchDocument:
+    word = made[page]
+    titles = {code: page_html.localiser.of_page(word, "title") for code, page_html in inlines.items()}
     return SearchDocument(
         page=page,
         type="page",
-        language=page_html.language,
-        title=page_html.localiser.of_page(word, "title"),
-        summary=page_html.localiser.of_page(word, "summary"),
-        facts=tuple(_other_terms(site_model, page, page_html.language)),
-        passages=_terms(site_model, page, page_html.language),
+        language=language,
+        title=titles[language],
+        summary=inlines[language].localiser.of_page(word, "summary"),
+        names=(
+            *(Fact(title, code, INDEX["name"]) for code, title in titles.items() if code != language),
+            *page_words(site_model.registers, page),
+        ),
+        facts=(*above(site_model, made, inlines, page), *other_terms(site_model, page, language)),
+        passages=_terms(site_model, page, language),
     )
 
 
-def _of_term(site_model: SiteModel, page_html: PageHtml, term: TermKey, counts: Mapping[str, int]) -> SearchDocument:
-    registers = site_model.registers
-    definition = getattr(registers.table(term.facet).get(term.id), "definition", None)
+def _of_term(
+    site_model: SiteModel, made: Mapping[str, str], inlines: Mapping[str, PageHtml], language: str, term: TermKey
+) -> SearchDocument:
+    registers, page_html = site_model.registers, inlines[language]
+    counts = counted(site_model.terms[term])
+    entry = registers.table(term.facet).get(term.id)
+    definition = getattr(entry, "definition", None)
     told = [page_html.localiser.of_type(kind, "count", n=number) for kind, number in counts.items()]
     return SearchDocument(
         page=term.page,
@@ -142,7 +145,8 @@ def _of_term(site_model: SiteModel, page_html: PageHtml, term: TermKey, counts: 
         language=page_html.language,
         title=page_html.term(term.facet, term.id).striptags(),
         summary=page_html.localiser("library.summary_term", counts=page_html.localiser.listed(told)),
-        facts=tuple(_named_so(registers, term.facet, term.id)),
+        names=tuple(Fact(name, code, INDEX["name"]) for name, code in called(registers, entry)),
+        facts=tuple(above(site_model, made, inlines, term.page)),
         passages=(Passage("", "", definition[page_html.language]),) if definition else (),
     )
 
@@ -181,80 +185,3 @@ def _terms(site_model: SiteModel, page: str, language: str) -> tuple[Passage, ..
         lines = [*getattr(entry.variants, language), note]
         found.append(Passage(f"term-{entry.id}", entry.term[language], "\n".join(line for line in lines if line)))
     return tuple(found)
-
-
-def _other_terms(site_model: SiteModel, page: str, language: str) -> Iterator[Fact]:
-    """The glossary's terms in the languages that are not its page's."""
-    if page == GLOSSARY:
-        for entry in site_model.registers.glossary.values():
-            for code in LANGUAGES:
-                if code != language:
-                    yield Fact(entry.term[code], code, 1.0)
-
-
-def _facts(registers: Registers, card: RecordCard) -> Iterator[Fact]:
-    """The names of what a record's facts name, in the three languages."""
-    for register, key in sorted(set(_named(card.record))):
-        yield from _named_so(registers, register, key)
-
-
-def _named_so(registers: Registers, register: str, key: str) -> Iterator[Fact]:
-    """What an entry of a register is called in the three languages."""
-    entry = registers.table(register).get(key)
-    if entry is not None:
-        also = registers.search["countries"].get(key) if isinstance(entry, Country) else None
-        for language in LANGUAGES:
-            for names in (entry.name, getattr(entry, "short", None), getattr(entry, "acronym", None)):
-                name = (names or {}).get(language)
-                if name:
-                    weight = COUNTRY if isinstance(entry, Country) else 0.4 if len(name) > _LONG_NAME else 1.0
-                    yield Fact(name, language, weight)
-            for name in getattr(also, language, ()):
-                yield Fact(name, language, COUNTRY)
-
-
-def _named(value: Any) -> Iterator[tuple[str, str]]:
-    """Register and id of everything that a record, or a group inside it, names."""
-    for field in declared(type(value)):
-        if field.search:
-            yield from _of_kind(field.kind, getattr(value, field.key))
-
-
-def _of_kind(kind: Any, value: Any) -> Iterator[tuple[str, str]]:
-    if value is None:
-        return
-    if isinstance(kind, ListOf):
-        for item in value:
-            yield from _of_kind(kind.kind, item)
-    elif isinstance(kind, Group):
-        yield from _named(value)
-    elif isinstance(kind, Term):
-        yield kind.register, str(value)
-
-
-def _names(inlines: Mapping[str, PageHtml], card: RecordCard, shown: str) -> Iterator[Fact]:
-    """What a record is called in its other languages, its number, and its type."""
-    for language, page_html in inlines.items():
-        if language != shown and card.exists_in(language):
-            yield Fact(page_html.plain_title(card), language, 2.0)
-        label = page_html.label(card)
-        if label:
-            yield Fact(label, language, 1.0)
-    year = year_of(card)
-    if year:
-        yield Fact(year, shown, 1.0)
-
-
-def year_of(card: RecordCard) -> str:
-    """The year in which what a record tells of happened or began, where its facts say so."""
-    record = card.record
-    period = getattr(record, "period", None)
-    for value in (
-        getattr(record, "year", None),
-        getattr(record, "date", None),
-        getattr(record, "adopted_on", None),
-        getattr(period, "start", None),
-    ):
-        if value:
-            return str(value)[:4]
-    return ""

@@ -8,16 +8,12 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from proceedings.orthography import Analysis
-from proceedings.search.concepts import FIELD, Concepts, Phrase
+from proceedings.search.codes import further_keys
+from proceedings.search.concepts import FIELD, Concepts, Phrase, keys_of
 from proceedings.search.documents import Passage, SearchDocument
+from proceedings.search.facts import Fact
 from proceedings.search.numbers import SMALL, number, steps
-
-TITLE: Final = 8.0
-HEADING: Final = 4.0
-SUMMARY: Final = 4.0
-LEAD: Final = 3.0
-BODY: Final = 1.0
-"""How much a word counts by where it stands; the body's beginning says what it is about."""
+from proceedings.search.weights import INDEX
 
 BEGINNING: Final = 40
 """Words of the body that are its beginning."""
@@ -40,8 +36,8 @@ SEVERAL: Final = 2
 OTHERWISE: Final = 3
 LEAST: Final = 2
 """The least level of an entry for a word of a longer name or of a field, where the text has others of them."""
-PAGE: Final = 0.6
-"""Share of its strength that an entry of an editorial page keeps: records come first."""
+LONGEST_NAME: Final = 8
+"""Words of a name that is entered whole, at most."""
 POSITIONS: Final = 6
 """Most positions kept of a key in one document."""
 TITLE_POSITIONS: Final = 24
@@ -78,6 +74,7 @@ class _Gathering:
         self._language = language
         self._weights: dict[str, float] = {}
         self._positions: dict[str, list[int]] = {}
+        self._named: dict[str, float] = {}
         self._entailed: dict[str, list[float]] = {}
         """Of each: its largest share, the sum of its shares, and where it first stands."""
         self._fields: dict[int, dict[Phrase, float]] = {}
@@ -89,6 +86,7 @@ class _Gathering:
         readings = self._analysis.read(text, self._language)
         self.words.update(dict.fromkeys(shown for _, shown in readings))
         stream = [(key, at) for at, (key, _) in enumerate(readings, start) if key]
+        stream += [(key, start + place) for place, key in further_keys(text, self._analysis)]
         if last is not None:
             stream = [(key, min(at, last)) for key, at in stream]
         return stream, len(readings)
@@ -128,6 +126,11 @@ class _Gathering:
             known[1] += weight
             known[0] = max(known[0], share)
 
+    def join_facts(self) -> None:
+        """Let the facts add to what the text says: of several that have a word, the one that counts most."""
+        for key, weight in self._named.items():
+            self._weights[key] = self._weights.get(key, 0.0) + weight
+
     def join_fields(self) -> None:
         """Let the words of each field support each other, where the text has two or more."""
         for field, found in self._fields.items():
@@ -140,8 +143,9 @@ class _Gathering:
         """Enter the words of a fact, which stand nowhere in the text."""
         readings = self._analysis.read(text, language)
         keys = [key for key, _ in readings if key]
+        keys += [key for _, key in further_keys(text, self._analysis)]
         for key in keys:
-            self._weights[key] = max(self._weights.get(key, 0.0), weight)
+            self._named[key] = max(self._named.get(key, 0.0), weight)
         if language == self._language:
             self.words.update(dict.fromkeys(shown for _, shown in readings))
             self._entail([(key, _NOWHERE) for key in keys], weight)
@@ -178,7 +182,7 @@ def entries_of(document: SearchDocument, analysis: Analysis, concepts: Concepts)
     """The entries of a document; ``concepts`` are those for texts in its language."""
     gathering = _Gathering(analysis, concepts, document.language)
     title, _ = gathering.words_of(document.title, 0, TITLE_POSITIONS - 1)
-    streams = [(title, TITLE)]
+    streams = [(title, INDEX["title"])]
     body: list[tuple[str, int]] = []
     parts: list[list[Piece]] = []
     at = 0
@@ -187,28 +191,54 @@ def entries_of(document: SearchDocument, analysis: Analysis, concepts: Concepts)
         heading, size = gathering.words_of(piece.heading, TITLE_POSITIONS + at)
         at += size
         text, size = gathering.words_of(piece.text, TITLE_POSITIONS + at)
-        streams.append((heading, HEADING))
+        streams.append((heading, INDEX["heading"]))
         if place:
             body.extend(text)
         else:
-            streams.append((text, SUMMARY))
+            streams.append((text, INDEX["summary"]))
         _cut(parts, piece, (before, at, at + size), analysis)
         at += size
     first = sum(1 for _, position in body if position < body[0][1] + BEGINNING)
-    streams += [(body[:first], LEAD), (body[first:], BODY / (1.0 - LENGTH + LENGTH * at / USUAL_LENGTH))]
+    streams += [
+        (body[:first], INDEX["lead"]),
+        (body[first:], INDEX["body"] / (1.0 - LENGTH + LENGTH * at / USUAL_LENGTH)),
+    ]
     for stream, weight in streams:
         gathering.take(stream, weight)
-    for fact in document.facts:
+    for fact in (*document.names, *document.facts):
         gathering.add(fact.text, fact.language, fact.weight)
+    gathering.join_facts()
     gathering.join_fields()
     gathering.words.pop("", None)
     return Entries(
         document.title,
         document.language,
-        gathering.strengths(PAGE if document.type == "page" else 1.0),
+        gathering.strengths(INDEX["page"] if document.type == "page" else 1.0) | _named(document, analysis),
         tuple(gathering.words),
         tuple(tuple(part) for part in parts),
     )
+
+
+def _named(document: SearchDocument, analysis: Analysis) -> dict[str, str]:
+    """The entries of a document's whole names: ``african=union``, so that whoever types one finds it first."""
+    names = (Fact(document.title, document.language, 0.0), *document.names)
+    keys = (name_key(analysis, name.text, name.language) for name in names)
+    return dict.fromkeys((key for key in keys if key), SMALL[(LEVELS - 1) * STATES])
+
+
+def name_key(analysis: Analysis, name: str, language: str) -> str:
+    """The key of a whole name: its words' keys in sorted order; empty for one that nobody types whole.
+
+    Of words that are not searched, all count where a name has no others.
+    """
+    keys = keys_of(analysis, name, language)
+    if not keys:
+        folded = [word for word in map(analysis.folded, analysis.spelt(name)) if word]
+        keys = tuple(analysis.key(word, analysis.language(word, language)) for word in folded)
+    if not 0 < len(set(keys)) <= LONGEST_NAME:
+        return ""
+    first, *others = sorted(set(keys))
+    return f"{first}={'='.join(others)}"
 
 
 def _level(strength: float) -> int:

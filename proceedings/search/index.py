@@ -16,11 +16,12 @@ from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
 from proceedings.project import settings
 from proceedings.search.columns import FIRST, columns
-from proceedings.search.concepts import Lexicon
+from proceedings.search.concepts import Lexicon, keys_of
 from proceedings.search.documents import DocumentSource, sources
 from proceedings.search.numbers import number, steps
 from proceedings.search.shards import Files, shards
 from proceedings.search.store import EntryStore
+from proceedings.search.weights import QUERY
 from proceedings.store.code_digests import code_digest
 from proceedings.store.digests import digest, value_digest
 from proceedings.store.kept_files import KeptFiles
@@ -33,7 +34,7 @@ PUBLISHED: Final = "search"
 MANIFEST: Final = "manifest.js"
 
 _LEDGER: Final = "ledger.json"
-_FEW_TITLES: Final = 16_000
+_FEW_TITLES: Final = 32_000
 """So many characters of titles and addresses come with the manifest; more come with the excerpts."""
 
 
@@ -134,6 +135,7 @@ def _files(
         {
             "documents": len(found),
             "rules": rules(),
+            "weights": QUERY,
             "keys": shards(files, "k", lines),
             "words": shards(files, "w", entries.tables.lines_of_words()),
             "titles": titles if are_few else None,
@@ -144,11 +146,17 @@ def _files(
             },
             "columns": {name: table[name] for name in FIRST},
             "more": files.add("c", [{name: column for name, column in table.items() if name not in FIRST}]),
+            "lengths": "".join(number(len(_searched(entries, place, lexicon))) for place in range(len(found))),
             "parts": "".join(number(count) for count in entries.parts),
             "excerpts": entries.excerpts(files),
         }
     )
     return files
+
+
+def _searched(entries: EntryStore, place: int, lexicon: Lexicon) -> Sequence[str]:
+    """The words of a document's title that are searched."""
+    return keys_of(lexicon.analysis, entries.titles[place], entries.languages[place])
 
 
 def _written(files: Files, kept: KeptFiles) -> list[str]:

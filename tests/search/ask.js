@@ -45,7 +45,7 @@ async function answer(ask) {
     results.push({ ...result, title: marked(result.title), excerpt: marked(excerpt.parts),
       section: excerpt.section && { ...excerpt.section, title: marked(excerpt.section.title) } });
   }
-  return { total: found.total, results, facets: found.facets, suggestion: found.suggestion, error, loaded };
+  return { ...found, words: undefined, results, error, loaded };
 }
 
 (async () => {

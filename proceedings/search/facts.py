@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: MIT
+"""What documents are called and what they state, besides their texts: names, codes, facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from proceedings.frontmatter.fields import Group, ListOf, Term, declared
+from proceedings.languages import LANGUAGES
+from proceedings.presentation.addresses import GLOSSARY
+from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
+from proceedings.registers import Country, RegisterEntry, Registers
+from proceedings.search.weights import INDEX
+
+CODES: Final = frozenset({"code", "symbol", "doi", "isbn_pdf", "isbn_epub"})
+"""Fields whose values are codes and other identifiers."""
+
+_LONG_NAME: Final = 60
+"""A name of so many characters is a sentence, whose words count little."""
+
+
+class Fact(NamedTuple):
+    """Words by which a record is found besides its text: in which language, and how much they count."""
+
+    text: str
+    language: str
+    weight: float
+
+
+def other_terms(site_model: SiteModel, page: str, language: str) -> Iterator[Fact]:
+    """The glossary's terms in the languages that are not its page's."""
+    if page == GLOSSARY:
+        for entry in site_model.registers.glossary.values():
+            for code in LANGUAGES:
+                if code != language:
+                    yield Fact(entry.term[code], code, 1.0)
+
+
+def stated(registers: Registers, card: RecordCard) -> Iterator[Fact]:
+    """The names of what a record's facts name, in the three languages; a country among many is but mentioned."""
+    named = sorted(set(_named(card.record)))
+    countries = sum(register == "countries" for register, _ in named)
+    for register, key in named:
+        entry = registers.table(register).get(key)
+        for name, language in called(registers, entry):
+            weight = INDEX["long_fact" if len(name) > _LONG_NAME else "fact"]
+            if isinstance(entry, Country):
+                weight = max(INDEX["fact"], INDEX["country"] / countries)
+            yield Fact(name, language, weight)
+
+
+def called(registers: Registers, entry: RegisterEntry | None) -> Iterator[tuple[str, str]]:
+    """What an entry of a register is called in the three languages, each with the language."""
+    if entry is None:
+        return
+    also = registers.search["countries"].get(entry.id) if isinstance(entry, Country) else None
+    for language in LANGUAGES:
+        for names in (entry.name, getattr(entry, "short", None), getattr(entry, "acronym", None)):
+            name = (names or {}).get(language)
+            if name:
+                yield name, language
+        for name in getattr(also, language, ()):
+            yield name, language
+
+
+def above(site_model: SiteModel, made: Mapping[str, str], inlines: Mapping[str, PageHtml], page: str) -> Iterator[Fact]:
+    """The title of the page above a page, in the three languages: whoever asks for that finds what is below it too."""
+    parent = page.rpartition("/")[0]
+    for language, page_html in inlines.items():
+        if parent in site_model.cards:
+            yield Fact(page_html.plain_title(site_model.cards[parent]), language, INDEX["kind"])
+        elif parent in made:
+            yield Fact(page_html.localiser.of_page(made[parent], "title"), language, INDEX["kind"])
+
+
+def page_words(registers: Registers, page: str) -> Iterator[Fact]:
+    """What readers call a page of the site, by the register of such words."""
+    words = registers.search["pages"].get(page)
+    for language in LANGUAGES:
+        for name in getattr(words, language, ()):
+            yield Fact(name, language, INDEX["name"])
+
+
+def _named(value: Any) -> Iterator[tuple[str, str]]:
+    """Register and id of everything that a record, or a group inside it, names."""
+    for field in declared(type(value)):
+        if field.search:
+            yield from _of_kind(field.kind, getattr(value, field.key))
+
+
+def _of_kind(kind: Any, value: Any) -> Iterator[tuple[str, str]]:
+    if value is None:
+        return
+    if isinstance(kind, ListOf):
+        for item in value:
+            yield from _of_kind(kind.kind, item)
+    elif isinstance(kind, Group):
+        yield from _named(value)
+    elif isinstance(kind, Term):
+        yield kind.register, str(value)
+
+
+def names_of_record(inlines: Mapping[str, PageHtml], card: RecordCard, shown: str) -> Iterator[Fact]:
+    """What a record is called in its other languages, its number and its codes."""
+    for language, page_html in inlines.items():
+        if language != shown and card.exists_in(language):
+            yield Fact(page_html.plain_title(card), language, INDEX["other_title"])
+        label = page_html.label(card)
+        if label:
+            yield Fact(label, language, INDEX["fact"])
+            _, dot, figures = label.partition(".")
+            if dot:
+                yield Fact(f"{page_html.localiser.of_type(card.type, 'name')} {figures}", language, INDEX["fact"])
+    for code in _codes(card.record):
+        yield Fact(code, shown, INDEX["name"])
+
+
+def _codes(value: Any) -> Iterator[str]:
+    """The codes and other identifiers that a record, or a group inside it, states; an id of one word is one."""
+    own = str(getattr(value, "id", "")).rpartition("/")[2]
+    if own.isalpha():
+        yield own
+    for field in declared(type(value)):
+        found = getattr(value, field.key)
+        if field.key in CODES and found:
+            yield str(found)
+        for item in found if isinstance(found, tuple) else ():
+            if isinstance(field.kind, ListOf) and isinstance(field.kind.kind, Group):
+                yield from _codes(item)
+
+
+def kinds(inlines: Mapping[str, PageHtml], card: RecordCard, shown: str) -> Iterator[Fact]:
+    """What a record is, in the three languages, and its year."""
+    for language, page_html in inlines.items():
+        yield Fact(page_html.localiser.of_type(card.type, "name"), language, INDEX["kind"])
+    year = year_of(card)
+    if year:
+        yield Fact(year, shown, INDEX["fact"])
+
+
+def year_of(card: RecordCard) -> str:
+    """The year in which what a record tells of happened or began, where its facts say so."""
+    record = card.record
+    period = getattr(record, "period", None)
+    for value in (
+        getattr(record, "year", None),
+        getattr(record, "date", None),
+        getattr(record, "adopted_on", None),
+        getattr(period, "start", None),
+    ):
+        if value:
+            return str(value)[:4]
+    return ""

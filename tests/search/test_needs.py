@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""Readers' needs on the real site, asked of the engine's own file: what is found, and by which rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from proceedings.languages import LANGUAGES
+from tests.search import needs
+from tests.search.test_published import asked
+from tests.sites import Site
+
+
+def test_needs_are_met(real_site_bare: Site, node: str) -> None:
+    given = needs.read(needs.GIVEN)
+    found = needs.ask(node, real_site_bare.folder, given)
+    got = needs.scores(given, found)
+    assert (got.ndcg >= 0.85, got.mrr >= 0.93, got.nothing) == (True, True, 0.0), needs.table(given, found)
+    for language in LANGUAGES:
+        places = [place for place, need in enumerate(given) if need["language"] == language]
+        of_language = needs.scores([given[place] for place in places], [found[place] for place in places])
+        assert of_language.ndcg >= 0.82, (language, of_language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first"),
+    [
+        # A whole name, in any language, an acronym, a code however it is written, a number, a stop word.
+        ("en", "Tunisie", "countries/tn"),
+        ("fr", "union africaine", "organisations/african-union"),
+        ("ar", "ILO", "organisations/ilo"),
+        ("en", "convention no. 181", "instruments/ilo-c181"),
+        ("en", "C-181", "instruments/ilo-c181"),
+        ("fr", "OIT C 181", "instruments/ilo-c181"),
+        ("en", "C97", "instruments/ilo-c097"),
+        ("ar", "ICRMW", "instruments/icrmw"),
+        ("en", "P.1.2", "editions/2018/proposals/1-2"),
+        ("en", "proposal 1.2", "editions/2018/proposals/1-2"),
+        ("en", "22,572", "practices/anapec-international-placement"),
+        ("fr", "22 572", "practices/anapec-international-placement"),
+        ("ar", "٢٢٥٧٢", "practices/anapec-international-placement"),
+        ("en", "about", "about"),
+        ("ar", "كيف أشارك؟", "contribute"),
+        ("fr", "télécharger", "volumes"),
+        # A letter that Arabic joins to a word, and ة that became ت.
+        ("ar", "بنساء", "trends/women-among-migrants-arab-states"),
+    ],
+)
+def test_the_page_that_is_meant_comes_first(
+    real_site_bare: Site, node: str, language: str, text: str, first: str
+) -> None:
+    (answer,) = asked(real_site_bare, node, {"language": language, "text": text})
+    assert answer["results"][0]["id"] == first
+
+
+def test_what_has_all_the_words_is_listed_and_the_rest_folded(real_site_bare: Site, node: str) -> None:
+    whole, none, unknown = asked(
+        real_site_bare,
+        node,
+        {"language": "en", "text": "passport confiscation", "limit": 20},
+        {"language": "en", "text": "Lesotho journalists", "limit": 20},
+        {"language": "en", "text": "ILO C999", "limit": 20},
+    )
+    assert whole["isWhole"] is True
+    assert [row["isFolded"] for row in whole["results"]] == [False] * whole["total"] + [True] * whole["some"]
+    assert sum(row["count"] for row in whole["facets"]["type"]) == whole["total"]
+    # Where nothing has all the words, what has some is listed.
+    assert (none["isWhole"], none["some"]) == (False, 0)
+    assert none["total"] == len(none["results"]) > 0
+    assert (unknown["missing"], unknown["isWhole"]) == (["C999"], True)
+
+
+def test_a_correction_says_which_word_and_can_be_refused(real_site_bare: Site, node: str) -> None:
+    corrected, exact = asked(
+        real_site_bare,
+        node,
+        {"language": "en", "text": "domestik workers"},
+        {"language": "en", "text": "domestik workers", "exact": True},
+    )
+    assert corrected["suggestion"]["taken"] == [{"from": "domestik", "to": "domestic"}]
+    assert (exact["suggestion"], exact["missing"]) == (None, ["domestik"])
+
+
+def test_an_excerpt_begins_before_its_match(real_site_bare: Site, node: str) -> None:
+    answers = asked(
+        real_site_bare, node, *({"language": "en", "text": text} for text in ("social security", "kafala", "passport"))
+    )
+    begun = [
+        row["excerpt"].partition("[")[0] for answer in answers for row in answer["results"] if "[" in row["excerpt"]
+    ]
+    assert begun
+    assert max(len(text.split()) for text in begun) <= 6
