@@ -19,7 +19,7 @@ from proceedings.frontmatter.editing import Front, UneditableError, as_plain
 from proceedings.frontmatter.reader import Scalar
 from proceedings.project.settings import FORMAT_VERSION
 from proceedings.records import stamps
-from proceedings.records.record import text_digest
+from proceedings.records.text_digest import text_digest
 from proceedings.texts import retired
 
 _DIALECT: Final = 2

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Fields: how dataclasses declare the keys of front matter, and the kinds that contain other values.
 
-The plain kinds are in `kinds`; this module exports them too, so that declaring fields needs one import.
+The plain kinds are in `kinds` and `date_kinds`; this module exports them too, so that one import suffices.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from functools import partial
 from typing import Any, Final, Literal, TypeVar
 
 from proceedings.diagnostics import nearest
+from proceedings.frontmatter.date_kinds import Day, Time
 from proceedings.frontmatter.kinds import (
-    Day,
     Flag,
     Integer,
     Key,
@@ -25,7 +25,6 @@ from proceedings.frontmatter.kinds import (
     Reference,
     Term,
     Text,
-    Time,
     WebAddress,
     cut_short,
 )

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from proceedings.frontmatter.reader import Scalar, read
 from proceedings.records import stamps
-from proceedings.records.record import located_blocks, text_digest
+from proceedings.records.text_digest import located_blocks, text_digest
 
 _SECONDS: Final = 20
 _COMMAND: Final = ("git", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "--no-optional-locks")

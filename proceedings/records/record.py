@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
@@ -33,17 +31,11 @@ from proceedings.frontmatter.identifier_kinds import Dois
 from proceedings.languages import LANGUAGES
 from proceedings.records import stamps
 from proceedings.records.starting import Lines, Numbering, Start
+from proceedings.records.text_digest import text_digest
 
 LONGEST_TITLE: Final = 200
 LONGEST_SUMMARY: Final = 300
 LONGEST_NOTE: Final = 1000
-
-_FENCE: Final = re.compile(r"\s*(`{3,}|~{3,})")
-_CODE_OR_COMMENT: Final = re.compile(
-    r"^[ \t]*(?P<fence>`{3,}|~{3,}).*?(?:^[ \t]*(?P=fence)|\Z)"
-    r"|^ {0,3}(?P<comment><!--(?:(?!-->).)*-->(?:\s*<!--(?:(?!-->).)*-->)*)[ \t]*$",
-    re.DOTALL | re.MULTILINE,
-)
 
 NOT_RECORDED: Final = "not-recorded"
 """Says that the address or date of a source is not recorded, as opposed to forgotten."""
@@ -291,54 +283,3 @@ class Record:
             return False
         source = self.words.get(words.translation.source_language)
         return source is not None and not source.has_stamp(words.translation.digest)
-
-
-def text_blocks(body: str) -> tuple[str, ...]:
-    """Return the blocks of a Markdown body: lines between blank lines, with code fences kept whole, in NFC.
-
-    Comments between blocks do not count: they are not published.
-    """
-    return tuple(text for _, text in located_blocks(body))
-
-
-def located_blocks(body: str) -> tuple[tuple[int, str], ...]:
-    """Return the blocks, each with the line of the body on which it starts, from 1."""
-    blocks: list[tuple[int, str]] = []
-    lines: list[str] = []
-    fence: str | None = None
-    has_fences = "```" in body or "~~~" in body
-    text = unicodedata.normalize("NFC", body)
-    if "<!--" in text:
-        text = _without_comments(text)
-    for number, line in enumerate(text.split("\n"), start=1):
-        mark = _FENCE.match(line) if has_fences else None
-        if mark and fence is None:
-            fence = mark.group(1)
-        elif mark and fence is not None and mark.group(1).startswith(fence):
-            fence = None
-        if line.strip() or fence is not None:
-            lines.append(line.rstrip())
-        elif lines:
-            blocks.append((number - len(lines), "\n".join(lines)))
-            lines = []
-    if lines:
-        blocks.append((body.count("\n") + 2 - len(lines), "\n".join(lines)))
-    return tuple(blocks)
-
-
-def _without_comments(text: str) -> str:
-    """Return the text with comments between blocks replaced by blank lines; a comment inside code stays."""
-
-    def blank(match: re.Match[str]) -> str:
-        line_before = text[: match.start()].split("\n")[-2:-1]
-        is_between = match["comment"] is not None and not "".join(line_before).strip()
-        return "\n" * match[0].count("\n") if is_between else match[0]
-
-    return _CODE_OR_COMMENT.sub(blank, text)
-
-
-def text_digest(title: str, summary: str, note: str | None, body: str) -> str:
-    """Return the first 12 hex digits of SHA-256 over title, summary, note and blocks, each in NFC, without facts."""
-    parts = [unicodedata.normalize("NFC", part) for part in (title, summary, note or "")]
-    # U+001E, the record separator, cannot be in a text: the reader of files refuses control characters.
-    return hashlib.sha256("\x1e".join([*parts, *text_blocks(body)]).encode()).hexdigest()[:12]

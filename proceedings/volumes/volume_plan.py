@@ -11,7 +11,6 @@ from typing import Final, NamedTuple
 from markupsafe import Markup
 
 from proceedings.catalogue import natural
-from proceedings.languages import LANGUAGES
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.edition_overview import edition_seed
 from proceedings.presentation.localiser import Localiser
@@ -22,8 +21,8 @@ from proceedings.records.page import Page
 from proceedings.records.practice import Practice
 from proceedings.records.trend import Trend
 from proceedings.volumes import apparatus, parts
-from proceedings.volumes.identity import citation_of, identity_of
-from proceedings.volumes.indexes import EDITORS, indexes
+from proceedings.volumes.assembly import assemble
+from proceedings.volumes.indexes import indexes
 from proceedings.volumes.model import (
     GLANCE,
     PARALLEL,
@@ -95,7 +94,7 @@ def proceedings(site_model: SiteModel, localiser: Localiser, edition: Edition) -
     body += filter(None, (parts.part(builder, edition, kind) for kind in parts.kinds(site_model)))
     body += filter(None, (parts.practices(builder, parts.practices_of(site_model, edition)),))
     empty = [parts.listing(site_model, edition, kind) for kind in parts.kinds(site_model)]
-    return _volume(
+    return assemble(
         builder,
         PROCEEDINGS,
         site_model.cards[edition.id],
@@ -122,7 +121,7 @@ def glance(site_model: SiteModel, localiser: Localiser, edition: Edition) -> Vol
         for kind in _GLANCE_PARTS
         if (listing := parts.listing(site_model, edition, kind)).cards
     ]
-    return _volume(
+    return assemble(
         builder, GLANCE, site_model.cards[edition.id], cards, body=sections, seed=edition_seed(site_model, edition)
     )
 
@@ -168,7 +167,7 @@ def practices(site_model: SiteModel, localiser: Localiser) -> Volume:
         *(builder.record(card, 1) for card in cards),
         *filter(None, (figures,)),
     ]
-    return _volume(
+    return assemble(
         builder,
         PRACTICES,
         None,
@@ -197,14 +196,14 @@ def record(site_model: SiteModel, localiser: Localiser, card: RecordCard) -> Vol
     """Return the volume of one record."""
     builder = SectionBuilder(site_model, localiser, [card.id])
     section = builder.record(card, 1, alone=True)
-    return _volume(builder, RECORD, card, [card], body=[section])
+    return assemble(builder, RECORD, card, [card], body=[section])
 
 
 def parallel(site_model: SiteModel, localisers: Sequence[Localiser], edition: Edition) -> Volume:
     """Return the core texts of an edition in all languages side by side, the original language first."""
     cards, sections = parallel_sections(site_model, localisers, edition)
     builder = SectionBuilder(site_model, localisers[0], [card.id for card in cards])
-    volume = _volume(
+    volume = assemble(
         builder, PARALLEL, site_model.cards[edition.id], cards, body=sections, seed=edition_seed(site_model, edition)
     )
     titles = tuple(
@@ -221,94 +220,3 @@ def _plain(sections: Iterable[Section]) -> str:
 
 def _contents_page(builder: SectionBuilder) -> Section:
     return builder.page("contents", "contents", builder.word("volumes.contents"), listed=False)
-
-
-def _volume(
-    builder: SectionBuilder,
-    kind: str,
-    card: RecordCard | None,
-    cards: Sequence[RecordCard],
-    *,
-    body: Sequence[Section],
-    front: Sequence[Section] = (),
-    back: Sequence[Section] = (),
-    seed: Seed | None = None,
-) -> Volume:
-    """Return a volume of these sections, with the imprint where its kind has one."""
-    site_model, localiser = builder.site_model, builder.localiser
-    scope = card.id if card is not None else PRACTICES
-    title = builder.plain(card) if card is not None else builder.word("volumes.practices_title")
-    kicker = _kicker(builder, kind, card)
-    publisher = localiser("theme.site_name")
-    last = apparatus.last_changed(cards)
-    address = builder.page_html.online(scope)
-    identity = identity_of(site_model, kind, scope, builder.language)
-    citation = citation_of(
-        localiser,
-        title=title,
-        kicker=kicker if kind != PRACTICES else "",
-        publisher=publisher,
-        last=last,
-        identity=identity,
-        address=address,
-    )
-    imprint = (
-        [apparatus.imprint(builder, cards, citation, identity, address)] if kind in (PROCEEDINGS, PRACTICES) else []
-    )
-    return Volume(
-        kind=kind,
-        scope=scope,
-        languages=(builder.language,),
-        title=title,
-        kicker=kicker,
-        subtitle=builder.word("volumes.practices_subtitle") if kind == PRACTICES else "",
-        publisher=publisher,
-        citation=str(citation),
-        description=builder.page_html.summary(card).striptags()
-        if kind == RECORD and card is not None
-        else builder.localiser.of_volume(kind, "describe"),
-        keywords=_keywords(builder, cards),
-        dated=last,
-        day=localiser.day(last).striptags(),
-        originals=_originals(card, cards),
-        versions=tuple(language for language in site_model.languages),
-        sections=(*imprint, *front, *body, *back),
-        seed=seed,
-        identity=identity,
-        address=address,
-        digits=site_model.settings.digits,
-        contributors=_contributors(builder, cards),
-    )
-
-
-def _kicker(builder: SectionBuilder, kind: str, card: RecordCard | None) -> str:
-    if kind != RECORD or card is None:
-        return builder.localiser.of_volume(kind, "kind") if kind != PRACTICES else ""
-    edition = builder.site_model.edition(card.id)
-    label = builder.page_html.label(card) or builder.localiser.of_type(card.type, "name")
-    if edition is None or edition.id == card.id:
-        return label
-    return f"{builder.plain(builder.site_model.cards[edition.id])} · {label}"
-
-
-def _originals(card: RecordCard | None, cards: Sequence[RecordCard]) -> tuple[str, ...]:
-    """Return the original languages of the records, that of the volume's own record first."""
-    originals = {one.record.original for one in cards}
-    first = card.record.original if card is not None else ""
-    return tuple(language for language in original_first(LANGUAGES, first) if language in originals)
-
-
-def _keywords(builder: SectionBuilder, cards: Sequence[RecordCard]) -> tuple[str, ...]:
-    themes = dict.fromkeys(theme for card in cards for theme in card.record.themes)
-    return tuple(builder.page_html.term("themes", theme).striptags() for theme in themes)
-
-
-def _contributors(builder: SectionBuilder, cards: Sequence[RecordCard]) -> tuple[tuple[str, str], ...]:
-    """Return names and roles of the contributors, without duplicates and without the editors, who publish the whole."""
-    contributors = dict.fromkeys(
-        (("people", one.person) if one.person else ("organisations", str(one.organisation)), one.role)
-        for card in cards
-        for one in card.record.contributors
-        if one.organisation != EDITORS
-    )
-    return tuple((builder.page_html.term(*key).striptags(), role) for key, role in contributors)

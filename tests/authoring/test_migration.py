@@ -11,8 +11,8 @@ from proceedings.frontmatter.editing import UneditableError
 from proceedings.frontmatter.reader import read
 from proceedings.languages import LANGUAGES, word
 from proceedings.project.settings import FORMAT_VERSION
-from proceedings.records.record import text_digest
 from proceedings.records.stamps import stamp
+from proceedings.records.text_digest import text_digest
 from proceedings.texts.former import STEPS as FORMER
 
 ROOT = Path(__file__).parents[2]
