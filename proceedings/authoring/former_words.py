@@ -42,6 +42,7 @@ _OF_TYPES: Final[Mapping[str, Key]] = {
     "numbered_{}": ("pages", "numbered"),
     "part_{}": ("volumes", "part"),
     "running_{}": ("volumes", "running"),
+    "map_{}": ("library", "map"),
 }
 """The former keys of the words of a type, each with its former room and its present key."""
 

@@ -113,6 +113,8 @@ def asked_of_type(cls: type[Record]) -> Iterator[Asked]:
         keys.append("listing")
     if cls.in_edition or cls.in_volumes_of_editions:
         keys.append("part")
+    if cls.on_map:
+        keys.append("map")
     if cls.has_prefix:
         keys += ["prefix", "running"]
     if any(field.key == "number" and isinstance(field.kind, Integer) for field in declared(cls)):

@@ -19,12 +19,6 @@ from proceedings.registers import Country, Tile
 PAGE: Final = MAP
 TEMPLATE: Final = "pages/map.html"
 
-COUNTED: Final[Mapping[str, str]] = {
-    "practice": "library.map_practice",
-    "agreement": "library.map_agreement",
-    "need": "library.map_need",
-}
-"""Types that are counted on tiles, with the word for each count."""
 STOCK: Final = "stock"
 DATA: Final = "migrant-stock-un-2019.csv"
 """Table with the numbers of migrants; a project without it has no such numbers on the map."""
@@ -48,8 +42,8 @@ def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     year = table.years[-1] if table else None
     tiles = sorted(registers.tiles.values(), key=lambda tile: (tile.row, tile.column))
     shown = [_tile(site_model, page_html, tile, registers.countries[tile.id], table) for tile in tiles]
-    measures = [{"id": name, "label": page_html.localiser(word)} for name, word in COUNTED.items()]
-    legends = {name: _legend(page_html, _COUNTS) for name in COUNTED}
+    measures = [{"id": name, "label": page_html.localiser.of_type(name, "map")} for name in _counted_types(site_model)]
+    legends = {name: _legend(page_html, _COUNTS) for name in _counted_types(site_model)}
     if year is not None:
         measures.append(
             {"id": STOCK, "label": page_html.localiser("library.map_stock", year=page_html.localiser.figure(year))}
@@ -64,12 +58,16 @@ def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     }
 
 
+def _counted_types(site_model: SiteModel) -> tuple[str, ...]:
+    return tuple(cls.type for cls in site_model.catalogue.types_of(in_edition=False) if cls.on_map)
+
+
 def _tile(
     site_model: SiteModel, page_html: PageHtml, tile: Tile, country: Country, table: Table | None
 ) -> Mapping[str, Any]:
     term = TermKey("countries", country.id)
     numbers = counted(site_model.terms.get(term, ()))
-    counts = {name: numbers.get(name, 0) for name in COUNTED}
+    counts = {name: numbers.get(name, 0) for name in _counted_types(site_model)}
     stock = table.value(MEASURE, country.m49 or "", table.years[-1]) if table else None
     levels = {name: _level(count, _COUNTS) for name, count in counts.items()}
     values = {name: page_html.localiser.amount(count) if count else "" for name, count in counts.items()}

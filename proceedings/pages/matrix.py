@@ -11,9 +11,6 @@ from proceedings.presentation.site_model import SiteModel
 
 TEMPLATE: Final = "pages/matrix.html"
 
-COLUMNS: Final = ("axis", "session", "paper", "recommendation", "proposal", "practice")
-"""Types in the columns of the matrix, in order."""
-
 MOST_ROWS: Final = 50
 """Number of rows from which the matrix is split by axis."""
 
@@ -43,11 +40,18 @@ def variables(site_model: SiteModel, page_html: PageHtml, edition: str) -> dict[
     return {
         "columns": [
             page_html.localiser.of_type("objective", "name"),
-            *(page_html.localiser.of_type(name, "title") for name in COLUMNS),
+            *(page_html.localiser.of_type(name, "title") for name in _columns(site_model)),
         ],
         "tables": tables,
         "tree": [_node(page_html, axis, objectives, related) for axis in (*axes, None)],
     }
+
+
+def _columns(site_model: SiteModel) -> tuple[str, ...]:
+    """Return the types in the columns of the matrix: those of editions, then those of the library."""
+    catalogue = site_model.catalogue
+    types = (*catalogue.types_of(in_edition=True), *catalogue.types_of(in_edition=False))
+    return tuple(cls.type for cls in types if cls.in_matrix)
 
 
 def _is_under(objective: RecordCard, axis: RecordCard | None) -> bool:
@@ -56,7 +60,7 @@ def _is_under(objective: RecordCard, axis: RecordCard | None) -> bool:
 
 def _related(site_model: SiteModel, objective: RecordCard) -> dict[str, list[RecordCard]]:
     """Return the records related to an objective, by type: its axes, and every record whose facts name it."""
-    found: dict[str, list[RecordCard]] = {name: [] for name in COLUMNS}
+    found: dict[str, list[RecordCard]] = {name: [] for name in _columns(site_model)}
     found["axis"] = [site_model.cards[axis] for axis in objective.record.axes if axis in site_model.cards]
     for card in site_model.linked_from.get(objective.id, ()):
         if card.type in found and objective.id in card.record.objectives:
@@ -72,7 +76,9 @@ def _rows(
     return [
         {
             "head": page_html.item(card),
-            "cells": [[page_html.item(other) for other in related[card.id][name]] for name in COLUMNS],
+            "cells": [
+                [page_html.item(other) for other in related[card.id][name]] for name in _columns(page_html.site_model)
+            ],
         }
         for card in objectives
     ]
@@ -94,7 +100,7 @@ def _node(
                     "children": [{"link": page_html.item(other)} for other in related[card.id][name]]
                     or [{"label": page_html.localiser("pages.gap")}],
                 }
-                for name in COLUMNS
+                for name in _columns(page_html.site_model)
                 if name != "axis"
             ],
         }

@@ -21,6 +21,7 @@ class Agreement(Record):
     bibliographic_kind: ClassVar[str] = "page"
     order: ClassVar[int] = 20
     filed_under: ClassVar[tuple[str, ...]] = ("countries",)
+    on_map: ClassVar[bool] = True
     folder: ClassVar[str] = "agreements"
     sections: ClassVar[tuple[str, ...]] = ("provisions", "implementation", "not-known")
 

@@ -20,6 +20,10 @@ class Axis(Record):
     order: ClassVar[int] = 20
     folder: ClassVar[str] = "axes"
     in_edition: ClassVar[bool] = True
+    is_brief: ClassVar[bool] = True
+    in_glance: ClassVar[bool] = True
+    in_parallel: ClassVar[bool] = True
+    in_matrix: ClassVar[bool] = True
     blocks_must_match: ClassVar[bool] = True
     numbering: ClassVar[Numbering | None] = Numbering(names_page=True)
 

@@ -19,6 +19,7 @@ class Need(Record):
     bibliographic_kind: ClassVar[str] = "page"
     order: ClassVar[int] = 40
     filed_under: ClassVar[tuple[str, ...]] = ("countries",)
+    on_map: ClassVar[bool] = True
     folder: ClassVar[str] = "needs"
     sections: ClassVar[tuple[str, ...]] = ("need", "evidence", "answers")
 

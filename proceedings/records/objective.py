@@ -20,6 +20,8 @@ class Objective(Record):
     order: ClassVar[int] = 10
     folder: ClassVar[str] = "objectives"
     in_edition: ClassVar[bool] = True
+    is_brief: ClassVar[bool] = True
+    in_parallel: ClassVar[bool] = True
     blocks_must_match: ClassVar[bool] = True
     numbering: ClassVar[Numbering | None] = Numbering(names_page=True)
 

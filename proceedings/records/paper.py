@@ -32,6 +32,7 @@ class Paper(Record):
     order: ClassVar[int] = 40
     folder: ClassVar[str] = "papers"
     in_edition: ClassVar[bool] = True
+    in_matrix: ClassVar[bool] = True
     numbering: ClassVar[Numbering | None] = Numbering()
 
     number: int | None = fact(Integer(1, 9999), page="own")

@@ -49,6 +49,8 @@ class Practice(Record):
     bibliographic_kind: ClassVar[str] = "page"
     order: ClassVar[int] = 10
     in_volumes_of_editions: ClassVar[bool] = True
+    in_matrix: ClassVar[bool] = True
+    on_map: ClassVar[bool] = True
     folder: ClassVar[str] = "practices"
     sections: ClassVar[tuple[str, ...]] = (
         "problem",

@@ -39,6 +39,9 @@ class Proposal(Record):
     order: ClassVar[int] = 60
     folder: ClassVar[str] = "proposals"
     in_edition: ClassVar[bool] = True
+    in_glance: ClassVar[bool] = True
+    in_parallel: ClassVar[bool] = True
+    in_matrix: ClassVar[bool] = True
     blocks_must_match: ClassVar[bool] = True
     numbering: ClassVar[Numbering | None] = Numbering(letter="P")
     has_prefix: ClassVar[bool] = True

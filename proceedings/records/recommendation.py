@@ -31,6 +31,9 @@ class Recommendation(Record):
     order: ClassVar[int] = 50
     folder: ClassVar[str] = "recommendations"
     in_edition: ClassVar[bool] = True
+    in_glance: ClassVar[bool] = True
+    in_parallel: ClassVar[bool] = True
+    in_matrix: ClassVar[bool] = True
     blocks_must_match: ClassVar[bool] = True
     numbering: ClassVar[Numbering | None] = Numbering(letter="R")
 

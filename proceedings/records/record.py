@@ -180,6 +180,16 @@ class Record:
     """The kind of work that a record is cited as, of those in ``presentation.bibliographic``."""
     bibliographic_kinds: ClassVar[Mapping[str, str]] = {}
     """The kind of work by the value of the field ``kind``, where it differs from ``bibliographic_kind``."""
+    is_brief: ClassVar[bool] = False
+    """Whether the text is a sentence or two, which volumes set without summary and rights, many on a page."""
+    in_glance: ClassVar[bool] = False
+    """Whether the short volume of an edition lists the records."""
+    in_parallel: ClassVar[bool] = False
+    """Whether the volume in all languages sets the texts side by side."""
+    in_matrix: ClassVar[bool] = False
+    """Whether the matrix of an edition has a column of those records that name an objective."""
+    on_map: ClassVar[bool] = False
+    """Whether the map counts the records by country, under the word ``map``; `library.css` names the types too."""
     styles: ClassVar[tuple[str, ...]] = ()
     scripts: ClassVar[tuple[str, ...]] = ()
     """Assets that the page of a record needs in addition to those of every page."""

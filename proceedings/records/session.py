@@ -20,6 +20,7 @@ class Session(Record):
     order: ClassVar[int] = 30
     folder: ClassVar[str] = "sessions"
     in_edition: ClassVar[bool] = True
+    in_matrix: ClassVar[bool] = True
     numbering: ClassVar[Numbering | None] = Numbering()
 
     number: int | None = fact(Integer(1, 999), page="own")

@@ -4,14 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from lxml import html as lxml_html
 from markupsafe import Markup
 
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.localiser import Localiser
-from proceedings.presentation.site_model import SiteModel
+from proceedings.presentation.site_model import Listing, SiteModel
 from proceedings.presentation.sources import in_order, listed
 from proceedings.records.edition import Edition
 from proceedings.volumes import parts
@@ -19,15 +18,17 @@ from proceedings.volumes.model import ParallelRow, Section, anchor
 from proceedings.volumes.section_builder import SectionBuilder
 from proceedings.volumes.volume_html import anchor_ids
 
-CORE: Final = ("objective", "axis", "recommendation", "proposal")
-"""The types whose texts are set side by side, after the introduction."""
+
+def listings_of(site_model: SiteModel, edition: Edition) -> list[Listing]:
+    """Return the listings whose texts are set side by side, after the introduction."""
+    return parts.listings(site_model, edition, lambda cls: cls.in_parallel)
 
 
 def parallel_sections(
     site_model: SiteModel, localisers: Sequence[Localiser], edition: Edition
 ) -> tuple[list[RecordCard], list[Section]]:
     """Return the records of the volume, and its sections; the first localiser's language is the volume's."""
-    listings = [parts.listing(site_model, edition, kind) for kind in CORE]
+    listings = listings_of(site_model, edition)
     cards = [site_model.cards[edition.id], *(card for listing in listings for card in listing.cards)]
     included = [card.id for card in cards]
     columns = [SectionBuilder(site_model, localiser, included) for localiser in localisers]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from proceedings.catalogue import natural
@@ -11,12 +11,14 @@ from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.site_model import Listing, SiteModel
 from proceedings.presentation.sources import in_order
 from proceedings.presentation.type_views.edition import variables as edition_variables
+from proceedings.records import record_types
 from proceedings.records.edition import Edition
 from proceedings.records.paper import Paper
 from proceedings.records.practice import Practice
+from proceedings.records.record import Record
 from proceedings.records.session import Session
 from proceedings.volumes.model import Section, anchor
-from proceedings.volumes.section_builder import COMPACT, SectionBuilder
+from proceedings.volumes.section_builder import SectionBuilder
 
 
 def kinds(site_model: SiteModel) -> tuple[str, ...]:
@@ -28,6 +30,12 @@ def listing(site_model: SiteModel, edition: Edition, kind: str) -> Listing:
     """Return the listing of a type inside an edition; an empty one where the site does without the type."""
     inside = (one for one in site_model.listings.values() if one.edition == edition.id and one.type == kind)
     return next(inside, Listing("", kind, edition.id, ()))
+
+
+def listings(site_model: SiteModel, edition: Edition, wanted: Callable[[type[Record]], bool]) -> list[Listing]:
+    """Return the listings inside an edition of the types that a volume wants, in order."""
+    types = site_model.catalogue.types_of(in_edition=True)
+    return [listing(site_model, edition, cls.type) for cls in types if wanted(cls)]
 
 
 def practices_of(site_model: SiteModel, edition: Edition) -> tuple[RecordCard, ...]:
@@ -83,7 +91,7 @@ def part(builder: SectionBuilder, edition: Edition, kind: str) -> Section | None
         cards = [card for card in cards if _session(card) is None or _session(card) not in builder.site_model.cards]
         if not cards:
             return None
-    in_part = kind in COMPACT and len(_states(builder, cards)) == 1
+    in_part = record_types()[kind].is_brief and len(_states(builder, cards)) == 1
     sections = [builder.record(card, 2, state_in_part=in_part) for card in cards]
     return _part(builder, kind, records.id, sections, cards)
 
@@ -110,7 +118,8 @@ def _part(
 ) -> Section:
     html, _ = builder.introduction(name, 1)
     running = builder.running(kind)
-    state = builder.render("part-state", anchor(name), state=common_state(builder, cards)) if kind in COMPACT else ""
+    is_brief = record_types()[kind].is_brief
+    state = builder.render("part-state", anchor(name), state=common_state(builder, cards)) if is_brief else ""
     title = builder.localiser.of_type(kind, "part")
     return builder.page(kind, f"part-{anchor(name)}", title, html + state, sections=tuple(sections), running=running)
 

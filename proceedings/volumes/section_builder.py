@@ -25,8 +25,6 @@ from proceedings.volumes.model import Section, anchor
 from proceedings.volumes.volume_html import VolumeHtml, anchor_ids, resolve_images, shift_headings
 
 TEMPLATES: Final = "volumes"
-COMPACT: Final = frozenset(("objective", "axis"))
-"""Types whose records are a sentence or two: in a volume they are set without summary or rights."""
 
 _SPOKEN_BY: Final = ("author", "speaker")
 _OURS: Final[Mapping[str, str]] = {"title": "pages.title_is_ours", "number": "pages.number_is_ours"}
@@ -97,7 +95,7 @@ class SectionBuilder:
         text = self.site_model.texts[record.id, language]
         sources = in_order(record.sources, text.citations)
         order = {source.key: number for number, source in enumerate(sources, start=1)}
-        compact = card.type in COMPACT and not alone
+        compact = record.is_brief and not alone
         more = (
             dict(type_variables(card.type)(self.site_model, self.page_html, card, order))
             if card.type != "edition"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -15,7 +15,7 @@ from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.edition_overview import edition_seed
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.motif import Seed, seed
-from proceedings.presentation.site_model import SiteModel
+from proceedings.presentation.site_model import Listing, SiteModel
 from proceedings.records.edition import Edition
 from proceedings.records.page import Page
 from proceedings.records.practice import Practice
@@ -34,11 +34,9 @@ from proceedings.volumes.model import (
     anchor,
     original_first,
 )
-from proceedings.volumes.parallel import CORE, parallel_sections
+from proceedings.volumes.parallel import listings_of, parallel_sections
 from proceedings.volumes.section_builder import SectionBuilder
 from proceedings.volumes.volume_html import prefix_ids
-
-_GLANCE_PARTS: Final = ("axis", "recommendation", "proposal")
 
 
 class Planned(NamedTuple):
@@ -67,7 +65,7 @@ def _possible(site_model: SiteModel, localisers: Iterable[Localiser]) -> Iterato
             if language not in edition.words:
                 continue
             yield Planned(PROCEEDINGS, edition.id, language, partial(proceedings, site_model, localiser, edition))
-            if any(parts.listing(site_model, edition, kind).cards for kind in _GLANCE_PARTS):
+            if any(listing.cards for listing in _glance_listings(site_model, edition)):
                 yield Planned(GLANCE, edition.id, language, partial(glance, site_model, localiser, edition))
         if site_model.catalogue.of(Practice):
             yield Planned(PRACTICES, PRACTICES, language, partial(practices, site_model, localiser))
@@ -76,7 +74,7 @@ def _possible(site_model: SiteModel, localisers: Iterable[Localiser]) -> Iterato
                 yield Planned(RECORD, card.id, language, partial(record, site_model, localiser, card))
     for edition in editions:
         languages = original_first(site_model.languages, edition.original)
-        if len(languages) > 1 and any(parts.listing(site_model, edition, kind).cards for kind in CORE):
+        if len(languages) > 1 and any(listing.cards for listing in listings_of(site_model, edition)):
             used = [known[language] for language in languages]
             yield Planned(PARALLEL, edition.id, languages[0], partial(parallel, site_model, used, edition))
 
@@ -113,17 +111,17 @@ def proceedings(site_model: SiteModel, localiser: Localiser, edition: Edition) -
 def glance(site_model: SiteModel, localiser: Localiser, edition: Edition) -> Volume:
     """Return an edition at a glance: its axes, then recommendations and proposals by title and summary."""
     cards = [site_model.cards[edition.id]]
-    for kind in _GLANCE_PARTS:
-        cards.extend(parts.listing(site_model, edition, kind).cards)
+    listings = _glance_listings(site_model, edition)
+    cards.extend(card for listing in listings for card in listing.cards)
     builder = SectionBuilder(site_model, localiser, [card.id for card in cards])
-    sections = [
-        _glance_part(builder, kind, listing.id, listing.cards)
-        for kind in _GLANCE_PARTS
-        if (listing := parts.listing(site_model, edition, kind)).cards
-    ]
+    sections = [_glance_part(builder, listing.type, listing.id, listing.cards) for listing in listings if listing.cards]
     return assemble(
         builder, GLANCE, site_model.cards[edition.id], cards, body=sections, seed=edition_seed(site_model, edition)
     )
+
+
+def _glance_listings(site_model: SiteModel, edition: Edition) -> list[Listing]:
+    return parts.listings(site_model, edition, lambda cls: cls.in_glance)
 
 
 def _glance_part(builder: SectionBuilder, kind: str, name: str, cards: Sequence[RecordCard]) -> Section:

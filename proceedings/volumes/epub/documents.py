@@ -8,12 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from proceedings.records import record_types
 from proceedings.volumes.model import Section, Volume
-from proceedings.volumes.section_builder import COMPACT
 
 FOLDER: Final = "text"
-_TOGETHER: Final = COMPACT | {"sourced", "annex"}
-"""Sections that stay in the document of their part: a sentence or two, or a page of apparatus."""
 _FRONT: Final = frozenset(("imprint", "notes", "acronyms", "contents"))
 _BACK: Final = frozenset(("annexes", "index", "colophon"))
 _ID: Final = re.compile(r'<[a-z][^<>]* id="([^"]+)"')
@@ -61,13 +59,19 @@ def _split(section: Section, level: int, matter: str) -> Iterator[Document]:
     here = [(level, section)]
     separate = []
     for below in section.sections:
-        if below.kind in _TOGETHER:
+        if _stays_in_part(below):
             here.extend(below.walk(level + 1))
         else:
             separate.append(below)
     yield Document(tuple(here), matter)
     for below in separate:
         yield from _split(below, level + 1, matter)
+
+
+def _stays_in_part(section: Section) -> bool:
+    """Return whether a section is in the document of its part: a text of a sentence or two, or a page of apparatus."""
+    cls = record_types().get(section.kind)
+    return section.kind in ("sourced", "annex") or (cls is not None and cls.is_brief)
 
 
 def document_of_id(divided: tuple[Document, ...]) -> Mapping[str, str]:
