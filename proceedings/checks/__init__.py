@@ -42,11 +42,18 @@ RecordCheck = Callable[[Record, Mapping[str, CleanText], Registers], Iterator[Di
 """A check of one record and its texts by language."""
 
 
+_FUNCTIONS: Final = ("check_record", "check", "check_day")
+
+
 @cache
 def modules() -> Mapping[str, ModuleType]:
-    """Return every module of this package by name, in alphabetical order."""
+    """Return every module of this package by name, in alphabetical order. Raises TypeError for one without a check."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    return {name: import_module(f"{__name__}.{name}") for name in names}
+    found = {name: import_module(f"{__name__}.{name}") for name in names}
+    for name, module in found.items():
+        if not any(hasattr(module, function) for function in _FUNCTIONS):
+            raise TypeError(f"proceedings/checks/{name}.py has none of the functions {', '.join(_FUNCTIONS)}")
+    return found
 
 
 class Site(NamedTuple):

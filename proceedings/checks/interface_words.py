@@ -64,6 +64,7 @@ def check(catalogue: Catalogue, outlines: Mapping[tuple[str, str], Outline]) -> 
             own = f"{DOCS}/{REGISTERS}/words/{room}.yml"
             yield diagnose("word-is-given", place, key=f"{room}.{key}", own=own, missing=", ".join(LANGUAGES))
         asked.add((room, key))
+    yield from _stale(asked)
     for room, key, place in catalogue.registers.own_words:
         if (room, key) not in asked:
             found = nearest(key, known.get(room, {}).keys() - {key})
@@ -84,6 +85,16 @@ def missing(known: Mapping[str, Mapping[str, Any]], asked: Collection[Asked]) ->
         for _, key in found:
             lacks = missing_parts(default.unfinished[key]) if key in default.unfinished else LANGUAGES
             yield diagnose("word-is-given", place, file=place.path, key=key, missing=", ".join(lacks))
+
+
+def _stale(asked: Collection[Asked]) -> Iterator[Diagnostic]:
+    """Yield the program's words of types that nothing looks up, such as those of a field that was renamed."""
+    labels = {(found.room, found.page_label) for cls in record_types().values() for found in every_field(cls)}
+    for room in default_names():
+        if room.startswith(TYPES):
+            for key in sorted(key for key in default_room(room).words if (room, key) not in {*asked, *labels}):
+                found = nearest(key, [name for of, name in asked if of == room])
+                yield diagnose("word-is-known", default_place(room), key=key, nearest=found)
 
 
 def missing_of_type(known: Mapping[str, Mapping[str, Any]], cls: type[Record]) -> tuple[Diagnostic, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from proceedings.diagnostics.diagnostic import Diagnostic, Place, diagnose
-from proceedings.diagnostics.rules import Severity, rules
+from proceedings.diagnostics.rules import Severity, rule_named
 
 MOST_TOLD: Final = 100
 """The most errors, and the most warnings, that are reported of one file."""
@@ -31,7 +31,7 @@ class Collector:
 
     def add(self, rule: str, line: int = 1, column: int = 1, /, **values: object) -> None:
         """Add a broken rule at a place. A value may be a function; it is called only if the diagnostic is kept."""
-        severity = rules()[rule].severity
+        severity = rule_named(rule).severity
         self._counts[severity] += 1
         place = Place(self.path, line, column)
         if self._counts[severity] > self._most:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from proceedings.diagnostics.escaping import escaped, shortened
-from proceedings.diagnostics.rules import Rule, Severity, rules
+from proceedings.diagnostics.rules import Rule, Severity, rule_named
 from proceedings.languages import LANGUAGES, type_word, word, words
 
 CODE_EXCLUDED: Final = ("../words/*",)
@@ -48,8 +48,8 @@ class Diagnostic:
 
     @property
     def definition(self) -> Rule:
-        """The rule. Raises KeyError for an id that no words file declares."""
-        return rules()[self.rule]
+        """The rule. Raises LookupError for an id that no words file declares."""
+        return rule_named(self.rule)
 
     @property
     def severity(self) -> Severity:

@@ -7,13 +7,13 @@ A rule id names the wanted state (``reference-resolves``). The words are in ``wo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any, Final
 
-from proceedings.languages import WORDS, placeholders, words
+from proceedings.languages import LANGUAGES, WORDS, placeholders, words
 
 CODE_EXCLUDED: Final = ("../words/rules*.toml",)
 """Stored results contain the ids of rules, never their words or severity (`store.code_digests`)."""
@@ -67,10 +67,13 @@ def _alternatives(table: Mapping[str, Any], key: str) -> tuple[Mapping[str, str]
 
 @cache
 def rules() -> Mapping[str, Rule]:
-    """Return every rule by its id, in alphabetical order."""
+    """Return every rule by its id, in alphabetical order. Raises ValueError for one that is not complete."""
     found: dict[str, Rule] = {}
     for path in sorted(WORDS.glob("rules*.toml")):
         for rule, table in words(path.stem).items():
+            missing = ", ".join(_missing(table))
+            if missing:
+                raise ValueError(f"proceedings/words/{path.name}: the rule {rule} lacks {missing}")
             found[rule] = Rule(
                 id=rule,
                 severity=Severity(table["severity"]),
@@ -80,3 +83,19 @@ def rules() -> Mapping[str, Rule]:
                 part=table.get("part"),
             )
     return dict(sorted(found.items()))
+
+
+def rule_named(rule: str) -> Rule:
+    """Return a rule by its id. Raises LookupError for an id that no words file declares."""
+    if rule not in rules():
+        raise LookupError(f"no file proceedings/words/rules*.toml declares the rule {rule}")
+    return rules()[rule]
+
+
+def _missing(table: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the keys that a rule must have and lacks."""
+    if table.get("severity") not in tuple(Severity):
+        yield f"severity ({' or '.join(Severity)})"
+    for key in ("message", "hint", "why"):
+        alternatives = _alternatives(table, key) or ({},) * (key != "hint")
+        yield from (f"{key}.{language}" for texts in alternatives for language in LANGUAGES if not texts.get(language))

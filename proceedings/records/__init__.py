@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
 from functools import cache
 from importlib import import_module
 from typing import Final
@@ -19,10 +20,34 @@ CODE_FILES: Final = ("*.py",)
 
 @cache
 def record_types() -> Mapping[str, type[Record]]:
-    """Return every type by its name, in alphabetical order."""
+    """Return every type by its name, in alphabetical order. Raises TypeError for one that is not declared in full."""
     for module in pkgutil.iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
-    return dict(sorted((cls.type, cls) for cls in _subclasses(Record)))
+    found: dict[str, type[Record]] = {}
+    for cls in _subclasses(Record):
+        problem = _problem(cls, found)
+        if problem is not None:
+            raise TypeError(f"{cls.__module__}.{cls.__name__}: {problem}")
+        found[cls.type] = cls
+    return dict(sorted(found.items()))
+
+
+def _problem(cls: type[Record], others: Mapping[str, type[Record]]) -> str | None:
+    """Return what would otherwise be ignored, or misunderstood, in the declaration of a type."""
+    if "type" not in vars(cls):
+        return "it has no type: ClassVar[str] of its own"
+    if "__dataclass_fields__" not in vars(cls):
+        return "@dataclass(frozen=True, kw_only=True) is missing above it, so its fields do not count"
+    inherited = {field.name for field in fields(Record)}
+    plain = [field.name for field in fields(cls) if "field" not in field.metadata and field.name not in inherited]
+    if plain:
+        return f"these fields have no fact(…) or localised(…): {', '.join(plain)}"
+    if cls.type in others:
+        return f"{others[cls.type].__name__} has the same type: {cls.type}"
+    for other in others.values() if cls.folder is not None else ():
+        if (other.in_edition, other.folder) == (cls.in_edition, cls.folder):
+            return f"{other.__name__} has the same folder: {cls.folder}"
+    return None
 
 
 def types_in_words(language: str, singular: Callable[[str], str]) -> str:

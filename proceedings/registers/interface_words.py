@@ -118,12 +118,20 @@ def missing_parts(texts: Mapping[str, Text], languages: Iterable[str] = LANGUAGE
 
 
 def placeholders_of(text: Text) -> frozenset[str] | None:
-    """Return the placeholders of a text in all its forms, ``n`` for ``{n} pages``; None if braces do not match."""
-    forms = [form for form in ([text] if isinstance(text, str) else text.values()) if "{" in form or "}" in form]
+    """Return the placeholders of a text, ``n`` for ``{n} pages``; of plural forms, those of ``other``.
+
+    None if braces do not match, or if another form has a placeholder that ``other`` lacks.
+    """
+    forms = [text] if isinstance(text, str) else [text.get("other", ""), *text.values()]
     try:
-        return frozenset(name for form in forms for _, name, _, _ in Formatter().parse(form) if name is not None)
+        first, *others = (_names(form) for form in forms)
     except ValueError:
         return None
+    return first if all(names <= first for names in others) else None
+
+
+def _names(form: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in Formatter().parse(form) if name is not None)
 
 
 class OwnWord(NamedTuple):

@@ -145,6 +145,13 @@ fr = "phares"
 en = "lighthouses"
 [body]"""
 
+STALE = """
+[fields.depth.label]
+ar = "العمق"
+fr = "Profondeur"
+en = "Depth"
+"""
+
 PAGE_LABEL = """[fields.height.page_label]
 ar = "العلو بالأمتار"
 fr = "Hauteur (m)"
@@ -213,7 +220,11 @@ def _begin(program: Path, words: str | None) -> None:
             id="no file",
         ),
         pytest.param("", ["'title'", "'fields.turns.help'"], id="empty", marks=LONG),
-        pytest.param(WORDS.partition("[none]")[0], ["'none'", "'fields.height.help'"], id="half"),
+        pytest.param(
+            WORDS.partition("[none]")[0] + STALE,
+            ["'none'", "'fields.height.help'", "'fields.depth.label'", "[word-is-known]"],
+            id="half, and of a field that is gone",
+        ),
         pytest.param(
             WORDS.replace('few = "{n} منارات"\n', ""), ["'count' of", "missing in: ar.few"], id="no form", marks=LONG
         ),
@@ -227,6 +238,12 @@ def _begin(program: Path, words: str | None) -> None:
             WORDS.replace('few = "{n} منارات"', 'few = "{number} منارات"'),
             ["'count'", "[word-keeps-its-places]"],
             id="other place",
+        ),
+        pytest.param(
+            WORDS.replace('other = "{n} phares"', 'other = "phares"'),
+            ["'count'", "[word-keeps-its-places]"],
+            id="no place in the general form",
+            marks=LONG,
         ),
         pytest.param(
             re.sub(r"\n\[count\.ar\].*\n\[body\]", UNCOUNTED, WORDS, flags=re.DOTALL),
@@ -271,6 +288,66 @@ def test_a_kind_of_value_without_words_is_said(program: Path, run: Run) -> None:
     assert checked.returncode == 1
     assert "proceedings/words/kinds.toml:1:1" in checked.stdout
     assert "[kind-is-named]" in checked.stdout
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('    type: ClassVar[str] = "lighthouse"\n', "", "it has no type: ClassVar[str] of its own"),
+        ('"lighthouse"', '"need"', "has the same type: need"),
+        ('"lighthouses"', '"needs"', "has the same folder: needs"),
+        ("@dataclass(frozen=True, kw_only=True)\n", "", "@dataclass(frozen=True, kw_only=True) is missing above it"),
+        (" = fact(Integer(1, 300), required=True)", "", "these fields have no fact(…) or localised(…): height"),
+    ],
+)
+def test_a_type_that_is_not_declared_in_full_is_refused_by_name(
+    program: Path, before: str, after: str, said: str
+) -> None:
+    _begin(program, WORDS)
+    module = program / "proceedings" / "records" / "lighthouse.py"
+    module.write_text(MODULE.replace(before, after), "utf-8")
+    told = _raised(program, "from proceedings.records import record_types; record_types()")
+    assert told.startswith("TypeError: proceedings.records.")
+    assert said in told
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("", "LookupError: no file proceedings/words/rules*.toml declares the rule lamp-turns"),
+        (
+            '[lamp-turns]\nseverity = "notice"\nmessage.ar = "ا"\nmessage.fr = "a"\n',
+            "proceedings/words/rules-lamp.toml: the rule lamp-turns lacks severity (error or warning), message.en",
+        ),
+    ],
+)
+def test_a_rule_that_is_not_written_in_full_is_refused_by_name(program: Path, rule: str, said: str) -> None:
+    file = program / "proceedings" / "words" / "rules-lamp.toml"
+    file.write_text(rule, "utf-8")
+    try:
+        assert said in _raised(
+            program, "from proceedings.diagnostics.rules import rule_named; rule_named('lamp-turns')"
+        )
+    finally:
+        file.unlink()
+
+
+def test_a_check_without_its_function_is_refused_by_name(program: Path) -> None:
+    file = program / "proceedings" / "checks" / "lamps.py"
+    file.write_text("def chek():\n    pass\n", "utf-8")
+    try:
+        told = _raised(program, "from proceedings.checks import modules; modules()")
+    finally:
+        file.unlink()
+    assert told == "TypeError: proceedings/checks/lamps.py has none of the functions check_record, check, check_day"
+
+
+def _raised(program: Path, code: str) -> str:
+    """The last line of what Python says when the copied program refuses its own code."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=program, capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
+    return done.stderr.splitlines()[-1]
 
 
 def test_two_files_are_a_type(program: Path, run: Run) -> None:
