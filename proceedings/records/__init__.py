@@ -42,6 +42,10 @@ def _problem(cls: type[Record], others: Mapping[str, type[Record]]) -> str | Non
     plain = [field.name for field in fields(cls) if "field" not in field.metadata and field.name not in inherited]
     if plain:
         return f"these fields have no fact(…) or localised(…): {', '.join(plain)}"
+    named = {*cls.filed_under, *(("number",) if cls.numbering is not None else ())}
+    absent = named - {field.name for field in fields(cls)}
+    if absent:
+        return f"filed_under or numbering needs the field {', '.join(sorted(absent))}"
     if cls.type in others:
         return f"{others[cls.type].__name__} has the same type: {cls.type}"
     for other in others.values() if cls.folder is not None else ():

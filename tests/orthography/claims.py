@@ -116,7 +116,9 @@ def words_of(name: str) -> Mapping[str, Any]:
 
 def words_of_rule(rule: Rule) -> Mapping[str, Sequence[str]]:
     """Return what a rule makes one (`same`) and what it leaves (`kept`)."""
-    found: Mapping[str, Sequence[str]] = words_of(rule.language)[rule.kind][str(rule.step)][rule.letters]
+    language, kind, step, letters = rule
+    found: Mapping[str, Sequence[str]] | None = words_of(language).get(kind, {}).get(str(step), {}).get(letters)
+    assert found is not None, f'tests/orthography/words/{language}.toml lacks [{kind}.{step}."{letters}"]: same, kept'
     return found
 
 

@@ -297,6 +297,7 @@ def test_a_kind_of_value_without_words_is_said(program: Path, run: Run) -> None:
         ('"lighthouse"', '"need"', "has the same type: need"),
         ('"lighthouses"', '"needs"', "has the same folder: needs"),
         ("@dataclass(frozen=True, kw_only=True)\n", "", "@dataclass(frozen=True, kw_only=True) is missing above it"),
+        ("    height:", '    filed_under = ("countrys",)\n    height:', "needs the field countrys"),
         (" = fact(Integer(1, 300), required=True)", "", "these fields have no fact(…) or localised(…): height"),
     ],
 )
