@@ -81,7 +81,7 @@ class GeneratedPart:
     """Whether the page depends on the day of the build."""
 
 
-def _nothing(_contents: SiteModel, _inline: PageHtml) -> Mapping[str, Any]:
+def _nothing(_site_model: SiteModel, _page_html: PageHtml) -> Mapping[str, Any]:
     return {}
 
 

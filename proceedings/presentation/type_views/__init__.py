@@ -36,7 +36,7 @@ def type_variables(type_name: str) -> TypeVariables:
     """Return the function that makes a type's own variables; without a module for the type, one that returns none."""
     module = _module(type_name)
     if module is None:
-        return lambda _contents, _inline, _card, _order: {}
+        return lambda _site_model, _page_html, _card, _order: {}
     found: TypeVariables = module.variables
     return found
 

@@ -14,7 +14,7 @@ from proceedings.records.paper import Paper
 
 
 def variables(
-    _contents: SiteModel, page_html: PageHtml, card: RecordCard, _order: Mapping[str, int]
+    _site_model: SiteModel, page_html: PageHtml, card: RecordCard, _order: Mapping[str, int]
 ) -> Mapping[str, Any]:
     """Return ``files``: name, address, language, size in words and SHA-256 of each."""
     paper = card.record

@@ -17,7 +17,7 @@ COMPARE: Final = "compare"
 
 
 def variables(
-    _contents: SiteModel, page_html: PageHtml, card: RecordCard, order: Mapping[str, int]
+    _site_model: SiteModel, page_html: PageHtml, card: RecordCard, order: Mapping[str, int]
 ) -> Mapping[str, Any]:
     """Return ``indicators`` and ``cost``, each value with unit, year and citation, and ``compare_href``."""
     practice = card.record

@@ -14,7 +14,7 @@ from proceedings.records.recommendation import Recommendation
 
 
 def variables(
-    _contents: SiteModel, page_html: PageHtml, card: RecordCard, order: Mapping[str, int]
+    _site_model: SiteModel, page_html: PageHtml, card: RecordCard, order: Mapping[str, int]
 ) -> Mapping[str, Any]:
     """Return ``adopted_by`` (the source as ``listed`` returns it, or None) and ``follow_up``, by date."""
     recommendation = card.record
