@@ -179,7 +179,7 @@ class Localiser:
         if value.day > 1:
             return text
         day, _, rest = text.partition(" ")
-        return f"{self('pages.first_of_month', day=day)} {rest}"
+        return " ".join((self("pages.first_of_month", day=day), rest))
 
     def day_as(self, text: str, pattern: str) -> Markup:
         """Return a whole day in the form of a date pattern (CLDR), for HTML."""
