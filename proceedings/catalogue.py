@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from proceedings import registers as registers_
-from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
+from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.frontmatter import docs_folder as docs
 from proceedings.frontmatter.decoding import load_bytes
 from proceedings.frontmatter.reader import SourceFile, read
 from proceedings.records import record_types, types_in_order
+from proceedings.records.links import dangling
 from proceedings.records.reading import Read, RecordLink, read_record
 from proceedings.records.record import Record
 from proceedings.records.terms import FACETS, TermKey, named_terms
@@ -185,7 +186,7 @@ def _linked(
     problems: list[Diagnostic] = []
     for record in records:
         for link in read[record][1].links:
-            problem = _dangling(link, records, unread - hidden, hidden, registers.profile)
+            problem = dangling(link, records, unread - hidden, hidden, registers.profile.part_off)
             if problem is not None:
                 problems.append(problem)
             elif link.target in records:
@@ -201,34 +202,6 @@ def _linked(
         tracked,
     )
     return catalogue, tuple(problems)
-
-
-def _dangling(
-    link: RecordLink, records: Mapping[str, Record], unread: set[str], hidden: frozenset[str], profile: Profile
-) -> Diagnostic | None:
-    if link.target == link.record:
-        return diagnose("reference-is-to-another", link.place, id=link.target)
-    if link.target in unread:
-        return None
-    if link.target in hidden:
-        return diagnose("reference-is-published", link.place, id=link.target)
-    target = records.get(link.target)
-    if target is None:
-        fitting = [key for key, record in records.items() if not link.types or record.type in link.types]
-        known = ", ".join(fitting) if len(fitting) <= 20 else None
-        return diagnose(
-            "reference-resolves",
-            link.place,
-            id=link.target,
-            part=profile.part_off(link.target),
-            nearest=nearest(link.target, fitting),
-            known=known or None,
-        )
-    if link.types and target.type not in link.types:
-        return diagnose(
-            "reference-has-its-type", link.place, id=link.target, type=target.type, types=", ".join(link.types)
-        )
-    return None
 
 
 def _registers(root: Path, paths: Sequence[str], file_digests: FileDigests) -> tuple[Registers, tuple[Diagnostic, ...]]:
