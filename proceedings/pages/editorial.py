@@ -51,12 +51,6 @@ _STYLES: Final[Mapping[str, tuple[str, ...]]] = {
     home.TEMPLATE: ("charts.css",),
     compare.TEMPLATE: ("library.css", "compare.css"),
 }
-_DATA: Final[Mapping[str, Callable[[SiteModel], str]]] = {
-    map_page.PAGE: map_page.data_digest,
-    addresses.HOME: home.data_digest,
-}
-"""Digests of the data tables that pages show."""
-
 _SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
     compare.TEMPLATE: ("compare.js",),
     map_page.TEMPLATE: ("library.js",),
@@ -95,7 +89,9 @@ def made_pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
         ),
         addresses.GLOSSARY: GeneratedPart(glossary_page.TEMPLATE, glossary_page.variables, "glossary", ""),
         countries_page.PAGE: GeneratedPart(countries_page.TEMPLATE, countries_page.variables, "countries", counted),
-        map_page.PAGE: GeneratedPart(map_page.TEMPLATE, map_page.variables, "map", counted),
+        map_page.PAGE: GeneratedPart(
+            map_page.TEMPLATE, map_page.variables, "map", digest(counted, map_page.data_digest(site_model))
+        ),
         facets.PAGE: GeneratedPart(facets.TEMPLATE, facets.variables, "library", counted),
         COMPARE: GeneratedPart(compare.TEMPLATE, compare.variables, "compare"),
         facets.REVIEW: GeneratedPart(facets.REVIEW_TEMPLATE, facets.review, "review", is_dated=True),
@@ -165,7 +161,7 @@ def _draft(site_model: SiteModel, localiser: Localiser, page: str, made: Generat
         words.digest if words else "",
         card.digest if card else "",
         site_model.today.isoformat() if made.is_dated else "",
-        _DATA[page](site_model) if page in _DATA else "",
+        home.data_digest(site_model) if page == addresses.HOME else "",
         # A page shows the titles of the records that its text links to, and of those above it.
         *(
             site_model.cards[target].digest_for(localiser.language)

@@ -32,7 +32,7 @@ LATEST: Final = 6
 def data_digest(site_model: SiteModel) -> str:
     """Return the digest of the table that the page's figure shows, or an empty text if there is none."""
     card = _figure(site_model)
-    return trend.data_digest(site_model, card) if card else ""
+    return "".join(trend.dependencies(site_model, card, "")) if card else ""
 
 
 def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def _figure(site_model: SiteModel) -> RecordCard | None:
     """Return the card of the latest trend whose table can be read."""
     for card in _latest(site_model, Trend):
         try:
-            trend.data_digest(site_model, card)
+            list(trend.dependencies(site_model, card, ""))
         except DataError:
             continue
         return card

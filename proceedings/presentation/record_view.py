@@ -13,7 +13,7 @@ from proceedings.presentation import addresses
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
-from proceedings.presentation.type_views import data_digest, further_cards
+from proceedings.presentation.type_views import type_dependencies
 from proceedings.records.page import Page
 from proceedings.records.paper import Paper
 from proceedings.records.record import Record, Rights
@@ -35,13 +35,9 @@ def dependencies(site_model: SiteModel, card: RecordCard, language: str) -> Iter
     record = card.record
     words = record.words.get(language)
     yield from (record.id, card.digest, words.digest if words else "")
-    near = site_model.near(record.id)
-    yield near.ways
-    yield from [other.digest_for(language) for other in near.cards]
-    yield from (other.digest_for(language) for other in further_cards(site_model, card))
-    yield data_digest(site_model, card)
-    yield site_model.today.isoformat() if record.type == "proposal" else ""
-    yield f"{site_model.is_past(card)} {site_model.is_overdue(card)}"
+    yield from [other.digest_for(language) if other else "" for other in site_model.near(record.id)]
+    yield from type_dependencies(site_model, card, language)
+    yield str(site_model.is_overdue(card))
     # Whether a contributor has a page to link to depends on other records.
     named = (TermKey("organisations", found.organisation) for found in record.contributors if found.organisation)
     yield " ".join(str(term in site_model.catalogue.terms) for term in named)
@@ -111,8 +107,8 @@ def groups(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> list
     localiser = page_html.localiser
     found: dict[str, list[dict[str, Any]]] = {}
     related = {relation.record for relation in card.record.related}
-    # The page of an instrument lists the records that refer to it elsewhere.
-    told = {other.id for other in further_cards(site_model, card)} if card.record.edition is None else set()
+    # A record whose page is also the page of a term lists the records that name the term.
+    told = {other.id for other in site_model.terms.get(TermKey(*card.id.rpartition("/")[::2]), ())}
     for relation in card.record.related:
         target = site_model.cards.get(relation.record)
         if target is not None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from proceedings.catalogue import Catalogue, natural
 from proceedings.presentation.cards import RecordCard, record_cards
@@ -77,13 +77,6 @@ class VolumeInfo:
     thumbnail: str | None = None
     identity: tuple[tuple[str, str], ...] = ()
     is_older: bool = False
-
-
-class NearbyRecords(NamedTuple):
-    """The cards near a record in the catalogue's order, and the ids of neighbours and of records that link to it."""
-
-    cards: tuple[RecordCard, ...]
-    ways: str
 
 
 @dataclass(frozen=True)
@@ -226,30 +219,16 @@ class SiteModel:
             found.setdefault(link.record, {})[link.target] = self.cards[link.target]
         return {record: tuple(cards.values()) for record, cards in found.items()}
 
-    def near(self, record: str) -> NearbyRecords:
-        """Return what a record's page may show: records linked in either direction, its neighbours, its edition."""
-        known = self._near.get(record)
-        if known is not None:
-            return known
-        edition = self.catalogue[record].edition
-        before, after = self.neighbours(record)
-        ids = {card.id for card in (before, after) if card is not None}
-        ids.update(card.id for card in self.linked_to.get(record, ()))
-        ids.update(card.id for card in self.linked_from.get(record, ()))
-        ids.update(self.linked_in_bodies.get(record, ()))
-        if edition in self.cards:
-            ids.add(str(edition))
-        ids.discard(record)
-        # The page also changes when a card that stays near changes its relation to the record.
-        linking = (card.id for card in self.linked_from.get(record, ()))
-        ways = "\0".join((*(card.id if card else "" for card in (before, after)), *linking))
-        found = self._near[record] = NearbyRecords(tuple(self.cards[key] for key in self._in_order(ids)), ways)
-        return found
+    def near(self, record: str) -> tuple[RecordCard | None, ...]:
+        """Return what a record's page may show of others, by relation: a page changes too when a relation does.
 
-    @cached_property
-    def _near(self) -> dict[str, NearbyRecords]:
-        """Results of ``near``, which is called again for each language."""
-        return {}
+        First its neighbours and its edition, or None for each that does not exist; then, with None between them, what
+        links to it, what its facts link to, and what its bodies link to.
+        """
+        edition = self.cards.get(self.catalogue[record].edition or "")
+        in_bodies = [self.cards[target] for target in self.linked_in_bodies.get(record, ())]
+        linked_from, linked_to = self.linked_from.get(record, ()), self.linked_to.get(record, ())
+        return (*self.neighbours(record), edition, *linked_from, None, *linked_to, None, *in_bodies)
 
     def _in_order(self, ids: Iterable[str]) -> list[str]:
         """Return ids of records in the catalogue's order, which is the natural one."""

@@ -14,7 +14,7 @@ from functools import cached_property
 from proceedings.presentation import record_view, templates
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.site_model import SiteModel
-from proceedings.presentation.type_views import data_digest
+from proceedings.presentation.type_views import type_dependencies
 from proceedings.store.code_digests import code_digest
 from proceedings.store.digests import digest
 from proceedings.texts import made_from
@@ -62,7 +62,6 @@ class Keys:
             for part in (
                 card.id,
                 card.digest,
-                data_digest(self._site_model, card),
                 *self._texts(card, card.record.words),
             ):
                 digest.update(f"{part}\0".encode())
@@ -72,3 +71,4 @@ class Keys:
         for language in languages:
             yield card.record.words[language].note or ""
             yield made_from(self._site_model.texts, (card.id, language))
+            yield from type_dependencies(self._site_model, card, language)

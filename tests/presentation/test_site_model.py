@@ -89,9 +89,23 @@ def test_links_of_facts_and_bodies_are_known_from_both_ends(model: SiteModel) ->
     after = {card.id for card in linking.linked_from[f"{PAPERS}/1"]}
     # An editorial page links to much that it says nothing of.
     assert after - before == {"practices/fog-choir"}
-    near = {card.id for card in linking.near("practices/fog-choir").cards}
+    near = {card.id for card in linking.near("practices/fog-choir") if card}
     assert f"{PAPERS}/1" in near
     assert "practices/fog-choir" not in near
+
+
+def test_what_is_near_a_record_comes_in_the_order_of_its_relations(model: SiteModel) -> None:
+    """A page shows what links to it in a list of its own: a record near by that begins to link changes the page."""
+    one, other = f"{PAPERS}/2", f"{PAPERS}/11"
+
+    def near(record: str, target: str) -> list[str | None]:
+        links = (replace(model.catalogue.links[0], record=record, target=target),)
+        found = replace(model, catalogue=replace(model.catalogue, links=links)).near(one)
+        return [card.id if card else None for card in found]
+
+    before, after = (card.id if card else None for card in model.neighbours(one))
+    assert near(other, one) == [before, after, "editions/2077", other, None, None]
+    assert near(one, other) == [before, after, "editions/2077", None, other, None]
 
 
 def test_a_term_has_the_records_that_name_it_the_library_first(model: SiteModel) -> None:

@@ -2,9 +2,9 @@
 """Template variables for what only one type of record shows: one module for each type that needs it, named after it.
 
 Each has ``variables(site_model, page_html, card, order)`` for the type's template in ``overrides/records``; ``order``
-maps the keys of the record's sources to their numbers. A module whose page shows cards beyond those near its record
-returns them from ``further_cards(site_model, card)``; one that shows data returns a digest of it from
-``data_digest(site_model, card)``. The page is composed again when one of these changes.
+maps the keys of the record's sources to their numbers. A module whose page shows anything besides its record, the cards
+near it and the registers, such as data, other cards or the day of the build, has
+``dependencies(site_model, card, language)``, which yields digests of that: the page is composed again when one changes.
 """
 
 from __future__ import annotations
@@ -41,17 +41,12 @@ def type_variables(type_name: str) -> TypeVariables:
     return found
 
 
-def data_digest(site_model: SiteModel, card: RecordCard) -> str:
-    """Return a digest of what a record's page shows that is neither a record nor a register: a data table."""
+def type_dependencies(site_model: SiteModel, card: RecordCard, language: str) -> Iterable[str]:
+    """Return digests of what a record's page shows because of its type."""
     module = _module(card.type)
-    found: str = module.data_digest(site_model, card) if module is not None and hasattr(module, "data_digest") else ""
-    return found
-
-
-def further_cards(site_model: SiteModel, card: RecordCard) -> Iterable[RecordCard]:
-    """Return the cards that a record's page shows beyond those near it."""
-    module = _module(card.type)
-    found: Iterable[RecordCard] = (
-        module.further_cards(site_model, card) if module is not None and hasattr(module, "further_cards") else ()
+    found: Iterable[str] = (
+        module.dependencies(site_model, card, language)
+        if module is not None and hasattr(module, "dependencies")
+        else ()
     )
     return found

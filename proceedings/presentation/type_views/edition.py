@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -78,9 +78,11 @@ def variables(
     }
 
 
-def further_cards(site_model: SiteModel, card: RecordCard) -> Iterable[RecordCard]:
-    """Return every card of the edition: its page lists axes and objectives, counts the others and draws relations."""
-    return [other for listing in site_model.listings.values() if listing.edition == card.id for other in listing.cards]
+def dependencies(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[str]:
+    """Yield digests of all records of the edition: its page lists some, counts the others and draws relations."""
+    for listing in site_model.listings.values():
+        if listing.edition == card.id:
+            yield from (other.digest_for(language) for other in listing.cards)
 
 
 def _merged(claims: Iterable[Claim], order: Mapping[str, int], page_html: PageHtml) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ The record's page is also the page of the term of the vocabulary ``instruments``
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from proceedings.presentation.cards import RecordCard
@@ -28,14 +28,10 @@ def _has_name_of_term(page_html: PageHtml, card: RecordCard) -> bool:
     return entry is not None and entry.name[page_html.language] == card.title(page_html.language)
 
 
-def further_cards(site_model: SiteModel, card: RecordCard) -> Iterable[RecordCard]:
-    """Return the cards of the records that refer to the instrument."""
-    return site_model.terms.get(_term(card), ())
-
-
-def data_digest(site_model: SiteModel, card: RecordCard) -> str:
-    """Return the ids of those records that are over on the day of the build."""
-    return " ".join(cited.id for cited in further_cards(site_model, card) if site_model.is_past(cited))
+def dependencies(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[str]:
+    """Yield digests of the records that refer to the instrument, and whether each is over on the day of the build."""
+    for cited in site_model.terms.get(_term(card), ()):
+        yield f"{cited.digest_for(language)} {site_model.is_past(cited)}"
 
 
 def variables(
@@ -44,7 +40,7 @@ def variables(
     """Return ``ratifications`` by date, ``cited`` (groups by type), and ``wording_note`` (on the name's origin)."""
     instrument = card.record
     assert isinstance(instrument, Instrument)
-    cards = tuple(further_cards(site_model, card))
+    cards = site_model.terms.get(_term(card), ())
     return {
         "ratifications": [
             {

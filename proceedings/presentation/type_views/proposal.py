@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from proceedings.presentation.cards import RecordCard
@@ -15,6 +15,16 @@ GUIDE: Final = "contribute"
 """Id of the page that explains how to take part."""
 
 
+def dependencies(site_model: SiteModel, card: RecordCard, _language: str) -> Iterator[str]:
+    """Yield whether the consultation is open on the day of the build."""
+    yield str(_is_open(site_model, card))
+
+
+def _is_open(site_model: SiteModel, card: RecordCard) -> bool:
+    assert isinstance(card.record, Proposal)
+    return site_model.today.isoformat() <= card.record.consultation.closes
+
+
 def variables(
     site_model: SiteModel, page_html: PageHtml, card: RecordCard, _order: Mapping[str, int]
 ) -> Mapping[str, Any]:
@@ -23,7 +33,7 @@ def variables(
     assert isinstance(proposal, Proposal)
     consultation = proposal.consultation
     opens, closes = (page_html.localiser.day(day).striptags() for day in (consultation.opens, consultation.closes))
-    is_open = site_model.today.isoformat() <= consultation.closes
+    is_open = _is_open(site_model, card)
     word = "pages.consultation_period" if is_open else "pages.consultation_over"
     return {
         "consultation": {

@@ -3,13 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
 from proceedings.records.training import Training
+
+
+def dependencies(site_model: SiteModel, card: RecordCard, _language: str) -> Iterator[str]:
+    """Yield whether the training is over on the day of the build."""
+    yield str(site_model.is_past(card))
 
 
 def variables(

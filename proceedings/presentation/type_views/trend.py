@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from proceedings.charts import data
@@ -22,10 +22,10 @@ _WITH_LEGEND: Final = frozenset(("line", "slope"))
 """Forms of chart with a legend beside the drawing; the others name their series inside it."""
 
 
-def data_digest(site_model: SiteModel, card: RecordCard) -> str:
-    """Return the digest of the data that the page shows."""
+def dependencies(site_model: SiteModel, card: RecordCard, _language: str) -> Iterator[str]:
+    """Yield the digest of the data."""
     assert isinstance(card.record, Trend)
-    return data.load(site_model.catalogue.root, card.record.chart.data).digest
+    yield data.load(site_model.catalogue.root, card.record.chart.data).digest
 
 
 def variables(
