@@ -66,6 +66,12 @@ def load(root: Path, file: str) -> Table:
     return table
 
 
+def file_digest(root: Path, file: str) -> str:
+    """Return the SHA-256, in hex, of a file of the folder, which is not parsed for it; empty if it cannot be read."""
+    data, problem = load_bytes(root, f"{FOLDER}/{file}", MOST_BYTES)
+    return hashlib.sha256(data).hexdigest() if problem is None else ""
+
+
 def diagnostics(root: Path, file: str, *, is_named: bool) -> tuple[Diagnostic, ...]:
     """Return what is wrong with a file in the folder, if something names it or it seems to be such a table."""
     path = f"{FOLDER}/{file}"

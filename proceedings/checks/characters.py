@@ -26,17 +26,29 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
         return
     measured = hashlib.sha256(repr(faces).encode()).hexdigest()
     cache = ResultCache(catalogue.root, "characters", f"{measured} {code_digest(catalogue.root, __name__)}")
-    for record in catalogue.records.values():
-        key = catalogue.digests[record.id]
-        found: tuple[Diagnostic, ...] | None = cache.get(record.id, key)
+    for name, key, paths in _files(catalogue):
+        found: tuple[Diagnostic, ...] | None = cache.get(name, key)
         if found is None:
-            paths = (words.path for words in record.words.values())
             found = tuple(one for path in paths for one in _in_file(catalogue.root, path, faces))
-            cache.put(record.id, key, found)
+            cache.put(name, key, found)
         yield from found
     cache.save()
+
+
+def _files(catalogue: Catalogue) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield the id of each record and the path of each register, with a digest of its bytes and its files' paths."""
+    for record in catalogue.records.values():
+        yield record.id, catalogue.digests[record.id], [words.path for words in record.words.values()]
     for file in sorted((catalogue.root / DOCS / REGISTERS).rglob("*.yml")):
-        yield from _in_file(catalogue.root, file.relative_to(catalogue.root).as_posix(), faces)
+        path = file.relative_to(catalogue.root).as_posix()
+        yield path, _digest(file), [path]
+
+
+def _digest(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _in_file(root: Path, path: str, faces: Typefaces) -> Iterator[Diagnostic]:

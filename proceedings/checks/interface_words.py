@@ -30,6 +30,9 @@ from proceedings.registers.interface_words import (
     missing_parts,
     placeholders_of,
 )
+from proceedings.store.cache import ResultCache
+from proceedings.store.code_digests import program_digest
+from proceedings.store.digests import value_digest
 from proceedings.texts.model import Outline
 
 CODE_EXCLUDED: Final = ("../*.py",)
@@ -52,6 +55,18 @@ _ENDINGS: Final = frozenset(("bib", "css", "js", "json", "ris"))
 
 def check(catalogue: Catalogue, outlines: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
     """Report missing words, words of a type with other placeholders, and words that nothing asks for."""
+    cache = ResultCache(catalogue.root, "words", program_digest(catalogue.root))
+    templates = ((name, path.read_bytes()) for name, path in theme_files(catalogue.root, "**/*.html"))
+    key = value_digest((catalogue.registers.digest, *templates))
+    found: tuple[Diagnostic, ...] | None = cache.get("words", key)
+    if found is None:
+        found = tuple(_found(catalogue))
+        cache.put("words", key, found)
+    cache.save()
+    yield from found
+
+
+def _found(catalogue: Catalogue) -> Iterator[Diagnostic]:
     known = catalogue.registers.words
     asked = set(asked_of_program())
     for name, cls in record_types().items():

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from proceedings.charts.data import file_digest
 from proceedings.languages import DIRECTION, NATIVE
 from proceedings.pages import (
     compare,
@@ -90,7 +91,10 @@ def made_pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
         addresses.GLOSSARY: GeneratedPart(glossary_page.TEMPLATE, glossary_page.variables, "glossary", ""),
         countries_page.PAGE: GeneratedPart(countries_page.TEMPLATE, countries_page.variables, "countries", counted),
         map_page.PAGE: GeneratedPart(
-            map_page.TEMPLATE, map_page.variables, "map", digest(counted, map_page.data_digest(site_model))
+            map_page.TEMPLATE,
+            map_page.variables,
+            "map",
+            digest(counted, file_digest(site_model.catalogue.root, map_page.DATA)),
         ),
         facets.PAGE: GeneratedPart(facets.TEMPLATE, facets.variables, "library", counted),
         COMPARE: GeneratedPart(compare.TEMPLATE, compare.variables, "compare"),

@@ -29,12 +29,6 @@ _PERSONS: Final = (10_000, 100_000, 1_000_000)
 """Lower bound of each level of shading, in ascending order; level 0 is below the first."""
 
 
-def data_digest(site_model: SiteModel) -> str:
-    """Return the digest of the table that the map shows, or an empty text if there is none."""
-    table = _table(site_model)
-    return table.digest if table else ""
-
-
 def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     """Return the variables of the template: the tiles by row and column, and again by name for the table."""
     registers = site_model.registers

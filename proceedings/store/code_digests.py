@@ -181,9 +181,19 @@ def code_digest(root: Path, *modules: str) -> str:
     ``root`` is a project's folder; digests of files are kept in its ``build/cache``. The files are read once per
     process: they are the code that it was started with. Raises LookupError for a module that does not exist.
     """
+    _load(root)
+    return _digest(modules)
+
+
+def program_digest(root: Path) -> str:
+    """Return the SHA-256, in hex, over all files of the package, for what reads them all; ``root`` as above."""
+    return digest(*(f"{path} {found}" for path, found in _load(root).files.items()))
+
+
+def _load(root: Path) -> Program:
     if not _program():
         _program().append(Program(root))
-    return _digest(modules)
+    return _program()[0]
 
 
 def needs_of(path: str, source: bytes) -> Needs:

@@ -68,3 +68,13 @@ def test_registers_are_looked_at_too(examine: Examine, tmp_path: Path, fonts: Pa
     shutil.copy(tmp_path / "new" / "mkdocs.yml", tmp_path / "other")
     (found,) = [one for one in examine(tmp_path / "other") if one.rule == "character-can-be-printed"]
     assert (found.place.path, found.place.line, found.place.column) == ("docs/registers/people.yml", 2, 9)
+
+
+def test_what_was_found_in_a_register_follows_its_edits(examine: Examine, tmp_path: Path, fonts: Path) -> None:
+    assert told(examine, tmp_path, fonts, HEAD.format(title="Lamps") + "A lamp.\n") == []
+    register = tmp_path / "docs" / "registers" / "people.yml"
+    register.parent.mkdir()
+    for text, lines in (("lamp:\n  name: 灯\n", [2]), ("# Lamps.\nlamp:\n  name: 灯\n", [3]), ("# Lamps.\n", [])):
+        register.write_text(text, "utf-8")
+        for _ in range(2):
+            assert [one.place.line for one in examine(tmp_path) if one.rule == "character-can-be-printed"] == lines

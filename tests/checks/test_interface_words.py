@@ -157,3 +157,19 @@ def test_what_a_word_lacks_is_named() -> None:
     assert missing_parts(counted) == ("ar.zero", "ar.two", "ar.few", "ar.many", "en.one", "en.other")
     assert placeholders_of({"one": "{n} page", "other": "{n} of {all}"}) == frozenset(("n", "all"))
     assert placeholders_of("an open {brace") is None
+
+
+def test_what_was_found_follows_words_and_templates(project: Project) -> None:
+    root = project("hoome: {ar: أ, fr: b, en: c}\n")
+    template = root / "overrides" / "own.html"
+    template.parent.mkdir()
+    for words, html, lines in (
+        ("hoome: {ar: أ, fr: b, en: c}\n", "", [1]),
+        ("# Words.\nhoome: {ar: أ, fr: b, en: c}\n", "", [2]),
+        ("# Words.\nhoome: {ar: أ, fr: b, en: c}\n", "{{ words.pages.hoome }}", []),
+        ("# Words.\n", "{{ words.pages.hoome }}", [1]),
+    ):
+        project(words)
+        template.write_text(html, "utf-8")
+        for _ in range(2):
+            assert [found.place.line for found in _found(root)] == lines

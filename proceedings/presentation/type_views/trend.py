@@ -25,7 +25,7 @@ _WITH_LEGEND: Final = frozenset(("line", "slope"))
 def dependencies(site_model: SiteModel, card: RecordCard, _language: str) -> Iterator[str]:
     """Yield the digest of the data."""
     assert isinstance(card.record, Trend)
-    yield data.load(site_model.catalogue.root, card.record.chart.data).digest
+    yield data.file_digest(site_model.catalogue.root, card.record.chart.data)
 
 
 def variables(
