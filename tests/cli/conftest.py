@@ -21,7 +21,8 @@ def project(tmp_path: Path) -> Path:
     """The folder of an empty project."""
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     shutil.copytree(ROOT / "docs" / "registers", tmp_path / "docs" / "registers")
-    (tmp_path / "docs" / "registers" / "menu.yml").write_text("[]\n")
+    for name in ("menu", "footer", "doors"):
+        (tmp_path / "docs" / "registers" / f"{name}.yml").write_text("[]\n")
     return tmp_path
 
 
