@@ -158,8 +158,9 @@ def test_check_finds_what_cannot_be_printed(checked: Mapping[str, list[Diagnosti
     assert "image-is-in-rgb" in rules["image-cmyk"]
     assert "image-is-of-bearable-size" in rules["image-huge"]
     assert "character-is-in-the-typeface" in rules["emoji"]
-    for name in ("han", "word-bullet", "unassigned"):
+    for name in ("han", "unassigned"):
         assert "character-can-be-printed" in rules[name], name
+    assert "sign-is-read" in rules["word-bullet"]
     assert _refused(checked) & {"emoji", "han", "thai", "unassigned", "summary", "figure", "image", "wide"} == set()
 
 

@@ -78,6 +78,11 @@ def document(
         element("link", rel="stylesheet", type="text/css", href=style),
     )
     body = element("body", *content, type_=matter, class_=class_)
+    for raised in body.iter(f"{{{XHTML}}}sup"):
+        # Without a direction of its own, a mark would be read as part of the figure before it; the style sheet of an
+        # EPUB may not isolate it.
+        if not raised.get("dir"):
+            raised.set("dir", "ltr")
     return serialise(set_language(element("html", head, body), language), is_page=True)
 
 
