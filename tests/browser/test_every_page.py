@@ -95,9 +95,11 @@ PRINTED: Final = """[
   [...document.querySelectorAll(
     ".skip, .menu, .menu-toggle, .languages, .theme-choice, .breadcrumb, .pager, .page-tools, .toc"
   )].filter(part => part.checkVisibility()).map(part => part.className),
-  [...document.querySelectorAll(".sources > li a[href^=http]")].filter(
-    link => !link.closest("li").innerText.replace(/\\s/g, "").includes(link.getAttribute("href"))
-  ).map(link => link.outerHTML),
+  [...document.querySelectorAll(".sources > li a[href^=http]")].filter(link => {
+    const said = getComputedStyle(link, "::after");
+    const whole = ["attr(href)", JSON.stringify(link.getAttribute("href"))];
+    return said.display !== "block" || !whole.includes(said.content);
+  }).map(link => link.outerHTML),
   [getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor],
 ]"""
 """What should not be on paper and is; sources whose address is not; the colours."""
