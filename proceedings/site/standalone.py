@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -49,7 +49,8 @@ def task_for(config: MkDocsConfig) -> tuple[Task, Mapping[str, Path]]:
         site_model = prepared.site_model
         pages.compose(site_model, root / pages.FOLDER)
         around = theme_context(site_model, language)
-        files = {**attachments(site_model), **exports.make(site_model, root / exports.FOLDER)}
+        exported = exports.make(site_model, root / exports.FOLDER)
+        files = {**attachments(site_model), **dict(_of_language(exported, language, site_model.languages))}
     top = urlsplit(config.site_url or "").path or "/"
     inside = {"up": top, "root": top, "assets": f"{top}{assets.FOLDER}/"}
     task = Task(
@@ -66,6 +67,16 @@ def task_for(config: MkDocsConfig) -> tuple[Task, Mapping[str, Path]]:
         standalone=True,
     )
     return task, files
+
+
+def _of_language(exported: Mapping[str, Path], language: str, languages: Collection[str]) -> Iterator[tuple[str, Path]]:
+    """Yield files by their path in a language's own site, which has no folder of the language, and those of all."""
+    for path, file in exported.items():
+        first, _, below = path.partition("/")
+        if first == language:
+            yield below, file
+        elif first not in languages:
+            yield path, file
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -18,8 +18,8 @@ from typing import Final, NamedTuple
 
 from proceedings.project.program import BUILT, FACES, THEME
 
-CODE_FILES: Final = ("../*",)
-"""All of the program goes into it (`store.code_digests`)."""
+CODE_EXCLUDED: Final = ("../*",)
+"""All of the program goes into the wheel, of which no stored result depends (`store.code_digests`)."""
 
 LOCK: Final = "requirements.txt"
 FOLDER: Final = "program"

@@ -17,7 +17,7 @@ from proceedings.site import RenderRequest, RenderResult, ThemeContext, render
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("ar", "fr", "en")
 PAGES = ("", "practices/a/", "practices/b/", "editions/2018/axes/1/")
-TODAY = date(2026, 11, 23)
+TODAY = date(2026, 11, 29)
 
 THEME = {
     "base.html": """{% set meta = page.meta %}

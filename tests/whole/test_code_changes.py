@@ -63,11 +63,19 @@ class Bench:
         """Add a comment to files of the package, or make a module that says nothing."""
         for module in modules:
             with (self.code / module).open("a", encoding="utf-8") as file:
-                file.write('"""A module that was not there."""\n' if file.tell() == 0 else self._comment(module))
+                file.write(self._comment(module) if file.tell() else _NEW)
 
     @staticmethod
     def _comment(module: str) -> str:
         return "\n// Changed.\n" if module.endswith((".js", ".typ")) else "\n# Changed.\n"
+
+
+_NEW = '''"""A check that was not there."""
+
+
+def check(_catalogue, _texts):
+    return ()
+'''
 
 
 @pytest.fixture(scope="module")

@@ -68,7 +68,7 @@ def _registers(root: Path) -> None:
     _replace(registers / "glossary.yml", "fr: actes du symposium", "fr: actes du colloque")
     _replace(registers / "search" / "synonyms.yml", "salary, pay", "salary, take-home pay")
     _replace(registers / "search" / "synonyms.yml", r"- id: remittances\n(  .*\n)+", "")
-    _replace(registers / "words" / "pages.yml", 'en: "Organisers,', 'en: "Organisers named,')
+    _replace(registers / "words" / "pages.yml", 'en: "Source: short names', 'en: "Source: the short names')
     title = "\ntitle:\n  ar: خزانة الممارسات\n  fr: Recueil de pratiques\n  en: Library of practices\n"
     _replace(registers / "words" / "types" / "practice.yml", r"\Z", title)
     skip = "\nskip:\n  ar: إلى المحتوى\n  fr: Vers le contenu\n  en: Go to the content\n"
