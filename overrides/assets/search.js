@@ -52,6 +52,21 @@
     });
   }
 
+  /* The parts of a text up to the last space among so many letters, and the others; a short text has no others. */
+  function halved(parts, most) {
+    var text = parts.map(function (part) { return part.text; }).join(""), end = text.length;
+    if (end > most) { end = text.lastIndexOf(" ", most); }
+    if (end < 1) { end = most; }
+    return [[0, end], [end, text.length]].map(function (half) {
+      var at = 0;
+      return parts.map(function (part) {
+        var from = Math.max(half[0] - at, 0), to = Math.max(half[1] - at, 0);
+        at += part.text.length;
+        return Object.assign({}, part, { text: part.text.slice(from, to) });
+      }).filter(function (part) { return part.text; });
+    });
+  }
+
   /* Attributes of a text that is in the result's language. */
   function spoken(result, attributes) {
     var other = result.language !== language;
@@ -344,15 +359,18 @@
     });
     this.unread = [];
     this.fill(found.results.filter(function (result) { return !result.isFolded; }).map(function (result, place) {
-      var excerpt = make("span", spoken(result, { class: "excerpt", id: "search-excerpt-" + place }));
-      var within = make("span", spoken(result, { class: "within" }));
-      var name = result.title.map(function (part) { return part.text; }).join(""), rest = ", " + kind(result);
+      var title = halved(result.title, LONGEST - kind(result).length - 1);
+      // The name is what is seen, the title and what it is; what is hidden from it is its description.
+      var described = ["rest", "within", "excerpt"].map(function (name) {
+        return make("span", spoken(result, { class: name, id: "search-" + name + "-" + place, "aria-hidden": "true" }));
+      }), rest = described[0], within = described[1], excerpt = described[2];
+      rest.append.apply(rest, marked(title[1]));
       var option = make("a", {
         class: "result", role: "option", id: "search-option-" + place, href: result.href, tabindex: "-1",
-        "aria-selected": "false", "data-record": result.id, "aria-describedby": "search-excerpt-" + place,
-        "aria-label": (name.length + rest.length > LONGEST ? name.slice(0, LONGEST - rest.length - 1) + "…" : name) + rest
+        "aria-selected": "false", "data-record": result.id,
+        "aria-describedby": described.map(function (one) { return one.id; }).join(" ")
       }, [
-        make("span", spoken(result, { class: "title" }), marked(result.title)), " ",
+        make("span", spoken(result, { class: "title" }), marked(title[0]).concat(rest)), " ",
         make("span", { class: "kicker" }, kind(result)), " ", within, " ", excerpt
       ]);
       own.unread.push(function () {

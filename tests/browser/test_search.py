@@ -46,6 +46,17 @@ def _answered(page: Page, words: str) -> None:
     page.locator(f'.search-options[data-answers="{words}"] [role=option]').first.wait_for()
 
 
+def _status(page: Page) -> Locator:
+    """What the search tells; other parts of a page have a status of their own."""
+    return page.locator(".search-status[role=status]")
+
+
+def _named(page: Page) -> list[str]:
+    """The names of the options, as the tree tells them."""
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    return [node["name"]["value"] for node in nodes if not node["ignored"] and node["role"]["value"] == "option"]
+
+
 def _page(reader: Visitor, language: str, question: str, page: Page | None = None) -> Page:
     page = page or reader.page()
     page.goto(f"{reader.sites['real'].address}{language}/search/{question}")
@@ -100,7 +111,7 @@ def test_a_word_is_found_in_its_forms_and_the_whole_form_is_marked(
     marks = options.locator("mark").evaluate_all(MARKS)
     assert any(mark.lower().startswith(MARKED[language]) for mark in marks), marks
     assert all(options.evaluate_all(RECORDS))
-    said = page.get_by_role("status").inner_text()
+    said = _status(page).inner_text()
     assert SAID[language] in said
     assert COUNTED[language] in said
     assert reader.complaints == []
@@ -134,7 +145,7 @@ def test_filters_combine_with_exact_counts_and_stand_in_the_address(
     reader = visitor()
     page = _page(reader, language, f"?q={quote(SAID[language])}")
     before = len(_all(page))
-    assert _number(page.get_by_role("status").inner_text()) == before
+    assert _number(_status(page).inner_text()) == before
     told = {}
     for column, value in (("type", "practice"), ("country", "MA")):
         row = page.locator(f".choice:has([name={column}][value={value}])")
@@ -333,7 +344,7 @@ def test_the_tree_tells_of_a_combobox_with_its_list(visitor: Callable[..., Visit
     assert [prop for prop in by_role["combobox"][0]["properties"] if prop["name"] == "activedescendant"]
     # What lies behind the dialog is not there while it is open.
     assert "main" not in names
-    assert SAID[language] in page.get_by_role("status").inner_text()
+    assert SAID[language] in _status(page).inner_text()
 
 
 def test_arabic_counts_in_its_own_plural_forms(visitor: Callable[..., Visitor]) -> None:
@@ -386,7 +397,7 @@ def test_a_slow_load_shows_that_it_goes_on(visitor: Callable[..., Visitor]) -> N
     _dialog(page)
     page.keyboard.type("work")
     page.locator(".strands.moving").wait_for()
-    assert page.get_by_role("status").inner_text() == "Loading the index…"
+    assert _status(page).inner_text() == "Loading the index…"
     for route in held:
         route.continue_()
     page.locator("[role=option]").first.wait_for()
@@ -396,7 +407,7 @@ def test_a_slow_load_shows_that_it_goes_on(visitor: Callable[..., Visitor]) -> N
 def test_a_slip_is_corrected_and_told(visitor: Callable[..., Visitor]) -> None:
     page = visitor().visit(place("objective", "fr"))
     _dialog(page, "coopréation")
-    assert "coopération" in page.get_by_role("status").inner_text()
+    assert "coopération" in _status(page).inner_text()
 
 
 def test_before_anything_is_typed_the_last_searches_are_offered_and_can_be_forgotten(
@@ -434,12 +445,15 @@ def test_an_option_is_named_shortly_and_leads_to_the_section(visitor: Callable[.
     until(page, "document.querySelector('[role=option] .within').textContent")
     first = options.first
     assert "#" in str(first.get_attribute("href"))
-    assert all(
-        len(name) <= 80 for name in options.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
-    )
+    names = _named(page)
+    assert len(names) == options.count()
+    assert all(0 < len(name) <= 80 for name in names), names
+    kinds = options.locator(".kicker").all_text_contents()
+    assert [name.split()[-1] for name in names] == [kind.split()[-1] for kind in kinds], names
     assert page.locator(".search-results .result").count() == 0
-    described = str(first.get_attribute("aria-describedby"))
-    assert page.locator(f"#{described} mark").count() > 0
+    described = str(first.get_attribute("aria-describedby")).split()
+    assert all(page.locator(f"#{one}").count() == 1 for one in described)
+    assert page.locator(f"#{described[-1]} mark").count() > 0
 
 
 def test_the_rest_is_folded_and_can_be_shown(visitor: Callable[..., Visitor]) -> None:
