@@ -35,7 +35,8 @@ def new(tmp_path: Path) -> New:
     """Starts a record in a project without records, and writes it."""
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     shutil.copytree(ROOT / "docs" / "registers", tmp_path / "docs" / "registers")
-    (tmp_path / "docs" / "registers" / "menu.yml").write_text("[]\n")
+    for name in ("menu", "footer", "doors"):
+        (tmp_path / "docs" / "registers" / f"{name}.yml").write_text("[]\n")
 
     def start(kind: str, language: str = "en", title: str = "", **wanted: object) -> tuple[NewFile, ...]:
         # The page of an instrument is that of its term.

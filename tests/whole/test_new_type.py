@@ -172,8 +172,8 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, folder / name, ignore=ignored)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "build" / "fonts", folder / "build" / "fonts")
-    (folder / "docs" / "registers" / "menu.yml").write_text("[]\n")
-    (folder / "docs" / "registers" / "footer.yml").write_text("[]\n")
+    for name in ("menu", "footer", "doors"):
+        (folder / "docs" / "registers" / f"{name}.yml").write_text("[]\n")
     return folder
 
 
@@ -307,7 +307,10 @@ def test_a_type_that_is_not_declared_in_full_is_refused_by_name(
     _begin(program, WORDS)
     module = program / "proceedings" / "records" / "lighthouse.py"
     module.write_text(MODULE.replace(before, after), "utf-8")
-    told = _raised(program, "from proceedings.records import record_types; record_types()")
+    try:
+        told = _raised(program, "from proceedings.records import record_types; record_types()")
+    finally:
+        module.unlink()
     assert told.startswith("TypeError: proceedings.records.")
     assert said in told
 
