@@ -211,6 +211,13 @@ def _begin(program: Path, words: str | None) -> None:
         _words_file(program).write_text(words, "utf-8")
 
 
+def _keep_record(program: Path) -> None:
+    for language, text in RECORD.items():
+        path = program / "docs" / "lighthouses" / f"fog.{language}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -360,10 +367,7 @@ def test_two_files_are_a_type(program: Path, run: Run) -> None:
     _begin(program, WORDS)
     after = {path for path in (program / "proceedings").rglob("*") if path.suffix in (".py", ".toml")}
     assert {path.name for path in after - before} <= {"lighthouse.py", "lighthouse.toml"}
-    for language, text in RECORD.items():
-        path = program / "docs" / "lighthouses" / f"fog.{language}.md"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, "utf-8")
+    _keep_record(program)
     new = run("new", "lighthouse", "Lamp rock", "--language", "en")
     assert new.returncode == 0, new.stdout + new.stderr
     begun = (program / "docs" / "lighthouses" / "lamp-rock.en.md").read_text("utf-8")
@@ -389,6 +393,7 @@ def test_two_files_are_a_type(program: Path, run: Run) -> None:
 def test_label_and_place_of_a_fact_are_said_in_one_file_each(program: Path, run: Run) -> None:
     """Another word for the page alone, and another place on it."""
     _begin(program, WORDS.replace("[fields.height.help]", PAGE_LABEL))
+    _keep_record(program)
     module = program / "proceedings" / "records" / "lighthouse.py"
     module.write_text(MODULE.replace("Integer(1, 300), required=True", 'Integer(1, 300), required=True, page="foot"'))
     assert run("build").returncode == 0
