@@ -76,7 +76,11 @@ def sources(site_model: SiteModel, made: Mapping[str, str], language: str, commo
         for card in site_model.cards.values()
     ]
     found.extend(
-        DocumentSource(page, digest(common, page), partial(_of_made, site_model, made, inlines, language, page))
+        DocumentSource(
+            page,
+            digest(common, page, *_titles_above(site_model, page)),
+            partial(_of_made, site_model, made, inlines, language, page),
+        )
         for page in made
     )
     for term, cards in site_model.terms.items():
@@ -85,7 +89,7 @@ def sources(site_model: SiteModel, made: Mapping[str, str], language: str, commo
             found.append(
                 DocumentSource(
                     term.page,
-                    digest(common, f"{term.page} {counts}"),
+                    digest(common, f"{term.page} {counts}", *_titles_above(site_model, term.page)),
                     partial(_of_term, site_model, made, inlines, language, term),
                 )
             )
@@ -149,6 +153,13 @@ def _of_term(
         facts=tuple(above(site_model, made, inlines, term.page)),
         passages=(Passage("", "", definition[page_html.language]),) if definition else (),
     )
+
+
+def _titles_above(site_model: SiteModel, page: str) -> Iterator[str]:
+    """The titles of the record above a page, in each language: `facts.above` enters the page under them."""
+    card = site_model.cards.get(page.rpartition("/")[0])
+    if card is not None:
+        yield from (words.title for words in card.record.words.values())
 
 
 def _shown(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[str]:
