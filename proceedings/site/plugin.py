@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 
 from proceedings.presentation.addresses import ATTACHMENTS
 from proceedings.presentation.environment import CompiledTemplates, QuickEnvironment
+from proceedings.presentation.export_formats import API
 from proceedings.project.program import theme_folders
 from proceedings.site.page import MkDocsPage
 from proceedings.site.store import Stored
@@ -154,9 +155,10 @@ class ProceedingsPlugin(BasePlugin[PluginOptions]):
         _without_clock(context)
         if self._task.standalone:
             page.meta["assets"] = f"{page.meta['up']}{FOLDER}/"
-            # The attachments are inside the language's own site too.
-            shared, own = (f'"{page.meta[place]}{ATTACHMENTS}/' for place in ("root", "up"))
-            page.content = page.content.replace(Markup(shared), Markup(own))  # noqa: S704 - our own addresses
+            # Attachments and the files of records are inside the language's own site too.
+            for folder in (ATTACHMENTS, API):
+                shared, own = (f'"{page.meta[place]}{folder}/' for place in ("root", "up"))
+                page.content = page.content.replace(Markup(shared), Markup(own))  # noqa: S704 - our own addresses
         return context
 
     @event_priority(_AFTER_I18N)
