@@ -72,7 +72,7 @@ def _registers(root: Path) -> None:
     title = "\ntitle:\n  ar: خزانة الممارسات\n  fr: Recueil de pratiques\n  en: Library of practices\n"
     _replace(registers / "words" / "types" / "practice.yml", r"\Z", title)
     skip = "\nskip:\n  ar: إلى المحتوى\n  fr: Vers le contenu\n  en: Go to the content\n"
-    _replace(registers / "words" / "theme.yml", r"\Z", skip)
+    (registers / "words" / "theme.yml").write_text(skip, encoding="utf-8")
     more = "\n- id: invented-body\n  name: {ar: هيئة مختلقة, fr: Organe inventé, en: Invented body}\n"
     _replace(registers / "organisations.yml", r"\Z", more)
     _replace(registers / "organisations.yml", "Arab Labour Organization", "Arab Labour Organisation")
