@@ -34,7 +34,7 @@ def clone(tmp_path: Path, fonts: Path) -> Path:
 
 def _environment(**wanted: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "SITE_LOCALE", "REPO_URL")}
-    return kept | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795392000", **wanted}
+    return kept | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795910400", **wanted}
 
 
 @pytest.mark.parametrize(
