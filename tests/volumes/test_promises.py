@@ -160,7 +160,7 @@ def test_check_finds_what_cannot_be_printed(checked: Mapping[str, list[Diagnosti
     assert "character-is-in-the-typeface" in rules["emoji"]
     for name in ("han", "unassigned"):
         assert "character-can-be-printed" in rules[name], name
-    assert "sign-is-read" in rules["word-bullet"]
+    assert "private-character-is-absent" in rules["word-bullet"]
     assert _refused(checked) & {"emoji", "han", "thai", "unassigned", "summary", "figure", "image", "wide"} == set()
 
 
