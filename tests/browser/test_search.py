@@ -75,8 +75,17 @@ def _all(page: Page) -> list[str]:
     _results(page)
     while more.is_visible() or some.is_visible():
         shown = page.locator(".search-results .result").count()
-        (more if more.is_visible() else some).click()
-        until(page, f"document.querySelectorAll('.search-results .result').length > {shown}")
+        # A list that is drawn again just then has a new button.
+        until(
+            page,
+            f"""(() => {{
+              if (document.querySelectorAll(".search-results .result").length > {shown}) {{ return true; }}
+              const buttons = [...document.querySelectorAll(".search-found .button, .search-some")];
+              const next = buttons.find(button => button.offsetParent);
+              if (next) {{ next.click(); }}
+              return !next;
+            }})()""",
+        )
     return _results(page)
 
 
