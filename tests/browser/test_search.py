@@ -75,15 +75,19 @@ def _all(page: Page) -> list[str]:
     _results(page)
     while more.is_visible() or some.is_visible():
         shown = page.locator(".search-results .result").count()
-        # A list that is drawn again just then has a new button.
+        # A list that is drawn again just then has a new button: it is asked once more.
         until(
             page,
             f"""(() => {{
-              if (document.querySelectorAll(".search-results .result").length > {shown}) {{ return true; }}
               const buttons = [...document.querySelectorAll(".search-found .button, .search-some")];
               const next = buttons.find(button => button.offsetParent);
-              if (next) {{ next.click(); }}
-              return !next;
+              const is_done = !next || document.querySelectorAll(".search-results .result").length > {shown};
+              if (!is_done && !(window.asked > performance.now() - 2000)) {{
+                window.asked = performance.now();
+                next.click();
+              }}
+              if (is_done) {{ window.asked = 0; }}
+              return is_done;
             }})()""",
         )
     return _results(page)
