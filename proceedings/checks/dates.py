@@ -44,7 +44,7 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
 
 
 def check_day(catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
-    """Check ``day-is-past``: nobody has read a source on a day in the future."""
+    """Check ``day-is-past``: nobody has read a source or reviewed a text on a day in the future."""
     day = today.isoformat()
     for record in catalogue.records.values():
         for index, source in enumerate(record.sources):
@@ -52,6 +52,8 @@ def check_day(catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
                 place = record.where("sources", index, "accessed")
                 at = named(("sources", index, "accessed"))
                 yield diagnose("day-is-past", place, field=at, found=source.accessed)
+        if record.reviewed_on is not None and record.reviewed_on > day:
+            yield diagnose("day-is-past", record.where("reviewed_on"), field="reviewed_on", found=record.reviewed_on)
         for words in record.words.values():
             reviewed = words.translation.reviewed_on if words.translation else None
             if reviewed is not None and reviewed > day:

@@ -252,7 +252,7 @@ def read_fields(node: MappingNode, fields: Collection[Field], at: Path, reading:
         if is_empty(value_node) and not _is_cut(value_node, declared):
             if declared.required:
                 if isinstance(declared.kind, ListOf) and isinstance(value_node, Sequence):
-                    reading.refuse("list-is-filled", value_node, field=named(here), fewest=declared.kind.fewest)
+                    reading.refuse("list-is-filled", value_node, field=named(here), fewest=max(1, declared.kind.fewest))
                 else:
                     reading.refuse("text-is-given", value_node, field=named(here))
             continue
