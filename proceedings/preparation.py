@@ -128,9 +128,9 @@ def _prepared(options: Options, progress: Progress, converters: ConverterPool) -
     site_model = SiteModel(loaded.catalogue, published.texts, found, today, made)
     with_drafts = replace(site_model, catalogue=whole.catalogue, texts=whole.texts)
     of_settings = {*diagnostics, *unknown, *foreign, *agreement.check(found, loaded.catalogue.registers)}
-    of_site = {*loaded.diagnostics, *checked.published, *taken_addresses.check(site_model)}
-    everything = of_settings | of_site
-    elsewhere = {*checked.whole, *taken_addresses.check(with_drafts)} if loaded.draft_paths else set()
+    taken = taken_addresses.check(site_model, *((with_drafts,) if loaded.draft_paths else ()))
+    everything = {*of_settings, *loaded.diagnostics, *checked.published, *taken[0]}
+    elsewhere = {*checked.whole, *taken[-1]} if loaded.draft_paths else set()
     in_drafts = {*loaded.in_drafts, *(wrong for wrong in elsewhere if wrong.place.path in loaded.draft_paths)}
     marked = {replace(wrong, in_draft=True) for wrong in in_drafts - everything}
     return Prepared(site_model, tuple(sorted(everything | marked)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from proceedings.catalogue import Catalogue
-from proceedings.charts.data import DataError, Table, load
+from proceedings.charts.data import DataError, Table, file_digest, load
 from proceedings.diagnostics import Diagnostic, diagnose, nearest
 from proceedings.records.agreement import Agreement
 from proceedings.records.instrument import Instrument
@@ -18,6 +18,8 @@ from proceedings.records.record import Record
 from proceedings.records.training import Training
 from proceedings.records.trend import Trend
 from proceedings.registers import Registers
+from proceedings.store.cache import ResultCache
+from proceedings.store.code_digests import code_digest
 from proceedings.texts.model import CleanText, Outline
 
 
@@ -44,9 +46,19 @@ def check_record(record: Record, texts: Mapping[str, CleanText], registers: Regi
 
 
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """Check ``chart-has-its-data`` and ``chart-has-its-years``, each time, because data tables are not in records."""
+    """Check ``chart-has-its-data`` and ``chart-has-its-years``, again where the data table changed."""
+    tracked = catalogue.tracked
+    cache = ResultCache(catalogue.root, "charts", code_digest(catalogue.root, __name__))
     for trend in catalogue.of(Trend):
-        yield from _chart(catalogue, trend)
+        of_data = file_digest(catalogue.root, trend.chart.data)
+        key = f"{catalogue.digests[trend.id]} {trend.digest} {of_data}"
+        found: tuple[Diagnostic, ...] | None = tracked.still(cache.get(trend.id, key)) if of_data else None
+        if found is None:
+            with tracked.noting() as taken:
+                found = tuple(_chart(catalogue, trend))
+            cache.put(trend.id, key, tracked.made(found, taken))
+        yield from found
+    cache.save()
 
 
 def _parties(record: Record, key: str, parties: tuple[Party, ...]) -> Iterator[Diagnostic]:
@@ -97,7 +109,7 @@ def _series(catalogue: Catalogue, trend: Trend, table: Table, years: tuple[int, 
     chart = trend.chart
     if not chart.countries and not chart.areas:
         yield diagnose("chart-has-its-data", trend.where("chart"))
-    countries = ((code, catalogue.registers.countries[code].m49 or "") for code in chart.countries)
+    countries = ((code, catalogue.tracked.registers.countries[code].m49 or "") for code in chart.countries)
     for name, m49 in chain(countries, ((area, area) for area in chart.areas)):
         # A table may lack single years of a series: the chart then shows a gap and says so.
         if all(table.value(chart.measure, m49, year) is None for year in years):

@@ -25,7 +25,7 @@ from proceedings.records.field_help import COMMON, Explained, every_field, field
 from proceedings.records.page import Page
 from proceedings.records.record import Record
 from proceedings.registers import Profile
-from proceedings.texts import typeset_html
+from proceedings.texts.typography import typeset_html
 
 CODE_FILES: Final = ("../words/types*", "../words/commands*", "../words/rules*", "../words/registers*")
 """Words whose room is a variable, and those of rules (`store.code_digests`)."""

@@ -13,7 +13,7 @@ from proceedings.languages import DIRECTION, NATIVE
 from proceedings.presentation import addresses
 from proceedings.presentation.addresses import HOME
 from proceedings.presentation.site_model import SiteModel
-from proceedings.texts import typeset
+from proceedings.texts.typography import typeset
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,11 @@ from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
 from markupsafe import Markup
 
-from proceedings import texts
 from proceedings.languages import TYPES
 from proceedings.records import record_types
 from proceedings.records.field_help import Explained
 from proceedings.registers import Registers
+from proceedings.texts import typography
 
 _LOCALES: Final[Mapping[str, str]] = {"ar": "ar_MA", "fr": "fr", "en": "en_GB"}
 _MONTHS_OF_WORKING_ARABIC: Final = "ar"
@@ -27,9 +27,9 @@ _NUMBERS: Final[Mapping[str, str]] = {**_LOCALES, "ar": "fr"}
 """Arabic groups digits by a thin space, as the texts here do; Morocco's point reads as a decimal point elsewhere."""
 
 
-typeset = lru_cache(maxsize=1 << 16)(texts.typeset)
-typeset_html = lru_cache(maxsize=1 << 16)(texts.typeset_html)
-"""As in ``texts``, but cached: titles and names are on many pages."""
+typeset = lru_cache(maxsize=1 << 16)(typography.typeset)
+typeset_html = lru_cache(maxsize=1 << 16)(typography.typeset_html)
+"""As in ``texts.typography``, but cached: titles and names are on many pages."""
 
 
 class Room:

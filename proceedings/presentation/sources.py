@@ -13,7 +13,7 @@ from proceedings.languages import DIRECTION
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.page_html import PageHtml, in_language
 from proceedings.records.record import NOT_RECORDED, CitedSource
-from proceedings.texts import typeset_html
+from proceedings.texts.typography import typeset_html
 
 
 def in_order(sources: Sequence[CitedSource], citations: Sequence[str]) -> list[CitedSource]:

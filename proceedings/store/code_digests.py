@@ -25,7 +25,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase, translate
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -77,22 +77,30 @@ class Program:
             if "__pycache__" not in path
         }
         file_digests.save()
-        # The form of what is kept changes only together with the text of this module.
-        kept = ResultCache(root, "program", self.files[f"store/{Path(__file__).name}"])
-        self.needs: Final[Mapping[str, Needs]] = {
-            path: self._needs(kept, path, digest) for path, digest in self.files.items() if path.endswith(".py")
-        }
-        self._installed = _installed(kept)
+        self.state: Final = digest(*(f"{path} {found}" for path, found in self.files.items()))
+        """A digest over all files."""
+        self._root = root
+        self._packages_key = _packages_key()
+        self._digests_key = digest(sys.version, self._packages_key, self.state)
+        self._digests: dict[str, str] = dict(self._kept("code").get("digests", self._digests_key) or {})
         self._nearest: Final[dict[str, frozenset[str]]] = {}
-        kept.save()
 
-    @staticmethod
-    def _needs(kept: ResultCache, path: str, key: str) -> Needs:
-        found: Needs | None = kept.get(path, key)
-        if found is None:
-            found = needs_of(path, (_PACKAGE / path).read_bytes())
-            kept.put(path, key, found)
-        return found
+    def _kept(self, name: str) -> ResultCache:
+        # The form of what is kept changes only together with the text of this module.
+        return ResultCache(self._root, name, self.files[f"store/{Path(__file__).name}"])
+
+    @cached_property
+    def needs(self) -> Mapping[str, Needs]:
+        """What each module depends on, by its file."""
+        return self._read[0]
+
+    @cached_property
+    def _read(self) -> tuple[Mapping[str, Needs], Installed]:
+        kept = self._kept("program")
+        needs = {path: _needs(kept, path, key) for path, key in self.files.items() if path.endswith(".py")}
+        installed = _installed(kept, self._packages_key)
+        kept.save()
+        return needs, installed
 
     def closure(self, modules: Iterable[str]) -> frozenset[str]:
         """Return the files on which modules depend, by path from the package. Raises LookupError for an unknown one."""
@@ -144,25 +152,37 @@ class Program:
 
     def versions(self, files: Iterable[str]) -> list[str]:
         """Return name and version of the packages that modules among the files depend on, with their requirements."""
+        installed = self._read[1]
         waiting: list[str] = []
         for path in files:
             needs = self.needs.get(path, Needs())
             waiting += map(_normal, needs.packages)
             for name in needs.imports:
-                waiting += self._installed.by_import.get(name.partition(".")[0], ())
+                waiting += installed.by_import.get(name.partition(".")[0], ())
         found: dict[str, str] = {}
         while waiting:
             name = waiting.pop()
-            package = self._installed.packages.get(name)
+            package = installed.packages.get(name)
             if package is not None and name not in found:
                 found[name] = package.version
                 waiting += package.required
         return [f"{name} {found[name]}" for name in sorted(found)]
 
     def digest(self, modules: Iterable[str]) -> str:
-        """Return the SHA-256, in hex, over all files and packages on which modules depend."""
-        files = sorted(self.closure(modules))
-        return digest(sys.version, *self.versions(files), *(f"{path} {self.files[path]}" for path in files))
+        """Return the SHA-256, in hex, over all files and packages on which modules depend.
+
+        It is kept until any file or package changes: a command whose program did not change follows no imports.
+        """
+        names = tuple(modules)
+        found = self._digests.get(" ".join(names))
+        if found is None:
+            files = sorted(self.closure(names))
+            found = digest(sys.version, *self.versions(files), *(f"{path} {self.files[path]}" for path in files))
+            self._digests = {**self._digests, " ".join(names): found}
+            kept = self._kept("code")
+            kept.put("digests", self._digests_key, self._digests)
+            kept.save()
+        return found
 
 
 @lru_cache(maxsize=1)
@@ -187,13 +207,21 @@ def code_digest(root: Path, *modules: str) -> str:
 
 def program_digest(root: Path) -> str:
     """Return the SHA-256, in hex, over all files of the package, for what reads them all; ``root`` as above."""
-    return digest(*(f"{path} {found}" for path, found in _load(root).files.items()))
+    return _load(root).state
 
 
 def _load(root: Path) -> Program:
     if not _program():
         _program().append(Program(root))
     return _program()[0]
+
+
+def _needs(kept: ResultCache, path: str, key: str) -> Needs:
+    found: Needs | None = kept.get(path, key)
+    if found is None:
+        found = needs_of(path, (_PACKAGE / path).read_bytes())
+        kept.put(path, key, found)
+    return found
 
 
 def needs_of(path: str, source: bytes) -> Needs:
@@ -256,17 +284,22 @@ def _text(node: ast.expr, constants: Mapping[str, tuple[str, ...]]) -> str | Non
     return found[0] if len(found) == 1 else None
 
 
-def _installed(kept: ResultCache) -> Installed:
-    """Return the installed packages; they are read again only if the names in their folders changed."""
+def _packages_key() -> str:
+    """Return a digest over the names of the packages' metadata in the folders of the path."""
     key = hashlib.sha256()
     for folder in sys.path:
         if os.path.isdir(folder):  # noqa: PTH112 - a path object for each entry costs more than the look
             names = sorted(entry.name for entry in os.scandir(folder) if entry.name.endswith(("-info", ".pth")))
             key.update("\0".join(names).encode())
-    found: Installed | None = kept.get("installed", key.hexdigest())
+    return key.hexdigest()
+
+
+def _installed(kept: ResultCache, key: str) -> Installed:
+    """Return the installed packages; they are read again only if the names in their folders changed."""
+    found: Installed | None = kept.get("installed", key)
     if found is None:
         found = _installed_now()
-        kept.put("installed", key.hexdigest(), found)
+        kept.put("installed", key, found)
     return found
 
 

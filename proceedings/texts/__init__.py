@@ -9,7 +9,6 @@ from proceedings.texts.model import Block, Citation, CleanText, Finding, Heading
 from proceedings.texts.passages import direction
 from proceedings.texts.resolution import resolve
 from proceedings.texts.store import Progress, Texts, made_from, outlines
-from proceedings.texts.typography import typeset, typeset_html
 
 __all__ = [
     "PERMITTED",
@@ -30,6 +29,4 @@ __all__ = [
     "outlines",
     "resolve",
     "retired",
-    "typeset",
-    "typeset_html",
 ]

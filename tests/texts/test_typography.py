@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from proceedings.texts import CleanText, typeset, typeset_html
+from proceedings.texts import CleanText
 from proceedings.texts.passages import direction
-from proceedings.texts.typography import typeset_body
+from proceedings.texts.typography import typeset, typeset_body, typeset_html
 
 Convert = Callable[..., CleanText]
 _SHOWN = str.maketrans({"\u202f": "_", "\u00a0": "~", "\u2066": "{", "\u2069": "}"})
