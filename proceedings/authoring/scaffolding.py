@@ -61,7 +61,7 @@ def _skeleton(place: NewRecord, title: str) -> NewFile:
     sampler = ExampleValues(place.catalogue, place.edition, wanted.language, wanted.today, given)
     shown = {*given, "provenance"} if cls.needs_provenance else {*given}
     front = _front(cls, sampler, shown - {"number"})
-    path = _path(place.catalogue, cls, name, wanted.language)
+    path = record_path(place.catalogue, cls, name, wanted.language)
     return NewFile(name, path, _file(front, _body(place.catalogue.registers, cls, wanted.language)))
 
 
@@ -117,14 +117,16 @@ def _listing(catalogue: Catalogue, cls: type[Record], name: str, wanted: RecordR
     )
     title = title[0].upper() + title[1:]
     front = (f"title: {written(title)}", f"summary: {written(line)}", "status: draft", f"created: {wanted.today}")
-    return NewFile(name, _path(catalogue, cls, name, wanted.language, is_index=True), _file(iter(front), iter((text,))))
+    return NewFile(
+        name, record_path(catalogue, cls, name, wanted.language, is_index=True), _file(iter(front), iter((text,)))
+    )
 
 
 def _file(front: Iterator[str], body: Iterator[str]) -> str:
     return "\n".join(["---", *front, "---", "", *body]).rstrip("\n") + "\n"
 
 
-def _path(catalogue: Catalogue, cls: type[Record], name: str, language: str, *, is_index: bool = False) -> str:
+def record_path(catalogue: Catalogue, cls: type[Record], name: str, language: str, *, is_index: bool = False) -> str:
     """Return the path of the file. Raises NewRecordError if the record has a file already, in any language."""
     for stem in (name, f"{name}/index"):
         for other in LANGUAGES:

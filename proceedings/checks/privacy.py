@@ -39,25 +39,26 @@ def check_record(record: Record, texts: Mapping[str, CleanText], registers: Regi
 
 def _values(words: Words) -> Iterator[Diagnostic]:
     for key, text in (("title", words.title), ("summary", words.summary), ("note", words.note)):
-        for rule, found, _ in _found(text or ""):
+        for rule, found, _ in personal_data(text or ""):
             yield diagnose(rule, words.where(key), found=found)
 
 
 def _sources(record: Record) -> Iterator[Diagnostic]:
     for index, source in enumerate(record.sources):
-        for rule, found, _ in _found(source.title):
+        for rule, found, _ in personal_data(source.title):
             yield diagnose(rule, record.where("sources", index, "title"), found=found)
 
 
 def _body(words: Words) -> Iterator[Diagnostic]:
-    for rule, found, start in _found(words.body):
+    for rule, found, start in personal_data(words.body):
         line = words.body.count("\n", 0, start) + 1
         column = start - words.body.rfind("\n", 0, start)
         place: Place = words.where_in_body(line, column)
         yield diagnose(rule, place, found=found)
 
 
-def _found(text: str) -> Iterator[tuple[str, str, int]]:
+def personal_data(text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield the rule that a text breaks, the e-mail address or telephone number, and where it stands (from 0)."""
     # Searching for one character is much faster than for the pattern; [@key] is a citation.
     sign = text.find("@")
     while sign >= 0:

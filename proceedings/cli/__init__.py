@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The commands, one module each: ``python -m proceedings build|check|serve|new|translate|volume|status|migrate``."""
+"""The commands, one module each: ``python -m proceedings build|check|serve|new|intake|translate|volume|status …``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,19 @@ from proceedings.languages import LANGUAGES, word
 CODE_FILES: Final = ("*.py",)
 """Commands are loaded by name (`store.code_digests`)."""
 
-COMMANDS: Final = ("build", "serve", "check", "new", "translate", "volume", "status", "migrate", "start", "update")
+COMMANDS: Final = (
+    "build",
+    "serve",
+    "check",
+    "new",
+    "intake",
+    "translate",
+    "volume",
+    "status",
+    "migrate",
+    "start",
+    "update",
+)
 """The commands, each the name of its module. Loading all of them is slow, so each is imported when it is asked for."""
 
 _FORMER_NAMES: Final = {"translated": "translate"}

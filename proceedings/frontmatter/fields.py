@@ -162,6 +162,8 @@ class Field:
     """Whether search finds the record by the name of the field's term."""
     example: bool = False
     """Whether the example of a group contains it although it is optional."""
+    asked: bool = True
+    """Whether a person who contributes a record is asked for it; the editors give the others."""
 
 
 def fact(
@@ -173,15 +175,16 @@ def fact(
     print: bool = True,  # noqa: A002 (what a volume does; nothing is written to a terminal here)
     search: bool = True,
     example: bool = False,
+    asked: bool = True,
 ) -> Any:
     """Declare a dataclass attribute as a fact, stated once, in the file of the original language; see ``Field``."""
-    declared_ = Field("", kind, required, default, page=page, print=print, search=search, example=example)
+    declared_ = Field("", kind, required, default, page=page, print=print, search=search, example=example, asked=asked)
     return field(default=default, metadata={"field": declared_})
 
 
-def localised(kind: Kind, *, required: bool = False) -> Any:
+def localised(kind: Kind, *, required: bool = False, asked: bool = True) -> Any:
     """Declare a dataclass attribute as a text, given in the file of each language; templates show it."""
-    return field(default=None, metadata={"field": Field("", kind, required, localised=True, page="own")})
+    return field(default=None, metadata={"field": Field("", kind, required, localised=True, page="own", asked=asked)})
 
 
 _DECLARED: Final[dict[type[Any], tuple[Field, ...]]] = {}

@@ -30,4 +30,5 @@ class Need(Record):
     answered_by: tuple[str, ...] = fact(
         ListOf(Reference(("practice", "agreement", "training", "instrument", "module", "proposal", "recommendation"))),
         default=(),
+        asked=False,
     )

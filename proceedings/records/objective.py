@@ -25,4 +25,4 @@ class Objective(Record):
     blocks_must_match: ClassVar[bool] = True
     numbering: ClassVar[Numbering | None] = Numbering(names_page=True)
 
-    number: int = fact(Integer(1, 99), required=True, page="own")
+    number: int = fact(Integer(1, 99), required=True, page="own", asked=False)

@@ -35,9 +35,9 @@ class Paper(Record):
     in_matrix: ClassVar[bool] = True
     numbering: ClassVar[Numbering | None] = Numbering()
 
-    number: int | None = fact(Integer(1, 9999), page="own")
+    number: int | None = fact(Integer(1, 9999), page="own", asked=False)
     kind: str = fact(Term("paper-kinds"), required=True)
     session: str | None = fact(Reference(("session",)))
     date: str | None = fact(Day())
     languages: tuple[str, ...] = fact(ListOf(Language()), default=(), print=False)
-    files: tuple[DepositedFile, ...] = fact(ListOf(Group(DepositedFile)), default=(), page="own")
+    files: tuple[DepositedFile, ...] = fact(ListOf(Group(DepositedFile)), default=(), page="own", asked=False)

@@ -69,6 +69,6 @@ class Practice(Record):
     level: str = fact(Term("levels"), required=True)
     evidence_level: str = fact(Term("evidence-levels"), required=True, search=False)
     replicated_in: tuple[str, ...] = fact(ListOf(Term("countries")), default=())
-    indicators: tuple[Indicator, ...] = fact(ListOf(Group(Indicator)), default=(), page="own")
-    cost: Cost | None = fact(Group(Cost), page="own")
+    indicators: tuple[Indicator, ...] = fact(ListOf(Group(Indicator)), default=(), page="own", asked=False)
+    cost: Cost | None = fact(Group(Cost), page="own", asked=False)
     contact: str | None = fact(Term("organisations"))

@@ -47,11 +47,13 @@ class Proposal(Record):
     has_prefix: ClassVar[bool] = True
     sections: ClassVar[tuple[str, ...]] = ("proposal", "follow-up")
 
-    number: str = fact(Pattern(r"P(?:\.[1-9]\d{0,2}){1,2}", "P.1.2"), required=True, page="own")
-    axis: str | None = fact(Reference(("axis",)), required=True)
-    objectives: tuple[str, ...] = fact(ListOf(Reference(("objective",)), fewest=1), required=True, default=())
+    number: str = fact(Pattern(r"P(?:\.[1-9]\d{0,2}){1,2}", "P.1.2"), required=True, page="own", asked=False)
+    axis: str | None = fact(Reference(("axis",)), required=True, asked=False)
+    objectives: tuple[str, ...] = fact(
+        ListOf(Reference(("objective",)), fewest=1), required=True, default=(), asked=False
+    )
     addressees: tuple[str, ...] = fact(ListOf(Term("addressees"), fewest=1), required=True)
-    consultation: Consultation = fact(Group(Consultation), required=True, page="own")
+    consultation: Consultation = fact(Group(Consultation), required=True, page="own", asked=False)
 
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:

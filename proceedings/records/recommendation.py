@@ -37,13 +37,13 @@ class Recommendation(Record):
     blocks_must_match: ClassVar[bool] = True
     numbering: ClassVar[Numbering | None] = Numbering(letter="R")
 
-    number: str = fact(Pattern(r"R(?:\.[1-9]\d{0,2}){1,2}", "R.1.2"), required=True, page="own")
-    axis: str | None = fact(Reference(("axis",)), required=True)
+    number: str = fact(Pattern(r"R(?:\.[1-9]\d{0,2}){1,2}", "R.1.2"), required=True, page="own", asked=False)
+    axis: str | None = fact(Reference(("axis",)), required=True, asked=False)
     adopted_on: str = fact(Day(), required=True)
-    adopted_in: str | None = fact(Reference(("session",)))
-    adopted_by: str = fact(Key(), required=True, page="own")
+    adopted_in: str | None = fact(Reference(("session",)), asked=False)
+    adopted_by: str = fact(Key(), required=True, page="own", asked=False)
     addressees: tuple[str, ...] = fact(ListOf(Term("addressees"), fewest=1), required=True)
-    follow_up: tuple[FollowUp, ...] = fact(ListOf(Group(FollowUp)), default=(), page="own")
+    follow_up: tuple[FollowUp, ...] = fact(ListOf(Group(FollowUp)), default=(), page="own", asked=False)
 
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:

@@ -23,7 +23,7 @@ class Session(Record):
     in_matrix: ClassVar[bool] = True
     numbering: ClassVar[Numbering | None] = Numbering()
 
-    number: int | None = fact(Integer(1, 999), page="own")
+    number: int | None = fact(Integer(1, 999), page="own", asked=False)
     kind: str = fact(Term("session-kinds"), required=True)
     date: str | None = fact(Day())
     start: str | None = fact(Time())

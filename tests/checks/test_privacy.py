@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from proceedings.checks.privacy import _found
+from proceedings.checks.privacy import personal_data
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from proceedings.checks.privacy import _found
     ],
 )
 def test_what_is_no_personal_data(text: str) -> None:
-    assert list(_found(text)) == []
+    assert list(personal_data(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -40,4 +40,4 @@ def test_what_is_no_personal_data(text: str) -> None:
     ],
 )
 def test_what_is(text: str, rule: str, found: str) -> None:
-    assert [(name, match) for name, match, _ in _found(text)] == [(rule, found)]
+    assert [(name, match) for name, match, _ in personal_data(text)] == [(rule, found)]

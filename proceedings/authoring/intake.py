@@ -1,0 +1,311 @@
+# SPDX-License-Identifier: MIT
+"""A submission becomes the files of a record, a draft, or questions to the person who sent it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from proceedings.authoring.controls import ROOM, Control, controls
+from proceedings.authoring.new_record import NewRecord, RecordRequest
+from proceedings.authoring.resolving import Resolver
+from proceedings.authoring.scaffolding import headings_of, record_path
+from proceedings.authoring.sources import completed
+from proceedings.authoring.submissions import (
+    SECTIONS,
+    MadeChange,
+    Question,
+    Submission,
+    change,
+    question,
+    quoted,
+    texts_in,
+)
+from proceedings.authoring.writing import front_matter, without_empty
+from proceedings.catalogue import Catalogue
+from proceedings.checks.privacy import personal_data
+from proceedings.diagnostics import Diagnostic
+from proceedings.frontmatter.editing import as_plain
+from proceedings.frontmatter.reader import read
+from proceedings.languages import LANGUAGES, TYPES, type_word, word
+from proceedings.orthography import analysis
+from proceedings.records import types_in_words
+from proceedings.records.placeholders import is_placeholder
+from proceedings.records.reading import read_record
+from proceedings.records.record import Record
+from proceedings.records.starting import Lines, NewRecordError
+
+_AUTHOR: Final = "author"
+"""The role of whoever wrote the text, in the vocabulary of roles."""
+_SOURCES: Final = "sources"
+_NO_WORD: Final = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True)
+class WrittenFile:
+    """A file to write: the path below the project's root, and the bytes."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class IntakeResult:
+    """What became of a submission: the files of the record, its own first; without questions they can be written.
+
+    ``language`` is that of the person. ``difference`` shows what the submission would change in a record that exists.
+    """
+
+    language: str
+    files: tuple[WrittenFile, ...]
+    questions: tuple[Question, ...]
+    changes: tuple[MadeChange, ...]
+    difference: str = ""
+
+
+@dataclass(frozen=True)
+class IntakeRequest:
+    """What the editor says of a submission; empty or None where the submission says it. ``today`` is an ISO date."""
+
+    today: str
+    type: str = ""
+    language: str = ""
+    edition: str | None = None
+    language_of_messages: str = ""
+    """That of the questions, where the submission's own is not known."""
+
+
+def take_in(catalogue: Catalogue, submission: Submission, wanted: IntakeRequest) -> IntakeResult:
+    """Return the files of a record, or the questions that stand in the way. Nothing is written."""
+    return _Intake(catalogue, submission, wanted).outcome()
+
+
+def is_yes(text: str | None) -> bool:
+    """Return whether an answer is yes, in any of the languages."""
+    first = next(iter(_NO_WORD.split((text or "").strip().casefold())), "")
+    return first in {word(ROOM, "yes", language).casefold() for language in LANGUAGES}
+
+
+class _Intake:
+    def __init__(self, catalogue: Catalogue, submission: Submission, wanted: IntakeRequest) -> None:
+        self.catalogue = catalogue
+        self.submission = submission
+        self.wanted = wanted
+        own = catalogue.profile.languages
+        self.language = wanted.language or submission.language or _language_of(submission, own)
+        self.is_language_known = self.language in own
+        if not self.is_language_known:
+            self.language = wanted.language_of_messages or catalogue.profile.default
+        self.questions: list[Question] = []
+        self.changes: list[MadeChange] = list(submission.changes)
+
+    def outcome(self) -> IntakeResult:
+        name = self.wanted.type or self.submission.type
+        types = {cls.type: cls for cls in self.catalogue.types}
+        if not self.is_language_known:
+            self.questions.append(question("language", "questions.language", known=self._listed(self._languages())))
+        if name not in types:
+            spoken = types_in_words(self.language, lambda each: type_word(each, "singular", self.language))
+            self.questions.append(question("type", "questions.type", types=spoken))
+            return self._end(())
+        cls = types[name]
+        asked = controls(cls, self.catalogue.registers)
+        resolver = Resolver(self.catalogue, self.submission, self.language)
+        values = resolver.group(asked, self.submission.values)
+        self.questions.extend(resolver.questions)
+        self.changes.extend(resolver.changes)
+        values = self._completed(cls, asked, values)
+        body = self._body(cls)
+        self._consent()
+        self._open()
+        if not values.get("title"):
+            return self._end(())
+        return self._placed(cls, values, self._without_personal_data(values, body))
+
+    def _languages(self) -> Iterator[str]:
+        return (word("languages", code, self.language) for code in self.catalogue.profile.languages)
+
+    def _listed(self, names: Iterator[str]) -> str:
+        return word("languages", "separator", self.language).join(names)
+
+    def _end(self, files: tuple[WrittenFile, ...], difference: str = "") -> IntakeResult:
+        answered = self.submission.confirmed
+        # One question a name, the first: the answers to two could not be told apart.
+        left: dict[str, Question] = {}
+        for asked in self.questions:
+            if not is_yes(answered.get(asked.name)):
+                left.setdefault(asked.name, asked)
+        return IntakeResult(self.language, files, tuple(left.values()), tuple(self.changes), difference)
+
+    def _completed(self, cls: type[Record], asked: tuple[Control, ...], values: dict[str, Any]) -> dict[str, Any]:
+        """Return the values with those that the house gives: state, day, sources, provenance, who wrote it."""
+        sources = values.get(_SOURCES, [])
+        if sources:
+            values[_SOURCES] = completed(sources)
+            values["provenance"] = [_SOURCES]
+            for number, source in enumerate(values[_SOURCES], start=1):
+                if source.get("url") and not source.get("accessed"):
+                    values_ = {"url": source["url"], "example": self.wanted.today}
+                    self.questions.append(question(f"{_SOURCES}.{number}.accessed", "questions.accessed", **values_))
+        elif cls.needs_provenance and not cls.in_edition and any(control.key == _SOURCES for control in asked):
+            self.questions.append(question("sources.1.title", "questions.source"))
+        values |= {"status": "draft", "created": self.wanted.today}
+        if self.submission.verbatim:
+            values["verbatim"] = True
+        contributor = self._contributor()
+        if contributor:
+            values["contributors"] = [contributor]
+        return values
+
+    def _contributor(self) -> dict[str, str] | None:
+        name = self.submission.contributor
+        if name is None:
+            self.questions.append(question("contributor", "questions.contributor"))
+            return None
+        plain = _folded(name)
+        if not plain or plain in {_folded(word(ROOM, "editors", language)) for language in LANGUAGES}:
+            return None
+        registers = self.catalogue.registers
+        for key, register in (("person", "people"), ("organisation", "organisations")):
+            for entry, found in registers.table(register).items():
+                if name.strip() == entry or plain in map(_folded, found.name.values()):
+                    return {key: entry, "role": _AUTHOR}
+        self.questions.append(question("contributor", "questions.contributor_unknown", found=quoted(name)))
+        return None
+
+    def _consent(self) -> None:
+        if not self.submission.licence:
+            self.questions.append(question("confirm.licence", "questions.licence"))
+        if not self.submission.harmless:
+            self.questions.append(question("confirm.harmless", "questions.harmless"))
+
+    def _open(self) -> None:
+        self.questions.extend(self.submission.questions)
+
+    def _body(self, cls: type[Record]) -> str:
+        registers, given = self.catalogue.registers, self.submission.sections
+        parts = [self.submission.body.strip("\n")]
+        for section, heading in headings_of(registers, cls, self.language).items():
+            text = given.get(section, "").strip("\n")
+            if not text.strip() or is_placeholder(text):
+                hint = registers.word(f"{TYPES}{cls.type}", f"sections.{section}.hint", self.language)
+                self.questions.append(question(f"{SECTIONS}{section}", "questions.section", heading=heading, hint=hint))
+                continue
+            parts.append(f"## {heading} {{#{section}}}\n\n{text}")
+        for section in sorted(given.keys() - set(cls.sections)):
+            self.changes.append(change("changes.section", section=section))
+        if not cls.sections and not parts[0].strip():
+            self.questions.append(question("body", "questions.body"))
+        return "\n\n".join(part for part in (*parts, self.submission.notes.strip("\n")) if part)
+
+    def _without_personal_data(self, values: dict[str, Any], body: str) -> str:
+        """Ask about e-mail addresses and telephone numbers; once the person agreed, they are taken out of the text."""
+        texts = [("", body), *((".".join(map(str, at)), text) for at, text in texts_in(values))]
+        found = [(at, what) for at, text in texts for _, what, _ in personal_data(text)]
+        if not found:
+            return body
+        if not is_yes(self.submission.confirmed.get("confirm.personal")):
+            shown = self._listed(iter(dict.fromkeys(what for _, what in found)))
+            self.questions.append(question("confirm.personal", "questions.personal", found=shown))
+            return body
+        for at, what in found:
+            self.changes.append(change("changes.personal", found=what))
+            if not at:
+                body = body.replace(what, "…")
+        return body
+
+    def _placed(self, cls: type[Record], values: dict[str, Any], body: str) -> IntakeResult:
+        title = values["title"]
+        request = RecordRequest(cls.type, title, self.language, self.wanted.today, edition=self.wanted.edition)
+        try:
+            name, lines = NewRecord(self.catalogue, request, cls).place_and_values()
+        except NewRecordError as refused:
+            said = word("commands", refused.key, self.language, **refused.values)
+            self.questions.append(question("edition", "questions.place", said=said))
+            return self._end(())
+        for key, known in _known(lines).items():
+            values.setdefault(key, known)
+        data = f"{front_matter(cls, values)}\n{body}\n".encode()
+        existing = self._existing(cls, name, title)
+        if existing is not None:
+            self.questions.append(question("title", "questions.exists", file=existing, title=title))
+            return self._end((), self._difference(existing, data))
+        path = record_path(self.catalogue, cls, name, self.language)
+        self._read_back(name, path, data)
+        folder = path.rpartition("/")[0]
+        images = (WrittenFile(f"{folder}/{image.name}", image.data) for image in self.submission.images)
+        return self._end((WrittenFile(path, data), *images))
+
+    def _existing(self, cls: type[Record], name: str, title: str) -> str | None:
+        """Return the file of a record with this name, or of one of this type with this title; None if there is none."""
+        try:
+            record_path(self.catalogue, cls, name, self.language)
+        except NewRecordError as refused:
+            return str(refused.values["path"])
+        plain = _folded(title)
+        for record in self.catalogue.records.values():
+            if type(record) is cls and (cls.in_edition is False or record.id.startswith(name.rpartition("/")[0])):
+                for words in record.words.values():
+                    if _folded(words.title) == plain:
+                        return words.path
+        return None
+
+    def _difference(self, path: str, data: bytes) -> str:
+        try:
+            there = (self.catalogue.root / path).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return ""
+        lines = difflib.unified_diff(there.splitlines(), data.decode().splitlines(), path, path, lineterm="")
+        return "\n".join(lines)
+
+    def _read_back(self, name: str, path: str, data: bytes) -> None:
+        """Read the file as `check` will: whatever is wrong in it becomes a question."""
+        file = read(path, data)
+        registers = self.catalogue.registers
+        found = [*read_record(name, {self.language: file}, registers.terms(), registers.profile.scope).diagnostics]
+        for number, wrong in enumerate(sorted(set(found)), start=1):
+            self.questions.append(self._question_of(wrong, number))
+
+    def _question_of(self, wrong: Diagnostic, number: int) -> Question:
+        field = dict(wrong.values).get("field") or dict(wrong.values).get("key") or f"confirm.{number}"
+        at = tuple(int(part) - 1 if part.isdecimal() else part for part in field.split("."))
+        said = wrong.message(self.language)
+        return question(
+            field, "questions.value", self.submission.origin(*at), at, said=said, hint=wrong.hint(self.language) or ""
+        )
+
+
+def _known(lines: Mapping[str, Lines]) -> dict[str, Any]:
+    """Return the values that follow from a record's place; examples to be replaced are none."""
+    text = "".join(f"{key}: {first}\n" + "".join(f"{line}\n" for line in rest) for key, (first, *rest) in lines.items())
+    front = read("", f"---\n{text}---\n".encode()).front
+    values = as_plain(front) if front is not None else {}
+    kept = ((key, without_empty(value)) for key, value in values.items())
+    return {
+        key: value
+        for key, value in kept
+        if value is not None and not any(is_placeholder(text) for _, text in texts_in(value))
+    }
+
+
+def _folded(text: str) -> str:
+    return " ".join(analysis().respelt(text).split())
+
+
+def _language_of(submission: Submission, known: tuple[str, ...]) -> str:
+    """Return the language that most of the words are in; empty if it is not clear."""
+    texts = [text for _, text in texts_in(dict(submission.values))]
+    words = analysis()
+    spelt = words.spelt(" ".join([*texts, *submission.sections.values(), submission.body]))
+    arabic = sum(map(words.is_arabic, spelt))
+    if arabic * 2 > len(spelt):
+        return "ar" if "ar" in known else ""
+    counts = {
+        code: sum(words.is_stop(words.folded(spelling), code) for spelling in spelt) for code in known if code != "ar"
+    }
+    best = max(counts, key=lambda code: counts[code], default="")
+    is_clear = bool(best) and all(counts[best] > 2 * count for code, count in counts.items() if code != best)
+    return best if is_clear else ""

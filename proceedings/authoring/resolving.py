@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: MIT
+"""A person's words become values: names become ids of registers; days and numbers are written as files hold them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from proceedings.authoring.controls import Control, choices
+from proceedings.authoring.submissions import MadeChange, Question, Submission, change, question, quoted
+from proceedings.catalogue import Catalogue
+from proceedings.diagnostics import nearest
+from proceedings.frontmatter import fields as kinds
+from proceedings.frontmatter.fields import Path
+from proceedings.frontmatter.reading import named
+from proceedings.frontmatter.yaml_hints import meant_day, meant_number
+from proceedings.languages import LANGUAGES, NATIVE, word
+from proceedings.orthography import analysis
+from proceedings.records.placeholders import is_placeholder
+
+_SEPARATORS: Final = re.compile("[\n\u060c\u061b;]|,(?= )")
+_SHOWN: Final = 30
+"""The most choices that a question lists."""
+
+
+class Resolver:
+    """Resolves the values of one submission; ``questions`` and ``changes`` are what came up."""
+
+    def __init__(self, catalogue: Catalogue, submission: Submission, language: str) -> None:
+        """``language`` is that in which the person is asked."""
+        self.catalogue = catalogue
+        self.submission = submission
+        self.language = language
+        self.questions: list[Question] = []
+        self.changes: list[MadeChange] = []
+        self._names: dict[tuple[str, ...], Mapping[str, str]] = {}
+
+    def group(self, controls: tuple[Control, ...], given: Mapping[str, Any], at: Path = ()) -> dict[str, Any]:
+        """Return the resolved values of a group; what is not asked for is told and left out."""
+        known = {control.key: control for control in controls}
+        for key in sorted(given.keys() - known.keys()):
+            self.changes.append(change("changes.not_asked", self.submission.origin(*at, key), field=named((*at, key))))
+        values: dict[str, Any] = {}
+        for key, control in known.items():
+            here = (*at, key)
+            value = self._value(control, given.get(key), here)
+            if value not in (None, [], {}):
+                values[key] = value
+            elif control.required and not self._is_asked(here):
+                self.questions.append(self.wanted(control, here))
+        return values
+
+    def _is_asked(self, at: Path) -> bool:
+        return any(asked.path[: len(at)] == at for asked in self.questions)
+
+    def _value(self, control: Control, given: Any, at: Path) -> Any:
+        if control.name == "group":
+            given = self._in_group(control, given) if isinstance(given, str) else given
+            return self.group(control.inner, given, at) if isinstance(given, Mapping) and _is_given(given) else None
+        if not control.is_list:
+            return self._one(control, given, at) if isinstance(given, str) else self._texts(given)
+        items = given if isinstance(given, list) else _SEPARATORS.split(given) if isinstance(given, str) else []
+        if control.name == "groups":
+            items = [self._in_group(control, item) if isinstance(item, str) else item for item in items]
+            groups = [item for item in items if isinstance(item, Mapping) and _is_given(item)]
+            return [self.group(control.inner, item, (*at, index)) for index, item in enumerate(groups)]
+        found = [self._one(control, item, (*at, index)) for index, item in enumerate(items) if isinstance(item, str)]
+        return list(dict.fromkeys(value for value in found if value is not None))
+
+    def _in_group(self, control: Control, text: str) -> Mapping[str, str]:
+        """Return the group that a single text stands for: a country where it names one, else the first key."""
+        plain = " ".join(text.split())
+        keys = (inner.key for inner in control.inner if {plain, _folded(plain)} & self._known(inner).keys())
+        return {next(keys, control.inner[0].key): text} if control.inner else {}
+
+    @staticmethod
+    def _texts(given: Any) -> Any:
+        """Return a text in each language as it is; a person is asked for one language, an editor may give all."""
+        if not isinstance(given, Mapping):
+            return None
+        return {code: text for code in LANGUAGES if isinstance(text := given.get(code), str) and text.strip()}
+
+    def _one(self, control: Control, given: str, at: Path) -> str | None:
+        text = " ".join(given.split())
+        if not text or is_placeholder(text):
+            return None
+        match control.kind:
+            case kinds.Term() | kinds.Flag() | kinds.Reference() | kinds.Language() | kinds.LanguagesOrNone():
+                return self._chosen(control, text, at)
+            case kinds.Day() as kind:
+                day = western(text)
+                meant = day if day in kind.words or re.fullmatch(r"[\d-]+", day) else meant_day(day)
+                return self._rewritten(text, meant or day, at)
+            case kinds.Integer():
+                number = meant_number(western(text))
+                return self._rewritten(text, text if number is None else str(number), at)
+            case kinds.WebAddress():
+                return self._rewritten(text, f"https://{text}" if text.startswith("www.") else text, at)
+            case _:
+                return text
+
+    def _rewritten(self, text: str, value: str, at: Path) -> str:
+        if value != text:
+            self.changes.append(change("changes.value", field=named(at), found=text, now=value))
+        return value
+
+    def _chosen(self, control: Control, text: str, at: Path) -> str | None:
+        known = self._known(control)
+        found = known.get(text) or known.get(_folded(text))
+        if found is not None:
+            return found
+        if isinstance(control.kind, kinds.Language) and re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", text):
+            return text
+        self.questions.append(
+            self.wanted(control, at, "questions.unknown", found=quoted(text), nearest=self._near(control, text))
+        )
+        return None
+
+    def _near(self, control: Control, text: str) -> str:
+        names = {name: value for value, name in self.offered(control)}
+        return nearest(text, names) or ""
+
+    def offered(self, control: Control) -> list[tuple[str, str]]:
+        """Return what a control offers, each with its name in the person's language."""
+        if isinstance(control.kind, kinds.Reference):
+            return [
+                (record.id, record.words[self.language if self.language in record.words else record.original].title)
+                for record in self.catalogue.records.values()
+                if not control.kind.types or record.type in control.kind.types
+            ]
+        return list(choices(control, self.catalogue.registers, self.language))
+
+    def _known(self, control: Control) -> Mapping[str, str]:
+        """Return every way to name what a control offers, with the id that is meant."""
+        known = self._names.get(control.path)
+        if known is None:
+            known = self._names[control.path] = dict(self._ways(control))
+        return known
+
+    def _ways(self, control: Control) -> Iterator[tuple[str, str]]:
+        for language in LANGUAGES:
+            for value, name in choices(control, self.catalogue.registers, language):
+                yield _folded(name), value
+        match control.kind:
+            case kinds.Reference(types=types):
+                yield from self._records(types)
+            case kinds.Term(register=register):
+                for value, entry in self.catalogue.registers.table(register).items():
+                    acronyms: Mapping[str, str] = getattr(entry, "acronym", None) or {}
+                    yield from ((_folded(acronym), value) for acronym in acronyms.values())
+            case kinds.Language() | kinds.LanguagesOrNone():
+                for code in LANGUAGES:
+                    yield from ((_folded(word("languages", code, other)), code) for other in LANGUAGES)
+                    yield _folded(NATIVE[code]), code
+            case _:
+                pass
+        for value, _ in choices(control, self.catalogue.registers, self.language):
+            yield value, value
+
+    def _records(self, types: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        for record in self.catalogue.records.values():
+            if not types or record.type in types:
+                yield record.id, record.id
+                yield from ((_folded(words.title), record.id) for words in record.words.values())
+
+    def wanted(self, control: Control, at: Path, key: str = "questions.missing", **values: object) -> Question:
+        """Return the question for a value: what the field is called, what to write, and what there is to choose."""
+        registers = self.catalogue.registers
+        names = [name for _, name in self.offered(control)][: _SHOWN + 1]
+        shown = word("languages", "separator", self.language).join(names) if 0 < len(names) <= _SHOWN else ""
+        return question(
+            named(at),
+            key,
+            self.submission.origin(*at),
+            at,
+            label=control.label(registers, self.language),
+            help=control.help(registers, self.language),
+            choices=shown,
+            **values,
+        )
+
+
+def western(text: str) -> str:
+    """Return a text with the digits 0 to 9 in place of those of any other script."""
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+
+
+def _folded(text: str) -> str:
+    return " ".join(analysis().respelt(text).split())
+
+
+def _is_given(value: Any) -> bool:
+    """Return whether any text stands in a value."""
+    match value:
+        case str():
+            return bool(value.strip())
+        case Mapping():
+            return any(map(_is_given, value.values()))
+        case list():
+            return any(map(_is_given, value))
+        case _:
+            return False

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""``intake``: what somebody sent in becomes a record, or questions to the person."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from proceedings.authoring.intake import IntakeRequest, IntakeResult, take_in
+from proceedings.authoring.questionnaire import changed, read_answers, sentence, sheet
+from proceedings.authoring.receiving import received
+from proceedings.authoring.submissions import UnreadableError, answered
+from proceedings.catalogue import load
+from proceedings.cli.speaking import WRONG_USE, add_argument, is_day, refuse, say
+from proceedings.languages import LANGUAGES, type_word, word
+from proceedings.records import types_in_words
+
+NAME: Final = "intake"
+QUESTIONS: Final = 1
+"""Exit status where the person has to be asked."""
+
+
+def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
+    """Add the arguments of the command, explained in the language ``messages``."""
+    types = types_in_words(messages, lambda name: type_word(name, "singular", messages))
+    add_argument(command, "intake.file", messages, dest="file")
+    add_argument(command, "intake.type", messages, "--type", types=types)
+    add_argument(command, "intake.language", messages, "--language", dest="text_language", choices=LANGUAGES)
+    add_argument(command, "intake.edition", messages, "--edition")
+    add_argument(
+        command,
+        "intake.answers",
+        messages,
+        "--answers",
+        action="append",
+        default=[],
+        metavar=word("commands", "values.answers", messages),
+    )
+    add_argument(command, "intake.dry_run", messages, "--dry-run", action="store_true")
+    add_argument(command, "intake.today", messages, "--today")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the record and say what was changed on the way, or print the questions.
+
+    Return 0 for a record, 1 for questions, 2 for a file that cannot be read.
+    """
+    messages: str = arguments.messages
+    if arguments.today and not is_day(arguments.today):
+        return refuse("build.day_wanted", messages, text=arguments.today)
+    catalogue = load(arguments.root, drafts=True).catalogue
+    types = [cls.type for cls in catalogue.types]
+    if arguments.type and arguments.type not in types:
+        return refuse("new.type_unknown", messages, type=arguments.type, types=", ".join(types))
+    wanted = IntakeRequest(
+        today=arguments.today or datetime.now().astimezone().date().isoformat(),
+        type=arguments.type or "",
+        language=arguments.text_language or "",
+        edition=arguments.edition,
+        language_of_messages=messages,
+    )
+    try:
+        submission = received(Path(arguments.file))
+        outcome = take_in(catalogue, submission, wanted)
+        for answers in arguments.answers:
+            given = read_answers(_content(answers), outcome.questions, LANGUAGES)
+            submission = answered(submission, given)
+            outcome = take_in(catalogue, submission, wanted)
+    except UnreadableError as refused:
+        print(
+            sentence(refused.key, [(key, str(value)) for key, value in refused.values.items()], messages),
+            file=sys.stderr,
+        )
+        return WRONG_USE
+    for told in changed(outcome.changes, messages):
+        print(told)
+    if outcome.questions:
+        return _ask(outcome)
+    return _write(outcome, arguments.root, messages, is_trial=arguments.dry_run)
+
+
+def _content(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise UnreadableError("unreadable.missing", path=path, reason=error.strerror or str(error)) from error
+
+
+def _ask(outcome: IntakeResult) -> int:
+    if outcome.difference:
+        print(outcome.difference)
+    print(sheet(outcome.questions, outcome.language))
+    return QUESTIONS
+
+
+def _write(outcome: IntakeResult, root: Path, messages: str, *, is_trial: bool) -> int:
+    if is_trial:
+        for file in outcome.files:
+            say("intake.would_write", messages, path=file.path)
+        print(outcome.files[0].data.decode(), end="")
+        return 0
+    for file in outcome.files:
+        path = root / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as stream:
+            stream.write(file.data)
+        say("new.created", messages, path=file.path)
+    say("intake.next", messages, path=outcome.files[0].path)
+    return 0

@@ -1,0 +1,266 @@
+# SPDX-License-Identifier: MIT
+"""What somebody sent in becomes a record that `check` passes, or questions in the person's language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from proceedings.diagnostics import Severity
+from proceedings.languages import LANGUAGES, word
+from proceedings.preparation import Options, prepare
+
+Run = Callable[..., int]
+
+VALUES: dict[str, Any] = {
+    "title": "Un guichet pour les arrivants",
+    "summary": "Un guichet répond en trois langues : on y fait tout en un jour.",
+    "practice_type": "Service",
+    "implementers": ["ilo"],
+    "period": {"start": "12/03/2017"},
+    "level": "national",
+    "evidence_level": "documented",
+    "countries": [{"country": "المغرب"}],
+    "sources": [
+        {
+            "title": "Rapport : un an",
+            "publisher": "Institut du large",
+            "url": "www.a.example/x",
+            "date": "2018",
+            "accessed": "2027-03-01",
+        }
+    ],
+}
+SECTIONS = ("problem", "description", "results", "lessons", "what-did-not-work", "replication")
+TEXT = "On attendait *longtemps*.\n\n- un jour\n- deux jours"
+
+
+def sent(folder: Path, name: str = "sent.json", **changes: Any) -> str:
+    """A file as the page writes it."""
+    submission = {
+        "format": 1,
+        "type": "practice",
+        "language": "fr",
+        "values": VALUES,
+        "sections": dict.fromkeys(SECTIONS, TEXT),
+        "licence": True,
+        "harmless": True,
+        "contributor": "",
+        **changes,
+    }
+    path = folder / name
+    path.write_text(json.dumps(submission), encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def take(run: Run) -> Run:
+    return lambda *words, **options: run("intake", "--today", "2027-03-15", *words, **options)
+
+
+def names(shown: str) -> list[str]:
+    """The names of the questions in a sheet."""
+    return [line.strip("[] ") for line in shown.splitlines() if line.startswith("[")]
+
+
+def test_a_complete_submission_becomes_a_draft_without_errors(take: Run, project: Path, tmp_path: Path) -> None:
+    assert take(sent(tmp_path)) == 0
+    path = project / "docs" / "practices" / "un-guichet-pour-les-arrivants.fr.md"
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith(
+        "---\n"
+        "title: Un guichet pour les arrivants\n"
+        'summary: "Un guichet répond en trois langues : on y fait tout en un jour."\n'
+        "status: draft\n"
+        "practice_type: service\n"
+        "implementers:\n  - ilo\n"
+        "period:\n  start: 2017-03-12\n"
+        "level: national\n"
+        "evidence_level: documented\n"
+        "provenance:\n  - sources\n"
+        "sources:\n"
+        "  - key: institut-du-2018\n"
+        '    title: "Rapport : un an"\n'
+        "    publisher: Institut du large\n"
+        "    url: https://www.a.example/x\n"
+        "    date: 2018\n"
+        "    accessed: 2027-03-01\n"
+        "countries:\n  - country: MA\n"
+        "created: 2027-03-15\n"
+        "---\n\n## Le problème {#problem}\n\nOn attendait \\*longtemps\\*.\n\n- un jour\n- deux jours\n\n## "
+    )
+    with prepare(Options(root=project, drafts=True), lambda *_: None) as prepared:
+        errors = [found for found in prepared.diagnostics if found.severity is Severity.ERROR]
+    assert errors == []
+
+
+def test_the_same_submission_gives_the_same_bytes_and_is_never_written_twice(
+    take: Run, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert take(sent(tmp_path), "--dry-run") == 0
+    shown = capsys.readouterr().out
+    assert take(sent(tmp_path), "--dry-run") == 0
+    assert capsys.readouterr().out == shown
+    assert not (project / "docs" / "practices").exists()
+    assert take(sent(tmp_path)) == 0
+    path = project / "docs" / "practices" / "un-guichet-pour-les-arrivants.fr.md"
+    before = path.read_bytes()
+    assert shown.endswith(before.decode())
+    capsys.readouterr()
+    assert take(sent(tmp_path, summary="", values={**VALUES, "summary": "Autre chose que le guichet."})) == 1
+    shown = capsys.readouterr().out
+    assert names(shown) == ["title"]
+    assert "+summary: Autre chose que le guichet." in shown
+    assert path.read_bytes() == before
+    # The same title in other letters, under another name.
+    assert take(sent(tmp_path, values={**VALUES, "title": "Un guichet, pour les Arrivants"}), "--language", "en") == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_missing_is_asked_in_the_persons_language(
+    language: str, take: Run, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert take(sent(tmp_path, language=language, values={}, sections={}, licence=False, harmless=False)) == 1
+    shown = capsys.readouterr().out
+    assert word("intake", "sheet.intro", language) in shown
+    wanted = ["title", "summary", "practice_type", "implementers", "period", "level", "evidence_level"]
+    assert names(shown) == [
+        *wanted,
+        "sources.1.title",
+        *(f"sections.{section}" for section in SECTIONS),
+        "confirm.licence",
+        "confirm.harmless",
+    ]
+    assert [path.name for path in (project / "docs").iterdir()] == ["registers"]
+
+
+def test_answers_come_back_in_the_text_of_the_questions(
+    take: Run, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    partial = {key: value for key, value in VALUES.items() if key not in ("period", "level")}
+    sections = {section: TEXT for section in SECTIONS if section != "lessons"}
+    path = sent(tmp_path, values={**partial, "partners": ["Bureau du large"]}, sections=sections, licence=False)
+    assert take(path) == 1
+    sheet = capsys.readouterr().out
+    assert names(sheet) == ["partners.1", "period", "level", "sections.lessons", "confirm.licence"]
+    answers = {
+        "partners.1": "oit",
+        "period": "",
+        "level": "National",
+        "sections.lessons": "Ouvrir tôt.\n\n1. Ou tard.",
+        "confirm.licence": "Oui !",
+    }
+    for name, answer in answers.items():
+        sheet = sheet.replace(f"[{name}]", f"[{name}] {answer}")
+    mailed = tmp_path / "answers.txt"
+    mailed.write_text("\n".join(f"> {line}" for line in sheet.splitlines()), encoding="utf-8")
+    assert take(path, "--answers", str(mailed)) == 1
+    assert names(capsys.readouterr().out) == ["period"]
+    mailed.write_text(mailed.read_text("utf-8") + "\n> [period] 2017-03", encoding="utf-8")
+    assert take(path, "--answers", str(mailed)) == 0
+    text = (project / "docs" / "practices" / "un-guichet-pour-les-arrivants.fr.md").read_text(encoding="utf-8")
+    assert "partners:\n  - ilo\n" in text
+    assert "period:\n  start: 2017-03\n" in text
+    assert "## Les enseignements {#lessons}\n\nOuvrir tôt.\n\n1\\. Ou tard.\n\n## " in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked"),
+    [
+        ({"values": {**VALUES, "title": "x" * 201}}, ["title"]),
+        ({"values": {**VALUES, "title": "…"}}, ["title"]),
+        ({"values": {**VALUES, "summary": "À rédiger."}}, ["summary"]),
+        ({"values": {**VALUES, "implementers": ["Office inconnu"]}}, ["implementers.1"]),
+        ({"values": {**VALUES, "period": {"start": "naguère"}}}, ["period.start"]),
+        ({"values": {**VALUES, "sources": [{"url": "https://a.example/"}]}}, ["sources.1.title"]),
+        ({"values": {**VALUES, "sources": []}}, ["sources.1.title"]),
+        ({"values": {**VALUES, "sources": [{"title": "R", "url": "https://a.example/"}]}}, ["sources.1.accessed"]),
+        ({"contributor": "Personne Inconnue"}, ["contributor"]),
+        ({"sections": {**dict.fromkeys(SECTIONS, TEXT), "lessons": "écrire à x@y.example"}}, ["confirm.personal"]),
+        ({"sections": {**dict.fromkeys(SECTIONS, TEXT), "lessons": "À rédiger."}}, ["sections.lessons"]),
+        ({"type": "unknown"}, ["type"]),
+        ({"type": "paper"}, ["edition"]),
+    ],
+)
+def test_what_cannot_be_published_so_is_a_question(
+    changes: dict[str, Any],
+    asked: list[str],
+    take: Run,
+    project: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert take(sent(project, **changes)) == 1
+    assert set(asked) <= set(names(capsys.readouterr().out))
+    assert [path.name for path in (project / "docs").iterdir()] == ["registers"]
+
+
+def test_hostile_texts_stay_text(take: Run, project: Path, tmp_path: Path) -> None:
+    lines = (
+        "</p><script>x</script>",
+        "# a {#results}",
+        "---",
+        "[@b] ![c](d) {{ e }} **f** `g` [h]: i",
+        "> j | k\n    l",
+        "1. m",
+    )
+    hostile = "\n\n".join(lines)
+    title = 'A <b>"\\ # : \u202e\u0000- [x]'
+    values = {**VALUES, "title": title, "status": "published", "created": "1999-01-01", "doi": "10.5555/x"}
+    assert take(sent(tmp_path, values=values, sections=dict.fromkeys(SECTIONS, hostile))) == 0
+    (path,) = (project / "docs" / "practices").iterdir()
+    text = path.read_text(encoding="utf-8")
+    assert "status: draft" in text
+    assert "1999" not in text
+    with prepare(Options(root=project, drafts=True), lambda *_: None) as prepared:
+        (record,) = prepared.site_model.catalogue.records.values()
+        body = prepared.site_model.texts[record.id, "fr"]
+    assert record.title == 'A <b>"\\ # : - [x]'
+    assert [heading.id for heading in body.headings] == list(SECTIONS)
+    plain = "".join(body.plain.split())
+    for written in lines:
+        assert plain.count("".join(written.split())) == len(SECTIONS), written
+
+
+@pytest.mark.parametrize(
+    ("data", "key"),
+    [
+        (b"\x89PNG\r\n", "unreadable.kind"),
+        (b"{", "unreadable.json"),
+        (b'{"format": 2}', "unreadable.format"),
+        (b"{" + b'"a":[' * 5000, "unreadable.json"),
+    ],
+)
+def test_a_file_that_is_no_submission_is_told(
+    data: bytes, key: str, take: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "sent.bin"
+    path.write_bytes(data)
+    assert take(str(path), messages="fr") == 2
+    assert capsys.readouterr().err.strip() == word("intake", key, "fr", name="sent.bin", format=1)
+
+
+def test_a_file_that_is_not_there_is_told(take: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert take(str(tmp_path / "none.json")) == 2
+    assert "none.json" in capsys.readouterr().err
+
+
+def test_parties_are_told_apart_by_the_registers(take: Run, project: Path) -> None:
+    values = {
+        "title": "Accord sur les saisonniers",
+        "summary": "Deux pays conviennent des contrats.",
+        "kind": "Accord bilatéral de main-d’œuvre",
+        "parties": "Maroc ; Espagne\nOrganisation internationale du travail",
+        "signed": "not-recorded",
+        "text": "not-recorded",
+        "sources": VALUES["sources"],
+    }
+    sections = dict.fromkeys(("provisions", "implementation", "not-known"), TEXT)
+    path = sent(project, type="agreement", values=values, sections=sections)
+    assert take(path) == 0
+    assert take(path, "--dry-run") == 1
+    text = (project / "docs" / "agreements" / "accord-sur-les-saisonniers.fr.md").read_text(encoding="utf-8")
+    assert "parties:\n  - country: MA\n  - country: ES\n  - organisation: ilo\n" in text
