@@ -21,7 +21,7 @@ from proceedings.records import record_types, types_in_order
 from proceedings.records.links import dangling
 from proceedings.records.reading import Read, RecordLink, read_record
 from proceedings.records.record import Record
-from proceedings.records.terms import FACETS, TermKey, named_terms
+from proceedings.records.terms import FACETS, PEOPLE, TermKey, named_terms
 from proceedings.registers import Profile, Registers, TrackedRegisters, defaults_digest
 from proceedings.store.cache import FOLDER, ResultCache
 from proceedings.store.code_digests import code_digest
@@ -91,6 +91,7 @@ class Catalogue:
         """The id of every page of the site: records, listings (their first page) and generated pages."""
         editions = [record.id for record in self.records.values() if record.type == "edition"]
         made = {*GENERATED_PAGES, *FACETS, *(term.page for term in self.terms)}
+        made.update(self.people)
         made.update(f"{edition}/{MATRIX}" for edition in editions)
         for cls in record_types().values():
             if cls.folder is not None:
@@ -111,12 +112,25 @@ class Catalogue:
     def terms(self) -> Mapping[TermKey, tuple[str, ...]]:
         """Every term that a record names, with the ids of the records that name it."""
         found: dict[TermKey, list[str]] = {}
-        facets = self.profile.facets
+        facets = (*self.profile.facets, PEOPLE)
+        unlisted = {TermKey(PEOPLE, key) for key, person in self.registers.people.items() if not person.page}
         for record in self.records.values():
-            for term in named_terms(record):
+            for term in named_terms(record) - unlisted:
                 if term.facet in facets:
                     found.setdefault(term, []).append(record.id)
         return {term: tuple(found[term]) for term in sorted(found, key=lambda term: (term.facet, natural(term.id)))}
+
+    @cached_property
+    def people(self) -> Mapping[str, tuple[str, ...]]:
+        """The people in each index of them, by the index's page: all, and the authors of each edition with papers."""
+        every = tuple(term.id for term in self.terms if term.facet == PEOPLE)
+        found: dict[str, dict[str, None]] = {PEOPLE: dict.fromkeys(every)}
+        listed = frozenset(every)
+        for record in self.records.values():
+            if record.edition and record.has_byline:
+                authors = (one.person for one in record.authors if one.person in listed)
+                found.setdefault(f"{record.edition}/{PEOPLE}", {}).update(dict.fromkeys(map(str, authors)))
+        return {page: tuple(people) for page, people in found.items() if people}
 
     def of(self, cls: type[T]) -> tuple[T, ...]:
         """Return the records of a type, in order of id."""

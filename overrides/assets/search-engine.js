@@ -744,7 +744,7 @@
     return best;
   };
 
-  /* A part of a document: [document, part, title, page, pieces of section, heading and text]. */
+  /* A part of a document: [document, part, title, page, pieces of section, heading and text, authors if any]. */
   Engine.prototype.row = function (document, part) {
     var name = document >> 4, before = 0;
     for (var i = name << 4; i < document; i++) { before += this.parts[i]; }
@@ -756,7 +756,10 @@
   Engine.prototype.excerpt = function (result, found) {
     var engine = this;
     return this.row(result.document, this.part(result.document, found.words)).then(function (row) {
-      return engine.cut(result, row[4], engine.marks(found.words));
+      var marks = engine.marks(found.words), cut = engine.cut(result, row[4], marks);
+      // Whose text it is stands before it, whatever of it is shown.
+      if (row[5]) { cut.parts = engine.marked(row[5], marks).concat({ text: " · ", mark: false }, cut.parts); }
+      return cut;
     });
   };
 

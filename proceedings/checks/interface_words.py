@@ -22,7 +22,7 @@ from proceedings.records.field_help import Explained, every_field, fields_of, gr
 from proceedings.records.identifiers import OF_EDITIONS, OF_PAGES, Identifier
 from proceedings.records.instrument import Instrument
 from proceedings.records.record import Record
-from proceedings.records.terms import FACETS
+from proceedings.records.terms import FACETS, PEOPLE
 from proceedings.registers.interface_words import (
     default_names,
     default_place,
@@ -170,9 +170,11 @@ def asked_of_program() -> frozenset[Asked]:
     files = [path for path in PACKAGE.rglob("*.py") if path.parent.name not in _OF_SETTINGS]
     found = {key for path in files for key in literal.findall(path.read_text("utf-8")) if key[1] not in _ENDINGS}
     pages = {page.rpartition("/")[2].replace("-", "_") for page in (*GENERATED_PAGES, *FACETS, MATRIX)}
+    pages |= {PEOPLE, "authors"}
     pages = pages - {"index", "editions", Instrument.folder} | {"home"}
     found |= {("pages", f"{part}_{page}") for page in pages for part in ("title", "summary")}
     found |= {("library", f"{part}_{facet.replace('-', '_')}") for facet in FACETS for part in ("facet", "one")}
+    found.add(("library", f"one_{PEOPLE}"))
     found |= {("pages", f"language_{language}") for language in LANGUAGES}
     volumes = (*OF_EDITIONS, *(name for names in OF_PAGES.values() for name in names))
     found |= {("volumes", f"{part}_{kind}") for kind in volumes for part in ("kind", "describe")}

@@ -102,6 +102,9 @@ def _name(name: PersonalName) -> str:
     """Return a name; one whose parts are not known is braced, so that it stays whole."""
     if not name.family:
         return f"{{{_text(name.whole)}}}"
-    return ", ".join(
-        _text(part) if _PLAIN_NAME.match(part) else f"{{{_text(part)}}}" for part in (name.family, name.given) if part
+    family, given = (
+        _text(part) if not part or _PLAIN_NAME.match(part) else f"{{{_text(part)}}}"
+        for part in (name.family, name.given)
     )
+    # BibTeX knows a particle by its small letters.
+    return ", ".join(filter(None, (f"{_text(name.particle)} {family}".strip(), given)))

@@ -55,10 +55,9 @@ def _fields(value: BibliographicValue) -> Iterator[tuple[str, Any]]:
 
 def _names(names: Iterable[PersonalName]) -> list[dict[str, str]]:
     return [
-        {"family": name.family, **({"given": name.given} if name.given else {})}
-        if name.family
-        else {"literal": name.whole}
+        {key: part for key, part in parts.items() if part} if parts["family"] else {"literal": name.whole}
         for name in names
+        for parts in [{"family": name.family, "given": name.given, "dropping-particle": name.particle}]
     ]
 
 

@@ -88,10 +88,11 @@ def _name(block: str, name: PersonalName, role: str) -> _Field:
     relation = ("4", _RELATIONS[role])
     if name.is_organisation:
         return _Field(f"{block}10", "2 ", (("a", name.whole), ("1", name.identifier), relation))
+    institutions = tuple(("u", told) for told in name.affiliations)
     if not name.family:
-        return _Field(f"{block}00", "0 ", (("a", name.whole), ("1", name.identifier), relation))
-    inverted = ", ".join(part for part in (name.family, name.given) if part)
-    return _Field(f"{block}00", "1 ", (("a", inverted), ("1", name.identifier), relation))
+        return _Field(f"{block}00", "0 ", (("a", name.whole), *institutions, ("1", name.identifier), relation))
+    inverted = ", ".join(part for part in (name.family, name.after_family) if part)
+    return _Field(f"{block}00", "1 ", (("a", inverted), *institutions, ("1", name.identifier), relation))
 
 
 def _field(field: _Field) -> str:

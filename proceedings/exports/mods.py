@@ -70,10 +70,13 @@ def _notes(value: BibliographicValue) -> Iterator[str]:
 def _name(role: str, name: PersonalName) -> str:
     if name.family:
         parts = text_element("namePart", name.family, type="family") + text_element(
-            "namePart", name.given, type="given"
+            "namePart", name.after_family, type="given"
         )
     else:
         parts = text_element("namePart", name.whole)
     identifier = text_element("nameIdentifier", name.identifier)
     relation = element("role", text_element("roleTerm", role, type="code", authority="marcrelator"))
-    return element("name", identifier + parts + relation, type="corporate" if name.is_organisation else "personal")
+    told = "".join(text_element("affiliation", one) for one in name.affiliations)
+    return element(
+        "name", identifier + parts + told + relation, type="corporate" if name.is_organisation else "personal"
+    )

@@ -65,5 +65,5 @@ def _text(tag: str, text: str) -> str:
 
 def _name(name: PersonalName) -> str:
     if name.family:
-        return ", ".join(part for part in (name.family, name.given) if part)
+        return ", ".join(part for part in (name.family, name.after_family) if part)
     return name.whole.replace(",", _SMALL_COMMA)

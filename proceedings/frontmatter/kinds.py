@@ -23,6 +23,8 @@ _TRUTH_VALUES: Final = frozenset(("yes", "no", "on", "off", "true", "false", "y"
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 LONGEST: Final = 2000
 """The most characters of a value other than a text; web addresses are the longest."""
+LONGEST_NAME: Final = 300
+"""The most characters of a name that is written in plain text."""
 _IDENTIFIER: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -229,6 +231,20 @@ class Term:
             nearest=lambda: term_named(text, known) or nearest(text, everything),
             known=", ".join(sorted(everything)) if 0 < len(everything) <= 30 else None,
         )
+
+
+@dataclass(frozen=True)
+class TermOrText:
+    """An id of a register, or plain text; what is written like an id must be one, so that no slip passes for text."""
+
+    register: str
+    name: str = "term-or-text"
+
+    def read(self, node: Node, at: Path, reading: Reading) -> Any:
+        """Return a str."""
+        text = node.text if isinstance(node, Scalar) else ""
+        is_id = text in reading.terms.get(self.register, ()) or _IDENTIFIER.match(text)
+        return (Term(self.register) if is_id else Text(LONGEST_NAME)).read(node, at, reading)
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,15 @@ accents tell only words apart that are otherwise the same (as ISO 12199 and the 
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from collections.abc import Iterable
+from typing import Final, NamedTuple, TypeVar
 
 from proceedings.orthography.analysis import analysis
 from proceedings.orthography.tables import of_language
 
+T = TypeVar("T")
+
+_BEFORE_NAMES: Final = (" ", "’", "'", "-")
 _PUNCTUATION: Final = re.compile(r"[^\w\s]|_")
 
 
@@ -25,8 +29,24 @@ class SortKey(NamedTuple):
     full: str
 
 
-def sort_key(text: str, language: str) -> SortKey:
-    """Return the key of a plain text in an index of a language."""
+def name_key(family: str, rest: str, language: str) -> SortKey:
+    """Return the key of a person in an index of a language: the family name, then the rest of the name.
+
+    In Latin letters an article belongs to the name (Le Goff), and words in small letters before its first capital (de,
+    van der, al-) do not count. A name of one part is its family name.
+    """
+    capital = next((at for at, sign in enumerate(family) if sign.isupper()), 0)
+    counted = family[capital:] if family[:capital].endswith(_BEFORE_NAMES) else family
+    first, then = (sort_key(part, language, has_article=False) for part in (counted, rest))
+    # Martin, Zoé stands before Martin-Dupont, Anne: the end of a family name comes before any letter.
+    return SortKey(first.script, f"{first.letters}\0{then.letters}", f"{counted} {rest}")
+
+
+def sort_key(text: str, language: str, *, has_article: bool = True) -> SortKey:
+    """Return the key of a plain text in an index of a language.
+
+    ``has_article`` says whether a text in Latin letters may begin with an article, which does not count.
+    """
     words = analysis()
     letters = words.respelt(text)
     is_arabic = words.is_arabic(next(filter(str.isalpha, letters), ""))
@@ -36,9 +56,19 @@ def sort_key(text: str, language: str) -> SortKey:
         filed = [without_article(word, language) for word in plain.split()]
     else:
         # With its accents: in an English index « À propos » begins with no article.
-        rest = without_article(words.alike(text).strip().lower(), language)
+        rest = words.alike(text).strip().lower()
+        rest = without_article(rest, language) if has_article else rest
         filed = _PUNCTUATION.sub(" ", words.respelt(rest)).split()
     return SortKey(int(is_arabic != (language == "ar")), " ".join(filed), text)
+
+
+def by_letter(entries: Iterable[tuple[SortKey, T]]) -> list[tuple[str, list[T]]]:
+    """Return entries in the order of their keys, grouped by the letter that they are filed under, empty for none."""
+    groups: dict[str, list[T]] = {}
+    for key, entry in sorted(entries, key=lambda pair: pair[0]):
+        letter = key.letters[:1].upper()
+        groups.setdefault(letter if letter.isalpha() else "", []).append(entry)
+    return [*groups.items()]
 
 
 def without_article(text: str, language: str) -> str:

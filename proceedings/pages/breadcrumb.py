@@ -7,7 +7,7 @@ from proceedings.catalogue import GENERATED_PAGES
 from proceedings.presentation.addresses import HOME
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import EDITIONS, SiteModel
-from proceedings.records.terms import FACETS
+from proceedings.records.terms import FACETS, PEOPLE
 from proceedings.registers import MenuEntry
 
 
@@ -38,6 +38,8 @@ def label_of(site_model: SiteModel, page_html: PageHtml, page: str) -> str:
     card = site_model.cards.get(page)
     if card is not None:
         return page_html.plain_title(card)
+    if page in site_model.catalogue.people:
+        return page_html.localiser("pages.title_people" if page == PEOPLE else "pages.title_authors")
     return page_html.localiser.of_page(page.rpartition("/")[2], "title") if page in GENERATED_PAGES else ""
 
 

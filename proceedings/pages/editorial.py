@@ -23,6 +23,7 @@ from proceedings.pages import (
     listing,
     map_page,
     matrix,
+    people,
     search_page,
     volumes_page,
 )
@@ -50,6 +51,7 @@ PLAIN: Final = "pages/page.html"
 _STYLES: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys((countries_page.TEMPLATE, facets.TERMS_TEMPLATE, map_page.TEMPLATE), ("library.css",)),
     home.TEMPLATE: ("charts.css",),
+    people.TEMPLATE: ("library.css", "people.css"),
     compare.TEMPLATE: ("library.css", "compare.css"),
 }
 _SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -127,6 +129,16 @@ def made_pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
             found[f"{found_listing.edition}/matrix"] = GeneratedPart(
                 matrix.TEMPLATE, _matrix_variables(found_listing.edition), "matrix"
             )
+    for index, who in site_model.catalogue.people.items():
+        for number, page in enumerate(people.page_ids(index, who), start=1):
+            found[page] = GeneratedPart(
+                people.TEMPLATE,
+                _people_variables(index, number),
+                people.word_of(index),
+                people.index_digest(site_model, index),
+                owner=index,
+                number=number,
+            )
     found = {page: made for page, made in found.items() if not site_model.registers.profile.hides(page)}
     named = {page: made.word for page, made in found.items() if made.number == 1}
     found[search_page.PAGE] = GeneratedPart(search_page.TEMPLATE, _search_variables(named), "search")
@@ -139,6 +151,10 @@ def _search_variables(made: Mapping[str, str]) -> Variables:
 
 def _listing_variables(of: Listing, number: int) -> Variables:
     return lambda site_model, page_html: listing.variables(site_model, page_html, of, number)
+
+
+def _people_variables(index: str, number: int) -> Variables:
+    return lambda site_model, page_html: people.variables(site_model, page_html, index, number)
 
 
 def _matrix_variables(edition: str) -> Variables:

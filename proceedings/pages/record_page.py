@@ -25,6 +25,7 @@ from proceedings.presentation.facts import FactRow, is_subject, rows
 from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.page_heads import head_of
 from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.people import byline
 from proceedings.presentation.record_view import dependencies, groups, rights, state
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import in_order, listed
@@ -108,6 +109,7 @@ def view(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> dict[s
         "title": typeset_html(words.title, language, page_html.localiser.digits),
         "prefix": page_html.prefix(record),
         "summary": typeset_html(words.summary, language, page_html.localiser.digits),
+        "byline": byline(page_html, record),
         "overdue": _overdue(site_model, localiser, card),
         "note": typeset_html(words.note, language, page_html.localiser.digits) if words.note else "",
         "ours": _ours(record, localiser),

@@ -6,7 +6,7 @@ Only terms that a record names have a page. The page of an instrument with a rec
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
@@ -15,15 +15,17 @@ from proceedings.pages.breadcrumb import breadcrumb
 from proceedings.pages.composed import PageDraft
 from proceedings.pages.composed_page import ComposedPage
 from proceedings.pages.page_meta import PageMeta
+from proceedings.pages.people import person_data, person_facts, with_roles
 from proceedings.presentation import templates
 from proceedings.presentation.addresses import between
 from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.items import item
 from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import PER_PAGE, SiteModel
 from proceedings.presentation.terms import counted, entry_of, groups, kind_of, wording_note
-from proceedings.records.terms import TermKey
-from proceedings.registers import Organisation, VocabularyTerm
+from proceedings.records.terms import PEOPLE, TermKey
+from proceedings.registers import Organisation, Person, VocabularyTerm
 from proceedings.store.digests import digest
 
 TEMPLATE: Final = "pages/term.html"
@@ -67,7 +69,9 @@ def _compose(site_model: SiteModel, localiser: Localiser, of: _Page) -> Composed
     page_html = PageHtml(site_model, localiser, page)
     kind, name = kind_of(page_html, term), page_html.term(term.facet, term.id)
     plain = name.striptags()
-    heading = typeset(f"{kind}{localiser('pages.colon')}{plain}", localiser.language, localiser.digits)
+    is_person = term.facet == PEOPLE
+    called = plain if is_person else f"{kind}{localiser('pages.colon')}{plain}"
+    heading = typeset(called, localiser.language, localiser.digits)
     if number > 1:
         heading = localiser("pages.page_of", title=heading, n_page=number)
     found = counted(cards)
@@ -87,7 +91,13 @@ def _compose(site_model: SiteModel, localiser: Localiser, of: _Page) -> Composed
         "kind": kind,
         "wording_note": wording_note(page_html, term),
         "facts": _facts(page_html, term),
-        "groups": groups(site_model, page_html, cards[(number - 1) * PER_PAGE : number * PER_PAGE], found),
+        "groups": groups(
+            site_model,
+            page_html,
+            cards[(number - 1) * PER_PAGE : number * PER_PAGE],
+            found,
+            with_roles(term.id) if is_person else item,
+        ),
         "counts": [
             {
                 "href": f"{between(page, ids[_first_page(cards, kind_)])}#type-{kind_}",
@@ -111,6 +121,7 @@ def _compose(site_model: SiteModel, localiser: Localiser, of: _Page) -> Composed
         exists_in=site_model.languages,
         kind="page",
         breadcrumb=breadcrumb(site_model, page_html),
+        described={"tags": (), "links": [], "json_ld": person_data(page_html, term)} if is_person else None,
         styles=("library.css",),
     )
     return ComposedPage(page_meta.meta(site_model), html)
@@ -124,7 +135,7 @@ def _facts(page_html: PageHtml, term: TermKey) -> list[dict[str, Any]]:
     """Return the details of a term in its register, besides its name, as rows of facts."""
     match entry_of(page_html.site_model, term):
         case Organisation() as found:
-            rows = {
+            rows: Mapping[str, Any] = {
                 "library.term_acronym": (found.acronym or {}).get(page_html.language),
                 "library.term_kind": page_html.term("organisation-kinds", found.kind) if found.kind else None,
                 "library.term_country": page_html.linked_term("countries", found.country) if found.country else None,
@@ -132,6 +143,8 @@ def _facts(page_html: PageHtml, term: TermKey) -> list[dict[str, Any]]:
                 if found.url
                 else None,
             }
+        case Person() as found:
+            rows = person_facts(page_html, found)
         case VocabularyTerm() as found:
             rows = {
                 "library.term_definition": page_html.name(found.definition) if found.definition else None,
@@ -139,4 +152,11 @@ def _facts(page_html: PageHtml, term: TermKey) -> list[dict[str, Any]]:
             }
         case _:
             rows = {}
-    return [{"term": page_html.localiser(word), "values": [{"text": value}]} for word, value in rows.items() if value]
+    return [
+        {
+            "term": page_html.localiser(word),
+            "values": [{"text": text} for text in (value if isinstance(value, list) else [value])],
+        }
+        for word, value in rows.items()
+        if value
+    ]

@@ -16,6 +16,7 @@ from proceedings.languages import words
 from proceedings.presentation import addresses
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.localiser import Localiser
+from proceedings.presentation.people import affiliations_of
 from proceedings.presentation.record_view import AUTHOR, EDITORS, NOT_FOUND, rights_of
 from proceedings.presentation.site_model import SiteModel
 from proceedings.records.edition import Edition
@@ -28,7 +29,6 @@ KINDS: Final = ("page", "part", "paper", "report", "book")
 DOI_RESOLVER: Final = "https://doi.org/"
 _ORCID: Final = "https://orcid.org/"
 _ROR: Final = "https://ror.org/"
-_AUTHORS: Final = frozenset(("author", "speaker"))
 
 
 @dataclass(frozen=True)
@@ -36,14 +36,22 @@ class PersonalName:
     """The name of a person or organisation in one language.
 
     ``family`` and ``given`` are empty where the register does not tell them apart: such a name is neither inverted nor
-    abbreviated. ``identifier`` is the address of an ORCID iD or a ROR ID, or empty.
+    abbreviated. ``particle`` stands before the family name and is not filed with it (de, van). ``identifier`` is the
+    address of an ORCID iD or a ROR ID, or empty. ``affiliations`` are those of the text.
     """
 
     whole: str
     family: str = ""
     given: str = ""
+    particle: str = ""
     is_organisation: bool = False
     identifier: str = ""
+    affiliations: tuple[str, ...] = ()
+
+    @property
+    def after_family(self) -> str:
+        """What follows the family name where the name is inverted: ``Ludwig van``."""
+        return " ".join(filter(None, (self.given, self.particle)))
 
 
 @dataclass(frozen=True)
@@ -130,7 +138,7 @@ def bibliographic(site_model: SiteModel, localiser: Localiser, card: RecordCard)
         title=f"{prefix} {text.title}" if prefix else text.title,
         original_language=record.original,
         original_title=record.source_words.title if language != record.original else "",
-        authors=names.of(one for one in record.contributors if one.role in _AUTHORS),
+        authors=names.of(record.authors),
         editors=names.of(one for one in record.contributors if one.role == "editor"),
         translators=names.of(
             one for one in record.contributors if one.role == "translator" and one.language in (None, language)
@@ -199,10 +207,25 @@ class _Names:
             address = f"{_ROR}{body.ror}" if body.ror else ""
             return PersonalName(body.name[language], is_organisation=True, identifier=address)
         person = self._registers.people[contributor.person]
-        family = (person.family or {}).get(language, "")
-        given = (person.given or {}).get(language, "") if family else ""
+        family, given, particle = (
+            (part or {}).get(language, "") for part in (person.family, person.given, person.particle)
+        )
         address = f"{_ORCID}{person.orcid}" if person.orcid else ""
-        return PersonalName(person.name[language], family, given, identifier=address)
+        told = tuple(self._affiliation(key) for key in affiliations_of(self._registers, contributor))
+        if contributor.name is not None and contributor.name != person.name[language]:
+            given, particle = given_before(contributor.name, family), ""
+            return PersonalName(contributor.name, family if given else "", given, identifier=address, affiliations=told)
+        parts = (family, given, particle) if family else ("", "", "")
+        return PersonalName(person.name[language], *parts, identifier=address, affiliations=told)
+
+    def _affiliation(self, key: str) -> str:
+        body = self._registers.organisations.get(key)
+        return body.name[self.language] if body is not None else key
+
+
+def given_before(printed: str, family: str) -> str:
+    """Return what a printed name says before its family name; empty where it does not end with that."""
+    return printed.removesuffix(family).rstrip() if family and printed.endswith(f" {family}") else ""
 
 
 def _title_in(record: Record, language: str) -> str:

@@ -14,6 +14,7 @@ from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
 from proceedings.records.edition import Edition
 from proceedings.records.objective import Objective
+from proceedings.records.terms import PEOPLE
 from proceedings.registers.profile import PLAIN
 
 
@@ -48,6 +49,9 @@ def overview(site_model: SiteModel, page_html: PageHtml, edition: Edition) -> di
             }
             for listing in parts
         ],
+        "authors_href": page_html.href(f"{edition.id}/{PEOPLE}")
+        if f"{edition.id}/{PEOPLE}" in site_model.catalogue.people
+        else "",
         "matrix_href": page_html.href_of_page(f"{edition.id}/matrix"),
         "volumes_href": page_html.href_of_page("volumes"),
         "drawing": drawing(site_model, edition, page_html),

@@ -24,6 +24,7 @@ from proceedings.frontmatter.fields import (
 from proceedings.frontmatter.identifier_kinds import Dois
 from proceedings.presentation.localiser import typeset_html
 from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.people import linked_name
 from proceedings.records.field_help import Explained, fields_of
 from proceedings.records.record import NOT_RECORDED, Record
 
@@ -47,10 +48,33 @@ def rows(record: Record, page_html: PageHtml) -> tuple[FactRow, ...]:
         value = getattr(record, field.key)
         if field.page in _NO_ROW or value is None or value == () or _is_default(field, value):
             continue
-        values = tuple(_values(explained, value, record, page_html))
+        values = (
+            _contributors(record, page_html)
+            if field.key == "contributors"
+            else tuple(_values(explained, value, record, page_html))
+        )
         if values:
             found.append(FactRow(field, page_html.localiser.label(explained), values))
     return tuple(found)
+
+
+def _contributors(record: Record, page_html: PageHtml) -> tuple[Markup, ...]:
+    """Return each contributor with role and language; a byline has the authors already."""
+    told = record.authors if record.has_byline else ()
+    comma = Markup(page_html.localiser("pages.comma"))
+    return tuple(
+        Markup("{} ({})").format(
+            linked_name(page_html, one),
+            comma.join(
+                (
+                    page_html.term("contributor-roles", one.role),
+                    *([page_html.language_name(one.language)] if one.language else []),
+                )
+            ),
+        )
+        for one in record.contributors
+        if one not in told
+    )
 
 
 def _in_order(cls: type[Record]) -> tuple[Explained, ...]:

@@ -11,6 +11,7 @@ from proceedings.frontmatter.fields import Term, declared
 from proceedings.languages import DIRECTION
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.people import authors_line
 
 _TELLING: Final = ("practice_type", "kind")
 """Keys of the facts that say what sort of record it is."""
@@ -28,6 +29,7 @@ def item(page_html: PageHtml, card: RecordCard) -> dict[str, Any]:
         "number": page_html.number(card),
         "kind": page_html.localiser.of_type(card.type, "name"),
         "summary": page_html.summary(card),
+        "authors": authors_line(page_html, card),
         "details": _details(page_html, card),
         "state": _state(page_html, card),
     }

@@ -63,7 +63,9 @@ def copies_of_volumes(site_model: SiteModel) -> Mapping[str, str]:
 
 def _scholar(value: BibliographicValue, pdf: str) -> Iterator[tuple[str, str]]:
     yield "citation_title", value.title
-    yield from (("citation_author", name.whole) for name in value.authors)
+    for name in value.authors:
+        yield "citation_author", name.whole
+        yield from (("citation_author_institution", told) for told in name.affiliations)
     yield "citation_publication_date", value.issued.replace("-", "/")
     if value.kind == "report":
         yield "citation_technical_report_institution", value.publisher

@@ -141,10 +141,12 @@ class PageHtml:
     def linked_term(self, register: str, key: str) -> Markup:
         """Return the name of an entry with its number, as a link to the entry's page if it has one."""
         name = self.numbered_term(register, key)
-        term = TermKey(register, key)
-        if term not in self.site_model.catalogue.terms:
-            return name
-        return Markup('<a href="{}">{}</a>').format(self.href(term.page), name)
+        href = self.href_of_term(TermKey(register, key))
+        return Markup('<a href="{}">{}</a>').format(href, name) if href else name
+
+    def href_of_term(self, term: TermKey) -> str:
+        """Return the relative link to the page of a term; empty where it has none."""
+        return self.href(term.page) if term in self.site_model.catalogue.terms else ""
 
     def language_name(self, language: str) -> str:
         """Return the name of a language in the page's language, or its tag where there is no word for it."""

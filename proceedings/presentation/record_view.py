@@ -12,6 +12,7 @@ from proceedings.languages import DIRECTION, NATIVE, words
 from proceedings.presentation import addresses
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.people import authors_line, name_of
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.type_views import type_dependencies
 from proceedings.records.page import Page
@@ -39,7 +40,7 @@ def dependencies(site_model: SiteModel, card: RecordCard, language: str) -> Iter
     yield from type_dependencies(site_model, card, language)
     yield str(site_model.is_overdue(card))
     # Whether a contributor has a page to link to depends on other records.
-    named = (TermKey("organisations", found.organisation) for found in record.contributors if found.organisation)
+    named = (TermKey(*found.key) for found in record.contributors)
     yield " ".join(str(term in site_model.catalogue.terms) for term in named)
 
 
@@ -86,10 +87,7 @@ def holders(page_html: PageHtml, record: Record) -> list[Markup]:
     if held.holders:
         return [page_html.term("organisations", holder) for holder in held.holders]
     authors = [one for one in record.contributors if one.role == AUTHOR] or record.contributors
-    return [
-        page_html.term("people", one.person) if one.person else page_html.term("organisations", str(one.organisation))
-        for one in authors
-    ] or [page_html.term("organisations", EDITORS)]
+    return [name_of(page_html, one) for one in authors] or [page_html.term("organisations", EDITORS)]
 
 
 def rights(page_html: PageHtml, record: Record) -> dict[str, Any]:
@@ -100,6 +98,11 @@ def rights(page_html: PageHtml, record: Record) -> dict[str, Any]:
         "licence": "" if held.licence == NOT_FOUND else held.licence,
         "licence_href": words("licences").get(held.licence, {}).get(page_html.language, ""),
     }
+
+
+def linked(page_html: PageHtml, card: RecordCard) -> dict[str, Any]:
+    """Return a record as lists of links show it, with its authors."""
+    return {**page_html.item(card), "authors": authors_line(page_html, card)}
 
 
 def groups(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> list[dict[str, Any]]:
@@ -113,10 +116,10 @@ def groups(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> list
         target = site_model.cards.get(relation.record)
         if target is not None:
             heading = page_html.term("relations", relation.relation).striptags()
-            found.setdefault(heading, []).append(page_html.item(target))
+            found.setdefault(heading, []).append(linked(page_html, target))
     for other in site_model.linked_from.get(card.id, ()):
         heading = localiser.of_type(other.type, "title")
         if isinstance(other.record, Page) or other.id == card.record.edition or other.id in related | told:
             continue
-        found.setdefault(heading, []).append(page_html.item(other))
+        found.setdefault(heading, []).append(linked(page_html, other))
     return [{"heading": heading, "links": links} for heading, links in found.items()]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from proceedings.presentation.localiser import typeset
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
 from proceedings.records.terms import TermKey
-from proceedings.registers import Country, Organisation, VocabularyTerm
+from proceedings.registers import RegisterEntry
 
 GCM: Final = "gcm"
 _NUMBERED: Final = frozenset((GCM, "sdg"))
@@ -31,15 +31,22 @@ def counted(cards: tuple[RecordCard, ...]) -> Mapping[str, int]:
 
 
 def groups(
-    site_model: SiteModel, page_html: PageHtml, cards: tuple[RecordCard, ...], numbers: Mapping[str, int]
+    site_model: SiteModel,
+    page_html: PageHtml,
+    cards: tuple[RecordCard, ...],
+    numbers: Mapping[str, int],
+    shown: Callable[[PageHtml, RecordCard], dict[str, Any]] = item,
 ) -> list[dict[str, Any]]:
-    """Return cards grouped by type, each group headed by its number in ``numbers``; records that are over come last."""
+    """Return cards grouped by type, each group headed by its number in ``numbers``; records that are over come last.
+
+    ``shown`` makes the item of a list from a card.
+    """
     return [
         {
             "id": f"type-{kind}",
             "heading": page_html.localiser.of_type(kind, "count", n=numbers[kind]),
-            "listed": [item(page_html, card) for card in inside if not site_model.is_past(card)],
-            "past": [item(page_html, card) for card in inside if site_model.is_past(card)],
+            "listed": [shown(page_html, card) for card in inside if not site_model.is_past(card)],
+            "past": [shown(page_html, card) for card in inside if site_model.is_past(card)],
         }
         for kind, found in groupby(cards, key=lambda card: card.type)
         if (inside := list(found))
@@ -62,7 +69,7 @@ def wording_note(page_html: PageHtml, term: TermKey) -> str:
     return page_html.localiser(_WORDINGS[whose]) if whose else ""
 
 
-def entry_of(site_model: SiteModel, term: TermKey) -> VocabularyTerm | Organisation | Country | None:
+def entry_of(site_model: SiteModel, term: TermKey) -> RegisterEntry | None:
     """Return the register's entry for a term, or None."""
-    found: VocabularyTerm | Organisation | Country | None = site_model.registers.table(term.facet).get(term.id)
+    found: RegisterEntry | None = site_model.registers.table(term.facet).get(term.id)
     return found

@@ -33,6 +33,8 @@ class Paper(Record):
     folder: ClassVar[str] = "papers"
     in_edition: ClassVar[bool] = True
     in_matrix: ClassVar[bool] = True
+    has_byline: ClassVar[bool] = True
+    styles: ClassVar[tuple[str, ...]] = ("people.css",)
     numbering: ClassVar[Numbering | None] = Numbering()
 
     number: int | None = fact(Integer(1, 9999), page="own", asked=False)

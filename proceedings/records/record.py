@@ -22,6 +22,7 @@ from proceedings.frontmatter.fields import (
     Pattern,
     Reference,
     Term,
+    TermOrText,
     Text,
     WebAddress,
     fact,
@@ -36,6 +37,9 @@ from proceedings.records.text_digest import text_digest
 LONGEST_TITLE: Final = 200
 LONGEST_SUMMARY: Final = 300
 LONGEST_NOTE: Final = 1000
+
+AUTHOR_ROLES: Final = ("author", "speaker")
+"""The roles of those whose text it is."""
 
 NOT_RECORDED: Final = "not-recorded"
 """Says that the address or date of a source is not recorded, as opposed to forgotten."""
@@ -75,6 +79,15 @@ class Contributor:
     organisation: str | None = fact(Term("organisations"), example=True)
     role: str = fact(Term("contributor-roles"), required=True, search=False)
     language: str | None = fact(Language(own=True))
+    name: str | None = fact(Text(LONGEST_TITLE))
+    """The name as it is printed there, where it differs from that of the register."""
+    affiliations: tuple[str, ...] = fact(ListOf(TermOrText("organisations")), default=())
+    """The organisations that they worked for then, by id or as printed; empty: that of the register."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The register and the id of who it is."""
+        return ("people", self.person) if self.person is not None else ("organisations", str(self.organisation))
 
 
 @dataclass(frozen=True)
@@ -193,6 +206,8 @@ class Record:
     styles: ClassVar[tuple[str, ...]] = ()
     scripts: ClassVar[tuple[str, ...]] = ()
     """Assets that the page of a record needs in addition to those of every page."""
+    has_byline: ClassVar[bool] = False
+    """Whether the names of those who wrote or spoke the text stand below its title."""
     filed_under: ClassVar[tuple[str, ...]] = ()
     """Facts of all records that this type shows at the foot of the page, because its own facts say more."""
 
@@ -278,6 +293,11 @@ class Record:
             shown = (self.facts_digest, words.title, words.summary)
             found[reader] = hashlib.sha256(repr(shown).encode()).hexdigest()
         return found
+
+    @property
+    def authors(self) -> tuple[Contributor, ...]:
+        """Those who wrote or spoke the text, in the order stated."""
+        return tuple(one for one in self.contributors if one.role in AUTHOR_ROLES)
 
     @property
     def source_words(self) -> Words:

@@ -23,8 +23,13 @@ FACETS: Final = (
 )
 """The registers and vocabularies whose terms have pages, in the order that readers see."""
 
+PEOPLE: Final = "people"
+"""The register of people: whoever contributed to a record has a page, but for those who asked for none."""
+
 _PASSED_OVER: Final = frozenset(("rights", "contributors"))
-"""Fields whose terms are skipped: they say who holds the rights and who edited the record, not its subject."""
+"""Fields whose terms are skipped: they say who holds the rights and who edited the record, not its subject.
+
+People are named by nothing else, and read apart."""
 
 
 class TermKey(NamedTuple):
@@ -81,7 +86,10 @@ def named_terms(record: Record) -> frozenset[TermKey]:
     if isinstance(record, Page):
         return frozenset()
     return frozenset(
-        TermKey(register, value) for path, register in _paths(type(record)) for value in _values(record, path)
+        (
+            *(TermKey(register, value) for path, register in _paths(type(record)) for value in _values(record, path)),
+            *(TermKey(PEOPLE, one.person) for one in record.contributors if one.person is not None),
+        )
     )
 
 

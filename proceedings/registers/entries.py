@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from proceedings.frontmatter.fields import (
@@ -22,8 +22,15 @@ from proceedings.frontmatter.fields import (
     fact,
 )
 from proceedings.frontmatter.identifier_kinds import ORCID, ROR
+from proceedings.languages import DIRECTION, LANGUAGES
 
+FAMILY_FIRST: Final = "family-first"
 _NUMBER: Final = re.compile(r"[0-9]{1,2}(\.[0-9a-z]{1,2})?")
+
+NAME_ORDERS: Final = ("given-first", FAMILY_FIRST)
+
+_JOINED: Final = ("’", "'", "-", "ـ")
+"""Signs after which no space separates a particle from the family name."""
 
 WORDINGS: Final = ("official", "ours")
 """The origin of a name's wording: the body that owns the term, or us."""
@@ -62,17 +69,71 @@ class Organisation(RegisterEntry):
 
 
 @dataclass(frozen=True)
+class NameOrder:
+    """Which part of a person's name comes first in each language: ``given-first`` or ``family-first``."""
+
+    ar: str | None = fact(Term("name-orders", NAME_ORDERS))
+    fr: str | None = fact(Term("name-orders", NAME_ORDERS))
+    en: str | None = fact(Term("name-orders", NAME_ORDERS))
+
+
+@dataclass(frozen=True)
 class Person(RegisterEntry):
     """A person named by a source.
 
-    ``family`` and ``given`` are the parts of the name in a language, where a source tells them apart: a name without
-    them is never inverted or abbreviated.
+    ``family``, ``given`` and ``particle`` are the parts of the name in a language, where a source tells them apart: a
+    name without them is never inverted or abbreviated. ``name`` is made of them in a language in which it is not given
+    (``completed``). ``particle`` (de, van, بن) stands before the family name and is not filed with it.
     """
 
+    name: Mapping[str, str] = fact(Names(partial=True))
     family: Mapping[str, str] | None = fact(Names(partial=True))
     given: Mapping[str, str] | None = fact(Names(partial=True))
+    particle: Mapping[str, str] | None = fact(Names(partial=True))
+    order: NameOrder | None = fact(Group(NameOrder))
     orcid: str | None = fact(ORCID)
     affiliation: str | None = fact(Term("organisations"))
+    page: bool = fact(Flag(), default=True)
+    """Whether the site has a page about the person, and the indexes their name."""
+    different_from: tuple[str, ...] = fact(ListOf(Key()), default=())
+    """The ids of people with the same name who are somebody else."""
+
+    def is_family_first(self, language: str) -> bool:
+        """Return whether the name begins with the family name in a language."""
+        return self.order is not None and getattr(self.order, language) == FAMILY_FIRST
+
+    def whole(self, language: str) -> str:
+        """Return the name in a language, made of its parts where it is not given; empty where neither is."""
+        given, particle, family = ((part or {}).get(language, "") for part in (self.given, self.particle, self.family))
+        called = f"{particle}{family}" if particle.endswith(_JOINED) else f"{particle} {family}".strip()
+        parts = (called, given) if self.is_family_first(language) else (given, called)
+        return (self.name or {}).get(language) or (" ".join(filter(None, parts)) if family else "")
+
+    def completed(self, languages: Collection[str]) -> Person | None:
+        """Return the person with a name in every language, or None where no language of ``languages`` has one.
+
+        A language without a name has that of the first language with one, of those of its script if there are any, and
+        a name has its parts in every language in which it reads the same.
+        """
+        names = {language: self.whole(language) for language in LANGUAGES}
+        named = [language for language in dict.fromkeys((*languages, *LANGUAGES)) if names[language]]
+        if not named:
+            return None
+        first = named[0]
+        of_script = {DIRECTION[language]: language for language in reversed(named)}
+        names = {language: name or names[of_script.get(DIRECTION[language], first)] for language, name in names.items()}
+        told = [language for language in (first, *LANGUAGES) if (self.family or {}).get(language)]
+        like = {
+            language: next((one for one in (language, *told) if one in told and names[one] == names[language]), "")
+            for language in LANGUAGES
+        }
+        parts: dict[str, Any] = {
+            key: {language: part[one] for language, one in like.items() if one in part} or None
+            for key in ("family", "given", "particle")
+            if (part := getattr(self, key)) is not None
+        }
+        order = self.order and NameOrder(**{k: getattr(self.order, one, None) for k, one in like.items()})
+        return replace(self, name=names, **parts, order=order)
 
 
 @dataclass(frozen=True)

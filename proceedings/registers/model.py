@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
+from proceedings.diagnostics import Place
 from proceedings.registers.entries import (
     Country,
     Door,
@@ -50,6 +51,8 @@ class Registers:
     digest: str
     search_digest: str
     profile: Profile = DEFAULT
+    places_of_people: Mapping[str, Place] = field(default_factory=dict)
+    """Where each person stands in the register, by id."""
     unread: tuple[str, ...] = ()
     """The registers and vocabularies whose file cannot be read, so that their ids are unknown."""
 

@@ -14,7 +14,7 @@ from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 from proceedings.frontmatter.fields import Reading, declared, read_fields
 from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import Register, Scalar, Sequence, is_empty, read_register
-from proceedings.registers.entries import ENTRIES, MenuEntry, VocabularyTerm
+from proceedings.registers.entries import ENTRIES, MenuEntry, Person, VocabularyTerm
 from proceedings.registers.interface_words import defaults_digest, merged_words
 from proceedings.registers.model import ANY, Registers
 from proceedings.registers.profile import NAME as _PROFILE
@@ -81,10 +81,20 @@ def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnosti
             digest=digest.hexdigest(),
             search_digest=search_digest.hexdigest(),
             profile=profile,
+            places_of_people=_places(files.get("people")),
             unread=tuple(unread),
         ),
         tuple(diagnostics),
     )
+
+
+def _places(register: Register | None) -> dict[str, Place]:
+    """Return where each entry of a register stands, by its id."""
+    node = register.node if register is not None else None
+    if register is None or not isinstance(node, Sequence):
+        return {}
+    named = ((item, item.get("id")) for item in node.items if isinstance(item, MappingNode))
+    return {key.text: register.place(item.line, item.column) for item, key in named if isinstance(key, Scalar)}
 
 
 def _ids(register: Register | None) -> list[str]:
@@ -173,6 +183,12 @@ def _read_entries(
         if seen.setdefault(str(values[key]).casefold(), values[key]) != values[key] or values[key] in table:
             reading.refuse("entry-is-unique", item, id=values[key])
             continue
-        table[values[key]] = make(**values)
+        entry = make(**values)
+        if isinstance(entry, Person):
+            entry = entry.completed(languages)
+            if entry is None:
+                reading.refuse("required-key-is-given", item, key="name")
+                continue
+        table[values[key]] = entry
     diagnostics.extend(told.diagnostics)
     return table

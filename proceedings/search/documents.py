@@ -13,10 +13,21 @@ from proceedings.presentation.addresses import GLOSSARY, HOME
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.localiser import Localiser, typeset
 from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.people import name_of
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.terms import counted
 from proceedings.records.terms import TermKey
-from proceedings.search.facts import Fact, above, called, kinds, names_of_record, other_terms, page_words, stated
+from proceedings.search.facts import (
+    Fact,
+    above,
+    called,
+    kinds,
+    names_of_record,
+    other_terms,
+    page_words,
+    printed,
+    stated,
+)
 from proceedings.search.weights import INDEX
 from proceedings.store.digests import digest
 from proceedings.texts import CleanText, made_from
@@ -45,6 +56,7 @@ class SearchDocument:
     names: tuple[Fact, ...]
     facts: tuple[Fact, ...]
     passages: tuple[Passage, ...]
+    authors: str = ""
 
 
 class DocumentSource(NamedTuple):
@@ -108,11 +120,19 @@ def _of_card(site_model: SiteModel, inlines: Mapping[str, PageHtml], card: Recor
         names=(*names_of_record(inlines, card, shown), *page_words(site_model.registers, card.id)),
         facts=(
             *stated(site_model.registers, card),
+            *printed(card),
             *kinds(inlines, card, shown),
             *other_terms(site_model, card.id, shown),
         ),
         passages=(*_sections(site_model.texts[card.id, shown]), *_terms(site_model, card.id, shown)),
+        authors=_isolated(page_html, card),
     )
+
+
+def _isolated(page_html: PageHtml, card: RecordCard) -> str:
+    """The authors of a text as plain text, each name apart from the direction of the line."""
+    names = (name_of(page_html, one).striptags() for one in card.record.authors if card.record.has_byline)
+    return page_html.localiser("pages.comma").join(f"\u2068{name}\u2069" for name in names)
 
 
 def _of_made(

@@ -63,6 +63,8 @@ class Entries(NamedTuple):
     strengths: dict[str, str]
     words: tuple[str, ...]
     parts: tuple[tuple[Piece, ...], ...]
+    authors: str
+    """Whose text it is, as lists show it; empty for what has no authors."""
 
 
 class _Gathering:
@@ -216,6 +218,7 @@ def entries_of(document: SearchDocument, analysis: Analysis, concepts: Concepts)
         gathering.strengths(INDEX["page"] if document.type == "page" else 1.0) | _named(document, analysis),
         tuple(gathering.words),
         tuple(tuple(part) for part in parts),
+        document.authors,
     )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from proceedings.frontmatter.fields import Group, ListOf, Term, declared
+from proceedings.frontmatter.fields import Group, ListOf, Term, TermOrText, declared
 from proceedings.languages import LANGUAGES
 from proceedings.presentation.addresses import GLOSSARY
 from proceedings.presentation.cards import RecordCard
@@ -50,6 +50,13 @@ def stated(registers: Registers, card: RecordCard) -> Iterator[Fact]:
             if isinstance(entry, Country):
                 weight = max(INDEX["fact"], INDEX["country"] / countries)
             yield Fact(name, language, weight)
+
+
+def printed(card: RecordCard) -> Iterator[Fact]:
+    """The names of contributors as printed, and affiliations that no register has, in the language of the original."""
+    for one in card.record.contributors:
+        for text in filter(None, (one.name, *one.affiliations)):
+            yield Fact(text, card.record.original, INDEX["long_fact" if len(text) > _LONG_NAME else "fact"])
 
 
 def called(registers: Registers, entry: RegisterEntry | None) -> Iterator[tuple[str, str]]:
@@ -99,7 +106,7 @@ def _of_kind(kind: Any, value: Any) -> Iterator[tuple[str, str]]:
             yield from _of_kind(kind.kind, item)
     elif isinstance(kind, Group):
         yield from _named(value)
-    elif isinstance(kind, Term):
+    elif isinstance(kind, Term | TermOrText):
         yield kind.register, str(value)
 
 

@@ -177,7 +177,8 @@ class EntryStore:
     def _rows(self, place: int) -> list[Any]:
         entries = Entries(*self._kept(place // _TOGETHER)[place % _TOGETHER][1])
         page = self._found[place].page
-        return [[place, part, entries.title, page, pieces] for part, pieces in enumerate(entries.parts)]
+        authors = [entries.authors] if entries.authors else []
+        return [[place, part, entries.title, page, pieces, *authors] for part, pieces in enumerate(entries.parts)]
 
     def save(self) -> None:
         """Write the files of entries that changed, then what they come to: once all that follows from it is written."""

@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from proceedings.orthography import by_letter, sort_key
 from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.people import Filed, filed
 from proceedings.records.edition import Edition
 from proceedings.records.practice import Practice
 from proceedings.records.record import Record
-from proceedings.volumes.collation import group_by_letter
-from proceedings.volumes.model import IndexEntry, Section, anchor
+from proceedings.records.terms import PEOPLE
+from proceedings.volumes.model import IndexEntry, IndexGroup, Section, anchor
 from proceedings.volumes.section_builder import SectionBuilder
 
 EDITORS: Final = "editors"
@@ -66,16 +68,18 @@ def indexes(builder: SectionBuilder, cards: Sequence[RecordCard]) -> tuple[Secti
             for key in dict.fromkeys(of(card.record)):
                 if key != EDITORS:
                     targets.setdefault(key, []).append(anchor(card.id))
-        entries = [
-            IndexEntry(str(builder.page_html.term(register, key)), tuple(places)) for key, places in targets.items()
-        ]
-        if entries:
-            sections.append(
-                builder.page(
-                    "index",
-                    f"index-{name}",
-                    builder.word(word),
-                    index=group_by_letter(entries, builder.language),
-                )
-            )
+        if targets:
+            known = {key: _filed(builder, register, key) for key in targets}
+            entries = ((known[key].key, IndexEntry(str(known[key].label), tuple(at))) for key, at in targets.items())
+            index = tuple(IndexGroup(letter, tuple(group)) for letter, group in by_letter(entries))
+            sections.append(builder.page("index", f"index-{name}", builder.word(word), index=index))
     return tuple(sections)
+
+
+def _filed(builder: SectionBuilder, register: str, key: str) -> Filed:
+    """Return how an index files an entry of a register: people by family name."""
+    person = builder.site_model.registers.people.get(key) if register == PEOPLE else None
+    if person is not None:
+        return filed(builder.page_html, person)
+    label = builder.page_html.term(register, key)
+    return Filed(sort_key(label.striptags(), builder.language), label)

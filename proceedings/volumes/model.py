@@ -113,6 +113,13 @@ class Section:
 
 
 @dataclass(frozen=True)
+class AuthoredSection(Section):
+    """A text with a byline; ``authors`` are its names as HTML, which the table of contents shows below the title."""
+
+    authors: str = ""
+
+
+@dataclass(frozen=True)
 class Identity:
     """The identifiers of a volume in catalogues. Empty ones are left out; a DOI begins with ``10.``."""
 

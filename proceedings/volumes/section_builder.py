@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from markupsafe import Markup, escape
@@ -14,6 +15,7 @@ from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.facts import rows
 from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.page_html import in_language
+from proceedings.presentation.people import affiliation, affiliations_of, authors_line, name_of
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import in_order, listed
 from proceedings.presentation.type_views import type_variables
@@ -21,12 +23,11 @@ from proceedings.records import record_types
 from proceedings.records.record import Record
 from proceedings.texts import resolve
 from proceedings.volumes.charts import standalone_chart
-from proceedings.volumes.model import Section, anchor
+from proceedings.volumes.model import AuthoredSection, Section, anchor
 from proceedings.volumes.volume_html import VolumeHtml, anchor_ids, resolve_images, shift_headings
 
 TEMPLATES: Final = "volumes"
 
-_SPOKEN_BY: Final = ("author", "speaker")
 _OURS: Final[Mapping[str, str]] = {"title": "pages.title_is_ours", "number": "pages.number_is_ours"}
 _MANY: Final = 2
 _SHORT: Final = 40
@@ -124,7 +125,9 @@ class SectionBuilder:
             more={key: more.get(key) for key in ("adopted_by", "follow_up", "consultation", "files")},
             chart=self.chart(more["chart"]) if "chart" in more else None,
         )
-        return Section(
+        authors = str(authors_line(self.page_html, card))
+        make = partial(AuthoredSection, authors=authors) if authors else Section
+        return make(
             anchor=name,
             kind=card.type,
             title=str(self.title(card)),
@@ -179,16 +182,15 @@ class SectionBuilder:
     def byline(self, record: Record) -> list[Markup]:
         """Return the authors and speakers of a text, each with the person's affiliation."""
         registers = self.site_model.catalogue.registers
+        separator = Markup(self.word("volumes.separator"))
         names: list[Markup] = []
-        for contributor in record.contributors:
-            if contributor.role not in _SPOKEN_BY or contributor.person is None:
+        for contributor in record.authors:
+            if contributor.person is None and not record.has_byline:
                 continue
-            name = self.page_html.term("people", contributor.person)
-            person = registers.people.get(contributor.person)
-            if person is not None and person.affiliation is not None:
-                name = Markup('{} <span class="small">({})</span>').format(
-                    name, self.page_html.term("organisations", person.affiliation)
-                )
+            name = name_of(self.page_html, contributor)
+            told = [affiliation(self.page_html, record, key) for key in affiliations_of(registers, contributor)]
+            if told:
+                name = Markup('{} <span class="small">({})</span>').format(name, separator.join(told))
             names.append(name)
         return names
 

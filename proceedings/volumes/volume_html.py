@@ -13,6 +13,7 @@ from proceedings.presentation.addresses import ATTACHMENTS, absolute
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
+from proceedings.records.terms import TermKey
 from proceedings.volumes.model import anchor
 
 _INSIDE: Final = "volume:"
@@ -50,6 +51,10 @@ class VolumeHtml(PageHtml):
     def linked_term(self, register: str, key: str) -> Markup:
         """Return the name of an entry without a link: its page lists only what the volume contains anyway."""
         return self.numbered_term(register, key)
+
+    def href_of_term(self, term: TermKey) -> str:  # noqa: ARG002 - no volume has pages of terms
+        """Return nothing: see ``linked_term``."""
+        return ""
 
     def file(self, path: str) -> str:
         """Return the absolute URL of an attachment, by its path below ``docs/``, or an empty string."""

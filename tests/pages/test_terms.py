@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from proceedings.records.terms import FACETS, TermKey, named_terms
+from proceedings.records.terms import FACETS, PEOPLE, TermKey, named_terms
 from tests.sites import Site
 from tests.whole.reading import spoken, target
 
@@ -37,7 +37,7 @@ def test_no_other_term_has_a_page(site: Site) -> None:
     wanted = {term.page for term in held.terms} | {
         record.id for record in held.records.values() if record.id.partition("/")[0] in FACETS and "/" in record.id
     }
-    facets = "|".join(FACETS)
+    facets = "|".join((*FACETS, PEOPLE))
     found = {match[1] for path in site.pages if (match := re.fullmatch(rf"fr/((?:{facets})/[^/]+)/index\.html", path))}
     assert found == wanted
 

@@ -65,9 +65,10 @@ class CitationWriter:
         given = _initials(name.given) if initials else name.given
         family = name.family.upper() if capitals else name.family
         if not is_first:
-            return self.text(f"{given} {family}".strip())
-        comma = self.word("cite.between_parts_of_a_name") if given else ""
-        return Markup("{}{}{}").format(self.text(family), comma, self.text(given))
+            return self.text(" ".join(filter(None, (given, name.particle, family))))
+        rest = " ".join(filter(None, (given, name.particle)))
+        comma = self.word("cite.between_parts_of_a_name") if rest else ""
+        return Markup("{}{}{}").format(self.text(family), comma, self.text(rest))
 
     def people(self, names: Sequence[Markup], last: str = "cite.and", *, inverted: bool = False) -> Markup:
         """Return names as a list; ``last`` is the key of what stands before the last of them.

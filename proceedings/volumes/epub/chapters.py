@@ -13,7 +13,7 @@ from proceedings.volumes.comparison import lost
 from proceedings.volumes.epub.documents import Document, document_of_id, documents
 from proceedings.volumes.epub.elements import TYPE, Content, Element, document, element, fill
 from proceedings.volumes.epub.writing import Writer
-from proceedings.volumes.model import GLANCE, Section, Volume
+from proceedings.volumes.model import GLANCE, AuthoredSection, Section, Volume
 from proceedings.volumes.typst.inline import readable_address
 
 STYLE: Final = "style.css"
@@ -268,6 +268,8 @@ class _Chapters:
                 continue
             label = [element("span", section.label, class_="label"), " "] if section.label else []
             words = [*label, *self.writer.line(section.title, CONTENTS)]
+            if isinstance(section, AuthoredSection):
+                words += [" ", element("span", *self.writer.line(section.authors, CONTENTS), class_="authors")]
             link = element("a", *words, href=self.writer.address(section.anchor, CONTENTS))
             below = [one for one in section.sections if one.listed]
             items.append(element("li", link, self._entries(below) if below else None))

@@ -16,7 +16,7 @@ from proceedings.presentation.localiser import Localiser
 from proceedings.project.typefaces import COMPLETE, Typefaces
 from proceedings.volumes.comparison import from_code
 from proceedings.volumes.drawings import code_svg, motif_svg
-from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, RECORD, Section, Volume
+from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, RECORD, AuthoredSection, Section, Volume
 from proceedings.volumes.typst.blocks import Conversion
 from proceedings.volumes.typst.columns import parallel
 from proceedings.volumes.typst.literals import array, boolean, call, dictionary, join, string
@@ -40,7 +40,7 @@ PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
 _SIZES: Final = {PROCEEDINGS: "10.4pt", PRACTICES: "10.4pt", GLANCE: "10.8pt", RECORD: "11pt", PARALLEL: "9.6pt"}
 _BARE: Final = {PROCEEDINGS: 2, PRACTICES: 2, PARALLEL: 1}
 """The number of pages at the beginning that have neither header nor footer."""
-_DEPTH: Final = {PROCEEDINGS: 2, PRACTICES: 1}
+_DEPTH: Final = {PROCEEDINGS: 3, PRACTICES: 1}
 CODE_FILES: Final = ("volume.typ",)
 LOOK: Final = "look.typ"
 """The placeholder for the path of the style file in a source."""
@@ -255,11 +255,20 @@ class _SourceWriter:
         if section.kind == "imprint" and self.volume.address:
             yield self._online()
         if section.kind == "contents":
-            yield call("contents-page", str(_DEPTH.get(self.volume.kind, 1)))
+            yield call("contents-page", str(_DEPTH.get(self.volume.kind, 1)), **self._authors())
         if section.index:
             yield self._index(section)
         for below in section.sections:
             yield from self.section(below, level + 1)
+
+    def _authors(self) -> dict[str, str]:
+        """Return the names that the table of contents shows below titles, by anchor; nothing where there are none."""
+        found = {
+            f'"{one.anchor}"': self.conversion.words(one.authors)
+            for _, one in self.volume.walk()
+            if isinstance(one, AuthoredSection)
+        }
+        return {"authors": f"({', '.join(f'{name}: {names}' for name, names in found.items())})"} if found else {}
 
     def text(self, section: Section, level: int, html: str | None = None) -> str:
         """Return the text of a section, or other HTML of it, as Typst code; findings become diagnostics."""

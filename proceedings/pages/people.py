@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: MIT
+"""People: the index of all who contributed to a record, that of an edition's authors, and what a person's page shows.
+
+The index of an edition exists where it has papers with authors; that of the site where anybody has a page.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from proceedings.orthography import by_letter
+from proceedings.presentation.addresses import absolute, between
+from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.items import item
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.people import affiliation, affiliations_of, filed, other_names, roles_of
+from proceedings.presentation.site_model import SiteModel
+from proceedings.presentation.terms import counted
+from proceedings.records.terms import PEOPLE, TermKey
+from proceedings.registers import Person
+from proceedings.store.digests import digest
+
+TEMPLATE: Final = "pages/people.html"
+PER_PAGE: Final = 200
+"""People on one page of an index."""
+_ORCID: Final = "https://orcid.org/"
+
+Shown = Callable[[PageHtml, RecordCard], dict[str, Any]]
+
+
+def page_ids(index: str, people: tuple[str, ...]) -> list[str]:
+    """Return the ids of the pages of an index: the first is that of the index itself."""
+    pages = -(-len(people) // PER_PAGE)
+    return [index, *(f"{index}/page/{number}" for number in range(2, pages + 1))]
+
+
+def word_of(index: str) -> str:
+    """Return the stem of the words for the title and summary of an index."""
+    return PEOPLE if index == PEOPLE else "authors"
+
+
+def index_digest(site_model: SiteModel, index: str) -> str:
+    """Return a digest of what an index shows of records: the people's own names are noted when it is composed."""
+    people = site_model.catalogue.people[index]
+    cards = (site_model.terms[TermKey(PEOPLE, person)] for person in people)
+    return digest(index, *people, *(f"{card.id} {card.facts_digest}" for found in cards for card in found))
+
+
+def variables(site_model: SiteModel, page_html: PageHtml, index: str, number: int) -> Mapping[str, Any]:
+    """Return the variables of page ``number`` of an index: ``letters``, and the links between the pages."""
+    people = site_model.catalogue.people[index]
+    ids = page_ids(index, people)
+    entries = [(filed(page_html, site_model.registers.people[key]), key) for key in people]
+    ordered = [
+        (letter, found) for letter, group in by_letter((one.key, (one, key)) for one, key in entries) for found in group
+    ]
+    start = (number - 1) * PER_PAGE
+    letters: dict[str, list[dict[str, Any]]] = {}
+    for letter, (one, key) in ordered[start : start + PER_PAGE]:
+        term = TermKey(PEOPLE, key)
+        cards = _of_index(index, site_model.terms[term])
+        row = {"href": page_html.href(term.page), "name": one.label, **_told(page_html, index, cards)}
+        letters.setdefault(letter, []).append(row)
+    first = {letter: at // PER_PAGE for at, (letter, _) in reversed([*enumerate(ordered)])}
+    return {
+        "letters": [{"letter": letter, "people": found} for letter, found in letters.items()],
+        "all_letters": [
+            {"letter": letter, "href": f"{between(page_html.page, ids[first[letter]])}#letter-{letter}"}
+            for letter in dict.fromkeys(letter for letter, _ in ordered)
+            if letter
+        ],
+        "pages": [
+            {"href": between(page_html.page, page), "number": page_html.localiser.figure(at), "current": at == number}
+            for at, page in enumerate(ids, start=1)
+        ]
+        if len(ids) > 1
+        else [],
+        "elsewhere": _elsewhere(site_model, page_html, index),
+    }
+
+
+def _of_index(index: str, cards: tuple[RecordCard, ...]) -> tuple[RecordCard, ...]:
+    """Return the records that an index tells of: those with a byline in its edition, or all."""
+    edition = index.removesuffix(f"/{PEOPLE}")
+    return cards if index == PEOPLE else tuple(c for c in cards if c.record.edition == edition and c.record.has_byline)
+
+
+def _told(page_html: PageHtml, index: str, cards: tuple[RecordCard, ...]) -> dict[str, Any]:
+    """Return the papers of an edition as links, or the numbers of records by type."""
+    if index != PEOPLE:
+        return {"records": [page_html.item(card) for card in cards]}
+    counts = counted(cards)
+    told = [page_html.localiser.of_type(kind, "count", n=count) for kind, count in counts.items()]
+    return {"counts": page_html.localiser.listed(told)}
+
+
+def _elsewhere(site_model: SiteModel, page_html: PageHtml, index: str) -> list[dict[str, Any]]:
+    """Return links to the other indexes: from that of the site to those of editions, and back."""
+    if index != PEOPLE:
+        return [{"href": page_html.href(PEOPLE), "title": page_html.localiser("pages.title_people")}]
+    editions = [page.removesuffix(f"/{PEOPLE}") for page in site_model.catalogue.people if page != PEOPLE]
+    return [
+        {
+            "href": page_html.href(f"{edition}/{PEOPLE}"),
+            "title": Markup("{}{}{}").format(
+                page_html.localiser("pages.title_authors"),
+                page_html.localiser("pages.colon"),
+                page_html.title(site_model.cards[edition]),
+            ),
+        }
+        for edition in editions
+        if edition in site_model.cards
+    ]
+
+
+def with_roles(person: str) -> Shown:
+    """Return what makes the items of a person's page: each record with what the person did for it."""
+    return partial(_with_roles, person=person)
+
+
+def _with_roles(page_html: PageHtml, card: RecordCard, person: str) -> dict[str, Any]:
+    shown = item(page_html, card)
+    return {**shown, "details": [*roles_of(page_html, card.record, person), *shown["details"]]}
+
+
+def person_facts(page_html: PageHtml, person: Person) -> Mapping[str, Any]:
+    """Return the details of a person: other names, affiliations as their records state them, ORCID iD."""
+    site_model = page_html.site_model
+    records = [card.record for card in site_model.terms[TermKey(PEOPLE, person.id)]]
+    found = dict.fromkeys(
+        affiliation(page_html, record, key)
+        for record in records
+        for one in record.contributors
+        if one.person == person.id
+        for key in affiliations_of(site_model.registers, one)
+    )
+    return {
+        "library.person_names": other_names(page_html, person, records),
+        "library.person_affiliations": [*found],
+        "library.person_orcid": Markup('<a href="{0}{1}"><bdi dir="ltr">{1}</bdi></a>').format(_ORCID, person.orcid)
+        if person.orcid
+        else None,
+    }
+
+
+def person_data(page_html: PageHtml, term: TermKey) -> str:
+    """Return who the page is about as JSON-LD (schema.org); empty without the site's address."""
+    site_url = page_html.site_model.settings.site_url
+    if not site_url:
+        return ""
+    person = page_html.site_model.registers.people[term.id]
+    facts = {
+        "@context": "https://schema.org",
+        "@type": "ProfilePage",
+        "@id": absolute(site_url, page_html.language, term.page),
+        "inLanguage": page_html.language,
+        "mainEntity": {
+            "@type": "Person",
+            "name": person.name[page_html.language],
+            **({"sameAs": f"{_ORCID}{person.orcid}"} if person.orcid else {}),
+        },
+    }
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).replace("<", r"\u003c")
