@@ -29,6 +29,7 @@ _DEBIAN = {
     "chromium": "chromium",
     "git": "git",
     "java": "default-jre-headless",
+    "msgcat": "gettext",
     "node": "nodejs",
     "pdfinfo": "poppler-utils",
     "pdftotext": "poppler-utils",

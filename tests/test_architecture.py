@@ -27,6 +27,7 @@ ORDER = (
     "starting",
     "theme",
     "presentation",
+    "exchange",
     "pages",
     "volumes",
     "search",
@@ -56,6 +57,7 @@ DOORS = {
     "material": {"site"},
     "typst": {"volumes"},
     "segno": {"volumes"},
+    "polib": {"exchange"},
 }
 """Outside packages that few rooms may import."""
 

@@ -34,11 +34,11 @@ def translation_template(source: Words, language: str, answers: Mapping[str, str
             lines.append(f"  by:   # {word('skeletons', 'translation.by', language)}")
     lines += ["---", "", f"<!-- {word('skeletons', 'translation.body', language)} -->", ""]
     for block in text_blocks(source.body):
-        lines += _place(block, source.language, headings)
+        lines += place_of(block, source.language, headings)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _place(block: str, source_language: str, headings: Mapping[str, str]) -> list[str]:
+def place_of(block: str, source_language: str, headings: Mapping[str, str]) -> list[str]:
     """Return the lines of a comment with a block and a place for its translation; headings keep level and id."""
     quoted = block.replace("-->", "--&gt;")
     multiline = "\n" in quoted

@@ -65,6 +65,12 @@ def check_record(record: Record, texts: Mapping[str, CleanText], registers: Regi
             )
 
 
+def terms_used(text: str, language: str, registers: Registers) -> list[str]:
+    """Return the ids of the terms of the glossary that a text in a language uses, in the order of the glossary."""
+    used = {term.id for term in _used(_normalised(text), language, _forms(registers)[language])}
+    return [term for term in registers.glossary if term in used]
+
+
 def _forms(registers: Registers) -> Forms:
     digest = registers.digests["glossary"]
     if digest not in _prepared:

@@ -14,6 +14,7 @@ from proceedings.authoring.translation_template import translation_template
 from proceedings.catalogue import Catalogue, Loaded, load
 from proceedings.cli.reporting import report
 from proceedings.cli.speaking import add_argument, is_day, refuse, refuse_id, say
+from proceedings.exchange.formats import SUFFIXES
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.frontmatter.editing import UneditableError, exchange
 from proceedings.languages import LANGUAGES, word
@@ -39,6 +40,11 @@ def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
     add_argument(command, "translate.from", messages, "--from", dest="source_language")
     add_argument(command, "translate.update", messages, "--update", action="store_true")
     add_argument(command, "translate.all", messages, "--all", action="store_true")
+    add_argument(command, "translate.export", messages, "--export", dest="format", choices=tuple(SUFFIXES))
+    add_argument(command, "translate.missing", messages, "--missing", action="store_true")
+    add_argument(command, "translate.outdated", messages, "--outdated", action="store_true")
+    add_argument(command, "translate.import", messages, "--import", dest="files", nargs="+")
+    add_argument(command, "translate.partial", messages, "--partial", action="store_true")
     for key in _ANSWERS:
         add_argument(command, f"translate.{key}", messages, f"--{key.replace('_', '-')}", dest=key)
 
@@ -53,8 +59,21 @@ def run(arguments: argparse.Namespace) -> int:
     if "reviewed_on" in answers and not is_day(answers["reviewed_on"]):
         return refuse("translate.date_wrong", messages, found=answers["reviewed_on"])
     loaded = load(arguments.root, drafts=True)
-    if arguments.all:
+    if arguments.files:
+        from proceedings.cli import exchanging
+
+        return exchanging.take_in(arguments, loaded.catalogue, answers, messages)
+    if arguments.all or arguments.missing or arguments.outdated:
+        if arguments.format:
+            return _export_many(arguments, loaded.catalogue, messages)
+        if not arguments.all:
+            return refuse("translate.export_missing", messages)
         return _stamp_all(loaded.catalogue, messages, update=arguments.update)
+    return _one(arguments, loaded, answers, messages)
+
+
+def _one(arguments: argparse.Namespace, loaded: Loaded, answers: Mapping[str, str], messages: str) -> int:
+    """Start, stamp or export the translation of one record into one language."""
     language = arguments.text_language or arguments.into
     if not arguments.id or not language:
         return refuse("translate.id_missing", messages)
@@ -67,6 +86,12 @@ def run(arguments: argparse.Namespace) -> int:
     if name not in loaded.catalogue:
         return refuse_id(name, [*loaded.catalogue.records, *loaded.catalogue.unread], messages)
     record = loaded.catalogue[name]
+    if arguments.format:
+        from proceedings.cli import exchanging
+
+        if language == record.original:
+            return refuse("translate.is_original", messages, path=record.source_words.path)
+        return exchanging.export(arguments, loaded.catalogue, [(record, language)], messages)
     if language not in record.words:
         source = record.words.get(arguments.source_language or record.original)
         if source is None:
@@ -74,6 +99,19 @@ def run(arguments: argparse.Namespace) -> int:
         headings = headings_of(loaded.catalogue.registers, type(record), language)
         return _start(arguments.root, source, language, answers, messages, headings=headings)
     return _stamp(loaded.catalogue, record, language, answers, messages, show=arguments.update)
+
+
+def _export_many(arguments: argparse.Namespace, catalogue: Catalogue, messages: str) -> int:
+    from proceedings.cli import exchanging
+
+    known = catalogue.profile.languages
+    language = arguments.text_language or arguments.into or arguments.id
+    if language is not None and language not in known:
+        return refuse("translate.language_unknown", messages, code=language, known=", ".join(known))
+    chosen = exchanging.wanted(
+        catalogue, [language] if language else list(known), missing=arguments.missing, outdated=arguments.outdated
+    )
+    return exchanging.export(arguments, catalogue, list(chosen), messages)
 
 
 def _unreadable(loaded: Loaded, name: str, messages: str) -> int:

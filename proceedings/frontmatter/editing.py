@@ -36,9 +36,13 @@ def exchange(path: Path, data: bytes) -> None:
     replace_bytes(target, data, keeps_mode=True)
 
 
-def written(text: str) -> str:
-    """Return a text as a YAML scalar on one line: plain if that is safe, otherwise between double quotes."""
-    if _FIGURES.fullmatch(text) or (_PLAIN.fullmatch(text) and text.lower() not in _READ_OTHERWISE):
+def written(text: str, *, quotes: bool = False) -> str:
+    """Return a text as a YAML scalar on one line: plain if that is safe, otherwise between double quotes.
+
+    With ``quotes``, it is between quotes in any case.
+    """
+    is_safe = _FIGURES.fullmatch(text) or (_PLAIN.fullmatch(text) and text.lower() not in _READ_OTHERWISE)
+    if is_safe and not quotes:
         return text
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
@@ -90,6 +94,49 @@ class Front:
             self._insert(group, names.index(after) if after in names else len(names) - 1, key, form or written(value))
             expected[block][key] = value
         self._settle(expected)
+
+    def set_text(self, key: str, text: str, *, after: str) -> None:
+        """Set a key of the top level to a text of one line, in the quotes that it has, on as many lines as it takes.
+
+        A new key goes below the key ``after``. Raises UneditableError.
+        """
+        expected = as_plain(self.node)
+        node = self.node.get(key)
+        if node is None:
+            self.lines.insert(self._lines_of(after)[1], f"{key}: {written(text)}{self.end}")
+        else:
+            scalar = _scalar(node, self.path)
+            opening = self.lines[scalar.line - 1][scalar.column - 1 : scalar.column]
+            form = "'" + text.replace("'", "''") + "'" if opening == "'" else written(text, quotes=opening == '"')
+            try:
+                self._replace(scalar, form)
+            except UneditableError:
+                first, last = self._lines_of(key)
+                self.lines[first - 1 : last] = [f"{key}: {form}{self.end}"]
+        self._settle(expected | {key: text})
+
+    def drop(self, block: str, key: str) -> None:
+        """Take a key out of a group, with its line, if it is there. Raises UneditableError."""
+        group = self.block(block)
+        found = [name for name, _ in group.entries if name.text == key] if group else []
+        if not found:
+            return
+        expected = as_plain(self.node)
+        del expected[block][key]
+        del self.lines[found[0].line - 1]
+        self._settle(expected)
+
+    def _lines_of(self, key: str) -> tuple[int, int]:
+        """Return the first and last line of a key of the top level with its value, from 1."""
+        starts = [name.line for name, _ in self.node.entries]
+        names = [name.text for name, _ in self.node.entries]
+        if key not in names:
+            raise UneditableError(self.path)
+        first = starts[names.index(key)]
+        last = min((start for start in starts if start > first), default=self.body_line - 1) - 1
+        while last > first and (not self.lines[last - 1].strip() or self.lines[last - 1].startswith("#")):
+            last -= 1
+        return first, last
 
     def _replace(self, scalar: Scalar, form: str) -> None:
         line = self.lines[scalar.line - 1]

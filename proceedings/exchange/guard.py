@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: MIT
+"""What the checks say of a translation before it is written: each broken rule at the unit that breaks it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from proceedings import checks
+from proceedings.catalogue import Catalogue
+from proceedings.diagnostics import Diagnostic, Place
+from proceedings.exchange.marks import counted
+from proceedings.frontmatter.docs_folder import DOCS
+from proceedings.frontmatter.reader import SourceFile, read
+from proceedings.records.reading import read_record
+from proceedings.records.record import Record
+from proceedings.texts.extensions import ExtensionList
+from proceedings.texts.figures import lost as lost_figures
+from proceedings.texts.model import CleanText, Request, unpack
+from proceedings.texts.segments import Segment, Segmented, segmented
+from proceedings.texts.workers import Workers
+
+_SECONDS: Final = 5.0
+_OF_BLOCKS: Final[Mapping[str, str]] = {
+    "citations-match": "citation",
+    "link-is-kept": "link",
+    "note-is-kept": "note",
+    "image-is-kept": "image",
+    "code-is-kept": "code",
+    "figure-is-kept": "",
+}
+"""Rules that tell of a block of several units, with the kind of mark: which units break the rule is looked up."""
+_OF_PARTS: Final = frozenset(
+    {"blocks-match", "clauses-match", "section-is-present", "section-is-in-order", "required-key-is-given"}
+)
+"""Rules that a translation breaks as long as it is not whole, and then at one place after the other."""
+
+
+class Guard:
+    """Checks translations that are to be written. Its converting process is started once and ends with ``close``."""
+
+    def __init__(self, catalogue: Catalogue, extensions: ExtensionList, digits: str) -> None:
+        self._catalogue = catalogue
+        self._extensions = extensions
+        self._workers = Workers(extensions, digits, _SECONDS, 1)
+
+    def close(self) -> None:
+        """End the converting process."""
+        self._workers.close()
+
+    def faults(
+        self,
+        record: Record,
+        languages: tuple[str, str],
+        path: str,
+        data: bytes,
+        place: Callable[[str | None], Place],
+        *,
+        is_part: bool,
+    ) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with a translation's new bytes and was not before, at the places of units.
+
+        ``languages`` are that of the source and that of the translation. ``place`` gives the place in the imported file
+        of a unit's id, or of the whole for None. With ``is_part``, what a translation lacks until it is whole is not
+        told.
+        """
+        source_language, language = languages
+        files = {
+            words.language: read(words.path, (self._catalogue.root / words.path).read_bytes())
+            for words in record.words.values()
+        }
+        of_file = [found for found in self._found(record, files) if found.place.path == path]
+        before = Counter((found.rule, found.values) for found in of_file)
+        left_out = _OF_PARTS if is_part else _OF_PARTS & {found.rule for found in of_file}
+        new = read(path, data)
+        told: list[Diagnostic] = []
+        units = _Units(new, files[source_language], self._extensions)
+        for found in self._found(_with_body(record, languages, new), files | {language: new}):
+            key = (found.rule, found.values)
+            if found.place.path != path or found.rule in left_out:
+                continue
+            if before[key]:
+                before[key] -= 1
+                continue
+            told.extend(replace(found, place=place(unit)) for unit in units.of(found, language))
+        return tuple(sorted(told))
+
+    def _found(self, record: Record, files: Mapping[str, SourceFile]) -> Iterator[Diagnostic]:
+        """Yield what is wrong with the files of a record, or with ``record`` where the files do not make one."""
+        profile = self._catalogue.profile
+        registers = self._catalogue.registers
+        result = read_record(record.id, files, registers.terms(), profile.scope)
+        yield from result.diagnostics
+        if result.record is not None and result.record.words.keys() == files.keys():
+            record = result.record
+        texts = self._texts(record)
+        for module in checks.modules().values():
+            check: checks.RecordCheck | None = getattr(module, "check_record", None)
+            if check is not None:
+                yield from check(record, texts, registers)
+
+    def _texts(self, record: Record) -> Mapping[str, CleanText]:
+        languages = list(record.words)
+        requests = [
+            Request(
+                language,
+                record.words[language].body,
+                language,
+                verbatim=record.verbatim and language == record.original,
+                path=record.words[language].path.removeprefix(f"{DOCS}/"),
+            )
+            for language in languages
+        ]
+        return {languages[number]: unpack(packed) for number, packed in self._workers.convert(requests)}
+
+
+def _with_body(record: Record, languages: tuple[str, str], new: SourceFile) -> Record:
+    """Return a record with the new body under the title that there was, or under that of its source."""
+    source, language = (record.words.get(code) for code in languages)
+    words = language or source
+    assert words is not None
+    made = replace(words, language=languages[1], path=new.path, body=new.body, body_line=new.body_line)
+    return replace(record, words={**record.words, languages[1]: made})
+
+
+class _Units:
+    """Which unit of a translation a diagnostic tells of."""
+
+    def __init__(self, file: SourceFile, source: SourceFile, extensions: ExtensionList) -> None:
+        self._file = file
+        self._here = segmented(file.body, extensions)
+        self._there = segmented(source.body, extensions)
+
+    def of(self, found: Diagnostic, language: str) -> list[str | None]:
+        """Return the ids of the units, or None where the diagnostic tells of the file."""
+        line = found.place.line
+        if line < self._file.body_line:
+            return [self._of_front(line)]
+        segment = self._here.at_line(line - self._file.body_line + 1)
+        if segment is None:
+            return [None]
+        losing = self._losing(segment, _OF_BLOCKS[found.rule], language) if found.rule in _OF_BLOCKS else ()
+        return [*losing] or [segment.id]
+
+    def _of_front(self, line: int) -> str | None:
+        keys = [name for name, _ in self._file.front.entries if name.line <= line] if self._file.front else []
+        return keys[-1].text if keys else None
+
+    def _losing(self, first: Segment, kind: str, language: str) -> Iterator[str]:
+        """Yield the ids of units of the block that lack marks of a kind that their source holds, or figures."""
+        block = first.id.partition(".")[0]
+        is_note = block.startswith("fn-")
+        for segment in self._here.segments:
+            name = segment.id.partition(".")[0]
+            if name != block and not (is_note and name.startswith("fn-")):
+                continue
+            source = self._there.by_id.get(segment.id)
+            if source is None:
+                continue
+            if kind:
+                lost = any(one == kind for one, _ in counted(source.text) - counted(segment.text))
+            else:
+                lost = bool(lost_figures(source.text, segment.text, language))
+            if lost:
+                yield segment.id
+
+
+def reshaped(text: Segmented, changed: Mapping[str, str], extensions: ExtensionList) -> list[str]:
+    """Return the ids of units that would be read as something else: two paragraphs, a heading, another cell."""
+    if _keeps(text, changed, extensions):
+        return []
+    return [name for name, found in changed.items() if not _keeps(text, {name: found}, extensions)]
+
+
+def _keeps(text: Segmented, changed: Mapping[str, str], extensions: ExtensionList) -> bool:
+    made = segmented(text.with_texts(changed), extensions)
+    return made.frame == text.frame and all(
+        found.text == changed.get(found.id, text.by_id[found.id].text) for found in made.segments
+    )

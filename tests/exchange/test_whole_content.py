@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+"""Every translation of this site goes out in every format and comes back with the same bytes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from proceedings.catalogue import load
+from proceedings.cli import main
+from proceedings.exchange.formats import SUFFIXES
+from proceedings.project import settings
+from proceedings.texts.extensions import ExtensionList
+from proceedings.texts.segments import segmented
+from tests.sites import ROOT
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what is written for this site."""
+    root = tmp_path_factory.mktemp("site")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copytree(ROOT / "docs", root / "docs")
+    return root
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted((root / "docs").rglob("*.md"))}
+
+
+@pytest.mark.parametrize("name", SUFFIXES)
+def test_every_translation_comes_back_with_the_same_bytes(site: Path, name: str) -> None:
+    before = contents(site)
+    translations = sum(len(record.words) - 1 for record in load(site).catalogue.records.values())
+    assert main(["translate", "--root", str(site), "--export", name, "--all"]) == 0
+    assert len(list((site / "build/exchange").rglob(f"*{SUFFIXES[name]}"))) == translations > 200
+    assert main(["translate", "--root", str(site), "--import", str(site / "build/exchange")]) == 0
+    assert contents(site) == before
+    shutil.rmtree(site / "build/exchange")
+
+
+def test_every_translation_is_its_source_with_other_texts(site: Path) -> None:
+    extensions, _ = ExtensionList.read(settings.read(site, os.environ)[0].markdown_extensions)
+    for record in load(site).catalogue.records.values():
+        for words in record.words.values():
+            if words.translation is None:
+                continue
+            source = segmented(record.words[words.translation.source_language].body, extensions)
+            here = segmented(words.body, extensions)
+            assert source.frame == here.frame, words.path
+            assert source.with_texts({one.id: one.text for one in here.segments}) == words.body, words.path
