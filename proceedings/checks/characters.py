@@ -10,7 +10,7 @@ from pathlib import Path
 
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, Place, diagnose
-from proceedings.frontmatter.decoding import RefusedError, decoded, position
+from proceedings.frontmatter.decoding import RefusedError, decoded, load_bytes, position
 from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 from proceedings.project import program, typefaces
 from proceedings.project.typefaces import Typefaces
@@ -41,20 +41,19 @@ def _files(catalogue: Catalogue) -> Iterator[tuple[str, str, list[str]]]:
         yield record.id, catalogue.digests[record.id], [words.path for words in record.words.values()]
     for file in sorted((catalogue.root / DOCS / REGISTERS).rglob("*.yml")):
         path = file.relative_to(catalogue.root).as_posix()
-        yield path, _digest(file), [path]
-
-
-def _digest(file: Path) -> str:
-    try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError:
-        return ""
+        data, problem = load_bytes(catalogue.root, path)
+        # What cannot be read is told where it is read first.
+        if problem is None:
+            yield path, hashlib.sha256(data).hexdigest(), [path]
 
 
 def _in_file(root: Path, path: str, faces: Typefaces) -> Iterator[Diagnostic]:
+    data, problem = load_bytes(root, path)
+    if problem is not None:
+        return
     try:
-        text = decoded(path, (root / path).read_bytes())
-    except (OSError, RefusedError):
+        text = decoded(path, data)
+    except RefusedError:
         return
     told: set[str] = set()
     for match in () if text.isascii() else faces.foreign.finditer(text):

@@ -68,12 +68,16 @@ def test_a_direction_control_in_a_register(tmp_path: Path, examine: Examine) -> 
 def test_a_fifo_and_a_link_are_never_read(tmp_path: Path, examine: Examine) -> None:
     root = project(tmp_path / "project", page_en_md=PAGE)
     (tmp_path / "secret.en.md").write_bytes(PAGE)
-    os.mkfifo(root / "docs/pipe.en.md")
+    (root / "docs/registers/search").mkdir(parents=True)
+    for name in ("pipe.en.md", "registers/pipe.yml", "registers/search/pipe.yml"):
+        os.mkfifo(root / "docs" / name)
     (root / "docs/secret.en.md").symlink_to(tmp_path / "secret.en.md")
     (root / "docs/folder").symlink_to(tmp_path)
     assert found(examine(root)) == [
         "docs/folder:1:1 file-is-regular",
         "docs/pipe.en.md:1:1 file-is-regular",
+        "docs/registers/pipe.yml:1:1 file-is-regular",
+        "docs/registers/search/pipe.yml:1:1 file-is-regular",
         "docs/secret.en.md:1:1 file-is-regular",
     ]
 
