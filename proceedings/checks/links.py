@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from proceedings.catalogue import Catalogue
-from proceedings.diagnostics import Diagnostic, diagnose, nearest
+from proceedings.diagnostics import Collector, Diagnostic, nearest
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.records.record import Record, Words
 from proceedings.texts.model import Image, Link, Outline
@@ -26,25 +27,28 @@ def check(catalogue: Catalogue, texts: Texts) -> Iterator[Diagnostic]:
             text = texts.get((record.id, words.language))
             if text is None:
                 continue
+            told = Collector(words.path)
             for link in text.links:
                 if link.file:
-                    yield from _file(words, link, deposited)
+                    _file(told, words, link, deposited)
                 else:
-                    yield from _record(catalogue, texts, (record, words), link)
+                    _record(told, catalogue, texts, (record, words), link)
             for image in text.images:
                 if image.file:
-                    yield from _file(words, image, deposited)
+                    _file(told, words, image, deposited)
+            yield from told.diagnostics
 
 
-def _record(catalogue: Catalogue, texts: Texts, here: tuple[Record, Words], link: Link) -> Iterator[Diagnostic]:
+def _record(told: Collector, catalogue: Catalogue, texts: Texts, here: tuple[Record, Words], link: Link) -> None:
     record, words = here
+    place = words.where_in_body(link.line, link.column)
     target = link.record or (record.id if link.fragment and link.target.startswith("#") else "")
     if not target or target in catalogue.unread:
         return
     if target not in catalogue.pages:
-        place = words.where_in_body(link.line, link.column)
         part = catalogue.profile.part_off(target)
-        yield diagnose("link-resolves", place, id=target, part=part, nearest=nearest(target, catalogue.pages))
+        near = partial(nearest, target, catalogue.pages)
+        told.add("link-resolves", place.line, place.column, id=target, part=part, nearest=near)
         return
     # What the program adds to a page has ids too, which the texts do not contain.
     if not link.fragment or target not in catalogue:
@@ -54,9 +58,8 @@ def _record(catalogue: Catalogue, texts: Texts, here: tuple[Record, Words], link
         return
     sources = [f"source-{source.key}" for source in catalogue[target].sources]
     if link.fragment not in sources:
-        place = words.where_in_body(link.line, link.column)
-        near = nearest(link.fragment, [*known, *sources])
-        yield diagnose("fragment-resolves", place, fragment=link.fragment, id=target, nearest=near)
+        near = partial(nearest, link.fragment, [*known, *sources])
+        told.add("fragment-resolves", place.line, place.column, fragment=link.fragment, id=target, nearest=near)
 
 
 def _fragments(record: Record, language: str, texts: Texts) -> frozenset[str] | None:
@@ -68,12 +71,16 @@ def _fragments(record: Record, language: str, texts: Texts) -> frozenset[str] | 
     return text.fragments if text else None
 
 
-def _file(words: Words, link: Link | Image, deposited: frozenset[str]) -> Iterator[Diagnostic]:
+def _file(told: Collector, words: Words, link: Link | Image, deposited: frozenset[str]) -> None:
     path = f"{DOCS}/{link.file}"
     if path not in deposited:
         place = words.where_in_body(link.line, link.column)
-        near = nearest(path, deposited)
-        shown = f"/{near.removeprefix(f'{DOCS}/')}" if near else None
+        shown = partial(_nearest_file, path, deposited)
         # A web address is often copied without its scheme.
         address = f"https://{link.target}" if _WEB.match(link.target) else None
-        yield diagnose("file-is-deposited", place, path=path, address=address, nearest=shown)
+        told.add("file-is-deposited", place.line, place.column, path=path, address=address, nearest=shown)
+
+
+def _nearest_file(path: str, deposited: frozenset[str]) -> str | None:
+    near = nearest(path, deposited)
+    return f"/{near.removeprefix(f'{DOCS}/')}" if near else None

@@ -9,11 +9,9 @@ import unicodedata
 from typing import Final
 
 _FENCE: Final = re.compile(r"\s*(`{3,}|~{3,})")
-_CODE_OR_COMMENT: Final = re.compile(
-    r"^[ \t]*(?P<fence>`{3,}|~{3,}).*?(?:^[ \t]*(?P=fence)|\Z)"
-    r"|^ {0,3}(?P<comment><!--(?:(?!-->).)*-->(?:\s*<!--(?:(?!-->).)*-->)*)[ \t]*$",
-    re.DOTALL | re.MULTILINE,
-)
+_CODE_OR_COMMENT: Final = re.compile(r"^[ \t]*(?P<fence>`{3,}|~{3,})|^ {0,3}<!--", re.MULTILINE)
+_NEXT_COMMENT: Final = re.compile(r"\s*<!--")
+_REST_OF_LINE: Final = re.compile(r"[ \t]*$", re.MULTILINE)
 
 
 def text_blocks(body: str) -> tuple[str, ...]:
@@ -50,14 +48,40 @@ def located_blocks(body: str) -> tuple[tuple[int, str], ...]:
 
 
 def _without_comments(text: str) -> str:
-    """Return the text with comments between blocks replaced by blank lines; a comment inside code stays."""
+    """Return the text with comments between blocks replaced by blank lines; a comment inside code stays.
 
-    def blank(match: re.Match[str]) -> str:
-        line_before = text[: match.start()].split("\n")[-2:-1]
-        is_between = match["comment"] is not None and not "".join(line_before).strip()
-        return "\n" * match[0].count("\n") if is_between else match[0]
+    Each character is read a fixed number of times, however many comments are opened and never closed.
+    """
+    parts: list[str] = []
+    at = kept = 0
+    while found := _CODE_OR_COMMENT.search(text, at):
+        if found["fence"]:
+            closing = re.compile(rf"^[ \t]*{found['fence']}", re.MULTILINE).search(text, found.end())
+            at = closing.end() if closing else len(text)
+            continue
+        ends = _ends_of_comments(text, found.end())
+        if not ends:
+            break
+        rests = (_REST_OF_LINE.match(text, each) for each in reversed(ends))
+        end = next((rest.end() for rest in rests if rest is not None), None)
+        at = end or ends[0]
+        line_before = text[text.rfind("\n", 0, max(found.start() - 1, 0)) + 1 : found.start()]
+        if end is not None and not line_before.strip():
+            parts += text[kept : found.start()], "\n" * text.count("\n", found.start(), end)
+            kept = end
+    return "".join((*parts, text[kept:]))
 
-    return _CODE_OR_COMMENT.sub(blank, text)
+
+def _ends_of_comments(text: str, start: int) -> list[int]:
+    """Return where a comment, whose inside begins at ``start``, and those that follow it at once, end."""
+    ends: list[int] = []
+    while (end := text.find("-->", start)) >= 0:
+        ends.append(end + 3)
+        following = _NEXT_COMMENT.match(text, end + 3)
+        if following is None:
+            break
+        start = following.end()
+    return ends
 
 
 def text_digest(title: str, summary: str, note: str | None, body: str) -> str:

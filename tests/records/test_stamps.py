@@ -4,6 +4,7 @@
 import pytest
 
 from proceedings.records.stamps import stamp, words_read
+from proceedings.records.text_digest import text_blocks
 
 SAME = [
     ("- a\n- b", "* a\n* b"),
@@ -87,3 +88,8 @@ def test_a_body_of_nothing_but_signs_is_read(shape: str) -> None:
     # A step that looks at all that follows, again and again, would not come to an end here.
     body = shape * (200_000 // len(shape))
     assert words_read(body) == words_read(f"{body}\n")
+
+
+def test_comments_that_never_end_are_read_once() -> None:
+    assert len(text_blocks("<!--\n\n" * 20_000)) == 20_000
+    assert text_blocks("<!-- a -->\n<!-- b -->  \n\nText.\n\n<!-- c --> d\n") == ("Text.", "<!-- c --> d")
