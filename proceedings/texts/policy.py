@@ -100,12 +100,21 @@ TABS: Final = re.compile(r"__tabbed_\d+(?:_\d+)?")
 """The ids and names that pymdownx.tabbed gives; no other may begin with ``__``."""
 WRITTEN_ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """What an author's id looks like: it is cited for decades, in three languages."""
-_TAKEN: Final = re.compile(r"p\d+(?:-\d+)*|footnotes|(?:source|fn|fnref|cited|md)-.*|__.*")
+_TAKEN: Final = re.compile(
+    r"p\d+(?:-\d+)*|footnotes|(?:source|fn|fnref|cited|md)-.*|__.*"
+    # Those of the dialog of search, which every page can open.
+    r"|search-(?:words|options|heading|text|(?:option|title|kicker|within|excerpt)-\d+)"
+)
 FRAME_PREFIX: Final = "page-"
 """How every id begins that templates give."""
 
-_FRAME: Final = frozenset(("content",))
-"""The one id of the page's frame without its prefix: where « skip to content » leads."""
+_FRAME: Final = frozenset(
+    """
+    chart-caption chart-table command-options content home-search map-figures map-table plan-handout profile titles
+    titles-heading
+    """.split()
+)
+"""The ids of pages without that prefix."""
 
 
 def is_taken(name: str) -> bool:

@@ -225,6 +225,8 @@ def test_headings_are_listed_and_their_levels_followed(convert: Convert) -> None
         ("footnotes", "id-is-free"),
         ("page-x", "id-is-free"),
         ("content", "id-is-free"),
+        ("search-words", "id-is-free"),
+        ("search-option-1", "id-is-free"),
         ("A", "id-is-well-formed"),
         ("هدف", "id-is-well-formed"),
     ],
