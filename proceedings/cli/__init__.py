@@ -14,7 +14,8 @@ from types import ModuleType
 from typing import Final
 
 from proceedings.cli.parsing import Parser
-from proceedings.cli.speaking import WRONG_USE
+from proceedings.cli.speaking import WRONG_USE, system_problem
+from proceedings.diagnostics import escaped
 from proceedings.languages import LANGUAGES, word
 
 CODE_FILES: Final = ("*.py",)
@@ -67,6 +68,12 @@ def main(words: Sequence[str] | None = None) -> int:
         # The reader closed the pipe (`| head`); flushing the rest at exit must not fail.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
+    except OSError as error:
+        if error.filename is None:
+            raise
+        path, problem = escaped(str(error.filename)), system_problem(error, messages)
+        print(word("commands", "file_refused", messages, path=path, problem=problem), file=sys.stderr)
+        return 1
     return status_
 
 

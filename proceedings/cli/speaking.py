@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import sys
 from datetime import date
 from typing import Any, Final
@@ -12,6 +13,19 @@ from proceedings.diagnostics import nearest
 from proceedings.languages import word
 
 ROOM: Final = "commands"
+
+_PROBLEMS: Final = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EACCES: "forbidden",
+    errno.EPERM: "forbidden",
+    errno.EROFS: "read_only",
+    errno.EISDIR: "folder",
+    errno.ENOTDIR: "no_folder",
+    errno.EEXIST: "no_folder",
+    errno.ENOENT: "missing",
+}
+"""What people meet when a file cannot be read or written, by the number that the system gives."""
 
 WRONG_USE: Final = 2
 """Exit status for wrong arguments."""
@@ -56,3 +70,9 @@ def is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def system_problem(error: OSError, messages: str) -> str:
+    """Return why the system refused a file: in the reader's language where that is common, else as the system says."""
+    key = _PROBLEMS.get(error.errno or 0)
+    return word(ROOM, f"problems.{key}", messages) if key is not None else error.strerror or str(error)

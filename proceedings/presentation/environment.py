@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
-from proceedings.store.sealed import read_sealed, write_sealed
+from proceedings.store.sealed import keep_sealed, read_sealed
 
 
 class QuickEnvironment(Environment):
@@ -44,4 +44,4 @@ class CompiledTemplates(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Store the compiled template of a bucket."""
-        write_sealed(self._folder / bucket.key, self._code + bucket.bytecode_to_string())
+        keep_sealed(self._folder / bucket.key, self._code + bucket.bytecode_to_string())

@@ -32,9 +32,12 @@ def replace_bytes(file: str | Path, data: bytes, *, keeps_mode: bool = False) ->
         if keeps_mode:
             shutil.copymode(file, part)
         os.replace(part, file)  # noqa: PTH105 - the same
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             os.unlink(part)  # noqa: PTH108 - the same
+        if isinstance(error, OSError) and error.filename is None:
+            # A full disk is told without the name of the file.
+            error.filename = str(file)
         raise
 
 
@@ -48,7 +51,8 @@ def remove_leftovers(folder: Path, *, below: bool = False) -> None:
     for file in folder.rglob(".*.part") if below else folder.glob(".*.part"):
         found = _PART.fullmatch(file.name)
         if found is not None and not _is_running(int(found[1])):
-            file.unlink(missing_ok=True)
+            with suppress(OSError):
+                file.unlink()
 
 
 def _is_running(process: int) -> bool:

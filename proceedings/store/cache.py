@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from proceedings.store.atomic import remove_leftovers
-from proceedings.store.sealed import read_sealed, write_sealed
+from proceedings.store.sealed import keep_sealed, read_sealed
 
 FOLDER: Final = "build/cache"
 """The folder of the caches, below the project's root. It can be deleted at any time."""
@@ -33,6 +33,8 @@ _files: Final[dict[Path, _File]] = {}
 
 class ResultCache:
     """Values by name, each with a key over all that it depends on. Callers must not change a value.
+
+    Where the file cannot be written, because the disk is full or the folder another user's, nothing is kept.
 
     `save` drops the values that were neither read nor written since the cache was opened.
     """
@@ -67,7 +69,7 @@ class ResultCache:
         """Write the values that were read or written, if they differ from those in the file."""
         self._new.status = self._old.status
         if self._new.entries != self._old.entries:
-            write_sealed(self._path, pickle.dumps((self._new.version, self._new.entries), protocol=5))
+            keep_sealed(self._path, pickle.dumps((self._new.version, self._new.entries), protocol=5))
             self._new.status = _status(self._path)
         _files[self._path] = self._new
 

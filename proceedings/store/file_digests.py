@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from proceedings.store.sealed import read_value, write_value
+from proceedings.store.sealed import keep_value, read_value
 
 _SETTLED: Final = 100_000_000
 """Age in nanoseconds from which a file's time can be trusted: file systems may count in milliseconds."""
@@ -72,7 +72,7 @@ class FileDigests:
     def save(self) -> None:
         """Write the digests that were asked for since loading, and drop the others."""
         if self._read_anything or self._seen.keys() != self._known.keys():
-            write_value(self._file, self._seen)
+            keep_value(self._file, self._seen)
 
 
 def _identity(status: os.stat_result) -> tuple[int, int, int, int]:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
@@ -38,6 +39,12 @@ def write_sealed(file: str | Path, data: bytes) -> None:
     replace_bytes(file, sealed(data))
 
 
+def keep_sealed(file: str | Path, data: bytes) -> None:
+    """Do as `write_sealed`, for a result that can be made again: where nothing can be written, it is not kept."""
+    with suppress(OSError):
+        write_sealed(file, data)
+
+
 def read_value(file: str | Path) -> Any:
     """Return the value that `write_value` wrote to a file; None if it is missing or damaged."""
     data = read_sealed(file)
@@ -46,4 +53,13 @@ def read_value(file: str | Path) -> Any:
 
 def write_value(file: str | Path, value: Any) -> None:
     """Replace the content of a file by a value as JSON behind its digest. Raises OSError."""
-    write_sealed(file, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
+    write_sealed(file, _json(value))
+
+
+def keep_value(file: str | Path, value: Any) -> None:
+    """Do as `write_value`, for a value that can be made again: where nothing can be written, it is not kept."""
+    keep_sealed(file, _json(value))
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

@@ -14,7 +14,7 @@ from proceedings.store.atomic import remove_leftovers, replace_bytes, replace_te
 from proceedings.store.cache import FOLDER, ResultCache
 from proceedings.store.digests import digest, value_digest
 from proceedings.store.kept_files import KeptFiles
-from proceedings.store.sealed import read_sealed, read_value, sealed, unsealed, write_sealed, write_value
+from proceedings.store.sealed import keep_value, read_sealed, read_value, sealed, unsealed, write_sealed, write_value
 
 
 def test_a_file_is_replaced_and_its_folder_made(tmp_path: Path) -> None:
@@ -201,3 +201,14 @@ def test_digests_keep_the_limits_of_their_parts() -> None:
     assert value_digest(("a", 1)) != value_digest(("a", "1"))
     # What people write may hold half of a pair: it has a digest all the same.
     assert len(value_digest("\ud800")) == 64
+
+
+def test_what_can_be_made_again_is_not_kept_where_nothing_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "build").write_text("a file where a folder is wanted")
+    keep_value(tmp_path / "build" / "cache" / "one.json", [1])
+    cache = ResultCache(tmp_path, "lamps", "1")
+    cache.put("one", "key", 1)
+    cache.save()
+    assert _cached(tmp_path) == 1
+    with pytest.raises(OSError, match="one"):
+        write_value(tmp_path / "build" / "cache" / "one.json", [1])
