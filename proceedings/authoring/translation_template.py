@@ -23,9 +23,8 @@ def translation_template(source: Words, language: str, answers: Mapping[str, str
     record's type, by id, in the language of the translation.
     """
     lines = ["---", f"# {word('skeletons', 'translation.title', language)}"]
-    for key, text in (("title", source.title), ("summary", source.summary), ("note", source.note)):
-        if text is not None:
-            lines += [f"# {source.language}: {text}", f"{key}:"]
+    for key, text in source.front_texts.items():
+        lines += [f"# {source.language}: {text}", f"{key}:"]
     lines += ["translation:", f"  source_language: {source.language}", f'  digest: "{source.stamp}"']
     for key in ("state", "by", "reviewed_by", "reviewed_on", "source"):
         if key in answers:

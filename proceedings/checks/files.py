@@ -75,9 +75,11 @@ def _told(path: str) -> Iterator[list[Diagnostic]]:
 
 def _stated(file: Path, record: Record, index: int, stated: DepositedFile, cache: ResultCache) -> Iterator[Diagnostic]:
     status = file.stat()
-    if status.st_size != stated.size:
+    if stated.size not in (None, status.st_size):
         place = record.where("files", index, "size")
         yield diagnose("deposited-file-has-its-size", place, name=stated.path, size=status.st_size)
+        return
+    if stated.sha256 is None:
         return
     # As in git, a file with the same times, size and inode counts as unchanged. The time of its status is among them:
     # unlike that of its content, it cannot be set.

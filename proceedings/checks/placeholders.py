@@ -30,7 +30,7 @@ def check_record(record: Record, texts: Mapping[str, CleanText], registers: Regi
                 if is_placeholder(text):
                     yield diagnose("placeholder-is-replaced", record.where(*at), field=named(at), found=text)
     for words in record.words.values():
-        own = {"title": words.title, "summary": words.summary, "note": words.note, "translation": words.translation}
+        own = {**words.front_texts, "translation": words.translation}
         for at, text in _texts(own, ()):
             if is_placeholder(text):
                 yield diagnose("placeholder-is-replaced", words.where(*at), field=named(at), found=text)

@@ -38,8 +38,8 @@ def check_record(record: Record, texts: Mapping[str, CleanText], registers: Regi
 
 
 def _values(words: Words) -> Iterator[Diagnostic]:
-    for key, text in (("title", words.title), ("summary", words.summary), ("note", words.note)):
-        for rule, found, _ in personal_data(text or ""):
+    for key, text in words.front_texts.items():
+        for rule, found, _ in personal_data(text):
             yield diagnose(rule, words.where(key), found=found)
 
 

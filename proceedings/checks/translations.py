@@ -8,7 +8,7 @@ from typing import Final
 
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose
-from proceedings.project.history import Change, EarlierText, changes, texts_with_digests
+from proceedings.project.history import Change, EarlierText, changes, text_now, texts_with_digests
 from proceedings.records.record import Record, Translation, Words
 from proceedings.registers import Registers
 from proceedings.texts.model import CleanText, Outline
@@ -116,7 +116,7 @@ def _stamp(words: Words) -> str:
 
 def _shown(old: EarlierText, source: Words) -> tuple[str, int]:
     """Return the first changes, as ``-`` and ``+`` lines below their present place, and the number of further ones."""
-    found = list(changes(old, EarlierText(source.title, source.summary, source.note, source.body)))
+    found = list(changes(old, text_now(source)))
     lines: list[str] = []
     for change in found[:_SHOWN]:
         lines.append(f"{_where(change, source)}")

@@ -26,14 +26,12 @@ def check_record(record: Record, texts: Mapping[str, CleanText], registers: Regi
 
 def _body(record: Record, words: Words) -> Iterator[Diagnostic]:
     deposited: tuple[object, ...] = getattr(record, "files", ())
-    if not words.body.strip() and not deposited:
+    if not words.body.strip() and not words.abstract and not deposited:
         yield diagnose("body-is-given", words.where_in_body())
 
 
 def _values(words: Words) -> Iterator[Diagnostic]:
-    for key, text in (("title", words.title), ("summary", words.summary), ("note", words.note)):
-        if text is None:
-            continue
+    for key, text in words.front_texts.items():
         found = _MARKDOWN.search(text)
         if found is not None:
             yield diagnose("text-is-plain", words.where(key), field=key, found=found.group())
@@ -41,7 +39,7 @@ def _values(words: Words) -> Iterator[Diagnostic]:
             yield diagnose("text-is-in-its-language", words.where(key), field=key, language=words.language)
     if words.title.endswith(".") and not words.title.endswith(".."):
         yield diagnose("title-has-no-full-stop", words.where("title"))
-    if words.title == words.summary:
+    if words.title == words.front_texts.get("summary"):
         yield diagnose("summary-adds-to-title", words.where("summary"))
 
 

@@ -18,7 +18,7 @@ from proceedings.exchange.formats import SUFFIXES
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.frontmatter.editing import UneditableError, exchange
 from proceedings.languages import LANGUAGES, word
-from proceedings.project.history import EarlierText, changes, texts_with_digests
+from proceedings.project.history import changes, text_now, texts_with_digests
 from proceedings.records.record import STATES, Record, Words
 
 NAME: Final = "translate"
@@ -179,7 +179,7 @@ def _show(root: Path, source: Words, stamp: str | None, messages: str) -> None:
         say("translate.past_not_found", messages, path=source.path, before=before)
         return
     say("translate.changes", messages, path=source.path, before=before)
-    for change in changes(old, EarlierText(source.title, source.summary, source.note, source.body)):
+    for change in changes(old, text_now(source)):
         place = source.where_in_body(change.line) if change.part == "body" else source.where(change.part)
         print(f"\n{place}")
         for sign, text in (("-", change.old), ("+", change.new)):

@@ -71,6 +71,8 @@ def _fields(value: BibliographicValue) -> Iterator[tuple[str, str]]:
     yield "date", value.issued
     yield "year", value.year
     yield "number", _text(value.number) if value.kind == "report" else ""
+    yield "pages", value.pages.replace("–", "--")
+    yield "eid", _text(value.article)
     yield "langid", _LANGUAGES[value.language]
     if value.is_translation:
         yield "origlanguage", _LANGUAGES[value.original_language]
@@ -79,7 +81,7 @@ def _fields(value: BibliographicValue) -> Iterator[tuple[str, str]]:
         yield "relatedtype", "translationof"
     yield "doi", value.doi
     yield "url", value.url
-    yield "abstract", _text(value.summary)
+    yield "abstract", _text(value.abstract)
     yield "keywords", _text(", ".join(keyword.replace(",", "") for keyword in value.keywords))
     yield "note", _text(". ".join(part for part in (value.note, value.state) if part))
     yield "rights", _text(value.licence)

@@ -43,10 +43,12 @@ def _fields(value: BibliographicValue) -> Iterator[tuple[str, Any]]:
     yield "publisher", value.publisher
     yield "issued", _dates(value.issued)
     yield "number", value.number
+    yield "page", value.pages.replace("–", "-") or value.article
+    yield "submitted", _dates(value.submitted)
     yield "language", value.language
     yield "DOI", value.doi
     yield "URL", value.url
-    yield "abstract", value.summary
+    yield "abstract", value.abstract
     yield "keyword", ", ".join(value.keywords)
     yield "status", value.state
     yield "note", ". ".join(part for part in (value.note, value.state) if part)

@@ -16,6 +16,7 @@ from proceedings.records.reading import TRANSLATION
 from proceedings.records.record import Record
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_TEXTS: Final = ("title", "summary", "note")
 _TEXT: Final = {"type": "string"}
 
 
@@ -29,7 +30,8 @@ def schema_of(cls: type[Record]) -> dict[str, Any]:
     facts = [field for field in declared(cls) if not field.localised]
     text = {
         "url": {"type": "string", "format": "uri"},
-        **dict.fromkeys(("title", "summary", "note", "markdown", "text"), _TEXT),
+        **dict.fromkeys((*_TEXTS, "markdown", "text"), _TEXT),
+        **{field.key: _of_kind(field.kind) for field in declared(cls) if field.localised and field.key not in _TEXTS},
         "digest": {"type": "string", "pattern": "^[0-9]+-[0-9a-f]{12}$"},
         "is_outdated": {"const": True},
         "translation": _of_kind(TRANSLATION.kind),

@@ -71,7 +71,7 @@ def _fields(value: BibliographicValue) -> Iterator[_Field]:
     yield _Field("245", f"{int(first is not None)}0", (("a", value.title),))
     yield _Field("264", " 1", (("b", value.publisher), ("c", value.year)))
     yield from (_Field("500", "  ", (("a", note),)) for note in (value.note, value.state) if note)
-    yield _Field("520", "  ", (("a", value.summary),))
+    yield _Field("520", "  ", (("a", value.abstract),))
     yield _Field("540", "  ", (("a", value.licence), ("u", value.licence_url if value.licence else "")))
     yield from (_Field("653", "  ", (("a", keyword),)) for keyword in value.keywords)
     others_by_role = (("author", others), ("editor", value.editors), ("translator", value.translators))
@@ -79,7 +79,8 @@ def _fields(value: BibliographicValue) -> Iterator[_Field]:
         yield from (_name("7", name, role) for name in names)
     if value.event is not None and value.kind == "paper":
         yield _Field("711", "2 ", (("a", value.event.title), ("d", value.event.start), ("c", value.event.place)))
-    yield _Field("773", "0 ", (("t", value.container),))
+    where = value.pages or value.article
+    yield _Field("773", "0 ", (("t", value.container), *([("g", where)] if where and value.container else [])))
     yield _Field("856", "40", (("u", value.url),))
 
 

@@ -44,13 +44,20 @@ def _parts(value: BibliographicValue) -> Iterator[str]:
     yield text_element("typeOfResource", "text")
     yield text_element("genre", _GENRES[value.kind])
     issued = text_element("dateIssued", value.issued, encoding="w3cdtf", keyDate="yes")
-    yield element("originInfo", text_element("publisher", value.publisher) + issued)
+    received = text_element("dateOther", value.submitted, type="submitted", encoding="w3cdtf")
+    accepted = text_element("dateOther", value.accepted, type="accepted", encoding="w3cdtf")
+    yield element("originInfo", text_element("publisher", value.publisher) + issued + received + accepted)
     yield element("language", text_element("languageTerm", code, type="code", authority="iso639-2b"))
-    yield text_element("abstract", value.summary)
+    yield text_element("abstract", value.abstract)
     yield from (text_element("note", note) for note in _notes(value))
     yield from (element("subject", text_element("topic", keyword)) for keyword in value.keywords)
     if value.container:
-        yield element("relatedItem", element("titleInfo", text_element("title", value.container)), type="host")
+        host = element("titleInfo", text_element("title", value.container))
+        yield element("relatedItem", host + _part(value), type="host")
+    yield from (
+        element("relatedItem", element("location", text_element("url", url)), displayLabel=kind)
+        for kind, url in value.links
+    )
     if value.is_translation:
         title = text_element("title", value.original_title)
         original = element("titleInfo", title, lang=LANGUAGES[value.original_language])
@@ -59,6 +66,14 @@ def _parts(value: BibliographicValue) -> Iterator[str]:
     yield element("location", text_element("url", value.url, usage="primary"))
     yield text_element("accessCondition", value.licence, type="use and reproduction")
     yield element("recordInfo", text_element("recordIdentifier", f"{value.id}:{value.language}"))
+
+
+def _part(value: BibliographicValue) -> str:
+    """Return where the text stands in its volume: its pages, or the number of the article."""
+    pages = text_element("start", value.first_page) + text_element("end", value.last_page)
+    article = element("detail", text_element("number", value.article), type="article") if value.article else ""
+    extent = element("extent", pages, unit="pages") if pages else ""
+    return element("part", article + extent) if article or extent else ""
 
 
 def _notes(value: BibliographicValue) -> Iterator[str]:

@@ -51,6 +51,8 @@ def _text(site_model: SiteModel, localiser: Localiser, card: RecordCard) -> dict
         "title": words.title,
         "summary": words.summary,
         "note": words.note,
+        "abstract": words.abstract or None,
+        "keywords": list(words.keywords) or None,
         "digest": words.stamp,
         "translation": as_data(words.translation),
         "is_outdated": card.record.is_outdated(language) or None,

@@ -20,7 +20,7 @@ _TYPES: Final[Mapping[str, str]] = {
     "book": "BOOK",
 }
 _ENTITY: Final = re.compile(r"&(?=#?\w+;)")
-_AS_WRITTEN: Final = frozenset(("N1", "AB", "UR", "DO"))
+_AS_WRITTEN: Final = frozenset(("N1", "AB", "UR", "L2", "DO"))
 """Tags in which Zotero does not unescape HTML."""
 _SMALL_COMMA: Final = "\ufe50"
 """What stands for a comma in a name whose parts are not known: a comma would split it into family and given name."""
@@ -44,13 +44,16 @@ def _fields(value: BibliographicValue) -> Iterator[tuple[str, str]]:
     if value.kind == "paper":
         yield "C3", value.container
         yield "C1", value.event.place if value.event is not None else ""
+    yield "SP", value.first_page or value.article
+    yield "EP", value.last_page
     yield "PB", value.publisher
     yield "PY", value.year
     yield "DA", value.issued.replace("-", "/")
     yield "LA", value.language
     yield "DO", value.doi
     yield "UR", value.url
-    yield "AB", value.summary
+    yield from (("L2", url) for _, url in value.links)
+    yield "AB", value.abstract
     yield from (("KW", keyword.replace(";", ",")) for keyword in value.keywords)
     yield from (("N1", note) for note in (value.note, value.state, value.original_title, value.licence) if note)
     # RIS has no tag for translators that reference managers agree on.

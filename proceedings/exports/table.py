@@ -16,7 +16,7 @@ FORMAT: Final = CSV
 COLUMNS: Final = (
     *("id", "type", "language", "title", "original_language", "original_title", "authors", "editors", "container"),
     *("number", "created", "updated", "doi", "url", "licence", "rights_holders", "state", "note", "keywords"),
-    "summary",
+    *("summary", "abstract", "pages", "article", "submitted", "accepted", "links"),
 )
 _BETWEEN: Final = "; "
 _FORMULA: Final = ("=", "+", "-", "@", "\t")
@@ -39,7 +39,9 @@ def _row(value: BibliographicValue) -> tuple[str, ...]:
         _BETWEEN.join(name.whole for name in value.editors),
         *(value.container, value.number, value.created, value.issued, value.doi, value.url, value.licence),
         _BETWEEN.join(value.holders),
-        *(value.state, value.note, _BETWEEN.join(value.keywords), value.summary),
+        *(value.state, value.note, _BETWEEN.join(value.keywords), value.summary, value.abstract),
+        *(value.pages, value.article, value.submitted, value.accepted),
+        _BETWEEN.join(url for _, url in value.links),
     )
 
 

@@ -199,10 +199,14 @@ class Key:
 
 @dataclass(frozen=True)
 class Term:
-    """An id of a register or vocabulary, such as ``themes`` or ``organisations``; ``others`` are accepted too."""
+    """An id of a register or vocabulary, such as ``themes`` or ``organisations``; ``others`` are accepted too.
+
+    ``also`` is another register in which the id may be; empty for none.
+    """
 
     register: str
     others: tuple[str, ...] = ()
+    also: str = ""
 
     @property
     def name(self) -> str:
@@ -218,9 +222,9 @@ class Term:
         if scalar.plain and text.lower() in _TRUTH_VALUES and text.lower() not in self.others:
             return reading.refuse("text-is-quoted", node, field=named(at), text=text)
         known = reading.terms.get(self.register, ())
-        if text in known or text in self.others:
+        if text in known or text in self.others or text in reading.terms.get(self.also, ()):
             return text
-        everything = [*known, *self.others]
+        everything = [*known, *self.others, *reading.terms.get(self.also, ())]
         return reading.refuse(
             "term-is-known",
             node,

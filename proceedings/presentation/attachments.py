@@ -17,9 +17,7 @@ from proceedings.records.trend import Trend
 def attachments(site_model: SiteModel) -> Mapping[str, Path]:
     """Return the files to publish, by published path. Files that nothing refers to are left out."""
     catalogue = site_model.catalogue
-    wanted = {
-        f"{DOCS}/{paper.id.rpartition('/')[0]}/{file.path}" for paper in catalogue.of(Paper) for file in paper.files
-    }
+    wanted = {path for paper in catalogue.of(Paper) for path in map(paper.path_of, paper.files)}
     for text in site_model.outlines.values():
         wanted.update(f"{DOCS}/{image.file}" for image in text.images if image.file)
         wanted.update(f"{DOCS}/{link.file}" for link in text.links if link.file)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Final
+from typing import Any, Final
 
 from proceedings.languages import words
 from proceedings.presentation import addresses
@@ -20,6 +20,7 @@ from proceedings.presentation.people import affiliations_of
 from proceedings.presentation.record_view import AUTHOR, EDITORS, NOT_FOUND, rights_of
 from proceedings.presentation.site_model import SiteModel
 from proceedings.records.edition import Edition
+from proceedings.records.paper import Paper
 from proceedings.records.record import Contributor, Record
 from proceedings.registers.profile import ORGANISERS
 
@@ -70,7 +71,8 @@ class BibliographicValue:
 
     ``issued`` is the day of its last change on the site (ISO 8601). ``state`` is the state of its translation in words,
     ``note`` tells that it is a proposal. ``urls`` maps each language in which the record exists to the address of its
-    page; it is empty without a site address. ``modified`` and ``created`` are days.
+    page; it is empty without a site address. ``modified``, ``created``, ``submitted`` and ``accepted`` are days.
+    ``abstract`` is the authors' or else the summary; ``links`` are pairs of kind (`records.paper`) and address.
     """
 
     id: str
@@ -99,7 +101,19 @@ class BibliographicValue:
     licence: str = ""
     licence_url: str = ""
     summary: str = ""
+    abstract: str = ""
     keywords: tuple[str, ...] = ()
+    first_page: str = ""
+    last_page: str = ""
+    article: str = ""
+    submitted: str = ""
+    accepted: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def pages(self) -> str:
+        """The pages in the volume as it was published, ``12–25``; empty where they are not stated."""
+        return "–".join(dict.fromkeys(filter(None, (self.first_page, self.last_page))))
 
     @property
     def address(self) -> str:
@@ -165,8 +179,22 @@ def bibliographic(site_model: SiteModel, localiser: Localiser, card: RecordCard)
         licence="" if rights.licence == NOT_FOUND else rights.licence,
         licence_url=words("licences").get(rights.licence, {}).get(language, ""),
         summary=text.summary,
-        keywords=tuple(registers.table("themes")[theme].name[language] for theme in record.themes),
+        abstract=text.abstract or text.summary,
+        keywords=(*text.keywords, *(registers.table("themes")[theme].name[language] for theme in record.themes)),
+        **(_of_paper(record) if isinstance(record, Paper) else {}),
     )
+
+
+def _of_paper(paper: Paper) -> dict[str, Any]:
+    """Return what only papers state."""
+    return {
+        "first_page": str(paper.first_page or ""),
+        "last_page": str(paper.last_page or ""),
+        "article": paper.article or "",
+        "submitted": paper.submitted or "",
+        "accepted": paper.accepted or "",
+        "links": tuple((link.kind, link.url) for link in paper.links),
+    }
 
 
 def _publisher(site_model: SiteModel, localiser: Localiser) -> str:
@@ -182,7 +210,8 @@ def _publisher(site_model: SiteModel, localiser: Localiser) -> str:
 def _holders(site_model: SiteModel, names: _Names, record: Record, holders: Iterable[str]) -> tuple[str, ...]:
     """Return who holds the rights: the organisations named, or else the authors of a paper."""
     language, organisations = names.language, site_model.registers.organisations
-    found = [organisations[holder].name[language] for holder in holders]
+    people = site_model.registers.people
+    found = [(organisations if holder in organisations else people)[holder].name[language] for holder in holders]
     if not found:
         authors = [one for one in record.contributors if one.role == AUTHOR] or record.contributors
         found = [name.whole for name in names.of(authors)] or [organisations[EDITORS].name[language]]

@@ -19,12 +19,14 @@ from proceedings.frontmatter.fields import (
     ListOf,
     Reference,
     Term,
+    Time,
     WebAddress,
 )
 from proceedings.frontmatter.identifier_kinds import Dois
 from proceedings.presentation.localiser import typeset_html
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import linked_name
+from proceedings.presentation.programme import zone_of
 from proceedings.records.field_help import Explained, fields_of
 from proceedings.records.record import NOT_RECORDED, Record
 
@@ -101,9 +103,18 @@ def _values(explained: Explained, value: Any, record: Record, page_html: PageHtm
         yield Markup("{}").format(page_html.localiser(f"{explained.room}.{explained.value(value)}"))
     elif field.key == "start" and getattr(record, "end", None):
         # A time of day is a range of figures: without isolation, Arabic text would reverse it.
-        yield Markup('<bdi dir="ltr">{}–{}</bdi>').format(value, record.end)  # type: ignore[attr-defined]
+        yield _with_zone(page_html, record, Markup('<bdi dir="ltr">{}–{}</bdi>').format(value, record.end))  # type: ignore[attr-defined]
+    elif field.key == "start" and isinstance(field.kind, Time):
+        yield _with_zone(page_html, record, Markup('<bdi dir="ltr">{}</bdi>').format(value))
+    elif field.key == "pages":
+        yield Markup('<bdi dir="ltr">{}</bdi>').format(value.replace("-", "–"))
     else:
         yield from _one(field.kind, value, page_html)
+
+
+def _with_zone(page_html: PageHtml, record: Record, time: Markup) -> Markup:
+    zone = zone_of(page_html.site_model, record)
+    return Markup('{} <span class="relation">(<bdi dir="ltr">{}</bdi>)</span>').format(time, zone) if zone else time
 
 
 def _one(kind: Kind, value: Any, page_html: PageHtml) -> Iterator[Markup]:

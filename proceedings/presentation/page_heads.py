@@ -73,6 +73,8 @@ def _scholar(value: BibliographicValue, pdf: str) -> Iterator[tuple[str, str]]:
     else:
         yield "citation_conference_title", value.event.title if value.event is not None else value.container
     yield "citation_publisher", value.publisher
+    yield "citation_firstpage", value.first_page or value.article
+    yield "citation_lastpage", value.last_page
     yield "citation_language", value.language
     yield "citation_doi", value.doi
     yield "citation_abstract_html_url", value.url

@@ -128,6 +128,11 @@ class PageHtml:
         entry = self.site_model.registers.table(register).get(key)
         return self.name(entry.name) if entry is not None else escape(key)
 
+    def party(self, key: str) -> Markup:
+        """Return the name of an organisation or, where no organisation has the id, of a person."""
+        known = self.site_model.registers.organisations
+        return self.term("organisations" if key in known else "people", key)
+
     def numbered_term(self, register: str, key: str) -> Markup:
         """Return the name of an entry, after the number by which it is known if it has one: ``10.7 – Facilitate…``."""
         name = self.term(register, key)

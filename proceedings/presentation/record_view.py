@@ -13,6 +13,7 @@ from proceedings.presentation import addresses
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import authors_line, name_of
+from proceedings.presentation.programme import in_order_of_talks
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.type_views import type_dependencies
 from proceedings.records.page import Page
@@ -85,7 +86,7 @@ def holders(page_html: PageHtml, record: Record) -> list[Markup]:
     """Return the names of who holds a record's rights: of a paper without stated rights, its authors."""
     held = rights_of(page_html.site_model.registers.profile, record)
     if held.holders:
-        return [page_html.term("organisations", holder) for holder in held.holders]
+        return [page_html.party(holder) for holder in held.holders]
     authors = [one for one in record.contributors if one.role == AUTHOR] or record.contributors
     return [name_of(page_html, one) for one in authors] or [page_html.term("organisations", EDITORS)]
 
@@ -117,7 +118,7 @@ def groups(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> list
         if target is not None:
             heading = page_html.term("relations", relation.relation).striptags()
             found.setdefault(heading, []).append(linked(page_html, target))
-    for other in site_model.linked_from.get(card.id, ()):
+    for other in in_order_of_talks(site_model.linked_from.get(card.id, ())):
         heading = localiser.of_type(other.type, "title")
         if isinstance(other.record, Page) or other.id == card.record.edition or other.id in related | told:
             continue

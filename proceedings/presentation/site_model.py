@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from proceedings.catalogue import Catalogue, natural
 from proceedings.presentation.cards import RecordCard, record_cards
@@ -16,10 +16,13 @@ from proceedings.project.settings import Settings
 from proceedings.records import record_types, types_in_order
 from proceedings.records.edition import Edition
 from proceedings.records.page import Page
+from proceedings.records.paper import Paper
 from proceedings.records.record import Record
 from proceedings.records.terms import TermKey
 from proceedings.records.training import STANDINGS, Training
 from proceedings.registers import Registers
+from proceedings.store.cache import FOLDER
+from proceedings.store.file_digests import FileDigests
 from proceedings.texts import CleanText, Outline, outlines
 
 T = TypeVar("T", bound=Record)
@@ -77,6 +80,13 @@ class VolumeInfo:
     thumbnail: str | None = None
     identity: tuple[tuple[str, str], ...] = ()
     is_older: bool = False
+
+
+class Deposit(NamedTuple):
+    """A deposited file as it is: its size in bytes, and SHA-256 in hex."""
+
+    size: int
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -145,6 +155,19 @@ class SiteModel:
             )
             for term, records in self.catalogue.terms.items()
         }
+
+    @cached_property
+    def deposits(self) -> Mapping[str, Deposit]:
+        """Size and digest of the files deposited with papers, by path below the root, as far as they can be read."""
+        root = self.catalogue.root
+        known = FileDigests(root / FOLDER / "deposits.json")
+        found: dict[str, Deposit] = {}
+        wanted = {path for paper in self.catalogue.of(Paper) for path in map(paper.path_of, paper.files)}
+        for path in sorted(wanted.intersection(self.catalogue.deposited)):
+            status = (root / path).stat()
+            found[path] = Deposit(status.st_size, known.digest(path, root / path, status))
+        known.save()
+        return found
 
     def is_past(self, card: RecordCard) -> bool:
         """Return whether the record is over on the day of the build: a training that is closed."""

@@ -13,8 +13,10 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from proceedings.frontmatter.reader import Scalar, read
+from proceedings.frontmatter.reader import Scalar, Sequence, read
 from proceedings.records import stamps
+from proceedings.records.paper import beginning_of
+from proceedings.records.record import Words
 from proceedings.records.text_digest import located_blocks, text_digest
 
 _SECONDS: Final = 20
@@ -29,11 +31,15 @@ class EarlierText(NamedTuple):
     summary: str
     note: str | None
     body: str
+    abstract: str = ""
+    keywords: str = ""
 
     @property
     def stamps(self) -> tuple[str, str]:
         """The stamps of its translations, in the form of today and in the one before."""
-        return stamps.stamp(*self), text_digest(*self)
+        below = "\n\n".join(filter(None, (self.abstract, self.keywords, self.body)))
+        texts = (self.title, self.summary or beginning_of(self.abstract), self.note, below)
+        return stamps.stamp(*texts), text_digest(*texts)
 
 
 class Change(NamedTuple):
@@ -77,7 +83,7 @@ def texts_with_digests(root: Path, wanted: Collection[tuple[str, str]]) -> Mappi
 
 def changes(old: EarlierText, new: EarlierText) -> Iterator[Change]:
     """Return what a reader reads otherwise in two versions of a text, in the order of the new one."""
-    for part in ("title", "summary", "note"):
+    for part in ("title", "summary", "note", "abstract", "keywords"):
         before, after = getattr(old, part) or "", getattr(new, part) or ""
         if stamps.words_read(before) != stamps.words_read(after):
             yield Change(part, 1, before, after)
@@ -136,7 +142,24 @@ def _text(path: str, data: bytes) -> EarlierText | None:
         return None
     nodes = (file.front.get(key) for key in ("title", "summary", "note"))
     title, summary, note = (" ".join(node.text.split()) if isinstance(node, Scalar) else None for node in nodes)
-    return EarlierText(title or "", summary or "", note, file.body)
+    abstract, keywords = file.front.get("abstract"), file.front.get("keywords")
+    return EarlierText(
+        title or "",
+        summary or "",
+        note,
+        file.body,
+        " ".join(abstract.text.split()) if isinstance(abstract, Scalar) else "",
+        ", ".join(" ".join(item.text.split()) for item in keywords.items if isinstance(item, Scalar))
+        if isinstance(keywords, Sequence)
+        else "",
+    )
+
+
+def text_now(words: Words) -> EarlierText:
+    """Return the text of a record as it is now, to compare earlier ones with."""
+    given = words.front_texts
+    parts = (given.get("abstract", ""), given.get("keywords", ""))
+    return EarlierText(words.title, given.get("summary", ""), words.note, words.body, *parts)
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:

@@ -19,6 +19,9 @@ from proceedings.records.scope import WHOLE, Scope
 DRAFT: Final = "draft"
 """The status of a record that is not published."""
 
+ABSTRACT: Final = "abstract"
+"""The text in whose place, in types that have it, a summary may stand."""
+
 TRANSLATION: Final = Field("translation", Group(Translation), localised=True)
 
 
@@ -113,8 +116,8 @@ def _read_record(
     for file in read.values():
         diagnostics.extend(file.reading.told.diagnostics)
         if file.is_translation:
-            diagnostics.extend(_restated(file, original))
-    words = {language: made for language, file in read.items() if (made := _words(language, file)) is not None}
+            diagnostics.extend(_restated(file, original, fields))
+    words = {language: made for language, file in read.items() if (made := _words(cls, language, file)) is not None}
     facts = {f.key: original.values[f.key] for f in fields if not f.localised and f.key in original.values}
     if originals[0] not in words or any(f.required and f.key not in original.values and scope.has(f) for f in fields):
         return Read(None, (), tuple(diagnostics))
@@ -146,6 +149,10 @@ def _read_file(
     is_translation = translation is not None and not is_empty(translation)
     required = fields if not is_translation else tuple(f if f.localised else _optional(f) for f in fields)
     values = read_fields(front, (*required, TRANSLATION), (), reading)
+    told = {key.text for key, node in front.entries if not is_empty(node)}
+    either = {field.key for field in fields} & {"summary", ABSTRACT}
+    if ABSTRACT in either and not told & either:
+        reading.refuse("required-key-is-given", front, key=ABSTRACT)
     return _File(file, values, reading, is_translation)
 
 
@@ -167,12 +174,13 @@ def _wrong_originals(record: str, read: Mapping[str, _File], originals: list[str
     ]
 
 
-def _restated(file: _File, original: _File) -> list[Diagnostic]:
+def _restated(file: _File, original: _File, fields: tuple[Field, ...]) -> list[Diagnostic]:
     found: list[Diagnostic] = []
+    localised = {TRANSLATION.key, *(field.key for field in fields if field.localised)}
     for (key, *rest), (line, column) in file.reading.places.items():
         if rest or not isinstance(key, str) or key not in file.values:
             continue
-        if key in ("title", "summary", "note", "translation"):
+        if key in localised:
             continue
         if file.values[key] != original.values.get(key):
             place = Place(file.source.path, line, column)
@@ -180,18 +188,13 @@ def _restated(file: _File, original: _File) -> list[Diagnostic]:
     return found
 
 
-def _words(language: str, file: _File) -> Words | None:
-    values = file.values
-    if "title" not in values or "summary" not in values:
-        return None
-    return Words(
+def _words(cls: type[Record], language: str, file: _File) -> Words | None:
+    return cls.words_class.of(
+        file.values,
         language=language,
         path=file.source.path,
-        title=values["title"],
-        summary=values["summary"],
-        note=values.get("note"),
         body=file.source.body,
         body_line=file.source.body_line,
-        translation=values.get("translation"),
+        translation=file.values.get("translation"),
         places=file.reading.places,
     )

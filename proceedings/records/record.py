@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from proceedings.diagnostics import Place
 from proceedings.frontmatter.fields import (
@@ -67,7 +67,7 @@ class CitedSource:
 class Rights:
     """The holder of a record's rights, and the licence (an SPDX identifier, or ``not-found``)."""
 
-    holders: tuple[str, ...] = fact(ListOf(Term("organisations"), fewest=1), required=True)
+    holders: tuple[str, ...] = fact(ListOf(Term("organisations", also="people"), fewest=1), required=True)
     licence: str = fact(Pattern(r"[A-Za-z0-9][A-Za-z0-9.+-]*", "CC-BY-4.0"), required=True)
 
 
@@ -137,15 +137,43 @@ class Words:
     translation: Translation | None
     places: Mapping[Path, tuple[int, int]] = field(compare=False, repr=False)
 
+    @classmethod
+    def of(cls, values: Mapping[str, Any], **file: Any) -> Words | None:
+        """Return the text of a file from the values of its front matter, or None where too little was read."""
+        if "title" not in values or "summary" not in values:
+            return None
+        return cls(title=values["title"], summary=values["summary"], note=values.get("note"), **file)
+
+    @property
+    def abstract(self) -> str:
+        """What the text says in short, as its authors put it; empty for types without one."""
+        return ""
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """What the text is about, in the authors' own words; empty for types without them."""
+        return ()
+
+    @property
+    def front_texts(self) -> Mapping[str, str]:
+        """The texts of the front matter by their key, as far as they are given."""
+        given = {"title": self.title, "summary": self.summary, "note": self.note or ""}
+        return {key: text for key, text in given.items() if text}
+
+    @property
+    def _below(self) -> str:
+        """What is read below title, summary and note."""
+        return self.body
+
     @cached_property
     def digest(self) -> str:
         """The digest of the text as it is written. Stamps without a number are such digests."""
-        return text_digest(self.title, self.summary, self.note, self.body)
+        return text_digest(self.title, self.summary, self.note, self._below)
 
     @cached_property
     def stamp(self) -> str:
         """The stamp that a translation of this text carries."""
-        return stamps.stamp(self.title, self.summary, self.note, self.body)
+        return stamps.stamp(self.title, self.summary, self.note, self._below)
 
     def has_stamp(self, stamp: str | None) -> bool:
         """Return whether a stamp is that of this text, in the form of today or in the one before."""
@@ -161,6 +189,10 @@ class Words:
     def where_in_body(self, line: int = 1, column: int = 1) -> Place:
         """Return the place in the file of a line and column of the body, both from 1."""
         return Place(self.path, self.body_line + line - 1, column)
+
+
+WordsClass = type[Words]
+"""The class of the texts of a type of record, in whose body ``type`` is another name."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,6 +242,9 @@ class Record:
     """Whether the names of those who wrote or spoke the text stand below its title."""
     filed_under: ClassVar[tuple[str, ...]] = ()
     """Facts of all records that this type shows at the foot of the page, because its own facts say more."""
+
+    words_class: ClassVar[WordsClass] = Words
+    """What a text of this type says besides title, summary, note and body."""
 
     id: str
     original: str
@@ -267,7 +302,7 @@ class Record:
         facts = [
             (declared.name, getattr(self, declared.name))
             for declared in fields(self)
-            if declared.name not in ("words", "places", "title", "summary", "note")
+            if declared.name not in ("words", "places", "title", "summary", "note", "abstract", "keywords")
         ]
         return hashlib.sha256(repr((facts, tuple(self.words))).encode()).hexdigest()
 

@@ -16,6 +16,7 @@ from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import name_of
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.terms import counted
+from proceedings.records.record import Words
 from proceedings.records.terms import TermKey
 from proceedings.search.facts import (
     Fact,
@@ -124,9 +125,19 @@ def _of_card(site_model: SiteModel, inlines: Mapping[str, PageHtml], card: Recor
             *kinds(inlines, card, shown),
             *other_terms(site_model, card.id, shown),
         ),
-        passages=(*_sections(site_model.texts[card.id, shown]), *_terms(site_model, card.id, shown)),
+        passages=(
+            *_abstract(page_html, card.record.words[shown]),
+            *_sections(site_model.texts[card.id, shown]),
+            *_terms(site_model, card.id, shown),
+        ),
         authors=_isolated(page_html, card),
     )
+
+
+def _abstract(page_html: PageHtml, words: Words) -> Iterator[Passage]:
+    """The abstract, below the heading that it has on the page."""
+    if words.abstract:
+        yield Passage("page-abstract", page_html.localiser("pages.abstract"), words.abstract)
 
 
 def _isolated(page_html: PageHtml, card: RecordCard) -> str:

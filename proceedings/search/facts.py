@@ -53,7 +53,12 @@ def stated(registers: Registers, card: RecordCard) -> Iterator[Fact]:
 
 
 def printed(card: RecordCard) -> Iterator[Fact]:
-    """The names of contributors as printed, and affiliations that no register has, in the language of the original."""
+    """The names of contributors as printed and affiliations that no register has, in the language of the original.
+
+    Then the keywords of each language.
+    """
+    for language, words in card.record.words.items():
+        yield from (Fact(keyword, language, INDEX["fact"]) for keyword in words.keywords)
     for one in card.record.contributors:
         for text in filter(None, (one.name, *one.affiliations)):
             yield Fact(text, card.record.original, INDEX["long_fact" if len(text) > _LONG_NAME else "fact"])

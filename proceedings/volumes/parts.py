@@ -8,6 +8,7 @@ from typing import Any
 
 from proceedings.catalogue import natural
 from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.programme import in_order_of_talks
 from proceedings.presentation.site_model import Listing, SiteModel
 from proceedings.presentation.sources import in_order
 from proceedings.presentation.type_views.edition import variables as edition_variables
@@ -140,7 +141,8 @@ def _session(card: RecordCard) -> str | None:
 def _programme(builder: SectionBuilder, sessions: Listing, papers: Sequence[RecordCard]) -> Section:
     """Return the part of sessions: a table of all of them, then each in order of time with its papers."""
     cards = sorted(sessions.cards, key=lambda card: (*_start(card), natural(card.id)))
-    by_session = {card.id: [paper for paper in papers if _session(paper) == card.id] for card in cards}
+    ordered = in_order_of_talks(papers)
+    by_session = {card.id: [paper for paper in ordered if _session(paper) == card.id] for card in cards}
     html, _ = builder.introduction(sessions.id, 1)
     table = builder.render(
         "programme",

@@ -108,7 +108,14 @@ class SectionBuilder:
             level=level + 1,
             compact=compact,
             banner=record.has_prefix,
-            lead="" if compact else self.page_html.summary(card),
+            lead="" if compact or words.abstract else self.page_html.summary(card),
+            abstract=in_language(typeset_html(words.abstract, language, self.localiser.digits), language, self.language)
+            if words.abstract
+            else "",
+            keywords=[
+                in_language(typeset_html(keyword, language, self.localiser.digits), language, self.language)
+                for keyword in words.keywords
+            ],
             byline=self.byline(record),
             ours=self.ours(record) if not compact else "",
             state="" if state_in_part else self.state(card),

@@ -17,7 +17,7 @@ def cite(writer: CitationWriter, value: BibliographicValue) -> Markup:
     title = Markup("{}{}{}").format(title, _translators(writer, value), writer.state(value))
     date = Markup("({})").format(writer.date(value, "cite.apa_date" if value.kind == "page" else ""))
     first = (head, Markup("{}.").format(date), title) if head else (title, Markup("{}.").format(date))
-    text = sentences((*first, _container(writer, value), writer.text(sites(value))))
+    text = sentences((*first, writer.container("cite.in", value), writer.text(sites(value))))
     return Markup(" ").join(part for part in (text, writer.address(value)) if part)
 
 
@@ -26,7 +26,3 @@ def _translators(writer: CitationWriter, value: BibliographicValue) -> Markup:
         return Markup("")
     names = [writer.person(name, is_first=False, initials=True) for name in value.translators]
     return Markup(" ({})").format(writer.word("cite.translated_by_apa", names=writer.people(names, "cite.and_apa")))
-
-
-def _container(writer: CitationWriter, value: BibliographicValue) -> Markup:
-    return writer.word("cite.in", title=writer.whole(value.container)) if value.container else Markup("")

@@ -17,7 +17,7 @@ def cite(writer: CitationWriter, value: BibliographicValue) -> Markup:
     date = writer.date(value)
     first = (head, date, title) if head else (title, date)
     day = writer.date(value, "cite.chicago_date") if value.kind == "page" and value.issued else Markup("")
-    container = writer.word("cite.in", title=writer.whole(value.container)) if value.container else Markup("")
+    container = writer.container("cite.in", value)
     rest = (_translators(writer, value), container, writer.text(sites(value)), day, writer.address(value))
     return sentences((*first, *rest))
 

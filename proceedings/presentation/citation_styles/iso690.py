@@ -18,7 +18,7 @@ def cite(writer: CitationWriter, value: BibliographicValue) -> Markup:
     comma = writer.word("cite.between_names")
     date = writer.date(value)
     first = (Markup("{}{}{}").format(head, comma, date), title) if head else (comma.join((title, date)),)
-    container = writer.word("cite.in_iso", title=writer.whole(value.container)) if value.container else Markup("")
+    container = writer.container("cite.in_iso", value)
     site = writer.text(sites(value))
     online = writer.word("cite.online")
     day = writer.day(value) if value.issued else Markup("")

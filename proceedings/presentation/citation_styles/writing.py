@@ -97,6 +97,21 @@ class CitationWriter:
         """Return the state of a translation in square brackets, after a space, or nothing."""
         return Markup(" [{}]").format(self.text(value.state)) if value.state else Markup("")
 
+    def container(self, key: str, value: BibliographicValue) -> Markup:
+        """Return the work that the text is part of by the phrase of a key, with its pages; nothing without one."""
+        if not value.container:
+            return Markup("")
+        phrase = self.word(key, title=self.whole(value.container))
+        if value.pages:
+            one = value.first_page == value.last_page
+            pages = Markup('<bdi dir="ltr">{}</bdi>').format(value.pages)
+            told = self.word("cite.one_page" if one else "cite.pages", pages=pages)
+        elif value.article:
+            told = self.word("cite.article", number=Markup('<bdi dir="ltr">{}</bdi>').format(value.article))
+        else:
+            return phrase
+        return Markup("{}{}{}").format(phrase, self.word("cite.between_names"), told)
+
     def address(self, value: BibliographicValue) -> Markup:
         """Return the address to cite, isolated from the direction of the line, or nothing."""
         if not value.address:

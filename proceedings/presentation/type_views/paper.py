@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from proceedings.presentation.addresses import ATTACHMENTS, root
@@ -14,7 +14,7 @@ from proceedings.records.paper import Paper
 
 
 def variables(
-    _site_model: SiteModel, page_html: PageHtml, card: RecordCard, _order: Mapping[str, int]
+    site_model: SiteModel, page_html: PageHtml, card: RecordCard, _order: Mapping[str, int]
 ) -> Mapping[str, Any]:
     """Return ``files``: name, address, language, size in words and SHA-256 of each."""
     paper = card.record
@@ -27,9 +27,17 @@ def variables(
                 "href": f"{root(paper.id)}{ATTACHMENTS}/{folder}/{file.path}",
                 "language": file.language,
                 "language_name": page_html.language_name(file.language),
-                "size": page_html.localiser.size(file.size),
-                "sha256": file.sha256,
+                "size": page_html.localiser.size(deposit.size),
+                "sha256": deposit.sha256,
             }
             for file in paper.files
-        ]
+            if (deposit := site_model.deposits.get(paper.path_of(file))) is not None
+        ],
     }
+
+
+def dependencies(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[str]:  # noqa: ARG001
+    """Yield size and digest of each deposited file."""
+    paper = card.record
+    assert isinstance(paper, Paper)
+    yield from (repr(site_model.deposits.get(paper.path_of(file))) for file in paper.files)
