@@ -110,8 +110,7 @@ FRAME_PREFIX: Final = "page-"
 
 _FRAME: Final = frozenset(
     """
-    chart-caption chart-table command-options content home-search map-figures map-table plan-handout profile titles
-    titles-heading
+    chart-caption chart-table command-options content home-search map-figures map-table plan-handout profile
     """.split()
 )
 """The ids of pages without that prefix."""
