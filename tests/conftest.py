@@ -56,7 +56,7 @@ def _lack(need: str) -> str | None:
         lacking = not (ROOT / "node_modules" / need / "package.json").is_file()
         return f"needs the npm package {need} (scripts/setup development)" if lacking else None
     if need == "external":
-        return None if EXTERNAL.is_dir() else "needs the schemas in ../shared/external"
+        return None if EXTERNAL.is_dir() else "needs the schemas and files in ../shared/external"
     if need == "fonts":
         return None if (ROOT / "build" / "fonts").is_dir() else "needs build/fonts (scripts/setup)"
     message = f"no test can need {need!r}: tests/conftest.py does not know it"

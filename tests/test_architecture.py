@@ -58,6 +58,7 @@ DOORS = {
     "typst": {"volumes"},
     "segno": {"volumes"},
     "polib": {"exchange"},
+    "mammoth": {"authoring"},
 }
 """Outside packages that few rooms may import."""
 

@@ -15,6 +15,8 @@ from proceedings.authoring.resolving import Resolver
 from proceedings.authoring.scaffolding import headings_of, record_path
 from proceedings.authoring.sources import completed
 from proceedings.authoring.submissions import (
+    CHOSEN,
+    IMAGES,
     SECTIONS,
     MadeChange,
     Question,
@@ -41,6 +43,8 @@ from proceedings.records.starting import Lines, NewRecordError
 _AUTHOR: Final = "author"
 """The role of whoever wrote the text, in the vocabulary of roles."""
 _SOURCES: Final = "sources"
+_PROPOSED_TITLE: Final = f"{CHOSEN}title"
+"""The question whether a line is the title, which comes before the one for a title."""
 _NO_WORD: Final = re.compile(r"[\W_]+")
 
 
@@ -105,6 +109,7 @@ class _Intake:
     def outcome(self) -> IntakeResult:
         name = self.wanted.type or self.submission.type
         types = {cls.type: cls for cls in self.catalogue.types}
+        self.questions.extend(self.submission.questions)
         if not self.is_language_known:
             self.questions.append(question("language", "questions.language", known=self._listed(self._languages())))
         if name not in types:
@@ -120,7 +125,6 @@ class _Intake:
         values = self._completed(cls, asked, values)
         body = self._body(cls)
         self._consent()
-        self._open()
         if not values.get("title"):
             return self._end(())
         return self._placed(cls, values, self._without_personal_data(values, body))
@@ -136,8 +140,11 @@ class _Intake:
         # One question a name, the first: the answers to two could not be told apart.
         left: dict[str, Question] = {}
         for asked in self.questions:
-            if not is_yes(answered.get(asked.name)):
+            is_settled = asked.name.startswith((CHOSEN, IMAGES)) and bool(answered.get(asked.name, "").strip())
+            if not is_settled and not is_yes(answered.get(asked.name)):
                 left.setdefault(asked.name, asked)
+        if _PROPOSED_TITLE in left:
+            left.pop("title", None)
         return IntakeResult(self.language, files, tuple(left.values()), tuple(self.changes), difference)
 
     def _completed(self, cls: type[Record], asked: tuple[Control, ...], values: dict[str, Any]) -> dict[str, Any]:
@@ -181,9 +188,6 @@ class _Intake:
             self.questions.append(question("confirm.licence", "questions.licence"))
         if not self.submission.harmless:
             self.questions.append(question("confirm.harmless", "questions.harmless"))
-
-    def _open(self) -> None:
-        self.questions.extend(self.submission.questions)
 
     def _body(self, cls: type[Record]) -> str:
         registers, given = self.catalogue.registers, self.submission.sections

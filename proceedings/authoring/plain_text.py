@@ -6,8 +6,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_SIGNS: Final = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)|!(?=\[)")
+_SIGNS: Final = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)|!(?=\[)|\+(?=\+)|(?<=\+)\+|=(?==)|(?<==)=")
 """Signs that mean something anywhere in a line."""
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"|`*\[\]\\]+")
+"""A web address, which is a link as it stands and has signs of its own."""
 _LINE_START: Final = re.compile(r"^([ \t]*)(?:(#{1,6})(?=[ \t]|$)|([-+:=]|!!!|\?\?\?)|(\d{1,9})([.)])(?=[ \t]|$))")
 """What begins a heading, a list, a rule, a definition or a box at the beginning of a line."""
 _INDENT: Final = re.compile(r"^[ \t]+")
@@ -18,6 +20,14 @@ _ITEM: Final = re.compile(r"[ \t]*[-*•–][ \t]+(?=\S)")
 
 def escaped_inline(text: str) -> str:
     """Return a text for the middle of a line."""
+    found, at = "", 0
+    for address in _ADDRESS.finditer(text):
+        found += _escaped(text[at : address.start()]) + address[0]
+        at = address.end()
+    return found + _escaped(text[at:])
+
+
+def _escaped(text: str) -> str:
     text = _SIGNS.sub(lambda sign: f"\\{sign[0]}", text)
     # An underscore within a word emphasises nothing.
     text = re.sub(r"(?<=\w)\\_(?=\w)", "_", text)

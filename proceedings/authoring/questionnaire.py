@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from proceedings.authoring.controls import ROOM
-from proceedings.authoring.submissions import MadeChange, Origin, Question, UnreadableError
+from proceedings.authoring.submissions import CHOSEN, CONFIRMED, MadeChange, Origin, Question, UnreadableError
 from proceedings.languages import placeholders, word, words
 
 _TAG: Final = re.compile(r"^[\s>]*\[([a-z][a-zA-Z0-9_.-]*)\][ \t]*(.*)$")
@@ -52,7 +52,7 @@ def answer_wanted(asked: Question, language: str) -> str:
     for key in ("choices", "example"):
         if values.get(key):
             return word(ROOM, f"sheet.{key}", language, **{key: values[key]})
-    if asked.name.startswith("confirm."):
+    if asked.name.startswith((CONFIRMED, CHOSEN)):
         return word(ROOM, "sheet.yes_no", language, yes=word(ROOM, "yes", language), no=word(ROOM, "no", language))
     return ""
 

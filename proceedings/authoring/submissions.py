@@ -10,14 +10,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
 from proceedings.authoring.house_text import house_text
-from proceedings.authoring.plain_text import markdown
+from proceedings.authoring.plain_text import escaped, markdown
 from proceedings.frontmatter.fields import Path
 from proceedings.frontmatter.reading import named
 
 FORMAT: Final = 1
 """The number of the form in which the page writes a submission as JSON."""
 CONFIRMED: Final = "confirm."
-"""What the name of a question begins with that is answered by yes or no."""
+"""What the name of a question begins with that has to be answered by yes."""
+CHOSEN: Final = "choose."
+"""What the name of a question begins with that is answered by yes or no, as the person likes."""
+IMAGES: Final = "image."
+"""What the name of a question begins with that asks what an image shows."""
 SECTIONS: Final = "sections."
 _MOST_BYTES: Final = 5_000_000
 _DEEPEST: Final = 8
@@ -223,8 +227,14 @@ def answered(submission: Submission, answers: Mapping[str, str]) -> Submission:
             sections[name.removeprefix(SECTIONS)] = markdown(text)
         elif name == "body":
             body = markdown(text)
-        elif name.startswith(CONFIRMED):
+        elif name.startswith((CONFIRMED, CHOSEN)):
             confirmed[name] = text
+        elif name.startswith(IMAGES):
+            confirmed[name] = text
+            shown, described = f"![]({name.removeprefix(IMAGES)})", f"![{escaped(' '.join(text.split()))}]"
+            described += f"({name.removeprefix(IMAGES)})"
+            body = body.replace(shown, described)
+            sections = {key: section.replace(shown, described) for key, section in sections.items()}
         elif name not in ("type", "language", "contributor"):
             _put(values, [int(part) - 1 if part.isdecimal() else part for part in name.split(".")], text)
     return replace(

@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from proceedings.authoring.intake import IntakeRequest, IntakeResult, take_in
+from proceedings.authoring.intake import IntakeRequest, IntakeResult, is_yes, take_in
 from proceedings.authoring.questionnaire import changed, read_answers, sentence, sheet
-from proceedings.authoring.receiving import received
-from proceedings.authoring.submissions import UnreadableError, answered
+from proceedings.authoring.receiving import Reception, received
+from proceedings.authoring.submissions import CHOSEN, UnreadableError, answered
 from proceedings.catalogue import load
 from proceedings.cli.speaking import WRONG_USE, add_argument, is_day, refuse, say
 from proceedings.languages import LANGUAGES, type_word, word
@@ -39,6 +40,8 @@ def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
         default=[],
         metavar=word("commands", "values.answers", messages),
     )
+    add_argument(command, "intake.accept_headings", messages, "--accept-headings", action="store_true")
+    add_argument(command, "intake.verbatim", messages, "--verbatim", action="store_true")
     add_argument(command, "intake.dry_run", messages, "--dry-run", action="store_true")
     add_argument(command, "intake.today", messages, "--today")
 
@@ -62,13 +65,25 @@ def run(arguments: argparse.Namespace) -> int:
         edition=arguments.edition,
         language_of_messages=messages,
     )
+    reception = Reception(
+        type=wanted.type,
+        accepted=frozenset(("headings", "lists", "title") if arguments.accept_headings else ()),
+        verbatim=arguments.verbatim,
+    )
+    given: dict[str, str] = {}
     try:
-        submission = received(Path(arguments.file))
-        outcome = take_in(catalogue, submission, wanted)
+        path = Path(arguments.file)
+        outcome = take_in(catalogue, received(path, catalogue, reception), wanted)
         for answers in arguments.answers:
-            given = read_answers(_content(answers), outcome.questions, LANGUAGES)
-            submission = answered(submission, given)
-            outcome = take_in(catalogue, submission, wanted)
+            given |= read_answers(_content(answers), outcome.questions, LANGUAGES)
+            # What the person agreed to decides how the file is read.
+            reception = replace(
+                reception,
+                type=wanted.type or given.get("type", "").strip(),
+                accepted=reception.accepted
+                | {name.removeprefix(CHOSEN) for name, answer in given.items() if is_yes(answer)},
+            )
+            outcome = take_in(catalogue, answered(received(path, catalogue, reception), given), wanted)
     except UnreadableError as refused:
         print(
             sentence(refused.key, [(key, str(value)) for key, value in refused.values.items()], messages),

@@ -256,7 +256,7 @@ class Record:
     note: str | None = localised(Text(LONGEST_NOTE), asked=False)
     status: str = fact(Term("statuses"), default="published", search=False, asked=False)
     provenance: tuple[str, ...] = fact(
-        ListOf(Term("provenances"), fewest=1), default=(), page="own", search=False, asked=False
+        ListOf(Term("provenances"), 1), default=(), page="own", search=False, asked=False
     )
     sources: tuple[CitedSource, ...] = fact(ListOf(Group(CitedSource)), default=(), page="own")
     rights: Rights | None = fact(Group(Rights), page="own", asked=False)

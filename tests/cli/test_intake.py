@@ -228,7 +228,7 @@ def test_hostile_texts_stay_text(take: Run, project: Path, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("data", "key"),
     [
-        (b"\x89PNG\r\n", "unreadable.kind"),
+        (b"\x89PNG\r\n", "unreadable.foreign"),
         (b"{", "unreadable.json"),
         (b'{"format": 2}', "unreadable.format"),
         (b"{" + b'"a":[' * 5000, "unreadable.json"),
@@ -240,7 +240,7 @@ def test_a_file_that_is_no_submission_is_told(
     path = tmp_path / "sent.bin"
     path.write_bytes(data)
     assert take(str(path), messages="fr") == 2
-    assert capsys.readouterr().err.strip() == word("intake", key, "fr", name="sent.bin", format=1)
+    assert capsys.readouterr().err.strip() == word("intake", key, "fr", format=1)
 
 
 def test_a_file_that_is_not_there_is_told(take: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
