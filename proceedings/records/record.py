@@ -44,6 +44,7 @@ AUTHOR_ROLES: Final = ("author", "speaker")
 NOT_RECORDED: Final = "not-recorded"
 """Says that the address or date of a source is not recorded, as opposed to forgotten."""
 
+_PROVENANCES: Final = ListOf(Term("provenances"), fewest=1)
 STATES: Final = ("machine", "draft", "reviewed", "official")
 """The states of a translation, least reliable first."""
 
@@ -255,9 +256,7 @@ class Record:
     summary: str | None = localised(Text(LONGEST_SUMMARY), required=True)
     note: str | None = localised(Text(LONGEST_NOTE), asked=False)
     status: str = fact(Term("statuses"), default="published", search=False, asked=False)
-    provenance: tuple[str, ...] = fact(
-        ListOf(Term("provenances"), 1), default=(), page="own", search=False, asked=False
-    )
+    provenance: tuple[str, ...] = fact(_PROVENANCES, default=(), page="own", search=False, asked=False)
     sources: tuple[CitedSource, ...] = fact(ListOf(Group(CitedSource)), default=(), page="own")
     rights: Rights | None = fact(Group(Rights), page="own", asked=False)
     contributors: tuple[Contributor, ...] = fact(ListOf(Group(Contributor)), default=(), asked=False)
@@ -325,8 +324,7 @@ class Record:
         found: dict[str, str] = {}
         for reader in LANGUAGES:
             words = self.words[reader if reader in self.words else self.original]
-            shown = (self.facts_digest, words.title, words.summary)
-            found[reader] = hashlib.sha256(repr(shown).encode()).hexdigest()
+            found[reader] = hashlib.sha256(repr((self.facts_digest, words.title, words.summary)).encode()).hexdigest()
         return found
 
     @property
