@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from proceedings.exports.entries import kept
 from proceedings.presentation.bibliographic import BibliographicValue, PersonalName
 from proceedings.presentation.export_formats import BIBTEX
 
@@ -51,6 +52,7 @@ def key_of(record: str, language: str) -> str:
     return f"{record.replace('/', ':')}:{language}"
 
 
+@kept
 def _entry(value: BibliographicValue) -> str:
     key = key_of(value.id, value.language)
     fields = "".join(f"  {name} = {{{text}}},\n" for name, text in _fields(value) if text)

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from proceedings.exports.json_lines import written
+from proceedings.exports.entries import kept
+from proceedings.exports.json_lines import compact, joined
 from proceedings.presentation.bibliographic import BibliographicValue, PersonalName
 from proceedings.presentation.export_formats import CSL_JSON
 
@@ -23,8 +24,12 @@ _TYPES: Final[Mapping[str, str]] = {
 
 def write(values: Sequence[BibliographicValue]) -> bytes:
     """Return a list with an item for each value."""
-    items = [{name: found for name, found in _fields(value) if found} for value in values]
-    return written(items)
+    return joined(_item(value) for value in values)
+
+
+@kept
+def _item(value: BibliographicValue) -> str:
+    return compact({name: found for name, found in _fields(value) if found})
 
 
 def _fields(value: BibliographicValue) -> Iterator[tuple[str, Any]]:

@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Final
 from uuid import UUID, uuid5
 
 from proceedings.exports.absolute_text import absolute_html
 from proceedings.presentation.addresses import HOME
 from proceedings.presentation.bibliographic import BibliographicValue
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.localiser import Localiser, typeset
 from proceedings.presentation.site_model import SiteModel
 
@@ -42,15 +44,24 @@ class Feed:
     entries: tuple[FeedEntry, ...]
 
 
+def newest(cards: Iterable[RecordCard]) -> list[RecordCard]:
+    """Return the records that a feed tells of, the last to change first."""
+    return nlargest(MOST, cards, key=_order)
+
+
+def _order(card: RecordCard) -> tuple[str, str, str]:
+    created = card.record.created or ""
+    return card.record.updated or created, created, card.id
+
+
 def feed_of(site_model: SiteModel, localiser: Localiser, page: str, values: Sequence[BibliographicValue]) -> Feed:
-    """Return the feed of a page from the values of its records."""
-    newest = sorted(values, key=lambda value: (value.issued, value.created, value.id), reverse=True)[:MOST]
+    """Return the feed of a page from the values of its newest records, in their order."""
     site = localiser("theme.site_name")
     return Feed(
         feed_id(page, localiser.language),
         site if page == HOME else f"{_title(site_model, localiser, page)} — {site}",
-        moment(max((value.issued for value in values), default="")),
-        tuple(_entry(site_model, localiser, value) for value in newest),
+        moment(values[0].issued if values else ""),
+        tuple(_entry(site_model, localiser, value) for value in values),
     )
 
 

@@ -4,20 +4,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 
 def written(value: dict[str, Any] | list[Any]) -> bytes:
     """Return an object or a list as JSON in UTF-8, each of its members on a line of its own."""
-    if isinstance(value, dict):
-        lines = [f"{_compact(key)}: {_compact(inner)}" for key, inner in value.items()]
-        opening, closing = "{", "}"
-    else:
-        lines = [_compact(inner) for inner in value]
-        opening, closing = "[", "]"
-    joined = ",\n".join(lines)
-    return f"{opening}\n{joined}\n{closing}\n".encode()
+    if isinstance(value, list):
+        return joined(map(compact, value))
+    lines = ",\n".join(f"{compact(key)}: {compact(inner)}" for key, inner in value.items())
+    return f"{{\n{lines}\n}}\n".encode()
 
 
-def _compact(value: Any) -> str:
+def joined(items: Iterable[str]) -> bytes:
+    """Return the list of items that are written already."""
+    lines = ",\n".join(items)
+    return f"[\n{lines}\n]\n".encode()
+
+
+def compact(value: Any) -> str:
+    """Return a value as JSON in one line."""
     return json.dumps(value, ensure_ascii=False)

@@ -28,15 +28,15 @@ class ExportDraft:
     make: Callable[[], Mapping[str, bytes]]
 
 
-def bring_up_to_date(drafts: Iterable[ExportDraft], tracked: TrackedRegisters, folder: Path) -> Mapping[str, Path]:
+def bring_up_to_date(drafts: Iterable[ExportDraft], tracked: TrackedRegisters, kept: KeptFiles) -> Mapping[str, Path]:
     """Make the files of the drafts that changed, delete those that no draft makes, and return all by published path.
 
     ``tracked`` are the registers that the drafts read while they are made. Raises OSError.
     """
+    folder = Path(kept.folder)
     ledger = folder / _LEDGER
     old: dict[str, Any] = read_value(ledger) or {"drafts": {}, "traces": {}}
     before: dict[str, list[Any]] = old["drafts"]
-    kept = KeptFiles(folder)
     traces = RecordedDependencies(old["traces"])
     outdated = traces.changed(tracked)
     now: dict[str, list[Any]] = {}

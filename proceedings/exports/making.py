@@ -24,7 +24,7 @@ from proceedings.exports import (
     table,
 )
 from proceedings.exports.absolute_text import linked
-from proceedings.exports.feed_entries import feed_of
+from proceedings.exports.feed_entries import feed_of, newest
 from proceedings.exports.kept_exports import ExportDraft, bring_up_to_date
 from proceedings.presentation.addresses import HOME
 from proceedings.presentation.bibliographic import BibliographicValue, bibliographic
@@ -35,6 +35,7 @@ from proceedings.records.edition import Edition
 from proceedings.records.page import Page
 from proceedings.store.code_digests import code_digest
 from proceedings.store.digests import digest
+from proceedings.store.kept_files import KeptFiles
 
 FOLDER: Final = "build/exports"
 """Where the files are kept, below the project's root."""
@@ -45,10 +46,11 @@ _OF_VALUES: Final[Sequence[ModuleType]] = (bibtex, ris, csl_json, table, mods, m
 
 def make(site_model: SiteModel, folder: Path) -> Mapping[str, Path]:
     """Bring the folder of export files up to date, and return its files by published path."""
-    return bring_up_to_date(_drafts(site_model, folder), site_model.catalogue.tracked, folder)
+    kept = KeptFiles(folder)
+    return bring_up_to_date(_drafts(site_model, kept), site_model.catalogue.tracked, kept)
 
 
-def _drafts(site_model: SiteModel, folder: Path) -> Iterator[ExportDraft]:
+def _drafts(site_model: SiteModel, kept: KeptFiles) -> Iterator[ExportDraft]:
     settings = site_model.settings
     common = digest(
         code_digest(site_model.catalogue.root, __name__),
@@ -73,7 +75,7 @@ def _drafts(site_model: SiteModel, folder: Path) -> Iterator[ExportDraft]:
     if settings.site_url:
         # Nothing in a record's JSON is taken from the registers, so the keys stand for its bytes.
         key = digest(common, site_model.today.isoformat(), *keys)
-        yield ExportDraft("resourcesync", key, _bound(resourcesync.files, site_model, folder, cards))
+        yield ExportDraft("resourcesync", key, _bound(resourcesync.files, site_model, kept, cards))
     types = {card.type: type(card.record) for card in cards}
     for name, cls in types.items():
         yield ExportDraft(f"schema/{name}", common, _bound(json_schema.files, cls))
@@ -88,13 +90,17 @@ def _drafts(site_model: SiteModel, folder: Path) -> Iterator[ExportDraft]:
     for page, found in _lists(site_model, cards):
         for language in site_model.languages:
             there = [card for card in found if card.exists_in(language)]
-            key = digest(
-                common,
-                *(part for card in there for part in _depends(site_model, card)),
-                *linked(site_model, there, language),
-                *_title_of(site_model, page, language),
-            )
+            key = digest(common, *(part for card in there for part in _shown(site_model, card, language)))
             yield ExportDraft(f"{language}/{page}/", key, _bound(maker.of_list, page, language, there))
+            if settings.site_url:
+                told = newest(there)
+                key = digest(
+                    common,
+                    *(part for card in told for part in _depends(site_model, card)),
+                    *linked(site_model, told, language),
+                    *_title_of(site_model, page, language),
+                )
+                yield ExportDraft(f"{language}/{page}/feeds", key, _bound(maker.of_feeds, page, language, told))
 
 
 def _bound(make_files: Callable[..., Mapping[str, bytes]], *values: object) -> Callable[[], Mapping[str, bytes]]:
@@ -109,6 +115,17 @@ def _depends(site_model: SiteModel, card: RecordCard) -> Iterator[str]:
     edition = site_model.edition(card.id)
     if edition is not None and edition.id != card.id:
         yield edition.digest
+
+
+def _shown(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[str]:
+    """Yield what the bibliographic value of a record in a language is made from, besides the registers: no body."""
+    yield card.id
+    yield card.digest_for(language)
+    yield card.record.source_words.title
+    yield repr(card.record.words[language].translation)
+    edition = site_model.edition(card.id)
+    if edition is not None and edition.id != card.id:
+        yield site_model.cards[edition.id].digest_for(language)
 
 
 def _title_of(site_model: SiteModel, page: str, language: str) -> Iterator[str]:
@@ -136,6 +153,8 @@ class _Maker:
             language: Localiser(site_model.registers, language, site_model.settings.digits)
             for language in site_model.languages
         }
+        self._values: dict[tuple[str, str], tuple[BibliographicValue, set[str]]] = {}
+        """Each value once, with what it took from the registers: its own files and several lists are made of it."""
 
     def of_record(self, card: RecordCard) -> Mapping[str, bytes]:
         """Return the files of one record, of each text and of all together."""
@@ -156,16 +175,17 @@ class _Maker:
     def of_list(self, page: str, language: str, cards: Iterable[RecordCard]) -> Mapping[str, bytes]:
         """Return the files of the records of a page in one language."""
         values = [self._value(card, language) for card in cards]
-        found = {module.FORMAT.path("listing", page, language): module.write(values) for module in _OF_VALUES}
-        site_url = self._site_model.settings.site_url
-        if site_url:
-            localiser = self._localisers[language]
-            feed, site = feed_of(self._site_model, localiser, page, values), localiser("theme.site_name")
-            found[atom.FORMAT.path("listing", page, language)] = atom.write(feed, site_url, page, language, site)
-            found[json_feed.FORMAT.path("listing", page, language)] = json_feed.write(
-                feed, site_url, page, language, site
-            )
-        return found
+        return {module.FORMAT.path("listing", page, language): module.write(values) for module in _OF_VALUES}
+
+    def of_feeds(self, page: str, language: str, cards: Iterable[RecordCard]) -> Mapping[str, bytes]:
+        """Return the feeds of a page in one language, which tell of these records."""
+        localiser, site_url = self._localisers[language], self._site_model.settings.site_url
+        values = [self._value(card, language) for card in cards]
+        feed, site = feed_of(self._site_model, localiser, page, values), localiser("theme.site_name")
+        return {
+            module.FORMAT.path("listing", page, language): module.write(feed, site_url, page, language, site)
+            for module in (atom, json_feed)
+        }
 
     def of_calendar(self, language: str, cards: list[RecordCard]) -> Mapping[str, bytes]:
         """Return the calendar of a language."""
@@ -173,4 +193,11 @@ class _Maker:
         return {calendar.FORMAT.path("site", HOME, language): data}
 
     def _value(self, card: RecordCard, language: str) -> BibliographicValue:
-        return bibliographic(self._site_model, self._localisers[language], card)
+        tracked = self._site_model.catalogue.tracked
+        known = self._values.get((card.id, language))
+        if known is None:
+            with tracked.noting() as taken:
+                value = bibliographic(self._site_model, self._localisers[language], card)
+            known = self._values[card.id, language] = value, taken
+        tracked.note(known[1])
+        return known[0]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from proceedings.exports.entries import kept
 from proceedings.exports.mods import LANGUAGES
 from proceedings.exports.xml_text import DECLARATION, element, text_element
 from proceedings.presentation.bibliographic import BibliographicValue, PersonalName
@@ -40,6 +41,7 @@ def write(values: Sequence[BibliographicValue]) -> bytes:
     return f'{DECLARATION}<collection xmlns="{_MARC}">\n{records}</collection>\n'.encode()
 
 
+@kept
 def _record(value: BibliographicValue) -> str:
     leader = text_element("leader", _LEADER.format(level=_LEVELS[value.kind]))
     controls = "".join(text_element("controlfield", text, tag=tag) for tag, text in _controls(value))

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from proceedings.exports.entries import kept
 from proceedings.exports.xml_text import DECLARATION, element, text_element
 from proceedings.presentation.bibliographic import BibliographicValue, PersonalName
 from proceedings.presentation.export_formats import MODS
@@ -32,6 +33,7 @@ def write(values: Sequence[BibliographicValue]) -> bytes:
     return f'{DECLARATION}<modsCollection xmlns="{_MODS}">\n{records}</modsCollection>\n'.encode()
 
 
+@kept
 def _record(value: BibliographicValue) -> str:
     return element("mods", "".join(_parts(value)), version=_VERSION)
 

@@ -89,6 +89,8 @@ def register_files(site_model: SiteModel) -> Mapping[str, bytes]:
 
 def as_data(value: Any) -> Any:
     """Return a value of a record or register as JSON has it; what is not stated is left out of groups."""
+    if value is None or isinstance(value, str | int):
+        return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return dict(_stated(value))
     if isinstance(value, Mapping):

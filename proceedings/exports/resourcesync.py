@@ -7,9 +7,7 @@ last change, size and SHA-256.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Final
 
 from lxml import etree
@@ -18,13 +16,14 @@ from proceedings.exports import record_json
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.export_formats import CAPABILITIES, DESCRIPTION, RESOURCES
 from proceedings.presentation.site_model import SiteModel
+from proceedings.store.kept_files import KeptFiles
 
 _SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _TERMS: Final = "http://www.openarchives.org/rs/terms/"
 
 
-def files(site_model: SiteModel, folder: Path, cards: Iterable[RecordCard]) -> Mapping[str, bytes]:
-    """Return the three files by published path; the JSON of the records must lie in the folder already."""
+def files(site_model: SiteModel, kept: KeptFiles, cards: Iterable[RecordCard]) -> Mapping[str, bytes]:
+    """Return the three files by published path; the JSON of the records must be among the kept files already."""
     site_url = site_model.settings.site_url
     at = f"{site_model.today.isoformat()}T00:00:00Z"
     description = _root("description")
@@ -34,13 +33,13 @@ def files(site_model: SiteModel, folder: Path, cards: Iterable[RecordCard]) -> M
     resources = _root("resourcelist", up=f"{site_url}{CAPABILITIES}", at=at)
     for card in cards:
         path = record_json.FORMAT.path("record", card.id, "")
-        data = (folder / path).read_bytes()
+        size, sha256 = kept.described(path)
         _resource(
             resources,
             f"{site_url}{path}",
             day=card.record.updated or card.record.created or "",
-            hash=f"sha-256:{hashlib.sha256(data).hexdigest()}",
-            length=str(len(data)),
+            hash=f"sha-256:{sha256}",
+            length=str(size),
             type=record_json.FORMAT.media,
         )
     return {DESCRIPTION: _bytes(description), CAPABILITIES: _bytes(capabilities), RESOURCES: _bytes(resources)}

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from proceedings.exports.entries import kept
 from proceedings.presentation.bibliographic import BibliographicValue, PersonalName
 from proceedings.presentation.export_formats import RIS
 
@@ -31,6 +32,7 @@ def write(values: Sequence[BibliographicValue]) -> bytes:
     return "".join(_reference(value) for value in values).encode()
 
 
+@kept
 def _reference(value: BibliographicValue) -> str:
     lines = (f"{tag}  - {_text(tag, text)}\r\n" for tag, text in _fields(value) if text)
     return f"TY  - {_TYPES[value.kind]}\r\n{''.join(lines)}ER  - \r\n\r\n"

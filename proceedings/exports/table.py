@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import Final
 
+from proceedings.exports.entries import kept
 from proceedings.presentation.bibliographic import BibliographicValue
 from proceedings.presentation.export_formats import CSV
 
@@ -28,12 +29,13 @@ def write(values: Sequence[BibliographicValue]) -> bytes:
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_cell(cell) for cell in _row(value)] for value in values)
+    writer.writerows(map(_row, values))
     return text.getvalue().encode("utf-8-sig")
 
 
+@kept
 def _row(value: BibliographicValue) -> tuple[str, ...]:
-    return (
+    cells = (
         *(value.id, value.type, value.language, value.title, value.original_language, value.original_title),
         _BETWEEN.join(name.whole for name in value.authors),
         _BETWEEN.join(name.whole for name in value.editors),
@@ -43,6 +45,7 @@ def _row(value: BibliographicValue) -> tuple[str, ...]:
         *(value.pages, value.article, value.submitted, value.accepted),
         _BETWEEN.join(url for _, url in value.links),
     )
+    return tuple(map(_cell, cells))
 
 
 def _cell(text: str) -> str:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import Final
 
@@ -13,8 +14,13 @@ def element(name: str, inside: str, **attributes: str) -> str:
     """Return an element round XML that stands inside it; without any, and without attributes, nothing."""
     if not inside and not attributes:
         return ""
-    opening = "".join((name, *(f' {key}="{escape(value)}"' for key, value in attributes.items())))
+    opening = _opening(name, *attributes.items()) if attributes else name
     return f"<{opening}>{inside}</{name}>" if inside else f"<{opening}/>"
+
+
+@lru_cache(maxsize=1 << 10)
+def _opening(name: str, *attributes: tuple[str, str]) -> str:
+    return "".join((name, *(f' {key}="{escape(value)}"' for key, value in attributes)))
 
 
 def text_element(name: str, text: str, **attributes: str) -> str:

@@ -8,7 +8,7 @@ dates on which sources differ only the part is given on which all of them agree.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any, Final
 
@@ -94,7 +94,7 @@ class BibliographicValue:
     number: str = ""
     doi: str = ""
     url: str = ""
-    urls: Mapping[str, str]
+    urls: Mapping[str, str] = field(hash=False)
     state: str = ""
     note: str = ""
     holders: tuple[str, ...] = ()

@@ -139,6 +139,10 @@ class TrackedRegisters:
             around |= inside
             self._notes.items = around
 
+    def note(self, items: Iterable[str]) -> None:
+        """Record items that were taken earlier, for a value that is used again."""
+        self._notes.items.update(items)
+
     def made(self, value: T, taken: Iterable[str]) -> TrackedResult[T]:
         """Return a value with the items that were taken from the registers for it, to be stored."""
         items = tuple(sorted(taken))

@@ -48,6 +48,11 @@ class KeptFiles:
         del self._known[name]
         return False
 
+    def described(self, name: str) -> tuple[int, str]:
+        """Return size in bytes and SHA-256, in hex, of an intact file."""
+        size, _, _, sha256 = self._known[name]
+        return size, sha256
+
     def put(self, name: str, data: bytes) -> None:
         """Write a file. Raises OSError."""
         path = f"{self.folder}/{name}"
