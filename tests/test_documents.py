@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.sites import invented_project
+from tests.sites import Site
 from tests.test_architecture import ORDER
+from tests.whole.miniatures import copied
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "proceedings"
@@ -203,9 +204,9 @@ def _people_write(project: Path) -> None:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """The invented symposium, whose organisers begin another edition; and a forge to push to."""
-    root = invented_project(tmp_path / "project")
+def project(small_site: Site, tmp_path: Path) -> Path:
+    """The small project as its last build left it, whose organisers begin another edition; and a forge to push to."""
+    root = copied(small_site, tmp_path / "project")
     (tmp_path / ".gitconfig").write_text("[user]\nname = Somebody\nemail = somebody@proceedings.example\n", "utf-8")
     for line in (
         "git init --quiet --bare ../forge.git",

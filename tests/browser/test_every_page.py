@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from proceedings.catalogue import load
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
 from tests.browser.places import EVERY, IN_TURN, opening
 from tests.browser.visiting import DESKTOP, Opened
@@ -115,14 +114,11 @@ OVERFLOWING: Final = """width => {
 }"""
 
 
-def _words(site: Site, language: str) -> dict[str, str]:
-    return {key: text[language] for key, text in load(site.options.root).catalogue.registers.words["theme"].items()}
-
-
 @pytest.fixture
 def words(opened: Opened, request: pytest.FixtureRequest) -> dict[str, str]:
     """The theme's words in the page's language."""
-    return _words(request.getfixturevalue(f"{opened.place.site}_site"), opened.place.language)
+    site: Site = request.getfixturevalue(f"{opened.place.site}_site")
+    return {key: text[opened.place.language] for key, text in site.catalogue.registers.words["theme"].items()}
 
 
 def _tree(page: Page) -> list[tuple[str, str]]:

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.sites import Site, built_site, options, real_project
+from tests.sites import Site, built_site, options
+from tests.whole.miniatures import copied
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="module")
-def portable(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def portable(real_site_bare: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real site as one carries it on a stick."""
-    root = real_project(tmp_path_factory.mktemp("portable"))
+    root = copied(real_site_bare, tmp_path_factory.mktemp("portable") / "project")
     return built_site(options(root, site_url="", repo_url="", portable=True))
 
 
