@@ -175,6 +175,8 @@ class Ours:
         menu = "".join(f"- page: {page}\n" for page in ("index", "practices", "editions/2077"))
         for name in ("menu", "footer"):
             (self.folder / "docs" / "registers" / f"{name}.yml").write_text(menu, encoding="utf-8")
+        # They lead to records of the project.
+        (self.folder / "docs" / "registers" / "doors.yml").write_text("", encoding="utf-8")
         source = "sources:\n" + _source("s1", 0)
         edition = (
             "provenance: [sources, editors]\nyear: 2077\n"

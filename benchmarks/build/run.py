@@ -33,7 +33,7 @@ OURS: Final = (sys.executable, str(HERE / "stages.py"))
 CHECK: Final = (sys.executable, "-m", "proceedings", "check", "--messages", "en", "--root")
 STOCK: Final = (sys.executable, "-m", "mkdocs", "build", "--quiet")
 EDITS: Final = ("body", "summary", "title", "register")
-APART: Final = ("drawing", "binding")
+APART: Final = ("drawing", "making_volumes")
 """Stages that make something other than pages: images for sharing, volumes. The index of search is no stage."""
 
 
@@ -183,7 +183,7 @@ def _volumes(size: int) -> None:
     for what in ("from nothing", "nothing changed"):
         made = cost(command, project.folder, "\n")
         count = made.answer["volumes"]
-        seconds = made.answer["stages"]["binding"][0]
+        seconds = made.answer["stages"]["making_volumes"][0]
         tell(f"{count} volumes of {size} records, {what}, apart", f"{seconds:7.2f} CPU s, {seconds / count:.3f} each")
 
 

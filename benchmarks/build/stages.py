@@ -51,7 +51,7 @@ def _build(options: Options, converters: ConverterPool) -> dict[str, Any]:
 
     def progress(stage: str, _done: int, total: int) -> None:
         nonlocal volumes
-        if stage == "binding":
+        if stage == "making_volumes":
             volumes = total
         if stage != marks[-1][0]:
             marks.append((stage, _now()))
