@@ -23,6 +23,7 @@ from proceedings.records.reading import Read, RecordLink, read_record
 from proceedings.records.record import Record
 from proceedings.records.terms import FACETS, PEOPLE, TermKey, named_terms
 from proceedings.registers import Profile, Registers, TrackedRegisters, defaults_digest
+from proceedings.registers.ratifications import listed_terms
 from proceedings.store.cache import FOLDER, ResultCache
 from proceedings.store.code_digests import code_digest
 from proceedings.store.file_digests import FileDigests
@@ -36,6 +37,7 @@ GENERATED_PAGES: Final = (
     "glossary",
     "library",
     "map",
+    "ratifications",
     "compare",
     "review",
     "search",
@@ -47,6 +49,7 @@ GENERATED_PAGES: Final = (
 """Pages that every site has unless its profile hides them, with or without a text by an author."""
 
 MATRIX: Final = "matrix"
+RATIFICATIONS: Final = "ratifications"
 """The page of an edition that shows how its records relate to each other."""
 
 _NUMBER: Final = re.compile(r"(\d+)")
@@ -92,6 +95,8 @@ class Catalogue:
         editions = [record.id for record in self.records.values() if record.type == "edition"]
         made = {*GENERATED_PAGES, *FACETS, *(term.page for term in self.terms)}
         made.update(self.people)
+        if not self.registers.ratifications:
+            made.discard(RATIFICATIONS)
         made.update(f"{edition}/{MATRIX}" for edition in editions)
         for cls in record_types().values():
             if cls.folder is not None:
@@ -110,7 +115,10 @@ class Catalogue:
 
     @cached_property
     def terms(self) -> Mapping[TermKey, tuple[str, ...]]:
-        """Every term that a record names, with the ids of the records that name it."""
+        """Every term that has a page, with the ids of the records that name it.
+
+        Those are the terms that records name, and the countries and instruments of lists of ratifications.
+        """
         found: dict[TermKey, list[str]] = {}
         facets = (*self.profile.facets, PEOPLE)
         unlisted = {TermKey(PEOPLE, key) for key, person in self.registers.people.items() if not person.page}
@@ -118,6 +126,10 @@ class Catalogue:
             for term in named_terms(record) - unlisted:
                 if term.facet in facets:
                     found.setdefault(term, []).append(record.id)
+        if not self.profile.hides(RATIFICATIONS):
+            for term in listed_terms(self.registers.ratifications, self.registers.countries):
+                if term.facet in facets:
+                    found.setdefault(term, [])
         return {term: tuple(found[term]) for term in sorted(found, key=lambda term: (term.facet, natural(term.id)))}
 
     @cached_property

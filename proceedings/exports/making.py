@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
+from proceedings.catalogue import RATIFICATIONS
 from proceedings.exports import (
     atom,
     bibtex,
@@ -18,6 +19,7 @@ from proceedings.exports import (
     linkset,
     marcxml,
     mods,
+    ratification_table,
     record_json,
     resourcesync,
     ris,
@@ -82,6 +84,7 @@ def _drafts(site_model: SiteModel, kept: KeptFiles) -> Iterator[ExportDraft]:
     index = digest(common, *(card.digest for card in cards))
     yield ExportDraft("index", index, _bound(record_json.index_files, site_model, cards))
     yield ExportDraft("registers", common, _bound(record_json.register_files, site_model))
+    yield ExportDraft(RATIFICATIONS, common, _bound(ratification_table.files, site_model))
     zone = site_model.registers.profile.time_zone
     dated = [card for card in cards if calendar.is_dated(card, zone)]
     for language in site_model.languages if settings.site_url else ():

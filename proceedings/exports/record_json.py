@@ -19,7 +19,7 @@ from proceedings.texts.plain import plain
 
 FORMAT: Final = JSON
 
-_REGISTERS: Final = ("organisations", "people", "places", "countries")
+_REGISTERS: Final = ("organisations", "people", "places", "countries", "ratifications")
 
 
 def write(site_model: SiteModel, localisers: Sequence[Localiser], card: RecordCard) -> bytes:

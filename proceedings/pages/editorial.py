@@ -24,6 +24,7 @@ from proceedings.pages import (
     map_page,
     matrix,
     people,
+    ratifications_page,
     search_page,
     volumes_page,
 )
@@ -32,7 +33,7 @@ from proceedings.pages.composed import PageDraft
 from proceedings.pages.composed_page import ComposedPage
 from proceedings.pages.page_meta import PageMeta
 from proceedings.pages.record_page import body
-from proceedings.presentation import addresses, templates
+from proceedings.presentation import addresses, ratifications, templates
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.citation_block import feed_links
 from proceedings.presentation.localiser import Localiser, typeset, typeset_html
@@ -49,7 +50,10 @@ Variables = Callable[[SiteModel, PageHtml], Mapping[str, Any]]
 
 PLAIN: Final = "pages/page.html"
 _STYLES: Final[Mapping[str, tuple[str, ...]]] = {
-    **dict.fromkeys((countries_page.TEMPLATE, facets.TERMS_TEMPLATE, map_page.TEMPLATE), ("library.css",)),
+    **dict.fromkeys(
+        (countries_page.TEMPLATE, facets.TERMS_TEMPLATE, map_page.TEMPLATE, ratifications_page.TEMPLATE),
+        ("library.css",),
+    ),
     home.TEMPLATE: ("charts.css",),
     people.TEMPLATE: ("library.css", "people.css"),
     compare.TEMPLATE: ("library.css", "compare.css"),
@@ -114,6 +118,10 @@ def made_pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
         guide.RULES: GeneratedPart(guide.RULES_TEMPLATE, guide.rules, "rules", ""),
         guide.COMMANDS: GeneratedPart(guide.COMMANDS_TEMPLATE, guide.commands, "commands", ""),
     }
+    if site_model.registers.ratifications:
+        found[ratifications.PAGE] = GeneratedPart(
+            ratifications_page.TEMPLATE, ratifications_page.variables, "ratifications", ""
+        )
     for found_listing in site_model.listings.values():
         for number, page in enumerate(listing.page_ids(found_listing), start=1):
             found[page] = GeneratedPart(

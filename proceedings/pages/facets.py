@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from proceedings.catalogue import natural
+from proceedings.catalogue import RATIFICATIONS, natural
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.items import item
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
-from proceedings.presentation.terms import counted, kind_of, wording_note
+from proceedings.presentation.terms import counted, kind_of, told, wording_note
 from proceedings.presentation.type_views.practice import COMPARE
 from proceedings.records.terms import TermKey
 
@@ -39,6 +39,7 @@ def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
             if facet not in site_model.listings
         ],
         "map_href": page_html.href_of_page(MAP),
+        "ratifications_href": page_html.href(RATIFICATIONS) if RATIFICATIONS in site_model.catalogue.pages else "",
         "compare_href": page_html.href_of_page(COMPARE),
         "review_href": page_html.href_of_page(REVIEW),
     }
@@ -80,9 +81,7 @@ def terms(site_model: SiteModel, page_html: PageHtml, facet: str) -> list[dict[s
             "kind": kind_of(page_html, term) if facet in ("gcm", "sdg") else "",
             "note": wording_note(page_html, term) if facet in ("gcm", "sdg", "instruments") else "",
             "definition": _definition(page_html, term),
-            "counts": page_html.localiser.listed(
-                [page_html.localiser.of_type(kind, "count", n=number) for kind, number in counted(cards).items()]
-            ),
+            "counts": page_html.localiser.listed(told(page_html, term, counted(cards))),
         }
         for term, cards in found
     ]

@@ -67,7 +67,7 @@ def _counts(site_model: SiteModel, page_html: PageHtml) -> Iterator[dict[str, st
         if listing is not None and listing.cards:
             text = page_html.localiser.of_type(listing.type, "count", n=len(listing.cards))
             yield {"href": page_html.href(listing.id), "text": text}
-    countries = sum(term.facet == "countries" for term in site_model.terms)
+    countries = sum(term.facet == "countries" and bool(cards) for term, cards in site_model.terms.items())
     href = page_html.href_of_page("countries")
     if countries and href:
         yield {"href": href, "text": page_html.localiser("pages.count_countries", n=countries)}

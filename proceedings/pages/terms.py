@@ -16,14 +16,14 @@ from proceedings.pages.composed import PageDraft
 from proceedings.pages.composed_page import ComposedPage
 from proceedings.pages.page_meta import PageMeta
 from proceedings.pages.people import person_data, person_facts, with_roles
-from proceedings.presentation import templates
+from proceedings.presentation import ratifications, templates
 from proceedings.presentation.addresses import between
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.items import item
 from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import PER_PAGE, SiteModel
-from proceedings.presentation.terms import counted, entry_of, groups, kind_of, wording_note
+from proceedings.presentation.terms import counted, entry_of, groups, kind_of, told, wording_note
 from proceedings.records.terms import PEOPLE, TermKey
 from proceedings.registers import Organisation, Person, VocabularyTerm
 from proceedings.store.digests import digest
@@ -76,7 +76,7 @@ def _compose(site_model: SiteModel, localiser: Localiser, of: _Page) -> Composed
         heading = localiser("pages.page_of", title=heading, n_page=number)
     found = counted(cards)
     counts = {kind_: localiser.of_type(kind_, "count", n=count) for kind_, count in found.items()}
-    summary = localiser("library.summary_term", counts=localiser.listed([*counts.values()]))
+    summary = localiser("library.summary_term", counts=localiser.listed(told(page_html, term, found)))
     ids = _page_ids(term, cards)
     variables: dict[str, Any] = {
         "page": page,
@@ -91,6 +91,8 @@ def _compose(site_model: SiteModel, localiser: Localiser, of: _Page) -> Composed
         "kind": kind,
         "wording_note": wording_note(page_html, term),
         "facts": _facts(page_html, term),
+        "ratifications": ratifications.of_instrument(page_html, term.id) if term.facet == "instruments" else None,
+        "standings": ratifications.of_country(page_html, term.id) if term.facet == "countries" else None,
         "groups": groups(
             site_model,
             page_html,

@@ -11,6 +11,9 @@ from proceedings.presentation.addresses import path as page_path
 API: Final = "api/v1"
 """Folder of the files that hold a record in all its languages, below the site's root."""
 
+REGISTER_TABLES: Final = {"ratifications": f"{API}/registers/ratifications.csv"}
+"""Where registers are published as CSV too, below the site's root."""
+
 DESCRIPTION: Final = ".well-known/resourcesync"
 CAPABILITIES: Final = "resourcesync/capabilitylist.xml"
 RESOURCES: Final = "resourcesync/resourcelist.xml"

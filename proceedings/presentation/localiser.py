@@ -162,7 +162,10 @@ class Localiser:
         """Return a date of a record (``2018``, ``2018-12`` or ``2018-12-17``) in words, as HTML."""
         known = self._days.get(text)
         if known is None:
-            known = self._days[text] = self._day([int(part) for part in text.split("-")])
+            known = self._day([int(part) for part in text.split("-")])
+            # The first of a month is written with an interface word, which each page that shows it has to ask for.
+            if not text.endswith("-01"):
+                self._days[text] = known
         return known
 
     def _day(self, parts: list[int]) -> Markup:

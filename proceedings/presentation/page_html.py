@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from proceedings.languages import DIRECTION
-from proceedings.presentation.addresses import between
+from proceedings.presentation.addresses import between, root
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.site_model import SiteModel
@@ -87,6 +87,10 @@ class PageHtml:
     def href(self, page: str, fragment: str = "") -> str:
         """Return the relative link to a page, with a fragment if given."""
         return between(self.page, page) + (f"#{fragment}" if fragment else "")
+
+    def href_of_file(self, path: str) -> str:
+        """Return the relative link to a file, from its path below the root of the site."""
+        return root(self.page) + path
 
     def href_of_page(self, page: str) -> str:
         """A relative address of a page that a site can do without; empty where this one does."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Any, Final
 
+from proceedings.presentation import ratifications
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.items import item
 from proceedings.presentation.localiser import typeset
@@ -27,6 +28,16 @@ def counted(cards: tuple[RecordCard, ...]) -> Mapping[str, int]:
     found: dict[str, int] = {}
     for card in cards:
         found[card.type] = found.get(card.type, 0) + 1
+    return found
+
+
+def told(page_html: PageHtml, term: TermKey, numbers: Mapping[str, int]) -> list[str]:
+    """Return what the page of a term holds: records by type, and ratifications, each as a number with its noun."""
+    found = [page_html.localiser.of_type(kind, "count", n=number) for kind, number in numbers.items()]
+    if term.facet == "countries" and (number := ratifications.number_of(page_html, term.id)):
+        found.append(page_html.localiser("library.ratification_count", n=number))
+    if term.facet == "instruments" and (number := ratifications.number_of_parties(page_html, term.id)):
+        found.append(page_html.localiser("library.ratification_parties", n=number))
     return found
 
 

@@ -1,22 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""An international instrument that records refer to: what it is, since when it is in force, and who ratified it."""
+"""An international instrument that records refer to: what it is, and since when it is in force."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.frontmatter.fields import Day, Group, Key, ListOf, Pattern, Term, WebAddress, fact
+from proceedings.frontmatter.fields import Day, Pattern, Term, WebAddress, fact
 from proceedings.records.record import NOT_RECORDED, Record
-
-
-@dataclass(frozen=True)
-class Ratification:
-    """A country that an instrument has bound since a day, according to one source."""
-
-    country: str = fact(Term("countries"), required=True)
-    date: str = fact(Day(partial=True), required=True)
-    source: str = fact(Key(), required=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +18,7 @@ class Instrument(Record):
     bibliographic_kind: ClassVar[str] = "page"
     order: ClassVar[int] = 60
     folder: ClassVar[str] = "instruments"
+    styles: ClassVar[tuple[str, ...]] = ("library.css",)
     sections: ClassVar[tuple[str, ...]] = ("provisions", "significance")
 
     code: str | None = fact(Pattern(r"[A-Z0-9][A-Z0-9/. -]*", "C097"))
@@ -35,4 +27,3 @@ class Instrument(Record):
     adopted_on: str = fact(Day(partial=True), required=True)
     in_force: str | None = fact(Day(partial=True, words=(NOT_RECORDED,)))
     text: str = fact(WebAddress(words=(NOT_RECORDED,)), required=True)
-    ratifications: tuple[Ratification, ...] = fact(ListOf(Group(Ratification)), default=(), page="own")

@@ -103,7 +103,10 @@ class TrackedRegisters:
         self._digests: dict[str, str] = {}
         self._tables: dict[str, Mapping[str, Any]] = {
             _TABLES.get(name, name): getattr(registers, name)
-            for name in ("organisations", "people", "places", "countries", "glossary", "tiles", "doors")
+            for name in (
+                *("organisations", "people", "places", "countries"),
+                *("glossary", "tiles", "doors", "ratifications"),
+            )
         }
         for group in ("vocabularies", "words", "search"):
             self._tables.update((f"{group}/{name}", table) for name, table in getattr(registers, group).items())
@@ -117,6 +120,7 @@ class TrackedRegisters:
             glossary=noted["glossary"],
             doors=noted["doors"],
             tiles=noted["tile-map"],
+            ratifications=noted["ratifications"],
             vocabularies={name: noted[f"vocabularies/{name}"] for name in registers.vocabularies},
             words={name: noted[f"words/{name}"] for name in registers.words},
             search={name: noted[f"search/{name}"] for name in registers.search},

@@ -21,6 +21,7 @@ from proceedings.registers.entries import (
 )
 from proceedings.registers.interface_words import OwnWord
 from proceedings.registers.profile import DEFAULT, Profile
+from proceedings.registers.ratifications import RatificationList
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Registers:
     footer: tuple[MenuEntry, ...]
     doors: Mapping[str, Door]
     tiles: Mapping[str, Tile]
+    ratifications: Mapping[str, RatificationList]
     words: Mapping[str, Mapping[str, Mapping[str, Any]]]
     own_words: tuple[OwnWord, ...]
     search: Mapping[str, Mapping[str, Any]]

@@ -40,7 +40,13 @@ NAME: Final = "site"
 PATH: Final = "docs/registers/site.yml"
 
 MATRIX: Final = "matrix"
-OVERVIEWS: Final[Mapping[str, str]] = {"map": "countries", "compare": "practices", "review": "", "glossary": ""}
+OVERVIEWS: Final[Mapping[str, str]] = {
+    "map": "countries",
+    "ratifications": "instruments",
+    "compare": "practices",
+    "review": "",
+    "glossary": "",
+}
 """Pages of the library that are no type of record, each with the part or facet without which it shows nothing."""
 LIBRARY: Final = "library"
 VOLUMES: Final = "volumes"

@@ -19,11 +19,18 @@ from proceedings.registers.interface_words import defaults_digest, merged_words
 from proceedings.registers.model import ANY, Registers
 from proceedings.registers.profile import NAME as _PROFILE
 from proceedings.registers.profile import NamedKind, Profile, languages_of, read_profile
+from proceedings.registers.ratifications import RatificationList, look_at
 from proceedings.registers.statements import with_statements
 from proceedings.registers.word_lists import FOLDER as _SEARCH
 from proceedings.registers.word_lists import LISTS as _WORD_LISTS
 
-_LISTS: Final[Mapping[str, type[Any]]] = {**ENTRIES, **_WORD_LISTS}
+_LISTS: Final[Mapping[str, type[Any]]] = {
+    **ENTRIES,
+    "ratifications": RatificationList,
+    **_WORD_LISTS,
+}
+_LOOKS: Final = {RatificationList: look_at}
+"""What looks at the values of an entry together, by its class."""
 _VOCABULARY: Final = "vocabularies/"
 _WORDS: Final = "words/"
 
@@ -74,6 +81,7 @@ def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnosti
             footer=_footer(tables["footer"], profile),
             doors=tables["doors"],
             tiles=tables["tile-map"],
+            ratifications=tables["ratifications"],
             words=with_statements(words, profile, tables["organisations"]),
             own_words=own_words,
             search={name.removeprefix(_SEARCH): tables[name] for name in _WORD_LISTS},
@@ -177,6 +185,8 @@ def _read_entries(
             reading.refuse("value-has-its-kind", item, field="", wanted="block")
             continue
         values = read_fields(item, fields, (), reading)
+        if make in _LOOKS:
+            _LOOKS[make](item, values, reading)
         if any(declared_.required and declared_.key not in values for declared_ in fields):
             continue
         # Ids are names of pages, and many file systems do not distinguish case.

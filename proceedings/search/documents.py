@@ -15,7 +15,7 @@ from proceedings.presentation.localiser import Localiser, typeset
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import name_of
 from proceedings.presentation.site_model import SiteModel
-from proceedings.presentation.terms import counted
+from proceedings.presentation.terms import counted, told
 from proceedings.records.record import Words
 from proceedings.records.terms import TermKey
 from proceedings.search.facts import (
@@ -173,13 +173,14 @@ def _of_term(
     counts = counted(site_model.terms[term])
     entry = registers.table(term.facet).get(term.id)
     definition = getattr(entry, "definition", None)
-    told = [page_html.localiser.of_type(kind, "count", n=number) for kind, number in counts.items()]
     return SearchDocument(
         page=term.page,
         type="page",
         language=page_html.language,
         title=page_html.term(term.facet, term.id).striptags(),
-        summary=page_html.localiser("library.summary_term", counts=page_html.localiser.listed(told)),
+        summary=page_html.localiser(
+            "library.summary_term", counts=page_html.localiser.listed(told(page_html, term, counts))
+        ),
         names=tuple(Fact(name, code, INDEX["name"]) for name, code in called(registers, entry)),
         facts=tuple(above(site_model, made, inlines, term.page)),
         passages=(Passage("", "", definition[page_html.language]),) if definition else (),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Variables of an instrument's page: ratifications by source, and the records that refer to the instrument.
+"""Variables of an instrument's page: the list of its ratifications, and the records that refer to it.
 
 The record's page is also the page of the term of the vocabulary ``instruments``.
 """
@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from proceedings.presentation import ratifications
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
-from proceedings.presentation.sources import citation
 from proceedings.presentation.terms import counted, groups, wording_note
-from proceedings.records.instrument import Instrument
 from proceedings.records.terms import TermKey
 
 
@@ -35,21 +34,15 @@ def dependencies(site_model: SiteModel, card: RecordCard, language: str) -> Iter
 
 
 def variables(
-    site_model: SiteModel, page_html: PageHtml, card: RecordCard, order: Mapping[str, int]
+    site_model: SiteModel,
+    page_html: PageHtml,
+    card: RecordCard,
+    order: Mapping[str, int],  # noqa: ARG001 (as all of them)
 ) -> Mapping[str, Any]:
-    """Return ``ratifications`` by date, ``cited`` (groups by type), and ``wording_note`` (on the name's origin)."""
-    instrument = card.record
-    assert isinstance(instrument, Instrument)
+    """Return ``ratifications``, ``cited`` (groups by type), and ``wording_note`` (on the name's origin)."""
     cards = site_model.terms.get(_term(card), ())
     return {
-        "ratifications": [
-            {
-                "country": page_html.linked_term("countries", item.country),
-                "date": page_html.localiser.day(item.date),
-                "citation": citation(item.source, order, page_html.localiser),
-            }
-            for item in sorted(instrument.ratifications, key=lambda item: (item.date, item.country))
-        ],
+        "ratifications": ratifications.of_instrument(page_html, _term(card).id),
         "cited": groups(site_model, page_html, cards, counted(cards)),
         "wording_note": wording_note(page_html, _term(card)) if _has_name_of_term(page_html, card) else "",
     }
