@@ -20,7 +20,7 @@ PAGE: Final = MAP
 TEMPLATE: Final = "pages/map.html"
 
 STOCK: Final = "stock"
-DATA: Final = "migrant-stock-un-2019.csv"
+DATA: Final = "migrant-stock-un-2024.csv"
 """Table with the numbers of migrants; a project without it has no such numbers on the map."""
 MEASURE: Final = "migrants"
 
