@@ -19,6 +19,10 @@ from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 FOLDER: Final = f"{DOCS}/{REGISTERS}/data"
 """The folder of the tables, from the project's root."""
 
+STOCK_TABLE: Final = "migrant-stock-un-2024.csv"
+STOCK_MEASURE: Final = "migrants"
+"""The table with the numbers of migrants on the map and on the pages of countries; a project without it has none."""
+
 PUBLISHED: Final = "data"
 """The folder that tables used by charts are published in, below that of attachments."""
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from proceedings.charts.data import file_digest
+from proceedings.charts.data import STOCK_TABLE, file_digest
 from proceedings.languages import DIRECTION, NATIVE
 from proceedings.pages import (
     compare,
@@ -100,7 +100,7 @@ def made_pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
             map_page.TEMPLATE,
             map_page.variables,
             "map",
-            digest(counted, file_digest(site_model.catalogue.root, map_page.DATA)),
+            digest(counted, file_digest(site_model.catalogue.root, STOCK_TABLE)),
         ),
         facets.PAGE: GeneratedPart(facets.TEMPLATE, facets.variables, "library", counted),
         COMPARE: GeneratedPart(compare.TEMPLATE, compare.variables, "compare"),

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
-from proceedings.charts.data import DataError, Table, load
+from proceedings.charts.data import STOCK_MEASURE, STOCK_TABLE, DataError, Table, load
 from proceedings.pages.facets import MAP
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
@@ -20,9 +20,6 @@ PAGE: Final = MAP
 TEMPLATE: Final = "pages/map.html"
 
 STOCK: Final = "stock"
-DATA: Final = "migrant-stock-un-2024.csv"
-"""Table with the numbers of migrants; a project without it has no such numbers on the map."""
-MEASURE: Final = "migrants"
 
 _COUNTS: Final = (1, 2, 4)
 _PERSONS: Final = (10_000, 100_000, 1_000_000)
@@ -62,7 +59,7 @@ def _tile(
     term = TermKey("countries", country.id)
     numbers = counted(site_model.terms.get(term, ()))
     counts = {name: numbers.get(name, 0) for name in _counted_types(site_model)}
-    stock = table.value(MEASURE, country.m49 or "", table.years[-1]) if table else None
+    stock = table.value(STOCK_MEASURE, country.m49 or "", table.years[-1]) if table else None
     levels = {name: _level(count, _COUNTS) for name, count in counts.items()}
     values = {name: page_html.localiser.amount(count) if count else "" for name, count in counts.items()}
     if table is not None:
@@ -110,6 +107,6 @@ def _legend(page_html: PageHtml, begins: tuple[int, ...]) -> list[dict[str, Any]
 
 def _table(site_model: SiteModel) -> Table | None:
     try:
-        return load(site_model.catalogue.root, DATA)
+        return load(site_model.catalogue.root, STOCK_TABLE)
     except DataError:
         return None

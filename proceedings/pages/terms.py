@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
 
+from proceedings.charts.data import STOCK_MEASURE, STOCK_TABLE, DataError, file_digest
 from proceedings.pages.breadcrumb import breadcrumb
 from proceedings.pages.composed import PageDraft
 from proceedings.pages.composed_page import ComposedPage
@@ -19,13 +20,15 @@ from proceedings.pages.people import person_data, person_facts, with_roles
 from proceedings.presentation import ratifications, templates
 from proceedings.presentation.addresses import between
 from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.chart_view import chart_view
 from proceedings.presentation.items import item
 from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import PER_PAGE, SiteModel
 from proceedings.presentation.terms import counted, entry_of, groups, kind_of, told, wording_note
 from proceedings.records.terms import PEOPLE, TermKey
-from proceedings.registers import Organisation, Person, VocabularyTerm
+from proceedings.records.trend import Chart
+from proceedings.registers import Country, Organisation, Person, VocabularyTerm
 from proceedings.store.digests import digest
 
 TEMPLATE: Final = "pages/term.html"
@@ -40,7 +43,8 @@ def drafts(site_model: SiteModel, localiser: Localiser, common: str) -> Iterator
         country = TermKey("countries", entry.country) if isinstance(entry, Organisation) and entry.country else None
         # Whether an organisation's country has a page to link to depends on other records.
         linked = str(country in site_model.catalogue.terms)
-        depends = digest(common, linked, *(f"{card.facts_digest}{site_model.is_past(card)}" for card in cards))
+        drawn = file_digest(site_model.catalogue.root, STOCK_TABLE) if term.facet == "countries" else ""
+        depends = digest(common, linked, drawn, *(f"{card.facts_digest}{site_model.is_past(card)}" for card in cards))
         for number, page in enumerate(_page_ids(term, cards), start=1):
             shown = (card.digest_for(localiser.language) for card in cards[(number - 1) * PER_PAGE : number * PER_PAGE])
             yield _draft(site_model, localiser, _Page(term, cards, page, number), digest(depends, page, *shown))
@@ -92,6 +96,7 @@ def _compose(site_model: SiteModel, localiser: Localiser, of: _Page) -> Composed
         "wording_note": wording_note(page_html, term),
         "facts": _facts(page_html, term),
         "ratifications": ratifications.of_instrument(page_html, term.id) if term.facet == "instruments" else None,
+        "chart": _chart(page_html, term) if number == 1 else None,
         "standings": ratifications.of_country(page_html, term.id) if term.facet == "countries" else None,
         "groups": groups(
             site_model,
@@ -124,9 +129,23 @@ def _compose(site_model: SiteModel, localiser: Localiser, of: _Page) -> Composed
         kind="page",
         breadcrumb=breadcrumb(site_model, page_html),
         described={"tags": (), "links": [], "json_ld": person_data(page_html, term)} if is_person else None,
-        styles=("library.css",),
+        styles=("library.css", "charts.css") if variables["chart"] else ("library.css",),
+        scripts=("library.js",) if variables["chart"] else (),
     )
     return ComposedPage(page_meta.meta(site_model), html)
+
+
+def _chart(page_html: PageHtml, term: TermKey) -> Mapping[str, Any] | None:
+    """Return the chart of the number of migrants in a country; None for other terms, and without figures."""
+    entry = entry_of(page_html.site_model, term)
+    if not isinstance(entry, Country):
+        return None
+    chart = Chart("line", STOCK_TABLE, STOCK_MEASURE, (entry.id,), source="", licence="")
+    try:
+        found = chart_view(page_html, chart)
+    except DataError:
+        return None
+    return found if any(value for row in found["rows"] for value in row["values"]) else None
 
 
 def _first_page(cards: tuple[RecordCard, ...], kind: str) -> int:
