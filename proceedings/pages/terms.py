@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
 
-from proceedings.charts.data import STOCK_MEASURE, STOCK_TABLE, DataError, file_digest
+from proceedings.charts.data import STOCK_MEASURE, STOCK_TABLE, DataError, file_digest, load
 from proceedings.pages.breadcrumb import breadcrumb
 from proceedings.pages.composed import PageDraft
 from proceedings.pages.composed_page import ComposedPage
@@ -140,12 +140,13 @@ def _chart(page_html: PageHtml, term: TermKey) -> Mapping[str, Any] | None:
     entry = entry_of(page_html.site_model, term)
     if not isinstance(entry, Country):
         return None
-    chart = Chart("line", STOCK_TABLE, STOCK_MEASURE, (entry.id,), source="", licence="")
     try:
-        found = chart_view(page_html, chart)
+        table = load(page_html.site_model.catalogue.root, STOCK_TABLE)
     except DataError:
         return None
-    return found if any(value for row in found["rows"] for value in row["values"]) else None
+    if all(table.value(STOCK_MEASURE, entry.m49 or "", year) is None for year in table.years):
+        return None
+    return chart_view(page_html, Chart("line", STOCK_TABLE, STOCK_MEASURE, (entry.id,), source="", licence=""))
 
 
 def _first_page(cards: tuple[RecordCard, ...], kind: str) -> int:

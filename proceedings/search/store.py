@@ -30,7 +30,8 @@ _Kept = list[tuple[str, tuple[Any, ...]]]
 class _State(NamedTuple):
     """What the entries of all documents came to in the last build: the first six are of each document, or of several.
 
-    ``registers`` is the state of the registers that they were made with, ``traces`` what each took from them.
+    ``registers`` is the state of the registers that they were made with, ``traces`` what each took from them, and
+    ``form`` the names of what is kept of a document: entries of another version of the program may have others.
     """
 
     pages: list[str]
@@ -43,6 +44,7 @@ class _State(NamedTuple):
     words: dict[str, dict[str, int]]
     registers: str
     traces: dict[str, Any]
+    form: tuple[str, ...]
 
 
 class EntryStore:
@@ -207,14 +209,16 @@ class EntryStore:
             self.tables.words,
             self._consulted.state,
             self._traces.kept(self._consulted, pages),
+            Entries._fields,
         )
         _write(self._folder / _STATE, tuple(state))
 
 
 def _read_state(folder: Path) -> _State | None:
     """The state of the last build, or None where there is none of this form."""
-    state = _read(folder / _STATE)
-    return _State(*state) if isinstance(state, tuple) and len(state) == len(_State._fields) else None
+    found = _read(folder / _STATE)
+    state = _State(*found) if isinstance(found, tuple) and len(found) == len(_State._fields) else None
+    return state if state is not None and state.form == Entries._fields else None
 
 
 def _read(path: Path) -> Any:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import marshal
 import shutil
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from proceedings.preparation import Options, prepare
 from proceedings.search import shards
 from proceedings.search.numbers import number, steps
 from proceedings.search.tables import _changed
+from proceedings.store.sealed import read_sealed, write_sealed
 from tests.search.conftest import RECORDS, indexed, write
 
 
@@ -96,6 +98,21 @@ def test_a_damaged_cache_is_made_again(project: Path) -> None:
     for path in (project / "build" / "search").rglob("ledger.json"):
         path.write_text("[", "utf-8")
     assert indexed(project) == before
+
+
+def test_what_another_version_of_the_program_kept_is_made_again(project: Path) -> None:
+    indexed(project)
+    for state in (project / "build" / "search").glob("*/kept/state"):
+        kept = list(marshal.loads(read_sealed(state) or b""))  # noqa: S302 (just written)
+        kept[-1] = kept[-1][:-1]
+        write_sealed(state, marshal.dumps(tuple(kept)))
+        for file in state.parent.glob("[0-9]*"):
+            rows = [(digest, entries[:-1]) for digest, entries in marshal.loads(read_sealed(file) or b"")]  # noqa: S302
+            write_sealed(file, marshal.dumps(rows))
+    edit(project, "a fact")
+    found = indexed(project)
+    shutil.rmtree(project / "build" / "search")
+    assert indexed(project) == found
 
 
 @pytest.mark.parametrize("document", range(5))
