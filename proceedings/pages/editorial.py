@@ -50,10 +50,8 @@ Variables = Callable[[SiteModel, PageHtml], Mapping[str, Any]]
 
 PLAIN: Final = "pages/page.html"
 _STYLES: Final[Mapping[str, tuple[str, ...]]] = {
-    **dict.fromkeys(
-        (countries_page.TEMPLATE, facets.TERMS_TEMPLATE, map_page.TEMPLATE, ratifications_page.TEMPLATE),
-        ("library.css",),
-    ),
+    **dict.fromkeys((countries_page.TEMPLATE, facets.TERMS_TEMPLATE, map_page.TEMPLATE), ("library.css",)),
+    ratifications_page.TEMPLATE: ("ratifications.css",),
     home.TEMPLATE: ("charts.css",),
     people.TEMPLATE: ("library.css", "people.css"),
     compare.TEMPLATE: ("library.css", "compare.css"),

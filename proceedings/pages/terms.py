@@ -129,10 +129,18 @@ def _compose(site_model: SiteModel, localiser: Localiser, of: _Page) -> Composed
         kind="page",
         breadcrumb=breadcrumb(site_model, page_html),
         described={"tags": (), "links": [], "json_ld": person_data(page_html, term)} if is_person else None,
-        styles=("library.css", "charts.css") if variables["chart"] else ("library.css",),
+        styles=tuple(_styles(variables)),
         scripts=("library.js",) if variables["chart"] else (),
     )
     return ComposedPage(page_meta.meta(site_model), html)
+
+
+def _styles(variables: Mapping[str, Any]) -> Iterator[str]:
+    yield "library.css"
+    if variables["chart"]:
+        yield "charts.css"
+    if variables["ratifications"] or variables["standings"]:
+        yield "ratifications.css"
 
 
 def _chart(page_html: PageHtml, term: TermKey) -> Mapping[str, Any] | None:

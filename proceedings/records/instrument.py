@@ -18,7 +18,7 @@ class Instrument(Record):
     bibliographic_kind: ClassVar[str] = "page"
     order: ClassVar[int] = 60
     folder: ClassVar[str] = "instruments"
-    styles: ClassVar[tuple[str, ...]] = ("library.css",)
+    styles: ClassVar[tuple[str, ...]] = ("ratifications.css",)
     sections: ClassVar[tuple[str, ...]] = ("provisions", "significance")
 
     code: str | None = fact(Pattern(r"[A-Z0-9][A-Z0-9/. -]*", "C097"))
