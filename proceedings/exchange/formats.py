@@ -18,7 +18,7 @@ CODE_FILES: Final = ("*.py",)
 FOLDER: Final = "build/exchange"
 """Where exported files lie, below the project's root."""
 
-SUFFIXES: Final = {"po": ".po"}
+SUFFIXES: Final = {"po": ".po", "xliff": ".xlf", "tmx": ".tmx"}
 """The name of each format, which is that of its module, with the ending of its files."""
 
 _MOST_BYTES: Final = 20_000_000

@@ -24,6 +24,7 @@ from proceedings.exports import (
     resourcesync,
     ris,
     table,
+    translation_files,
 )
 from proceedings.exports.absolute_text import linked
 from proceedings.exports.feed_entries import feed_of, newest
@@ -35,6 +36,7 @@ from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.site_model import SiteModel
 from proceedings.records.edition import Edition
 from proceedings.records.page import Page
+from proceedings.records.record import Record
 from proceedings.store.code_digests import code_digest
 from proceedings.store.digests import digest
 from proceedings.store.kept_files import KeptFiles
@@ -85,6 +87,8 @@ def _drafts(site_model: SiteModel, kept: KeptFiles) -> Iterator[ExportDraft]:
     yield ExportDraft("index", index, _bound(record_json.index_files, site_model, cards))
     yield ExportDraft("registers", common, _bound(record_json.register_files, site_model))
     yield ExportDraft(RATIFICATIONS, common, _bound(ratification_table.files, site_model))
+    trusted = [part for record, _ in translation_files.trusted(site_model) for part in _texts_of(record)]
+    yield ExportDraft("translations", digest(common, *trusted), _bound(maker.of_translations))
     zone = site_model.registers.profile.time_zone
     dated = [card for card in cards if calendar.is_dated(card, zone)]
     for language in site_model.languages if settings.site_url else ():
@@ -129,6 +133,12 @@ def _shown(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[s
     edition = site_model.edition(card.id)
     if edition is not None and edition.id != card.id:
         yield site_model.cards[edition.id].digest_for(language)
+
+
+def _texts_of(record: Record) -> Iterator[str]:
+    """Yield digests of a record's facts and texts."""
+    yield record.digest
+    yield from (words.digest for words in record.words.values())
 
 
 def _title_of(site_model: SiteModel, page: str, language: str) -> Iterator[str]:
@@ -194,6 +204,10 @@ class _Maker:
         """Return the calendar of a language."""
         data = calendar.write(self._site_model, self._localisers[language], cards)
         return {calendar.FORMAT.path("site", HOME, language): data}
+
+    def of_translations(self) -> Mapping[str, bytes]:
+        """Return the glossary and the memory of translations."""
+        return translation_files.files(self._site_model, self._localisers[self._site_model.languages[0]])
 
     def _value(self, card: RecordCard, language: str) -> BibliographicValue:
         tracked = self._site_model.catalogue.tracked

@@ -11,6 +11,7 @@ from typing import Any
 import feedparser
 import jsonschema
 import pytest
+from lxml import etree
 from pybtex.database import parse_string
 
 from proceedings.catalogue import load
@@ -55,6 +56,25 @@ def test_all_keys_of_a_site_are_one_file(site: Site) -> None:
             for key in parse_string(site.text(path), "bibtex").entries
         }
         assert set(whole) == alone
+
+
+def test_other_translators_find_the_glossary_and_what_somebody_stands_for(invented_site: Site) -> None:
+    memory = etree.fromstring(invented_site.text("data/translations.tmx").encode())
+    held = {
+        (entry.findtext("prop[@type='x-record']"), entry.findtext("prop[@type='x-state']"))
+        for entry in memory.iter("tu")
+    }
+    assert held == {
+        (record.id, words.translation.state)
+        for record in load(invented_site.options.root).catalogue.records.values()
+        for words in record.words.values()
+        if words.translation is not None
+        and words.translation.state != "machine"
+        and not record.is_outdated(words.language)
+    }
+    assert {state for _, state in held} == {"draft", "reviewed", "official"}
+    for path in ("data/glossary.tbx", "data/glossary-v2.tbx"):
+        assert etree.fromstring(invented_site.text(path).encode()) is not None
 
 
 def test_without_an_address_what_needs_one_is_left_out(invented_site: Site, invented_site_bare: Site) -> None:
