@@ -15,7 +15,7 @@ from typing import Final
 
 from proceedings.checks.glossary import terms_used
 from proceedings.exchange.units import Exchange, State, TranslationUnit
-from proceedings.frontmatter.fields import Field, Text, declared
+from proceedings.frontmatter.fields import Field, ListOf, Text, declared
 from proceedings.languages import word
 from proceedings.presentation.addresses import absolute
 from proceedings.project.history import EarlierText
@@ -50,8 +50,16 @@ class Pair:
 
 
 def front_fields(record: Record) -> tuple[Field, ...]:
-    """Return the fields of a record that are a text in each language."""
-    return tuple(found for found in declared(type(record)) if found.localised and isinstance(found.kind, Text))
+    """Return the fields of a record that are a text, or a list of texts, in each language."""
+    return tuple(found for found in declared(type(record)) if found.localised)
+
+
+def front_text(words: Words, key: str) -> str:
+    """Return a text of the front matter; a list has a line for each item. What was not written is empty."""
+    if key not in words.front_texts:
+        return ""
+    found = getattr(words, key)
+    return "\n".join(found) if isinstance(found, tuple) else found
 
 
 def exchange_of(
@@ -103,10 +111,10 @@ def pairs_of(
         return {}
     pairs: dict[str, Pair] = {}
     for key in (found.key for found in front_fields(record)):
-        text, translated = getattr(source, key), getattr(target, key)
+        text, translated = front_text(source, key), front_text(target, key)
         if text and translated:
-            before = getattr(earlier, key, text) or ""
-            pairs[key] = Pair(key, translated, before if before != text else None)
+            before = getattr(earlier, key) or "" if earlier else source.front_texts[key]
+            pairs[key] = Pair(key, translated, before if before != source.front_texts[key] else None)
     there = segmented(target.body, extensions)
     if earlier is None:
         found = {name: Pair(segment.id, segment.text) for name, segment in _aligned(here, there)}
@@ -176,10 +184,12 @@ def _texts(
 ) -> Iterator[tuple[str, str, tuple[str, ...], int]]:
     """Yield id, text, notes and line in the file of each text to translate."""
     for field in front_fields(record):
-        text = getattr(source, field.key)
+        text = front_text(source, field.key)
         if text:
-            assert isinstance(field.kind, Text)
-            notes = [word("exchange", "longest", language, longest=field.kind.longest)]
+            kind = field.kind.kind if isinstance(field.kind, ListOf) else field.kind
+            notes = [word("exchange", "lines", language)] if isinstance(field.kind, ListOf) else []
+            if isinstance(kind, Text):
+                notes.append(word("exchange", "longest", language, longest=kind.longest))
             notes += _of_glossary(text, source.language, language, setting.registers)
             yield field.key, text, tuple(notes), source.where(field.key).line
     address = absolute(setting.site_url, source.language, record.id) if setting.site_url else ""

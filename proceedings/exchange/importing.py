@@ -179,9 +179,11 @@ class Importer:
         front = Front(target.path, data)
         above = "title"
         for key in (found.key for found in front_fields(work.record)):
-            if key in work.texts:
+            if key in work.texts and work.is_list(key):
+                front.set_list(key, _items(work.texts[key]), after=above)
+            elif key in work.texts:
                 front.set_text(key, work.texts[key], after=above)
-            above = key if getattr(target, key) else above
+            above = key if front.node.get(key) is not None else above
         if body != target.body:
             front.replace_body(body)
         return front.data
@@ -196,7 +198,11 @@ class Importer:
         texts = {name: text for name, text in work.texts.items() if name in work.here.by_id}
         answers = {"state": "draft", **wishes.answers}
         lines = ["---"]
-        lines += [f"{f.key}: {written(work.texts[f.key])}" for f in front_fields(work.record) if f.key in work.texts]
+        for key in (found.key for found in front_fields(work.record) if found.key in work.texts):
+            if work.is_list(key):
+                lines += [f"{key}:", *(f"  - {written(item)}" for item in _items(work.texts[key]))]
+            else:
+                lines.append(f"{key}: {written(work.texts[key])}")
         lines += ["translation:", f"  source_language: {source.language}", f"  digest: {quoted(exchange.stamp)}"]
         lines += [
             f"  {key}: {written(answers[key])}"
@@ -247,6 +253,11 @@ def _left_out(work: Work, texts: Mapping[str, str]) -> set[str]:
     said = " ".join(text for name, text in texts.items() if name.partition(".")[0] not in found)
     notes = [name for name, _, _ in work.here.blocks if name.startswith("fn-")]
     return found | {name for name in notes if f"[^{name.removeprefix('fn-')}]" not in said}
+
+
+def _items(text: str) -> list[str]:
+    """Return the items of a list that has a line for each."""
+    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 def _answers(wishes: Wishes) -> dict[str, str]:

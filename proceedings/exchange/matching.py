@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
-from proceedings.exchange.exporting import Pair, front_fields
+from proceedings.exchange.exporting import Pair, front_fields, front_text
 from proceedings.exchange.marks import note_labels
 from proceedings.exchange.units import Exchange, TranslationUnit, target_digest
+from proceedings.frontmatter.fields import ListOf
+from proceedings.records.reading import ABSTRACT
 from proceedings.records.record import Record, Words
 from proceedings.texts.segments import ONE_LINE, Segmented
 
@@ -54,14 +56,18 @@ class Work:
         return Place(self.file, found.line if found else 1)
 
     def shape(self, unit: str) -> str:
-        """Return the shape of a unit; a key of the front matter is one line, as a title is."""
+        """Return the shape of a unit; a text of the front matter is one line, as a title is, but for a list."""
         segment = self.here.by_id.get(unit)
-        return segment.shape if segment else "title"
+        return segment.shape if segment else "list" if self.is_list(unit) else "title"
+
+    def is_list(self, key: str) -> bool:
+        """Return whether a key of the front matter has a list of texts."""
+        return any(found.key == key and isinstance(found.kind, ListOf) for found in front_fields(self.record))
 
 
 def sources(record: Record, source: Words, here: Segmented) -> dict[str, str]:
     """Return every text of a source that is to be translated, by the unit's id."""
-    front = {found.key: text for found in front_fields(record) if (text := getattr(source, found.key))}
+    front = {found.key: text for found in front_fields(record) if (text := front_text(source, found.key))}
     return front | {segment.id: segment.text for segment in here.segments if segment.is_read}
 
 
@@ -95,7 +101,7 @@ def _short(text: str) -> str:
 
 def decide(work: Work, exchange: Exchange, *, is_partial: bool) -> None:
     """Decide for every text of the source whether the unit's is taken, what stands there stays, or it is open."""
-    required = {found.key for found in front_fields(work.record) if found.required}
+    required = {found.key for found in front_fields(work.record) if found.required or found.key == ABSTRACT}
     for name in sources(work.record, work.source, work.here):
         present = work.pairs[name].target if name in work.pairs else ""
         unit = work.units.get(name)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence as ListOfTexts
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +22,7 @@ _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _DOUBLE: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SINGLE: Final = re.compile(r"'(?:[^']|'')*'")
 _PLAIN: Final = re.compile(r"[^\W\d_][\w.·’'()،, /-]*[\w.)]|[^\W\d_]")
+_PARTS_ITEMS: Final = re.compile(r"[,\[\]{}]")
 _READ_OTHERWISE: Final = frozenset(("yes", "no", "on", "off", "true", "false", "y", "n", "null"))
 _FIGURES: Final = re.compile(r"[1-9]\d*|\d{4}-\d{2}(?:-\d{2})?")
 
@@ -114,6 +116,20 @@ class Front:
                 first, last = self._lines_of(key)
                 self.lines[first - 1 : last] = [f"{key}: {form}{self.end}"]
         self._settle(expected | {key: text})
+
+    def set_list(self, key: str, items: ListOfTexts[str], *, after: str) -> None:
+        """Set a key of the top level to a list of texts, in brackets where it stands in brackets.
+
+        A new key goes below the key ``after``. Raises UneditableError.
+        """
+        node = self.node.get(key)
+        lines = [f"{key}:{self.end}", *(f"  - {written(item)}{self.end}" for item in items)]
+        if isinstance(node, Sequence) and self.lines[node.line - 1][node.column - 1 : node.column] == "[":
+            inside = ", ".join(written(item, quotes=_PARTS_ITEMS.search(item) is not None) for item in items)
+            lines = [f"{key}: [{inside}]{self.end}"]
+        first, last = self._lines_of(key if node is not None else after)
+        self.lines[first - 1 if node is not None else last : last] = lines
+        self._settle(as_plain(self.node) | {key: list(items)})
 
     def drop(self, block: str, key: str) -> None:
         """Take a key out of a group, with its line, if it is there. Raises UneditableError."""
