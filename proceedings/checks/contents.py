@@ -75,6 +75,8 @@ def _pairs(here: Sequence[Contents], there: Sequence[Contents]) -> Iterator[tupl
 def _lost(there: Sequence[Contents], here: Sequence[Contents]) -> Held:
     """Return what some blocks hold and others do not; addresses, which differ by language, are only counted."""
     lost: Held = Counter()
+    if [one.held for one in there] == [one.held for one in here]:
+        return lost
     for one in there:
         lost.update(one.held)
     wanted = sum(_addresses(lost).values())
@@ -105,6 +107,8 @@ def _told(lost: Held, known: Collection[str], place: Place, source: Place) -> It
 def _figures(
     language: str, here: Sequence[Contents], there: Sequence[Contents], place: Place, source: Place
 ) -> Iterator[Diagnostic]:
+    if not any(one.has_digits for one in there):
+        return
     translation = "\n".join(one.words for one in here)
     missing = lost_figures("\n".join(one.words for one in there), translation, language) if translation else ()
     if missing:

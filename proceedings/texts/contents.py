@@ -17,6 +17,8 @@ _CITED: Final = re.compile(r'<a [^<>]*href="#source-([^"]*)"')
 _LINK: Final = re.compile(r'<a (?![^<>]*class="footnote-)[^<>]*href="(?!#source-)([^"]*)"')
 _NOTE: Final = re.compile(r'<a [^<>]*class="footnote-ref"')
 _IMAGE: Final = re.compile(r"<(?:img|svg)\b")
+_DIGIT: Final = re.compile(r"\d(?![^<>]*>)")
+"""A digit that does not stand in a tag."""
 _CODE: Final = re.compile(r"<(?:code|samp|kbd)\b|<pre\b(?![^<>]*>(?:<span></span>)?<code)")
 
 
@@ -26,11 +28,21 @@ Held = Counter[tuple[str, str]]
 
 
 class Contents(NamedTuple):
-    """One block at the top of a body, what it holds, and its words without the marks of notes and citations."""
+    """One block at the top of a body, what it holds, and its HTML."""
 
     block: Block
     held: Held
-    words: str
+    html: str
+
+    @property
+    def words(self) -> str:
+        """The words of the block without the marks of notes and citations."""
+        return plain(self.html)
+
+    @property
+    def has_digits(self) -> bool:
+        """Whether there may be a digit among the words."""
+        return _DIGIT.search(self.html) is not None
 
 
 def contents(text: CleanText) -> tuple[Contents, ...]:
@@ -39,15 +51,24 @@ def contents(text: CleanText) -> tuple[Contents, ...]:
     end = len(text.html)
     places = [*(starts.get(block.id, end) for block in text.blocks), end]
     pieces = (text.html[start:following] for start, following in pairwise(places))
-    return tuple(Contents(block, _held(html), plain(html)) for block, html in zip(text.blocks, pieces, strict=True))
+    return tuple(Contents(block, _held(html), html) for block, html in zip(text.blocks, pieces, strict=True))
 
 
 def _held(html: str) -> Held:
-    held: Held = Counter(("citation", unescape(key)) for key in _CITED.findall(html))
-    for target in map(unescape, _LINK.findall(html)):
-        record = target.removeprefix("record:")
-        held["address" if record == target else "record", record.partition("#")[0] if record != target else target] += 1
-    for name, pattern in (("note", _NOTE), ("image", _IMAGE), ("code", _CODE)):
-        if count := len(pattern.findall(html)):
-            held[name, ""] = count
+    held: Held = Counter()
+    # Most blocks hold none of it.
+    if "<a " in html:
+        held.update(("citation", unescape(key)) for key in _CITED.findall(html))
+        for target in map(unescape, _LINK.findall(html)):
+            record = target.removeprefix("record:")
+            is_record = record != target
+            held["record" if is_record else "address", record.partition("#")[0] if is_record else target] += 1
+        _count(held, "note", _NOTE, html)
+    _count(held, "image", _IMAGE, html)
+    _count(held, "code", _CODE, html)
     return held
+
+
+def _count(held: Held, name: str, pattern: re.Pattern[str], html: str) -> None:
+    if count := len(pattern.findall(html)):
+        held[name, ""] = count

@@ -26,7 +26,8 @@ class CitationWriter:
 
     def word(self, key: str, **values: Markup | str) -> Markup:
         """Return a phrase of the citations' words, with values that are HTML already."""
-        return escape(self._localiser(key)).format(**values)
+        phrase = escape(self._localiser(key))
+        return phrase.format(**values) if values else phrase
 
     def text(self, text: str) -> Markup:
         """Return a plain text, typeset."""
@@ -136,7 +137,7 @@ def ends_sentence(html: Markup) -> bool:
 
 def sentences(parts: Iterable[Markup]) -> Markup:
     """Return the parts that are not empty as sentences, each closed by a full stop unless it is closed already."""
-    return Markup(" ").join(part if ends_sentence(part) else Markup("{}.").format(part) for part in parts if part)
+    return Markup(" ").join(part if ends_sentence(part) else part + "." for part in parts if part)
 
 
 def _initials(given: str) -> str:
