@@ -18,6 +18,7 @@ from proceedings.frontmatter import docs_folder as docs
 from proceedings.frontmatter.decoding import load_bytes
 from proceedings.frontmatter.reader import SourceFile, read
 from proceedings.records import record_types, types_in_order
+from proceedings.records.indexed import people_by_index, timed_editions
 from proceedings.records.links import dangling
 from proceedings.records.reading import Read, RecordLink, read_record
 from proceedings.records.record import Record
@@ -51,6 +52,9 @@ GENERATED_PAGES: Final = (
 MATRIX: Final = "matrix"
 RATIFICATIONS: Final = "ratifications"
 """The page of an edition that shows how its records relate to each other."""
+
+PROGRAMME: Final = "programme"
+"""The page of an edition that shows its days."""
 
 _NUMBER: Final = re.compile(r"(\d+)")
 
@@ -94,7 +98,7 @@ class Catalogue:
         """The id of every page of the site: records, listings (their first page) and generated pages."""
         editions = [record.id for record in self.records.values() if record.type == "edition"]
         made = {*GENERATED_PAGES, *FACETS, *(term.page for term in self.terms)}
-        made.update(self.people)
+        made.update((*self.people, *self.programmes))
         if not self.registers.ratifications:
             made.discard(RATIFICATIONS)
         made.update(f"{edition}/{MATRIX}" for edition in editions)
@@ -133,16 +137,14 @@ class Catalogue:
         return {term: tuple(found[term]) for term in sorted(found, key=lambda term: (term.facet, natural(term.id)))}
 
     @cached_property
+    def programmes(self) -> frozenset[str]:
+        """The pages of programmes: of each edition with a session of which day and time are known."""
+        return frozenset(f"{edition}/{PROGRAMME}" for edition in timed_editions(self.records.values()))
+
+    @cached_property
     def people(self) -> Mapping[str, tuple[str, ...]]:
         """The people in each index of them, by the index's page: all, and the authors of each edition with papers."""
-        every = tuple(term.id for term in self.terms if term.facet == PEOPLE)
-        found: dict[str, dict[str, None]] = {PEOPLE: dict.fromkeys(every)}
-        listed = frozenset(every)
-        for record in self.records.values():
-            if record.edition and record.has_byline:
-                authors = (one.person for one in record.authors if one.person in listed)
-                found.setdefault(f"{record.edition}/{PEOPLE}", {}).update(dict.fromkeys(map(str, authors)))
-        return {page: tuple(people) for page, people in found.items() if people}
+        return people_by_index(self.records.values(), [term.id for term in self.terms if term.facet == PEOPLE])
 
     def of(self, cls: type[T]) -> tuple[T, ...]:
         """Return the records of a type, in order of id."""

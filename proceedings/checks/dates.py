@@ -27,6 +27,7 @@ Pair = tuple[Path, str, str | None, str, str | None]
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
     """Check ``dates-are-ordered``, ``days-are-within-dates``, ``date-is-within-edition``, and times and periods."""
     zone = catalogue.profile.time_zone
+    zoned = {edition.id for edition in catalogue.of(Edition) if edition.time_zone}
     spans = {edition.id: _span(edition) for edition in catalogue.of(Edition)}
     for record in catalogue.records.values():
         for at, first, earlier, second, later in _pairs(record):
@@ -37,7 +38,7 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
         yield from _within_edition(record, spans.get(record.edition or ""))
         if isinstance(record, Edition):
             yield from _days(record)
-        elif isinstance(record, Session) and record.start and not (record.zone or zone):
+        elif isinstance(record, Session) and record.start and not (record.zone or zone or record.edition in zoned):
             yield diagnose("time-has-zone", record.where("start"))
         elif isinstance(record, Practice) and record.period.ongoing == "true" and record.period.end:
             yield diagnose("period-is-consistent", record.where("period", "end"), end=record.period.end)

@@ -18,6 +18,7 @@ from proceedings.presentation import addresses
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.export_formats import CALENDAR
 from proceedings.presentation.localiser import Localiser
+from proceedings.presentation.programme import zone_of
 from proceedings.presentation.site_model import SiteModel
 from proceedings.records.proposal import Proposal
 from proceedings.records.record import Record
@@ -37,7 +38,7 @@ def write(site_model: SiteModel, localiser: Localiser, cards: list[RecordCard]) 
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//proceedings//proceedings//EN", "CALSCALE:GREGORIAN"]
     lines.append(f"X-WR-CALNAME:{_text(localiser('theme.site_name'))}")
     for card in cards:
-        times = _times(card.record, site_model.registers.profile.time_zone)
+        times = _times(card.record, zone_of(site_model, card.record))
         if times and card.exists_in(localiser.language):
             lines += _event(site_model, localiser, card, times)
     lines.append("END:VCALENDAR")
@@ -61,12 +62,21 @@ def _event(site_model: SiteModel, localiser: Localiser, card: RecordCard, times:
     yield from times
     yield f"SUMMARY:{_text(summary)}"
     yield f"DESCRIPTION:{_text(words.summary)}"
-    place = site_model.registers.places.get(record.place) if isinstance(record, Session) and record.place else None
-    if place is not None:
-        yield f"LOCATION:{_text(place.name[language])}"
+    where = _where(site_model, record, language) if isinstance(record, Session) else ""
+    if where:
+        yield f"LOCATION:{_text(where)}"
     yield f"URL:{addresses.absolute(site_model.settings.site_url, language, record.id)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
+
+
+def _where(site_model: SiteModel, session: Session, language: str) -> str:
+    """Return room and place of a session, as far as they are known."""
+    edition = site_model.edition(session.id)
+    rooms = edition.rooms if edition is not None else ()
+    place = site_model.registers.places.get(session.place) if session.place else None
+    names = (*(one.name[language] for one in rooms if one.id == session.room), place.name[language] if place else "")
+    return ", ".join(filter(None, names))
 
 
 def _times(record: Record, site_zone: str | None) -> tuple[str, ...]:

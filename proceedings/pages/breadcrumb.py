@@ -38,6 +38,8 @@ def label_of(site_model: SiteModel, page_html: PageHtml, page: str) -> str:
     card = site_model.cards.get(page)
     if card is not None:
         return page_html.plain_title(card)
+    if page in site_model.catalogue.programmes:
+        return page_html.localiser("pages.title_programme")
     if page in site_model.catalogue.people:
         return page_html.localiser("pages.title_people" if page == PEOPLE else "pages.title_authors")
     return page_html.localiser.of_page(page.rpartition("/")[2], "title") if page in GENERATED_PAGES else ""

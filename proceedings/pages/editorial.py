@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from proceedings.catalogue import PROGRAMME
 from proceedings.charts.data import STOCK_TABLE, file_digest
 from proceedings.languages import DIRECTION, NATIVE
 from proceedings.pages import (
@@ -24,6 +25,7 @@ from proceedings.pages import (
     map_page,
     matrix,
     people,
+    programme,
     ratifications_page,
     search_page,
     volumes_page,
@@ -42,6 +44,7 @@ from proceedings.presentation.record_view import state
 from proceedings.presentation.site_model import Listing, SiteModel
 from proceedings.presentation.sources import in_order, listed
 from proceedings.presentation.type_views.practice import COMPARE
+from proceedings.records.edition import Edition
 from proceedings.records.page import Page
 from proceedings.records.training import Training
 from proceedings.store.digests import digest
@@ -53,6 +56,7 @@ _STYLES: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys((countries_page.TEMPLATE, facets.TERMS_TEMPLATE, map_page.TEMPLATE), ("library.css",)),
     ratifications_page.TEMPLATE: ("ratifications.css",),
     home.TEMPLATE: ("charts.css",),
+    programme.TEMPLATE: ("programme.css",),
     people.TEMPLATE: ("library.css", "people.css"),
     compare.TEMPLATE: ("library.css", "compare.css"),
 }
@@ -135,6 +139,15 @@ def made_pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
             found[f"{found_listing.edition}/matrix"] = GeneratedPart(
                 matrix.TEMPLATE, _matrix_variables(found_listing.edition), "matrix"
             )
+    for page in site_model.catalogue.programmes:
+        held = site_model.edition(page)
+        if held is not None:
+            found[page] = GeneratedPart(
+                programme.TEMPLATE,
+                _programme_variables(held),
+                PROGRAMME,
+                programme.programme_digest(site_model, held),
+            )
     for index, who in site_model.catalogue.people.items():
         for number, page in enumerate(people.page_ids(index, who), start=1):
             found[page] = GeneratedPart(
@@ -157,6 +170,10 @@ def _search_variables(made: Mapping[str, str]) -> Variables:
 
 def _listing_variables(of: Listing, number: int) -> Variables:
     return lambda site_model, page_html: listing.variables(site_model, page_html, of, number)
+
+
+def _programme_variables(edition: Edition) -> Variables:
+    return lambda site_model, page_html: programme.variables(site_model, page_html, edition)
 
 
 def _people_variables(index: str, number: int) -> Variables:

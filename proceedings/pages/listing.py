@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from proceedings.catalogue import PROGRAMME
 from proceedings.pages.filters import attributes, choices
 from proceedings.presentation.addresses import between
 from proceedings.presentation.cards import RecordCard
@@ -17,6 +18,7 @@ from proceedings.presentation.type_views.practice import COMPARE
 from proceedings.records import record_types, types_in_order
 from proceedings.records.edition import Edition
 from proceedings.records.practice import Practice
+from proceedings.records.session import Session
 from proceedings.records.training import STANDINGS, Training
 from proceedings.store.digests import digest
 
@@ -52,6 +54,9 @@ def variables(site_model: SiteModel, page_html: PageHtml, listing: Listing, numb
         if len(ids) > 1
         else [],
         "edition_links": _edition_links(site_model, page_html, listing),
+        "programme_href": page_html.href(f"{listing.edition}/{PROGRAMME}")
+        if listing.type == Session.type and f"{listing.edition}/{PROGRAMME}" in site_model.catalogue.programmes
+        else "",
         "choices": choices(page_html, listing.cards) if is_in_library else [],
         "library_href": page_html.href_of_page("library") if is_in_library else "",
         "compare_href": page_html.href_of_page(COMPARE) if _can_be_compared(listing) else "",

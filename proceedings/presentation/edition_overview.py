@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from proceedings.catalogue import PROGRAMME
 from proceedings.languages import DIRECTION
 from proceedings.presentation.items import item
 from proceedings.presentation.motif import Seed, motif, seed
@@ -49,6 +50,9 @@ def overview(site_model: SiteModel, page_html: PageHtml, edition: Edition) -> di
             }
             for listing in parts
         ],
+        "programme_href": page_html.href(f"{edition.id}/{PROGRAMME}")
+        if f"{edition.id}/{PROGRAMME}" in site_model.catalogue.programmes
+        else "",
         "authors_href": page_html.href(f"{edition.id}/{PEOPLE}")
         if f"{edition.id}/{PEOPLE}" in site_model.catalogue.people
         else "",

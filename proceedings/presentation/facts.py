@@ -26,9 +26,10 @@ from proceedings.frontmatter.identifier_kinds import Dois
 from proceedings.presentation.localiser import typeset_html
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import linked_name
-from proceedings.presentation.programme import zone_of
+from proceedings.presentation.programme import room_name, zone_of
 from proceedings.records.field_help import Explained, fields_of
 from proceedings.records.record import NOT_RECORDED, Record
+from proceedings.records.session import Session
 
 _NO_ROW: Final = frozenset(("own", "hidden"))
 _PUBLISHED: Final = "published"
@@ -106,6 +107,8 @@ def _values(explained: Explained, value: Any, record: Record, page_html: PageHtm
         yield _with_zone(page_html, record, Markup('<bdi dir="ltr">{}–{}</bdi>').format(value, record.end))  # type: ignore[attr-defined]
     elif field.key == "start" and isinstance(field.kind, Time):
         yield _with_zone(page_html, record, Markup('<bdi dir="ltr">{}</bdi>').format(value))
+    elif isinstance(record, Session) and field.key == "room":
+        yield room_name(page_html, page_html.site_model.edition(record.id), value) or escape(value)
     elif field.key == "pages":
         yield Markup('<bdi dir="ltr">{}</bdi>').format(value.replace("-", "–"))
     else:

@@ -12,6 +12,8 @@ from proceedings.languages import DIRECTION
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import authors_line
+from proceedings.presentation.programme import when_and_where
+from proceedings.records.session import Session
 
 _TELLING: Final = ("practice_type", "kind")
 """Keys of the facts that say what sort of record it is."""
@@ -49,6 +51,8 @@ def _details(page_html: PageHtml, card: RecordCard) -> list[Markup]:
     day = getattr(record, "date", None)
     if day is not None:
         details.append(page_html.localiser.day(day))
+    if isinstance(record, Session):
+        details.extend(when_and_where(page_html, record))
     details.extend(page_html.term("countries", code) for code in dict.fromkeys(c.country for c in record.countries))
     return details
 

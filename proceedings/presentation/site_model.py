@@ -18,6 +18,7 @@ from proceedings.records.edition import Edition
 from proceedings.records.page import Page
 from proceedings.records.paper import Paper
 from proceedings.records.record import Record
+from proceedings.records.session import Session
 from proceedings.records.terms import TermKey
 from proceedings.records.training import STANDINGS, Training
 from proceedings.registers import Registers
@@ -185,7 +186,18 @@ class SiteModel:
 
     def _sorted(self, records: Iterable[Record]) -> tuple[RecordCard, ...]:
         cards = [self.cards[record.id] for record in records]
-        return tuple(sorted(cards, key=lambda c: (self.standing(c), natural(c.number or ""), natural(c.id))))
+        return tuple(
+            sorted(
+                cards, key=lambda c: (self.standing(c), self._when(c.record), natural(c.number or ""), natural(c.id))
+            )
+        )
+
+    def _when(self, record: Record) -> tuple[str, str, int]:
+        """Return by what a session stands in the programme: its day, its time, its room, as far as known."""
+        if not isinstance(record, Session):
+            return "", "", 0
+        edition = self.edition(record.id)
+        return record.date or "9999", record.start or "99", edition.room_order(record.room) if edition else 0
 
     @cached_property
     def listing_of(self) -> Mapping[str, Listing]:

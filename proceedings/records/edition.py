@@ -8,7 +8,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from proceedings.frontmatter.fields import Day, Group, Integer, Key, Language, ListOf, Term, Text, fact
+from proceedings.frontmatter.fields import (
+    Day,
+    Group,
+    Integer,
+    Key,
+    Language,
+    ListOf,
+    Names,
+    Term,
+    Text,
+    Time,
+    TimeZone,
+    fact,
+)
 from proceedings.records.identifiers import Identifier
 from proceedings.records.record import Record
 from proceedings.records.starting import Lines, NewRecordError, Start
@@ -61,6 +74,25 @@ class Represented:
     source: str = fact(Key(), required=True)
 
 
+@dataclass(frozen=True)
+class VenueRoom:
+    """A room of the venue, in the order in which the programme shows rooms."""
+
+    id: str = fact(Key(), required=True)
+    name: Mapping[str, str] = fact(Names(), required=True)
+
+
+@dataclass(frozen=True)
+class Break:
+    """A pause of the programme: coffee, lunch, an excursion."""
+
+    date: str = fact(Day(), required=True)
+    start: str = fact(Time(), required=True)
+    end: str = fact(Time(), required=True)
+    name: Mapping[str, str] = fact(Names(), required=True)
+    room: str | None = fact(Key())
+
+
 @dataclass(frozen=True, kw_only=True)
 class Edition(Record):
     """One symposium."""
@@ -75,7 +107,14 @@ class Edition(Record):
     venues: tuple[SourcedVenue, ...] = fact(ListOf(Group(SourcedVenue)), default=(), page="own")
     organisers: tuple[Organiser, ...] = fact(ListOf(Group(Organiser)), default=(), page="own")
     represented: tuple[Represented, ...] = fact(ListOf(Group(Represented)), default=(), page="own")
+    time_zone: str | None = fact(TimeZone(), page="own", asked=False)
+    rooms: tuple[VenueRoom, ...] = fact(ListOf(Group(VenueRoom)), default=(), page="own", asked=False)
+    breaks: tuple[Break, ...] = fact(ListOf(Group(Break)), default=(), page="own", asked=False)
     identifiers: tuple[Identifier, ...] = fact(ListOf(Group(Identifier)), default=(), page="own")
+
+    def room_order(self, room: str | None) -> int:
+        """Return the place of a room among those of the edition; the last one for an unknown room and for none."""
+        return next((at for at, one in enumerate(self.rooms) if one.id == room), len(self.rooms))
 
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:

@@ -6,14 +6,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.frontmatter.fields import Day, Integer, Term, Time, TimeZone, fact
+from proceedings.frontmatter.fields import Day, Integer, Key, Term, Time, TimeZone, fact
 from proceedings.records.record import Record
 from proceedings.records.starting import Numbering
 
 
 @dataclass(frozen=True, kw_only=True)
 class Session(Record):
-    """A session: its kind, its time (in the IANA time zone ``zone``) and its place."""
+    """A session: its kind, its time (in the IANA time zone ``zone``), its room and its place.
+
+    ``room`` is the id of a room of the edition; whoever chairs it is a contributor with the role ``chair``.
+    """
 
     type: ClassVar[str] = "session"
     bibliographic_kind: ClassVar[str] = "part"
@@ -29,4 +32,5 @@ class Session(Record):
     start: str | None = fact(Time())
     end: str | None = fact(Time(), page="hidden")
     zone: str | None = fact(TimeZone(), page="hidden")
+    room: str | None = fact(Key(), asked=False)
     place: str | None = fact(Term("places"))

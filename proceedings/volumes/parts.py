@@ -6,9 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from proceedings.catalogue import natural
 from proceedings.presentation.cards import RecordCard
-from proceedings.presentation.programme import in_order_of_talks
+from proceedings.presentation.programme import in_order_of_talks, room_name, zone_of
 from proceedings.presentation.site_model import Listing, SiteModel
 from proceedings.presentation.sources import in_order
 from proceedings.presentation.type_views.edition import variables as edition_variables
@@ -140,7 +139,7 @@ def _session(card: RecordCard) -> str | None:
 
 def _programme(builder: SectionBuilder, sessions: Listing, papers: Sequence[RecordCard]) -> Section:
     """Return the part of sessions: a table of all of them, then each in order of time with its papers."""
-    cards = sorted(sessions.cards, key=lambda card: (*_start(card), natural(card.id)))
+    cards = sessions.cards
     ordered = in_order_of_talks(papers)
     by_session = {card.id: [paper for paper in ordered if _session(paper) == card.id] for card in cards}
     html, _ = builder.introduction(sessions.id, 1)
@@ -157,12 +156,6 @@ def _programme(builder: SectionBuilder, sessions: Listing, papers: Sequence[Reco
     return builder.page("session", f"part-{anchor(sessions.id)}", title, html + table, sections=tuple(sections))
 
 
-def _start(card: RecordCard) -> tuple[str, str]:
-    record = card.record
-    assert isinstance(record, Session)
-    return record.date or "9999", record.start or "99"
-
-
 def _row(builder: SectionBuilder, card: RecordCard, papers: int) -> dict[str, Any]:
     record = card.record
     assert isinstance(record, Session)
@@ -172,6 +165,8 @@ def _row(builder: SectionBuilder, card: RecordCard, papers: int) -> dict[str, An
         "number": builder.page_html.label(card),
         "date": builder.localiser.day(record.date) if record.date else "",
         "time": "–".join(filter(None, (record.start, record.end))),
+        "room": room_name(builder.page_html, builder.site_model.edition(card.id), record.room),
+        "zone": zone_of(builder.site_model, record) if record.start else "",
         "kind": builder.page_html.term("session-kinds", record.kind),
         "papers": builder.number(papers) if papers else "",
     }

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: MIT
+"""Who is in the indexes of people, and which editions have a programme."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from proceedings.records.record import Record
+from proceedings.records.session import Session
+from proceedings.records.terms import PEOPLE
+
+
+def people_by_index(records: Iterable[Record], every: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return the people in each index, by its page: ``every`` one with a page, and an edition's authors of papers."""
+    found: dict[str, dict[str, None]] = {PEOPLE: dict.fromkeys(every)}
+    listed = frozenset(every)
+    for record in records:
+        if record.edition and record.has_byline:
+            authors = (str(one.person) for one in record.authors if one.person in listed)
+            found.setdefault(f"{record.edition}/{PEOPLE}", {}).update(dict.fromkeys(authors))
+    return {page: tuple(people) for page, people in found.items() if people}
+
+
+def timed_editions(records: Iterable[Record]) -> frozenset[str]:
+    """Return the editions with a session of which day and time are known."""
+    sessions = (record for record in records if isinstance(record, Session))
+    return frozenset(str(session.edition) for session in sessions if session.date and session.start)
