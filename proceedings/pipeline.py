@@ -21,7 +21,7 @@ from proceedings.presentation.attachments import attachments
 from proceedings.presentation.localiser import Localiser
 from proceedings.project import history
 from proceedings.project.program import faces
-from proceedings.publication import Publication, PublishResult, publish
+from proceedings.publication import Publication, PublishResult, former_addresses, publish
 from proceedings.site import RenderRequest, render
 from proceedings.site.theme_context import theme_context
 from proceedings.store.parallel import in_subprocess
@@ -145,6 +145,8 @@ def _compose_and_publish(
             image=f"{site_model.settings.site_url}{social_image(site_model.languages[0], HOME)}" if drawn else None,
             format_version=site_model.settings.format_version,
             portable=options.portable,
+            addresses=site_model.registers.addresses,
+            former=former_addresses.former_of(site_model),
         )
     )
     return _result(prepared, written, rendering.rendered, result)

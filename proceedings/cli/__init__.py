@@ -31,6 +31,8 @@ COMMANDS: Final = (
     "volume",
     "status",
     "migrate",
+    "release",
+    "move",
     "start",
     "update",
 )

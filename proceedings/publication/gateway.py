@@ -21,6 +21,19 @@ from proceedings.theme.assets import FOLDER
 _TEMPLATES: Final = {"index.html": "publication/gateway.html", "404.html": "publication/404.html"}
 
 
+def environment_of(root: Path) -> Environment:
+    """Return the environment of templates for pages without the theme's frame."""
+    return Environment(
+        loader=FileSystemLoader(theme_folders(root)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=CompiledTemplates(root / "build" / "templates", code_digest(root, __name__)),
+    )
+
+
 def trilingual_pages(
     root: Path,
     *,
@@ -34,15 +47,7 @@ def trilingual_pages(
 
     ``words`` are the interface words by language; ``image`` is the absolute URL of the image for social media.
     """
-    environment = Environment(
-        loader=FileSystemLoader(theme_folders(root)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        bytecode_cache=CompiledTemplates(root / "build" / "templates", code_digest(root, __name__)),
-    )
+    environment = environment_of(root)
     pages: dict[str, bytes] = {}
     diagnostics: list[Diagnostic] = []
     for path, template in _TEMPLATES.items():

@@ -10,18 +10,22 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from jinja2 import TemplateError
+
 from proceedings.diagnostics import Diagnostic, Place, diagnose, has_errors
 from proceedings.languages import LANGUAGES
 from proceedings.presentation.export_formats import RESOURCES
 from proceedings.project.settings import FORMAT_VERSION
-from proceedings.publication import inspection
+from proceedings.publication import former_addresses, inspection
 from proceedings.publication import tree as trees
-from proceedings.publication.gateway import trilingual_pages
+from proceedings.publication.former_addresses import FormerAddress
+from proceedings.publication.gateway import environment_of, trilingual_pages
 from proceedings.publication.manifest import CHECKSUMS, MANIFEST, checksums, manifest
 from proceedings.publication.portable import portable
 from proceedings.publication.sitemap import ROBOTS, SITEMAP, robots, sitemap
 from proceedings.publication.staging import Staging
-from proceedings.site import Output, SitemapEntry
+from proceedings.registers.addresses import PublishedAddress
+from proceedings.site import Output, SitemapEntry, template_diagnostic
 from proceedings.store.code_digests import code_digest
 from proceedings.store.file_digests import FileDigests
 from proceedings.store.sealed import read_value, write_value
@@ -53,6 +57,10 @@ class Publication:
     image: str | None = None
     format_version: int = FORMAT_VERSION
     portable: bool = False
+    addresses: Mapping[str, PublishedAddress] = field(default_factory=dict)
+    """Every address that a release had."""
+    former: Sequence[FormerAddress] = ()
+    """Those of pages that are no more."""
 
     @property
     def build(self) -> Path:
@@ -113,6 +121,17 @@ def _gathered(publication: Publication, file_digests: FileDigests) -> tuple[tree
         site_url=publication.site_url,
         image=publication.image,
     )
+    try:
+        front |= former_addresses.pages(
+            environment_of(publication.root),
+            publication.former,
+            words=publication.words,
+            assets=publication.assets.names,
+            languages=publication.languages,
+            site_url=publication.site_url,
+        )
+    except TemplateError as error:
+        template_mistakes = (*template_mistakes, template_diagnostic(error, publication.root))
     # The manifest and the checksums describe all other files: reserve their paths now and fill them last.
     # `.nojekyll`: hosts that run Jekyll would drop names that begin with an underscore.
     own = {**front, ".nojekyll": b"", **dict.fromkeys((MANIFEST, CHECKSUMS), b"")}
@@ -130,6 +149,7 @@ def _gathered(publication: Publication, file_digests: FileDigests) -> tuple[tree
     )
     if publication.portable:
         tree = portable(tree)
+    tree |= former_addresses.moved_files(tree, publication.addresses, publication.languages)
     tree[MANIFEST] = trees.leaf(
         manifest(
             commit=publication.commit,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from proceedings.diagnostics import Place
+from proceedings.registers.addresses import PublishedAddress
 from proceedings.registers.entries import (
     Country,
     Door,
@@ -53,6 +54,9 @@ class Registers:
     digest: str
     search_digest: str
     profile: Profile = DEFAULT
+    addresses: Mapping[str, PublishedAddress] = field(default_factory=dict)
+    """Every address that a release had, by page id or path of a file."""
+    places_of_addresses: Mapping[str, Place] = field(default_factory=dict)
     places_of_people: Mapping[str, Place] = field(default_factory=dict)
     """Where each person stands in the register, by id."""
     unread: tuple[str, ...] = ()

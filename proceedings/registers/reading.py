@@ -14,6 +14,8 @@ from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 from proceedings.frontmatter.fields import Reading, declared, read_fields
 from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import Register, Scalar, Sequence, is_empty, read_register
+from proceedings.registers.addresses import NAME as ADDRESSES
+from proceedings.registers.addresses import PublishedAddress
 from proceedings.registers.entries import ENTRIES, MenuEntry, Person, VocabularyTerm
 from proceedings.registers.interface_words import defaults_digest, merged_words
 from proceedings.registers.model import ANY, Registers
@@ -28,6 +30,7 @@ _LISTS: Final[Mapping[str, type[Any]]] = {
     **ENTRIES,
     "ratifications": RatificationList,
     **_WORD_LISTS,
+    ADDRESSES: PublishedAddress,
 }
 _LOOKS: Final = {RatificationList: look_at}
 """What looks at the values of an entry together, by its class."""
@@ -50,7 +53,9 @@ def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnosti
             unread.append(name.removeprefix(_VOCABULARY))
             continue
         register = read_register(path, data)
-        (search_digest if name.startswith(_SEARCH) else digest).update(f"{path}\0{register.digest}\n".encode())
+        # No page shows an address that is kept: a release makes none again.
+        if name != ADDRESSES:
+            (search_digest if name.startswith(_SEARCH) else digest).update(f"{path}\0{register.digest}\n".encode())
         digests[name] = register.digest
         diagnostics.extend(register.diagnostics)
         files[name] = register
@@ -89,6 +94,8 @@ def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnosti
             digest=digest.hexdigest(),
             search_digest=search_digest.hexdigest(),
             profile=profile,
+            addresses=tables[ADDRESSES],
+            places_of_addresses=_places(files.get(ADDRESSES)),
             places_of_people=_places(files.get("people")),
             unread=tuple(unread),
         ),

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""Write the register of addresses at a release: what is published from now on is kept for good.
+
+An address is a line, written by the program alone; comments and lines that people changed stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final
+
+from proceedings.catalogue import Catalogue
+from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
+from proceedings.frontmatter.editing import written
+from proceedings.records.record import Record
+from proceedings.registers.addresses import NAME, PublishedAddress
+
+PATH: Final = f"{DOCS}/{REGISTERS}/{NAME}.yml"
+
+_HEAD: Final = """\
+# Every address that a release had. The program writes it: python -m proceedings release, and move.
+# By hand, only: moved_to: the address that took its place; or
+# gone: {date: 2027-03-15, why: withdrawn}, merged or by-request. No line is ever deleted.
+"""
+_LINE: Final = re.compile(r"- \{id: (?P<id>[^,}\s]+|\"(?:[^\"\\]|\\.)*\"), .*\}")
+
+
+def released(text: str, catalogue: Catalogue, files: Collection[str], day: str) -> str:
+    """Return the register's text after a release on this day: new addresses at the end, new texts in their lines.
+
+    ``files`` are the published paths of deposited files. A former address stays as it is.
+    """
+    known = catalogue.registers.addresses
+    lines = (text or _HEAD).splitlines()
+    at = {_id(found["id"]): number for number, line in enumerate(lines) if (found := _LINE.fullmatch(line))}
+    for address in sorted({*catalogue.pages, *files}):
+        line = line_of(_entry(known.get(address), address, catalogue.records.get(address), day))
+        if address not in known:
+            lines.append(line)
+        elif address in at and not known[address].is_former:
+            lines[at[address]] = line
+    return "\n".join(lines) + "\n"
+
+
+def _id(written_id: str) -> str:
+    return re.sub(r"\\(.)", r"\1", written_id[1:-1]) if written_id.startswith('"') else written_id
+
+
+def _entry(known: PublishedAddress | None, address: str, record: Record | None, day: str) -> PublishedAddress:
+    since = known.since if known is not None else day
+    if record is None:
+        return PublishedAddress(id=address, since=since)
+    stamp = record.source_words.stamp
+    same = known is not None and known.text == stamp and known.released is not None
+    return PublishedAddress(id=address, since=since, released=known.released if known and same else day, text=stamp)
+
+
+def line_of(address: PublishedAddress) -> str:
+    """Return the line of an address in the register."""
+    return f"- {{{', '.join(f'{key}: {value}' for key, value in _values(address))}}}"
+
+
+def _values(address: PublishedAddress) -> Iterator[tuple[str, str]]:
+    plain = re.fullmatch(r"[a-z0-9]+(?:[/.-][a-z0-9]+)*", address.id)
+    yield "id", address.id if plain and not address.id.isdigit() else written(address.id)
+    yield "since", address.since
+    if address.moved_to is not None:
+        yield "moved_to", address.moved_to
+        return
+    if address.gone is not None:
+        yield "gone", f"{{date: {address.gone.date}, why: {address.gone.why}}}"
+        return
+    if address.released is not None and address.text is not None:
+        yield "released", address.released
+        yield "text", address.text
+
+
+def moved(text: str, known: Mapping[str, PublishedAddress], moves: Mapping[str, str]) -> str:
+    """Return the register's text after pages or files moved: lines that led to them, and theirs, lead to the new."""
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        found = _LINE.fullmatch(line)
+        address = known.get(_id(found["id"])) if found else None
+        if address is None:
+            continue
+        target = moves.get(address.moved_to or "") or (None if address.is_former else moves.get(address.id))
+        if target is not None:
+            lines[number] = line_of(PublishedAddress(id=address.id, since=address.since, moved_to=target))
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: MIT
+"""What stands at addresses that releases had and the site has no more: pages that lead on, pages that say what is gone.
+
+They are plain HTML, in the language of the address, for any static host, below any path, and from the disk: without a
+server's rules and without script. Files of a record that moved are published at their former paths too, because
+nothing in a PDF or a list of references can lead on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from jinja2 import Environment
+
+from proceedings.languages import DIRECTION
+from proceedings.presentation import addresses as page_addresses
+from proceedings.presentation.localiser import Localiser, typeset
+from proceedings.presentation.site_model import SiteModel
+from proceedings.publication.tree import Tree
+from proceedings.registers.addresses import PublishedAddress, Removal, final
+from proceedings.theme.assets import FOLDER
+
+TEMPLATE: Final = "publication/former.html"
+_FILES: Final = "files/"
+_VOLUMES: Final = "volumes/"
+_PAGE: Final = "index.html"
+_EDITION: Final = re.compile(r"editions/[^/]+")
+
+
+@dataclass(frozen=True)
+class FormerAddress:
+    """An address of the past. ``target`` is the page that took its place, or empty; ``titles`` are its by language.
+
+    ``gone`` says by language when what was there was removed, and why, in two sentences.
+    """
+
+    id: str
+    target: str = ""
+    titles: Mapping[str, str] | None = None
+    gone: Mapping[str, tuple[str, str]] | None = None
+
+
+def former_of(site_model: SiteModel) -> tuple[FormerAddress, ...]:
+    """Return the addresses of pages that are no more, with what readers are told there."""
+    known = site_model.registers.addresses
+    localisers = {
+        language: Localiser(site_model.registers, language, site_model.settings.digits)
+        for language in site_model.languages
+    }
+    found: list[FormerAddress] = []
+    for address in known.values():
+        target = final(known, address.moved_to) if address.moved_to is not None else address.id
+        if not address.is_former or target is None or address.id.startswith(_FILES):
+            continue
+        # What moved to an address whose own content was removed later is gone, too.
+        removal = address.gone or (known[target].gone if target in known else None)
+        if removal is not None:
+            gone = {language: _removal(told, removal) for language, told in localisers.items()}
+            found.append(FormerAddress(address.id, gone=gone))
+            continue
+        card = site_model.cards.get(target)
+        titles = {
+            language: typeset(card.title(language), card.language_for(language), site_model.settings.digits)
+            for language in (site_model.languages if card is not None else ())
+            if card is not None
+        }
+        found.append(FormerAddress(address.id, target, titles))
+    return tuple(found)
+
+
+def _removal(localiser: Localiser, removal: Removal) -> tuple[str, str]:
+    """Return the sentences that say when and why something was removed."""
+    reasons = {
+        "withdrawn": localiser("theme.gone_withdrawn"),
+        "merged": localiser("theme.gone_merged"),
+        "by-request": localiser("theme.gone_by_request"),
+    }
+    return localiser("theme.page_gone_on", day=localiser.day(removal.date)), reasons[removal.why]
+
+
+def moved_files(tree: Tree, known: Mapping[str, PublishedAddress], languages: Sequence[str]) -> Tree:
+    """Return the files to publish at former paths: those named after an id that moved, under the id that it had."""
+    moves = {
+        address.id: target
+        for address in known.values()
+        if address.moved_to is not None and (target := final(known, address.moved_to)) is not None
+    }
+    found = {old: tree[new] for old, new in moves.items() if old.startswith(_FILES) and new in tree}
+    heads = ("api/v1/records/", *(f"{language}/" for language in languages), *_drawn(languages))
+    new_ids = {target: [old for old, to in moves.items() if to == target] for target in moves.values()}
+    for path, leaf in tree.items():
+        if path.endswith(".html"):
+            continue
+        head = next((head for head in heads if path.startswith(head)), None)
+        if head is None:
+            continue
+        for new, rest in _ids_in(path.removeprefix(head)):
+            found.update((f"{head}{old}{rest}", leaf) for old in new_ids.get(new, ()))
+    for old, new in moves.items():
+        found.update(_moved_volumes(tree, old, new))
+    return {path: leaf for path, leaf in sorted(found.items()) if path not in tree}
+
+
+def _moved_volumes(tree: Tree, old: str, new: str) -> Tree:
+    """Return the volumes of what moved, whose names have hyphens for slashes; an edition's name begins many of them."""
+    head = f"{_VOLUMES}{new.replace('/', '-')}"
+    ends = (".", "-") if _EDITION.fullmatch(new) else (".",)
+    return {
+        f"{_VOLUMES}{old.replace('/', '-')}{path.removeprefix(head)}": leaf
+        for path, leaf in tree.items()
+        if path.startswith(tuple(f"{head}{end}" for end in ends))
+    }
+
+
+def _drawn(languages: Sequence[str]) -> list[str]:
+    return [f"{page_addresses.SOCIAL_IMAGES}/{language}/" for language in languages]
+
+
+def _ids_in(path: str) -> list[tuple[str, str]]:
+    """Return every way in which a path begins with an id: the id, and what follows it from a slash or a dot on."""
+    return [(path[:at], path[at:]) for at, sign in enumerate(path) if sign in "/."]
+
+
+def pages(
+    environment: Environment,
+    former: Sequence[FormerAddress],
+    *,
+    words: Mapping[str, Mapping[str, Any]],
+    assets: Mapping[str, str],
+    languages: Sequence[str],
+    site_url: str,
+) -> dict[str, bytes]:
+    """Return a page for each former address and language, by published path."""
+    made: dict[str, bytes] = {}
+    for address in former:
+        template = environment.get_template(TEMPLATE)
+        # Relative, so that it holds below any path; with the file's name, so that it holds without a server.
+        here = page_addresses.root(address.id)
+        for language in languages:
+            path = page_addresses.path(address.target)
+            text = template.render(
+                language=language,
+                direction=DIRECTION[language],
+                words=words[language],
+                title=(address.titles or {}).get(language, ""),
+                href=f"{here}{language}/{path}{_PAGE}" if address.target else "",
+                canonical=f"{site_url}{language}/{path}" if address.target and site_url else "",
+                gone=(address.gone or {}).get(language, ()),
+                home=f"{here}{language}/{_PAGE}",
+                assets=f"{here}{FOLDER}/",
+                asset=assets.__getitem__,
+            )
+            made[f"{language}/{page_addresses.path(address.id)}{_PAGE}"] = text.encode()
+    return made

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""The register of published addresses: each that a release had is a page, leads to another, or says that it is gone.
+
+The program writes it at a release, an address a line, so that two people's changes to it meet without a conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from proceedings.frontmatter.date_kinds import Day
+from proceedings.frontmatter.fields import Group, Pattern, Term, Text, fact
+
+NAME: Final = "addresses"
+"""The name of the register: ``docs/registers/addresses.yml``."""
+
+REASONS: Final = ("withdrawn", "merged", "by-request")
+"""Why something is gone: its publisher took it back, it is part of another work now, or a person asked for it."""
+
+
+@dataclass(frozen=True)
+class Removal:
+    """When and why what an address held was removed."""
+
+    date: str = fact(Day(), required=True)
+    why: str = fact(Term("removal-reasons", REASONS), required=True)
+
+
+@dataclass(frozen=True)
+class PublishedAddress:
+    """One address that a release had.
+
+    ``id`` is that of a page, without the language, or the path of a deposited file (``files/…``). ``since`` is the day
+    of the release that had it first; ``released`` that of the one that had the text whose stamp is ``text``, of records
+    only. What is no longer there has ``moved_to``, the address that took its place, or ``gone``.
+    """
+
+    id: str = fact(Text(), required=True)
+    since: str = fact(Day(), required=True)
+    released: str | None = fact(Day())
+    text: str | None = fact(Pattern(r"2-[0-9a-f]{12}", "2-3f2a9c01b7de"))
+    moved_to: str | None = fact(Text())
+    gone: Removal | None = fact(Group(Removal))
+
+    @property
+    def is_former(self) -> bool:
+        """Whether nothing of its own is published there any more."""
+        return self.moved_to is not None or self.gone is not None
+
+
+def final(addresses: Mapping[str, PublishedAddress], moved_to: str) -> str | None:
+    """Return the address at the end of all moves from one on; None where they go round in a circle."""
+    passed: set[str] = set()
+    while moved_to not in passed:
+        passed.add(moved_to)
+        found = addresses.get(moved_to)
+        if found is None or found.moved_to is None:
+            return moved_to
+        moved_to = found.moved_to
+    return None

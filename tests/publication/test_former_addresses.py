@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: MIT
+"""Published addresses are kept: as a page, as one that leads on, or as one that says what became of it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+from lxml import html
+
+from proceedings.authoring.releasing import PATH
+from proceedings.catalogue import load
+from proceedings.checks.addresses import check
+from proceedings.cli import main
+from proceedings.languages import LANGUAGES
+from tests.sites import Site, built_site, options
+from tests.whole.miniatures import small_project
+
+
+def run(root: Path, *words: str) -> int:
+    return main([words[0], "--root", str(root), "--messages", "en", *words[1:]])
+
+
+def copy(project: Path, root: Path) -> None:
+    subprocess.run(["cp", "-a", project, root], check=True)
+
+
+def replaced(root: Path, address: str, rest: str) -> None:
+    """Write a line of the register by hand, as an editor does."""
+    file = root / PATH
+    text = re.sub(rf"(?m)^(- \{{id: {address}, since: [0-9-]+).*$", rf"\1, {rest}}}", file.read_text("utf-8"))
+    file.write_text(text, "utf-8")
+
+
+def found(root: Path) -> list[str]:
+    return [f"{one.rule} {dict(one.values)['id']}" for one in check(load(root).catalogue, {})]
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small project that was released."""
+    root = small_project(tmp_path_factory.mktemp("released") / "project")
+    assert run(root, "release", "--today", "2077-06-01") == 0
+    assert found(root) == []
+    return root
+
+
+def test_a_release_writes_each_address_once(released: Path) -> None:
+    text = (released / PATH).read_text("utf-8")
+    assert re.search(r"(?m)^- \{id: practices/twin-lamps, since: 2077-06-01, released: 2077-06-01, text: 2-", text)
+    assert "- {id: library, since: 2077-06-01}\n" in text
+    assert "- {id: files/editions/2077/papers/range.fr.pdf, since: 2077-06-01}\n" in text
+    assert run(released, "release", "--today", "2077-07-01") == 0
+    assert (released / PATH).read_text("utf-8") == text
+
+
+def test_what_moved_or_is_gone_is_told_at_its_former_address(
+    released: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "project"
+    copy(released, root)
+    before = {
+        path for path in built_site(options(root)).paths if path.endswith(("index.html", "cite.bib", ".csl.json"))
+    }
+    assert run(root, "move", "practices/twin-lamps", "practices/two-lamps") == 0
+    assert run(root, "move", "editions/2077/papers/1", "editions/2077/papers/first") == 0
+    assert run(root, "move", "practices/two-lamps", "practices/pair") == 0
+    for language in LANGUAGES:
+        (root / "docs" / "trainings" / f"open-lamp.{language}.md").unlink()
+    assert found(root) == ["address-is-kept trainings/open-lamp"]
+    assert run(root, "check") == 1
+    assert "- {id: trainings/open-lamp, since: 2077-06-01, gone: {date: …, why: withdrawn}" in capsys.readouterr().out
+    replaced(root, "trainings/open-lamp", "gone: {date: 2077-06-03, why: by-request}")
+    assert found(root) == []
+    site = built_site(options(root))
+    # Every address and every file of before answers, but for those of what is gone.
+    lost = {path for path in before - site.paths if "open-lamp" not in path}
+    assert lost == set()
+    for language in LANGUAGES:
+        moved: Any = html.document_fromstring(site.text(f"{language}/practices/twin-lamps/index.html"))
+        assert (moved.get("lang"), len(moved.xpath("//script[not(@src)]"))) == (language, 0)
+        refresh = moved.xpath("string(//meta[@http-equiv='refresh']/@content)")
+        target = refresh.partition("url=")[2]
+        assert moved.xpath("//main//a/@href")[0] == target
+        assert urljoin(f"{language}/practices/twin-lamps/", target) == f"{language}/practices/pair/index.html"
+        assert moved.xpath("//link[@rel='canonical']/@href") == [f"{site.url}{language}/practices/pair/"]
+        gone: Any = html.document_fromstring(site.text(f"{language}/trainings/open-lamp/index.html"))
+        assert gone.xpath("//meta[@http-equiv='refresh']") == []
+        assert site.catalogue.registers.word("theme", "gone_by_request", language).rstrip(".") in gone.text_content()
+        assert "open-lamp" not in site.text("sitemap.xml")
+    assert (site.folder / "fr/practices/twin-lamps/cite.bib").read_bytes() == (
+        site.folder / "fr/practices/pair/cite.bib"
+    ).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("rest", "rule"),
+    [
+        ("moved_to: practices/nowhere", "address-leads-on"),
+        ("moved_to: practices/fog-choir", "address-is-one-thing"),
+        ("gone: {date: 2077-06-03, why: withdrawn}", "address-is-one-thing"),
+        ("moved_to: practices, gone: {date: 2077-06-03, why: merged}", "address-is-one-thing"),
+    ],
+)
+def test_a_line_that_cannot_be_is_told(released: Path, tmp_path: Path, rest: str, rule: str) -> None:
+    root = tmp_path / "project"
+    copy(released, root)
+    address = "practices/shared-log" if "nowhere" not in rest else "practices/lost"
+    if address == "practices/lost":
+        with (root / PATH).open("a", encoding="utf-8") as register:
+            register.write("- {id: practices/lost, since: 2077-06-01}\n")
+    replaced(root, address, rest)
+    assert found(root) == [f"{rule} {address}"]
+
+
+def test_addresses_that_lead_round_in_a_circle_are_told(released: Path, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    copy(released, root)
+    with (root / PATH).open("a", encoding="utf-8") as register:
+        register.write("- {id: one, since: 2077-06-01, moved_to: two}\n- {id: two, since: 2077-06-01, moved_to: one}\n")
+    assert found(root) == ["address-leads-on one", "address-leads-on two"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "status"),
+    [
+        ("practices/none", "practices/other", 2),
+        ("practices/twin-lamps", "practices/Two Lamps", 2),
+        ("practices/twin-lamps", "trainings/two-lamps", 2),
+        ("practices/twin-lamps", "practices/shared-log", 2),
+    ],
+)
+def test_a_name_that_cannot_be_given_changes_nothing(released: Path, old: str, new: str, status: int) -> None:
+    before = {path: (released / "docs" / path).read_bytes() for path in Site.files(released / "docs")}
+    assert run(released, "move", old, new) == status
+    assert {path: (released / "docs" / path).read_bytes() for path in Site.files(released / "docs")} == before
+
+
+def test_links_follow_an_edition_that_is_renamed(released: Path, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    copy(released, root)
+    assert run(root, "move", "editions/2077", "editions/2077-2") == 0
+    assert found(root) == []
+    catalogue = load(root).catalogue
+    assert "editions/2077-2/axes/1" in catalogue
+    assert not (root / "docs" / "editions" / "2077").exists()
+    assert run(root, "check") == 0
