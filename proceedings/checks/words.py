@@ -26,7 +26,7 @@ def check_record(record: Record, texts: Mapping[str, CleanText], registers: Regi
 
 def _body(record: Record, words: Words) -> Iterator[Diagnostic]:
     deposited: tuple[object, ...] = getattr(record, "files", ())
-    if not words.body.strip() and not words.abstract and not deposited:
+    if record.needs_body and not words.body.strip() and not words.abstract and not deposited:
         yield diagnose("body-is-given", words.where_in_body())
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The commands, one module each: ``python -m proceedings build|check|serve|new|intake|translate|volume|status …``."""
+"""The commands, one module each: ``python -m proceedings build|check|serve|new|intake|import|translate|status …``."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ COMMANDS: Final = (
     "check",
     "new",
     "intake",
+    "import",
     "translate",
     "volume",
     "status",
@@ -37,6 +38,9 @@ COMMANDS: Final = (
     "update",
 )
 """The commands, each the name of its module. Loading all of them is slow, so each is imported when it is asked for."""
+
+_MODULES: Final = {"import": "importing"}
+"""Modules whose name is not that of their command, because Python keeps that word."""
 
 _FORMER_NAMES: Final = {"translated": "translate"}
 """Names that commands had in the last release, accepted until the next one and documented nowhere else."""
@@ -107,7 +111,7 @@ def parsed(given: Sequence[str], messages: str) -> argparse.Namespace:
 
 def command_module(name: str) -> ModuleType:
     """Import the module of a command, which has ``NAME``, ``add_arguments`` and ``run``."""
-    return import_module(f"{__name__}.{name}")
+    return import_module(f"{__name__}.{_MODULES.get(name, name)}")
 
 
 def parser(messages: str) -> Parser:

@@ -74,16 +74,14 @@ class Rights:
 
 @dataclass(frozen=True)
 class Contributor:
-    """A person or an organisation, and their role."""
+    """A person or an organisation, their role, and what is printed where the register says otherwise."""
 
     person: str | None = fact(Term("people"))
     organisation: str | None = fact(Term("organisations"), example=True)
     role: str = fact(Term("contributor-roles"), required=True, search=False)
     language: str | None = fact(Language(own=True))
     name: str | None = fact(Text(LONGEST_TITLE))
-    """The name as it is printed there, where it differs from that of the register."""
     affiliations: tuple[str, ...] = fact(ListOf(TermOrText("organisations")), default=())
-    """The organisations that they worked for then, by id or as printed; empty: that of the register."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -239,6 +237,8 @@ class Record:
     styles: ClassVar[tuple[str, ...]] = ()
     scripts: ClassVar[tuple[str, ...]] = ()
     """Assets that the page of a record needs in addition to those of every page."""
+    needs_body: ClassVar[bool] = True
+    """Whether a text without body, abstract or deposited file is incomplete."""
     has_byline: ClassVar[bool] = False
     """Whether the names of those who wrote or spoke the text stand below its title."""
     filed_under: ClassVar[tuple[str, ...]] = ()

@@ -24,6 +24,7 @@ class Session(Record):
     folder: ClassVar[str] = "sessions"
     in_edition: ClassVar[bool] = True
     in_matrix: ClassVar[bool] = True
+    needs_body: ClassVar[bool] = False
     numbering: ClassVar[Numbering | None] = Numbering()
 
     number: int | None = fact(Integer(1, 999), page="own", asked=False)

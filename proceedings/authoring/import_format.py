@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: MIT
+"""What an import brings: papers with their people, as neutral JSON has them; its schema is ``schema``.
+
+Nothing that a file says raises: what cannot be understood becomes a question that names its place and its column.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from proceedings.languages import LANGUAGES
+
+TEXTS: Final = ("title", "abstract")
+LISTS: Final = ("keywords",)
+PLAIN: Final = ("id", "session", "kind", "pages", "article", "doi", "language", "date", "start", "duration")
+"""The keys of a paper: a text in each language, a list in each language, and one value."""
+OF_PERSON: Final = ("name", "given", "particle", "family", "orcid")
+
+
+class ImportRefusedError(Exception):
+    """A file that cannot be read as a whole: ``key`` is that of the sentence that says why."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+
+@dataclass(frozen=True)
+class ImportQuestion:
+    """What the import could not place: where it stands, its column, and the key and values of the sentence."""
+
+    place: str
+    column: str
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ImportedPerson:
+    """An author as one paper names them; texts are empty where nothing is given."""
+
+    name: str = ""
+    given: str = ""
+    particle: str = ""
+    family: str = ""
+    orcid: str = ""
+    affiliations: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """The name as it reads."""
+        return self.name or " ".join(filter(None, (self.given, self.particle, self.family)))
+
+
+@dataclass(frozen=True)
+class ImportedPaper:
+    """A paper: where it stands in the file, its single values by key, its texts and keywords by language."""
+
+    place: str
+    values: Mapping[str, str]
+    title: Mapping[str, str]
+    abstract: Mapping[str, str]
+    keywords: Mapping[str, tuple[str, ...]]
+    authors: tuple[ImportedPerson, ...]
+
+    def value(self, key: str) -> str:
+        """Return a single value, or an empty text."""
+        return self.values.get(key, "")
+
+
+@dataclass(frozen=True)
+class Import:
+    """Everything that a file brings, and what could not be understood of it."""
+
+    papers: tuple[ImportedPaper, ...]
+    questions: tuple[ImportQuestion, ...]
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """What the kinds of paper are called, by the name that papers give them."""
+
+
+def clean(text: object) -> str:
+    """Return a value as one line of composed text, without control characters and marks that nobody sees."""
+    shown = unicodedata.normalize("NFC", str(text))
+    signs = (" " if unicodedata.category(sign) == "Cc" else sign for sign in shown if _is_kept(sign))
+    return " ".join("".join(signs).split())
+
+
+def _is_kept(sign: str) -> bool:
+    """Return whether a sign is seen, or joins letters or keeps them apart: a soft hyphen does neither."""
+    return unicodedata.category(sign) != "Cf" or sign in "\u200c\u200d"
+
+
+def read_json(data: bytes) -> Import:
+    """Return the papers of neutral JSON. Raises ImportRefusedError where there is no list of papers to be read."""
+    try:
+        document = json.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ImportRefusedError("refused.encoding", position=error.start) from error
+    except json.JSONDecodeError as error:
+        raise ImportRefusedError("refused.json", line=error.lineno, column=error.colno) from error
+    papers = document.get("papers") if isinstance(document, dict) else None
+    if not isinstance(papers, list):
+        raise ImportRefusedError("refused.papers")
+    questions: list[ImportQuestion] = []
+    read = [_paper(f"papers.{at}", paper, questions) for at, paper in enumerate(papers, start=1)]
+    kinds = document.get("kinds")
+    called = {str(key): clean(name) for key, name in kinds.items()} if isinstance(kinds, dict) else {}
+    return Import(tuple(paper for paper in read if paper is not None), tuple(questions), called)
+
+
+def _paper(place: str, given: object, questions: list[ImportQuestion]) -> ImportedPaper | None:
+    if not isinstance(given, dict):
+        questions.append(ImportQuestion(place, "", "question.paper"))
+        return None
+    known = {*TEXTS, *LISTS, *PLAIN, "authors"}
+    questions.extend(ImportQuestion(place, key, "question.column") for key in given if key not in known)
+    values = {key: clean(given[key]) for key in PLAIN if isinstance(given.get(key), str | int) and given[key] != ""}
+    questions.extend(
+        ImportQuestion(place, key, "question.value") for key in PLAIN if not isinstance(given.get(key, ""), str | int)
+    )
+    texts = {key: dict(_by_language(place, key, given.get(key), questions)) for key in (*TEXTS, *LISTS)}
+    authors = given.get("authors", [])
+    people = [_person(f"{place}.authors.{at}", one, questions) for at, one in enumerate(_items(authors), start=1)]
+    return ImportedPaper(
+        place,
+        values,
+        {language: clean(text) for language, text in texts["title"].items() if isinstance(text, str)},
+        {language: clean(text) for language, text in texts["abstract"].items() if isinstance(text, str)},
+        {
+            language: tuple(filter(None, (clean(item) for item in _items(found))))
+            for language, found in texts["keywords"].items()
+        },
+        tuple(person for person in people if person is not None),
+    )
+
+
+def _items(value: object) -> Sequence[object]:
+    """Return a list as it is; a text is a list whose items are separated by semicolons."""
+    return value if isinstance(value, list) else value.split(";") if isinstance(value, str) else []
+
+
+def _by_language(place: str, key: str, value: object, questions: list[ImportQuestion]) -> Iterator[tuple[str, Any]]:
+    if value in (None, "", {}):
+        return
+    if not isinstance(value, dict):
+        questions.append(ImportQuestion(place, key, "question.by_language", {"languages": ", ".join(LANGUAGES)}))
+        return
+    for language, found in value.items():
+        if language not in LANGUAGES:
+            questions.append(ImportQuestion(place, f"{key}.{language}", "question.language", {"language": language}))
+        elif found not in (None, "", []):
+            yield language, found
+
+
+def _person(place: str, given: object, questions: list[ImportQuestion]) -> ImportedPerson | None:
+    if not isinstance(given, dict):
+        questions.append(ImportQuestion(place, "", "question.person"))
+        return None
+    values = {key: clean(given[key]) for key in OF_PERSON if isinstance(given.get(key), str)}
+    told = tuple(filter(None, (clean(one) for one in _items(given.get("affiliations")) if isinstance(one, str))))
+    person = ImportedPerson(**values, affiliations=told)
+    if not person.whole:
+        questions.append(ImportQuestion(place, "name", "question.person"))
+        return None
+    return person
+
+
+def schema() -> Mapping[str, Any]:
+    """Return the JSON Schema (2020-12) of neutral JSON."""
+    text = {"type": "string"}
+    by_language = {"type": "object", "properties": dict.fromkeys(LANGUAGES, text), "additionalProperties": False}
+    lists = {"type": "array", "items": text}
+    person = {
+        "type": "object",
+        "properties": {**dict.fromkeys(OF_PERSON, text), "affiliations": lists},
+        "anyOf": [{"required": ["name"]}, {"required": ["family"]}],
+    }
+    paper = {
+        "type": "object",
+        "required": ["title"],
+        "properties": {
+            **dict.fromkeys(PLAIN, text),
+            "duration": {"type": ["string", "integer"]},
+            **dict.fromkeys(TEXTS, by_language),
+            **{key: {**by_language, "properties": dict.fromkeys(LANGUAGES, lists)} for key in LISTS},
+            "authors": {"type": "array", "items": person},
+        },
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "papers to import",
+        "type": "object",
+        "required": ["papers"],
+        "properties": {
+            "kinds": {"type": "object", "additionalProperties": text},
+            "papers": {"type": "array", "items": paper},
+        },
+    }

@@ -1,0 +1,327 @@
+# SPDX-License-Identifier: MIT
+"""What an import writes: papers, their sessions and people. A second import of the same file writes nothing.
+
+The digest of each file as the import last wrote it is kept in ``imports/<edition>.json``. What was edited by hand since
+is never written over: where the import would say something else of it, that is a question.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from proceedings.authoring.import_format import Import, ImportedPaper, ImportedPerson, ImportQuestion
+from proceedings.authoring.import_registers import KindsFile, PeopleFile
+from proceedings.authoring.writing import front_matter
+from proceedings.catalogue import Catalogue
+from proceedings.diagnostics import nearest
+from proceedings.frontmatter.docs_folder import DOCS
+from proceedings.frontmatter.editing import written
+from proceedings.frontmatter.kinds import LONGEST_NAME
+from proceedings.frontmatter.slugs import slug_of
+from proceedings.languages import word
+from proceedings.records.paper import LONGEST_ABSTRACT, LONGEST_KEYWORD, Paper, PaperWords, beginning_of
+from proceedings.records.record import LONGEST_TITLE
+from proceedings.records.session import Session
+
+FOLDER: Final = "imports"
+"""Where digests are kept, below the project's root."""
+ROOM: Final = "import"
+_PAGES: Final = re.compile(r"([1-9]\d{0,4})(?:\s*[-–—]+\s*([1-9]\d{0,4}))?")
+_PATTERNS: Final[Mapping[str, str]] = {
+    "date": r"\d{4}-\d{2}-\d{2}",
+    "start": r"(?:[01]\d|2[0-3]):[0-5]\d",
+    "duration": r"[1-9]\d{0,2}",
+    "doi": r"(?:https?://doi\.org/)?10\.\d{4,9}/\S+",
+    "article": r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}",
+}
+"""The single values that are copied, each where it has this form."""
+
+
+@dataclass
+class ImportPlan:
+    """Files to write by path, those that stand already as they should, and the questions that are left."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    same: list[str] = field(default_factory=list)
+    questions: list[ImportQuestion] = field(default_factory=list)
+    people: int = 0
+    """How many people are new."""
+
+
+def digests(root: Path, edition: str) -> dict[str, str]:
+    """Return the digests of what an import last wrote for an edition, by path."""
+    file = _ledger(root, edition)
+    if not file.is_file():
+        return {}
+    kept: dict[str, str] = json.loads(file.read_bytes())["files"]
+    return kept
+
+
+def _ledger(root: Path, edition: str) -> Path:
+    return root / FOLDER / f"{edition.rpartition('/')[2]}.json"
+
+
+def write(root: Path, edition: str, plan: ImportPlan, before: Mapping[str, str]) -> None:
+    """Write the files of a plan, then their digests; the register of people belongs to its editors."""
+    kept = dict(before)
+    for path, data in plan.files.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        if path.endswith(".md"):
+            kept[path] = hashlib.sha256(data).hexdigest()
+    ledger = _ledger(root, edition)
+    ledger.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps({"form": 1, "files": dict(sorted(kept.items()))}, indent=1)
+    ledger.write_text(f"{text}\n", encoding="utf-8")
+
+
+def plan_import(
+    catalogue: Catalogue, edition: str, given: Import, kinds: Mapping[str, str], before: Mapping[str, str]
+) -> ImportPlan:
+    """Return what an import into an edition writes. ``kinds`` maps kinds of the file to those of the site."""
+    planner = _Planner(catalogue, edition, kinds, before)
+    planner.kinds_file = KindsFile(catalogue, given.kinds)
+    planner.plan.questions.extend(given.questions)
+    for number, paper in enumerate(given.papers, start=1):
+        planner.paper(paper, number)
+    planner.finish()
+    return planner.plan
+
+
+class _Planner:
+    def __init__(self, catalogue: Catalogue, edition: str, kinds: Mapping[str, str], before: Mapping[str, str]) -> None:
+        self.plan = ImportPlan()
+        self._catalogue = catalogue
+        self._edition = edition
+        self._before = before
+        self._kinds = {name.casefold(): kind for name, kind in kinds.items()}
+        self._people = PeopleFile(catalogue)
+        self.kinds_file = KindsFile(catalogue, {})
+        self._sessions = {
+            words.title.casefold(): record.id
+            for record in catalogue.of(Session)
+            if record.edition == edition
+            for words in record.words.values()
+        }
+        self._unknown_kinds: set[str] = set()
+        self._slugs: set[str] = set()
+        self._by_name = {
+            name.casefold(): entry.id
+            for entry in catalogue.registers.organisations.values()
+            for name in entry.name.values()
+        }
+
+    def _ask(self, place: str, column: str, key: str, **values: object) -> None:
+        self.plan.questions.append(ImportQuestion(place, column, key, values))
+
+    def paper(self, paper: ImportedPaper, number: int) -> None:
+        """Plan the files of one paper, or ask what is missing for them."""
+        language = self._original(paper)
+        kind = self._kind(paper)
+        if language is None or kind is None:
+            return
+        texts = {tag: found for tag in self._languages(paper) if (found := self._texts(paper, tag)) is not None}
+        if language not in texts:
+            return
+        texts = {tag: found for tag, found in texts.items() if found["abstract"] or tag == language}
+        slug = self._slug(paper, number)
+        values: dict[str, Any] = {
+            **texts[language],
+            "number": number,
+            "kind": kind,
+            "session": self._session(paper, language),
+            **dict(self._single(paper)),
+            "contributors": list(self._contributors(paper, language)),
+            "provenance": [self._provenance("authors")],
+        }
+        path = f"{DOCS}/{self._edition}/{Paper.folder}/{slug}"
+        body = ""
+        if not texts[language]["abstract"]:
+            names = word("languages", "separator", language).join(one.whole for one in paper.authors)
+            values["summary"] = word(ROOM, "paper_summary", language, names=names or "–")
+            body = f"\n{word(ROOM, 'no_abstract', language)}\n"
+        self._put(f"{path}.{language}.md", front_matter(Paper, values) + body)
+        source = _words(language, {**texts[language], "summary": values.get("summary", "")}, body)
+        for tag, found in texts.items():
+            if tag != language:
+                self._put(f"{path}.{tag}.md", _translation(found, source, paper, tag))
+
+    def _languages(self, paper: ImportedPaper) -> list[str]:
+        return [tag for tag in self._catalogue.profile.languages if tag in paper.title]
+
+    def _original(self, paper: ImportedPaper) -> str | None:
+        stated, there = paper.value("language"), self._languages(paper)
+        if stated and stated not in there:
+            self._ask(paper.place, "language", "question.original", language=stated)
+            return None
+        if not there:
+            self._ask(paper.place, "title", "question.title", languages=", ".join(self._catalogue.profile.languages))
+            return None
+        with_abstract = [tag for tag in there if tag in paper.abstract]
+        return stated or (with_abstract or there)[0]
+
+    def _kind(self, paper: ImportedPaper) -> str | None:
+        known = self._catalogue.registers.table("paper-kinds")
+        stated = paper.value("kind")
+        if not stated:
+            self._ask(paper.place, "kind", "question.kind_missing", known=", ".join(known))
+            return None
+        found = self._kinds.get(stated.casefold(), stated)
+        names = {name.casefold(): entry.id for entry in known.values() for name in entry.name.values()}
+        kind = next((kind for kind in (found, slug_of(found), names.get(found.casefold())) if kind in known), None)
+        kind = kind or self.kinds_file.added(found)
+        if kind is None and found not in self._unknown_kinds:
+            self._unknown_kinds.add(found)
+            self._ask(paper.place, "kind", "question.kind", kind=stated, slug=slug_of(found), known=", ".join(known))
+        return kind
+
+    def _texts(self, paper: ImportedPaper, tag: str) -> dict[str, Any] | None:
+        """Return the texts of a language, or None where there is no abstract or one is too long."""
+        title, abstract = paper.title[tag], paper.abstract.get(tag, "")
+        for column, text, longest in (("title", title, LONGEST_TITLE), ("abstract", abstract, LONGEST_ABSTRACT)):
+            if len(text) > longest:
+                self._ask(paper.place, f"{column}.{tag}", "question.long", length=len(text), longest=longest)
+                return None
+        if not abstract:
+            self._ask(paper.place, f"abstract.{tag}", "question.abstract")
+            return {"title": title, "abstract": "", "keywords": []}
+        keywords = [
+            keyword for keyword in dict.fromkeys(paper.keywords.get(tag, ())) if len(keyword) <= LONGEST_KEYWORD
+        ]
+        return {"title": title, "abstract": abstract, "keywords": keywords}
+
+    def _slug(self, paper: ImportedPaper, number: int) -> str:
+        slug = slug_of(paper.value("id")) or f"paper-{number}"
+        if slug in self._slugs:
+            self._ask(paper.place, "id", "question.id", id=paper.value("id"))
+            slug = f"{slug}-{number}"
+        self._slugs.add(slug)
+        return slug
+
+    def _single(self, paper: ImportedPaper) -> Iterator[tuple[str, str | int]]:
+        pages = paper.value("pages")
+        match = _PAGES.fullmatch(pages)
+        if match is not None:
+            yield "pages", "-".join(dict.fromkeys(filter(None, match.groups())))
+        elif pages:
+            self._ask(paper.place, "pages", "question.form", found=pages, example="12-25")
+        for key, pattern in _PATTERNS.items():
+            text = paper.value(key)
+            if text and re.fullmatch(pattern, text, re.ASCII):
+                yield key, int(text) if key == "duration" else text
+            elif text:
+                self._ask(paper.place, key, "question.form", found=text, example=word(ROOM, f"example.{key}", "en"))
+
+    def _provenance(self, wanted: str) -> str:
+        return wanted if wanted in self._catalogue.registers.table("provenances") else "editors"
+
+    def _contributors(self, paper: ImportedPaper, language: str) -> Iterator[dict[str, Any]]:
+        if not paper.authors:
+            self._ask(paper.place, "authors", "question.authors")
+        for person in paper.authors:
+            found = self._people.id_of(person, language)
+            if found is None:
+                self._ask(paper.place, "authors", "question.namesakes", name=person.whole)
+                continue
+            told = list(self._affiliations(paper, person))
+            yield {"person": found, "role": "author", **({"affiliations": told} if told else {})}
+
+    def _affiliations(self, paper: ImportedPaper, person: ImportedPerson) -> Iterator[str]:
+        for told in dict.fromkeys(person.affiliations):
+            known = self._by_name.get(told.casefold())
+            if len(told) > LONGEST_NAME:
+                self._ask(paper.place, "authors", "question.long", length=len(told), longest=LONGEST_NAME)
+            # Written like an id, a name would be taken for one.
+            elif known is None and re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", told):
+                self._ask(paper.place, "authors", "question.affiliation", found=told)
+            else:
+                yield known or told
+
+    def _session(self, paper: ImportedPaper, language: str) -> str | None:
+        title = paper.value("session")
+        if not title:
+            return None
+        known = self._sessions.get(title.casefold())
+        if known is not None:
+            return known
+        like = nearest(title.casefold(), [*self._sessions])
+        if like is not None:
+            self._ask(paper.place, "session", "question.session", session=title, like=like)
+        slug = slug_of(title)
+        found = f"{self._edition}/{Session.folder}/{slug}"
+        kinds = self._catalogue.registers.table("session-kinds")
+        values = {
+            "title": title,
+            "summary": word(ROOM, "session_summary", language),
+            "kind": "oral" if "oral" in kinds else next(iter(kinds), ""),
+            "provenance": [self._provenance("authors")],
+        }
+        self._sessions[title.casefold()] = found
+        self._put(f"{DOCS}/{found}.{language}.md", front_matter(Session, values))
+        return found
+
+    def _put(self, path: str, text: str) -> None:
+        """Plan a file, unless it stands already, or somebody edited it since the last import."""
+        data = text.encode()
+        file = self._catalogue.root / path
+        new = hashlib.sha256(data).hexdigest()
+        if not file.is_file():
+            # What was deleted by hand stays deleted as long as the import says the same of it.
+            if self._before.get(path) == new:
+                self.plan.same.append(path)
+            else:
+                self.plan.files[path] = data
+            return
+        there = hashlib.sha256(file.read_bytes()).hexdigest()
+        if new in (there, self._before.get(path)):
+            self.plan.same.append(path)
+        elif there == self._before.get(path):
+            self.plan.files[path] = data
+        else:
+            self._ask(path, "", "question.conflict")
+
+    def finish(self) -> None:
+        """Plan the register of people with those who are new."""
+        self.plan.people = len(self._people.new)
+        if self._people.new:
+            self.plan.files[PeopleFile.PATH] = self._people.data()
+        if self.kinds_file.new:
+            self.plan.files[KindsFile.PATH] = self.kinds_file.data()
+
+
+def _words(language: str, texts: Mapping[str, Any], body: str) -> PaperWords:
+    return PaperWords(
+        language=language,
+        path="",
+        title=texts["title"],
+        summary=texts["summary"] or beginning_of(texts["abstract"]),
+        note=None,
+        body=body,
+        body_line=1,
+        translation=None,
+        places={},
+        abstract=texts["abstract"],
+        keywords=tuple(texts["keywords"]),
+        has_summary=bool(texts["summary"]),
+    )
+
+
+def _translation(texts: Mapping[str, Any], source: PaperWords, paper: ImportedPaper, language: str) -> str:
+    """Return the file of a text in another language, which the authors gave too: a draft by them."""
+    names: Collection[str] = [one.whole for one in paper.authors]
+    by = word("languages", "separator", language).join(names)
+    lines = [
+        "translation:",
+        f"  source_language: {source.language}",
+        f'  digest: "{source.stamp}"',
+        "  state: draft",
+        *([f"  by: {written(by)}"] if by else []),
+    ]
+    return front_matter(Paper, texts).removesuffix("---\n") + "".join(f"{line}\n" for line in lines) + "---\n"

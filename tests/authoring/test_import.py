@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: MIT
+"""Imports: papers of neutral JSON and of tables become records that read the same, again and again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from proceedings.authoring.import_format import Import, ImportRefusedError, read_json, schema
+from proceedings.authoring.import_plan import ImportPlan, digests, plan_import, write
+from proceedings.authoring.import_tables import read_map, read_table, template
+from proceedings.catalogue import Catalogue, load
+from proceedings.cli import main
+from proceedings.orthography import by_letter, name_key
+from proceedings.preparation import Options, prepare
+from proceedings.records.paper import Paper
+from proceedings.records.session import Session
+from proceedings.starting.answers import Answers
+from proceedings.starting.project_files import write_project
+
+EDITION = "editions/2077"
+PAPER: Mapping[str, Any] = {
+    "id": "well-1",
+    "title": {"fr": "Puits", "en": "Wells"},
+    "abstract": {"fr": "On puise de l'eau.", "en": "Water is drawn."},
+    "keywords": {"fr": ["puits", "eau"], "en": ["wells"]},
+    "authors": [
+        {"given": "Ada", "family": "Source", "affiliations": ["Institut des puits, Fontaine", "Société des puits"]},
+        {"name": "Margelle"},
+    ],
+    "session": "Eaux",
+    "kind": "paper",
+    "pages": "1–4",
+}
+TABLE = (
+    "\ufeffid;title.fr;abstract.fr;keywords.fr;authors;kind;pages;Salle\r\n"
+    'seau;Seaux;"Un seau, une corde.";seaux;"Seau, Bo (Institut; Société des puits) | Margelle";paper;5-8;A\r\n'
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    root = tmp_path / "project"
+    root.mkdir()
+    organisers = ("Société des puits",)
+    write_project(root, Answers("Puits", 2077, ("fr", "en"), ("sessions", "papers"), organisers, time_zone="UTC"))
+    return root
+
+
+def _planned(root: Path, given: Import, kinds: Mapping[str, str] | None = None) -> ImportPlan:
+    return plan_import(load(root).catalogue, EDITION, given, kinds or {}, digests(root, EDITION))
+
+
+def _imported(root: Path, given: Import) -> tuple[ImportPlan, Catalogue]:
+    plan = _planned(root, given)
+    write(root, EDITION, plan, digests(root, EDITION))
+    return plan, load(root).catalogue
+
+
+def _json(*papers: Mapping[str, Any]) -> Import:
+    return read_json(json.dumps({"papers": papers}).encode())
+
+
+def _errors(root: Path) -> list[str]:
+    with prepare(Options(root), lambda _stage, _done, _total: None) as prepared:
+        return [f"{found.place} {found.rule}" for found in prepared.diagnostics]
+
+
+def test_a_paper_becomes_records_without_a_mistake(project: Path) -> None:
+    plan, catalogue = _imported(project, _json(PAPER))
+    assert plan.questions == []
+    (paper,) = catalogue.of(Paper)
+    assert (paper.id, paper.number, paper.pages, paper.session) == (
+        f"{EDITION}/papers/well-1",
+        1,
+        "1-4",
+        f"{EDITION}/sessions/eaux",
+    )
+    assert {tag: words.abstract for tag, words in paper.words.items()} == PAPER["abstract"]
+    assert paper.words["fr"].keywords == ("puits", "eau")
+    assert not paper.is_outdated("en")
+    # An organisation of the register is named by its id, any other as it is printed.
+    assert paper.contributors[0].affiliations == ("Institut des puits, Fontaine", "societe-des-puits")
+    people = catalogue.registers.people
+    assert people["ada-source"].family == {"ar": "Source", "fr": "Source", "en": "Source"}
+    assert people["margelle"].family is None
+    assert [session.source_words.title for session in catalogue.of(Session)] == ["Eaux"]
+    assert _errors(project) == []
+
+
+def test_a_second_import_writes_nothing_and_a_changed_one_only_what_changed(project: Path) -> None:
+    _imported(project, _json(PAPER))
+    assert not _planned(project, _json(PAPER)).files
+    changed = _planned(project, _json({**PAPER, "pages": "1-5"}))
+    assert list(changed.files) == [f"docs/{EDITION}/papers/well-1.fr.md"]
+
+
+def test_what_was_edited_by_hand_is_never_written_over(project: Path) -> None:
+    _imported(project, _json(PAPER))
+    file = project / "docs" / EDITION / "papers" / "well-1.fr.md"
+    file.write_text(file.read_text("utf-8").replace("Puits", "Les puits"), encoding="utf-8")
+    # The same import says nothing new of it.
+    assert not (plan := _planned(project, _json(PAPER))).files
+    assert plan.questions == []
+    # Another one does: a person decides.
+    plan, _ = _imported(project, _json({**PAPER, "pages": "1-5"}))
+    assert [(asked.place, asked.key) for asked in plan.questions] == [
+        (f"docs/{EDITION}/papers/well-1.fr.md", "question.conflict")
+    ]
+    assert "Les puits" in file.read_text("utf-8")
+
+
+def test_a_table_with_a_mark_and_semicolons_is_read_and_unknown_columns_are_told(project: Path) -> None:
+    given = read_table(TABLE.encode(), {})
+    plan, catalogue = _imported(project, given)
+    assert [(asked.place, asked.column, asked.key) for asked in plan.questions] == [("1", "Salle", "question.column")]
+    (paper,) = catalogue.of(Paper)
+    assert [one.person for one in paper.contributors] == ["bo-seau", "margelle"]
+    assert paper.contributors[0].affiliations == ("Institut", "societe-des-puits")
+    assert read_table(template().encode(), {}).papers == ()
+
+
+def test_a_map_names_columns_and_kinds(project: Path) -> None:
+    tables = read_map(
+        b'[columns]\nTitre = "title.fr"\nResume = "abstract.fr"\nGenre = "kind"\n[kinds]\nLong = "paper"\n'
+    )
+    given = read_table(b"Titre,Resume,Genre\nPuits,On puise.,Long\n", tables["columns"])
+    plan = _planned(project, given, tables["kinds"])
+    assert [path.rpartition("/")[2] for path in plan.files] == ["paper-1.fr.md"]
+
+
+def test_kinds_that_the_file_names_are_added_to_the_profile(project: Path) -> None:
+    papers = [{**PAPER, "kind": "Exposé court"}, {**PAPER, "id": "well-2", "kind": "ballad"}]
+    document = {"kinds": {"Exposé court": "Exposés courts"}, "papers": papers}
+    plan, catalogue = _imported(project, read_json(json.dumps(document).encode()))
+    assert [(asked.place, asked.key) for asked in plan.questions] == [("papers.2", "question.kind")]
+    assert catalogue.registers.table("paper-kinds")["expose-court"].name["en"] == "Exposés courts"
+    assert [paper.kind for paper in catalogue.of(Paper)] == ["expose-court"]
+    assert _errors(project) == []
+    assert not _planned(project, read_json(json.dumps(document).encode())).files
+
+
+def test_a_paper_without_an_abstract_says_so(project: Path) -> None:
+    plan, catalogue = _imported(project, _json({**PAPER, "abstract": {}}))
+    assert {asked.key for asked in plan.questions} == {"question.abstract"}
+    (paper,) = catalogue.of(Paper)
+    assert paper.source_words.summary == "Communication de Ada Source, Margelle."
+    assert "Aucun résumé" in paper.source_words.body
+    assert _errors(project) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "column", "key"),
+    [
+        ({"kind": "ballad"}, "kind", "question.kind"),
+        ({"kind": ""}, "kind", "question.kind_missing"),
+        ({"title": {"ar": "آبار"}}, "title", "question.title"),
+        ({"title": "Puits"}, "title", "question.by_language"),
+        ({"abstract": {}}, "abstract.fr", "question.abstract"),
+        ({"title": {"fr": "P" * 201}, "language": "fr"}, "title.fr", "question.long"),
+        ({"pages": "iv"}, "pages", "question.form"),
+        ({"start": "9h"}, "start", "question.form"),
+        ({"authors": []}, "authors", "question.authors"),
+        ({"authors": [{"affiliations": []}]}, "name", "question.person"),
+        ({"authors": [{"name": "Ada", "affiliations": ["institut"]}]}, "authors", "question.affiliation"),
+        ({"language": "en", "title": {"fr": "Puits"}}, "language", "question.original"),
+        ({"volume": "3"}, "volume", "question.column"),
+    ],
+)
+def test_what_finds_no_place_is_a_question_with_its_column(
+    project: Path, change: Mapping[str, Any], column: str, key: str
+) -> None:
+    asked = _planned(project, _json({**PAPER, **change})).questions
+    assert (column, key) in [(one.column, one.key) for one in asked]
+    assert all(one.place.startswith("papers.1") for one in asked)
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"{", b"[]", b'{"papers": 1}'])
+def test_a_file_that_is_no_list_of_papers_is_refused(data: bytes) -> None:
+    with pytest.raises(ImportRefusedError):
+        read_json(data)
+
+
+def test_a_table_without_titles_is_refused() -> None:
+    with pytest.raises(ImportRefusedError):
+        read_table(b"name,kind\n1,2\n", {})
+
+
+def test_the_command_shows_what_it_would_write(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = project / "papers.json"
+    file.write_text(json.dumps({"papers": [PAPER]}), encoding="utf-8")
+    options = ["--root", str(project), "--messages", "en"]
+    assert main(["import", str(file), "--dry-run", *options]) == 0
+    assert f"Would write: docs/{EDITION}/papers/well-1.fr.md" in capsys.readouterr().out
+    assert not (project / "docs" / EDITION / "papers").exists()
+    assert main(["import", str(file), *options]) == 0
+    assert main(["import", *options]) == 2
+    assert main(["import", "--schema", *options]) == 0
+
+
+@pytest.mark.needs("external")
+def test_a_real_conference_is_imported_whole(project: Path, external: Path) -> None:
+    data = (external / "conference" / "taln-2013.json").read_bytes()
+    document = json.loads(data)
+    plan, catalogue = _imported(project, read_json(data))
+    # Two sessions are written in two ways, and nothing else is open.
+    assert [asked.key for asked in plan.questions] == ["question.session"] * 2
+    papers = sorted(catalogue.of(Paper), key=lambda paper: paper.number or 0)
+    assert [paper.pages for paper in papers] == [
+        pages if pages.partition("-")[0] != pages.rpartition("-")[2] else pages.partition("-")[0]
+        for pages in (given["pages"] for given in document["papers"])
+    ]
+    for paper, given in zip(papers, document["papers"], strict=True):
+        wanted = {
+            tag: " ".join(title.split()) for tag, title in given["title"].items() if title and given["abstract"][tag]
+        }
+        assert {tag: words.title for tag, words in paper.words.items()} == wanted
+    authors = {(one["given"], one["family"]) for given in document["papers"] for one in given["authors"]}
+    assert len(catalogue.people["people"]) == len(authors)
+    people = catalogue.registers.people.values()
+    index = by_letter(
+        (name_key((one.family or one.name)["fr"], "", "fr"), (one.family or one.name)["fr"]) for one in people
+    )
+    assert dict(index)["C"].count("de Chalendar") == 1
+    assert _errors(project) == []
+    assert not _planned(project, read_json(data)).files
+
+
+def test_the_schema_takes_what_is_read() -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    validator = jsonschema.Draft202012Validator(schema())
+    validator.validate({"papers": [PAPER]})
+    assert list(validator.iter_errors({"papers": [{"title": "Puits"}]}))
