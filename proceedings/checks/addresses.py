@@ -9,6 +9,7 @@ from typing import Final
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose, nearest
 from proceedings.frontmatter.docs_folder import DOCS
+from proceedings.records.page import Page
 from proceedings.registers.addresses import PublishedAddress, final
 from proceedings.texts.model import Outline
 
@@ -16,7 +17,7 @@ _FILES: Final = "files/"
 
 
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """Check ``address-is-kept``, ``address-leads-on`` and ``address-is-one-thing``."""
+    """Check ``address-is-kept``, ``address-leads-on``, ``address-is-one-thing``, ``text-is-as-released``."""
     addresses = catalogue.registers.addresses
     if not addresses:
         return
@@ -34,8 +35,20 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
             elif not _is_there(catalogue, target) and target not in addresses:
                 near = nearest(target, catalogue.pages)
                 yield diagnose("address-leads-on", place, id=address.id, target=target, nearest=near)
-        elif address.gone is None and not there and address.id not in catalogue.unread:
+        elif there:
+            yield from _uncorrected(catalogue, address)
+        elif address.gone is None and address.id not in catalogue.unread:
             yield _lost(catalogue, address)
+
+
+def _uncorrected(catalogue: Catalogue, address: PublishedAddress) -> Iterator[Diagnostic]:
+    """Check ``text-is-as-released``: what changed since the release is told by an erratum of that day or later."""
+    record = catalogue.records.get(address.id)
+    if record is None or address.text is None or address.released is None or isinstance(record, Page):
+        return
+    told = any(erratum.date >= address.released for erratum in record.errata)
+    if not told and record.retracted is None and record.source_words.stamp != address.text:
+        yield diagnose("text-is-as-released", record.source_words.where("title"), released=address.released)
 
 
 def _is_there(catalogue: Catalogue, address: str) -> bool:

@@ -26,7 +26,7 @@ from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.page_heads import head_of
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import byline
-from proceedings.presentation.record_view import dependencies, groups, rights, state
+from proceedings.presentation.record_view import dependencies, groups, retraction, rights, state
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import in_order, listed
 from proceedings.presentation.type_views import type_variables
@@ -112,6 +112,7 @@ def view(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> dict[s
         "abstract": typeset_html(words.abstract, language, page_html.localiser.digits),
         "keywords": [typeset_html(keyword, language, page_html.localiser.digits) for keyword in words.keywords],
         "byline": byline(page_html, record),
+        "retracted": retraction(page_html, record),
         "overdue": _overdue(site_model, localiser, card),
         "note": typeset_html(words.note, language, page_html.localiser.digits) if words.note else "",
         "ours": _ours(record, localiser),

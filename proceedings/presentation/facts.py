@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields as dataclass_fields
 from typing import Any, Final, NamedTuple
 
@@ -141,7 +141,8 @@ def _one(kind: Kind, value: Any, page_html: PageHtml) -> Iterator[Markup]:
         case Group():
             yield _block(value, page_html)
         case _:
-            yield typeset_html(str(value), page_html.language, page_html.localiser.digits)
+            text = value[page_html.language] if isinstance(value, Mapping) else str(value)
+            yield typeset_html(text, page_html.language, page_html.localiser.digits)
 
 
 def _doi(doi: str | None) -> Iterator[Markup]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from proceedings.languages import DIRECTION, NATIVE, words
 from proceedings.presentation import addresses
 from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.localiser import typeset
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import authors_line, name_of
 from proceedings.presentation.programme import in_order_of_talks
@@ -43,6 +44,15 @@ def dependencies(site_model: SiteModel, card: RecordCard, language: str) -> Iter
     # Whether a contributor has a page to link to depends on other records.
     named = (TermKey(*found.key) for found in record.contributors)
     yield " ".join(str(term in site_model.catalogue.terms) for term in named)
+
+
+def retraction(page_html: PageHtml, record: Record) -> str:
+    """Return the sentences that say when and why a record was retracted, as plain text; empty where it was not."""
+    if record.retracted is None:
+        return ""
+    localiser, why = page_html.localiser, record.retracted.why[page_html.language]
+    day = localiser.day(record.retracted.date).striptags()
+    return localiser("pages.retracted_on", day=day, why=typeset(why, page_html.language, localiser.digits))
 
 
 def state(page_html: PageHtml, card: RecordCard) -> dict[str, Any] | None:

@@ -18,6 +18,7 @@ from proceedings.frontmatter.fields import (
     Language,
     LanguagesOrNone,
     ListOf,
+    Names,
     Path,
     Pattern,
     Reference,
@@ -103,6 +104,23 @@ class Relation:
 
     record: str = fact(Reference(), required=True)
     relation: str = fact(Term("relations"), required=True, search=False)
+
+
+@dataclass(frozen=True)
+class Erratum:
+    """A correction after publication: its day, and in each language what was corrected and why."""
+
+    date: str = fact(Day(), required=True)
+    what: Mapping[str, str] = fact(Names(), required=True)
+    why: Mapping[str, str] = fact(Names(), required=True)
+
+
+@dataclass(frozen=True)
+class Retraction:
+    """The day on which a record was retracted, and in each language why; its page and its citation stay."""
+
+    date: str = fact(Day(), required=True)
+    why: Mapping[str, str] = fact(Names(), required=True)
 
 
 @dataclass(frozen=True)
@@ -276,6 +294,9 @@ class Record:
     reviewed_on: str | None = fact(Day(), page="own", print=False, asked=False)
     reviewed_by: str | None = fact(Text(100), page="own", print=False, search=False, asked=False)
     review_due: str | None = fact(Day(), print=False, asked=False)
+    version: str | None = fact(Pattern(r"[0-9]+(?:\.[0-9]+)*", "2"), asked=False)
+    errata: tuple[Erratum, ...] = fact(ListOf(Group(Erratum)), default=(), asked=False)
+    retracted: Retraction | None = fact(Group(Retraction), page="own", asked=False)
     translations: tuple[str, ...] | None = fact(LanguagesOrNone(), page="hidden", asked=False)
     verbatim: bool = fact(Flag(), default=False, page="own", asked=False)
     title_is_ours: bool = fact(Flag(), default=False, page="own", asked=False)

@@ -108,6 +108,7 @@ class SectionBuilder:
             level=level + 1,
             compact=compact,
             banner=record.has_prefix,
+            retracted=record_view.retraction(self.page_html, record),
             lead="" if compact or words.abstract else self.page_html.summary(card),
             abstract=in_language(typeset_html(words.abstract, language, self.localiser.digits), language, self.language)
             if words.abstract

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -149,3 +150,66 @@ def test_links_follow_an_edition_that_is_renamed(released: Path, tmp_path: Path)
     assert "editions/2077-2/axes/1" in catalogue
     assert not (root / "docs" / "editions" / "2077").exists()
     assert run(root, "check") == 0
+
+
+ERRATUM = """\
+errata:
+  - date: {}
+    what: {{ar: صُحح رقم, fr: Un chiffre, en: A figure}}
+    why: {{ar: خطأ, fr: Erreur, en: Error}}
+"""
+RETRACTED = """\
+version: '2'
+retracted:
+  date: 2077-06-02
+  why: {ar: بلا سند, fr: Sans preuve, en: Without proof}
+"""
+
+
+def told(root: Path) -> list[str]:
+    return [f"{one.place.path} {one.rule}" for one in check(load(root).catalogue, {})]
+
+
+def test_a_text_that_changed_after_its_release_is_told_until_an_erratum_tells_readers(
+    released: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "project"
+    copy(released, root)
+    file = root / "docs/practices/twin-lamps.fr.md"
+    text = file.read_text("utf-8")
+    file.write_text(f"{text}\nUn alinéa de plus.\n", "utf-8")
+    assert told(root) == ["docs/practices/twin-lamps.fr.md text-is-as-released"]
+    file.write_text(text.replace("title:", f"{ERRATUM.format('2077-05-31')}title:", 1) + "\nDe plus.\n", "utf-8")
+    assert told(root) == ["docs/practices/twin-lamps.fr.md text-is-as-released"]
+    file.write_text(text.replace("title:", f"{ERRATUM.format('2077-06-02')}title:", 1) + "\nDe plus.\n", "utf-8")
+    assert told(root) == []
+    # The next release has the corrected text.
+    assert run(root, "release", "--today", "2077-07-01") == 0
+    assert "id: practices/twin-lamps, since: 2077-06-01, released: 2077-07-01" in (root / PATH).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "figure", "why"),
+    [("ar", "صُحح رقم", "بلا سند"), ("fr", "Un chiffre", "Sans preuve"), ("en", "A figure", "Without proof")],
+)
+def test_errata_and_retractions_are_in_every_output(retracted: Site, language: str, figure: str, why: str) -> None:
+    page = retracted.text(f"{language}/practices/twin-lamps/index.html")
+    mark = retracted.word("pages.retracted", language)
+    assert figure in page
+    assert why in page
+    cited: Any = html.document_fromstring(page).xpath("string(//dl[contains(@class, 'citations')])")
+    assert mark in cited
+    assert mark in retracted.text(f"{language}/practices/feed.xml")
+    facts = json.loads(retracted.text("api/v1/records/practices/twin-lamps.json"))["facts"]
+    assert facts["errata"][0]["date"] == facts["retracted"]["date"] == "2077-06-02"
+
+
+@pytest.fixture(scope="module")
+def retracted(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site with a corrected and retracted practice."""
+    root = tmp_path_factory.mktemp("retracted") / "project"
+    copy(released, root)
+    file = root / "docs/practices/twin-lamps.fr.md"
+    head = ERRATUM.format("2077-06-02") + RETRACTED
+    file.write_text(file.read_text("utf-8").replace("title:", f"{head}title:", 1), "utf-8")
+    return built_site(options(root))
