@@ -18,7 +18,6 @@ from proceedings.frontmatter.fields import (
     Language,
     LanguagesOrNone,
     ListOf,
-    Names,
     Path,
     Pattern,
     Reference,
@@ -32,6 +31,7 @@ from proceedings.frontmatter.fields import (
 from proceedings.frontmatter.identifier_kinds import Dois
 from proceedings.languages import LANGUAGES
 from proceedings.records import stamps
+from proceedings.records.corrections import Erratum, Retraction
 from proceedings.records.starting import Lines, Numbering, Start
 from proceedings.records.text_digest import text_digest
 
@@ -104,23 +104,6 @@ class Relation:
 
     record: str = fact(Reference(), required=True)
     relation: str = fact(Term("relations"), required=True, search=False)
-
-
-@dataclass(frozen=True)
-class Erratum:
-    """A correction after publication: its day, and in each language what was corrected and why."""
-
-    date: str = fact(Day(), required=True)
-    what: Mapping[str, str] = fact(Names(), required=True)
-    why: Mapping[str, str] = fact(Names(), required=True)
-
-
-@dataclass(frozen=True)
-class Retraction:
-    """The day on which a record was retracted, and in each language why; its page and its citation stay."""
-
-    date: str = fact(Day(), required=True)
-    why: Mapping[str, str] = fact(Names(), required=True)
 
 
 @dataclass(frozen=True)
@@ -304,10 +287,7 @@ class Record:
 
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:  # noqa: ARG003 (for the types that propose some)
-        """Return the first values of a new record of this type, where an example of the kind would be wrong.
-
-        Raises NewRecordError if the record cannot be started.
-        """
+        """Return the first values of a new record, where an example would be wrong. Raises NewRecordError."""
         return {}
 
     @property
@@ -342,11 +322,9 @@ class Record:
 
         Words of other languages and the state of the translation do not count: only the record's page shows them.
         """
-        found: dict[str, str] = {}
-        for reader in LANGUAGES:
-            words = self.words[reader if reader in self.words else self.original]
-            found[reader] = hashlib.sha256(repr((self.facts_digest, words.title, words.summary)).encode()).hexdigest()
-        return found
+        words = {reader: self.words[reader if reader in self.words else self.original] for reader in LANGUAGES}
+        shown = {reader: repr((self.facts_digest, text.title, text.summary)) for reader, text in words.items()}
+        return {reader: hashlib.sha256(text.encode()).hexdigest() for reader, text in shown.items()}
 
     @property
     def authors(self) -> tuple[Contributor, ...]:
