@@ -18,6 +18,7 @@ from proceedings.frontmatter import docs_folder as docs
 from proceedings.frontmatter.decoding import load_bytes
 from proceedings.frontmatter.reader import SourceFile, read
 from proceedings.records import record_types, types_in_order
+from proceedings.records.contributing import FORMS, form_pages
 from proceedings.records.indexed import people_by_index, timed_editions
 from proceedings.records.links import dangling
 from proceedings.records.reading import Read, RecordLink, read_record
@@ -46,15 +47,14 @@ GENERATED_PAGES: Final = (
     "contribute/fields",
     "contribute/rules",
     "contribute/commands",
+    FORMS,
 )
 """Pages that every site has unless its profile hides them, with or without a text by an author."""
 
-MATRIX: Final = "matrix"
 RATIFICATIONS: Final = "ratifications"
-"""The page of an edition that shows how its records relate to each other."""
-
+MATRIX: Final = "matrix"
 PROGRAMME: Final = "programme"
-"""The page of an edition that shows its days."""
+"""The pages of an edition that show how its records relate to each other, and its days."""
 
 _NUMBER: Final = re.compile(r"(\d+)")
 
@@ -97,7 +97,7 @@ class Catalogue:
     def pages(self) -> frozenset[str]:
         """The id of every page of the site: records, listings (their first page) and generated pages."""
         editions = [record.id for record in self.records.values() if record.type == "edition"]
-        made = {*GENERATED_PAGES, *FACETS, *(term.page for term in self.terms)}
+        made = {*GENERATED_PAGES, *FACETS, *form_pages(self.types), *(term.page for term in self.terms)}
         made.update((*self.people, *self.programmes))
         if not self.registers.ratifications:
             made.discard(RATIFICATIONS)

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from proceedings.frontmatter import fields as kinds
 from proceedings.frontmatter.fields import Kind, Path
-from proceedings.languages import NATIVE, word
+from proceedings.languages import word
 from proceedings.records.field_help import Explained, fields_of, group_of
 from proceedings.records.record import Record
 from proceedings.registers import Registers
@@ -141,6 +141,6 @@ def choices(control: Control, registers: Registers, language: str) -> Iterator[t
             yield "true", word(ROOM, "yes", language)
             yield "false", word(ROOM, "no", language)
         case kinds.Language() | kinds.LanguagesOrNone():
-            yield from ((code, NATIVE[code]) for code in registers.profile.languages)
+            yield from ((code, word("languages", code, language)) for code in registers.profile.languages)
         case _:
             pass

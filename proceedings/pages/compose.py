@@ -51,9 +51,13 @@ def drafts(site_model: SiteModel) -> Iterator[PageDraft]:
 
 
 def made_words(site_model: SiteModel) -> Mapping[str, str]:
-    """Return the pages without an author's text, except further pages of listings, with the stem of their words."""
+    """Return the pages without an author's text, except further pages of listings, with the stem of their words.
+
+    Forms are found by the page that lists them.
+    """
     made = editorial.made_pages(site_model)
-    return {page: made[page].word for page in sorted(made.keys() - site_model.cards.keys()) if made[page].number == 1}
+    found = sorted(made.keys() - site_model.cards.keys())
+    return {page: made[page].word for page in found if made[page].number == 1 and made[page].word}
 
 
 def compose(site_model: SiteModel, folder: Path) -> CompositionResult:

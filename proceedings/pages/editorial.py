@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from proceedings.catalogue import PROGRAMME
@@ -17,6 +18,7 @@ from proceedings.pages import (
     compare,
     countries_page,
     facets,
+    forms,
     glossary_page,
     guide,
     home,
@@ -44,8 +46,10 @@ from proceedings.presentation.record_view import state
 from proceedings.presentation.site_model import Listing, SiteModel
 from proceedings.presentation.sources import in_order, listed
 from proceedings.presentation.type_views.practice import COMPARE
+from proceedings.records.contributing import FORMS, form_page
 from proceedings.records.edition import Edition
 from proceedings.records.page import Page
+from proceedings.records.record import Record
 from proceedings.records.training import Training
 from proceedings.store.digests import digest
 
@@ -59,9 +63,11 @@ _STYLES: Final[Mapping[str, tuple[str, ...]]] = {
     programme.TEMPLATE: ("programme.css",),
     people.TEMPLATE: ("library.css", "people.css"),
     compare.TEMPLATE: ("library.css", "compare.css"),
+    forms.TEMPLATE: ("form.css",),
 }
 _SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
     compare.TEMPLATE: ("compare.js",),
+    forms.TEMPLATE: ("form.js",),
     map_page.TEMPLATE: ("library.js",),
 }
 """Assets of pages by template; a listing with filters has a script too."""
@@ -80,6 +86,8 @@ class GeneratedPart:
     owner: str = ""
     """Id of the page with the author's text, if it is another page: the first page of a listing."""
     number: int = 1
+    naming: Callable[[PageHtml], tuple[str, str]] | None = None
+    """Makes title and summary, where no words are kept for them."""
     is_dated: bool = False
     """Whether the page depends on the day of the build."""
 
@@ -119,10 +127,15 @@ def made_pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
         guide.FIELDS: GeneratedPart(guide.FIELDS_TEMPLATE, guide.fields, "fields", digest(*site_model.cards)),
         guide.RULES: GeneratedPart(guide.RULES_TEMPLATE, guide.rules, "rules", ""),
         guide.COMMANDS: GeneratedPart(guide.COMMANDS_TEMPLATE, guide.commands, "commands", ""),
+        FORMS: GeneratedPart(forms.LIST_TEMPLATE, forms.listed, "new", ""),
     }
     if site_model.registers.ratifications:
         found[ratifications.PAGE] = GeneratedPart(
             ratifications_page.TEMPLATE, ratifications_page.variables, "ratifications", ""
+        )
+    for cls in forms.offered(site_model):
+        found[form_page(cls)] = GeneratedPart(
+            forms.TEMPLATE, _form_variables(cls), "", "", naming=partial(_form_title, cls)
         )
     for found_listing in site_model.listings.values():
         for number, page in enumerate(listing.page_ids(found_listing), start=1):
@@ -159,13 +172,21 @@ def made_pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
                 number=number,
             )
     found = {page: made for page, made in found.items() if not site_model.registers.profile.hides(page)}
-    named = {page: made.word for page, made in found.items() if made.number == 1}
+    named = {page: made.word for page, made in found.items() if made.number == 1 and made.naming is None}
     found[search_page.PAGE] = GeneratedPart(search_page.TEMPLATE, _search_variables(named), "search")
     return found
 
 
 def _search_variables(made: Mapping[str, str]) -> Variables:
     return lambda site_model, page_html: search_page.variables(site_model, page_html, made)
+
+
+def _form_variables(cls: type[Record]) -> Variables:
+    return lambda site_model, page_html: forms.variables(site_model, page_html, cls)
+
+
+def _form_title(cls: type[Record], page_html: PageHtml) -> tuple[str, str]:
+    return forms.title(page_html, cls)
 
 
 def _listing_variables(of: Listing, number: int) -> Variables:
@@ -297,6 +318,8 @@ def _has_feed(site_model: SiteModel, page: str) -> bool:
 
 
 def _own_title(page_html: PageHtml, made: GeneratedPart, card: RecordCard | None) -> tuple[str, str]:
+    if made.naming is not None:
+        return made.naming(page_html)
     if made.word:
         return page_html.localiser.of_page(made.word, "title"), page_html.localiser.of_page(made.word, "summary")
     assert card is not None

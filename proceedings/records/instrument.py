@@ -22,7 +22,7 @@ class Instrument(Record):
     sections: ClassVar[tuple[str, ...]] = ("provisions", "significance")
 
     code: str | None = fact(Pattern(r"[A-Z0-9][A-Z0-9/. -]*", "C097"))
-    kind: str = fact(Term("instrument-kinds"), required=True, search=False)
+    kind: str = fact(Term("instrument-kinds"), required=True, search=False, asked=False)
     adopting_body: str = fact(Term("organisations"), required=True)
     adopted_on: str = fact(Day(partial=True), required=True)
     in_force: str | None = fact(Day(partial=True, words=(NOT_RECORDED,)))

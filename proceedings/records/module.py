@@ -33,7 +33,7 @@ class Module(Record):
     sections: ClassVar[tuple[str, ...]] = ("aims", "unit-1", "reading")
 
     audience: tuple[str, ...] = fact(ListOf(Term("audiences"), fewest=1), required=True, search=False)
-    units: tuple[Unit, ...] = fact(ListOf(Group(Unit), fewest=1), required=True, page="own")
+    units: tuple[Unit, ...] = fact(ListOf(Group(Unit), fewest=1), required=True, page="own", asked=False)
 
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:  # noqa: ARG003 (as every type)

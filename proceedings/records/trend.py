@@ -45,7 +45,7 @@ class Trend(Record):
     folder: ClassVar[str] = "trends"
     sections: ClassVar[tuple[str, ...]] = ("shows", "does-not-show")
 
-    chart: Chart = fact(Group(Chart), required=True, page="own")
+    chart: Chart = fact(Group(Chart), required=True, page="own", asked=False)
 
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:

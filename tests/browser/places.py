@@ -54,6 +54,8 @@ REAL: Final = {
     "fields": "contribute/fields/",
     "rules": "contribute/rules/",
     "commands": "contribute/commands/",
+    "forms": "contribute/new/",
+    "form": "contribute/new/practice/",
     "unknown": "no/such/page/",
 }
 """Type of page → address below the language, on the real site."""

@@ -82,14 +82,16 @@ SMALL: Final = """() => [...document.querySelectorAll(
   return box.width < 24 || box.height < 24;
 }).map(door => door.outerHTML.slice(0, 160) + JSON.stringify(door.getBoundingClientRect()))"""
 WITHOUT_CHOICES: Final = """() => {
-  const choices = [...document.querySelectorAll(".theme-choice, form.filters, .citations button")];
+  const choices = [...document.querySelectorAll(
+    ".theme-choice, form.filters, .citations button, .contribution button"
+  )];
   const before = choices.map(choice => choice.hidden);
   choices.forEach(choice => { choice.hidden = true; });
   const text = document.body.innerText;
   choices.forEach((choice, at) => { choice.hidden = before[at]; });
   return text;
 }"""
-"""What reads without what only script can do: choosing an appearance, filtering a list, and copying."""
+"""What reads without what only script can do: choosing an appearance, filtering a list, copying, making a file."""
 PRINTED: Final = """[
   [...document.querySelectorAll(
     ".skip, .menu, .menu-toggle, .languages, .theme-choice, .breadcrumb, .pager, .page-tools, .toc"

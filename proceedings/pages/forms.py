@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: MIT
+"""The pages on which a person fills in a contribution, without an account: one for each type open to all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from proceedings.authoring.controls import Control, choices, controls
+from proceedings.authoring.scaffolding import headings_of
+from proceedings.frontmatter import fields as kinds
+from proceedings.languages import TYPES
+from proceedings.presentation.localiser import typeset_html
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
+from proceedings.records.contributing import GUIDE, form_page, is_contributed
+from proceedings.records.record import Record
+
+TEMPLATE: Final = "pages/form.html"
+LIST_TEMPLATE: Final = "pages/forms.html"
+_LISTED: Final = 16
+"""The most choices that stand as boxes to tick; of a longer register the name is written."""
+_DRAFT: Final = "proceedings-draft-"
+
+
+def offered(site_model: SiteModel) -> Iterator[type[Record]]:
+    """Yield the types that have a form, in the order in which readers are offered them."""
+    return (cls for cls in site_model.catalogue.types_of(in_edition=False) if is_contributed(cls))
+
+
+def title(page_html: PageHtml, cls: type[Record]) -> tuple[str, str]:
+    """Return the title and the summary of a form."""
+    name = page_html.localiser.of_type(cls.type, "singular")
+    return page_html.localiser("form.title", type=name), page_html.localiser("form.summary")
+
+
+def listed(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
+    """Return ``forms``: the name, the line and the address of each."""
+    return {
+        "forms": [
+            {
+                "href": page_html.href(form_page(cls)),
+                "name": page_html.localiser.of_type(cls.type, "name"),
+                "line": page_html.localiser.of_type(cls.type, "line"),
+            }
+            for cls in offered(site_model)
+        ],
+        "guide": _guide(site_model, page_html),
+    }
+
+
+def variables(site_model: SiteModel, page_html: PageHtml, cls: type[Record]) -> dict[str, Any]:
+    """Return the controls of a form: ``first`` the texts and what is required, ``more`` what is optional."""
+    form = _Form(site_model, page_html)
+    found = controls(cls, site_model.registers)
+    own = [control for control in found if control.required or control.key in ("title", "summary", "sources")]
+    rest = [control for control in found if control not in own]
+    first = [form.control(control) for control in own]
+    more = [form.control(control) for control in rest]
+    registers, language = site_model.registers, page_html.language
+    return {
+        "type": cls.type,
+        "key": f"{_DRAFT}{cls.type}-{language}",
+        "first": first,
+        "more": more,
+        "sections": [
+            {
+                "id": key,
+                "label": heading,
+                "help": registers.word(f"{TYPES}{cls.type}", f"sections.{key}.hint", language),
+            }
+            for key, heading in headings_of(registers, cls, language).items()
+        ],
+        "lists": form.lists,
+        "issues": f"{site_model.settings.repo_url}/issues/new" if site_model.settings.repo_url else "",
+        "guide": _guide(site_model, page_html),
+    }
+
+
+def _guide(site_model: SiteModel, page_html: PageHtml) -> str:
+    """Return the address of the guide; empty where nobody wrote one."""
+    return page_html.href(GUIDE) if GUIDE in site_model.cards else ""
+
+
+class _Form:
+    """Describes controls for the template. ``lists`` are the names of the long registers, each once."""
+
+    def __init__(self, site_model: SiteModel, page_html: PageHtml) -> None:
+        self._registers = site_model.registers
+        self._localiser = page_html.localiser
+        self._language = page_html.language
+        self.lists: dict[str, list[str]] = {}
+
+    def control(self, control: Control) -> Mapping[str, Any]:
+        """Return what the template needs of a control, and of those in it."""
+        kind = control.kind
+        options = list(choices(control, self._registers, self._language))
+        register = kind.register if isinstance(kind, kinds.Term) else ""
+        is_long = len(options) > _LISTED
+        if is_long:
+            self.lists.setdefault(register, [name for _, name in options])
+        return {
+            "shape": self._shape(control, is_long=is_long),
+            "name": ".".join(control.path),
+            "key": control.key,
+            "label": self._html(control.label(self._registers, self._language)),
+            "help": self._html(self._help(control, options, is_long=is_long)),
+            "required": control.required,
+            "longest": control.longest,
+            "range": (kind.lowest, kind.highest) if isinstance(kind, kinds.Integer) else None,
+            "options": [] if is_long else options,
+            "list": register if is_long and control.name == "choice" else "",
+            "inner": [self.control(inner) for inner in control.inner],
+        }
+
+    def _html(self, text: str) -> Markup:
+        return typeset_html(text, self._language, self._localiser.digits)
+
+    def _help(self, control: Control, options: list[tuple[str, str]], *, is_long: bool) -> str:
+        """Return what to write: of terms whose ids the help lists, the names with their definitions."""
+        said = control.help(self._registers, self._language)
+        if options and not is_long and all(value in said for value, _ in options):
+            said = self._definitions(control)
+        parts = [said]
+        if isinstance(control.kind, kinds.Day) and not any(sign.isdigit() for sign in said):
+            parts.append(self._localiser("form.day_hint" if control.kind.partial else "form.whole_day_hint"))
+        if is_long and control.name == "choices":
+            parts.append(self._localiser("form.one_a_line"))
+        if is_long:
+            parts.append(self._localiser("form.not_listed"))
+        return " ".join(filter(None, parts))
+
+    def _definitions(self, control: Control) -> str:
+        kind = control.kind
+        entries = self._registers.table(kind.register).values() if isinstance(kind, kinds.Term) else ()
+        colon, language = self._localiser("pages.colon"), self._language
+        found = (
+            f"{entry.name[language]}{colon}{entry.definition[language]}"
+            for entry in entries
+            if getattr(entry, "definition", None)
+        )
+        return " ".join(found)
+
+    @staticmethod
+    def _shape(control: Control, *, is_long: bool) -> str:
+        if control.name == "choice":
+            return "line" if is_long else "choice"
+        if control.name == "choices":
+            return "names" if is_long else "choices"
+        is_short = control.name == "lines" and len(control.path) > 1
+        return "line" if is_short else control.name
