@@ -34,6 +34,7 @@ COMMANDS: Final = (
     "migrate",
     "release",
     "move",
+    "verify",
     "start",
     "update",
 )
