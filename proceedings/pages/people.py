@@ -18,7 +18,7 @@ from proceedings.presentation.addresses import absolute, between
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.items import item
 from proceedings.presentation.page_html import PageHtml
-from proceedings.presentation.people import affiliation, affiliations_of, filed, other_names, roles_of
+from proceedings.presentation.people import affiliation, affiliations_of, biography_of, filed, other_names, roles_of
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.terms import counted
 from proceedings.records.terms import PEOPLE, TermKey
@@ -140,6 +140,7 @@ def person_facts(page_html: PageHtml, person: Person) -> Mapping[str, Any]:
         for key in affiliations_of(site_model.registers, one)
     )
     return {
+        "library.person_biography": biography_of(page_html, person),
         "library.person_names": other_names(page_html, person, records),
         "library.person_affiliations": [*found],
         "library.person_orcid": Markup('<a href="{0}{1}"><bdi dir="ltr">{1}</bdi></a>').format(_ORCID, person.orcid)

@@ -109,6 +109,16 @@ def filed(page_html: PageHtml, person: Person) -> Filed:
     return Filed(name_key(family, rest, language), typeset_html(label, language, page_html.localiser.digits))
 
 
+def biography_of(page_html: PageHtml, person: Person) -> Markup:
+    """Return what is told of a person, in the page's language or in another; empty where nothing is."""
+    told = person.biography or {}
+    language = page_html.language if page_html.language in told else next(iter(told), "")
+    if not language:
+        return Markup("")
+    text = typeset_html(told[language], language, page_html.localiser.digits)
+    return in_language(text, language, page_html.language)
+
+
 def other_names(page_html: PageHtml, person: Person, records: Iterable[Record]) -> list[Markup]:
     """Return the names of a person that differ from that of the page: in other languages, and as printed."""
     printed = (one.name for record in records for one in record.contributors if one.person == person.id)

@@ -31,6 +31,9 @@ T = TypeVar("T", bound=Record)
 EDITIONS: Final = "editions"
 """Id of the listing of all editions."""
 
+_NONE: Final = ((9, 0, ""),)
+"""What sorts after every natural key."""
+
 PER_PAGE: Final = 100
 """Maximum number of records on one page of a listing."""
 
@@ -188,9 +191,26 @@ class SiteModel:
         cards = [self.cards[record.id] for record in records]
         return tuple(
             sorted(
-                cards, key=lambda c: (self.standing(c), self._when(c.record), natural(c.number or ""), natural(c.id))
+                cards,
+                key=lambda c: (
+                    self.standing(c),
+                    self._when(c.record),
+                    natural(c.number or ""),
+                    self._first_papers.get(c.id, _NONE),
+                    natural(c.id),
+                ),
             )
         )
+
+    @cached_property
+    def _first_papers(self) -> Mapping[str, tuple[tuple[int, int, str], ...]]:
+        """The number of the first paper of each session, by which sessions stand of which nothing else is known."""
+        found: dict[str, tuple[tuple[int, int, str], ...]] = {}
+        for paper in self.catalogue.of(Paper):
+            if paper.session and paper.number is not None:
+                number = natural(str(paper.number))
+                found[paper.session] = min(number, found.get(paper.session, number))
+        return found
 
     def _when(self, record: Record) -> tuple[str, str, int]:
         """Return by what a session stands in the programme: its day, its time, its room, as far as known."""

@@ -93,6 +93,7 @@ class Person(RegisterEntry):
     order: NameOrder | None = fact(Group(NameOrder))
     orcid: str | None = fact(ORCID)
     affiliation: str | None = fact(Term("organisations"))
+    biography: Mapping[str, str] | None = fact(Names(partial=True))
     page: bool = fact(Flag(), default=True)
     """Whether the site has a page about the person, and the indexes their name."""
     different_from: tuple[str, ...] = fact(ListOf(Key()), default=())

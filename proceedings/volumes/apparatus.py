@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from proceedings.orthography import sort_key
 from proceedings.presentation import record_view
@@ -57,8 +57,15 @@ def _licence(builder: SectionBuilder, card: RecordCard) -> str:
 
 
 def _holders(builder: SectionBuilder, cards: Iterable[RecordCard]) -> list[Markup]:
-    names = (name for card in cards for name in record_view.holders(builder.page_html, card.record))
-    return list(dict.fromkeys(names))
+    """Return who holds the rights of the texts, once each; of many texts, their authors are told in one line."""
+    profile = builder.site_model.registers.profile
+    found: dict[Markup, None] = {}
+    for card in (every := list(cards)):
+        if len(every) > 1 and card.record.authors and not record_view.rights_of(profile, card.record).holders:
+            found[escape(builder.word("volumes.authors_hold"))] = None
+        else:
+            found.update(dict.fromkeys(record_view.holders(builder.page_html, card.record)))
+    return list(found)
 
 
 def notes(builder: SectionBuilder, cards: Sequence[RecordCard], empty: Sequence[Listing]) -> Section:

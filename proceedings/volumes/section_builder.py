@@ -130,7 +130,7 @@ class SectionBuilder:
             sources=[listed(self.page_html, source) for source in sources],
             rights=record_view.rights(self.page_html, record) if not compact else None,
             provenance=[self.page_html.term("provenances", item) for item in record.provenance] if alone else [],
-            more={key: more.get(key) for key in ("adopted_by", "follow_up", "consultation", "files")},
+            more={key: more.get(key) for key in ("adopted_by", "follow_up", "consultation", "biographies", "files")},
             chart=self.chart(more["chart"]) if "chart" in more else None,
         )
         authors = str(authors_line(self.page_html, card))

@@ -226,7 +226,12 @@ def test_a_real_conference_is_imported_whole(project: Path, external: Path) -> N
         (name_key((one.family or one.name)["fr"], "", "fr"), (one.family or one.name)["fr"]) for one in people
     )
     assert dict(index)["C"].count("de Chalendar") == 1
-    assert _errors(project) == []
+    with prepare(Options(project), lambda _stage, _done, _total: None) as prepared:
+        assert prepared.diagnostics == ()
+        sessions = prepared.site_model.listed(f"{EDITION}/sessions")
+    # Without days and numbers, sessions stand in the order of their papers.
+    titles = dict.fromkeys(given["session"] for given in document["papers"] if given["session"])
+    assert [card.title("fr") for card in sessions] == [*titles]
     assert not _planned(project, read_json(data)).files
 
 

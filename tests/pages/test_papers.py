@@ -100,3 +100,11 @@ def test_exports_tell_pages_abstract_keywords_and_links(invented_site: Site) -> 
 def test_an_abstract_is_found_by_its_words(invented_site: Site) -> None:
     parts = "".join(invented_site.text(path) for path in invented_site.paths if path.startswith("search/en/e-"))
     assert "beat a drum at each fathom" in parts
+
+
+def test_what_is_told_of_an_author_stands_on_page_and_paper(invented_site: Site) -> None:
+    paper = invented_site.pages["en/editions/2077/papers/1/index.html"]
+    assert "has measured light for forty years" in spoken(paper.xpath("//*[@aria-labelledby='page-biographies']")[0])
+    # In a language without one, another stands, marked as such.
+    told = invented_site.pages["ar/people/hilde-van-der-vuurtoren/index.html"].xpath("//dd/span[@lang='fr']")
+    assert "mesure la lumière" in spoken(told[0])

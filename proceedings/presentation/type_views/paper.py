@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Variables of a paper's page: the files deposited with it."""
+"""Variables of a paper's page: the files deposited with it, and what is told of its authors."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from proceedings.presentation.addresses import ATTACHMENTS, root
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.people import biography_of, name_of
 from proceedings.presentation.site_model import SiteModel
 from proceedings.records.paper import Paper
 
@@ -16,11 +17,18 @@ from proceedings.records.paper import Paper
 def variables(
     site_model: SiteModel, page_html: PageHtml, card: RecordCard, _order: Mapping[str, int]
 ) -> Mapping[str, Any]:
-    """Return ``files``: name, address, language, size in words and SHA-256 of each."""
+    """Return ``biographies`` of authors, and ``files``: name, address, language, size in words, SHA-256 of each."""
     paper = card.record
     assert isinstance(paper, Paper)
     folder = paper.id.rpartition("/")[0]
+    people = page_html.site_model.registers.people
+    told = ((one, people.get(one.person or "")) for one in paper.authors)
     return {
+        "biographies": [
+            {"name": name_of(page_html, one), "text": text}
+            for one, person in told
+            if person is not None and (text := biography_of(page_html, person))
+        ],
         "files": [
             {
                 "name": file.path,
