@@ -271,7 +271,10 @@ class _Intake:
         registers = self.catalogue.registers
         found = [*read_record(name, {self.language: file}, registers.terms(), registers.profile.scope).diagnostics]
         for number, wrong in enumerate(sorted(set(found)), start=1):
-            self.questions.append(self._question_of(wrong, number))
+            asked = self._question_of(wrong, number)
+            # What is asked about is left out of the file, where the group around it is then missing.
+            if not any(each.path[: len(asked.path)] == asked.path for each in self.questions if asked.path):
+                self.questions.append(asked)
 
     def _question_of(self, wrong: Diagnostic, number: int) -> Question:
         field = dict(wrong.values).get("field") or dict(wrong.values).get("key") or f"confirm.{number}"

@@ -29,11 +29,13 @@ def received(path: Path, catalogue: Catalogue, wanted: Reception) -> Submission:
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return read_json(data)
     # What reads Word is loaded only for such a file.
+    from proceedings.authoring.word.form_values import type_of_form
     from proceedings.authoring.word.process import converted
     from proceedings.authoring.word.structure import Structuring, submission
 
-    cls = next((each for each in catalogue.types if each.type == wanted.type), None)
     made = converted(data, verbatim=wanted.verbatim)
+    name = wanted.type or type_of_form(made.filled)
+    cls = next((each for each in catalogue.types if each.type == name), None)
     return submission(
         made,
         Structuring(catalogue.registers, cls, wanted.accepted, verbatim=wanted.verbatim),

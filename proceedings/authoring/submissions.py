@@ -236,7 +236,7 @@ def answered(submission: Submission, answers: Mapping[str, str]) -> Submission:
             body = body.replace(shown, described)
             sections = {key: section.replace(shown, described) for key, section in sections.items()}
         elif name not in ("type", "language", "contributor"):
-            _put(values, [int(part) - 1 if part.isdecimal() else part for part in name.split(".")], text)
+            put(values, [int(part) - 1 if part.isdecimal() else part for part in name.split(".")], text)
     return replace(
         submission,
         type=answers.get("type", submission.type).strip(),
@@ -250,7 +250,7 @@ def answered(submission: Submission, answers: Mapping[str, str]) -> Submission:
     )
 
 
-def _put(values: Any, at: list[str | int], text: str) -> None:
+def put(values: Any, at: list[str | int], text: str) -> None:
     """Set the text at a path, with the groups and lists that lead there; a path that fits nothing is passed over."""
     here, *rest = at
     if isinstance(here, int):
@@ -266,4 +266,4 @@ def _put(values: Any, at: list[str | int], text: str) -> None:
     wanted: type[Any] = list if isinstance(rest[0], int) else dict
     if isinstance(values, dict) and not isinstance(values.get(here), wanted):
         values[here] = wanted()
-    _put(values[here], rest, text)
+    put(values[here], rest, text)

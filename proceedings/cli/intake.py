@@ -14,7 +14,7 @@ from proceedings.authoring.intake import IntakeRequest, IntakeResult, is_yes, ta
 from proceedings.authoring.questionnaire import changed, read_answers, sentence, sheet
 from proceedings.authoring.receiving import Reception, received
 from proceedings.authoring.submissions import CHOSEN, UnreadableError, answered
-from proceedings.catalogue import load
+from proceedings.catalogue import Catalogue, load
 from proceedings.cli.speaking import WRONG_USE, add_argument, is_day, refuse, say
 from proceedings.languages import LANGUAGES, type_word, word
 from proceedings.records import types_in_words
@@ -42,6 +42,7 @@ def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
     )
     add_argument(command, "intake.accept_headings", messages, "--accept-headings", action="store_true")
     add_argument(command, "intake.verbatim", messages, "--verbatim", action="store_true")
+    add_argument(command, "intake.form", messages, "--form", action="store_true")
     add_argument(command, "intake.dry_run", messages, "--dry-run", action="store_true")
     add_argument(command, "intake.today", messages, "--today")
 
@@ -58,6 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
     types = [cls.type for cls in catalogue.types]
     if arguments.type and arguments.type not in types:
         return refuse("new.type_unknown", messages, type=arguments.type, types=", ".join(types))
+    if arguments.form:
+        return _form(arguments, catalogue)
     wanted = IntakeRequest(
         today=arguments.today or datetime.now().astimezone().date().isoformat(),
         type=arguments.type or "",
@@ -95,6 +98,24 @@ def run(arguments: argparse.Namespace) -> int:
     if outcome.questions:
         return _ask(outcome)
     return _write(outcome, arguments.root, messages, is_trial=arguments.dry_run)
+
+
+def _form(arguments: argparse.Namespace, catalogue: Catalogue) -> int:
+    """Write the Word form of a type. Return 2 where no type was named, or the file exists."""
+    from proceedings.authoring.word.form_writing import form
+
+    messages: str = arguments.messages
+    cls = next((each for each in catalogue.types if each.type == arguments.type), None)
+    if cls is None:
+        return refuse("intake.form_needs_type", messages, types=", ".join(each.type for each in catalogue.types))
+    path = Path(arguments.file)
+    if path.exists():
+        return refuse("new.exists", messages, path=path)
+    languages = catalogue.profile.languages
+    language = arguments.text_language or (messages if messages in languages else catalogue.profile.default)
+    path.write_bytes(form(cls, catalogue.registers, language))
+    say("new.created", messages, path=path)
+    return 0
 
 
 def _content(path: str) -> bytes:

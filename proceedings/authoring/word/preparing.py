@@ -14,6 +14,7 @@ from lxml import etree
 
 from proceedings.authoring.submissions import UnreadableError
 from proceedings.authoring.word.flattening import A, V, drop, flatten, paragraph_of, splice, words_of
+from proceedings.authoring.word.form_reading import Filled, filled
 from proceedings.authoring.word.found import Findings
 from proceedings.authoring.word.numbering import NumberCounter
 from proceedings.authoring.word.package import Package
@@ -40,6 +41,8 @@ class PreparedFile:
 
     data: bytes
     paragraphs: Paragraphs
+    filled: tuple[Filled, ...] = ()
+    """What a person filled into the content controls, if the file is a form."""
 
 
 class Preparation:
@@ -63,6 +66,7 @@ class Preparation:
         body = None if root is None else root.find(f"{W}body")
         if root is None or body is None:
             raise UnreadableError("unreadable.damaged")
+        answers = filled(root)
         comments = self._comments()
         self._frame(body)
         self._called(root)
@@ -77,7 +81,7 @@ class Preparation:
                 notes.remove(note)
             self._part(notes, name, {}, is_note=True)
             self._add(f"word/{kind}.xml", notes)
-        return PreparedFile(self._packed(), self.paragraphs)
+        return PreparedFile(self._packed(), self.paragraphs, answers)
 
     def _comments(self) -> dict[str, str]:
         root = self._related("comments")

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from proceedings.authoring.submissions import UnreadableError
 from proceedings.authoring.word.blocks import WordBlock
+from proceedings.authoring.word.form_reading import Filled
 from proceedings.authoring.word.found import Found
 from proceedings.authoring.word.reading import Converted, convert
 
@@ -46,13 +47,14 @@ def _unpacked(answer: Any) -> Converted:
     kind, *parts = answer
     if kind != _OK:
         raise UnreadableError(kind, **dict(parts[0]))
-    blocks, notes, images, found, counts, typed = parts
-    return Converted(tuple(map(WordBlock._make, blocks)), notes, images, tuple(map(Found._make, found)), counts, typed)
+    blocks, notes, images, found, counts, typed, filled = parts
+    rows = (tuple(map(WordBlock._make, blocks)), notes, images, tuple(map(Found._make, found)))
+    return Converted(*rows, counts, typed, tuple(map(Filled._make, filled)))
 
 
 def _packed(made: Converted) -> tuple[Any, ...]:
     rows = (tuple(map(tuple, made.blocks)), made.notes, made.images, tuple(map(tuple, made.found)))
-    return (_OK, *rows, made.counts, made.typed)
+    return (_OK, *rows, made.counts, made.typed, tuple(map(tuple, made.filled)))
 
 
 def _answer(data: bytes, *, verbatim: bool) -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from lxml import etree
 
 from proceedings.authoring.word.blocks import BlockWriter, WordBlock
+from proceedings.authoring.word.form_reading import Filled
 from proceedings.authoring.word.found import Findings, Found
 from proceedings.authoring.word.images import published
 from proceedings.authoring.word.inlines import InlineWriter
@@ -41,6 +42,8 @@ class Converted:
     counts: tuple[tuple[str, int], ...]
     typed: tuple[str, ...]
     """The numbers that Word showed and that are part of the text now."""
+    filled: tuple[Filled, ...] = ()
+    """What a person filled into a form."""
 
 
 def convert(data: bytes, *, verbatim: bool = False) -> Converted:
@@ -96,6 +99,7 @@ def convert(data: bytes, *, verbatim: bool = False) -> Converted:
         tuple(report.found),
         tuple(sorted(report.counts.items())),
         tuple(prepared.paragraphs.typed),
+        prepared.filled,
     )
 
 

@@ -22,6 +22,7 @@ from proceedings.authoring.submissions import (
     quoted,
 )
 from proceedings.authoring.word.blocks import WordBlock
+from proceedings.authoring.word.form_values import agreements_of_form, contributor_of_form, values_of_form
 from proceedings.authoring.word.found import questions
 from proceedings.authoring.word.headings import LONGEST as LONGEST_HEADING
 from proceedings.authoring.word.headings import numbered, proposed
@@ -87,6 +88,7 @@ def submission(made: Converted, wanted: Structuring) -> Submission:
         asked += _choice(Proposable.SOURCES, [WordBlock("note", 0, "", note.text, 0) for note in notes.found])
     texts = {"title": title, **parts.texts}
     values: dict[str, Any] = {key: block.text for key, block in texts.items() if block is not None}
+    values |= values_of_form(made.filled)
     if Proposable.SOURCES in wanted.accepted and notes.found:
         values["sources"] = [note.source for note in notes.found]
     asked += [*_choice(Proposable.HEADINGS, heads), *_choice(Proposable.LISTS, found.lists)]
@@ -100,6 +102,8 @@ def submission(made: Converted, wanted: Structuring) -> Submission:
         notes="\n\n".join(notes.left if Proposable.SOURCES in wanted.accepted else made.notes),
         images=tuple(SubmittedImage(name, data) for name, data in made.images),
         verbatim=wanted.verbatim,
+        contributor=contributor_of_form(made.filled),
+        confirmed=agreements_of_form(made.filled),
         origins={(key,): _origin(block) for key, block in texts.items() if block is not None},
         questions=tuple(asked),
         changes=(*(each.change() for each in made.found if not each.is_question), *counts, *parts.changes),

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: MIT
+"""The Word form of a type comes back as the values that a person wrote into it."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from proceedings.authoring.word.form_values import type_of_form, values_of_form
+from proceedings.authoring.word.form_writing import form
+from proceedings.authoring.word.reading import convert
+from proceedings.catalogue import load
+from proceedings.cli import main
+from proceedings.languages import LANGUAGES
+from proceedings.records import record_types
+from proceedings.records.contributing import is_contributed
+from proceedings.registers import Registers
+from tests.authoring.word_files import W
+from tests.sites import ROOT
+
+TYPES = sorted(name for name, cls in record_types().items() if is_contributed(cls))
+HOSTILE = 'a & <b> "c" \u202e[@d] **e**'
+
+
+@pytest.fixture(scope="module")
+def registers() -> Registers:
+    return load(ROOT).catalogue.registers
+
+
+def filled(data: bytes, values: dict[str, str], sections: dict[str, str]) -> bytes:
+    """A form as it is when somebody has filled it in: text in controls and below headings."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as archive:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/document.xml":
+                content = _filled(etree.fromstring(content), values, sections)
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def _said(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
+
+
+def _filled(root: etree._Element, values: dict[str, str], sections: dict[str, str]) -> bytes:
+    w = f"{{{W}}}"
+    for control in root.iter(f"{w}sdt"):
+        tag = control.find(f"{w}sdtPr/{w}tag")
+        assert tag is not None
+        text = values.pop(tag.get(f"{w}val", ""), None)
+        if text is not None:
+            properties, placeholder = control.find(f"{w}sdtPr"), control.find(f"{w}sdtPr/{w}showingPlcHdr")
+            assert properties is not None
+            assert placeholder is not None
+            properties.remove(placeholder)
+            shown = next(control.iter(f"{w}t"))
+            shown.text = text
+    assert values == {}
+    for heading in [each for each in root.iter(f"{w}p") if _said(each) in sections]:
+        run = etree.SubElement(etree.Element(f"{w}p"), f"{w}r")
+        etree.SubElement(run, f"{w}t").text = sections[_said(heading)]
+        paragraph = run.getparent()
+        assert paragraph is not None
+        hint = heading.getnext()
+        assert hint is not None
+        hint.addnext(paragraph)
+    return etree.tostring(root)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("type_name", TYPES)
+def test_an_empty_form_says_its_type_and_nothing_that_nobody_wrote(
+    type_name: str, language: str, registers: Registers
+) -> None:
+    data = form(record_types()[type_name], registers, language)
+    assert form(record_types()[type_name], registers, language) == data
+    made = convert(data)
+    assert type_of_form(made.filled) == type_name
+    assert values_of_form(made.filled) == {}
+    assert {block.kind for block in made.blocks} == {"heading"}
+    assert len(made.blocks) == len(record_types()[type_name].sections)
+    # Arabic is set from right to left, in tables too.
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        text = archive.read("word/document.xml").decode()
+    assert ("<w:bidiVisual/>" in text) is ("<w:rtl/>" in text) is (language == "ar")
+
+
+@pytest.mark.parametrize("type_name", TYPES)
+def test_what_is_written_into_each_control_comes_back(type_name: str, registers: Registers) -> None:
+    data = form(record_types()[type_name], registers, "fr")
+    tags = [each.tag for each in convert(data).filled if each.tag.startswith("values.")]
+    assert "values.sources.0.title" in tags
+    made = convert(filled(data, dict.fromkeys(tags, HOSTILE), {}))
+    assert [each.text for each in made.filled if each.tag.startswith("values.")] == [HOSTILE] * len(tags)
+    values = values_of_form(made.filled)
+    assert len(values["sources"]) == 3
+    assert values["title"] == HOSTILE
+    assert {block.kind for block in made.blocks} == {"heading"}
+
+
+def test_a_group_that_was_left_out_leaves_no_gap(registers: Registers) -> None:
+    data = form(record_types()["practice"], registers, "fr")
+    made = convert(filled(data, {"values.sources.2.title": "Un", "values.sources.2.date": "2018"}, {}))
+    assert values_of_form(made.filled) == {"sources": [{"title": "Un", "date": "2018"}]}
+
+
+def test_a_filled_form_becomes_a_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copytree(ROOT / "docs" / "registers", tmp_path / "docs" / "registers")
+    path = tmp_path / "form.docx"
+    command = ["intake", str(path), "--root", str(tmp_path), "--messages", "fr", "--today", "2027-03-15"]
+    assert main([*command, "--form", "--type", "need"]) == 0
+    assert main([*command, "--form", "--type", "need"]) == 2
+    assert main([*command, "--form"]) == 2
+    values = {
+        "confirm.harmless": "oui",
+        "confirm.licence": "oui",
+        "contributor": "la rédaction",
+        "values.title": "Une école pour les gardiens",
+        "values.summary": "Les gardiens demandent une école de veille.",
+        "values.who.0.organisation": "Organisation internationale du travail",
+        "values.priority": "Non classée par la source",
+        "values.method": "Enquête par questionnaire",
+        "values.year": "2 019",
+        "values.sources.1.title": "Rapport du large",
+    }
+    sections = {
+        "Le besoin": "On manque d’école.",
+        "Comment il a été établi": "Par enquête.",
+        "Ce qui y répond": "Rien.",
+    }
+    path.write_bytes(filled(path.read_bytes(), values, sections))
+    capsys.readouterr()
+    assert main(command) == 0
+    (record,) = (tmp_path / "docs" / "needs").iterdir()
+    text = record.read_text(encoding="utf-8")
+    assert "who:\n  - organisation: ilo\npriority: not-ranked\nmethod: survey\nyear: 2019\n" in text
+    assert "  - key: rapport-du\n    title: Rapport du large\n" in text
+    assert "## Le besoin {#need}\n\nOn manque d’école.\n\n## " in text
