@@ -35,6 +35,7 @@ COMMANDS: Final = (
     "release",
     "move",
     "verify",
+    "changes",
     "start",
     "update",
 )

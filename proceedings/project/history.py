@@ -181,6 +181,11 @@ def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
     return result.stdout
 
 
+def archive(root: Path, commit_: str, path: str) -> bytes | None:
+    """Return a file or folder of the project as it was at a commit, as a tar archive; None if git does not know it."""
+    return _git(root, "archive", "--format=tar", commit_, "--", path)
+
+
 def commit(root: Path) -> str | None:
     """Return the full hash of the current commit, or None outside a repository."""
     output = _git(root, "rev-parse", "HEAD")

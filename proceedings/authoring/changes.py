@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: MIT
+"""What a proposed change does to the site: pages, texts, facts, links, addresses, and what the checks find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from proceedings.catalogue import Catalogue
+from proceedings.diagnostics import Diagnostic
+from proceedings.frontmatter.fields import declared
+from proceedings.records.record import Record
+from proceedings.texts.model import Outline
+
+_TEXTS: Final = ("title", "summary", "note", "abstract", "keywords", "body", "translation")
+
+Outlines = Mapping[tuple[str, str], Outline]
+
+
+@dataclass(frozen=True)
+class ChangedRecord:
+    """What changed of a record: languages that came, went or say something else, fields, and links by id or path."""
+
+    id: str
+    languages_added: tuple[str, ...] = ()
+    languages_removed: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    links_added: tuple[str, ...] = ()
+    links_removed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All that differs between two states of a project; ids in natural order, findings as ``path: rule``.
+
+    ``moved`` are pairs of former and present address, ``gone`` those with a word of what became of them, and ``lost``
+    those that a release had and that are nothing any more. ``outdated`` are translations whose source changed.
+    """
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
+    gone: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    changed: tuple[ChangedRecord, ...] = ()
+    outdated: tuple[tuple[str, str], ...] = ()
+    findings_added: tuple[Diagnostic, ...] = ()
+    findings_gone: tuple[Diagnostic, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing differs."""
+        return self == Changes()
+
+
+@dataclass(frozen=True)
+class ProjectState:
+    """One state of a project."""
+
+    catalogue: Catalogue
+    outlines: Outlines
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def changes(before: ProjectState, after: ProjectState) -> Changes:
+    """Return what differs between two states."""
+    old, new = before.catalogue, after.catalogue
+    known, formerly = new.registers.addresses, old.registers.addresses
+    moved = {
+        address.id: address.moved_to
+        for address in known.values()
+        if address.moved_to is not None and (address.id not in formerly or formerly[address.id].moved_to is None)
+    }
+    gone = {name for name, address in known.items() if address.gone is not None} - {
+        name for name, address in formerly.items() if address.gone is not None
+    }
+    vanished = old.pages - new.pages
+    came = new.pages - old.pages - set(moved.values())
+    return Changes(
+        added=tuple(sorted(came)),
+        removed=tuple(sorted(vanished - moved.keys() - gone)),
+        moved=tuple(sorted((name, str(target)) for name, target in moved.items())),
+        gone=tuple(sorted(gone)),
+        lost=tuple(sorted((vanished & formerly.keys()) - moved.keys() - gone)),
+        changed=tuple(_changed_records(before, after)),
+        outdated=tuple(_outdated(old, new)),
+        findings_added=tuple(_only_in(after.diagnostics, before.diagnostics)),
+        findings_gone=tuple(_only_in(before.diagnostics, after.diagnostics)),
+    )
+
+
+def _changed_records(before: ProjectState, after: ProjectState) -> Iterator[ChangedRecord]:
+    addresses = after.catalogue.registers.addresses.values()
+    former_ids = {address.moved_to: address.id for address in addresses if address.moved_to is not None}
+    for record in after.catalogue.records.values():
+        old = before.catalogue.records.get(record.id) or before.catalogue.records.get(former_ids.get(record.id, ""))
+        if old is None:
+            continue
+        shared = [language for language in record.words if language in old.words]
+        links, former = _links(after.outlines, record.id), _links(before.outlines, old.id)
+        found = ChangedRecord(
+            record.id,
+            languages_added=tuple(language for language in record.words if language not in old.words),
+            languages_removed=tuple(language for language in old.words if language not in record.words),
+            texts=tuple(language for language in shared if _text(record, language) != _text(old, language)),
+            facts=tuple(_changed_facts(old, record)),
+            links_added=tuple(sorted(links - former)),
+            links_removed=tuple(sorted(former - links)),
+        )
+        if found != ChangedRecord(record.id):
+            yield found
+
+
+def _text(record: Record, language: str) -> tuple[object, ...]:
+    return tuple(getattr(record.words[language], name) for name in _TEXTS)
+
+
+def _changed_facts(old: Record, new: Record) -> Iterator[str]:
+    for field in declared(type(new)):
+        if not field.localised and getattr(old, field.key, None) != getattr(new, field.key):
+            yield field.key
+
+
+def _links(outlines: Outlines, record: str) -> set[str]:
+    return {
+        link.record or link.file or link.target
+        for (name, _), outline in outlines.items()
+        if name == record
+        for link in outline.links
+    }
+
+
+def _outdated(old: Catalogue, new: Catalogue) -> Iterator[tuple[str, str]]:
+    for record in new.records.values():
+        former = old.records.get(record.id)
+        for language in record.words:
+            if record.is_outdated(language) and not (former is not None and former.is_outdated(language)):
+                yield record.id, language
+
+
+def _only_in(some: Iterable[Diagnostic], others: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the diagnostics of which the others have none with the same file, rule and values, wherever it stands."""
+    known = {(one.place.path, one.rule, one.values) for one in others}
+    yield from (one for one in some if (one.place.path, one.rule, one.values) not in known)
