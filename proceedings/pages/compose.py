@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
-from proceedings.pages import composed, editorial, record_page, terms
+from proceedings.pages import composed, editorial, parallel_page, record_page, terms
 from proceedings.pages.breadcrumb import entry_label
 from proceedings.pages.composed import CompositionResult, PageDraft
 from proceedings.presentation import templates
@@ -46,6 +46,7 @@ def drafts(site_model: SiteModel) -> Iterator[PageDraft]:
         holders = (entry for entry in site_model.registers.menu if entry.holds)
         here = digest(common, *(entry["label"] for entry in _entries(site_model, language, [*holders])))
         yield from record_page.drafts(site_model, localiser, here)
+        yield from parallel_page.drafts(site_model, localiser, here)
         yield from editorial.drafts(site_model, localiser, here)
         yield from terms.drafts(site_model, localiser, here)
 

@@ -40,13 +40,16 @@ class PageMeta:
     scripts: tuple[str, ...] = ()
     """Assets that the page needs besides those of all pages."""
 
+    is_announced: bool = True
+    """Whether search engines are told of the page; not of one that says again what other pages say."""
+
     described: Mapping[str, Any] | None = None
     """What the head says of the record (``presentation.page_heads``)."""
 
     def meta(self, site_model: SiteModel) -> dict[str, Any]:
         """Return the front matter of the composed page (``page.meta`` in the theme)."""
         settings, page, language = site_model.settings, self.page, self.language
-        shown = language in self.exists_in
+        shown = language in self.exists_in and self.is_announced
         site_url = settings.site_url
         image = f"{site_url}{addresses.social_image(language, page)}" if site_url and self.image and shown else None
         return {
@@ -66,13 +69,13 @@ class PageMeta:
                     "href": addresses.across(page, other),
                     "exists": other in self.exists_in,
                     "absolute": addresses.absolute(site_url, other, page)
-                    if site_url and other in self.exists_in
+                    if site_url and other in self.exists_in and self.is_announced
                     else None,
                 }
                 for other in site_model.languages
             ],
             "canonical": addresses.absolute(site_url, language, page) if site_url and shown else None,
-            "default_alternate": self._default_alternate(site_model) if site_url else None,
+            "default_alternate": self._default_alternate(site_model) if site_url and self.is_announced else None,
             "robots": None if shown else "noindex",
             "image": image,
             "edit": self._edit(site_model) if self.source else None,

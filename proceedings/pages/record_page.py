@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from proceedings.languages import DIRECTION, NATIVE
+from proceedings.pages import parallel_page
 from proceedings.pages.breadcrumb import breadcrumb, section_of
 from proceedings.pages.composed import PageDraft
 from proceedings.pages.composed_page import ComposedPage
@@ -131,6 +132,9 @@ def view(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> dict[s
         "groups": groups(site_model, page_html, card),
         "citations": citation_block(page_html, bibliographic(site_model, localiser, card)),
         "volume": of_record(site_model, page_html, record.id),
+        "parallel_href": addresses.between(record.id, parallel_page.page_of(record))
+        if parallel_page.is_made(site_model, record)
+        else "",
         "previous": page_html.item(before) if before else None,
         "next": page_html.item(after) if after else None,
         "dates": {

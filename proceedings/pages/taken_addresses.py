@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from proceedings.diagnostics import Diagnostic, diagnose
+from proceedings.presentation.addresses import PARALLEL
 from proceedings.presentation.site_model import SiteModel
 from proceedings.project.program import theme_files
 from proceedings.records.page import Page
@@ -59,9 +60,11 @@ def _found(site_model: SiteModel) -> Iterator[Diagnostic]:
     for record in written:
         page = record.id
         further = _FURTHER.fullmatch(page)
+        of, _, name = page.rpartition("/")
+        is_beside = name == PARALLEL and of in site_model.cards
         is_term = any(page == term.page for term in site_model.terms)
         is_mute = page in made and not _takes_text(site_model, made[page].template)
-        if is_term or is_mute or (further is not None and further["of"] in lists):
+        if is_term or is_mute or is_beside or (further is not None and further["of"] in lists):
             yield diagnose("address-is-free", record.where(), id=page)
 
 

@@ -11,6 +11,9 @@ HOME: Final = "index"
 GLOSSARY: Final = "glossary"
 """Id of the glossary page."""
 
+PARALLEL: Final = "parallel"
+"""Name of the page below a record's that shows its languages side by side."""
+
 ATTACHMENTS: Final = "files"
 """Folder of published attachments and images, below the site's root."""
 

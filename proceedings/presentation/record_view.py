@@ -55,9 +55,9 @@ def retraction(page_html: PageHtml, record: Record) -> str:
     return localiser("pages.retracted_on", day=day, why=typeset(why, page_html.language, localiser.digits))
 
 
-def state(page_html: PageHtml, card: RecordCard) -> dict[str, Any] | None:
-    """Return what readers must know about a translation, or None for an original."""
-    record, localiser, language = card.record, page_html.localiser, page_html.language
+def state(page_html: PageHtml, card: RecordCard, of: str | None = None) -> dict[str, Any] | None:
+    """Return what readers must know about the text in a language, the page's unless told, or None for an original."""
+    record, localiser, language = card.record, page_html.localiser, of or page_html.language
     translation = record.words[language].translation
     if translation is None:
         return None

@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 from proceedings.texts.model import Block, CleanText
 from proceedings.texts.plain import plain
 
-_BLOCK: Final = re.compile(r'<[a-z][a-z0-9]*(?=[^<>]* id="(p\d+|footnotes)")[^<>]*>')
+# The id of a heading with one of its own stands within it.
+_BLOCK: Final = re.compile(r'(?:<h[1-6][^<>]*>)?<[a-z][a-z0-9]*(?=[^<>]* id="(p\d+|footnotes)")[^<>]*>')
 _CITED: Final = re.compile(r'<a [^<>]*href="#source-([^"]*)"')
 _LINK: Final = re.compile(r'<a (?![^<>]*class="footnote-)[^<>]*href="(?!#source-)([^"]*)"')
 _NOTE: Final = re.compile(r'<a [^<>]*class="footnote-ref"')

@@ -37,6 +37,7 @@ REAL: Final = {
     "papers-none": "editions/2018/papers/",
     "practice": "practices/morocco-spain-labour-agreement-2001/",
     "practices": "practices/",
+    "parallel": "practices/tunisia-atct/parallel/",
     "matrix": "editions/2018/matrix/",
     "glossary": "glossary/",
     "languages": "languages/",

@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: MIT
+"""The languages of a record side by side: its blocks in rows, with the state of each text at its head.
+
+Which languages are shown is chosen by the fragment of the address (``#ar-fr``), in the style sheet, without a script.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from itertools import combinations
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from proceedings.languages import DIRECTION, NATIVE
+from proceedings.pages.breadcrumb import breadcrumb, section_of
+from proceedings.pages.composed import PageDraft
+from proceedings.pages.composed_page import ComposedPage
+from proceedings.pages.page_meta import PageMeta
+from proceedings.presentation import addresses, templates
+from proceedings.presentation.addresses import PARALLEL
+from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.localiser import Localiser, typeset, typeset_html
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.record_view import retraction, state
+from proceedings.presentation.site_model import SiteModel
+from proceedings.records.page import Page
+from proceedings.records.record import Record
+from proceedings.store.digests import digest
+from proceedings.texts import resolve
+from proceedings.texts.contents import contents
+
+TEMPLATE: Final = "pages/parallel.html"
+STYLES: Final = ("library.css", "charts.css", "parallel.css")
+LONGEST: Final = 40_000
+"""The most characters of all bodies together; with more, the first view of the page would weigh over 100 KB."""
+_NAMED: Final = re.compile(r' (id|for|name|aria-labelledby|aria-describedby)="([^"]+)"')
+_BLOCK: Final = re.compile(r'<span id="p\d+"></span>|(?<=[a-z"]) id="(?:p\d+|footnotes)"')
+"""The ids of blocks, which are those of the rows here."""
+_ROW: Final = re.compile(r"p\d+")
+_INNER: Final = re.compile(r' href="#([^"]*)"')
+
+
+def page_of(record: Record) -> str:
+    """Return the id of the page that shows a record's languages side by side."""
+    return f"{record.id}/{PARALLEL}"
+
+
+def languages_of(site_model: SiteModel, record: Record) -> tuple[str, ...]:
+    """Return the languages of the site in which a record has a text, the original first."""
+    found = [language for language in site_model.languages if language in record.words]
+    return tuple(sorted(found, key=lambda language: language != record.original))
+
+
+def is_made(site_model: SiteModel, record: Record) -> bool:
+    """Return whether a record has the page: not an editorial page, and not a text that would make it too heavy."""
+    languages = languages_of(site_model, record)
+    length = sum(len(record.words[language].body) for language in languages)
+    return len(languages) > 1 and length <= LONGEST and not isinstance(record, Page)
+
+
+def drafts(site_model: SiteModel, localiser: Localiser, common: str) -> Iterator[PageDraft]:
+    """Yield the drafts of the pages of all records, but editorial ones, that have a text in several languages."""
+    for card in site_model.cards.values():
+        if is_made(site_model, card.record):
+            yield _draft(site_model, localiser, card, languages_of(site_model, card.record), common)
+
+
+def _draft(
+    site_model: SiteModel, localiser: Localiser, card: RecordCard, languages: Sequence[str], common: str
+) -> PageDraft:
+    near = [other for other in site_model.near(card.id) if other]
+    depends = digest(
+        common,
+        card.id,
+        card.digest,
+        *(card.record.words[language].digest for language in languages),
+        *(other.digest_for(language) for other in near for language in languages),
+    )
+    return PageDraft(
+        page_of(card.record),
+        localiser.language,
+        depends,
+        lambda: _compose(site_model, localiser, card, languages),
+    )
+
+
+def _compose(site_model: SiteModel, localiser: Localiser, card: RecordCard, languages: Sequence[str]) -> ComposedPage:
+    page = page_of(card.record)
+    page_html = PageHtml(site_model, localiser, page)
+    columns = [_Column(site_model, card, language, localiser.language) for language in languages]
+    title = page_html.numbered_title(card)
+    above = breadcrumb(site_model, page_html)
+    variables = {
+        "title": page_html.title(card),
+        "retraction": retraction(page_html, card.record),
+        "columns": [column.head(page_html) for column in columns],
+        "choices": _choices(sorted(columns, key=lambda column: site_model.languages.index(column.language)))
+        if len(columns) > 2
+        else [],
+        "rows": [
+            {
+                "id": name,
+                "cells": [{"column": column, "html": html} for column, html in zip(columns, cells, strict=True)],
+            }
+            for name, cells in _rows(columns)
+        ],
+    }
+    html = templates.render(site_model.catalogue.root, localiser, TEMPLATE, **variables)
+    page_meta = PageMeta(
+        page=page,
+        language=localiser.language,
+        heading=f"{title} — {localiser('pages.parallel')}",
+        description=typeset(localiser("pages.parallel_summary", title=title), localiser.language, localiser.digits),
+        exists_in=site_model.languages,
+        kind=card.record.type,
+        # A name in another language cannot say so in a breadcrumb.
+        breadcrumb=above if card.exists_in(localiser.language) else above[:-1],
+        section=section_of(site_model, page),
+        updated=card.record.updated or card.record.created,
+        styles=STYLES,
+        is_announced=False,
+    )
+    return ComposedPage(page_meta.meta(site_model), html)
+
+
+class _Column:
+    """One language of a record, as it stands on the page of all of them."""
+
+    def __init__(self, site_model: SiteModel, card: RecordCard, language: str, reader: str) -> None:
+        page = page_of(card.record)
+        self.language = language
+        self.direction = DIRECTION[language]
+        self.native = NATIVE[language]
+        self._prefix = f"text-{language}-"
+        self._page = page
+        self._card = card
+        # Sources have the same ids on the page of every language.
+        self._own = "../" if reader in card.record.words else self._address(card.id)
+        self._words = card.record.words[language]
+        self._html = PageHtml(site_model, Localiser(site_model.registers, language, site_model.settings.digits), page)
+        self._text = site_model.texts[card.id, language]
+        self.kinds = [block.kind for block in self._text.blocks]
+
+    def head(self, page_html: PageHtml) -> dict[str, Any]:
+        """Return what stands at the head of the column, in the language of the page but for title and summary."""
+        digits = page_html.localiser.digits
+        return {
+            "language": self.language,
+            "direction": self.direction,
+            "native": self.native,
+            "title": self._html.title(self._card),
+            "summary": typeset_html(self._words.summary, self.language, digits),
+            "state": state(page_html, self._card, self.language),
+            "href": f"{addresses.root(self._page)}{self.language}/{addresses.path(self._card.id)}",
+        }
+
+    @property
+    def blocks(self) -> list[Markup]:
+        """The HTML of each block, with ids of this column and links that lead from this page."""
+        return [self._placed(found.html) for found in contents(self._text)]
+
+    def _placed(self, html: str) -> Markup:
+        bare = _BLOCK.sub("", html)
+        named = _NAMED.sub(lambda match: f' {match[1]}="{self._names(match[2])}"', bare)
+        return Markup(resolve(_INNER.sub(self._inner, named), self._record, self._title, self._file))
+
+    def _inner(self, match: re.Match[str]) -> str:
+        """Return where a link within the text leads: to a row, into the column, or to the record's own page."""
+        target = match[1]
+        if _ROW.fullmatch(target):
+            return match[0]
+        if target in self._text.fragments:
+            return f' href="#{self._prefix}{target}"'
+        return f' href="{self._own}#{target}"'
+
+    def _names(self, written: str) -> str:
+        return " ".join(f"{self._prefix}{name}" for name in written.split())
+
+    def _address(self, page: str) -> str:
+        return f"{addresses.root(self._page)}{self.language}/{addresses.path(page)}"
+
+    def _record(self, target: str) -> str:
+        record, _, fragment = target.partition("#")
+        if not self._html.href(record):
+            return ""
+        return f"{self._address(record)}#{fragment}" if fragment else self._address(record)
+
+    def _title(self, target: str) -> Markup | str:
+        card = self._html.site_model.cards.get(target.partition("#")[0])
+        return self._html.title(card) if card is not None else ""
+
+    def _file(self, path: str) -> str:
+        return f"{addresses.root(self._page)}{addresses.ATTACHMENTS}/{path}"
+
+
+def _choices(columns: Sequence[_Column]) -> list[Mapping[str, Any]]:
+    """Return the choices of two languages: the fragment of the address, and the columns shown."""
+    return [
+        {"id": f"{one.language}-{other.language}", "columns": (one, other)} for one, other in combinations(columns, 2)
+    ]
+
+
+def _rows(columns: Sequence[_Column]) -> Iterator[tuple[str, list[Markup | None]]]:
+    """Yield the rows: an id, and the block of each column or None where none corresponds to those of the others."""
+    first, *others = columns
+    beside = [_beside(first.kinds, other.kinds) for other in others]
+    blocks = [column.blocks for column in columns]
+    for at in range(len(first.kinds) + 1):
+        # What only a translation has stands before the block of the original that follows it.
+        for number, pairs in enumerate(beside, start=1):
+            for extra in pairs.get(-1 - at, []):
+                cells: list[Markup | None] = [None] * len(columns)
+                cells[number] = blocks[number][extra]
+                yield "", cells
+        if at < len(first.kinds):
+            row = [
+                blocks[0][at],
+                *(_block(blocks[number], pairs.get(at, [])) for number, pairs in enumerate(beside, 1)),
+            ]
+            yield f"p{at + 1}", row
+
+
+def _block(blocks: Sequence[Markup], found: Sequence[int]) -> Markup | None:
+    return blocks[found[0]] if found else None
+
+
+def _beside(first: Sequence[str], other: Sequence[str]) -> Mapping[int, list[int]]:
+    """Return the blocks of another language beside each block; below zero, those before the block ``-1 - n``."""
+    pairs: dict[int, list[int]] = {}
+    matcher = SequenceMatcher(None, first, other, autojunk=False)
+    for kind, start, stop, from_, to in matcher.get_opcodes():
+        if kind == "equal":
+            pairs.update((at, [from_ + at - start]) for at in range(start, stop))
+        elif from_ < to:
+            pairs[-1 - stop] = list(range(from_, to))
+    return pairs
