@@ -23,7 +23,7 @@ from proceedings.records.indexed import people_by_index, timed_editions
 from proceedings.records.links import dangling
 from proceedings.records.reading import Read, RecordLink, read_record
 from proceedings.records.record import Record
-from proceedings.records.terms import FACETS, PEOPLE, TermKey, named_terms
+from proceedings.records.terms import FACETS, PEOPLE, TermKey, records_by_term
 from proceedings.registers import Profile, Registers, TrackedRegisters, defaults_digest
 from proceedings.registers.ratifications import listed_terms
 from proceedings.store.cache import FOLDER, ResultCache
@@ -53,8 +53,9 @@ GENERATED_PAGES: Final = (
 
 RATIFICATIONS: Final = "ratifications"
 MATRIX: Final = "matrix"
+FOLLOW_UP: Final = "follow-up"
 PROGRAMME: Final = "programme"
-"""The pages of an edition that show how its records relate to each other, and its days."""
+"""The pages of an edition that show how its records relate to each other, what became of them, and its days."""
 
 _NUMBER: Final = re.compile(r"(\d+)")
 
@@ -102,10 +103,17 @@ class Catalogue:
         if not self.registers.ratifications:
             made.discard(RATIFICATIONS)
         made.update(f"{edition}/{MATRIX}" for edition in editions)
+        made.update(self.registers_of_follow_up)
         for cls in record_types().values():
             if cls.folder is not None:
                 made.update([f"{edition}/{cls.folder}" for edition in editions] if cls.in_edition else [cls.folder])
         return frozenset((*self.records, *(page for page in made if not self.profile.hides(page))))
+
+    @cached_property
+    def registers_of_follow_up(self) -> frozenset[str]:
+        """The pages on which editions tell what became of their recommendations and proposals."""
+        types = {"recommendation", "proposal"} - self.profile.types_off
+        return frozenset(f"{record.edition}/{FOLLOW_UP}" for record in self.records.values() if record.type in types)
 
     @cached_property
     def types(self) -> tuple[type[Record], ...]:
@@ -119,22 +127,12 @@ class Catalogue:
 
     @cached_property
     def terms(self) -> Mapping[TermKey, tuple[str, ...]]:
-        """Every term that has a page, with the ids of the records that name it.
-
-        Those are the terms that records name, and the countries and instruments of lists of ratifications.
-        """
-        found: dict[TermKey, list[str]] = {}
-        facets = (*self.profile.facets, PEOPLE)
+        """Every term that has a page, with the ids of the records that name it; of some, a list of ratifications does."""
         unlisted = {TermKey(PEOPLE, key) for key, person in self.registers.people.items() if not person.page}
-        for record in self.records.values():
-            for term in named_terms(record) - unlisted:
-                if term.facet in facets:
-                    found.setdefault(term, []).append(record.id)
-        if not self.profile.hides(RATIFICATIONS):
-            for term in listed_terms(self.registers.ratifications, self.registers.countries):
-                if term.facet in facets:
-                    found.setdefault(term, [])
-        return {term: tuple(found[term]) for term in sorted(found, key=lambda term: (term.facet, natural(term.id)))}
+        lists = {} if self.profile.hides(RATIFICATIONS) else self.registers.ratifications
+        besides = listed_terms(lists, self.registers.countries)
+        found = records_by_term(self.records.values(), (*self.profile.facets, PEOPLE), besides, unlisted)
+        return {term: found[term] for term in sorted(found, key=lambda term: (term.facet, natural(term.id)))}
 
     @cached_property
     def programmes(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
-from proceedings.catalogue import GENERATED_PAGES, MATRIX, PROGRAMME, Catalogue
+from proceedings.catalogue import FOLLOW_UP, GENERATED_PAGES, MATRIX, PROGRAMME, Catalogue
 from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
 from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 from proceedings.frontmatter.fields import Group, Integer, Kind, ListOf, Term, declared
@@ -169,7 +169,7 @@ def asked_of_program() -> frozenset[Asked]:
     literal = re.compile(rf'"({rooms})\.([a-z_]+)"')
     files = [path for path in PACKAGE.rglob("*.py") if path.parent.name not in _OF_SETTINGS]
     found = {key for path in files for key in literal.findall(path.read_text("utf-8")) if key[1] not in _ENDINGS}
-    pages = {page.rpartition("/")[2].replace("-", "_") for page in (*GENERATED_PAGES, *FACETS, MATRIX)}
+    pages = {page.rpartition("/")[2].replace("-", "_") for page in (*GENERATED_PAGES, *FACETS, MATRIX, FOLLOW_UP)}
     pages |= {PEOPLE, "authors", PROGRAMME}
     pages = pages - {"index", "editions", Instrument.folder} | {"home"}
     found |= {("pages", f"{part}_{page}") for page in pages for part in ("title", "summary")}

@@ -14,6 +14,7 @@ from proceedings.exports import (
     bibtex,
     calendar,
     csl_json,
+    follow_up_table,
     json_feed,
     json_schema,
     linkset,
@@ -32,6 +33,7 @@ from proceedings.exports.kept_exports import ExportDraft, bring_up_to_date
 from proceedings.presentation.addresses import HOME
 from proceedings.presentation.bibliographic import BibliographicValue, bibliographic
 from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.follow_up import reports
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.site_model import SiteModel
 from proceedings.records.edition import Edition
@@ -86,6 +88,9 @@ def _drafts(site_model: SiteModel, kept: KeptFiles) -> Iterator[ExportDraft]:
     index = digest(common, *(card.digest for card in cards))
     yield ExportDraft("index", index, _bound(record_json.index_files, site_model, cards))
     yield ExportDraft("registers", common, _bound(record_json.register_files, site_model))
+    reported = [card for card in cards if reports(card)]
+    key = digest(common, *(card.digest for card in reported))
+    yield ExportDraft("follow-up", key, _bound(follow_up_table.files, reported))
     yield ExportDraft(RATIFICATIONS, common, _bound(ratification_table.files, site_model))
     trusted = [part for record, _ in translation_files.trusted(site_model) for part in _texts_of(record)]
     yield ExportDraft("translations", digest(common, *trusted), _bound(maker.of_translations))

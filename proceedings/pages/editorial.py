@@ -18,6 +18,7 @@ from proceedings.pages import (
     compare,
     countries_page,
     facets,
+    follow_up_page,
     forms,
     glossary_page,
     guide,
@@ -58,7 +59,7 @@ Variables = Callable[[SiteModel, PageHtml], Mapping[str, Any]]
 PLAIN: Final = "pages/page.html"
 _STYLES: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys((countries_page.TEMPLATE, facets.TERMS_TEMPLATE, map_page.TEMPLATE), ("library.css",)),
-    ratifications_page.TEMPLATE: ("ratifications.css",),
+    **dict.fromkeys((ratifications_page.TEMPLATE, follow_up_page.TEMPLATE), ("ratifications.css",)),
     home.TEMPLATE: ("charts.css",),
     programme.TEMPLATE: ("programme.css",),
     people.TEMPLATE: ("library.css", "people.css"),
@@ -129,6 +130,8 @@ def made_pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
         guide.COMMANDS: GeneratedPart(guide.COMMANDS_TEMPLATE, guide.commands, "commands", ""),
         FORMS: GeneratedPart(forms.LIST_TEMPLATE, forms.listed, "new", ""),
     }
+    for page in site_model.catalogue.registers_of_follow_up:
+        found[page] = GeneratedPart(follow_up_page.TEMPLATE, _follow_up_variables(page.rpartition("/")[0]), "follow_up")
     if site_model.registers.ratifications:
         found[ratifications.PAGE] = GeneratedPart(
             ratifications_page.TEMPLATE, ratifications_page.variables, "ratifications", ""
@@ -199,6 +202,10 @@ def _programme_variables(edition: Edition) -> Variables:
 
 def _people_variables(index: str, number: int) -> Variables:
     return lambda site_model, page_html: people.variables(site_model, page_html, index, number)
+
+
+def _follow_up_variables(edition: str) -> Variables:
+    return lambda site_model, page_html: follow_up_page.variables(site_model, page_html, edition)
 
 
 def _matrix_variables(edition: str) -> Variables:

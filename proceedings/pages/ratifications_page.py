@@ -16,9 +16,10 @@ _EXAMPLE: Final = 1993
 
 
 def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:  # noqa: ARG001 (as all of them)
-    """Return the variables of the template: ``tables``, a year as an example, the address of the same as CSV."""
+    """Return the variables of the template: ``tables``, a legend, a year as an example, and the address as CSV."""
     return {
         "example": page_html.localiser.figure(_EXAMPLE),
+        "legend": ratifications.legend(page_html),
         "tables": ratifications.overview(page_html),
         "csv_href": page_html.href_of_file(REGISTER_TABLES["ratifications"]),
     }

@@ -17,7 +17,7 @@ from proceedings.pages.composed import PageDraft
 from proceedings.pages.composed_page import ComposedPage
 from proceedings.pages.page_meta import PageMeta
 from proceedings.pages.people import person_data, person_facts, with_roles
-from proceedings.presentation import ratifications, templates
+from proceedings.presentation import follow_up, ratifications, templates
 from proceedings.presentation.addresses import between
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.chart_view import chart_view
@@ -97,6 +97,7 @@ def _compose(site_model: SiteModel, localiser: Localiser, of: _Page) -> Composed
         "facts": _facts(page_html, term),
         "ratifications": ratifications.of_instrument(page_html, term.id) if term.facet == "instruments" else None,
         "chart": _chart(page_html, term) if number == 1 else None,
+        "reports": follow_up.of_country(page_html, term.id) if term.facet == "countries" and number == 1 else [],
         "standings": ratifications.of_country(page_html, term.id) if term.facet == "countries" else None,
         "groups": groups(
             site_model,
@@ -139,7 +140,7 @@ def _styles(variables: Mapping[str, Any]) -> Iterator[str]:
     yield "library.css"
     if variables["chart"]:
         yield "charts.css"
-    if variables["ratifications"] or variables["standings"]:
+    if variables["ratifications"] or variables["standings"] or variables["reports"]:
         yield "ratifications.css"
 
 

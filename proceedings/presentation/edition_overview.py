@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from proceedings.catalogue import PROGRAMME
+from proceedings.catalogue import FOLLOW_UP, PROGRAMME
 from proceedings.languages import DIRECTION
 from proceedings.presentation.items import item
 from proceedings.presentation.motif import Seed, motif, seed
@@ -55,6 +55,9 @@ def overview(site_model: SiteModel, page_html: PageHtml, edition: Edition) -> di
         else "",
         "authors_href": page_html.href(f"{edition.id}/{PEOPLE}")
         if f"{edition.id}/{PEOPLE}" in site_model.catalogue.people
+        else "",
+        "follow_up_href": page_html.href(f"{edition.id}/{FOLLOW_UP}")
+        if f"{edition.id}/{FOLLOW_UP}" in site_model.catalogue.registers_of_follow_up
         else "",
         "matrix_href": page_html.href_of_page(f"{edition.id}/matrix"),
         "volumes_href": page_html.href_of_page("volumes"),

@@ -14,6 +14,9 @@ API: Final = "api/v1"
 REGISTER_TABLES: Final = {"ratifications": f"{API}/registers/ratifications.csv"}
 """Where registers are published as CSV too, below the site's root."""
 
+FOLLOW_UP_TABLE: Final = f"{API}/follow-up.csv"
+"""Where all reports on recommendations and proposals are published."""
+
 DESCRIPTION: Final = ".well-known/resourcesync"
 CAPABILITIES: Final = "resourcesync/capabilitylist.xml"
 RESOURCES: Final = "resourcesync/resourcelist.xml"

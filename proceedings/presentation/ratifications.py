@@ -16,9 +16,13 @@ from proceedings.records.terms import TermKey
 from proceedings.registers import Country
 from proceedings.registers.ratifications import (
     ABSENT,
+    BEHIND,
+    PARTIAL,
     PARTY,
     SIGNATORY,
+    UNKNOWN,
     UNSETTLED,
+    WHOLE,
     RatificationList,
     Standing,
     countries_of,
@@ -29,6 +33,39 @@ PAGE: Final = RATIFICATIONS
 
 _TOLD: Final = (PARTY, UNSETTLED, SIGNATORY, ABSENT)
 """The states in the order in which they are told; of what is unknown nothing is told."""
+
+
+_TITLES: Final[Mapping[str, str]] = {
+    PARTY: "library.ratification_party_title",
+    UNSETTLED: "library.ratification_unsettled_title",
+    SIGNATORY: "library.ratification_signatory_title",
+    ABSENT: "library.ratification_absent_title",
+}
+_DATED: Final[Mapping[str, str]] = {
+    PARTY: "library.ratification_party_dated",
+    UNSETTLED: "library.ratification_unsettled_dated",
+    SIGNATORY: "library.ratification_signatory_dated",
+    ABSENT: "library.ratification_absent_dated",
+}
+_UNDATED: Final[Mapping[str, str]] = {
+    PARTY: "library.ratification_party_undated",
+    UNSETTLED: "library.ratification_unsettled_undated",
+    SIGNATORY: "library.ratification_signatory_undated",
+}
+_LEGEND: Final[Mapping[str, tuple[str, str]]] = {
+    PARTY: ("library.ratification_party_word", "library.ratification_party_explained"),
+    SIGNATORY: ("library.ratification_signatory_word", "library.ratification_signatory_explained"),
+    UNSETTLED: ("library.ratification_unsettled_word", "library.ratification_unsettled_explained"),
+    ABSENT: ("library.ratification_absent_word", "library.ratification_absent_explained"),
+    UNKNOWN: ("library.ratification_unknown_word", "library.ratification_unknown_explained"),
+}
+"""What cells say besides years, and what it means."""
+_COVERAGES: Final[Mapping[str, tuple[str, str]]] = {
+    WHOLE: ("library.ratification_coverage_whole", "library.ratification_column_whole"),
+    BEHIND: ("library.ratification_coverage_behind", "library.ratification_column_behind"),
+    PARTIAL: ("library.ratification_coverage_partial", "library.ratification_column_partial"),
+}
+"""How far a list goes: as a sentence, and for the head of a column."""
 
 
 def lists(page_html: PageHtml) -> Mapping[str, RatificationList]:
@@ -56,7 +93,7 @@ def of_instrument(page_html: PageHtml, instrument: str) -> dict[str, Any] | None
         "groups": [
             {
                 "state": state,
-                "title": page_html.localiser(f"library.ratification_{state}_title", n=len(inside)),
+                "title": page_html.localiser(_TITLES[state], n=len(inside)),
                 "items": [
                     {
                         "country": page_html.linked_term("countries", country.id),
@@ -117,6 +154,14 @@ def overview(page_html: PageHtml) -> list[dict[str, Any]]:
     ]
 
 
+def legend(page_html: PageHtml) -> list[dict[str, str]]:
+    """Return what the cells of the overview say besides years, each with what it means."""
+    return [
+        {"word": page_html.localiser(word), "explained": page_html.localiser(explained)}
+        for word, explained in _LEGEND.values()
+    ]
+
+
 def number_of(page_html: PageHtml, country: str) -> int:
     """Return the number of instruments to which a country is a party."""
     return sum(
@@ -138,7 +183,7 @@ def coverage(page_html: PageHtml, found: RatificationList) -> str:
     groups = page_html.localiser.listed(
         [str(page_html.term("country-groups", group)) for group in found.country_groups]
     )
-    return page_html.localiser(f"library.ratification_coverage_{found.coverage}", day=day, groups=groups)
+    return page_html.localiser(_COVERAGES[found.coverage][0], day=day, groups=groups)
 
 
 def short_name(page_html: PageHtml, instrument: str) -> Markup:
@@ -154,7 +199,7 @@ def _column(page_html: PageHtml, instrument: str, found: RatificationList) -> di
         "href": page_html.href(TermKey("instruments", instrument).page),
         "name": short_name(page_html, instrument),
         "coverage": page_html.localiser(
-            f"library.ratification_column_{found.coverage}", day=page_html.localiser.day(found.as_of).striptags()
+            _COVERAGES[found.coverage][1], day=page_html.localiser.day(found.as_of).striptags()
         ),
     }
 
@@ -163,15 +208,15 @@ def _cell(page_html: PageHtml, standing: Standing) -> dict[str, Any]:
     """Return what a cell shows: the year in which a party was bound, or a word for the state."""
     if standing.state == PARTY and standing.date:
         return {"state": PARTY, "text": page_html.localiser.figure(int(standing.date[:4]))}
-    return {"state": standing.state, "text": page_html.localiser(f"library.ratification_{standing.state}_word")}
+    return {"state": standing.state, "text": page_html.localiser(_LEGEND[standing.state][0])}
 
 
 def _stated(page_html: PageHtml, standing: Standing) -> str:
     """Return how a country stands to an instrument, as a phrase with its day if one is known."""
     if not standing.date:
-        return page_html.localiser(f"library.ratification_{standing.state}_undated")
+        return page_html.localiser(_UNDATED[standing.state])
     day = page_html.localiser.day(standing.date).striptags()
-    return page_html.localiser(f"library.ratification_{standing.state}_dated", day=day)
+    return page_html.localiser(_DATED[standing.state], day=day)
 
 
 def _citations(page_html: PageHtml, standing: Standing, numbers: Mapping[str, int]) -> list[dict[str, str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from proceedings.frontmatter.fields import Day, Group, ListOf, Pattern, Reference, Term, WebAddress, fact
+from proceedings.records.follow_up import FollowUp
 from proceedings.records.record import Record
 from proceedings.records.starting import Lines, NewRecordError, Numbering, Start
 
@@ -54,6 +55,7 @@ class Proposal(Record):
     )
     addressees: tuple[str, ...] = fact(ListOf(Term("addressees"), fewest=1), required=True)
     consultation: Consultation = fact(Group(Consultation), required=True, page="own", asked=False)
+    follow_up: tuple[FollowUp, ...] = fact(ListOf(Group(FollowUp)), default=(), page="own", asked=False)
 
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:

@@ -8,18 +8,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from proceedings.frontmatter.fields import Day, Group, Key, ListOf, Pattern, Reference, Term, fact
+from proceedings.records.follow_up import FollowUp
 from proceedings.records.record import Record
 from proceedings.records.starting import Lines, Numbering, Start
-
-
-@dataclass(frozen=True)
-class FollowUp:
-    """The state of a recommendation on a day, according to a source."""
-
-    date: str = fact(Day(partial=True), required=True)
-    country: str | None = fact(Term("countries"))
-    state: str = fact(Term("follow-up-states"), required=True, search=False)
-    source: str = fact(Key(), required=True)
 
 
 @dataclass(frozen=True, kw_only=True)

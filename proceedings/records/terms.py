@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from proceedings.frontmatter.fields import Group, Kind, ListOf, Term, declared
@@ -101,3 +101,21 @@ def _values(value: Any, path: Path) -> Iterator[str]:
         yield from _values(getattr(value, path[0]), path[1:])
     elif value is not None:
         yield value
+
+
+def records_by_term(
+    records: Iterable[Record], facets: Collection[str], besides: Iterable[TermKey], unlisted: Collection[TermKey]
+) -> dict[TermKey, tuple[str, ...]]:
+    """Return the terms of some facets, except those ``unlisted``, with the ids of the records that name each.
+
+    Terms ``besides`` are among them whether a record names them or not.
+    """
+    found: dict[TermKey, list[str]] = {}
+    for record in records:
+        for term in named_terms(record):
+            if term.facet in facets and term not in unlisted:
+                found.setdefault(term, []).append(record.id)
+    for term in besides:
+        if term.facet in facets:
+            found.setdefault(term, [])
+    return {term: tuple(ids) for term, ids in found.items()}

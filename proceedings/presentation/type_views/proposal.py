@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from proceedings.presentation import follow_up
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
@@ -26,9 +27,9 @@ def _is_open(site_model: SiteModel, card: RecordCard) -> bool:
 
 
 def variables(
-    site_model: SiteModel, page_html: PageHtml, card: RecordCard, _order: Mapping[str, int]
+    site_model: SiteModel, page_html: PageHtml, card: RecordCard, order: Mapping[str, int]
 ) -> Mapping[str, Any]:
-    """Return ``consultation``: whether it is open on the day of the build, its period in words, guide and answers."""
+    """Return ``consultation`` (open on the day of the build or not, period, guide, answers) and ``follow_up``."""
     proposal = card.record
     assert isinstance(proposal, Proposal)
     consultation = proposal.consultation
@@ -36,6 +37,7 @@ def variables(
     is_open = _is_open(site_model, card)
     word = "pages.consultation_period" if is_open else "pages.consultation_over"
     return {
+        "follow_up": follow_up.of_record(page_html, card, order),
         "consultation": {
             "open": is_open,
             "period": page_html.localiser(word, opens=opens, closes=closes),
@@ -48,5 +50,5 @@ def variables(
                 }
                 for answer in consultation.answers
             ],
-        }
+        },
     }

@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from proceedings.presentation import follow_up
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
-from proceedings.presentation.sources import citation, listed
+from proceedings.presentation.sources import listed
 from proceedings.records.recommendation import Recommendation
 
 
@@ -23,13 +24,5 @@ def variables(
     adopted_by = next((listed(page_html, source) for source in recommendation.sources if source.key == key), None)
     return {
         "adopted_by": adopted_by,
-        "follow_up": [
-            {
-                "date": page_html.localiser.day(step.date),
-                "country": page_html.linked_term("countries", step.country) if step.country else "",
-                "state": page_html.term("follow-up-states", step.state),
-                "citation": citation(step.source, order, page_html.localiser),
-            }
-            for step in sorted(recommendation.follow_up, key=lambda step: step.date)
-        ],
+        "follow_up": follow_up.of_record(page_html, card, order),
     }
