@@ -127,7 +127,7 @@ class Catalogue:
 
     @cached_property
     def terms(self) -> Mapping[TermKey, tuple[str, ...]]:
-        """Every term that has a page, with the ids of the records that name it; of some, a list of ratifications does."""
+        """Every term that has a page, with the ids of the records that name it, or none."""
         unlisted = {TermKey(PEOPLE, key) for key, person in self.registers.people.items() if not person.page}
         lists = {} if self.profile.hides(RATIFICATIONS) else self.registers.ratifications
         besides = listed_terms(lists, self.registers.countries)

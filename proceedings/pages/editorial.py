@@ -130,12 +130,7 @@ def made_pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
         guide.COMMANDS: GeneratedPart(guide.COMMANDS_TEMPLATE, guide.commands, "commands", ""),
         FORMS: GeneratedPart(forms.LIST_TEMPLATE, forms.listed, "new", ""),
     }
-    for page in site_model.catalogue.registers_of_follow_up:
-        found[page] = GeneratedPart(follow_up_page.TEMPLATE, _follow_up_variables(page.rpartition("/")[0]), "follow_up")
-    if site_model.registers.ratifications:
-        found[ratifications.PAGE] = GeneratedPart(
-            ratifications_page.TEMPLATE, ratifications_page.variables, "ratifications", ""
-        )
+    found.update(_registers(site_model))
     for cls in forms.offered(site_model):
         found[form_page(cls)] = GeneratedPart(
             forms.TEMPLATE, _form_variables(cls), "", "", naming=partial(_form_title, cls)
@@ -153,7 +148,7 @@ def made_pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
             )
         if found_listing.type == "objective" and found_listing.edition is not None:
             found[f"{found_listing.edition}/matrix"] = GeneratedPart(
-                matrix.TEMPLATE, _matrix_variables(found_listing.edition), "matrix"
+                matrix.TEMPLATE, partial(matrix.variables, edition=found_listing.edition), "matrix"
             )
     for page in site_model.catalogue.programmes:
         held = site_model.edition(page)
@@ -180,6 +175,20 @@ def made_pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
     return found
 
 
+def _registers(site_model: SiteModel) -> Iterator[tuple[str, GeneratedPart]]:
+    """Yield the registers of follow-up, and the overview of ratifications if there are any."""
+    for page in site_model.catalogue.registers_of_follow_up:
+        yield (
+            page,
+            GeneratedPart(
+                follow_up_page.TEMPLATE, partial(follow_up_page.variables, edition=page.rpartition("/")[0]), "follow_up"
+            ),
+        )
+    if site_model.registers.ratifications:
+        made = GeneratedPart(ratifications_page.TEMPLATE, ratifications_page.variables, "ratifications", "")
+        yield ratifications.PAGE, made
+
+
 def _search_variables(made: Mapping[str, str]) -> Variables:
     return lambda site_model, page_html: search_page.variables(site_model, page_html, made)
 
@@ -202,14 +211,6 @@ def _programme_variables(edition: Edition) -> Variables:
 
 def _people_variables(index: str, number: int) -> Variables:
     return lambda site_model, page_html: people.variables(site_model, page_html, index, number)
-
-
-def _follow_up_variables(edition: str) -> Variables:
-    return lambda site_model, page_html: follow_up_page.variables(site_model, page_html, edition)
-
-
-def _matrix_variables(edition: str) -> Variables:
-    return lambda site_model, page_html: matrix.variables(site_model, page_html, edition)
 
 
 def drafts(site_model: SiteModel, localiser: Localiser, common: str) -> Iterator[PageDraft]:
