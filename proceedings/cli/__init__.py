@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import os
 import sys
@@ -77,9 +78,10 @@ def main(words: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     except OSError as error:
-        if error.filename is None:
+        # A write to a full disk is refused without the name of the file.
+        if error.filename is None and error.errno not in (errno.ENOSPC, errno.EDQUOT):
             raise
-        path, problem = escaped(str(error.filename)), system_problem(error, messages)
+        path, problem = escaped(str(error.filename or arguments.root)), system_problem(error, messages)
         print(word("commands", "file_refused", messages, path=path, problem=problem), file=sys.stderr)
         return 1
     return status_

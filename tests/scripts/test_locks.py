@@ -3,6 +3,9 @@
 
 import json
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,9 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = sorted(ROOT.glob("requirements*.txt"))
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+FOLDERS = (ROOT / ".github" / "workflows", ROOT / "proceedings" / "starting" / "files" / "github" / "workflows")
+"""The workflows of this repository, and those that a new project begins with."""
+WORKFLOWS = [path for folder in FOLDERS for path in sorted(folder.glob("*.yml"))]
 
 
 @pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
@@ -40,7 +45,7 @@ def test_no_lock_holds_an_address(path: Path) -> None:
     assert "://" not in path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_workflow_has_least_permissions_and_pinned_actions(path: Path) -> None:
     workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert workflow["permissions"] == {}
@@ -53,6 +58,33 @@ def test_a_workflow_has_least_permissions_and_pinned_actions(path: Path) -> None
             else:
                 assert re.fullmatch(r"actions/[a-z/-]+@[0-9a-f]{40}", step["uses"])
     assert "secrets." not in path.read_text(encoding="utf-8")
+
+
+WEAK = """\
+on: pull_request_target
+jobs:
+  a:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: echo ${{ github.head_ref }}
+"""
+
+
+def weaknesses(folder: Path) -> subprocess.CompletedProcess[str]:
+    zizmor = Path(sys.executable).with_name("zizmor")
+    command = [str(zizmor), "--offline", "--no-progress", "--format", "plain", str(folder)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_workflow_has_a_weakness_that_is_known(folder: Path, tmp_path: Path) -> None:
+    # Only a folder of this name is looked through.
+    copy = tmp_path / ".github" / "workflows"
+    shutil.copytree(folder, copy)
+    found = weaknesses(tmp_path)
+    assert found.returncode == 0, found.stdout + found.stderr
+    (copy / "weak.yml").write_text(WEAK, "utf-8")
+    assert weaknesses(tmp_path).returncode != 0
 
 
 def test_a_proposed_change_may_only_be_read() -> None:
