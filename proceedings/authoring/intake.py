@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -35,7 +35,7 @@ from proceedings.frontmatter.reader import read
 from proceedings.languages import LANGUAGES, TYPES, type_word, word
 from proceedings.orthography import analysis
 from proceedings.records import types_in_words
-from proceedings.records.placeholders import is_placeholder
+from proceedings.records.placeholders import ELLIPSIS, is_placeholder
 from proceedings.records.reading import read_record
 from proceedings.records.record import Record
 from proceedings.records.starting import Lines, NewRecordError
@@ -127,7 +127,7 @@ class _Intake:
         self._consent()
         if not values.get("title"):
             return self._end(())
-        return self._placed(cls, values, self._without_personal_data(values, body))
+        return self._placed(cls, *self._without_personal_data(values, body))
 
     def _languages(self) -> Iterator[str]:
         return (word("languages", code, self.language) for code in self.catalogue.profile.languages)
@@ -205,21 +205,18 @@ class _Intake:
             self.questions.append(question("body", "questions.body"))
         return "\n\n".join(part for part in (*parts, self.submission.notes.strip("\n")) if part)
 
-    def _without_personal_data(self, values: dict[str, Any], body: str) -> str:
-        """Ask about e-mail addresses and telephone numbers; once the person agreed, they are taken out of the text."""
-        texts = [("", body), *((".".join(map(str, at)), text) for at, text in texts_in(values))]
-        found = [(at, what) for at, text in texts for _, what, _ in personal_data(text)]
+    def _without_personal_data(self, values: dict[str, Any], body: str) -> tuple[dict[str, Any], str]:
+        """Ask about e-mail addresses and telephone numbers; once the person agreed, they are taken out."""
+        texts = (body, *(text for _, text in texts_in(values)))
+        found = dict.fromkeys(what for text in texts for _, what, _ in personal_data(text))
         if not found:
-            return body
+            return values, body
         if not is_yes(self.submission.confirmed.get("confirm.personal")):
-            shown = self._listed(iter(dict.fromkeys(what for _, what in found)))
-            self.questions.append(question("confirm.personal", "questions.personal", found=shown))
-            return body
-        for at, what in found:
-            self.changes.append(change("changes.personal", found=what))
-            if not at:
-                body = body.replace(what, "…")
-        return body
+            self.questions.append(question("confirm.personal", "questions.personal", found=self._listed(iter(found))))
+            return values, body
+        self.changes.extend(change("changes.personal", found=what) for what in found)
+        kept, body = _without((values, body), found)
+        return kept, body
 
     def _placed(self, cls: type[Record], values: dict[str, Any], body: str) -> IntakeResult:
         title = values["title"]
@@ -283,6 +280,21 @@ class _Intake:
         return question(
             field, "questions.value", self.submission.origin(*at), at, said=said, hint=wrong.hint(self.language) or ""
         )
+
+
+def _without(value: Any, found: Iterable[str]) -> Any:
+    """Return a value with an ellipsis in the place of certain words in its texts."""
+    match value:
+        case str():
+            for what in found:
+                value = value.replace(what, ELLIPSIS)
+            return value
+        case dict():
+            return {key: _without(item, found) for key, item in value.items()}
+        case list() | tuple():
+            return [_without(item, found) for item in value]
+        case _:
+            return value
 
 
 def _known(lines: Mapping[str, Lines]) -> dict[str, Any]:

@@ -3,11 +3,21 @@
 
 from __future__ import annotations
 
+import json
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from proceedings.authoring.submissions import Submission, UnreadableError, read_json
 from proceedings.catalogue import Catalogue
+
+_SUBMISSION: Final = re.compile(r'\{[\s>]*"format"[\s>]*:')
+"""The beginning of the JSON that the page writes."""
+_QUOTE: Final = re.compile(r"\A[ \t]*>+[ \t]?")
+_PACKAGES: Final = (b"PK", b"\xd0\xcf\x11\xe0")
+"""The beginnings of Word's files, the present and the former ones."""
 
 
 @dataclass(frozen=True)
@@ -20,14 +30,35 @@ class Reception:
     verbatim: bool = False
 
 
+def submission_in(data: bytes) -> bytes | None:
+    """Return the JSON of a submission, from a file, a mail or an issue that holds it; None where there is none."""
+    if data.startswith(_PACKAGES):
+        return None
+    text = data.decode("utf-8-sig", "replace").lstrip()
+    if text.startswith("{") and not _SUBMISSION.match(text):
+        # What a forge tells of an issue holds its text: it is read here, and stands in no line of a shell.
+        with suppress(ValueError, KeyError, TypeError, RecursionError):
+            text = str(json.loads(text)["issue"]["body"])
+    found = _SUBMISSION.search(text)
+    if found is None:
+        return text.encode() if text.startswith("{") else None
+    text = "\n".join(_QUOTE.sub("", line) for line in text[found.start() :].splitlines())
+    end = len(text)
+    with suppress(ValueError, RecursionError):
+        # Mail programs break lines within texts too.
+        _, end = json.JSONDecoder(strict=False).raw_decode(text)
+    return text[:end].encode()
+
+
 def received(path: Path, catalogue: Catalogue, wanted: Reception) -> Submission:
     """Return the submission in a file. Raises UnreadableError."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableError("unreadable.missing", path=path, reason=error.strerror or str(error)) from error
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        return read_json(data)
+    written = submission_in(data)
+    if written is not None:
+        return read_json(written)
     # What reads Word is loaded only for such a file.
     from proceedings.authoring.word.form_values import type_of_form
     from proceedings.authoring.word.process import converted

@@ -138,7 +138,7 @@ def read_json(data: bytes) -> Submission:
     if len(data) > _MOST_BYTES:
         raise UnreadableError("unreadable.too_large", most=_MOST_BYTES // 1_000_000)
     try:
-        found = json.loads(data.decode("utf-8-sig"))
+        found = json.loads(data.decode("utf-8-sig"), strict=False)
     except (ValueError, RecursionError) as error:
         raise UnreadableError("unreadable.json") from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:

@@ -168,6 +168,21 @@ def test_answers_come_back_in_the_text_of_the_questions(
     assert "## Les enseignements {#lessons}\n\nOuvrir tôt.\n\n1\\. Ou tard.\n\n## " in text
 
 
+def test_addresses_and_telephones_are_taken_out_once_the_person_agreed(
+    take: Run, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    values = {**VALUES, "summary": "Un guichet répond : x@y.example."}
+    path = sent(tmp_path, values=values, sections={**dict.fromkeys(SECTIONS, TEXT), "lessons": "Écrire à x@y.example."})
+    assert take(path) == 1
+    assert names(capsys.readouterr().out) == ["confirm.personal"]
+    answers = tmp_path / "answers.txt"
+    answers.write_text("[confirm.personal] oui", encoding="utf-8")
+    assert take(path, "--answers", str(answers)) == 0
+    text = (project / "docs" / "practices" / "un-guichet-pour-les-arrivants.fr.md").read_text(encoding="utf-8")
+    assert "@" not in text
+    assert 'summary: "Un guichet répond : …."' in text
+
+
 @pytest.mark.parametrize(
     ("changes", "asked"),
     [
@@ -241,6 +256,32 @@ def test_a_file_that_is_no_submission_is_told(
     path.write_bytes(data)
     assert take(str(path), messages="fr") == 2
     assert capsys.readouterr().err.strip() == word("intake", key, "fr", format=1)
+
+
+def test_a_mail_or_an_issue_that_holds_the_submission_is_read(take: Run, project: Path, tmp_path: Path) -> None:
+    written = Path(sent(tmp_path)).read_text("utf-8")
+    told = f"Bonjour,\n\nvoici :\n```json\n{written}\n```\nCordialement }} $(x)\n"
+    issue = tmp_path / "event.json"
+    issue.write_text(json.dumps({"action": "labeled", "issue": {"title": "$(x)", "body": told}}), encoding="utf-8")
+    path = project / "docs" / "practices" / "un-guichet-pour-les-arrivants.fr.md"
+    assert take(str(issue)) == 0
+    taken = path.read_bytes()
+    path.unlink()
+    # Quoted, with its lines broken, as mail programs send it.
+    mail = tmp_path / "mail.txt"
+    mail.write_text(
+        "\n".join(f"> {line}" for line in told.replace("répond en", "répond\nen").splitlines()), encoding="utf-8"
+    )
+    assert take(str(mail)) == 0
+    assert path.read_bytes() == taken
+
+
+def test_an_issue_without_a_submission_is_told(take: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for body in ("Bonjour", None):
+        path = tmp_path / "event.json"
+        path.write_text(json.dumps({"issue": {"body": body}}), encoding="utf-8")
+        assert take(str(path)) == 2
+        assert capsys.readouterr().err.strip() == word("intake", "unreadable.foreign", "en")
 
 
 def test_a_file_that_is_not_there_is_told(take: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
