@@ -48,7 +48,7 @@ def index_digest(site_model: SiteModel, index: str) -> str:
     """Return a digest of what an index shows of records: the people's own names are noted when it is composed."""
     people = site_model.catalogue.people[index]
     cards = (site_model.terms[TermKey(PEOPLE, person)] for person in people)
-    return digest(index, *people, *(f"{card.id} {card.facts_digest}" for found in cards for card in found))
+    return digest(index, *people, *(f"{card.id} {card.digest}" for found in cards for card in found))
 
 
 def variables(site_model: SiteModel, page_html: PageHtml, index: str, number: int) -> Mapping[str, Any]:

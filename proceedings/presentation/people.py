@@ -20,7 +20,9 @@ from proceedings.registers import Person, Registers
 
 def name_of(page_html: PageHtml, one: Contributor) -> Markup:
     """Return the name of a contributor as it is printed there, or that of the register; a person's isolated."""
-    name = typeset_html(one.name, page_html.language) if one.name else page_html.term(*one.key)
+    # Asked for in any case: whether the person has a page is noted with the entry.
+    registered = page_html.term(*one.key)
+    name = typeset_html(one.name, page_html.language, page_html.localiser.digits) if one.name else registered
     return name if one.person is None else Markup("<bdi>{}</bdi>").format(name)
 
 

@@ -145,6 +145,13 @@ def _talk(card: RecordCard) -> tuple[Any, ...]:
     return (1, paper.session or "", paper.date or "", paper.position or _LAST, paper.start or "99", number)
 
 
+def talk_time(record: Record) -> Markup:
+    """Return from when until when a paper was given, as far as it is known; empty for everything else."""
+    if not isinstance(record, Paper) or record.start is None:
+        return Markup("")
+    return Markup('<bdi dir="ltr">{}</bdi>').format("–".join(filter(None, (record.start, record.end))))
+
+
 def zone_of(site_model: SiteModel, record: Record) -> str:
     """Return the time zone of a record's times: its own, its session's, its edition's, the site's; empty for none."""
     session = site_model.catalogue.records.get(getattr(record, "session", None) or "")

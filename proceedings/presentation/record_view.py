@@ -14,7 +14,7 @@ from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.localiser import typeset
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import authors_line, name_of
-from proceedings.presentation.programme import in_order_of_talks
+from proceedings.presentation.programme import in_order_of_talks, talk_time
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.type_views import type_dependencies
 from proceedings.records.page import Page
@@ -112,8 +112,9 @@ def rights(page_html: PageHtml, record: Record) -> dict[str, Any]:
 
 
 def linked(page_html: PageHtml, card: RecordCard) -> dict[str, Any]:
-    """Return a record as lists of links show it, with its authors."""
-    return {**page_html.item(card), "authors": authors_line(page_html, card)}
+    """Return a record as lists of links show it, with the time at which it was given and its authors."""
+    time = talk_time(card.record)
+    return {**page_html.item(card), **({"relation": time} if time else {}), "authors": authors_line(page_html, card)}
 
 
 def groups(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> list[dict[str, Any]]:

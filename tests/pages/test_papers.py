@@ -58,6 +58,7 @@ def test_times_are_told_with_their_zone_and_talks_in_the_order_in_which_they_are
     session = invented_site.pages["fr/editions/2077/sessions/fog/index.html"]
     links = session.xpath("//*[@id='page-linked']/..//a/@href")
     assert [link.split("/")[-2] for link in links if "/papers/" in link] == ["8", "2", "14", "20", "26"]
+    assert "09:30–09:55" in spoken(session.xpath("//*[@id='page-linked']/..")[0])
     assert "(Indian/Mauritius)" in spoken(session.xpath("//div[@class='margin']//dl")[0])
 
 
