@@ -21,8 +21,13 @@ def attachments(site_model: SiteModel) -> Mapping[str, Path]:
     for text in site_model.outlines.values():
         wanted.update(f"{DOCS}/{image.file}" for image in text.images if image.file)
         wanted.update(f"{DOCS}/{link.file}" for link in text.links if link.file)
-    tables = {f"{ATTACHMENTS}/{data.PUBLISHED}/{trend.chart.data}": trend.chart.data for trend in catalogue.of(Trend)}
-    return {path: catalogue.root / data.FOLDER / file for path, file in tables.items()} | {
+    tables = {trend.chart.data for trend in catalogue.of(Trend)}
+    has_countries = any(term.facet == "countries" for term in catalogue.terms)
+    # The pages of countries draw it, whether a record does or not.
+    if has_countries and data.file_digest(catalogue.root, data.STOCK_TABLE):
+        tables.add(data.STOCK_TABLE)
+    published = {f"{ATTACHMENTS}/{data.PUBLISHED}/{file}": catalogue.root / data.FOLDER / file for file in tables}
+    return published | {
         f"{ATTACHMENTS}/{path.removeprefix(f'{DOCS}/')}": catalogue.root / path
         for path in catalogue.deposited
         if path in wanted
