@@ -97,7 +97,8 @@ def _drafts(site_model: SiteModel, kept: KeptFiles) -> Iterator[ExportDraft]:
     zone = site_model.registers.profile.time_zone
     dated = [card for card in cards if calendar.is_dated(card, zone)]
     for language in site_model.languages if settings.site_url else ():
-        key = digest(common, *(card.digest for card in dated))
+        # The edition names the rooms of its sessions, and their time zone.
+        key = digest(common, *(part for card in dated for part in _depends(site_model, card)))
         yield ExportDraft(f"{language}/calendar", key, _bound(maker.of_calendar, language, dated))
     for page, found in _lists(site_model, cards):
         for language in site_model.languages:

@@ -44,7 +44,11 @@ def drafts(site_model: SiteModel, localiser: Localiser, common: str) -> Iterator
         # Whether an organisation's country has a page to link to depends on other records.
         linked = str(country in site_model.catalogue.terms)
         drawn = file_digest(site_model.catalogue.root, STOCK_TABLE) if term.facet == "countries" else ""
-        depends = digest(common, linked, drawn, *(f"{card.facts_digest}{site_model.is_past(card)}" for card in cards))
+        # The edition names the rooms of sessions.
+        held = {edition.digest for card in cards if (edition := site_model.edition(card.id)) is not None}
+        depends = digest(
+            common, linked, drawn, *sorted(held), *(f"{card.facts_digest}{site_model.is_past(card)}" for card in cards)
+        )
         for number, page in enumerate(_page_ids(term, cards), start=1):
             shown = (card.digest_for(localiser.language) for card in cards[(number - 1) * PER_PAGE : number * PER_PAGE])
             yield _draft(site_model, localiser, _Page(term, cards, page, number), digest(depends, page, *shown))

@@ -308,9 +308,9 @@ class Record:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256, in hex, over all but bodies and notes: what pages of other records can show of this one."""
+        """SHA-256, in hex, over all but bodies: what pages and lists of other records can show of this one."""
         words = [
-            (language, found.title, found.summary, found.translation, self.is_outdated(language))
+            (language, found.front_texts, found.translation, self.is_outdated(language))
             for language in LANGUAGES
             if (found := self.words.get(language)) is not None
         ]
@@ -323,7 +323,7 @@ class Record:
         Words of other languages and the state of the translation do not count: only the record's page shows them.
         """
         words = {reader: self.words[reader if reader in self.words else self.original] for reader in LANGUAGES}
-        shown = {reader: repr((self.facts_digest, text.title, text.summary)) for reader, text in words.items()}
+        shown = {reader: repr((self.facts_digest, text.front_texts)) for reader, text in words.items()}
         return {reader: hashlib.sha256(text.encode()).hexdigest() for reader, text in shown.items()}
 
     @property

@@ -199,7 +199,7 @@ def _shown(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[s
     record, shown = card.record, card.language_for(language)
     yield from (record.id, record.facts_digest, shown, record.words[shown].digest)
     yield made_from(site_model.texts, (record.id, shown))
-    yield from (words.title for words in record.words.values())
+    yield from (f"{words.title} {words.keywords}" for words in record.words.values())
 
 
 def _sections(text: CleanText) -> Iterator[Passage]:
