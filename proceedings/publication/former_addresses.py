@@ -16,10 +16,13 @@ from typing import Any, Final
 from jinja2 import Environment
 
 from proceedings.languages import DIRECTION
+from proceedings.pages.parallel_page import is_made
 from proceedings.presentation import addresses as page_addresses
 from proceedings.presentation.localiser import Localiser, typeset
 from proceedings.presentation.site_model import SiteModel
 from proceedings.publication.tree import Tree
+from proceedings.records import type_of
+from proceedings.records.page import Page
 from proceedings.registers.addresses import PublishedAddress, Removal, final
 from proceedings.theme.assets import FOLDER
 
@@ -60,6 +63,8 @@ def former_of(site_model: SiteModel) -> tuple[FormerAddress, ...]:
         if removal is not None:
             gone = {language: _removal(told, removal) for language, told in localisers.items()}
             found.append(FormerAddress(address.id, gone=gone))
+            if type_of(address.id) is not Page:
+                found.append(FormerAddress(_parallel(address.id), gone=gone))
             continue
         card = site_model.cards.get(target)
         titles = {
@@ -68,7 +73,15 @@ def former_of(site_model: SiteModel) -> tuple[FormerAddress, ...]:
             if card is not None
         }
         found.append(FormerAddress(address.id, target, titles))
+        if card is not None:
+            beside = _parallel(target) if is_made(site_model, card.record) else target
+            found.append(FormerAddress(_parallel(address.id), beside, titles))
     return tuple(found)
+
+
+def _parallel(page: str) -> str:
+    """Return the id of the page that sets the languages of a record side by side."""
+    return f"{page}/{page_addresses.PARALLEL}"
 
 
 def _removal(localiser: Localiser, removal: Removal) -> tuple[str, str]:
