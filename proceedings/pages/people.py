@@ -21,6 +21,7 @@ from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import affiliation, affiliations_of, biography_of, filed, other_names, roles_of
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.terms import counted
+from proceedings.records.edition import Edition
 from proceedings.records.terms import PEOPLE, TermKey
 from proceedings.registers import Person
 from proceedings.store.digests import digest
@@ -47,8 +48,15 @@ def word_of(index: str) -> str:
 def index_digest(site_model: SiteModel, index: str) -> str:
     """Return a digest of what an index shows of records: the people's own names are noted when it is composed."""
     people = site_model.catalogue.people[index]
-    cards = (site_model.terms[TermKey(PEOPLE, person)] for person in people)
-    return digest(index, *people, *(f"{card.id} {card.digest}" for found in cards for card in found))
+    cards = [card for person in people for card in site_model.terms[TermKey(PEOPLE, person)]]
+    # The index of the site shows the titles of editions, that of an edition those of papers.
+    titled = site_model.catalogue.of(Edition) if index == PEOPLE else [card.record for card in cards]
+    return digest(
+        index,
+        *people,
+        *(f"{card.id} {card.digest}" for card in cards),
+        *(words.digest for record in titled for words in record.words.values()),
+    )
 
 
 def variables(site_model: SiteModel, page_html: PageHtml, index: str, number: int) -> Mapping[str, Any]:

@@ -51,8 +51,9 @@ def test_plain_mkdocs_builds_a_language_whose_links_lead_somewhere(language: str
         assert (page.get("lang"), page.get("dir")) == (language, DIRECTION[language]), path
         for reference in references(page):
             found = target(site, path, reference.address)
-            # The other languages are other sites then.
-            if found is None or reference.element.get("hreflang") not in (None, language):
+            # The other languages are other sites then, where their texts lead too.
+            spoken = reference.element.xpath("ancestor-or-self::*[@lang][1]/@lang")
+            if found is None or {*spoken, reference.element.get("hreflang", language)} != {language}:
                 continue
             outside = found[0].startswith(f"../{language}/") or re.match(rf"{language}/", found[0])
             # Only the three languages together have an index of search; its page says so when it is missing.
