@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from proceedings.diagnostics import nearest
 from proceedings.frontmatter.fields import Day, Group, Key, ListOf, Names, Reading, Term, fact
 from proceedings.frontmatter.reader import Mapping as MappingNode
-from proceedings.frontmatter.reader import Scalar, Sequence
+from proceedings.frontmatter.reader import Node, Scalar, Sequence
 from proceedings.records.record import CitedSource
 from proceedings.records.terms import TermKey
 from proceedings.registers.entries import Country
@@ -106,6 +106,7 @@ def look_at(entry: MappingNode, values: Mapping[str, object], reading: Reading) 
     """Tell what each value of an entry permits and all of them together do not."""
     sources = values.get("sources")
     known = {source.key for source in sources} if isinstance(sources, tuple) else set()
+    _look_at_keys(entry.get("sources"), reading)
     items = entry.get("ratifications")
     seen: set[str] = set()
     for item in items.items if isinstance(items, Sequence) else ():
@@ -124,3 +125,14 @@ def look_at(entry: MappingNode, values: Mapping[str, object], reading: Reading) 
         state = item.get("state")
         if isinstance(state, Scalar) and state.text == UNSETTLED and len(keys) < 2:
             reading.refuse("unsettled-has-two-sources", state)
+
+
+def _look_at_keys(sources: Node | None, reading: Reading) -> None:
+    """Tell of a source whose key another has: citations could not tell them apart."""
+    seen: set[str] = set()
+    for source in sources.items if isinstance(sources, Sequence) else ():
+        key = source.get("key") if isinstance(source, MappingNode) else None
+        if isinstance(key, Scalar):
+            if key.text in seen:
+                reading.refuse("source-key-is-unique", key, key=key.text)
+            seen.add(key.text)

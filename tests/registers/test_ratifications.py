@@ -70,6 +70,13 @@ def test_mistakes_are_told_at_their_line(tmp_path: Path, items: str, wrong: list
     assert read(tmp_path, ratifications=LIST + items, **REGISTERS)[1] == wrong
 
 
+def test_two_sources_with_one_key_are_told(tmp_path: Path) -> None:
+    twice = LIST.replace("key: gazette", "key: roll")
+    assert read(tmp_path, ratifications=f"{twice}    - {{country: MA}}\n", **REGISTERS)[1] == [
+        "ratifications:8 source-key-is-unique"
+    ]
+
+
 def test_sources_that_differ_are_both_kept(tmp_path: Path) -> None:
     found = the_list(tmp_path, "    - {country: MA, state: unsettled, date: 2075, sources: [roll, gazette]}\n")
     assert found.ratifications[0].sources == ("roll", "gazette")
