@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from io import StringIO
 from typing import Final
 
+from proceedings.exports.table import safe_cell
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.export_formats import FOLLOW_UP_TABLE
 from proceedings.presentation.follow_up import reports
@@ -27,7 +28,7 @@ def files(cards: Sequence[RecordCard]) -> Mapping[str, bytes]:
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(rows)
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
     return {FOLLOW_UP_TABLE: text.getvalue().encode("utf-8-sig")}
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from proceedings.catalogue import RATIFICATIONS
 from proceedings.presentation.export_formats import REGISTER_TABLES
 from proceedings.presentation.site_model import SiteModel
-from proceedings.registers.ratifications import UNKNOWN
+from proceedings.registers.ratifications import ABSENT, UNKNOWN
 
 COLUMNS: Final = ("instrument", "country", "m49", "state", "date", "coverage", "as_of", "sources")
 
@@ -33,7 +33,7 @@ def files(site_model: SiteModel) -> Mapping[str, bytes]:
             standing = found.standing(country)
             if standing.state != UNKNOWN:
                 sources = " ".join(addresses[key] for key in standing.sources)
-                date = "" if standing.date == found.as_of and standing.state == "absent" else standing.date or ""
+                date = "" if standing.date == found.as_of and standing.state == ABSENT else standing.date or ""
                 writer.writerow(
                     (name, country.id, country.m49, standing.state, date, found.coverage, found.as_of, sources)
                 )

@@ -45,9 +45,9 @@ def _row(value: BibliographicValue) -> tuple[str, ...]:
         *(value.pages, value.article, value.submitted, value.accepted),
         _BETWEEN.join(url for _, url in value.links),
     )
-    return tuple(map(_cell, cells))
+    return tuple(map(safe_cell, cells))
 
 
-def _cell(text: str) -> str:
+def safe_cell(text: str) -> str:
     """Return a cell that no spreadsheet runs: what would be a formula begins with an apostrophe."""
     return f"'{text}" if text.startswith(_FORMULA) else text

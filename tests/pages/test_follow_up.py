@@ -59,6 +59,8 @@ def test_the_table_holds_all_reports(invented_site: Site) -> None:
         for report in record.follow_up
     )
     assert {row["language"] for row in rows if row["text"]} == {"ar", "fr", "en"}
+    # What a spreadsheet would take for a formula stays text.
+    assert [row["text"][:3] for row in rows if row["language"] == "en"] == ["'=2"]
 
 
 def test_silence_is_said_without_empty_tables(real_site: Site) -> None:
