@@ -54,7 +54,7 @@ def _event(site_model: SiteModel, localiser: Localiser, card: RecordCard, times:
     record, language = card.record, localiser.language
     words = record.words[language]
     stamp = (record.updated or record.created or "1970-01-01").replace("-", "")
-    title = f"{localiser.of_type(record.type, 'prefix')} {words.title}" if record.has_prefix else words.title
+    title = f"{localiser.title_prefix(record)} {words.title}".strip()
     summary = title if isinstance(record, Session) else localiser("cite.deadline", title=title)
     yield "BEGIN:VEVENT"
     yield f"UID:{feed_id(record.id, language)}"

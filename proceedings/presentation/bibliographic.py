@@ -7,7 +7,7 @@ dates on which sources differ only the part is given on which all of them agree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any, Final
@@ -141,7 +141,7 @@ def bibliographic(site_model: SiteModel, localiser: Localiser, card: RecordCard)
     edition = site_model.edition(record.id)
     is_inside = edition is not None and edition.id != record.id
     site = localiser("theme.site_name")
-    prefix = localiser.of_type(record.type, "prefix") if record.has_prefix else ""
+    prefix = localiser.title_prefix(record)
     translated, themes = text.translation, site_model.registers.table("themes")
     return BibliographicValue(
         id=record.id,
@@ -172,7 +172,9 @@ def bibliographic(site_model: SiteModel, localiser: Localiser, card: RecordCard)
             for other in site_model.languages
             if site_url and other in record.words
         },
-        state=localiser("pages.comma").join(_states(site_model, localiser, record)),
+        state=""
+        if translated is None
+        else site_model.registers.table("translation-states")[translated.state].name[language],
         note=prefix.rstrip(" :\u00a0\u202f"),
         holders=_holders(site_model, names, record, rights.holders),
         licence="" if rights.licence == NOT_FOUND else rights.licence,
@@ -185,15 +187,6 @@ def bibliographic(site_model: SiteModel, localiser: Localiser, card: RecordCard)
         ),
         **(_of_paper(record) if isinstance(record, Paper) else {}),
     )
-
-
-def _states(site_model: SiteModel, localiser: Localiser, record: Record) -> Iterator[str]:
-    """Yield what a citation must not conceal: that the record was retracted, and how far its translation is."""
-    if record.retracted is not None:
-        yield localiser("pages.retracted")
-    translated = record.words[localiser.language].translation
-    if translated is not None:
-        yield site_model.registers.table("translation-states")[translated.state].name[localiser.language]
 
 
 def _of_paper(paper: Paper) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from proceedings.languages import TYPES
 from proceedings.records import record_types
 from proceedings.records.field_help import Explained
+from proceedings.records.record import Record
 from proceedings.registers import Registers
 from proceedings.texts import typography
 
@@ -92,6 +93,18 @@ class Localiser:
     def of_type(self, type_name: str, key: str, **values: object) -> str:
         """Return a text of a type of record: its ``title``, or its ``count`` for a number ``n``."""
         return self(f"{TYPES}{type_name}.{key}", **values)
+
+    def title_prefix(self, record: Record) -> str:
+        """Return what begins a record's title wherever it is named, colons included, or an empty text.
+
+        Titles of proposals say so, and those of retracted works do, as NISO RP-45-2024 (CREC) asks.
+        """
+        return " ".join(
+            (
+                *((self("pages.retracted_title"),) if record.retracted is not None else ()),
+                *((self.of_type(record.type, "prefix"),) if record.has_prefix else ()),
+            )
+        )
 
     def of_page(self, word: str, key: str) -> str:
         """Return the ``title`` or ``summary`` of a generated page: of a listing by type, of other pages by id."""

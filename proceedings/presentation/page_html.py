@@ -13,7 +13,6 @@ from proceedings.presentation.addresses import between, root
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.site_model import SiteModel
-from proceedings.records.record import Record
 from proceedings.records.terms import TermKey
 from proceedings.registers import VocabularyTerm
 
@@ -36,10 +35,6 @@ class PageHtml:
         self.language = localiser.language
         self.page = page
 
-    def prefix(self, record: Record) -> str:
-        """Return the words that begin all titles of a type (proposals are marked as such), or an empty text."""
-        return self.localiser.of_type(record.type, "prefix") if record.has_prefix else ""
-
     def label(self, card: RecordCard) -> str:
         """Return type and number (``Objective 3``), or an empty text for a record without a number."""
         if card.number is None:
@@ -56,7 +51,7 @@ class PageHtml:
     def title(self, card: RecordCard) -> Markup:
         """Return the record's title as HTML, marked with its language if that is not the page's."""
         language = card.language_for(self.language)
-        prefix = self.prefix(card.record)
+        prefix = self.localiser.title_prefix(card.record)
         title = in_language(
             typeset_html(card.title(language), language, self.localiser.digits), language, self.language
         )
@@ -64,13 +59,13 @@ class PageHtml:
 
     def plain_title(self, card: RecordCard) -> str:
         """Return the record's title without markup, for the head of the page and for attributes."""
-        prefix = self.prefix(card.record)
+        prefix = self.localiser.title_prefix(card.record)
         title = typeset(card.title(self.language), card.language_for(self.language), self.localiser.digits)
         return f"{prefix} {title}" if prefix else title
 
     def numbered_title(self, card: RecordCard) -> str:
-        """Return the plain title with the record's number (``Objective 3: …``), after the type's prefix, if any."""
-        label, prefix = self.label(card), self.prefix(card.record)
+        """Return the plain title with the record's number (``Objective 3: …``), after its prefix, if any."""
+        label, prefix = self.label(card), self.localiser.title_prefix(card.record)
         title = typeset(card.title(self.language), card.language_for(self.language), self.localiser.digits)
         # A prefix ends with a colon; a second one in the same title would read badly.
         mark = self.localiser("pages.comma" if prefix else "pages.colon")
@@ -109,7 +104,7 @@ class PageHtml:
     def bare_title(self, card: RecordCard) -> Markup:
         """Return the title for templates that mark its language themselves."""
         language = card.language_for(self.language)
-        prefix = self.prefix(card.record)
+        prefix = self.localiser.title_prefix(card.record)
         if not prefix:
             return typeset_html(card.title(language), language, self.localiser.digits)
         prefix_html = in_language(escape(prefix), self.language, language)

@@ -162,10 +162,11 @@ class SectionBuilder:
         }
 
     def title(self, card: RecordCard) -> Markup:
-        """Return a record's title without the prefix of its type, which the section already shows."""
+        """Return a record's title without the prefix of its type, which the section shows; retracted works say so."""
         language = card.language_for(self.language)
-        html = typeset_html(card.title(language), language, self.localiser.digits)
-        return in_language(html, language, self.language)
+        html = in_language(typeset_html(card.title(language), language, self.localiser.digits), language, self.language)
+        mark = self.localiser("pages.retracted_title") if card.record.retracted is not None else ""
+        return Markup("{} {}").format(mark, html) if mark else html
 
     def plain(self, card: RecordCard) -> str:
         """Return the title as plain text."""

@@ -194,9 +194,15 @@ def test_a_text_that_changed_after_its_release_is_told_until_an_erratum_tells_re
 )
 def test_errata_and_retractions_are_in_every_output(retracted: Site, language: str, figure: str, why: str) -> None:
     page = retracted.text(f"{language}/practices/twin-lamps/index.html")
-    mark = retracted.word("pages.retracted", language)
+    mark = retracted.word("pages.retracted_title", language)
     assert figure in page
     assert why in page
+    assert retracted.word("pages.retracted", language) in page
+    root: Any = html.document_fromstring(page)
+    assert root.xpath("string(//h1)").strip().startswith(mark)
+    assert root.xpath("string(//title)").startswith(mark)
+    listing: Any = html.document_fromstring(retracted.text(f"{language}/practices/index.html"))
+    assert mark in listing.xpath("string(//li[.//a[contains(@href, 'twin-lamps')]])")
     cited: Any = html.document_fromstring(page).xpath("string(//dl[contains(@class, 'citations')])")
     assert mark in cited
     assert mark in retracted.text(f"{language}/practices/feed.xml")
