@@ -10,7 +10,7 @@ from typing import Final, Protocol, cast
 
 from proceedings.diagnostics import Place, diagnose
 from proceedings.exchange.units import Exchange, ReadFile
-from proceedings.frontmatter.decoding import RefusedError, decoded
+from proceedings.frontmatter.decoding import RefusedError
 
 CODE_FILES: Final = ("*.py",)
 """Formats are loaded by name (`store.code_digests`)."""
@@ -18,7 +18,7 @@ CODE_FILES: Final = ("*.py",)
 FOLDER: Final = "build/exchange"
 """Where exported files lie, below the project's root."""
 
-SUFFIXES: Final = {"po": ".po", "xliff": ".xlf", "tmx": ".tmx"}
+SUFFIXES: Final = {"po": ".po", "xliff": ".xlf", "tmx": ".tmx", "docx": ".docx"}
 """The name of each format, which is that of its module, with the ending of its files."""
 
 _MOST_BYTES: Final = 20_000_000
@@ -30,8 +30,8 @@ class ExchangeFormat(Protocol):
     def write(self, exchange: Exchange) -> bytes:
         """Return the units as a file."""
 
-    def read(self, path: str, text: str) -> ReadFile:
-        """Read the text of a file. Never raises for what stands in it."""
+    def read(self, path: str, data: bytes) -> ReadFile:
+        """Read the bytes of a file. Raises RefusedError for what is no text, and nothing else for what stands in it."""
 
 
 def format_named(name: str) -> ExchangeFormat:
@@ -70,7 +70,6 @@ def read_file(path: Path, shown: str) -> ReadFile:
         fault = diagnose("file-is-readable", Place(shown), reason=error.strerror or str(error))
         return ReadFile(shown, faults=(fault,))
     try:
-        text = decoded(shown, data)
+        return format_named(name).read(shown, data)
     except RefusedError as refused:
         return ReadFile(shown, faults=(refused.diagnostic,))
-    return format_named(name).read(shown, text)

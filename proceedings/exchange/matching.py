@@ -101,12 +101,16 @@ def _short(text: str) -> str:
 
 def decide(work: Work, exchange: Exchange, *, is_partial: bool) -> None:
     """Decide for every text of the source whether the unit's is taken, what stands there stays, or it is open."""
+    is_current = work.source.has_stamp(exchange.stamp)
+    ids = {unit.id for unit in exchange.units}
     required = {found.key for found in front_fields(work.record) if found.required or found.key == ABSTRACT}
-    for name in sources(work.record, work.source, work.here):
+    for name, wanted in sources(work.record, work.source, work.here).items():
         present = work.pairs[name].target if name in work.pairs else ""
         unit = work.units.get(name)
         if unit is None:
             (work.unconfirmed if present else work.open).add(name)
+            if is_current and not is_partial and name not in ids:
+                work.told.append(diagnose("unit-is-present", Place(work.file), unit=name, found=_short(wanted)))
             continue
         text = cleaned(unit.target, work.shape(name))
         base = exchange.base[unit.id].removesuffix("~") if unit.id in exchange.base else None

@@ -11,6 +11,7 @@ from typing import Final
 
 from proceedings.diagnostics import Place, diagnose
 from proceedings.exchange.units import Exchange, ReadFile, State, TranslationUnit, exchange_from, head_of
+from proceedings.frontmatter.decoding import decoded
 
 SUFFIX: Final = ".po"
 
@@ -23,10 +24,6 @@ _NAMES: Final = {
     "base": "X-Exchange-Base",
 }
 _LINE: Final = re.compile(r"\(line (\d+)\)")
-# polib parts lines at these too; none of them may stand in a text, and the check of characters is to say so.
-_BREAKS: Final = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-_HIDDEN: Final = str.maketrans(_BREAKS, "".join(chr(0xFDD0 + at) for at in range(len(_BREAKS))))
-_SHOWN: Final = str.maketrans("".join(chr(0xFDD0 + at) for at in range(len(_BREAKS))), _BREAKS)
 
 
 def write(exchange: Exchange) -> bytes:
@@ -56,13 +53,14 @@ def write(exchange: Exchange) -> bytes:
     return f"{file}\n".encode()
 
 
-def read(path: str, text: str) -> ReadFile:
+def read(path: str, data: bytes) -> ReadFile:
     """Read a PO file, which may have been wrapped, ordered or merged by any tool."""
+    text = decoded(path, data)
     from polib import pofile
 
     try:
         # What polib gets must not be the name of a file, which it would read in its stead.
-        file = pofile(f"\n{text.translate(_HIDDEN)}", encoding="utf-8")
+        file = pofile(f"\n{text}", encoding="utf-8")
     except OSError as error:
         found = _LINE.search(str(error))
         line = int(found[1]) - 1 if found else 1
@@ -73,7 +71,7 @@ def read(path: str, text: str) -> ReadFile:
         if entry.obsolete:
             continue
         state: State = "missing" if not entry.msgstr else "unconfirmed" if entry.fuzzy else "confirmed"
-        source, target = entry.msgid.translate(_SHOWN), entry.msgstr.translate(_SHOWN)
+        source, target = entry.msgid, entry.msgstr
         units.append(
             TranslationUnit(
                 entry.msgctxt or "", source, target, state, line=_line_of(lines, max(1, (entry.linenum or 1) - 1))

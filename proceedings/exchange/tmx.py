@@ -10,6 +10,7 @@ from lxml import etree
 
 from proceedings.exchange.units import Exchange, ReadFile, State, TranslationUnit, exchange_from, head_of
 from proceedings.exchange.xml_units import attribute, child, found, line_of, parsed, text_in, with_pieces
+from proceedings.frontmatter.decoding import decoded
 
 _NAMES: Final = {
     "record": "x-record",
@@ -75,9 +76,9 @@ def _with_pieces(text: str) -> str:
     return with_pieces(text).replace('<ph id="', '<ph x="')
 
 
-def read(path: str, text: str) -> ReadFile:
+def read(path: str, data: bytes) -> ReadFile:
     """Read the memory of one record."""
-    root = parsed(path, text, "TMX")
+    root = parsed(path, decoded(path, data), "TMX")
     if isinstance(root, ReadFile):
         return root
     header = child(root, "header")

@@ -14,6 +14,7 @@ from lxml import etree
 from proceedings.diagnostics import Diagnostic
 from proceedings.exchange.units import Exchange, ReadFile, State, TranslationUnit, exchange_from, head_of
 from proceedings.exchange.xml_units import attribute, child, found, line_of, parsed, text_in, with_pieces
+from proceedings.frontmatter.decoding import decoded
 
 _NAMESPACE: Final = "urn:oasis:names:tc:xliff:document:1.2"
 _NAMES: Final = {
@@ -69,9 +70,9 @@ def _lines(unit: TranslationUnit) -> Iterator[str]:
     yield "</trans-unit>"
 
 
-def read(path: str, text: str) -> ReadFile:
+def read(path: str, data: bytes) -> ReadFile:
     """Read a document, which may hold several files."""
-    root = parsed(path, text, "XLIFF")
+    root = parsed(path, decoded(path, data), "XLIFF")
     if isinstance(root, ReadFile):
         return root
     exchanges: list[Exchange] = []

@@ -335,8 +335,8 @@ def test_a_file_that_cannot_be_taken_in_is_told(
 
 
 def test_what_is_no_file_of_a_format_is_told(tmp_path: Path, project: Path, run: Run, capsys: Captured) -> None:
-    (tmp_path / "lamp.docx").write_bytes(b"PK")
-    assert run("--import", str(tmp_path / "lamp.docx")) == 1
+    (tmp_path / "lamp.odt").write_bytes(b"PK")
+    assert run("--import", str(tmp_path / "lamp.odt")) == 1
     assert "[exchange-format-is-known]" in capsys.readouterr().out
     assert run("--import", str(tmp_path / "lost.po")) == 1
     assert "[file-is-readable]" in capsys.readouterr().out

@@ -3,12 +3,9 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -17,6 +14,7 @@ from proceedings.authoring.word.flattening import A, V, drop, flatten, paragraph
 from proceedings.authoring.word.form_reading import Filled, filled
 from proceedings.authoring.word.found import Findings
 from proceedings.authoring.word.numbering import NumberCounter
+from proceedings.authoring.word.ooxml import NAMES, PartRelation, content_types, packed, relations
 from proceedings.authoring.word.package import Package
 from proceedings.authoring.word.paragraphs import BULLETS, ORDERED, Paragraphs
 from proceedings.authoring.word.styles import MOST_LEVELS, Styles, W
@@ -24,10 +22,6 @@ from proceedings.authoring.word.styles import MOST_LEVELS, Styles, W
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _PIC: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
-_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
-_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_W_NAMES: Final = f'xmlns:w="{W[1:-1]}"'
 _NOTES: Final = ("footnotes", "endnotes")
 _STAYS: Final = (f"{W}separator", f"{W}continuationSeparator")
 
@@ -209,40 +203,14 @@ class Preparation:
     def _packed(self) -> bytes:
         parts = {**self._parts, "word/styles.xml": _styles(), "word/numbering.xml": _numbering()}
         names = ["styles", "numbering", *(kind for kind in _NOTES if f"word/{kind}.xml" in parts)]
-        named = [(f"p{at}", name, f"{name}.xml", False) for at, name in enumerate(names)]
-        relations = [*named, *((key, *each) for key, each in self._relations.items())]
-        inner = _relations(relations)
+        named = [PartRelation(f"p{at}", name, f"{name}.xml") for at, name in enumerate(names)]
+        inner = relations([*named, *(PartRelation(key, *each) for key, each in self._relations.items())])
         parts["word/_rels/document.xml.rels"] = inner
         for kind in _NOTES:
             parts[f"word/_rels/{kind}.xml.rels"] = inner
-        parts["_rels/.rels"] = _relations([("d", "officeDocument", "word/document.xml", False)])
-        parts["[Content_Types].xml"] = _types(names)
-        packed = io.BytesIO()
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-            for name, data in parts.items():
-                archive.writestr(zipfile.ZipInfo(name), data)
-        return packed.getvalue()
-
-
-def _relations(relations: list[tuple[str, str, str, bool]]) -> bytes:
-    mode = {True: ' TargetMode="External"', False: ""}
-    lines = "".join(
-        f'<Relationship Id="{key}" Type="{_RELATION}/{kind}" Target={quoteattr(target)}{mode[is_outside]}/>'
-        for key, kind, target, is_outside in relations
-    )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'.encode()
-
-
-def _types(names: list[str]) -> bytes:
-    kinds = {"document.main": "document", **{name: name for name in names}}
-    lines = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>' for kind, name in kinds.items()
-    )
-    images = "".join(
-        f'<Default Extension="{kind}" ContentType="image/{kind}"/>' for kind in ("png", "jpeg", "jpg", "gif")
-    )
-    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    return f'<Types xmlns="{_PACKAGE}/content-types">{rels}{images}{lines}</Types>'.encode()
+        parts["_rels/.rels"] = relations([PartRelation("d", "officeDocument", "word/document.xml")])
+        parts["[Content_Types].xml"] = content_types({"document": "document.main", **{name: name for name in names}})
+        return packed(parts)
 
 
 def _styles() -> bytes:
@@ -256,7 +224,7 @@ def _styles() -> bytes:
         f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
         for key, name in names.items()
     )
-    return f"<w:styles {_W_NAMES}>{lines}</w:styles>".encode()
+    return f"<w:styles {NAMES}>{lines}</w:styles>".encode()
 
 
 def _numbering() -> bytes:
@@ -266,4 +234,4 @@ def _numbering() -> bytes:
     kinds = ((ORDERED, "decimal"), (BULLETS, "bullet"))
     abstract = "".join(f'<w:abstractNum w:abstractNumId="{key}">{levels(form)}</w:abstractNum>' for key, form in kinds)
     numbers = "".join(f'<w:num w:numId="{key}"><w:abstractNumId w:val="{key}"/></w:num>' for key, _ in kinds)
-    return f"<w:numbering {_W_NAMES}>{abstract}{numbers}</w:numbering>".encode()
+    return f"<w:numbering {NAMES}>{abstract}{numbers}</w:numbering>".encode()
