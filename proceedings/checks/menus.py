@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The menu, the footer and the doors of the home page: each of their links leads to a page of the site."""
+"""The ways into the site: there is a home page, and its doors, the menu and the footer lead to pages that exist."""
 
 from __future__ import annotations
 
@@ -8,15 +8,20 @@ from collections.abc import Iterator, Mapping
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
 from proceedings.frontmatter.decoding import load_bytes
-from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
+from proceedings.frontmatter.docs_folder import DOCS, HOME, REGISTERS
 from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import Scalar, Sequence, read_register
 from proceedings.texts.model import Outline
 
 
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """Check ``menu-leads-to-a-page``."""
+    """Check ``home-page-exists``, of what has a menu or nothing at all, and ``menu-leads-to-a-page``."""
     registers = catalogue.registers
+    is_site = bool(registers.menu) or not (catalogue.records or catalogue.unread)
+    if is_site and HOME not in catalogue.records.keys() | catalogue.unread:
+        file = f"{DOCS}/{HOME}.{catalogue.profile.default}.md"
+        place = Place(f"{DOCS}/{REGISTERS}/menu.yml" if registers.menu else DOCS)
+        yield diagnose("home-page-exists", place, file=file)
     links = {
         name: {entry.page for entry in entries}.union(*(entry.holds for entry in entries))
         for name, entries in (("menu", registers.menu), ("footer", registers.footer))

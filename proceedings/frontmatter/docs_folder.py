@@ -16,6 +16,8 @@ from proceedings.languages import LANGUAGES
 
 DOCS: Final = "docs"
 REGISTERS: Final = "registers"
+HOME: Final = "index"
+"""The id of the home page."""
 
 DEPOSITED: Final = frozenset(
     (".pdf", ".epub", ".csv", ".ods", ".odt", ".odp", ".png", ".jpg", ".jpeg", ".webp", ".txt")
@@ -168,7 +170,7 @@ def _sort_in(path: str, folder: Folder) -> None:
             diagnose("file-name-has-language", Place(path), name=written, meant=meant, tag=tag, known=known)
         )
         return
-    record = name.removesuffix("/index") if name != "index" else name
+    record = name.removesuffix(f"/{HOME}")
     if not all(_SLUG.match(part) for part in record.split("/")):
         plain = "/".join(_plain(part) for part in record.split("/"))
         meant = plain if all(_SLUG.match(part) for part in plain.split("/")) else None

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from typing import Final
 
-HOME: Final = "index"
+from proceedings.frontmatter import docs_folder
+
+HOME: Final = docs_folder.HOME
 """Id of the home page, which is published at the root of its language."""
 
 GLOSSARY: Final = "glossary"

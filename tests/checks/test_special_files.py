@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +25,8 @@ PAGE = b"---\ntitle: Page\nsummary: A page that is as it should be.\n---\n\nText
 def project(root: Path, **files: bytes) -> Path:
     (root / "docs").mkdir(parents=True)
     (root / "mkdocs.yml").write_text("site_name: Rencontre des puits\n", "utf-8")
-    for name, data in files.items():
+    home = PAGE.replace(b"summary:", b"translations: none\nsummary:")
+    for name, data in {"index_en_md": home, **files}.items():
         (root / "docs" / name.replace("_", ".")).write_bytes(data)
     return root
 
@@ -221,8 +223,19 @@ def test_a_name_that_is_almost_right_is_put_right(tmp_path: Path, examine: Exami
 
 def test_a_project_without_texts(tmp_path: Path, examine: Examine) -> None:
     root = project(tmp_path)
-    (root / "docs").rmdir()
-    assert found(examine(root)) == ["docs:1:1 file-is-readable"]
+    shutil.rmtree(root / "docs")
+    assert found(examine(root)) == ["docs:1:1 file-is-readable", "docs:1:1 home-page-exists"]
+    (root / "docs").mkdir()
+    assert found(examine(root)) == ["docs:1:1 home-page-exists"]
+
+
+def test_a_menu_without_a_home_page(tmp_path: Path, examine: Examine) -> None:
+    root = project(tmp_path, page_en_md=PAGE)
+    (root / "docs/index.en.md").unlink()
+    assert found(examine(root)) == []
+    (root / "docs/registers").mkdir()
+    (root / "docs/registers/menu.yml").write_text("- page: page\n", "utf-8")
+    assert "docs/registers/menu.yml:1:1 home-page-exists" in found(examine(root))
 
 
 @pytest.mark.parametrize(

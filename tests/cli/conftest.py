@@ -27,6 +27,14 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def home(project: Path) -> Path:
+    """The home page of the project, without which nothing is published."""
+    file = project / "docs" / "index.en.md"
+    file.write_text("---\ntitle: Home\nsummary: The home.\ntranslations: none\n---\n\nText.\n", "utf-8")
+    return file
+
+
+@pytest.fixture
 def run(project: Path) -> Run:
     """Runs a command in the project, in English unless told otherwise; the result is its exit status."""
 

@@ -12,6 +12,7 @@ from proceedings.languages import LANGUAGES, word
 from tests.cli.conftest import Run
 
 
+@pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_folder_that_cannot_be_written_is_named(
     project: Path, run: Run, capsys: pytest.CaptureFixture[str], language: str

@@ -55,6 +55,7 @@ def test_a_project_of_form_0(run: Run, project: Path, older: Path, capsys: pytes
     assert (older.read_text(encoding="utf-8"), (project / "mkdocs.yml").read_bytes()) == (NOW, settings)
 
 
+@pytest.mark.usefixtures("home")
 def test_words_of_an_older_project(run: Run, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     form(project, 1)
     former = project / "docs/registers/words/pages.yml"
