@@ -21,6 +21,7 @@ ORDER = (
     "catalogue",
     "project",
     "charts",
+    "recency",
     "texts",
     "checks",
     "authoring",

@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""The state of every translation, and overdue reviews."""
+"""The state of every translation, records that are no longer recent, and overdue reviews."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from proceedings.authoring.translation_digest import is_unstamped
 from proceedings.catalogue import Catalogue
+from proceedings.recency import aged
 from proceedings.records.record import STATES, Record
 
 ORIGINAL: Final = "original"
@@ -27,6 +29,14 @@ class Overdue:
 
 
 @dataclass(frozen=True)
+class Aged:
+    """A record that claims to be current, and the date of its newest figure or source; empty if it has none."""
+
+    id: str
+    newest: str
+
+
+@dataclass(frozen=True)
 class TranslationStatus:
     """The state of all records. Mappings are by language; tuples hold record ids in order.
 
@@ -40,6 +50,7 @@ class TranslationStatus:
     unstamped: Mapping[str, tuple[str, ...]]
     stubs: Mapping[str, tuple[str, ...]]
     missing: Mapping[str, tuple[str, ...]]
+    aged: tuple[Aged, ...]
     overdue: tuple[Overdue, ...]
     unread: tuple[str, ...]
 
@@ -67,6 +78,7 @@ def translation_status(catalogue: Catalogue, today: str) -> TranslationStatus:
         unstamped={code: tuple(r.id for r in records if is_unstamped(r, code)) for code in languages},
         stubs={code: tuple(r.id for r in records if _is_stub(r, code)) for code in languages},
         missing={code: tuple(r.id for r in records if code in profile.lacks(r)) for code in languages},
+        aged=tuple(Aged(age.record.id, age.newest) for age in aged(catalogue, date.fromisoformat(today))),
         overdue=tuple(Overdue(r.id, r.review_due) for r in records if r.review_due and r.review_due < today),
         unread=tuple(sorted(catalogue.unread)),
     )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""``status``: how far translations are, and which reviews are overdue."""
+"""``status``: how far translations are, which records are no longer recent, and which reviews are overdue."""
 
 from __future__ import annotations
 
@@ -50,8 +50,9 @@ def _told(found: TranslationStatus, today: str, messages: str) -> list[str]:
         lines += _listed("unstamped", found.unstamped[language], messages)
         lines += _listed("stub", found.stubs[language], messages)
         lines += _listed("missing", found.missing[language], messages)
+    old = [word("commands", "status.newest", messages, id=age.id, newest=age.newest or "—") for age in found.aged]
     due = [word("commands", "status.due", messages, id=late.id, due=late.due) for late in found.overdue]
-    for key, items in (("overdue", due), ("unreadable", found.unread)):
+    for key, items in (("aged", old), ("overdue", due), ("unreadable", found.unread)):
         if items:
             lines += ["", word("commands", f"status.{key}", messages, today=today), *(f"  - {item}" for item in items)]
     return lines

@@ -13,6 +13,7 @@ from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.terms import counted, kind_of, told, wording_note
 from proceedings.presentation.type_views.practice import COMPARE
+from proceedings.recency import aged
 from proceedings.records.terms import TermKey
 
 PAGE: Final = "library"
@@ -94,7 +95,11 @@ def _definition(page_html: PageHtml, term: TermKey) -> Any:
 
 
 def review(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
-    """Return the variables of the page of reviews: overdue on the day of the build, oldest first, and recent ones."""
+    """Return the variables of the page of reviews.
+
+    First the records whose newest figure or source is too old on the day of the build, then those overdue for review,
+    each with the oldest first, and those reviewed most recently.
+    """
     cards = site_model.cards.values()
     overdue = sorted(
         (card for card in cards if site_model.is_overdue(card)),
@@ -106,6 +111,12 @@ def review(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
         reverse=True,
     )[:RECENT]
     return {
+        "aged": [
+            _dated(page_html, site_model.cards[age.record.id], "library.newest", age.newest)
+            if age.newest
+            else _told_undated(page_html, site_model.cards[age.record.id])
+            for age in aged(site_model.catalogue, site_model.today)
+        ],
         "overdue": [_dated(page_html, card, "library.due_on", card.record.review_due) for card in overdue],
         "recent": [
             _dated(page_html, card, "library.reviewed_on", card.record.reviewed_on, card.record.reviewed_by or "")
@@ -113,6 +124,11 @@ def review(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
         ],
         "library_href": page_html.href_of_page(PAGE),
     }
+
+
+def _told_undated(page_html: PageHtml, card: RecordCard) -> dict[str, Any]:
+    details = [page_html.localiser.of_type(card.type, "name"), page_html.localiser("library.undated")]
+    return item(page_html, card) | {"details": details}
 
 
 def _dated(page_html: PageHtml, card: RecordCard, word: str, day: str | None, name: str = "") -> dict[str, Any]:

@@ -29,7 +29,7 @@ from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import byline
 from proceedings.presentation.record_view import dependencies, groups, retraction, rights, state
 from proceedings.presentation.site_model import SiteModel
-from proceedings.presentation.sources import in_order, listed
+from proceedings.presentation.sources import in_order, listed_all, told_readings
 from proceedings.presentation.type_views import type_variables
 from proceedings.records.edition import Edition
 from proceedings.records.field_help import fields_of
@@ -127,7 +127,8 @@ def view(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> dict[s
         ],
         "provenance": [page_html.term("provenances", item) for item in record.provenance],
         "rights": rights(page_html, record),
-        "sources": [listed(page_html, item) for item in sources],
+        "sources": listed_all(page_html, sources),
+        "readings": told_readings(localiser, sources),
         "groups": groups(site_model, page_html, card),
         "citations": citation_block(page_html, bibliographic(site_model, localiser, card)),
         "volume": of_record(site_model, page_html, record.id),

@@ -27,6 +27,7 @@ from proceedings.presentation.localiser import typeset_html
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import linked_name
 from proceedings.presentation.programme import room_name, zone_of
+from proceedings.recency import newest_figure
 from proceedings.records.field_help import Explained, fields_of
 from proceedings.records.record import NOT_RECORDED, Record
 from proceedings.records.session import Session
@@ -48,7 +49,7 @@ def rows(record: Record, page_html: PageHtml) -> tuple[FactRow, ...]:
     found: list[FactRow] = []
     for explained in _in_order(type(record)):
         field = explained.field
-        value = getattr(record, field.key)
+        value = _stated(record, field, page_html)
         if field.page in _NO_ROW or value is None or value == () or _is_default(field, value):
             continue
         values = (
@@ -59,6 +60,13 @@ def rows(record: Record, page_html: PageHtml) -> tuple[FactRow, ...]:
         if values:
             found.append(FactRow(field, page_html.localiser.label(explained), values))
     return tuple(found)
+
+
+def _stated(record: Record, field: Field, page_html: PageHtml) -> Any:
+    """Return the value of a field; the day of the newest figure follows from other fields where it is not written."""
+    if field.key == "newest_figure":
+        return newest_figure(page_html.site_model.catalogue, record)
+    return getattr(record, field.key)
 
 
 def _contributors(record: Record, page_html: PageHtml) -> tuple[Markup, ...]:

@@ -33,7 +33,30 @@ def citation(key: str, order: Mapping[str, int], localiser: Localiser) -> dict[s
     }
 
 
-def listed(page_html: PageHtml, cited: CitedSource) -> dict[str, Any]:
+def are_mostly_excerpts(sources: Sequence[CitedSource]) -> bool:
+    """Return whether more than half of the sources were read in part only, which is then said once for all."""
+    return 2 * _excerpts(sources) > len(sources) > 1
+
+
+def _excerpts(sources: Sequence[CitedSource]) -> int:
+    return sum(source.read == "excerpt" for source in sources)
+
+
+def told_readings(localiser: Localiser, sources: Sequence[CitedSource]) -> str:
+    """Return the sentence on how few of its sources a record rests on were read in full; empty where most were."""
+    if not are_mostly_excerpts(sources):
+        return ""
+    read, all_ = len(sources) - _excerpts(sources), len(sources)
+    return localiser("pages.mostly_excerpts", n=read, n_all=all_)
+
+
+def listed_all(page_html: PageHtml, sources: Sequence[CitedSource]) -> list[dict[str, Any]]:
+    """Return the sources of one record; where most were read in part only, those read in full are marked instead."""
+    mostly = are_mostly_excerpts(sources)
+    return [listed(page_html, source, mostly=mostly) for source in sources]
+
+
+def listed(page_html: PageHtml, cited: CitedSource, *, mostly: bool = False) -> dict[str, Any]:
     """Return a cited source as ``overrides/partials/sources.html`` expects it."""
     localiser = page_html.localiser
     language = cited.language or page_html.language
@@ -50,8 +73,15 @@ def listed(page_html: PageHtml, cited: CitedSource) -> dict[str, Any]:
         "host": (urlsplit(cited.url).hostname or "").removeprefix("www.") if cited.url else "",
         "date": localiser.day(cited.date) if dated and cited.date else "",
         "accessed": localiser.day(cited.accessed) if cited.accessed else "",
-        "excerpt": cited.read == "excerpt",
+        "reading": _reading(localiser, cited, mostly=mostly),
     }
+
+
+def _reading(localiser: Localiser, cited: CitedSource, *, mostly: bool) -> str:
+    is_excerpt = cited.read == "excerpt"
+    if mostly:
+        return "" if is_excerpt else localiser("theme.read_in_full")
+    return localiser("theme.excerpt_read") if is_excerpt else ""
 
 
 def _publisher(page_html: PageHtml, publisher: str, language: str) -> Markup:

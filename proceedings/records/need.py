@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.frontmatter.fields import Group, Integer, ListOf, Reference, Term, fact
+from proceedings.frontmatter.fields import Day, Group, Integer, ListOf, Reference, Term, fact
 from proceedings.records.parties import Party
 from proceedings.records.record import Record
 
@@ -27,6 +27,7 @@ class Need(Record):
     priority: str = fact(Term("priorities"), required=True, search=False)
     method: str = fact(Term("need-methods"), required=True, search=False)
     year: int = fact(Integer(1900, 2100), required=True)
+    newest_figure: str | None = fact(Day(partial=True), asked=False)
     answered_by: tuple[str, ...] = fact(
         ListOf(Reference(("practice", "agreement", "training", "instrument", "module", "proposal", "recommendation"))),
         default=(),

@@ -68,6 +68,7 @@ class Practice(Record):
     period: Period = fact(Group(Period), required=True)
     level: str = fact(Term("levels"), required=True)
     evidence_level: str = fact(Term("evidence-levels"), required=True, search=False)
+    newest_figure: str | None = fact(Day(partial=True), asked=False)
     replicated_in: tuple[str, ...] = fact(ListOf(Term("countries")), default=())
     indicators: tuple[Indicator, ...] = fact(ListOf(Group(Indicator)), default=(), page="own", asked=False)
     cost: Cost | None = fact(Group(Cost), page="own", asked=False)

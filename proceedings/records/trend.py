@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from proceedings.frontmatter.fields import Group, Integer, Key, ListOf, Pattern, Term, fact
+from proceedings.frontmatter.fields import Day, Group, Integer, Key, ListOf, Pattern, Term, fact
 from proceedings.records.record import Record
 from proceedings.records.starting import Lines, Start
 
@@ -46,6 +46,7 @@ class Trend(Record):
     sections: ClassVar[tuple[str, ...]] = ("shows", "does-not-show")
 
     chart: Chart = fact(Group(Chart), required=True, page="own", asked=False)
+    newest_figure: str | None = fact(Day(partial=True), asked=False)
 
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:

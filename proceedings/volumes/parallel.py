@@ -11,7 +11,7 @@ from markupsafe import Markup
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.site_model import Listing, SiteModel
-from proceedings.presentation.sources import in_order, listed
+from proceedings.presentation.sources import in_order, listed_all
 from proceedings.records.edition import Edition
 from proceedings.volumes import parts
 from proceedings.volumes.model import ParallelRow, Section, anchor
@@ -108,7 +108,7 @@ def _sources(builder: SectionBuilder, card: RecordCard, name: str) -> str:
     if not _cites(builder, card):
         return ""
     sources = in_order(card.record.sources, builder.site_model.texts[card.id, builder.language].citations)
-    return builder.render("source-row", name, sources=[listed(builder.page_html, source) for source in sources])
+    return builder.render("source-row", name, sources=listed_all(builder.page_html, sources))
 
 
 def _blocks_by_id(builder: SectionBuilder, card: RecordCard, level: int, name: str) -> Mapping[str, str]:

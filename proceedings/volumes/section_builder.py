@@ -17,7 +17,7 @@ from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.page_html import in_language
 from proceedings.presentation.people import affiliation, affiliations_of, authors_line, name_of
 from proceedings.presentation.site_model import SiteModel
-from proceedings.presentation.sources import in_order, listed
+from proceedings.presentation.sources import in_order, listed_all, told_readings
 from proceedings.presentation.type_views import type_variables
 from proceedings.records import record_types
 from proceedings.records.record import Record
@@ -127,7 +127,8 @@ class SectionBuilder:
             body_language=language,
             body_direction=DIRECTION[language],
             groups=self.groups(card, alone=alone),
-            sources=[listed(self.page_html, source) for source in sources],
+            sources=listed_all(self.page_html, sources),
+            readings=told_readings(self.localiser, sources),
             rights=record_view.rights(self.page_html, record) if not compact else None,
             provenance=[self.page_html.term("provenances", item) for item in record.provenance] if alone else [],
             more={key: more.get(key) for key in ("adopted_by", "follow_up", "consultation", "biographies", "files")},

@@ -16,4 +16,6 @@ def test_the_real_project_is_clean(tmp_path: Path, examine: Callable[[Path], tup
     # In a copy: the caches of a test do not belong among those of the build.
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    assert [f"{diagnostic.place} {diagnostic.message('en')}" for diagnostic in examine(tmp_path)] == []
+    # That records grow old is no mistake of whoever changes something else.
+    found = [wrong for wrong in examine(tmp_path) if wrong.rule != "figure-is-recent"]
+    assert [f"{wrong.place} {wrong.message('en')}" for wrong in found] == []

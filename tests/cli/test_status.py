@@ -40,6 +40,7 @@ def test_for_a_program(run: Run, pages: Path, capsys: pytest.CaptureFixture[str]
         "unstamped": {"ar": ["a"], "fr": [], "en": []},
         "stubs": {"ar": [], "fr": ["a"], "en": []},
         "missing": {"ar": ["b"], "fr": ["b"], "en": []},
+        "aged": [],
         "overdue": [{"id": "a", "due": "2027-01-01"}],
         "unread": ["c"],
     }
