@@ -43,6 +43,8 @@ class BuildResult:
     size: int = 0
     site_url: str = ""
     repo_url: str = ""
+    is_reachable: bool = True
+    """Whether readers are told a way to reach the publisher."""
 
     @property
     def is_published(self) -> bool:
@@ -183,4 +185,5 @@ def _result(
         size=result.size,
         site_url=settings.site_url,
         repo_url=settings.repo_url,
+        is_reachable=prepared.site_model.registers.profile.publisher.is_reachable,
     )

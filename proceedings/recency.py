@@ -90,7 +90,7 @@ def _dates(catalogue: Catalogue, record: Record) -> Iterator[str]:
         yield str(record.year)
     if isinstance(record, Instrument):
         # A convention stays as old as it is: what can be behind is the list of who is bound by it.
-        yield from _of_list(catalogue.registers.ratifications, record)
+        yield from _of_list(catalogue.tracked.registers.ratifications, record)
         return
     for source in record.sources:
         if source.date and source.date[0].isdigit():

@@ -135,6 +135,8 @@ def told(built: BuildResult, target: Path, root: Path, seconds: float, messages:
     ]
     missing = [name for name, value in (("site_url", built.site_url), ("repo_url", built.repo_url)) if not value]
     lines.extend(word("commands", f"build.without_{name}", messages) for name in missing)
+    if not built.is_reachable:
+        lines.append(word("commands", "build.without_contact", messages))
     shown = target.relative_to(root.resolve()) if target.is_relative_to(root.resolve()) else target
     lines.append(word("commands", "build.look", messages, path=f"{shown}/"))
     return "\n".join(lines)

@@ -76,6 +76,15 @@ def footer(site_model: SiteModel, language: str) -> Sequence[Mapping[str, str]]:
     return _entries(site_model, language, site_model.registers.footer)
 
 
+def reach(site_model: SiteModel, language: str) -> Mapping[str, str]:
+    """Return how to reach the publisher without an account: ``form`` and ``post``, empty where the profile has none.
+
+    A page for it is among the links at the foot.
+    """
+    publisher = site_model.registers.profile.publisher
+    return {"form": publisher.contact_form or "", "post": (publisher.postal_address or {}).get(language, "")}
+
+
 def _entries(site_model: SiteModel, language: str, entries: Sequence[MenuEntry]) -> Sequence[Mapping[str, str]]:
     page_html = PageHtml(site_model, Localiser(site_model.registers, language, site_model.settings.digits), HOME)
     return [

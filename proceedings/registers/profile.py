@@ -23,6 +23,7 @@ from proceedings.frontmatter.fields import (
     Term,
     Text,
     TimeZone,
+    WebAddress,
     declared,
     fact,
     read_fields,
@@ -77,9 +78,16 @@ class Publisher:
     organisations: tuple[str, ...] = fact(ListOf(Term("organisations")), default=())
     contact: str | None = fact(Text())
     """The id of the page on which readers find whom to write to."""
+    contact_form: str | None = fact(WebAddress())
+    postal_address: Mapping[str, str] | None = fact(Names())
     notice: Mapping[str, str] | None = fact(Names())
     responsible: Mapping[str, str] | None = fact(Names())
     """Who answers for the content, as a sentence."""
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether readers are told a way to reach the publisher that needs no account."""
+        return bool(self.contact or self.contact_form or self.postal_address)
 
 
 @dataclass(frozen=True)

@@ -129,6 +129,7 @@ class ProceedingsPlugin(BasePlugin[PluginOptions]):
             words=task.theme_context.words,
             menu=task.theme_context.menu,
             footer=task.theme_context.footer,
+            reach=task.theme_context.reach,
             digits=task.theme_context.digits,
             asset=task.asset,
             language=task.language,

@@ -16,7 +16,8 @@ from proceedings.site.store import Store
 class ThemeContext:
     """What the theme shows around every page of a language, as plain data whose digest every page depends on.
 
-    ``words`` are the theme's words, by room and key; ``menu`` and ``footer`` their links; ``not_found`` is the front
+    ``words`` are the theme's words, by room and key; ``menu`` and ``footer`` their links; ``reach`` is how
+    to reach the publisher (``pages.compose.reach``); ``not_found`` is the front
     matter of ``404.html``, whose links are absolute paths because it is served at any depth; ``digits`` is one of
     ``settings.DIGITS``.
     """
@@ -24,6 +25,7 @@ class ThemeContext:
     words: Mapping[str, Any] = field(default_factory=dict)
     menu: Sequence[Any] = ()
     footer: Sequence[Any] = ()
+    reach: Mapping[str, str] = field(default_factory=dict)
     not_found: Mapping[str, Any] = field(default_factory=dict)
     digits: str = "western"
 

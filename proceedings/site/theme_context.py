@@ -15,11 +15,12 @@ ROOM: Final = "theme"
 
 
 def theme_context(site_model: SiteModel, language: str) -> ThemeContext:
-    """Return the theme's words, the menu, the footer and the front matter of ``404.html`` of a language."""
+    """Return the theme's words, menu, footer, contact and the front matter of ``404.html`` of a language."""
     return ThemeContext(
         words={ROOM: Localiser(site_model.registers, language, site_model.settings.digits).rooms[ROOM]},
         menu=pages.menu(site_model, language),
         footer=pages.footer(site_model, language),
+        reach=pages.reach(site_model, language),
         not_found=pages.not_found(site_model, language),
         digits=site_model.settings.digits if language == "ar" else "western",
     )

@@ -42,6 +42,7 @@ def imprint(
         citation=citation,
         identity=identity,
         address=address,
+        contact=_contact(builder),
         dated=builder.localiser.day(last_changed(cards)),
         holders=_holders(builder, cards),
         licences=[
@@ -49,6 +50,14 @@ def imprint(
             for licence, count in sorted(licences.items())
         ],
     )
+
+
+def _contact(builder: SectionBuilder) -> list[str]:
+    """Return how to reach the publisher: the address of a page or a form, and where to write by post."""
+    publisher = builder.site_model.registers.profile.publisher
+    page = builder.page_html.online(publisher.contact) if publisher.contact else ""
+    post = (publisher.postal_address or {}).get(builder.language, "")
+    return [way for way in (page, publisher.contact_form, post) if way]
 
 
 def _licence(builder: SectionBuilder, card: RecordCard) -> str:

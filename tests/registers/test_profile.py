@@ -10,7 +10,9 @@ import pytest
 
 from proceedings.catalogue import load
 from proceedings.cli import main
+from proceedings.cli.build import told as told_by_build
 from proceedings.diagnostics import Diagnostic
+from proceedings.pipeline import BuildResult
 from proceedings.preparation import Options, prepare
 from proceedings.registers.profile import DEFAULT
 from tests.sites import silent
@@ -49,6 +51,19 @@ def test_a_conference_in_two_languages_has_nothing_to_mend(project: Path) -> Non
     assert {one.rule for one in found(project)} == {"translation-exists"}
     assert {dict(one.values)["language"] for one in found(project)} == {"en"}
     assert all("/recommendations/" in one.place.path for one in found(project))
+
+
+def test_a_build_says_that_nobody_can_be_reached(project: Path) -> None:
+    edit(project, PROFILE, r"^  contact: .*$", "  postal_address: {fr: Port-Brume, en: Port-Brume}")
+    assert load(project).catalogue.profile.publisher.is_reachable
+    edit(project, PROFILE, r"^  postal_address: .*$", "")
+    assert not load(project).catalogue.profile.publisher.is_reachable
+    reachable, hidden = (
+        told_by_build(BuildResult((), is_reachable=there), project / "site", project, 1.0, "en")
+        for there in (True, False)
+    )
+    assert "postal_address" in hidden
+    assert "postal_address" not in reachable
 
 
 def test_a_site_without_the_file_has_everything(tmp_path: Path) -> None:

@@ -131,6 +131,8 @@ def test_identifiers_stand_in_the_imprint_and_nowhere_without_any(real: Shelf, i
     }
     imprint = volume.sections[0].html
     assert all(value in imprint for _, value in volume.identity.stated)
+    assert "https://brumelande.example/ecrire" in imprint
+    assert "Maison des gardiens" in imprint
     assert "https://doi.org/10.5555/ggp.2077.fr" in volume.citation
     # A symbol holds in every language, a number of one file in one.
     assert dict(invented.volume(PROCEEDINGS, INVENTED, "ar").identity.stated) == {"symbol": "GGP/2077/ACTES"}

@@ -79,6 +79,14 @@ def test_a_reader_is_told(path: str, words: str, invented_site: Site) -> None:
     assert re.search(words, spoken(invented_site.pages[f"{path}/index.html"].find("body").find("main")))
 
 
+def test_readers_are_told_at_the_foot_how_to_reach_the_publisher(invented_site: Site) -> None:
+    for page in invented_site.content_pages.values():
+        (reach,) = page.xpath("//footer//p[@class='reach']")
+        assert reach.xpath("a/@href") == ["https://brumelande.example/ecrire"]
+    page = invented_site.pages["ar/index.html"]
+    assert "مرسى الضباب" in spoken(page.xpath("//footer//p[@class='reach']")[0])
+
+
 def test_originals_in_french_carry_no_state(invented_site: Site) -> None:
     french = invented_site.pages[f"fr/{EDITION}/papers/2/index.html"]
     arabic = invented_site.pages[f"ar/{EDITION}/papers/2/index.html"]
