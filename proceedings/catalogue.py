@@ -17,6 +17,7 @@ from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.frontmatter import docs_folder as docs
 from proceedings.frontmatter.decoding import load_bytes
 from proceedings.frontmatter.reader import SourceFile, read
+from proceedings.languages import adopt
 from proceedings.records import record_types, types_in_order
 from proceedings.records.contributing import FORMS, form_pages
 from proceedings.records.indexed import people_by_index, timed_editions
@@ -166,6 +167,7 @@ class Loaded:
 
 def load(root: Path, *, drafts: bool = False) -> Loaded:
     """Read ``docs/`` below a project's root. The catalogue has records with ``status: draft`` only where wanted."""
+    adopt(root)
     files = docs.load(root)
     file_digests = FileDigests(root / FOLDER / "sources.json")
     registers, found = _registers(root, files.registers, file_digests)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from proceedings import catalogue as catalogues
-from proceedings import checks
+from proceedings import checks, languages
 from proceedings.catalogue import Catalogue
 from proceedings.checks import Checked, Site
 from proceedings.diagnostics import Diagnostic, Place, diagnose, has_errors
@@ -64,12 +64,12 @@ class ConverterPool:
     """Keeps the text converter and its processes from one build to the next: starting one takes half a second."""
 
     def __init__(self) -> None:
-        self._setting: tuple[Path, ExtensionList, str] | None = None
+        self._setting: tuple[Path, ExtensionList, str, str] | None = None
         self._store: Texts | None = None
 
     def store(self, root: Path, extensions: ExtensionList, digits: str) -> Texts:
         """Return the converter for these settings: the last one, unless the settings changed."""
-        setting = (root, extensions, digits)
+        setting = (root, extensions, digits, languages.state())
         if self._store is None or setting != self._setting:
             self.close()
             self._store, self._setting = Texts(root, extensions, digits=digits), setting

@@ -24,7 +24,7 @@ from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.frontmatter.editing import written
 from proceedings.frontmatter.kinds import LONGEST_NAME
 from proceedings.frontmatter.slugs import slug_of
-from proceedings.languages import word
+from proceedings.languages import FALLBACK, word
 from proceedings.records.paper import LONGEST_ABSTRACT, LONGEST_KEYWORD, Paper, PaperWords, beginning_of
 from proceedings.records.record import LONGEST_TITLE
 from proceedings.records.session import Session
@@ -217,7 +217,7 @@ class _Planner:
             if text and re.fullmatch(pattern, text, re.ASCII):
                 yield key, int(text) if key == "duration" else text
             elif text:
-                self._ask(paper.place, key, "question.form", found=text, example=word(ROOM, f"example.{key}", "en"))
+                self._ask(paper.place, key, "question.form", found=text, example=word(ROOM, f"example.{key}", FALLBACK))
 
     def _provenance(self, wanted: str) -> str:
         return wanted if wanted in self._catalogue.registers.table("provenances") else "editors"

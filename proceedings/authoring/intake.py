@@ -32,7 +32,7 @@ from proceedings.checks.privacy import personal_data
 from proceedings.diagnostics import Diagnostic
 from proceedings.frontmatter.editing import as_plain
 from proceedings.frontmatter.reader import read
-from proceedings.languages import LANGUAGES, TYPES, type_word, word
+from proceedings.languages import LANGUAGES, TYPES, script_of, type_word, word
 from proceedings.orthography import analysis
 from proceedings.records import types_in_words
 from proceedings.records.placeholders import ELLIPSIS, is_placeholder
@@ -321,9 +321,11 @@ def _language_of(submission: Submission, known: tuple[str, ...]) -> str:
     spelt = words.spelt(" ".join([*texts, *submission.sections.values(), submission.body]))
     arabic = sum(map(words.is_arabic, spelt))
     if arabic * 2 > len(spelt):
-        return "ar" if "ar" in known else ""
+        return next((code for code in known if script_of(code) == "arabic"), "")
     counts = {
-        code: sum(words.is_stop(words.folded(spelling), code) for spelling in spelt) for code in known if code != "ar"
+        code: sum(words.is_stop(words.folded(spelling), code) for spelling in spelt)
+        for code in known
+        if script_of(code) != "arabic"
     }
     best = max(counts, key=lambda code: counts[code], default="")
     is_clear = bool(best) and all(counts[best] > 2 * count for code, count in counts.items() if code != best)

@@ -14,17 +14,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from proceedings.diagnostics import Diagnostic, diagnose
-from proceedings.languages import LANGUAGES
+from proceedings.languages import LANGUAGES, remembered, script_of
 from proceedings.orthography import analysis, of_language, of_letters, without_article
 from proceedings.records.record import Record, Words
 from proceedings.registers import GlossaryTerm, Registers
 from proceedings.texts.model import CleanText
 
 _ARABIC: Final = of_letters()["arabic"]
-_JOINED: Final = "[{conjunctions}]?[{prepositions}]?".format_map(of_language("ar"))
-_WEAK: Final[str] = of_language("ar")["weak"]
-_BEFORE: Final = {"ar": re.compile(rf"(?:^|[^{_ARABIC}]){_JOINED}\Z"), "fr": re.compile(r"(?:^|\W)\Z")}
-_AFTER: Final = {"ar": re.compile(rf"(?![{_ARABIC}])"), "fr": re.compile(r"(?!\w)")}
 _ASIDE: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 
 
@@ -94,8 +90,18 @@ def _normalised(text: str) -> str:
     return analysis().plain(text).replace("\n", " ")
 
 
-def _skeleton(text: str) -> str:
-    for letter in _WEAK:
+@remembered
+def _around(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what stands before and behind a whole word of a language."""
+    if script_of(language) != "arabic":
+        return re.compile(r"(?:^|\W)\Z"), re.compile(r"(?!\w)")
+    table = of_language(language)
+    joined = "".join(f"[{table[key]}]?" for key in ("conjunctions", "prepositions") if table[key])
+    return re.compile(rf"(?:^|[^{_ARABIC}]){joined}\Z"), re.compile(rf"(?![{_ARABIC}])")
+
+
+def _skeleton(text: str, language: str) -> str:
+    for letter in of_language(language)["weak"]:
         text = text.replace(letter, "")
     return text
 
@@ -104,7 +110,7 @@ def _term(term: GlossaryTerm) -> _Term:
     written: dict[str, tuple[str, ...]] = {}
     stems: dict[str, tuple[tuple[str, ...], ...]] = {}
     for language in LANGUAGES:
-        every = [term.term[language], *getattr(term.variants, language)]
+        every = [term.term[language], *term.variants_in(language)]
         if term.acronym and language in term.acronym:
             every.append(term.acronym[language])
         plain = [_normalised(_ASIDE.sub("", form).strip()) for form in every]
@@ -116,22 +122,22 @@ def _term(term: GlossaryTerm) -> _Term:
 
 def _stems(form: str, language: str) -> tuple[str, ...]:
     words = re.findall(r"[^\W\d_]+", form)
-    if language == "ar":
-        return tuple(stem for word in words if len(stem := _stem(word)) > 1)
+    if script_of(language) == "arabic":
+        return tuple(stem for word in words if len(stem := _stem(word, language)) > 1)
     longer = [word for word in words if len(word) > 3] or words
     return tuple(word if len(word) < 5 else word[: max(4, len(word) - 4)] for word in longer)
 
 
-def _stem(word: str) -> str:
+def _stem(word: str, language: str) -> str:
     letters = analysis()
-    bare = without_article(letters.folded(word.removesuffix(of_language("ar")["feminine"])), "ar")
-    return _skeleton(letters.key(bare, "ar"))
+    bare = without_article(letters.folded(word.removesuffix(of_language(language).get("feminine", ""))), language)
+    return _skeleton(letters.key(bare, language), language)
 
 
 def _used(text: str, language: str, forms: Sequence[tuple[str, _Term]]) -> list[_Term]:
     """Return the terms that a text uses, longest first: "labour migration" within a longer term does not count."""
     used: dict[str, _Term] = {}
-    before, after = _BEFORE.get(language, _BEFORE["fr"]), _AFTER.get(language, _AFTER["fr"])
+    before, after = _around(language)
     for form, term in forms:
         start = text.find(form)
         while start >= 0:
@@ -157,7 +163,7 @@ def _untranslated(text: str, language: str, used: list[_Term]) -> Iterator[_Term
             continue
         if searched is None:
             searched = _normalised(text)
-            searched = _skeleton(searched) if language == "ar" else searched
+            searched = _skeleton(searched, language)
         if not any(_stands(stems, searched) for stems in term.stems[language]):
             yield term
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Numbers that an Arabic line would reorder and that the program cannot isolate.
+"""Numbers that a line from right to left would reorder and that the program cannot isolate.
 
 In running text, dates, ranges and telephone numbers are isolated when the page is composed. Attributes cannot contain
 markup, and quoted text is published byte for byte.
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from proceedings.diagnostics import Diagnostic, diagnose
+from proceedings.languages import DIRECTION
 from proceedings.records.record import Record, Words
 from proceedings.registers import Registers
 from proceedings.texts.model import CleanText
@@ -22,14 +23,17 @@ _LINK_TITLE: Final = re.compile(r'\]\([^()\s]*\s+"([^"\n]*)"\)')
 
 def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
     """Check ``figures-keep-their-order``."""
-    words, text = record.words.get("ar"), texts.get("ar")
-    if words is None:
-        return
+    for language, words in record.words.items():
+        if DIRECTION[language] == "rtl":
+            yield from _reordered(record, words, texts.get(language))
+
+
+def _reordered(record: Record, words: Words, text: CleanText | None) -> Iterator[Diagnostic]:
     for image in text.images if text else ():
         for match in _REORDERED.finditer(image.alt):
             place = words.where_in_body(image.line, image.column)
             yield diagnose("figures-keep-their-order", place, found=match.group())
-    if record.verbatim and record.original == "ar":
+    if record.verbatim and record.original == words.language:
         yield from _in_body(words, re.compile(rf"(?<![\w/.-]){_REORDERED.pattern}(?![\w/-])"))
     elif ' "' in words.body:
         yield from _in_titles(words)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from proceedings.diagnostics import Diagnostic, diagnose
+from proceedings.languages import script_of
 from proceedings.orthography import analysis
 from proceedings.records.record import Record, Words
 from proceedings.registers import Registers
@@ -46,4 +47,4 @@ def _values(words: Words) -> Iterator[Diagnostic]:
 def _is_in_language(text: str, language: str) -> bool:
     """Return whether a text is in the script of a language. One letter is enough, because names keep their script."""
     arabic, latin = analysis().is_arabic(text), _LATIN.search(text) is not None
-    return arabic or not latin if language == "ar" else latin or not arabic
+    return arabic or not latin if script_of(language) == "arabic" else latin or not arabic

@@ -13,7 +13,7 @@ from typing import Final
 
 from proceedings.cli.speaking import WRONG_USE, add_argument, refuse, say
 from proceedings.frontmatter.time_zones import is_time_zone
-from proceedings.languages import LANGUAGES, word
+from proceedings.languages import BUILT_IN, word
 from proceedings.registers.profile import EDITION_PARTS, INDEPENDENT, LIBRARY_PARTS, ORGANISERS
 from proceedings.starting.answers import DEFAULT_PARTS, Answers
 from proceedings.starting.program_wheel import ProgramMissingError
@@ -27,10 +27,10 @@ NEEDS_PROJECT: Final = False
 _PARTS: Final = tuple(dict.fromkeys((*EDITION_PARTS, *LIBRARY_PARTS)))
 _QUESTIONS: Final = ("name", "year", "languages", "parts", "publisher", "organisers", "licence", "time_zone")
 """What is asked on a terminal, in this order, each after the option that answers it."""
-_OF_LANGUAGE: Final = re.compile(rf"({'|'.join(LANGUAGES)})=\s*([^;]*[^;\s])[;\s]*")
+_OF_LANGUAGE: Final = re.compile(rf"({'|'.join(BUILT_IN)})=\s*([^;]*[^;\s])[;\s]*")
 """A name for one language, in an answer such as ``fr=Rencontre; en=Meeting``."""
 _SUGGESTED: Final = {
-    "languages": ",".join(LANGUAGES),
+    "languages": ",".join(BUILT_IN),
     "parts": ",".join(DEFAULT_PARTS),
     "publisher": INDEPENDENT,
     "licence": "CC-BY-4.0",
@@ -103,7 +103,7 @@ def _wrong(given: dict[str, str | None]) -> tuple[str, str, str] | None:
     is_right: dict[str, tuple[Callable[[str], bool], str]] = {
         "name": (lambda text: bool(text.strip()), "…"),
         "year": (lambda text: re.fullmatch(r"(?:19|20)\d\d", text) is not None, "2027"),
-        "languages": (lambda _: bool(listed) and set(listed) <= set(LANGUAGES), ", ".join(LANGUAGES)),
+        "languages": (lambda _: bool(listed) and set(listed) <= set(BUILT_IN), ", ".join(BUILT_IN)),
         "parts": (lambda text: set(_parts(text)) <= set(_PARTS), f"all, none, {', '.join(_PARTS)}"),
         "publisher": (lambda text: text in (INDEPENDENT, ORGANISERS), f"{INDEPENDENT}, {ORGANISERS}"),
         "licence": (lambda text: re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.+-]*", text) is not None, "CC-BY-4.0"),

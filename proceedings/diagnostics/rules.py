@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import Any, Final
 
-from proceedings.languages import LANGUAGES, WORDS, placeholders, words
+from proceedings.languages import LANGUAGES, WORDS, placeholders, remembered, words
 
 CODE_EXCLUDED: Final = ("../words/rules*.toml",)
 """Stored results contain the ids of rules, never their words or severity (`store.code_digests`)."""
@@ -65,7 +64,7 @@ def _alternatives(table: Mapping[str, Any], key: str) -> tuple[Mapping[str, str]
     return (found,) if isinstance(found, dict) else tuple(found)
 
 
-@cache
+@remembered
 def rules() -> Mapping[str, Rule]:
     """Return every rule by its id, in alphabetical order. Raises ValueError for one that is not complete."""
     found: dict[str, Rule] = {}

@@ -88,7 +88,7 @@ def _entry(term: GlossaryTerm, glossary: Glossary, version: TbxVersion) -> Itera
         yield _term(term.term[language], _PREFERRED, "fullForm", version, origin)
         if term.acronym and language in term.acronym:
             yield _term(term.acronym[language], _ADMITTED, "acronym", version)
-        for variant in getattr(term.variants, language):
+        for variant in term.variants_in(language):
             yield _term(variant, _DEPRECATED, "variant", version)
         yield f"</{version.language}>"
     yield f"</{version.entry}>"

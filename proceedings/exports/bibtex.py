@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from proceedings.exports.entries import kept
+from proceedings.languages import language_named
 from proceedings.presentation.bibliographic import BibliographicValue, PersonalName
 from proceedings.presentation.export_formats import BIBTEX
 
@@ -22,7 +23,6 @@ _TYPES: Final[Mapping[str, str]] = {
 }
 _SITE: Final[Mapping[str, str]] = {"page": "organization", "report": "institution"}
 """The field that the site's name stands in, where it is not the publisher."""
-_LANGUAGES: Final[Mapping[str, str]] = {"ar": "arabic", "fr": "french", "en": "english"}
 """The names that BibLaTeX gives the languages."""
 _ESCAPED: Final = str.maketrans(
     {
@@ -59,6 +59,10 @@ def _entry(value: BibliographicValue) -> str:
     return f"@{_TYPES[value.kind]}{{{key},\n{fields}}}\n"
 
 
+def _language(tag: str) -> str:
+    return language_named(tag).codes["biblatex"]
+
+
 def _fields(value: BibliographicValue) -> Iterator[tuple[str, str]]:
     yield "author", _names(value.authors)
     yield "editor", _names(value.editors)
@@ -75,9 +79,9 @@ def _fields(value: BibliographicValue) -> Iterator[tuple[str, str]]:
     yield "number", _text(value.number) if value.kind == "report" else ""
     yield "pages", value.pages.replace("–", "--")
     yield "eid", _text(value.article)
-    yield "langid", _LANGUAGES[value.language]
+    yield "langid", _language(value.language)
     if value.is_translation:
-        yield "origlanguage", _LANGUAGES[value.original_language]
+        yield "origlanguage", _language(value.original_language)
         yield "origtitle", _title(value.original_title)
         yield "related", key_of(value.id, value.original_language)
         yield "relatedtype", "translationof"

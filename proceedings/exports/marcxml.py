@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from proceedings.exports.entries import kept
-from proceedings.exports.mods import LANGUAGES
+from proceedings.exports.mods import language_code
 from proceedings.exports.xml_text import DECLARATION, element, text_element
 from proceedings.presentation.bibliographic import BibliographicValue, PersonalName
 from proceedings.presentation.export_formats import MARCXML
@@ -58,14 +58,14 @@ def _controls(value: BibliographicValue) -> Iterator[tuple[str, str]]:
     yield "007", "cr |||||||||||"
     year = value.year or _NO_DATE
     # Online (o), in this language, catalogued by the publication itself (d); nothing is told of the rest.
-    yield "008", f"{entered[2:]}s{year}    xx |||||o|||||||| ||{LANGUAGES[value.language]}|d"
+    yield "008", f"{entered[2:]}s{year}    xx |||||o|||||||| ||{language_code(value.language)}|d"
 
 
 def _fields(value: BibliographicValue) -> Iterator[_Field]:
     yield _Field("024", "7 ", (("a", value.doi), ("2", "doi" if value.doi else "")))
-    codes = (("a", LANGUAGES[value.language]),)
+    codes = (("a", language_code(value.language)),)
     if value.is_translation:
-        yield _Field("041", "1 ", (*codes, ("h", LANGUAGES[value.original_language])))
+        yield _Field("041", "1 ", (*codes, ("h", language_code(value.original_language))))
         yield _Field("765", "0 ", (("t", value.original_title), ("w", f"{value.id}:{value.original_language}")))
     first, *others = value.authors or (None,)
     if first is not None:

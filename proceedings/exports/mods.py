@@ -8,6 +8,7 @@ from typing import Final
 
 from proceedings.exports.entries import kept
 from proceedings.exports.xml_text import DECLARATION, element, text_element
+from proceedings.languages import language_named
 from proceedings.presentation.bibliographic import BibliographicValue, PersonalName
 from proceedings.presentation.export_formats import MODS
 
@@ -15,7 +16,6 @@ FORMAT: Final = MODS
 
 _MODS: Final = "http://www.loc.gov/mods/v3"
 _VERSION: Final = "3.6"
-LANGUAGES: Final[Mapping[str, str]] = {"ar": "ara", "fr": "fre", "en": "eng"}
 """The codes of ISO 639-2/B, which library catalogues use."""
 _GENRES: Final[Mapping[str, str]] = {
     "page": "web site",
@@ -38,8 +38,13 @@ def _record(value: BibliographicValue) -> str:
     return element("mods", "".join(_parts(value)), version=_VERSION)
 
 
+def language_code(tag: str) -> str:
+    """Return the code of a language in ISO 639-2/B: three letters."""
+    return language_named(tag).codes["iso639-2b"]
+
+
 def _parts(value: BibliographicValue) -> Iterator[str]:
-    code = LANGUAGES[value.language]
+    code = language_code(value.language)
     yield element("titleInfo", text_element("title", value.title), lang=code)
     for role, names in (("aut", value.authors), ("edt", value.editors), ("trl", value.translators)):
         yield from (_name(role, name) for name in names)
@@ -62,7 +67,7 @@ def _parts(value: BibliographicValue) -> Iterator[str]:
     )
     if value.is_translation:
         title = text_element("title", value.original_title)
-        original = element("titleInfo", title, lang=LANGUAGES[value.original_language])
+        original = element("titleInfo", title, lang=language_code(value.original_language))
         yield element("relatedItem", original, type="original")
     yield text_element("identifier", value.doi, type="doi")
     yield element("location", text_element("url", value.url, usage="primary"))

@@ -41,6 +41,7 @@ __all__ = [
     "Field",
     "Flag",
     "Group",
+    "InLanguages",
     "Integer",
     "Key",
     "Kind",
@@ -131,6 +132,25 @@ class Names:
         if not names or not wanted <= names.keys():
             return MISSING
         return names if self.partial else in_all_languages(names, reading.languages)
+
+
+@dataclass(frozen=True)
+class InLanguages:
+    """A value of one kind in some languages: ``{fr: …, en: …}``."""
+
+    kind: Kind
+    name: str = "block"
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The keys of the mapping."""
+        return tuple(Field(language, self.kind) for language in LANGUAGES)
+
+    def read(self, node: Node, at: Path, reading: Reading) -> Any:
+        """Return a mapping from language to value."""
+        if not isinstance(node, MappingNode):
+            return reading.refuse("value-has-its-kind", node, field=named(at), wanted=self.name)
+        return read_fields(node, self.fields, at, reading)
 
 
 def in_all_languages(texts: Mapping[str, T], languages: Collection[str]) -> dict[str, T]:

@@ -7,6 +7,7 @@ A kind never raises for what an author wrote: it adds a diagnostic and returns `
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from html import unescape
 from typing import Any, Final, Protocol
@@ -205,7 +206,7 @@ class Term:
     """
 
     register: str
-    others: tuple[str, ...] = ()
+    others: Collection[str] = ()
     also: str = ""
 
     @property

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from proceedings.diagnostics import Collector
 from proceedings.frontmatter.reader import Node
-from proceedings.languages import LANGUAGES
+from proceedings.languages import BUILT_IN
 
 if TYPE_CHECKING:
     from proceedings.frontmatter.fields import Field
@@ -28,7 +28,7 @@ class Reading:
     told: Collector
     terms: Mapping[str, Collection[str]]
     """Register or vocabulary name to its known ids: ``themes``, ``organisations``, ``countries``, ``people``…"""
-    languages: tuple[str, ...] = LANGUAGES
+    languages: tuple[str, ...] = BUILT_IN
     """The languages of the site, in which names are wanted."""
     has: Callable[[Field], bool] = lambda _field: True
     """Whether the site has anything that a field could name: what it holds otherwise is passed over."""

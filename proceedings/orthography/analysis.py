@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any, Final
 
+from proceedings.languages import remembered, script_of
 from proceedings.orthography.tables import of_letters, rules
 
 _ARABIC: Final = re.compile(f"[{of_letters()['arabic']}]")
@@ -31,6 +31,9 @@ class Analysis:
         self._elisions = frozenset(tables["elisions"])
         self._possessives = frozenset(tables["possessives"])
         self._languages = {name: table for name, table in tables.items() if isinstance(table, dict) and "stop" in table}
+        self._of_script: dict[str, list[str]] = {"arabic": [], "latin": []}
+        for name in self._languages:
+            self._of_script[script_of(name)].append(name)
         self._whole = {name: frozenset(table["whole"]) for name, table in self._languages.items()}
         self._endings = {
             name: [_by_last_letter(step) for step in table["endings"]] for name, table in self._languages.items()
@@ -100,9 +103,8 @@ class Analysis:
 
     def language(self, folded: str, language: str) -> str:
         """Whose rules a word follows in a text of a language: its letters decide first."""
-        if self.is_arabic(folded):
-            return "ar"
-        return "fr" if language == "ar" else language
+        languages = self._of_script["arabic" if self.is_arabic(folded) else "latin"]
+        return language if language in languages else languages[0]
 
     def is_stop(self, folded: str, language: str) -> bool:
         """Whether a word is so common that it is not searched for. ``language`` as given by ``language()``."""
@@ -134,7 +136,7 @@ class Analysis:
 
     def _without_ending(self, word: str, language: str) -> str:
         for step in self._endings[language]:
-            word = _shortened(word, step.get(word[-1:], ()), language)
+            word = _shortened(word, step.get(word[-1:], ()), has_vowels=language in self._of_script["latin"])
         return word
 
     def read(self, text: str, language: str) -> list[tuple[str, str]]:
@@ -173,16 +175,16 @@ def _by_last_letter(step: Sequence[tuple[str, str, int]]) -> Mapping[str, Sequen
     return found
 
 
-def _shortened(word: str, step: Sequence[tuple[str, str, int]], language: str) -> str:
+def _shortened(word: str, step: Sequence[tuple[str, str, int]], *, has_vowels: bool) -> str:
     for ending, instead, least in step:
         if word.endswith(ending) and len(word) - len(ending) >= least:
             rest = word[: -len(ending)]
-            if language == "ar" or _VOWEL.search(rest) or ending == instead:
+            if not has_vowels or _VOWEL.search(rest) or ending == instead:
                 return rest + instead
     return word
 
 
-@cache
+@remembered
 def analysis() -> Analysis:
     """The analysis by the rules of this program."""
     return Analysis(rules())

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple, TypeVar
 
+from proceedings.languages import script_of
 from proceedings.orthography.analysis import analysis
 from proceedings.orthography.tables import of_language
 
@@ -50,7 +51,8 @@ def sort_key(text: str, language: str, *, has_article: bool = True) -> SortKey:
     words = analysis()
     letters = words.respelt(text)
     is_arabic = words.is_arabic(next(filter(str.isalpha, letters), ""))
-    if is_arabic and language == "ar":
+    is_own = is_arabic == (script_of(language) == "arabic")
+    if is_arabic and is_own:
         unfiled = str.maketrans("", "", of_language(language)["unfiled"])
         plain = _PUNCTUATION.sub("", letters.translate(unfiled))
         filed = [without_article(word, language) for word in plain.split()]
@@ -59,7 +61,7 @@ def sort_key(text: str, language: str, *, has_article: bool = True) -> SortKey:
         rest = words.alike(text).strip().lower()
         rest = without_article(rest, language) if has_article else rest
         filed = _PUNCTUATION.sub(" ", words.respelt(rest)).split()
-    return SortKey(int(is_arabic != (language == "ar")), " ".join(filed), text)
+    return SortKey(int(not is_own), " ".join(filed), text)
 
 
 def by_letter(entries: Iterable[tuple[SortKey, T]]) -> list[tuple[str, list[T]]]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The tables of this room: ``letters.toml`` for all languages, and one file for each of them."""
+"""The tables of letters: ``letters.toml`` for all languages, and ``orthography.toml`` of each of them."""
 
 from __future__ import annotations
 
@@ -9,32 +9,46 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from proceedings.languages import LANGUAGES
+from proceedings.languages import LANGUAGES, remembered, tables_of
 
 CODE_FILES: Final = ("*.toml",)
-ROOM: Final = Path(__file__).parent
 
 _SEARCHED: Final = ("stop", "prefixes", "whole", "endings", "roots", "shortest_root")
 """What of a language's table becomes a rule of search."""
 
 
+_NOTHING: Final[Mapping[str, Any]] = {
+    "articles": [],
+    "conjunctions": "",
+    "prepositions": "",
+    "weak": "",
+    "unfiled": "",
+    "elisions": [],
+    "possessives": [],
+    "stop": "",
+    "prefixes": [],
+    "whole": [],
+    "endings": [],
+    "roots": [],
+    "shortest_root": 4,
+    "numbers": {},
+}
+"""What a language has that says nothing of its words: each is its own key, and none is common."""
+
+
 @cache
 def of_letters() -> Mapping[str, Any]:
     """Return the table of the letters of all languages."""
-    return _table("letters")
+    return tomllib.loads((Path(__file__).parent / "letters.toml").read_text(encoding="utf-8"))
 
 
-@cache
+@remembered
 def of_language(language: str) -> Mapping[str, Any]:
     """Return the table of a language, by its code."""
-    return _table(language)
+    return {**_NOTHING, **tables_of(language)}
 
 
-def _table(name: str) -> Mapping[str, Any]:
-    return tomllib.loads((ROOM / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-@cache
+@remembered
 def rules() -> Mapping[str, Any]:
     """Return the rules by which words become keys, in the form that the index of search carries to the browser.
 

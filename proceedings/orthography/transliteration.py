@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
+from proceedings.languages import language_of_script, remembered
 from proceedings.orthography.analysis import analysis
 from proceedings.orthography.tables import of_language, rules
 
@@ -15,7 +15,7 @@ def transliterated(text: str) -> str:
     return analysis().plain(text).translate(_latin())
 
 
-@cache
+@remembered
 def _latin() -> Mapping[int, str]:
-    latin, replaced = of_language("ar")["latin"], rules()["replaced"]
+    latin, replaced = of_language(language_of_script("arabic"))["latin"], rules()["replaced"]
     return str.maketrans({**{letter: latin.get(other, other) for letter, other in replaced.items()}, **latin})

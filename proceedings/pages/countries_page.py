@@ -41,6 +41,6 @@ def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
         "review": [
             page_html.name(country.name)
             for country in countries
-            if country.review or "cldr" in vars(country.name_source or object).values()
+            if country.review or "cldr" in (country.name_source or {}).values()
         ],
     }

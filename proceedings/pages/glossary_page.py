@@ -33,8 +33,7 @@ def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
                             entry.term[code], (entry.acronym or {}).get(code), code, page_html.localiser.digits
                         ),
                         "variants": [
-                            typeset_html(text, code, page_html.localiser.digits)
-                            for text in getattr(entry.variants, code)
+                            typeset_html(text, code, page_html.localiser.digits) for text in entry.variants_in(code)
                         ],
                     }
                     for code in order

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
+from proceedings.languages import language_of_script, script_of
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml, in_language
 from proceedings.presentation.site_model import PER_PAGE, SiteModel
@@ -71,11 +72,12 @@ def variables(site_model: SiteModel, page_html: PageHtml, made: Mapping[str, str
 
 def _with_arabic_marked(text: str, language: str) -> Markup:
     """Return a text with its Arabic passages marked as Arabic, for screen readers."""
-    if language == "ar":
+    arabic = language_of_script("arabic")
+    if script_of(language) == "arabic":
         return escape(text)
     parts = _ARABIC.split(text)
     return Markup("").join(
-        in_language(escape(part), "ar" if at % 2 else language, language) for at, part in enumerate(parts)
+        in_language(escape(part), arabic if at % 2 else language, language) for at, part in enumerate(parts)
     )
 
 

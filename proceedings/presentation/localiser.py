@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
@@ -15,22 +15,18 @@ from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
 from markupsafe import Markup
 
-from proceedings.languages import TYPES
+from proceedings.languages import TYPES, forget_with_languages, language_named
 from proceedings.records import record_types
 from proceedings.records.field_help import Explained
 from proceedings.records.record import Record
 from proceedings.registers import Registers
 from proceedings.texts import typography
 
-_LOCALES: Final[Mapping[str, str]] = {"ar": "ar_MA", "fr": "fr", "en": "en_GB"}
-_MONTHS_OF_WORKING_ARABIC: Final = "ar"
-_NUMBERS: Final[Mapping[str, str]] = {**_LOCALES, "ar": "fr"}
-"""Arabic groups digits by a thin space, as the texts here do; Morocco's point reads as a decimal point elsewhere."""
-
-
 typeset = lru_cache(maxsize=1 << 16)(typography.typeset)
 typeset_html = lru_cache(maxsize=1 << 16)(typography.typeset_html)
 """As in ``texts.typography``, but cached: titles and names are on many pages."""
+forget_with_languages(typeset.cache_clear)
+forget_with_languages(typeset_html.cache_clear)
 
 
 class Room:
@@ -74,9 +70,9 @@ class Localiser:
         self.digits = digits
         self._words = registers.words
         self._days: dict[str, Markup] = {}
-        self._locale = Locale.parse(_LOCALES[language])
-        # Arabic months have the names that the Arab Labour Organization uses (ديسمبر), not Morocco's (دجنبر).
-        self._dates = Locale.parse(_MONTHS_OF_WORKING_ARABIC) if language == "ar" else self._locale
+        locale = language_named(language).locale
+        self._locale, self._dates = Locale.parse(locale["text"]), Locale.parse(locale["dates"])
+        self._numbers = locale["numbers"]
 
     def __call__(self, key: str, **values: object) -> str:
         """Return a text as typeset plain text. Raises KeyError for a key that no words file has."""
@@ -120,8 +116,8 @@ class Localiser:
 
     def of_language(self, tag: str) -> str:
         """Return the name of a language (BCP 47 tag), or the tag where there is no word for it."""
-        key = f"language_{tag.partition('-')[0]}"
-        return self(f"pages.{key}") if key in self._words["pages"] else tag
+        keys = (f"language_{each}" for each in (tag, tag.partition("-")[0]))
+        return next((self(f"pages.{key}") for key in keys if key in self._words["pages"]), tag)
 
     def label(self, found: Explained) -> str:
         """Return the label of a field on pages."""
@@ -150,7 +146,7 @@ class Localiser:
 
     def number(self, number: float) -> str:
         """Return a number with this language's separators, in Western digits."""
-        return format_decimal(number, locale=_NUMBERS[self.language])
+        return format_decimal(number, locale=self._numbers)
 
     def amount(self, number: float) -> str:
         """Return a number with this language's separators, in the digits of the language."""
@@ -158,7 +154,7 @@ class Localiser:
 
     def compact(self, number: float) -> str:
         """Return a large number in short form (``1.5M``, ``20 k``), others as ``amount`` does."""
-        text = format_compact_decimal(number, locale=_LOCALES[self.language], fraction_digits=1)
+        text = format_compact_decimal(number, locale=self._locale, fraction_digits=1)
         return typeset(text, self.language, self.digits)
 
     def size(self, size: int) -> str:

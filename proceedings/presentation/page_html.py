@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from proceedings.languages import DIRECTION
+from proceedings.languages import DIRECTION, direction_of
 from proceedings.presentation.addresses import between, root
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.localiser import Localiser, typeset, typeset_html
@@ -21,8 +21,7 @@ def in_language(html: Markup, language: str, around: str) -> Markup:
     """Return a passage marked with its language and direction, if these differ from those of the text around it."""
     if language == around:
         return html
-    direction = DIRECTION.get(language.partition("-")[0], "ltr")
-    return Markup('<span lang="{}" dir="{}">{}</span>').format(language, direction, html)
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(language, direction_of(language), html)
 
 
 class PageHtml:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from proceedings.languages import DIRECTION
+from proceedings.languages import direction_of
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.page_html import PageHtml, in_language
 from proceedings.records.record import NOT_RECORDED, CitedSource
@@ -67,7 +67,7 @@ def listed(page_html: PageHtml, cited: CitedSource, *, mostly: bool = False) -> 
         "id": f"source-{cited.key}",
         "title": cited.title if is_titled else localiser("theme.title_not_recorded"),
         "language": shown,
-        "direction": DIRECTION.get(shown.partition("-")[0], "ltr"),
+        "direction": direction_of(shown),
         "publisher": _publisher(page_html, cited.publisher, language) if cited.publisher else "",
         "url": cited.url or "",
         "host": (urlsplit(cited.url).hostname or "").removeprefix("www.") if cited.url else "",

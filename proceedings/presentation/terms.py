@@ -75,8 +75,7 @@ def kind_of(page_html: PageHtml, term: TermKey) -> str:
 def wording_note(page_html: PageHtml, term: TermKey) -> str:
     """Return a note on the origin of a term's name in the page's language, or an empty text if none is known."""
     entry = entry_of(page_html.site_model, term)
-    owned = getattr(entry, "wording", None)
-    whose = getattr(owned, page_html.language, None) if owned is not None else None
+    whose = (getattr(entry, "wording", None) or {}).get(page_html.language)
     return page_html.localiser(_WORDINGS[whose]) if whose else ""
 
 

@@ -20,7 +20,7 @@ from proceedings.diagnostics import Collector, Diagnostic, diagnose, nearest
 from proceedings.frontmatter.decoding import load_bytes
 from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import Node, Scalar, Sequence, read_register
-from proceedings.languages import LANGUAGES
+from proceedings.languages import LANGUAGES, adopt
 
 FILE: Final = "mkdocs.yml"
 PLUGIN: Final = "proceedings"
@@ -98,6 +98,7 @@ class Settings:
 
 def read(root: Path, environment: Mapping[str, str]) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """The settings of the project at ``root``, and what is wrong with them. Never raises for what a person wrote."""
+    adopt(root)
     data, problem = load_bytes(root, FILE)
     if problem is not None:
         return Settings(is_readable=False), (_in_own_words(problem),)

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from jinja2 import TemplateError
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose, has_errors
-from proceedings.languages import LANGUAGES
+from proceedings.languages import BUILT_IN
 from proceedings.presentation.export_formats import RESOURCES
 from proceedings.project.settings import FORMAT_VERSION
 from proceedings.publication import former_addresses, inspection
@@ -51,7 +51,7 @@ class Publication:
     listings: Sequence[SitemapEntry] = ()
     files: Mapping[str, Path | str] = field(default_factory=dict)
     texts: Mapping[str, bytes] = field(default_factory=dict)
-    languages: Sequence[str] = LANGUAGES
+    languages: Sequence[str] = BUILT_IN
     site_url: str = ""
     commit: str | None = None
     image: str | None = None

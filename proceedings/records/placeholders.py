@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
 from typing import Final
 
-from proceedings.languages import LANGUAGES, word
+from proceedings.languages import LANGUAGES, remembered, word
 
 ELLIPSIS: Final = "…"
 """The placeholder of a text."""
@@ -31,13 +30,13 @@ def is_placeholder(text: str) -> bool:
     return plain.rstrip("/") in _placeholders() or (bool(plain) and set(plain) <= {".", "…", " "})
 
 
-@cache
+@remembered
 def _placeholders() -> frozenset[str]:
     texts = (word("skeletons", key, language) for key in _WORDS for language in LANGUAGES)
     return frozenset((ELLIPSIS, ADDRESS.rstrip("/"), DIGEST, *texts))
 
 
-@cache
+@remembered
 def _beginnings() -> frozenset[str]:
     """The first letters of the placeholders, whole and taken apart."""
     return frozenset(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from proceedings.frontmatter.fields import Field, ListOf, Reference, Term
-from proceedings.languages import LANGUAGES
+from proceedings.languages import BUILT_IN
 
 FILED_UNDER: Final = frozenset(("roles", "stages", "themes", "gcm", "sdg", "instruments"))
 """The vocabularies that serve nothing but to browse: whoever does not browse by them has no field for them."""
@@ -20,7 +20,7 @@ FILED_UNDER: Final = frozenset(("roles", "stages", "themes", "gcm", "sdg", "inst
 class Scope:
     """The languages of a site, in order, and the types and ways to browse that it does without."""
 
-    languages: tuple[str, ...] = LANGUAGES
+    languages: tuple[str, ...] = BUILT_IN
     types_off: frozenset[str] = frozenset()
     facets_off: frozenset[str] = frozenset()
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from proceedings.frontmatter.fields import (
     Flag,
-    Group,
+    InLanguages,
     Integer,
     Key,
     ListOf,
@@ -22,7 +22,7 @@ from proceedings.frontmatter.fields import (
     fact,
 )
 from proceedings.frontmatter.identifier_kinds import ORCID, ROR
-from proceedings.languages import DIRECTION, LANGUAGES
+from proceedings.languages import LANGUAGES, script_of
 
 FAMILY_FIRST: Final = "family-first"
 _NUMBER: Final = re.compile(r"[0-9]{1,2}(\.[0-9a-z]{1,2})?")
@@ -34,15 +34,6 @@ _JOINED: Final = ("’", "'", "-", "ـ")
 
 WORDINGS: Final = ("official", "ours")
 """The origin of a name's wording: the body that owns the term, or us."""
-
-
-@dataclass(frozen=True)
-class NameOrigin:
-    """The origin of a name's wording in each language: ``official`` or ``ours``."""
-
-    ar: str | None = fact(Term("wordings", WORDINGS))
-    fr: str | None = fact(Term("wordings", WORDINGS))
-    en: str | None = fact(Term("wordings", WORDINGS))
 
 
 @dataclass(frozen=True)
@@ -65,16 +56,8 @@ class Organisation(RegisterEntry):
     country: str | None = fact(Term("countries"))
     url: str | None = fact(WebAddress())
     ror: str | None = fact(ROR)
-    wording: NameOrigin | None = fact(Group(NameOrigin))
-
-
-@dataclass(frozen=True)
-class NameOrder:
-    """Which part of a person's name comes first in each language: ``given-first`` or ``family-first``."""
-
-    ar: str | None = fact(Term("name-orders", NAME_ORDERS))
-    fr: str | None = fact(Term("name-orders", NAME_ORDERS))
-    en: str | None = fact(Term("name-orders", NAME_ORDERS))
+    wording: Mapping[str, str] | None = fact(InLanguages(Term("wordings", WORDINGS)))
+    """The origin of the name's wording by language: ``official`` or ``ours``."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +73,8 @@ class Person(RegisterEntry):
     family: Mapping[str, str] | None = fact(Names(partial=True))
     given: Mapping[str, str] | None = fact(Names(partial=True))
     particle: Mapping[str, str] | None = fact(Names(partial=True))
-    order: NameOrder | None = fact(Group(NameOrder))
+    order: Mapping[str, str] | None = fact(InLanguages(Term("name-orders", NAME_ORDERS)))
+    """Which part of the name comes first, by language."""
     orcid: str | None = fact(ORCID)
     affiliation: str | None = fact(Term("organisations"))
     biography: Mapping[str, str] | None = fact(Names(partial=True))
@@ -101,7 +85,7 @@ class Person(RegisterEntry):
 
     def is_family_first(self, language: str) -> bool:
         """Return whether the name begins with the family name in a language."""
-        return self.order is not None and getattr(self.order, language) == FAMILY_FIRST
+        return (self.order or {}).get(language) == FAMILY_FIRST
 
     def whole(self, language: str) -> str:
         """Return the name in a language, made of its parts where it is not given; empty where neither is."""
@@ -121,8 +105,8 @@ class Person(RegisterEntry):
         if not named:
             return None
         first = named[0]
-        of_script = {DIRECTION[language]: language for language in reversed(named)}
-        names = {language: name or names[of_script.get(DIRECTION[language], first)] for language, name in names.items()}
+        of_script = {script_of(language): language for language in reversed(named)}
+        names = {language: name or names[of_script.get(script_of(language), first)] for language, name in names.items()}
         told = [language for language in (first, *LANGUAGES) if (self.family or {}).get(language)]
         like = {
             language: next((one for one in (language, *told) if one in told and names[one] == names[language]), "")
@@ -133,7 +117,7 @@ class Person(RegisterEntry):
             for key in ("family", "given", "particle")
             if (part := getattr(self, key)) is not None
         }
-        order = self.order and NameOrder(**{k: getattr(self.order, one, None) for k, one in like.items()})
+        order = self.order and {k: self.order[one] for k, one in like.items() if one in self.order}
         return replace(self, name=names, **parts, order=order)
 
 
@@ -145,20 +129,12 @@ class Locality(RegisterEntry):
 
 
 @dataclass(frozen=True)
-class NameSource:
-    """The source of a country's name in each language: ``un`` or ``cldr``."""
-
-    ar: str | None = fact(Term("name-sources", ("un", "cldr")))
-    fr: str | None = fact(Term("name-sources", ("un", "cldr")))
-    en: str | None = fact(Term("name-sources", ("un", "cldr")))
-
-
-@dataclass(frozen=True)
 class Country(RegisterEntry):
     """A member or observer state of the United Nations; ``id`` is its ISO 3166-1 alpha-2 code, ``m49`` its UN code."""
 
     m49: str | None = fact(Pattern(r"\d{3}", "504"))
-    name_source: NameSource | None = fact(Group(NameSource))
+    name_source: Mapping[str, str] | None = fact(InLanguages(Term("name-sources", ("un", "cldr"))))
+    """The source of the name by language."""
     member: str | None = fact(Term("memberships", ("member", "observer")))
     groups: tuple[str, ...] = fact(ListOf(Term("country-groups")), default=())
 
@@ -178,7 +154,8 @@ class VocabularyTerm(RegisterEntry):
 
     definition: Mapping[str, str] | None = fact(Names())
     short: Mapping[str, str] | None = fact(Names(partial=True))
-    wording: NameOrigin | None = fact(Group(NameOrigin))
+    wording: Mapping[str, str] | None = fact(InLanguages(Term("wordings", WORDINGS)))
+    """The origin of the name's wording by language: ``official`` or ``ours``."""
     url: str | None = fact(WebAddress())
     year: int | None = fact(Integer(1900, 2100))
 
@@ -189,24 +166,20 @@ class VocabularyTerm(RegisterEntry):
 
 
 @dataclass(frozen=True)
-class Variants:
-    """Other words for a glossary term, as sources use them."""
-
-    ar: tuple[str, ...] = fact(ListOf(Text()), default=())
-    fr: tuple[str, ...] = fact(ListOf(Text()), default=())
-    en: tuple[str, ...] = fact(ListOf(Text()), default=())
-
-
-@dataclass(frozen=True)
 class GlossaryTerm:
     """A term with one translation into each language."""
 
     id: str = fact(Key(), required=True)
     term: Mapping[str, str] = fact(Names(), required=True)
     acronym: Mapping[str, str] | None = fact(Names(partial=True))
-    variants: Variants = fact(Group(Variants), default=Variants())
+    variants: Mapping[str, tuple[str, ...]] | None = fact(InLanguages(ListOf(Text())))
+    """Other words for it, as sources use them, by language."""
     wording: str | None = fact(Term("glossary-wordings"))
     note: Mapping[str, str] | None = fact(Names())
+
+    def variants_in(self, language: str) -> tuple[str, ...]:
+        """Return the other words for it in a language."""
+        return (self.variants or {}).get(language, ())
 
 
 @dataclass(frozen=True)

@@ -21,13 +21,22 @@ from proceedings.frontmatter.fields import MISSING, in_all_languages
 from proceedings.frontmatter.kinds import cut_short
 from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import Node, Register, Scalar
-from proceedings.languages import LANGUAGES, PLURALS, TYPES, WORDS
+from proceedings.languages import (
+    CATEGORIES,
+    LANGUAGES,
+    PLURALS,
+    TYPES,
+    WORDS,
+    remembered,
+    state,
+    with_other_languages,
+)
 
 CODE_EXCLUDED: Final = ("../words/interface/*", "../words/types/*")
 """The words that a result takes are recorded with it, like entries of registers (`store.code_digests`)."""
 
 _INTERFACE: Final = "interface"
-_CATEGORIES: Final = frozenset(PLURALS["ar"])
+_CATEGORIES: Final = frozenset(CATEGORIES)
 
 Text = str | Mapping[str, str]
 """A text, or a text for each plural category."""
@@ -59,11 +68,11 @@ def default_names() -> tuple[str, ...]:
     return tuple(sorted((*interface, *(f"{TYPES}{path.stem}" for path in WORDS.glob(f"{TYPES}*.toml")))))
 
 
-@cache
+@remembered
 def default_room(room: str) -> RoomOfWords:
     """Return the program's words of a room; none if there is no file."""
     try:
-        table = tomllib.loads(default_path(room).read_text("utf-8"))
+        table = _with_others(room, tomllib.loads(default_path(room).read_text("utf-8")))
     except FileNotFoundError:
         return RoomOfWords({}, {})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -76,14 +85,19 @@ def default_room(room: str) -> RoomOfWords:
     return RoomOfWords(words, unfinished)
 
 
-@cache
+@remembered
 def defaults_digest() -> str:
     """Return the SHA-256, in hex, over the files of the program's words."""
     digest = hashlib.sha256()
     for folder in (_INTERFACE, TYPES):
         for path in sorted((WORDS / folder).glob("*.toml")):
             digest.update(f"{path.name}\0".encode() + path.read_bytes())
+    digest.update(state().encode())
     return digest.hexdigest()
+
+
+def _with_others(room: str, table: Mapping[str, Any]) -> Mapping[str, Any]:
+    return with_other_languages(room if room.startswith(TYPES) else f"{_INTERFACE}/{room}", table)
 
 
 def _leaves(table: Mapping[str, Any], above: str) -> Iterator[tuple[str, Mapping[str, Text]]]:

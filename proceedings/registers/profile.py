@@ -30,7 +30,7 @@ from proceedings.frontmatter.fields import (
 )
 from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import Node, Register, Scalar, Sequence, is_empty
-from proceedings.languages import LANGUAGES
+from proceedings.languages import BUILT_IN, LANGUAGES
 from proceedings.records import types_in_order
 from proceedings.records.record import Record
 from proceedings.records.scope import Scope
@@ -121,7 +121,7 @@ class Profile:
 
     name: Mapping[str, str] | None = fact(Names())
     tagline: Mapping[str, str] | None = fact(Names())
-    languages: tuple[str, ...] = fact(ListOf(Term("site-languages", LANGUAGES), fewest=1), default=LANGUAGES)
+    languages: tuple[str, ...] = fact(ListOf(Term("site-languages", LANGUAGES), fewest=1), default=BUILT_IN)
     default_language: str | None = fact(Term("site-languages", LANGUAGES))
     edition: tuple[str, ...] = fact(ListOf(Term("edition-parts", EDITION_PARTS)), default=EDITION_PARTS)
     library: tuple[str, ...] = fact(ListOf(Term("library-parts", LIBRARY_PARTS)), default=LIBRARY_PARTS)
@@ -219,7 +219,7 @@ def languages_of(register: Register | None) -> tuple[str, ...]:
     items = found.items if isinstance(found, Sequence) else ()
     return (
         tuple(dict.fromkeys(item.text for item in items if isinstance(item, Scalar) and item.text in LANGUAGES))
-        or LANGUAGES
+        or BUILT_IN
     )
 
 

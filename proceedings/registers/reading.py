@@ -11,7 +11,7 @@ from typing import Any, Final
 from proceedings.diagnostics import Collector, Diagnostic, Place, diagnose
 from proceedings.frontmatter.decoding import load_bytes
 from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
-from proceedings.frontmatter.fields import Reading, declared, read_fields
+from proceedings.frontmatter.fields import Reading, read_fields
 from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import Register, Scalar, Sequence, is_empty, read_register
 from proceedings.registers.addresses import NAME as ADDRESSES
@@ -24,18 +24,18 @@ from proceedings.registers.profile import NamedKind, Profile, languages_of, read
 from proceedings.registers.ratifications import RatificationList, look_at
 from proceedings.registers.statements import with_statements
 from proceedings.registers.word_lists import FOLDER as _SEARCH
-from proceedings.registers.word_lists import LISTS as _WORD_LISTS
+from proceedings.registers.word_lists import entry_of, fields_of
+from proceedings.registers.word_lists import lists as word_lists
 
-_LISTS: Final[Mapping[str, type[Any]]] = {
-    **ENTRIES,
-    "ratifications": RatificationList,
-    **_WORD_LISTS,
-    ADDRESSES: PublishedAddress,
-}
 _LOOKS: Final = {RatificationList: look_at}
 """What looks at the values of an entry together, by its class."""
 _VOCABULARY: Final = "vocabularies/"
 _WORDS: Final = "words/"
+
+
+def _lists() -> Mapping[str, type[Any]]:
+    """Return the class of entries of each register by the name of its file."""
+    return {**ENTRIES, "ratifications": RatificationList, **word_lists(), ADDRESSES: PublishedAddress}
 
 
 def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnostic, ...]]:
@@ -89,7 +89,7 @@ def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnosti
             ratifications=tables["ratifications"],
             words=with_statements(words, profile, tables["organisations"]),
             own_words=own_words,
-            search={name.removeprefix(_SEARCH): tables[name] for name in _WORD_LISTS},
+            search={name.removeprefix(_SEARCH): tables[name] for name in word_lists()},
             digests=digests,
             digest=digest.hexdigest(),
             search_digest=search_digest.hexdigest(),
@@ -154,13 +154,14 @@ def _read_lists(
     languages: tuple[str, ...],
     diagnostics: list[Diagnostic],
 ) -> dict[str, dict[str, Any]]:
-    tables: dict[str, dict[str, Any]] = {name: {} for name in _LISTS}
+    known_lists = _lists()
+    tables: dict[str, dict[str, Any]] = {name: {} for name in known_lists}
     for name, register in files.items():
         if name.startswith(_WORDS) or name == _PROFILE:
             continue
-        make = VocabularyTerm if name.startswith(_VOCABULARY) else _LISTS.get(name)
+        make = VocabularyTerm if name.startswith(_VOCABULARY) else known_lists.get(name)
         if make is None:
-            known = ", ".join(sorted([*_LISTS, _PROFILE, "vocabularies/…", "words/…"]))
+            known = ", ".join(sorted([*known_lists, _PROFILE, "vocabularies/…", "words/…"]))
             diagnostics.append(diagnose("register-is-known", Place(register.path), known=known))
         elif register.node is not None:
             tables[name] = _read_entries(register, make, terms, languages, diagnostics)
@@ -182,7 +183,7 @@ def _read_entries(
             diagnose("value-has-its-kind", register.place(node.line, node.column), field="", wanted="list")
         )
         return {}
-    fields = declared(make)
+    fields = fields_of(make)
     key = fields[0].key
     table: dict[str, Any] = {}
     seen: dict[str, str] = {}
@@ -200,7 +201,7 @@ def _read_entries(
         if seen.setdefault(str(values[key]).casefold(), values[key]) != values[key] or values[key] in table:
             reading.refuse("entry-is-unique", item, id=values[key])
             continue
-        entry = make(**values)
+        entry = entry_of(make, values)
         if isinstance(entry, Person):
             entry = entry.completed(languages)
             if entry is None:

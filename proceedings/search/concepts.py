@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from proceedings.languages import LANGUAGES
+from proceedings.languages import LANGUAGES, remembered
 from proceedings.orthography import Analysis, of_language
 from proceedings.records import record_types
 from proceedings.records.record import Translation
@@ -31,8 +31,6 @@ SYNONYM: Final = 0.6
 FIELD: Final = 0.5
 """Weight of a word for the others of its field."""
 
-_JOINED: Final = frozenset(of_language("ar")["conjunctions"] + of_language("ar")["prepositions"])
-"""Prepositions and conjunctions of one letter, which begin many words: no rule may cut them from short ones."""
 _SHORTEST: Final = 3
 """So many letters at least remain of a word without one."""
 
@@ -60,6 +58,13 @@ class ConceptEntry(NamedTuple):
 Phrase = tuple[str, ...]
 
 
+@remembered
+def _joined() -> frozenset[str]:
+    """Return the prepositions and conjunctions of one letter: no rule may cut them from short words."""
+    tables = map(of_language, LANGUAGES)
+    return frozenset(letter for table in tables for letter in table["conjunctions"] + table["prepositions"])
+
+
 class Member(NamedTuple):
     """A key of a word that belongs to a field; ``phrase`` is the word's, if it is of the texts' language."""
 
@@ -71,7 +76,7 @@ class Member(NamedTuple):
 def groups(registers: Registers) -> Iterator[NameGroup]:
     """Every group: the glossary first, then names of registers and vocabularies, then the word lists of search."""
     for term in registers.glossary.values():
-        variants = {code: (term.term[code], *getattr(term.variants, code)) for code in LANGUAGES}
+        variants = {code: (term.term[code], *term.variants_in(code)) for code in LANGUAGES}
         yield NameGroup(_with(variants, term.acronym), NAME, NAME)
     for organisation in registers.organisations.values():
         yield NameGroup(_with(_names(organisation), organisation.acronym), NAME, NAME)
@@ -82,11 +87,11 @@ def groups(registers: Registers) -> Iterator[NameGroup]:
             yield from (NameGroup(_names(entry), NAME, NAME) for entry in vocabulary.values())
     for country in registers.countries.values():
         also = registers.search["countries"].get(country.id)
-        names = {code: (country.name[code], *getattr(also, code, ())) for code in LANGUAGES}
+        names = {code: (country.name[code], *(also.words[code] if also else ())) for code in LANGUAGES}
         yield NameGroup(names, NAME, NAME)
     for name, same in (("months", NAME), ("synonyms", SYNONYM)):
         for group in registers.search[name].values():
-            yield NameGroup({code: getattr(group, code) for code in LANGUAGES}, same, NAME)
+            yield NameGroup(group.words, same, NAME)
     for code in LANGUAGES:
         yield from _forms(registers.search[f"forms-{code}"].values(), code)
 
@@ -167,7 +172,7 @@ class Concepts:
     def _enter_field(self, field: WordGroup, analysis: Analysis, language: str) -> None:
         members: dict[tuple[Phrase, str], Member] = {}
         for code in LANGUAGES:
-            for text in getattr(field, code):
+            for text in field.words[code]:
                 keys = keys_of(analysis, text, code)
                 phrase = tuple(self._words.get(key, key) for key in keys) if code == language else ()
                 if phrase and len(self.members) not in self.fields.setdefault(phrase, []):
@@ -184,7 +189,7 @@ class Concepts:
             known = self._words.get(key)
             if known is None:
                 known = key
-                if key not in self.phrases and key[:1] in _JOINED and len(key) > _SHORTEST:
+                if key not in self.phrases and key[:1] in _joined() and len(key) > _SHORTEST:
                     rest = self._words.get(key[1:], key[1:])
                     known = rest if rest in self.phrases else key
             self._read[key] = known
@@ -204,7 +209,7 @@ class Concepts:
     @staticmethod
     def concerns(changed: Collection[str], key: str) -> bool:
         """Whether a key of a text has to do with one of the words and forms that changed."""
-        return key in changed or (key[:1] in _JOINED and key[1:] in changed)
+        return key in changed or (key[:1] in _joined() and key[1:] in changed)
 
 
 class Lexicon:

@@ -225,6 +225,6 @@ def _terms(site_model: SiteModel, page: str, language: str) -> tuple[Passage, ..
     found = []
     for entry in site_model.registers.glossary.values():
         note = entry.note[language] if entry.note else ""
-        lines = [*getattr(entry.variants, language), note]
+        lines = [*entry.variants_in(language), note]
         found.append(Passage(f"term-{entry.id}", entry.term[language], "\n".join(line for line in lines if line)))
     return tuple(found)

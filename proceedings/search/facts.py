@@ -40,7 +40,7 @@ def other_terms(site_model: SiteModel, page: str, language: str) -> Iterator[Fac
 
 
 def stated(registers: Registers, card: RecordCard) -> Iterator[Fact]:
-    """The names of what a record's facts name, in the three languages; a country among many is but mentioned."""
+    """The names of what a record's facts name, in every language; a country among many is but mentioned."""
     named = sorted(set(_named(card.record)))
     countries = sum(register == "countries" for register, _ in named)
     for register, key in named:
@@ -65,7 +65,7 @@ def printed(card: RecordCard) -> Iterator[Fact]:
 
 
 def called(registers: Registers, entry: RegisterEntry | None) -> Iterator[tuple[str, str]]:
-    """What an entry of a register is called in the three languages, each with the language."""
+    """What an entry of a register is called in every language, each with the language."""
     if entry is None:
         return
     also = registers.search["countries"].get(entry.id) if isinstance(entry, Country) else None
@@ -74,12 +74,12 @@ def called(registers: Registers, entry: RegisterEntry | None) -> Iterator[tuple[
             name = (names or {}).get(language)
             if name:
                 yield name, language
-        for name in getattr(also, language, ()):
+        for name in also.words[language] if also else ():
             yield name, language
 
 
 def above(site_model: SiteModel, made: Mapping[str, str], inlines: Mapping[str, PageHtml], page: str) -> Iterator[Fact]:
-    """The title of the page above a page, in the three languages: whoever asks for that finds what is below it too."""
+    """The title of the page above a page, in every language: whoever asks for that finds what is below it too."""
     parent = page.rpartition("/")[0]
     for language, page_html in inlines.items():
         if parent in site_model.cards:
@@ -92,7 +92,7 @@ def page_words(registers: Registers, page: str) -> Iterator[Fact]:
     """What readers call a page of the site, by the register of such words."""
     words = registers.search["pages"].get(page)
     for language in LANGUAGES:
-        for name in getattr(words, language, ()):
+        for name in words.words[language] if words else ():
             yield Fact(name, language, INDEX["name"])
 
 
@@ -145,7 +145,7 @@ def _codes(value: Any) -> Iterator[str]:
 
 
 def kinds(inlines: Mapping[str, PageHtml], card: RecordCard, shown: str) -> Iterator[Fact]:
-    """What a record is, in the three languages, and its year."""
+    """What a record is, in every language, and its year."""
     for language, page_html in inlines.items():
         yield Fact(page_html.localiser.of_type(card.type, "name"), language, INDEX["kind"])
     year = year_of(card)

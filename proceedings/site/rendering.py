@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from proceedings.diagnostics import Diagnostic
-from proceedings.languages import LANGUAGES
+from proceedings.languages import BUILT_IN
 from proceedings.project.program import theme_file, theme_files
 from proceedings.project.settings import FILE
 from proceedings.site.store import Ledger, Output, RenderedPage, SitemapEntry, Store
@@ -42,7 +42,7 @@ class RenderRequest:
     assets: Mapping[str, str]
     today: date
     site_url: str = ""
-    languages: Sequence[str] = LANGUAGES
+    languages: Sequence[str] = BUILT_IN
 
     @property
     def build(self) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from proceedings.languages import digits_of
 from proceedings.pages import compose as pages
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.site_model import SiteModel
@@ -22,5 +23,5 @@ def theme_context(site_model: SiteModel, language: str) -> ThemeContext:
         footer=pages.footer(site_model, language),
         reach=pages.reach(site_model, language),
         not_found=pages.not_found(site_model, language),
-        digits=site_model.settings.digits if language == "ar" else "western",
+        digits=digits_of(language, site_model.settings.digits),
     )

@@ -14,7 +14,7 @@ from proceedings.authoring.translation_digest import source_of, stamped, to_stam
 from proceedings.catalogue import load
 from proceedings.frontmatter.editing import written
 from proceedings.frontmatter.slugs import slug_of
-from proceedings.languages import DIRECTION, NATIVE, word
+from proceedings.languages import NATIVE, script_of, word
 from proceedings.project.settings import FORMAT_VERSION
 from proceedings.records.terms import FACETS
 from proceedings.registers.profile import EDITION_PARTS, LIBRARY_PARTS, OVERVIEWS
@@ -196,7 +196,7 @@ def _title(answers: Answers, language: str) -> str:
     """Return the title of the home page: the site's name, where it is written in the letters of the language."""
     name = answers.called(language)
     is_arabic = any(unicodedata.name(letter, "").startswith("ARABIC") for letter in name)
-    return name if is_arabic == (DIRECTION[language] == "rtl") else word("start", "tagline", language)
+    return name if is_arabic == (script_of(language) == "arabic") else word("start", "tagline", language)
 
 
 def _page(answers: Answers, key: str, language: str) -> str:

@@ -29,6 +29,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from proceedings import languages
 from proceedings.store.cache import FOLDER, ResultCache
 from proceedings.store.digests import digest
 from proceedings.store.file_digests import FileDigests, files_below
@@ -71,12 +72,15 @@ class Program:
 
     def __init__(self, root: Path) -> None:
         file_digests = FileDigests(root / FOLDER / "program.json")
-        self.files: Final[Mapping[str, str]] = {
+        self.files: Final[dict[str, str]] = {
             path: file_digests.digest(path, entry.path, entry.stat())
             for path, entry in sorted(files_below(str(_PACKAGE)))
             if "__pycache__" not in path
         }
         file_digests.save()
+        self.languages: Final = languages.state()
+        for path, file in languages.adopted_files().items():
+            self.files[_place(path)] = hashlib.sha256(file.read_bytes()).hexdigest()
         self.state: Final = digest(*(f"{path} {found}" for path, found in self.files.items()))
         """A digest over all files."""
         self._root = root
@@ -211,9 +215,21 @@ def program_digest(root: Path) -> str:
 
 
 def _load(root: Path) -> Program:
-    if not _program():
-        _program().append(Program(root))
+    if not _program() or _program()[0].languages != languages.state():
+        _digest.cache_clear()
+        _program()[:] = [Program(root)]
     return _program()[0]
+
+
+def _place(path: str) -> str:
+    """Return the path among the program's files at which a file of a project's language counts: beside its like.
+
+    The words of a room are with those of the program, so that whoever reads the room depends on them.
+    """
+    tag, *parts = path.removeprefix(f"{languages.FOLDER}/").split("/")
+    if len(parts) > 1 and parts[0] == "words":
+        return f"words/{'/'.join(parts[1:]).removesuffix('.toml')}/{tag}.toml"
+    return f"languages/{tag}/{'/'.join(parts)}"
 
 
 def _needs(kept: ResultCache, path: str, key: str) -> Needs:

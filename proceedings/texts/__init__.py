@@ -6,7 +6,6 @@ The only importer of comrak, markdown, pymdownx and nh3, and only in worker proc
 
 from proceedings.texts.extensions import PERMITTED, ExtensionList, retired
 from proceedings.texts.model import Block, Citation, CleanText, Finding, Heading, Image, Link, Outline, Request
-from proceedings.texts.passages import direction
 from proceedings.texts.resolution import resolve
 from proceedings.texts.store import Progress, Texts, made_from, outlines
 
@@ -24,7 +23,6 @@ __all__ = [
     "Progress",
     "Request",
     "Texts",
-    "direction",
     "made_from",
     "outlines",
     "resolve",

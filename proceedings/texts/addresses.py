@@ -5,13 +5,11 @@ from __future__ import annotations
 
 import re
 from posixpath import dirname, join, normpath
-from typing import Final, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote
 
-from proceedings.languages import LANGUAGES
+from proceedings.languages import LANGUAGES, remembered
 from proceedings.texts.policy import scheme
-
-_PAGE: Final = re.compile(rf"(?:\.(?:{'|'.join(LANGUAGES)}))?\.md$")
 
 
 class Address(NamedTuple):
@@ -44,11 +42,16 @@ def read_address(written: str, path: str) -> Address:
     if found == ".." or found.startswith("../"):
         return Address(escapes=True)
     if place.endswith(".md"):
-        return Address(record=_record(_PAGE.sub("", found)), fragment=fragment)
+        return Address(record=_record(_page().sub("", found)), fragment=fragment)
     name = found.rpartition("/")[2]
     if "." in name.strip("."):
         return Address(file=found, fragment=fragment)
     return Address(record=_record(found), fragment=fragment)
+
+
+@remembered
+def _page() -> re.Pattern[str]:
+    return re.compile(rf"(?:\.(?:{'|'.join(LANGUAGES)}))?\.md$")
 
 
 def _record(place: str) -> str:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
+from proceedings.languages import remembered
 from proceedings.orthography import of_language, of_letters
 
 Values = frozenset[Decimal]
@@ -89,23 +89,24 @@ def _in_other_units(values: Values) -> Values:
 def _is_in_words(values: Values, text: str, language: str) -> bool:
     """Return whether a text has the word of a small number, or two that add up to it.
 
-    In Arabic one and two are often no word, but a form of what is counted.
+    Some numbers are no word in a language, but a form of what is counted, as one and two are in Arabic.
     """
+    in_forms = of_language(language).get("numbers_in_forms", ())
     said = frozenset(_WORD.findall(text.lower()))
     known = {number for number, words in _words(language).items() if not words.isdisjoint(said)}
     whole = {int(value) for value in values if value == value.to_integral_value()}
     return any(
-        (language == "ar" and number in (1, 2))
+        number in in_forms
         or number in known
         or any(number - ten in known for ten in range(10, 100, 10) if ten in known and number > ten)
         for number in whole
     )
 
 
-@cache
+@remembered
 def _words(language: str) -> Mapping[int, frozenset[str]]:
-    """Return the words of numbers, in Arabic with what is written together with them."""
-    prefixes = ("", "و", "ب", "ل", "ال", "وال", "بال", "لل") if language == "ar" else ("",)
+    """Return the words of numbers, with what is written together with them."""
+    prefixes = of_language(language).get("joined_to_numbers", ("",))
     return {
         int(number): frozenset(f"{prefix}{word}" for word in words.split() for prefix in prefixes)
         for number, words in of_language(language)["numbers"].items()

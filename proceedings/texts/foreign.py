@@ -8,11 +8,12 @@ and the side of the cell stay those of the page. It works on the text of the tag
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Mapping
 from typing import Final
 
+from proceedings.languages import FALLBACK, LANGUAGES, language_of_script, remembered, script_of
 from proceedings.orthography import of_language, of_letters
-from proceedings.texts.passages import direction, passages
+from proceedings.texts.passages import passages
 
 _ARABIC: Final = f"[{of_letters()['arabic']}]"
 _IS_ARABIC: Final = re.compile(_ARABIC)
@@ -32,7 +33,6 @@ _UNSPOKEN: Final = re.compile(
 _RUN: Final = re.compile(rf"{_ARABIC}(?:[^<>&A-Za-z\u00c0-\u024f]*{_ARABIC})?[\u064b-\u065f]*")
 """From the first Arabic letter to the last, with all that stands between and is no Latin letter."""
 _WITHIN: Final = re.compile(r"(<(code|kbd|samp|var|svg|bdi|bdo|pre)\b.*?</\2>|<[^<>]*>)", re.DOTALL)
-_ACCENTS: Final = re.compile("[àâçèéêëîïôùûœÀÂÇÈÉÊËÎÏÔÙÛŒ]|\\b[ldnjsmtcqLDNJSMTCQ][’'](?=[A-Za-zÀ-ÿ])")
 _WORD: Final = re.compile("[a-zà-ÿœ]+")
 
 
@@ -44,7 +44,7 @@ def with_languages(html: str, language: str) -> str:
 
 
 def _marked(html: str, language: str) -> str:
-    is_arabic = direction(language) == "rtl"
+    is_arabic = script_of(language) == "arabic"
     if not (_LATIN_WORD if is_arabic else _IS_ARABIC).search(html):
         return html
     pieces = _SEAM.split(html)
@@ -60,7 +60,7 @@ def _marked(html: str, language: str) -> str:
             if _IS_LATIN.search(spoken):
                 pieces[at] = _with_runs(text)
             else:
-                _give(pieces, at, ' lang="ar" dir="rtl"')
+                _give(pieces, at, _as_arabic())
     return "".join(pieces)
 
 
@@ -79,19 +79,34 @@ def _give(pieces: list[str], at: int, attributes: str) -> None:
 def _with_runs(html: str) -> str:
     """Return a piece of text that has both scripts with each run of Arabic in an element of its own."""
     pieces = _WITHIN.split(html)
-    pieces[::3] = [_RUN.sub(r'<span lang="ar" dir="rtl">\g<0></span>', piece) for piece in pieces[::3]]
+    pieces[::3] = [_RUN.sub(rf"<span{_as_arabic()}>\g<0></span>", piece) for piece in pieces[::3]]
     return "".join(piece for at, piece in enumerate(pieces) if at % 3 != 2)
 
 
+def _as_arabic() -> str:
+    return f' lang="{language_of_script("arabic")}" dir="rtl"'
+
+
 def _of_latin(text: str) -> str:
-    """Return French or English for a text in Latin letters, by its accents, elisions and commonest words."""
+    """Return the language of a text in Latin letters, by its spelling and commonest words; the fallback in doubt."""
     words = _WORD.findall(text.lower())
-    french, english = (sum(word in _commonest(code) for word in words) for code in ("fr", "en"))
-    return "fr" if french + len(_ACCENTS.findall(text)) > english else "en"
+    counts = {
+        code: sum(word in common for word in words) + (len(spelling.findall(text)) if spelling else 0)
+        for code, (common, spelling) in _signs_of_latin().items()
+    }
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] > counts[FALLBACK] else FALLBACK
 
 
-@cache
-def _commonest(language: str) -> frozenset[str]:
-    """Return the commonest words of a language that the other does not share."""
-    french, english = (frozenset(of_language(code)["stop"].split()) for code in ("fr", "en"))
-    return french - english if language == "fr" else english - french
+@remembered
+def _signs_of_latin() -> Mapping[str, tuple[frozenset[str], re.Pattern[str] | None]]:
+    """Return, for each language in Latin letters, its commonest words that no other shares, and how it alone spells."""
+    tables = {code: of_language(code) for code in LANGUAGES if script_of(code) == "latin"}
+    stop = {code: frozenset(table["stop"].split()) for code, table in tables.items()}
+    return {
+        code: (
+            stop[code].difference(*(words for other, words in stop.items() if other != code)),
+            re.compile(table["spelling"]) if "spelling" in table else None,
+        )
+        for code, table in tables.items()
+    }

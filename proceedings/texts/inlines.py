@@ -5,17 +5,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from html import escape
 from typing import Any, Final
 from urllib.parse import quote
 
-from proceedings.languages import word
+from proceedings.languages import digits_of, remembered, word
 from proceedings.texts import citations, dialect
-from proceedings.texts.arabic import with_digits
 from proceedings.texts.boxes import KEEP
 from proceedings.texts.dialect import AstNode
 from proceedings.texts.frames import Frames
+from proceedings.texts.isolating import with_digits
 from proceedings.texts.model import Citation
 from proceedings.texts.places import STANDIN, number_of
 from proceedings.texts.rawhtml import Balance, Tags
@@ -270,13 +269,13 @@ def _is_bare(node: AstNode) -> bool:
     return (child.sourcepos.start.line, child.sourcepos.start.column) == (start.line, start.column)
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def _link_to_source(key: str, number: int, locator: str, language: str, digits: str) -> str:
     located = {"number": str(number)} | ({"locator": locator} if locator else {})
     shown = word("texts", f"citations.number{'-located' * bool(locator)}", language, **located)
     label = word("texts", f"citations.{'located' if locator else 'source'}", language, **located)
     # An attribute is not typeset, and must be heard as what it names is read.
-    label = with_digits(label, digits) if language == "ar" else label
+    label = with_digits(label, chosen) if (chosen := digits_of(language, digits)) != "western" else label
     return f'<a aria-label="{escape(label)}" href="#source-{escape(key)}">{_escaped(shown)}</a>'
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from proceedings.languages import direction_of
+
 _NAMES: Final = (
     "address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|figure|h[1-6]|hr|img|input|label|li|ol|p|pre"
     "|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
@@ -16,23 +18,12 @@ BLOCK: Final = re.compile(rf"(</?(?:{_NAMES})(?:\s[^<>]*)?>)")
 """A tag at which a line of text ends."""
 
 _SPOKEN: Final = re.compile(r'<([a-z][a-z0-9]*)(?=\s)[^<>]*?\slang="([^"]*)"[^<>]*>')
-_RIGHT_TO_LEFT: Final = frozenset(
-    {"ar", "arc", "azb", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
 
 
 @lru_cache(maxsize=4_096)
 def is_block(tag: str) -> bool:
     """Whether this tag, as written, ends a line of text."""
     return BLOCK.fullmatch(tag) is not None
-
-
-def direction(language: str) -> str:
-    """``rtl`` or ``ltr`` for a BCP 47 tag; a script subtag, where there is one, decides."""
-    subtags = language.lower().split("-")
-    if any(script in subtags for script in ("arab", "hebr", "syrc", "thaa", "nkoo")):
-        return "rtl"
-    return "rtl" if subtags[0] in _RIGHT_TO_LEFT and "latn" not in subtags else "ltr"
 
 
 def with_directions(html: str) -> str:
@@ -42,7 +33,7 @@ def with_directions(html: str) -> str:
 
     def complete(match: re.Match[str]) -> str:
         tag = match[0]
-        return tag if ' dir="' in tag else f'{tag[:-1]} dir="{direction(match[2])}">'
+        return tag if ' dir="' in tag else f'{tag[:-1]} dir="{direction_of(match[2])}">'
 
     return _SPOKEN.sub(complete, html)
 

@@ -1,17 +1,24 @@
 # SPDX-License-Identifier: MIT
-"""What the typography of the three languages has in common: spaces, what is left alone, what stands before a place."""
+"""What the typography of all languages has in common: spaces, what is left alone, what stands before a place."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
+from proceedings.languages import language_named
 from proceedings.texts.passages import is_block
+
+Composer = Callable[[str, str], str]
+"""Sets HTML in one language, with its figures in the digits of the site."""
 
 NARROW: Final = "\u202f"
 """Narrow no-break space."""
 FIXED: Final = "\u00a0"
 """No-break space."""
+
+APOSTROPHE: Final = "’"
 
 SPACES: Final = "[ \u00a0\u202f]"
 IN_ADDRESS: Final = r"[^\s<>«»]*[^\s<>«».,:;!?)\]،؛؟]"
@@ -28,6 +35,11 @@ _KEPT_PIECE: Final = "\ufffc"
 """Stands in the text of a block for code and drawings."""
 _OPENERS: Final = "([{—–-«“‘/="
 KEPT: Final = re.compile(r"(<(?:pre|code|kbd|samp|var|svg)\b.*?</(?:pre|code|kbd|samp|var|svg)>|<[^<>]*>)", re.DOTALL)
+
+
+def quotes_of(language: str) -> tuple[str, ...]:
+    """Return the marks around a quotation, and around one within it where the language has others."""
+    return tuple(language_named(language).typography.get("quotes", ('"', '"')))
 
 
 def paired(html: str, opening: str, closing: str) -> str:

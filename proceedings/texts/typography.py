@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Typography composed for each language: what a careful compositor does, so that nobody has to type it.
 
-The rules are in ``arabic``, ``french`` and ``english``. Code, addresses and tags are left alone.
+The file of a language says which rules it follows, ``isolating``, ``spacing`` or ``curling``, and with which signs;
+without rules its texts stay as they are. Code, addresses and tags are left alone.
 """
 
 from __future__ import annotations
@@ -13,18 +14,23 @@ from typing import Final
 
 from markupsafe import Markup
 
-from proceedings.texts.arabic import ARABIC, arabic
-from proceedings.texts.english import english
-from proceedings.texts.french import french
-from proceedings.texts.passages import direction, passages
-from proceedings.texts.typesetting import FIXED
+from proceedings.languages import LANGUAGES, direction_of, language_named, language_of_script, remembered
+from proceedings.texts.curling import curling
+from proceedings.texts.isolating import ARABIC, isolating
+from proceedings.texts.passages import passages
+from proceedings.texts.spacing import spacing
+from proceedings.texts.typesetting import FIXED, Composer
 
 ISOLATE: Final = "\u2066"
 """Left-to-right isolate."""
 RELEASE: Final = "\u2069"
 """Pop directional isolate."""
 
-_COMPOSERS: Final[Mapping[str, Callable[[str, str], str]]] = {"ar": arabic, "fr": french, "en": english}
+_RULES: Final[Mapping[str, Callable[[str], Composer]]] = {
+    "isolating": isolating,
+    "spacing": spacing,
+    "curling": curling,
+}
 _ARABIC_WORDS: Final = re.compile(rf"{ARABIC}+(?:[ \u00a0…]+{ARABIC}+)*")
 
 
@@ -40,8 +46,8 @@ def typeset_html(text: str, language: str, digits: str = "western") -> Markup:
     Arabic words within a line that runs from left to right are marked as Arabic.
     """
     html = _compose(escape(text, quote=False), language, digits)
-    if direction(language) == "ltr":
-        html = _ARABIC_WORDS.sub(r'<span lang="ar" dir="rtl">\g<0></span>', html)
+    if direction_of(language) == "ltr":
+        html = _ARABIC_WORDS.sub(rf'<span lang="{language_of_script("arabic")}" dir="rtl">\g<0></span>', html)
     return Markup(html)  # noqa: S704 - escaped before
 
 
@@ -54,5 +60,13 @@ def typeset_body(html: str, language: str, digits: str = "western") -> str:
 
 
 def _compose(html: str, language: str, digits: str) -> str:
-    composer = _COMPOSERS.get(language.partition("-")[0])
+    composer = _composer(language)
     return composer(html, digits) if composer else html
+
+
+@remembered
+def _composer(language: str) -> Composer | None:
+    """Return what sets a language, or one of its variants (BCP 47); None where no file says how."""
+    known = next((tag for tag in (language, language.partition("-")[0]) if tag in LANGUAGES), None)
+    rules = language_named(known).typography.get("rules") if known else None
+    return _RULES[rules](known) if known and rules else None

@@ -14,9 +14,11 @@ import resource
 import signal
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from types import FrameType
 from typing import Any, BinaryIO, Final
 
+from proceedings.languages import adopt
 from proceedings.texts.extensions import ExtensionList
 from proceedings.texts.model import CleanText, Finding, Request, pack
 
@@ -132,7 +134,9 @@ def main() -> None:
     # Behind a buffer: a process that is halted while it writes would else write a part, and go on with the next.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    entries, digits, seconds = read_message(sys.stdin.buffer)
+    entries, digits, seconds, root = read_message(sys.stdin.buffer)
+    if root:
+        adopt(Path(root))
     desk = Desk(ExtensionList(entries), digits, seconds)
     gc.set_threshold(50_000)
     for number, request in _requests(sys.stdin.buffer):

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from proceedings.languages import adopted_from
 from proceedings.texts.extensions import ExtensionList
 from proceedings.texts.model import Request, pack
 from proceedings.texts.worker import message, out_of_time
@@ -81,7 +82,7 @@ class Workers:
     """At most ``most`` processes, started when there is work for them and kept for the next."""
 
     def __init__(self, extensions: ExtensionList, digits: str, seconds: float, most: int) -> None:
-        self._setting = message((extensions.entries, digits, seconds))
+        self._setting = message((extensions.entries, digits, seconds, adopted_from()))
         self._seconds = seconds
         self._most = max(1, most)
         self._workers: list[_Worker] = []

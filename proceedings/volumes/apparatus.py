@@ -195,7 +195,7 @@ def _instruments(builder: SectionBuilder, cards: Sequence[RecordCard]) -> list[d
             "name": builder.page_html.term("instruments", name),
             "ours": (entry := vocabulary.get(name)) is not None
             and entry.wording is not None
-            and getattr(entry.wording, builder.language) == "ours",
+            and entry.wording.get(builder.language) == "ours",
         }
         for name in _index_keys(cards, "instrument")
     ]

@@ -87,7 +87,7 @@ def _originals(card: RecordCard | None, cards: Sequence[RecordCard]) -> tuple[st
     """Return the original languages of the records, that of the volume's own record first."""
     originals = {one.record.original for one in cards}
     first = card.record.original if card is not None else ""
-    return tuple(language for language in original_first(LANGUAGES, first) if language in originals)
+    return tuple(language for language in original_first(tuple(LANGUAGES), first) if language in originals)
 
 
 def _keywords(builder: SectionBuilder, cards: Sequence[RecordCard]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from proceedings.diagnostics import Diagnostic, has_errors
-from proceedings.languages import DIRECTION
+from proceedings.languages import script_of
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.site_model import SiteModel
 from proceedings.project.typefaces import CHARACTERS, Typefaces
@@ -137,8 +137,8 @@ class Printing:
         if has_errors(found.diagnostics):
             return None, found.diagnostics
         made = shop.typesetter.pdf(shop.with_look(found.text, found.look))
-        # Only Arabic has vowel signs, which need the repair.
-        is_arabic = any(DIRECTION[language] == "rtl" for language in volume.languages)
+        # Only the Arabic script has vowel signs, which need the repair.
+        is_arabic = any(script_of(language) == "arabic" for language in volume.languages)
         files = {PDF: searchable(made.data) if is_arabic else made.data}
         if volume.kind in _WITH_THUMBNAIL:
             files["png"] = shop.typesetter.thumbnail(shop.with_look(found.cover, found.look))

@@ -25,7 +25,7 @@ def sites(real_site: Site, invented_site: Site) -> Iterator[dict[str, SiteServer
     """The servers of the two sites, by name."""
     with ExitStack() as stack:
         yield {
-            name: stack.enter_context(serving(site.folder, LANGUAGES))
+            name: stack.enter_context(serving(site.folder, tuple(LANGUAGES)))
             for name, site in (("real", real_site), ("invented", invented_site))
         }
 

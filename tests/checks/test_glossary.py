@@ -139,4 +139,4 @@ def test_another_word_does_not_stand_for_a_term(term: str, text: str) -> None:
 
 def stands(term: str, text: str) -> bool:
     stems = glossary._stems(glossary._normalised(term), "ar")
-    return glossary._stands(stems, glossary._skeleton(glossary._normalised(text)))
+    return glossary._stands(stems, glossary._skeleton(glossary._normalised(text), "ar"))

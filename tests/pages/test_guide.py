@@ -15,7 +15,7 @@ from proceedings import catalogue
 from proceedings.cli import COMMANDS
 from proceedings.diagnostics.rules import Severity, rules
 from proceedings.frontmatter.reader import Mapping, read
-from proceedings.languages import LANGUAGES, words
+from proceedings.languages import BUILT_IN, LANGUAGES, words
 from proceedings.pages import guide
 from proceedings.presentation import templates
 from proceedings.presentation.localiser import Localiser
@@ -36,7 +36,7 @@ PAGES = {
 @pytest.fixture(scope="module")
 def site_model() -> SiteModel:
     found, _ = settings.read(ROOT, {})
-    return SiteModel(catalogue.load(ROOT).catalogue, {}, found, date(2027, 3, 15), LANGUAGES)
+    return SiteModel(catalogue.load(ROOT).catalogue, {}, found, date(2027, 3, 15), BUILT_IN)
 
 
 def page(site_model: SiteModel, name: str, language: str) -> Any:

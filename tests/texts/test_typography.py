@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from proceedings.languages import direction_of as direction
 from proceedings.texts import CleanText
-from proceedings.texts.passages import direction
 from proceedings.texts.typography import typeset, typeset_body, typeset_html
 
 Convert = Callable[..., CleanText]

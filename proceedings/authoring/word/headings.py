@@ -5,11 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from typing import Final, NamedTuple
 
 from proceedings.authoring.word.blocks import WordBlock
-from proceedings.languages import LANGUAGES, words
+from proceedings.languages import LANGUAGES, remembered, words
 from proceedings.orthography import analysis
 
 LONGEST: Final = 120
@@ -34,7 +33,7 @@ class Proposed(NamedTuple):
     lists: tuple[WordBlock, ...]
 
 
-@cache
+@remembered
 def _beginnings() -> tuple[frozenset[str], frozenset[str]]:
     """The ordinals that begin a heading, and the words before a number: ``Article 3``."""
     table = words("intake")["headings"]

@@ -16,6 +16,7 @@ from proceedings.authoring.word.blocks import WordBlock
 from proceedings.authoring.word.form_reading import Filled
 from proceedings.authoring.word.found import Found
 from proceedings.authoring.word.reading import Converted, convert
+from proceedings.languages import adopt, adopted_from
 
 SECONDS: Final = 30
 """The most time of the processor that one file takes; three times as much by the clock."""
@@ -30,7 +31,7 @@ def converted(data: bytes, *, verbatim: bool = False) -> Converted:
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-P", "-W", "ignore", "-m", __name__],
-            input=marshal.dumps((data, verbatim)),
+            input=marshal.dumps((data, verbatim, adopted_from())),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=os.environ | {"PYTHONPATH": path},
@@ -74,7 +75,9 @@ def main() -> None:
         resource.setrlimit(kind, (most, most))
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    data, verbatim = marshal.loads(sys.stdin.buffer.read())  # noqa: S302 - from our own process
+    data, verbatim, root_ = marshal.loads(sys.stdin.buffer.read())  # noqa: S302 - from our own process
+    if root_:
+        adopt(Path(root_))
     answers.write(marshal.dumps(_answer(data, verbatim=verbatim)))
     answers.flush()
 

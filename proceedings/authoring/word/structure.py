@@ -30,7 +30,7 @@ from proceedings.authoring.word.reading import Converted
 from proceedings.authoring.word.source_notes import SourceNotes
 from proceedings.frontmatter.kinds import Text
 from proceedings.frontmatter.slugs import slug_of
-from proceedings.languages import LANGUAGES, TYPES
+from proceedings.languages import LANGUAGES, TYPES, language_of_script
 from proceedings.orthography import analysis, without_article
 from proceedings.records.field_help import Explained, fields_of
 from proceedings.records.record import LONGEST_TITLE, Record
@@ -268,4 +268,5 @@ def _folded(text: str) -> str:
         for language in LANGUAGES:
             plain = without_article(plain, language)
     parts = (part for part in _NO_WORD.split(plain) if part)
-    return " ".join(without_article(part, "ar") if words.is_arabic(part) else part for part in parts)
+    arabic = language_of_script("arabic")
+    return " ".join(without_article(part, arabic) if words.is_arabic(part) else part for part in parts)

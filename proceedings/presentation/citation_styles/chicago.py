@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from proceedings.languages import language_named
 from proceedings.presentation.bibliographic import BibliographicValue
 from proceedings.presentation.citation_styles.writing import CitationWriter, heads, sentences, sites
 
@@ -27,7 +28,7 @@ def _title(writer: CitationWriter, value: BibliographicValue) -> Markup:
     if value.kind in ("report", "book"):
         return Markup("{}{}").format(writer.whole(value.title), state)
     # American usage puts the full stop before the closing mark.
-    end = "." if value.language == "en" and not state else ""
+    end = "." if language_named(value.language).typography.get("stop_within_quotes") and not state else ""
     return Markup("{}{}").format(writer.quoted(value.title, end), state)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from proceedings.diagnostics import Diagnostic, diagnose
+from proceedings.languages import digits_of
 from proceedings.presentation.localiser import Localiser
 from proceedings.volumes.comparison import lost
 from proceedings.volumes.epub.documents import Document, document_of_id, documents
@@ -74,7 +75,7 @@ class _Chapters:
         self.documents = documents(volume)
         self.writer = Writer(localiser, document_of_id(self.documents))
         self.diagnostics: list[Diagnostic] = []
-        self.figures = volume.digits if volume.language == "ar" else "western"
+        self.figures = digits_of(volume.language, volume.digits)
 
     def word(self, key: str, **values: object) -> str:
         return self.localiser(key, **values)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from proceedings.languages import DIRECTION
+from proceedings.languages import direction_of
 from proceedings.volumes.tidying import cleaned
 
 Element = Any
@@ -60,7 +60,7 @@ def set_language(made: Element, language: str, direction: str = "") -> Element:
     if language:
         made.set("lang", language)
         made.set(_XML_LANG, language)
-    side = direction or DIRECTION.get(language.partition("-")[0], "")
+    side = direction or (direction_of(language) if language else "")
     if side:
         made.set("dir", side)
     return made

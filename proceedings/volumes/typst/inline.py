@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from proceedings.languages import DIRECTION
+from proceedings.languages import direction_of, script_of
 from proceedings.project.typefaces import COMPLETE, Typefaces
 from proceedings.volumes.typst.literals import boolean, call, join, string
 
@@ -47,7 +47,7 @@ _IGNORED: Final = frozenset(("rp", "colgroup", "col"))
 _STYLED_SPANS: Final = frozenset(("small", "unknown", "number", "address", "reference", "digest"))
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _IMAGES: Final = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp"))
-_FACES: Final = {"rtl": "Amiri", "ltr": "Libertinus Serif"}
+_FACES: Final = {"arabic": "Amiri", "latin": "Libertinus Serif"}
 _LONGEST_ADDRESS: Final = 8000
 _USUAL: Final = {"width": "300", "height": "150"}
 _VIEW: Final = re.compile(r"\s*(?:-?[0-9]*\.?[0-9]+[\s,]+){2}[0-9]*\.?[0-9]+[\s,]+[0-9]*\.?[0-9]+\s*")
@@ -88,7 +88,7 @@ class Lines:
 
     def _language_and_direction(self, element: Element) -> tuple[str, str]:
         language = element.get("lang") or ""
-        direction = element.get("dir") or DIRECTION.get(language.partition("-")[0], "ltr" if language else "auto")
+        direction = element.get("dir") or (direction_of(language) if language else "auto")
         return string(language), string(direction)
 
     def _line(self, element: Element) -> str:
@@ -236,7 +236,7 @@ class Lines:
         _give_size(element)
         element.set("xmlns", "http://www.w3.org/2000/svg")
         if element.find(".//text") is not None:
-            element.set("font-family", _FACES[DIRECTION[self.language]])
+            element.set("font-family", _FACES[script_of(self.language)])
         # No rule for texts reaches into a picture.
         drawing = self.typefaces.boxed(etree.tostring(element, encoding="unicode", with_tail=False))
         if not words:

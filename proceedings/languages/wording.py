@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: MIT
+"""The program's own words in each language; those that a project's language lacks are said in the fallback language."""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from proceedings.languages.declaration import CATEGORIES, read_table
+from proceedings.languages.known import BUILT_IN, FALLBACK, LANGUAGES, folder_of, language_named, remembered
+
+TYPES: Final = "types/"
+"""What the name of a room of words begins with that holds those of a type of record."""
+
+WORDS: Final = Path(__file__).parent.parent / "words"
+
+OWN_WORDS: Final = "words"
+"""The folder of words in that of a project's language; its files have the names of the program's."""
+
+Text = str | Mapping[str, str]
+"""A text, or a text for each plural category."""
+
+
+@remembered
+def words(room: str) -> Mapping[str, Any]:
+    """The table of ``words/<room>.toml``: keys to texts by language. Raises FileNotFoundError for an unknown room."""
+    with (WORDS / f"{room}.toml").open("rb") as file:
+        return with_other_languages(room, tomllib.load(file))
+
+
+def type_word(type_name: str, key: str, language: str) -> str:
+    """A text of ``words/types/<type>.toml``; the type's name itself where there is no such text yet."""
+    try:
+        return word(f"types/{type_name}", key, language)
+    except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError):
+        return type_name
+
+
+def word(room: str, key: str, language: str, **values: object) -> str:
+    """One text of the program, its ``{placeholders}`` filled. ``key`` is a dotted path in the room's table.
+
+    Raises KeyError for a key, language or placeholder that does not exist: a mistake of the program, not of an author.
+    """
+    table: Any = words(room)
+    for part in key.split("."):
+        table = table[part]
+    text: str = table[language]
+    return text.format(**values)
+
+
+@cache
+def placeholders(template: str) -> frozenset[str]:
+    """The names between braces in a template."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(template) if name)
+
+
+def own_words(tag: str, room: str) -> Mapping[str, Any]:
+    """Return the table of the words of a project's language in a room; empty where it has none that can be read."""
+    folder = folder_of(tag)
+    path = folder / OWN_WORDS / f"{room}.toml" if folder is not None else None
+    return read_table(path, "")[0] if path is not None and path.is_file() else {}
+
+
+def with_other_languages(room: str, table: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a room of the program's words with those of the languages that the project brings."""
+    for tag in LANGUAGES:
+        if tag not in BUILT_IN:
+            table = _with(table, own_words(tag, room), tag)
+            table = _with_name(room, table, tag)
+    return table
+
+
+def _with(table: Any, own: Any, tag: str) -> Any:
+    """Return a part of a room with the words of one language, as far as ``own`` has them and they fit."""
+    if isinstance(table, list):
+        others = own if isinstance(own, list) else [own]
+        return [_with(each, others[at] if at < len(others) else {}, tag) for at, each in enumerate(table)]
+    if not isinstance(table, Mapping):
+        return table
+    if is_word(table):
+        stands_in = table[FALLBACK]
+        text = own if fits(own, stands_in) else stands_in
+        if isinstance(text, Mapping):
+            text = {category: text.get(category, text["other"]) for category in language_named(tag).plurals}
+        return {**table, tag: text}
+    inner = own if isinstance(own, Mapping) else {}
+    return {key: _with(value, inner.get(key, {}), tag) for key, value in table.items()}
+
+
+def _with_name(room: str, table: Mapping[str, Any], tag: str) -> Mapping[str, Any]:
+    """Return a room with the name of a language, where the room is one that names them."""
+    key = {"languages": tag, "interface/pages": f"language_{tag}"}.get(room)
+    if key is None or key in table:
+        return table
+    language = language_named(tag)
+    return {**table, key: {each: language.names.get(each, language.name) for each in LANGUAGES}}
+
+
+def is_word(table: Any) -> bool:
+    """Return whether a part of a room is one word: a text, or several, in each of the program's languages."""
+    if not isinstance(table, Mapping) or FALLBACK not in table:
+        return False
+    text = table[FALLBACK]
+    return isinstance(text, str | list) or (isinstance(text, Mapping) and text.keys() <= {*CATEGORIES})
+
+
+def fits(own: Any, stands_in: Any) -> bool:
+    """Return whether a text can stand where the fallback language's does: of the same form, with the same places."""
+    if isinstance(stands_in, Mapping):
+        wanted = _places(stands_in["other"]) or frozenset()
+        forms = own.values() if isinstance(own, Mapping) and "other" in own else (None,)
+        return all(isinstance(form, str) and (_places(form) or frozenset()) <= wanted for form in forms)
+    if isinstance(stands_in, list):
+        return isinstance(own, list) and all(isinstance(each, str) for each in own)
+    return isinstance(own, str) and bool(own) and _places(own) == _places(stands_in)
+
+
+def _places(text: str) -> frozenset[str] | None:
+    try:
+        return placeholders(text)
+    except ValueError:
+        # Text with braces that are none of ours, such as an example of TOML.
+        return None
+
+
+def rooms() -> list[str]:
+    """Return the names of all rooms of the program's words."""
+    return sorted(path.relative_to(WORDS).with_suffix("").as_posix() for path in WORDS.rglob("*.toml"))
+
+
+def keys_of(table: Any, above: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the words of a room of the program with their dotted keys, alternatives numbered from 1."""
+    if is_word(table):
+        yield above, table[FALLBACK]
+    elif isinstance(table, Mapping | list):
+        entries = table.items() if isinstance(table, Mapping) else enumerate(table, start=1)
+        for key, inner in entries:
+            yield from keys_of(inner, f"{above}.{key}" if above else str(key))
+
+
+def missing_words(tag: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the keys that a project's language has no word for, by room; nothing for the program's languages."""
+    if tag in BUILT_IN:
+        return {}
+    found = {}
+    for room in rooms():
+        with (WORDS / f"{room}.toml").open("rb") as file:
+            table = tomllib.load(file)
+        own = dict(_own_texts(table, own_words(tag, room)))
+        missing = tuple(key for key, text in keys_of(table) if key not in own or not fits(own[key], text))
+        if missing:
+            found[room] = missing
+    return found
+
+
+def _own_texts(table: Any, own: Any, above: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield what a language says in a room by the keys of ``keys_of``."""
+    if is_word(table):
+        yield above, own
+    elif isinstance(table, list):
+        for at, each in enumerate(table):
+            others = own if isinstance(own, list) else [own]
+            if at < len(others):
+                yield from _own_texts(each, others[at], f"{above}.{at + 1}")
+    elif isinstance(table, Mapping) and isinstance(own, Mapping):
+        for key, inner in table.items():
+            if key in own:
+                yield from _own_texts(inner, own[key], f"{above}.{key}" if above else key)
