@@ -9,7 +9,9 @@ from typing import Final
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose, nearest
 from proceedings.frontmatter.docs_folder import DOCS
+from proceedings.records.edition import Edition
 from proceedings.records.page import Page
+from proceedings.records.record import Record
 from proceedings.registers.addresses import PublishedAddress, final
 from proceedings.texts.model import Outline
 
@@ -17,10 +19,9 @@ _FILES: Final = "files/"
 
 
 def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """Check ``address-is-kept``, ``address-leads-on``, ``address-is-one-thing``, ``text-is-as-released``."""
+    """Check that addresses are kept and lead on, and that released texts are what they were or say why not."""
+    yield from _added(catalogue)
     addresses = catalogue.registers.addresses
-    if not addresses:
-        return
     for address in addresses.values():
         place = catalogue.registers.places_of_addresses[address.id]
         there = _is_there(catalogue, address.id)
@@ -41,14 +42,36 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
             yield _lost(catalogue, address)
 
 
+def _added(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Check ``edition-is-frozen`` of texts that came after the day on which their edition was frozen."""
+    for record in catalogue.records.values():
+        frozen_on = _frozen_on(catalogue, record)
+        if frozen_on is not None and record.created is not None and record.created > frozen_on:
+            place = record.source_words.where("created")
+            yield diagnose("edition-is-frozen", place, frozen_on=frozen_on, created=record.created)
+
+
+def _frozen_on(catalogue: Catalogue, record: Record) -> str | None:
+    """Return the day since which the texts of a record's edition are final, or None."""
+    edition = catalogue.records.get(record.edition or record.id)
+    return edition.frozen_on if isinstance(edition, Edition) else None
+
+
 def _uncorrected(catalogue: Catalogue, address: PublishedAddress) -> Iterator[Diagnostic]:
-    """Check ``text-is-as-released``: what changed since the release is told by an erratum of that day or later."""
+    """Check ``text-is-as-released``: what changed since the release is told by an erratum of that day or later.
+
+    In a frozen edition it is ``edition-is-frozen``, an error.
+    """
     record = catalogue.records.get(address.id)
     if record is None or address.text is None or address.released is None or isinstance(record, Page):
         return
     told = any(erratum.date >= address.released for erratum in record.errata)
     if not told and record.retracted is None and record.source_words.stamp != address.text:
-        yield diagnose("text-is-as-released", record.source_words.where("title"), released=address.released)
+        place, frozen_on = record.source_words.where("title"), _frozen_on(catalogue, record)
+        if frozen_on is None:
+            yield diagnose("text-is-as-released", place, released=address.released)
+        else:
+            yield diagnose("edition-is-frozen", place, frozen_on=frozen_on, released=address.released)
 
 
 def _is_there(catalogue: Catalogue, address: str) -> bool:

@@ -107,6 +107,7 @@ class Edition(Record):
     venues: tuple[SourcedVenue, ...] = fact(ListOf(Group(SourcedVenue)), default=(), page="own")
     organisers: tuple[Organiser, ...] = fact(ListOf(Group(Organiser)), default=(), page="own")
     represented: tuple[Represented, ...] = fact(ListOf(Group(Represented)), default=(), page="own")
+    frozen_on: str | None = fact(Day(), asked=False)
     time_zone: str | None = fact(TimeZone(), page="own", asked=False)
     rooms: tuple[VenueRoom, ...] = fact(ListOf(Group(VenueRoom)), default=(), page="own", asked=False)
     breaks: tuple[Break, ...] = fact(ListOf(Group(Break)), default=(), page="own", asked=False)

@@ -188,6 +188,22 @@ def test_a_text_that_changed_after_its_release_is_told_until_an_erratum_tells_re
     assert "id: practices/twin-lamps, since: 2077-06-01, released: 2077-07-01" in (root / PATH).read_text("utf-8")
 
 
+def test_a_frozen_edition_changes_only_with_an_erratum_and_takes_no_new_text(released: Path, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    copy(released, root)
+    edition = root / "docs/editions/2077/index.fr.md"
+    edition.write_text(edition.read_text("utf-8").replace("year:", "frozen_on: 2077-06-01\nyear:", 1), "utf-8")
+    assert told(root) == []
+    axis = root / "docs/editions/2077/axes/1.fr.md"
+    text = axis.read_text("utf-8")
+    axis.write_text(f"{text}\nUn alinéa de plus.\n", "utf-8")
+    assert told(root) == ["docs/editions/2077/axes/1.fr.md edition-is-frozen"]
+    axis.write_text(text.replace("title:", f"{ERRATUM.format('2077-06-02')}title:", 1) + "\nDe plus.\n", "utf-8")
+    assert told(root) == []
+    axis.write_text(text.replace("created: 2077-05-20", "created: 2077-06-02"), "utf-8")
+    assert told(root) == ["docs/editions/2077/axes/1.fr.md edition-is-frozen"]
+
+
 @pytest.mark.parametrize(
     ("language", "figure", "why"),
     [("ar", "صُحح رقم", "بلا سند"), ("fr", "Un chiffre", "Sans preuve"), ("en", "A figure", "Without proof")],
