@@ -30,11 +30,12 @@ def front_matter(cls: type[Record], values: Mapping[str, Any]) -> str:
 
     Keys that the type does not declare are left out, and so are empty values.
     """
-    lines = [line for found in in_order(cls) for line in _lines(found.field.key, found.field.kind, values, "")]
+    lines = [line for found in in_order(cls) for line in lines_of(found.field.key, found.field.kind, values)]
     return "".join(f"{line}\n" for line in ("---", *lines, "---"))
 
 
-def _lines(key: str, kind: Kind, values: Mapping[str, Any], indent: str) -> Iterator[str]:
+def lines_of(key: str, kind: Kind | None, values: Mapping[str, Any], indent: str = "") -> Iterator[str]:
+    """Yield the lines of a key with its value; none where it has none. ``kind`` is None for a key of no declaration."""
     value = without_empty(values.get(key))
     if value is None:
         return
@@ -51,22 +52,23 @@ def _lines(key: str, kind: Kind, values: Mapping[str, Any], indent: str) -> Iter
                     yield f"{indent}  - {first.lstrip()}"
                     yield from rest
                 else:
-                    yield f"{indent}  - {_scalar(item_kind, item)}"
+                    yield f"{indent}  - {scalar(item_kind, item)}"
         case _:
-            yield f"{indent}{key}: {_scalar(item_kind, value)}"
+            yield f"{indent}{key}: {scalar(item_kind, value)}"
 
 
-def _group(kind: Kind, values: Mapping[str, Any], indent: str) -> Iterator[str]:
-    group = group_of(kind)
+def _group(kind: Kind | None, values: Mapping[str, Any], indent: str) -> Iterator[str]:
+    group = None if kind is None else group_of(kind)
     if group is None:
         # A text in each language: a mapping that declares nothing.
-        yield from (f"{indent}{key}: {_scalar(kind, value)}" for key, value in values.items() if value)
+        yield from (f"{indent}{key}: {scalar(kind, value)}" for key, value in values.items() if value)
         return
     for found in declared(group):
-        yield from _lines(found.key, found.kind, values, indent)
+        yield from lines_of(found.key, found.kind, values, indent)
 
 
-def _scalar(kind: Kind, value: Any) -> str:
+def scalar(kind: Kind | None, value: Any) -> str:
+    """Return a value as it stands in front matter, in quotes only where it must."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):

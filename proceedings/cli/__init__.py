@@ -37,6 +37,7 @@ COMMANDS: Final = (
     "move",
     "verify",
     "changes",
+    "tidy",
     "start",
     "update",
 )

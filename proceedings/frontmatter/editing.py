@@ -54,6 +54,34 @@ def quoted(text: str) -> str:
     return f'"{text}"'
 
 
+def flow_list(items: ListOfTexts[str]) -> str:
+    """Return texts as a list in brackets."""
+    return f"[{', '.join(written(item, quotes=_PARTS_ITEMS.search(item) is not None) for item in items)}]"
+
+
+def written_like(former: str, text: str) -> str:
+    """Return a text as a scalar in the quotes with which ``former`` begins, or in none where that is safe."""
+    if former.startswith("'"):
+        return "'" + text.replace("'", "''") + "'"
+    return written(text, quotes=former.startswith('"'))
+
+
+def replaced(line: str, scalar: Scalar, form: str) -> str | None:
+    """Return a line with another form in the place of a scalar of it; None where that does not end on the line."""
+    start = scalar.column - 1
+    if scalar.plain:
+        if line[start : start + len(scalar.text)] != scalar.text:
+            return None
+        stop = start + len(scalar.text)
+    else:
+        match = _DOUBLE.match(line, start) or _SINGLE.match(line, start)
+        if match is None:
+            return None
+        stop = match.end()
+    space = " " if line[:start].endswith(":") else ""
+    return line[:start] + space + form + line[stop:]
+
+
 class Front:
     """The front matter of one file while it is edited. ``data`` is the content of the file after the edits so far."""
 
@@ -108,8 +136,7 @@ class Front:
             self.lines.insert(self._lines_of(after)[1], f"{key}: {written(text)}{self.end}")
         else:
             scalar = _scalar(node, self.path)
-            opening = self.lines[scalar.line - 1][scalar.column - 1 : scalar.column]
-            form = "'" + text.replace("'", "''") + "'" if opening == "'" else written(text, quotes=opening == '"')
+            form = written_like(self.lines[scalar.line - 1][scalar.column - 1 :], text)
             try:
                 self._replace(scalar, form)
             except UneditableError:
@@ -125,8 +152,7 @@ class Front:
         node = self.node.get(key)
         lines = [f"{key}:{self.end}", *(f"  - {written(item)}{self.end}" for item in items)]
         if isinstance(node, Sequence) and self.lines[node.line - 1][node.column - 1 : node.column] == "[":
-            inside = ", ".join(written(item, quotes=_PARTS_ITEMS.search(item) is not None) for item in items)
-            lines = [f"{key}: [{inside}]{self.end}"]
+            lines = [f"{key}: {flow_list(items)}{self.end}"]
         first, last = self._lines_of(key if node is not None else after)
         self.lines[first - 1 if node is not None else last : last] = lines
         self._settle(as_plain(self.node) | {key: list(items)})
@@ -155,19 +181,10 @@ class Front:
         return first, last
 
     def _replace(self, scalar: Scalar, form: str) -> None:
-        line = self.lines[scalar.line - 1]
-        start = scalar.column - 1
-        if scalar.plain:
-            if line[start : start + len(scalar.text)] != scalar.text:
-                raise UneditableError(self.path)
-            stop = start + len(scalar.text)
-        else:
-            match = _DOUBLE.match(line, start) or _SINGLE.match(line, start)
-            if match is None:
-                raise UneditableError(self.path)
-            stop = match.end()
-        space = " " if line[:start].endswith(":") else ""
-        self.lines[scalar.line - 1] = line[:start] + space + form + line[stop:]
+        line = replaced(self.lines[scalar.line - 1], scalar, form)
+        if line is None:
+            raise UneditableError(self.path)
+        self.lines[scalar.line - 1] = line
 
     def _insert(self, group: Mapping, after: int, key: str, form: str) -> None:
         name, value = group.entries[after]
@@ -192,15 +209,21 @@ class Front:
 
     def replace_body(self, body: str) -> None:
         """Replace the body; lines that stay the same keep their bytes. Raises UneditableError."""
-        old, new = self.body.split("\n"), body.split("\n")
         lines = self.lines[self.body_line - 1 :]
-        if [line.rstrip("\r\n") for line in lines] != old[: len(lines)]:
+        old, new = [line.rstrip("\r\n") for line in lines], body.split("\n")
+        if old != self.body.split("\n")[: len(lines)]:
             raise UneditableError(self.path)
+        # What stands behind the last line end is no line, unless something stands there.
+        is_ended = not new[-1]
+        new = new[: len(new) - is_ended]
         made: list[str] = []
         for kind, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
             made.extend(lines[first:last] if kind == "equal" else (f"{line}{self.end}" for line in new[start:end]))
+        ended = [line if line.endswith(("\r", "\n")) else f"{line}{self.end}" for line in made]
+        if ended and not is_ended:
+            ended[-1] = new[-1]
         expected = as_plain(self.node)
-        self.lines[self.body_line - 1 :] = made
+        self.lines[self.body_line - 1 :] = ended
         self.body = body
         self._settle(expected)
 

@@ -186,6 +186,27 @@ def archive(root: Path, commit_: str, path: str) -> bytes | None:
     return _git(root, "archive", "--format=tar", commit_, "--", path)
 
 
+def file_at(root: Path, commit_: str, path: str) -> bytes | None:
+    """Return the bytes of a file of the project as it was at a commit, or None where it was not there."""
+    # With ./ a path counts from the project, which may be a folder of the repository.
+    return _git(root, "cat-file", "blob", f"{commit_}:./{path}")
+
+
+def branching_point(root: Path, commit_: str) -> str | None:
+    """Return the commit at which the present state parted from another; None where git knows none."""
+    if commit_.startswith("-"):
+        return None
+    output = _git(root, "merge-base", "HEAD", commit_)
+    return output.decode().strip() or None if output else None
+
+
+def changed_since(root: Path, commit_: str) -> tuple[str, ...]:
+    """Return the paths below ``docs`` of the files that differ from a commit or are new, deleted ones left out."""
+    changed = _git(root, "diff", "--name-only", "--relative", "--diff-filter=d", "-z", commit_, "--", "docs")
+    added = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", "docs")
+    return tuple(sorted(path for path in ((changed or b"") + (added or b"")).decode().split("\0") if path))
+
+
 def commit(root: Path) -> str | None:
     """Return the full hash of the current commit, or None outside a repository."""
     output = _git(root, "rev-parse", "HEAD")
