@@ -83,6 +83,8 @@ class Catalogue:
     """A digest over the files of each record, by id."""
     tracked: TrackedRegisters
     """The same registers, which record what a result takes from them."""
+    withheld: tuple[Record, ...] = ()
+    """The records that may not be published, drafts among them: only their number is told."""
 
     def __getitem__(self, record: str) -> Record:
         return self.records[record]
@@ -173,13 +175,10 @@ def load(root: Path, *, drafts: bool = False) -> Loaded:
     registers, found = _registers(root, files.registers, file_digests)
     diagnostics = [*files.diagnostics, *found, *_without_hidden(files, registers.profile)]
     tracked = TrackedRegisters(registers)
-    read: dict[str, tuple[str, Read]] = {}
-    for record_id, digest, result in _read_all(root, files, tracked, file_digests, diagnostics):
-        read[record_id] = digest, result
+    every = _read_all(root, files, tracked, file_digests, diagnostics)
+    read = {record: (digest, result) for record, digest, result in every}
     of_drafts = {record for record, (_, result) in read.items() if result.is_draft}
-    for record, (_, result) in read.items():
-        if record not in of_drafts:
-            diagnostics.extend(result.diagnostics)
+    diagnostics.extend(found for record in read if record not in of_drafts for found in read[record][1].diagnostics)
     whole, dangling = _linked(root, files, registers, tracked, read)
     in_drafts = [found for record in of_drafts for found in read[record][1].diagnostics]
     draft_paths = frozenset(path for path, record, _ in files.records if record in of_drafts)
@@ -207,7 +206,7 @@ def _linked(
     records = {
         record: result.record
         for record, (_, result) in read.items()
-        if result.record is not None and record not in hidden
+        if result.record is not None and not result.is_withheld and record not in hidden
     }
     unread = {record for record, (_, result) in read.items() if result.record is None}
     resolved: list[RecordLink] = []
@@ -219,7 +218,7 @@ def _linked(
                 problems.append(problem)
             elif link.target in records:
                 resolved.append(link)
-    catalogue = Catalogue(
+    return Catalogue(
         root,
         records,
         registers,
@@ -228,8 +227,8 @@ def _linked(
         frozenset(unread),
         {record: read[record][0] for record in records},
         tracked,
-    )
-    return catalogue, tuple(problems)
+        tuple(found.record for _, found in read.values() if found.is_withheld and found.record is not None),
+    ), tuple(problems)
 
 
 def _registers(root: Path, paths: Sequence[str], file_digests: FileDigests) -> tuple[Registers, tuple[Diagnostic, ...]]:

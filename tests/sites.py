@@ -65,10 +65,20 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, Any]:
-        """The parsed document of every HTML page, by path. Shared by all tests: none may change one."""
+        """The parsed document of every HTML page but those that say what is gone, by path.
+
+        Shared by all tests: none may change one.
+        """
         return {
-            path: html.document_fromstring(self.text(path)) for path in sorted(self.paths) if path.endswith(".html")
+            path: html.document_fromstring(self.text(path))
+            for path in sorted(self.paths)
+            if path.endswith(".html") and not self.is_former(path)
         }
+
+    def is_former(self, path: str) -> bool:
+        """Whether a page only says what became of an address that a release had; no other page links to it."""
+        known = self.catalogue.registers.addresses.get(path[3:].removesuffix("/index.html").removesuffix("/parallel"))
+        return known is not None and known.is_former
 
     @cached_property
     def content_pages(self) -> dict[str, Any]:

@@ -39,7 +39,8 @@ class Renaming:
     def __init__(self, catalogue: Catalogue, old: str, new: str) -> None:
         self._catalogue = catalogue
         self._old, self._new = old, new
-        records = [record for record in catalogue.records.values() if self._is_inside(record.id)]
+        files = (*catalogue.records.values(), *catalogue.withheld)
+        records = [record for record in files if self._is_inside(record.id)]
         paths = [words.path for record in records for words in record.words.values()]
         paths += [path for path in catalogue.deposited if path.startswith(f"{DOCS}/{old}/")]
         self.move = RenamedFiles(

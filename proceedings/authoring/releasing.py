@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from proceedings.catalogue import Catalogue
@@ -69,7 +70,8 @@ def _values(address: PublishedAddress) -> Iterator[tuple[str, str]]:
         yield "moved_to", address.moved_to
         return
     if address.gone is not None:
-        yield "gone", f"{{date: {address.gone.date}, why: {address.gone.why}}}"
+        of = f", of: {address.gone.of}" if address.gone.of else ""
+        yield "gone", f"{{date: {address.gone.date}, why: {address.gone.why}{of}}}"
         return
     if address.released is not None and address.text is not None:
         yield "released", address.released
@@ -84,6 +86,9 @@ def moved(text: str, known: Mapping[str, PublishedAddress], moves: Mapping[str, 
         address = known.get(_id(found["id"])) if found else None
         if address is None:
             continue
+        of = moves.get(address.gone.of or "") if address.gone is not None else None
+        if address.gone is not None and of is not None:
+            lines[number] = line_of(replace(address, gone=replace(address.gone, of=of)))
         target = moves.get(address.moved_to or "") or (None if address.is_former else moves.get(address.id))
         if target is not None:
             lines[number] = line_of(PublishedAddress(id=address.id, since=address.since, moved_to=target))

@@ -9,6 +9,7 @@ from typing import Final
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose, nearest
 from proceedings.frontmatter.docs_folder import DOCS
+from proceedings.records.answer import Answer
 from proceedings.records.edition import Edition
 from proceedings.records.page import Page
 from proceedings.records.record import Record
@@ -24,6 +25,7 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
     addresses = catalogue.registers.addresses
     for address in addresses.values():
         place = catalogue.registers.places_of_addresses[address.id]
+        yield from _untold(catalogue, address)
         there = _is_there(catalogue, address.id)
         if address.moved_to is not None and address.gone is not None:
             yield diagnose("address-is-one-thing", place, id=address.id)
@@ -45,7 +47,8 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
 def _added(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Check ``edition-is-frozen`` of texts that came after the day on which their edition was frozen."""
     for record in catalogue.records.values():
-        frozen_on = _frozen_on(catalogue, record)
+        # What is said of a frozen text goes on.
+        frozen_on = _frozen_on(catalogue, record) if not isinstance(record, Answer) else None
         if frozen_on is not None and record.created is not None and record.created > frozen_on:
             place = record.source_words.where("created")
             yield diagnose("edition-is-frozen", place, frozen_on=frozen_on, created=record.created)
@@ -55,6 +58,14 @@ def _frozen_on(catalogue: Catalogue, record: Record) -> str | None:
     """Return the day since which the texts of a record's edition are final, or None."""
     edition = catalogue.records.get(record.edition or record.id)
     return edition.frozen_on if isinstance(edition, Edition) else None
+
+
+def _untold(catalogue: Catalogue, address: PublishedAddress) -> Iterator[Diagnostic]:
+    """Check ``removal-is-told``: what tells of a removal is a page."""
+    of = address.gone.of if address.gone is not None else None
+    if of is not None and not _is_there(catalogue, of):
+        place = catalogue.registers.places_of_addresses[address.id]
+        yield diagnose("removal-is-told", place, id=address.id, of=of, nearest=nearest(of, catalogue.pages))
 
 
 def _uncorrected(catalogue: Catalogue, address: PublishedAddress) -> Iterator[Diagnostic]:

@@ -11,10 +11,11 @@ from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.frontmatter.fields import Path
 from proceedings.frontmatter.reading import named
 from proceedings.records.agreement import Agreement
+from proceedings.records.answer import Answer
 from proceedings.records.edition import Edition
 from proceedings.records.instrument import Instrument
 from proceedings.records.practice import Practice
-from proceedings.records.proposal import Proposal
+from proceedings.records.proposal import Consultation, Proposal
 from proceedings.records.record import NOT_RECORDED, Record
 from proceedings.records.session import Session
 from proceedings.records.training import Training
@@ -55,6 +56,8 @@ def check_day(catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
                 yield diagnose("day-is-past", place, field=at, found=source.accessed)
         if record.reviewed_on is not None and record.reviewed_on > day:
             yield diagnose("day-is-past", record.where("reviewed_on"), field="reviewed_on", found=record.reviewed_on)
+        if isinstance(record, Answer) and record.received > day:
+            yield diagnose("day-is-past", record.where("received"), field="received", found=record.received)
         for words in record.words.values():
             reviewed = words.translation.reviewed_on if words.translation else None
             if reviewed is not None and reviewed > day:
@@ -87,13 +90,20 @@ def _pairs(record: Record) -> Iterator[Pair]:
         case Session():
             yield ("end",), "start", record.start, "end", record.end
         case Proposal():
-            consultation = record.consultation
-            yield ("consultation", "closes"), "opens", consultation.opens, "closes", consultation.closes
-            for index, answer in enumerate(consultation.answers):
-                at: Path = ("consultation", "answers", index, "date")
-                yield at, "opens", consultation.opens, "date", answer.date
+            yield from _consultation(record.consultation)
+        case Answer() if record.reply is not None:
+            yield ("reply", "date"), "received", record.received, "date", record.reply.date
         case _:
             pass
+
+
+def _consultation(consultation: Consultation) -> Iterator[Pair]:
+    opens, closes, summary = consultation.opens, consultation.closes, consultation.summary
+    yield ("consultation", "closes"), "opens", opens, "closes", closes
+    for index, answer in enumerate(consultation.answers):
+        yield ("consultation", "answers", index, "date"), "opens", opens, "date", answer.date
+    if summary is not None:
+        yield ("consultation", "summary", "date"), "closes", closes, "date", summary.date
 
 
 def _span(edition: Edition) -> tuple[str, str] | None:

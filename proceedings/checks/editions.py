@@ -11,7 +11,7 @@ from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.records.edition import Edition
 from proceedings.texts.model import Outline
 
-_INNER: Final = frozenset(("axis", "axes", "objectives", "session", "adopted_in"))
+_INNER: Final = frozenset(("axis", "axes", "objectives", "session", "adopted_in", "proposal"))
 """The facts by which a record of an edition refers to others of the same edition."""
 
 

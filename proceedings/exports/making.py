@@ -10,6 +10,7 @@ from typing import Final
 
 from proceedings.catalogue import RATIFICATIONS
 from proceedings.exports import (
+    answer_table,
     atom,
     bibtex,
     calendar,
@@ -36,6 +37,7 @@ from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.follow_up import reports
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.site_model import SiteModel
+from proceedings.records.answer import Answer
 from proceedings.records.edition import Edition
 from proceedings.records.page import Page
 from proceedings.records.record import Record
@@ -91,6 +93,9 @@ def _drafts(site_model: SiteModel, kept: KeptFiles) -> Iterator[ExportDraft]:
     reported = [card for card in cards if reports(card)]
     key = digest(common, *(card.digest for card in reported))
     yield ExportDraft("follow-up", key, _bound(follow_up_table.files, reported))
+    answers = [card.record for card in cards if isinstance(card.record, Answer)]
+    key = digest(common, *(answer.digest for answer in answers))
+    yield ExportDraft("answers", key, _bound(answer_table.files, answers))
     yield ExportDraft(RATIFICATIONS, common, _bound(ratification_table.files, site_model))
     trusted = [part for record, _ in translation_files.trusted(site_model) for part in _texts_of(record)]
     yield ExportDraft("translations", digest(common, *trusted), _bound(maker.of_translations))

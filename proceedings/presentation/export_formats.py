@@ -17,6 +17,9 @@ REGISTER_TABLES: Final = {"ratifications": f"{API}/registers/ratifications.csv"}
 FOLLOW_UP_TABLE: Final = f"{API}/follow-up.csv"
 """Where all reports on recommendations and proposals are published."""
 
+ANSWER_TABLE: Final = f"{API}/answers.csv"
+"""Where all published answers to consultations are told of."""
+
 DESCRIPTION: Final = ".well-known/resourcesync"
 CAPABILITIES: Final = "resourcesync/capabilitylist.xml"
 RESOURCES: Final = "resourcesync/resourcelist.xml"

@@ -17,6 +17,7 @@ from proceedings.presentation.people import authors_line, name_of
 from proceedings.presentation.programme import in_order_of_talks, talk_time
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.type_views import type_dependencies
+from proceedings.records.answer import Answer
 from proceedings.records.page import Page
 from proceedings.records.paper import Paper
 from proceedings.records.record import Record, Rights
@@ -131,7 +132,8 @@ def groups(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> list
             found.setdefault(heading, []).append(linked(page_html, target))
     for other in in_order_of_talks(site_model.linked_from.get(card.id, ())):
         heading = localiser.of_type(other.type, "title")
-        if isinstance(other.record, Page) or other.id == card.record.edition or other.id in related | told:
+        is_shown = isinstance(other.record, Answer) and other.record.proposal == card.id
+        if isinstance(other.record, Page) or other.id == card.record.edition or other.id in related | told or is_shown:
             continue
         found.setdefault(heading, []).append(linked(page_html, other))
     return [{"heading": heading, "links": links} for heading, links in found.items()]

@@ -14,6 +14,7 @@ from proceedings.catalogue import Catalogue, natural
 from proceedings.presentation.cards import RecordCard, record_cards
 from proceedings.project.settings import Settings
 from proceedings.records import record_types, types_in_order
+from proceedings.records.answer import Answer
 from proceedings.records.edition import Edition
 from proceedings.records.page import Page
 from proceedings.records.paper import Paper
@@ -213,7 +214,9 @@ class SiteModel:
         return found
 
     def _when(self, record: Record) -> tuple[str, str, int]:
-        """Return by what a session stands in the programme: its day, its time, its room, as far as known."""
+        """Return by when an answer came, and what a session stands by in the programme: day, time, room, if known."""
+        if isinstance(record, Answer):
+            return record.received, "", 0
         if not isinstance(record, Session):
             return "", "", 0
         edition = self.edition(record.id)

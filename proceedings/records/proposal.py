@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.frontmatter.fields import Day, Group, ListOf, Pattern, Reference, Term, WebAddress, fact
+from proceedings.frontmatter.fields import Day, Group, ListOf, Names, Pattern, Reference, Term, WebAddress, fact
 from proceedings.records.follow_up import FollowUp
 from proceedings.records.record import Record
 from proceedings.records.starting import Lines, NewRecordError, Numbering, Start
 
 
 @dataclass(frozen=True)
-class Answer:
-    """An answer to a proposal, and where it can be read."""
+class PublishedAnswer:
+    """An answer that its author published elsewhere, and where it can be read."""
 
     date: str = fact(Day(), required=True)
     organisation: str = fact(Term("organisations"), required=True)
@@ -23,12 +23,25 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class ConsultationSummary:
+    """What a consultation said, in the words of the person who signs it."""
+
+    date: str = fact(Day(), required=True)
+    signed_by: str = fact(Term("people"), required=True)
+    text: Mapping[str, str] = fact(Names(), required=True)
+
+
+@dataclass(frozen=True)
 class Consultation:
-    """The first and last day for answers, and the answers received."""
+    """The first and last day for answers, the answers published elsewhere, and what all of them said.
+
+    Answers published here are records of the type ``answer``.
+    """
 
     opens: str = fact(Day(), required=True)
     closes: str = fact(Day(), required=True)
-    answers: tuple[Answer, ...] = fact(ListOf(Group(Answer)), default=())
+    answers: tuple[PublishedAnswer, ...] = fact(ListOf(Group(PublishedAnswer)), default=())
+    summary: ConsultationSummary | None = fact(Group(ConsultationSummary))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +60,7 @@ class Proposal(Record):
     numbering: ClassVar[Numbering | None] = Numbering(letter="P")
     has_prefix: ClassVar[bool] = True
     sections: ClassVar[tuple[str, ...]] = ("proposal", "follow-up")
+    styles: ClassVar[tuple[str, ...]] = ("answers.css",)
 
     number: str = fact(Pattern(r"P(?:\.[1-9]\d{0,2}){1,2}", "P.1.2"), required=True, page="own", asked=False)
     axis: str | None = fact(Reference(("axis",)), required=True, asked=False)
@@ -63,4 +77,4 @@ class Proposal(Record):
         if start.rests_on_objectives and not start.objectives:
             edition = start.edition.id.rpartition("/")[2] if start.edition else ""
             raise NewRecordError("new.objective_missing", edition=edition)
-        return {"consultation": ("", "  opens:", "  closes:", "  answers: []")}
+        return {"consultation": ("", "  opens:", "  closes:")}

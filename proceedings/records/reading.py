@@ -13,6 +13,7 @@ from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import Scalar, SourceFile, is_empty
 from proceedings.languages import LANGUAGES
 from proceedings.records import meant_type, type_of
+from proceedings.records.answer import GIVEN, Answer
 from proceedings.records.record import Record, Translation, Words
 from proceedings.records.scope import WHOLE, Scope
 
@@ -45,6 +46,11 @@ class Read:
     diagnostics: tuple[Diagnostic, ...]
     is_draft: bool = False
     """Whether a file of the record has the status draft, even if the record could not be read."""
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether the record may not be published, not even among drafts."""
+        return isinstance(self.record, Answer) and self.record.consent != GIVEN
 
 
 @dataclass(frozen=True)
@@ -134,7 +140,11 @@ def _read_record(
         RecordLink(record, at, original.source.place(*original.reading.places[at]), target, types)
         for at, target, types in original.reading.references
     )
-    return Read(made_record, links, tuple(diagnostics))
+    made_read = Read(made_record, links, tuple(diagnostics))
+    if not made_read.is_withheld:
+        return made_read
+    told = diagnose("author-consents", made_record.where("consent"), id=record)
+    return replace(made_read, diagnostics=(*diagnostics, told))
 
 
 def _read_file(

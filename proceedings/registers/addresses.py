@@ -22,10 +22,11 @@ REASONS: Final = ("withdrawn", "merged", "by-request")
 
 @dataclass(frozen=True)
 class Removal:
-    """When and why what an address held was removed."""
+    """When and why what an address held was removed, and the page it belonged to, which tells of it."""
 
     date: str = fact(Day(), required=True)
     why: str = fact(Term("removal-reasons", REASONS), required=True)
+    of: str | None = fact(Text())
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,8 @@ from proceedings.volumes.volume_html import VolumeHtml, anchor_ids, resolve_imag
 TEMPLATES: Final = "volumes"
 
 _OURS: Final[Mapping[str, str]] = {"title": "pages.title_is_ours", "number": "pages.number_is_ours"}
+_OF_TYPES: Final = ("adopted_by", "follow_up", "consultation", "answer", "biographies", "files")
+"""What the views of single types add to a record in a volume."""
 _MANY: Final = 2
 _SHORT: Final = 40
 """More values than `_MANY` are set in one line if none is longer than this many characters."""
@@ -131,7 +133,7 @@ class SectionBuilder:
             readings=told_readings(self.localiser, sources),
             rights=record_view.rights(self.page_html, record) if not compact else None,
             provenance=[self.page_html.term("provenances", item) for item in record.provenance] if alone else [],
-            more={key: more.get(key) for key in ("adopted_by", "follow_up", "consultation", "biographies", "files")},
+            more={key: more.get(key) for key in _OF_TYPES},
             chart=self.chart(more["chart"]) if "chart" in more else None,
         )
         authors = str(authors_line(self.page_html, card))

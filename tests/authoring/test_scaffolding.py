@@ -23,7 +23,7 @@ from proceedings.records.starting import NewRecordError
 
 ROOT = Path(__file__).parents[2]
 TITLES = {"ar": "عنوان للتجربة", "fr": "Titre d’essai", "en": "A trial title"}
-OF_EDITIONS = ("edition", "axis", "objective", "session", "paper", "recommendation", "proposal")
+OF_EDITIONS = ("edition", "axis", "objective", "session", "paper", "recommendation", "proposal", "answer")
 ORDER = (*OF_EDITIONS, "practice", "page", "agreement", "training", "need", "trend", "instrument", "module")
 """An edition first, and what others name before them."""
 
@@ -74,7 +74,9 @@ VALUES = {
     "start": "2027",
     "licence": "CC-BY-4.0",
     "provenance": "[editors]",
-    **dict.fromkeys(("opens", "closes", "signed", "adopted_on", "deadline"), "2027-03-15"),
+    "proposal": "editions/2027/proposals/1-1",
+    "organisation": "editors",
+    **dict.fromkeys(("opens", "closes", "signed", "adopted_on", "deadline", "received"), "2027-03-15"),
 }
 """What somebody fills in, where there is no list to choose from."""
 BLANK = re.compile(r"(?P<key>(?P<before> *(?:- )?)(?P<name>\w+):)(?P<list> \[\])?(?:  # (?P<beside>.*))?")
@@ -178,7 +180,7 @@ def test_optional_fields_can_be_used_as_they_stand(new: New, tmp_path: Path) -> 
     found = catalogue.load(tmp_path, drafts=True)
     kinds = [d for d in found.diagnostics if d.rule not in ("reference-resolves", "reference-is-to-another")]
     assert [f"{d.place} {d.message('en')}" for d in (*kinds, *found.in_drafts)] == []
-    assert len(found.catalogue.records) == len(ORDER) + 6
+    assert len(found.catalogue.records) == len(ORDER) + 7
 
 
 def test_numbers_follow_the_highest(new: New) -> None:
@@ -205,7 +207,7 @@ def test_an_edition_brings_the_pages_of_its_listings(new: New) -> None:
         "docs/editions/2027-dakar/index.en.md",
         *(
             f"docs/editions/2027-dakar/{folder}/index.en.md"
-            for folder in ("axes", "objectives", "papers", "proposals", "recommendations", "sessions")
+            for folder in ("answers", "axes", "objectives", "papers", "proposals", "recommendations", "sessions")
         ),
     ]
     assert "\nyear: 2027\n" in made[0].text
