@@ -22,6 +22,7 @@ ORDER = (
     "project",
     "charts",
     "recency",
+    "deposits",
     "texts",
     "checks",
     "authoring",
@@ -60,6 +61,7 @@ DOORS = {
     "segno": {"volumes"},
     "polib": {"exchange"},
     "mammoth": {"authoring"},
+    "pikepdf": {"deposits"},
 }
 """Outside packages that few rooms may import."""
 

@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from typing import Final, NamedTuple, TypeVar
 
 from proceedings.catalogue import Catalogue, natural
+from proceedings.deposits import ExaminedPdf, examined_among
 from proceedings.presentation.cards import RecordCard, record_cards
 from proceedings.project.settings import Settings
 from proceedings.records import record_types, types_in_order
@@ -173,6 +174,11 @@ class SiteModel:
             found[path] = Deposit(status.st_size, known.digest(path, root / path, status))
         known.save()
         return found
+
+    @cached_property
+    def deposited_pdfs(self) -> Mapping[str, ExaminedPdf]:
+        """What is known of the PDFs among deposited files, by path below the root."""
+        return examined_among(self.catalogue.root, self.catalogue.deposited)
 
     def is_past(self, card: RecordCard) -> bool:
         """Return whether the record is over on the day of the build: a training that is closed."""

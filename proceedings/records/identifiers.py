@@ -10,7 +10,7 @@ from typing import Final
 from proceedings.frontmatter.fields import Language, Term, Text, fact
 from proceedings.frontmatter.identifier_kinds import DOI, ISBN
 
-OF_EDITIONS: Final = ("proceedings", "glance", "parallel")
+OF_EDITIONS: Final = ("proceedings", "collected", "glance", "parallel")
 OF_PAGES: Final[Mapping[str, tuple[str, ...]]] = {"practices": ("practices",)}
 """The volumes of an edition, and the volumes of the records of a listing, by the id of the listing's page."""
 IN_ALL_LANGUAGES: Final = frozenset(("parallel",))

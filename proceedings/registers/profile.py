@@ -52,7 +52,7 @@ OVERVIEWS: Final[Mapping[str, str]] = {
 LIBRARY: Final = "library"
 VOLUMES: Final = "volumes"
 RECORD_VOLUME: Final = "record"
-VOLUME_KINDS: Final = ("proceedings", "glance", "parallel", "practices", RECORD_VOLUME)
+VOLUME_KINDS: Final = ("proceedings", "collected", "glance", "parallel", "practices", RECORD_VOLUME)
 
 EDITION_PARTS: Final = (*(str(cls.folder) for cls in types_in_order(in_edition=True)), MATRIX)
 LIBRARY_PARTS: Final = (*(str(cls.folder) for cls in types_in_order(in_edition=False)), *OVERVIEWS)

@@ -11,7 +11,7 @@ from proceedings.presentation.motif import Seed
 from proceedings.volumes import apparatus
 from proceedings.volumes.identity import citation_of, identity_of
 from proceedings.volumes.indexes import EDITORS
-from proceedings.volumes.model import PRACTICES, PROCEEDINGS, RECORD, Section, Volume, original_first
+from proceedings.volumes.model import COLLECTED, PRACTICES, PROCEEDINGS, RECORD, Section, Volume, original_first
 from proceedings.volumes.section_builder import SectionBuilder
 
 
@@ -45,7 +45,9 @@ def assemble(
         address=address,
     )
     imprint = (
-        [apparatus.imprint(builder, cards, citation, identity, address)] if kind in (PROCEEDINGS, PRACTICES) else []
+        [apparatus.imprint(builder, cards, citation, identity, address)]
+        if kind in (PROCEEDINGS, COLLECTED, PRACTICES)
+        else []
     )
     return Volume(
         kind=kind,

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final, Protocol
 
-from proceedings.diagnostics import Diagnostic, has_errors
+from proceedings.diagnostics import Diagnostic, diagnose, has_errors
 from proceedings.languages import script_of
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.site_model import SiteModel
@@ -22,7 +22,7 @@ from proceedings.store.code_digests import code_digest
 from proceedings.store.digests import digest
 from proceedings.volumes import colophon, epub, pdf_text_layer, typst
 from proceedings.volumes.colophon import with_colophon
-from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, Volume
+from proceedings.volumes.model import COLLECTED, GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, DepositedSection, Volume
 from proceedings.volumes.pdf_text_layer import searchable
 from proceedings.volumes.typst import LOOK, compiler, source
 from proceedings.volumes.typst.compiler import (
@@ -41,8 +41,11 @@ EPUB: Final = "epub"
 FORMATS: Final = (PDF, EPUB)
 """Each format is named by the extension of its files."""
 
-_WITH_COLOPHON: Final = frozenset((PROCEEDINGS, PRACTICES))
-_WITH_THUMBNAIL: Final = frozenset((PROCEEDINGS, PRACTICES, PARALLEL))
+_BINDING: Final = "proceedings.deposits.binding"
+"""Loaded only where something is bound: its library takes a third of a second."""
+
+_WITH_COLOPHON: Final = frozenset((PROCEEDINGS, COLLECTED, PRACTICES))
+_WITH_THUMBNAIL: Final = frozenset((PROCEEDINGS, COLLECTED, PRACTICES, PARALLEL))
 _FLOWING: Final = frozenset((PROCEEDINGS, PRACTICES, GLANCE))
 """The kinds that make sense on a small screen: texts side by side need a wide page, a record has its page online."""
 
@@ -114,6 +117,10 @@ class Printing:
     """PDF, with an image of the cover."""
 
     ending = PDF
+    is_whole = True
+    """Whether nothing is put into the PDF afterwards that its standards know nothing of."""
+
+    tools: tuple[str, ...] = TOOLS
 
     def __init__(self, workshop: Workshop) -> None:
         self.workshop = workshop
@@ -122,27 +129,72 @@ class Printing:
         )
 
     def takes(self, kind: str) -> bool:
-        """Return True: every kind is printed."""
-        return bool(kind)
+        """Return whether a kind is set from texts, as all are but that of papers as deposited."""
+        return kind != COLLECTED
 
     def make(self, volume: Volume, localiser: Localiser) -> tuple[MadeVolume | None, Diagnostics]:
         """Return the PDF and, for kinds with a thumbnail, the cover as ``png``."""
         shop = self.workshop
         if volume.kind in _WITH_COLOPHON:
-            named = localiser("volumes.faces_named")
             volume = with_colophon(
-                volume, shop.site_model, localiser, faces=shop.faces, named=named, tools=TOOLS, standards=STANDARDS
+                volume,
+                shop.site_model,
+                localiser,
+                faces=shop.faces,
+                named=localiser("volumes.faces_named"),
+                tools=self.tools,
+                standards=self.standards(localiser),
             )
         found = source(volume, localiser, shop.typefaces)
         if has_errors(found.diagnostics):
             return None, found.diagnostics
-        made = shop.typesetter.pdf(shop.with_look(found.text, found.look))
+        made = shop.typesetter.pdf(shop.with_look(found.text, found.look), is_whole=self.is_whole)
         # Only the Arabic script has vowel signs, which need the repair.
         is_arabic = any(script_of(language) == "arabic" for language in volume.languages)
         files = {PDF: searchable(made.data) if is_arabic else made.data}
         if volume.kind in _WITH_THUMBNAIL:
             files["png"] = shop.typesetter.thumbnail(shop.with_look(found.cover, found.look))
         return MadeVolume(files, made.pages), found.diagnostics
+
+    def standards(self, localiser: Localiser) -> str:  # noqa: ARG002 - names of standards are the same in all languages
+        """Return what the volume conforms to, in words."""
+        return STANDARDS
+
+
+class Binding(Printing):
+    """PDF of papers as deposited: our pages set as others are, and the authors' bound in."""
+
+    tools = (*TOOLS, f"pikepdf {version('pikepdf')}")
+    is_whole = False
+
+    def __init__(self, workshop: Workshop) -> None:
+        super().__init__(workshop)
+        self.common = digest(self.common, code_digest(workshop.root, _BINDING), *self.tools)
+
+    def takes(self, kind: str) -> bool:
+        """Return whether a kind holds papers as deposited."""
+        return kind == COLLECTED
+
+    def make(self, volume: Volume, localiser: Localiser) -> tuple[MadeVolume | None, Diagnostics]:
+        """Return the PDF and its cover; for a deposit that cannot be bound, a diagnostic at its record."""
+        from proceedings.deposits.binding import BindingError, Deposited, bind
+
+        made, diagnostics = super().make(volume, localiser)
+        if made is None:
+            return None, diagnostics
+        root = self.workshop.root
+        papers = {root / one.file: one for _, one in volume.walk() if isinstance(one, DepositedSection)}
+        deposits = [Deposited(file, len(one.sizes), one.plain, one.language) for file, one in papers.items()]
+        try:
+            bound = bind(made.files[PDF], deposits)
+        except BindingError as error:
+            paper = papers[error.file]
+            return None, (diagnose("deposited-file-can-be-published", paper.place(""), broken=paper.file),)
+        return MadeVolume({**made.files, PDF: bound}, made.pages), diagnostics
+
+    def standards(self, localiser: Localiser) -> str:
+        """Return what is said of pages that others made."""
+        return localiser("volumes.as_deposited")
 
 
 class Packing:

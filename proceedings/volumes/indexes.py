@@ -59,10 +59,13 @@ INDEXES: Final[Mapping[str, IndexSource]] = {
 """Each index by its short name."""
 
 
-def indexes(builder: SectionBuilder, cards: Sequence[RecordCard]) -> tuple[Section, ...]:
-    """Return the indexes that are not empty, over records in the order of the volume."""
+def indexes(
+    builder: SectionBuilder, cards: Sequence[RecordCard], names: Sequence[str] = tuple(INDEXES)
+) -> tuple[Section, ...]:
+    """Return the indexes of these names that are not empty, over records in the order of the volume."""
     sections = []
-    for name, (word, register, of) in INDEXES.items():
+    for name in names:
+        word, register, of = INDEXES[name]
         targets: dict[str, list[str]] = {}
         for card in cards:
             for key in dict.fromkeys(of(card.record)):

@@ -17,7 +17,7 @@ from proceedings.store.kept_files import KeptFiles
 from proceedings.store.sealed import write_value
 from proceedings.volumes import comparison
 from proceedings.volumes.files import Entry, VolumeFile, ledger, pairs, remember
-from proceedings.volumes.formats import FORMATS, Diagnostics, Format, Packing, Printing, Workshop
+from proceedings.volumes.formats import FORMATS, Binding, Diagnostics, Format, Packing, Printing, Workshop
 from proceedings.volumes.keys import Keys
 from proceedings.volumes.model import Volume
 from proceedings.volumes.refusals import refusal
@@ -92,7 +92,7 @@ class _Maker:
         self.wordings = {language: localiser_for(site_model, language) for language in site_model.languages}
         folder.mkdir(parents=True, exist_ok=True)
         self.workshop = Workshop(site_model, folder, fonts)
-        known: tuple[Format, ...] = (Printing(self.workshop), Packing(self.workshop))
+        known: tuple[Format, ...] = (Printing(self.workshop), Binding(self.workshop), Packing(self.workshop))
         self.formats = [one for one in known if not formats or one.ending in formats]
         self._words = {language: _words(localiser) for language, localiser in self.wordings.items()}
         self._keys = Keys(site_model)

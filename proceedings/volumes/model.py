@@ -33,11 +33,14 @@ PROCEEDINGS: Final = "proceedings"
 PRACTICES: Final = "practices"
 GLANCE: Final = "glance"
 PARALLEL: Final = "parallel"
+COLLECTED: Final = "collected"
+DEPOSITS: Final = "deposits"
+"""The kind of the section in which papers stand as deposited."""
 RECORD: Final = "record"
 
-KINDS: Final = (PROCEEDINGS, PRACTICES, GLANCE, PARALLEL, RECORD)
-"""In this order: the complete proceedings of an edition, the library of practices, an edition at a glance (at most
-8 pages), an edition's core texts in three languages side by side, and one record."""
+KINDS: Final = (PROCEEDINGS, COLLECTED, PRACTICES, GLANCE, PARALLEL, RECORD)
+"""In this order: the complete proceedings of an edition, its papers as deposited, the library of practices, an edition
+at a glance (at most 8 pages), an edition's core texts in three languages side by side, and one record."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,22 @@ class AuthoredSection(Section):
     """A text with a byline; ``authors`` are its names as HTML, which the table of contents shows below the title."""
 
     authors: str = ""
+
+
+@dataclass(frozen=True)
+class DepositedSection(AuthoredSection):
+    """A paper as its authors deposited it: a PDF whose pages are bound into the volume.
+
+    ``file`` is its path from the project's root, ``sha256`` its digest, ``sizes`` width and height of each page in
+    points. Its pages are numbered from ``first``; ``head`` is the title, as HTML, in the length of a running head.
+    """
+
+    file: str = ""
+    sha256: str = ""
+    language: str = ""
+    sizes: tuple[tuple[float, float], ...] = ()
+    first: int = 1
+    head: str = ""
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,10 @@ from proceedings.records.practice import Practice
 from proceedings.records.trend import Trend
 from proceedings.volumes import apparatus, parts
 from proceedings.volumes.assembly import assemble
+from proceedings.volumes.collected import collected, collected_papers
 from proceedings.volumes.indexes import indexes
 from proceedings.volumes.model import (
+    COLLECTED,
     GLANCE,
     PARALLEL,
     PRACTICES,
@@ -62,11 +64,8 @@ def _possible(site_model: SiteModel, localisers: Iterable[Localiser]) -> Iterato
         localiser = known.get(language) or localiser_for(site_model, language)
         known[language] = localiser
         for edition in editions:
-            if language not in edition.words:
-                continue
-            yield Planned(PROCEEDINGS, edition.id, language, partial(proceedings, site_model, localiser, edition))
-            if any(listing.cards for listing in _glance_listings(site_model, edition)):
-                yield Planned(GLANCE, edition.id, language, partial(glance, site_model, localiser, edition))
+            if language in edition.words:
+                yield from _of_edition(site_model, localiser, edition)
         if site_model.catalogue.of(Practice):
             yield Planned(PRACTICES, PRACTICES, language, partial(practices, site_model, localiser))
         for card in site_model.cards.values():
@@ -77,6 +76,15 @@ def _possible(site_model: SiteModel, localisers: Iterable[Localiser]) -> Iterato
         if len(languages) > 1 and any(listing.cards for listing in listings_of(site_model, edition)):
             used = [known[language] for language in languages]
             yield Planned(PARALLEL, edition.id, languages[0], partial(parallel, site_model, used, edition))
+
+
+def _of_edition(site_model: SiteModel, localiser: Localiser, edition: Edition) -> Iterator[Planned]:
+    language = localiser.language
+    yield Planned(PROCEEDINGS, edition.id, language, partial(proceedings, site_model, localiser, edition))
+    if collected_papers(site_model, edition, language):
+        yield Planned(COLLECTED, edition.id, language, partial(collected, site_model, localiser, edition))
+    if any(listing.cards for listing in _glance_listings(site_model, edition)):
+        yield Planned(GLANCE, edition.id, language, partial(glance, site_model, localiser, edition))
 
 
 def localiser_for(site_model: SiteModel, language: str) -> Localiser:

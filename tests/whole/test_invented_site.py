@@ -111,7 +111,7 @@ def test_quoted_text_is_published_letter_for_letter(invented_site: Site) -> None
 def test_deposited_files_are_published_as_they_are(invented_site: Site) -> None:
     sources = invented_site.options.root / "docs" / EDITION / "papers"
     names = sorted(file.name for file in sources.iterdir() if file.suffix in (".pdf", ".csv"))
-    assert names == ["glows.pdf", "horns.csv", "range.ar.pdf", "range.fr.pdf"]
+    assert names == ["arithmetic.pdf", "glows.pdf", "horns.csv", "range.ar.pdf", "range.fr.pdf"]
     for name in names:
         assert (invented_site.folder / "files" / EDITION / "papers" / name).read_bytes() == (
             sources / name

@@ -48,10 +48,15 @@ class Typesetter:
         loaded = typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)])
         self._compiler = typst.Compiler(root=str(root), font_paths=loaded, ignore_system_fonts=True)
 
-    def pdf(self, source: str) -> Pdf:
-        """Return the PDF of a source, by PDF/UA-1 and PDF/A-2a as far as Typst enforces them. Raises TypstError."""
+    def pdf(self, source: str, *, is_whole: bool = True) -> Pdf:
+        """Return the PDF of a source, by PDF/UA-1 and PDF/A-2a as far as Typst enforces them. Raises TypstError.
+
+        One that is not whole, since pages of others come into it, claims no standard.
+        """
         try:
-            data = self._compiler.compile(source.encode(), format="pdf", pdf_standards=["ua-1", "a-2a"])
+            data = self._compiler.compile(
+                source.encode(), format="pdf", pdf_standards=["ua-1", "a-2a"] if is_whole else ["1.7"]
+            )
         except typst.TypstError as error:
             raise TypstError(error.diagnostic or error.message) from None
         assert isinstance(data, bytes)

@@ -16,8 +16,20 @@ from proceedings.presentation.localiser import Localiser
 from proceedings.project.typefaces import COMPLETE, Typefaces
 from proceedings.volumes.comparison import from_code
 from proceedings.volumes.drawings import code_svg, motif_svg
-from proceedings.volumes.model import GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, RECORD, AuthoredSection, Section, Volume
+from proceedings.volumes.model import (
+    COLLECTED,
+    DEPOSITS,
+    GLANCE,
+    PARALLEL,
+    PRACTICES,
+    PROCEEDINGS,
+    RECORD,
+    AuthoredSection,
+    Section,
+    Volume,
+)
 from proceedings.volumes.typst.blocks import Conversion
+from proceedings.volumes.typst.bound import deposited
 from proceedings.volumes.typst.columns import parallel
 from proceedings.volumes.typst.literals import array, boolean, call, dictionary, join, string
 
@@ -30,6 +42,7 @@ _SHEET: Final = {"width": "210mm", "height": "297mm", "margin": "(x: 27mm, top: 
 _WIDE: Final = {"width": "297mm", "height": "210mm", "margin": "(x: 17mm, top: 24mm, bottom: 20mm)"}
 PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
     PROCEEDINGS: _BOOK,
+    COLLECTED: _SHEET,
     PRACTICES: _BOOK,
     GLANCE: _SHEET,
     RECORD: _SHEET,
@@ -37,17 +50,20 @@ PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
 }
 """The page size and margins of each kind. A book page has the proportions of A4, so it scales to fill an A4 sheet."""
 
-_SIZES: Final = {PROCEEDINGS: "10.4pt", PRACTICES: "10.4pt", GLANCE: "10.8pt", RECORD: "11pt", PARALLEL: "9.6pt"}
-_BARE: Final = {PROCEEDINGS: 2, PRACTICES: 2, PARALLEL: 1}
+_SIZE: Final = "10.4pt"
+_SIZES: Final = {COLLECTED: "10.8pt", GLANCE: "10.8pt", RECORD: "11pt", PARALLEL: "9.6pt"}
+_BARE: Final = {PROCEEDINGS: 2, COLLECTED: 2, PRACTICES: 2, PARALLEL: 1}
 """The number of pages at the beginning that have neither header nor footer."""
-_DEPTH: Final = {PROCEEDINGS: 3, PRACTICES: 1}
+_DEPTH: Final = {PROCEEDINGS: 3, COLLECTED: 2, PRACTICES: 1}
+_FRONT: Final = {COLLECTED: '"i"'}
+"""The figures of the pages before the first that is not ours; without, one count runs through."""
 CODE_FILES: Final = ("volume.typ",)
 LOOK: Final = "look.typ"
 """The placeholder for the path of the style file in a source."""
 _LETTERED: Final = 40
 """An index with more entries than this shows letters as headings."""
 _SHORT: Final = 40
-"""An index with at most this many entries fits a page, so its two columns are balanced."""
+"""An index with at most this many entries fits a page, so its columns are balanced."""
 _SMALL: Final = frozenset(("imprint", "colophon"))
 
 
@@ -133,9 +149,10 @@ class _SourceWriter:
                 "lang": string(volume.language),
                 "dir": string(volume.direction),
                 "digits": string(volume.digits),
-                "size": _SIZES[volume.kind],
+                "size": _SIZES.get(volume.kind, _SIZE),
                 "bare": str(_BARE.get(volume.kind, 0)),
                 "numbered": boolean(volume.kind in _BARE),
+                "front": _FRONT.get(volume.kind, "none"),
                 "paper": dictionary(PAPERS[volume.kind]),
                 "languages": array(map(string, volume.languages)),
                 "natives": array(string(NATIVE[language]) for language in volume.languages),
@@ -184,7 +201,7 @@ class _SourceWriter:
 
     def _front(self) -> Iterator[str]:
         volume = self.volume
-        if volume.kind in (PROCEEDINGS, PRACTICES):
+        if volume.kind in (PROCEEDINGS, COLLECTED, PRACTICES):
             yield call(
                 "title-page",
                 symbol=string(volume.identity.symbol),
@@ -230,6 +247,9 @@ class _SourceWriter:
             if self.volume.kind == PARALLEL:
                 yield from parallel(self, section, 1)
                 continue
+            if self.volume.kind == COLLECTED and section.kind == DEPOSITS:
+                yield from deposited(self, section)
+                continue
             if self.volume.kind in _BARE and not (before == section.kind == "index"):
                 yield "pagebreak(weak: true)"
             elif before:
@@ -241,14 +261,7 @@ class _SourceWriter:
         """Yield the calls for a section and its descendants, its title at a level."""
         if level == 1:
             yield call("part-mark", string(section.plain), string(section.running))
-        yield call(
-            "title-of",
-            str(level),
-            string(section.anchor),
-            string(section.label),
-            self.conversion.words(section.title),
-            listed=boolean(section.listed),
-        )
+        yield self.title(section, level)
         text = self.text(section, level)
         if text != "[]":
             yield call("small-print", text) if section.kind in _SMALL else text
@@ -260,6 +273,11 @@ class _SourceWriter:
             yield self._index(section)
         for below in section.sections:
             yield from self.section(below, level + 1)
+
+    def title(self, section: Section, level: int) -> str:
+        """Return the call for the title of a section at a level."""
+        name, title = string(section.anchor), self.conversion.words(section.title)
+        return call("title-of", str(level), name, string(section.label), title, listed=boolean(section.listed))
 
     def _authors(self) -> dict[str, str]:
         """Return the names that the table of contents shows below titles, by anchor; nothing where there are none."""
@@ -312,7 +330,7 @@ class _SourceWriter:
 
     def _end(self) -> Sequence[str]:
         volume = self.volume
-        if volume.kind in (PROCEEDINGS, PRACTICES):
+        if volume.kind in (PROCEEDINGS, COLLECTED, PRACTICES):
             return ()
         key = "volumes.cite_record" if volume.kind == RECORD else "volumes.cite"
         code = {
