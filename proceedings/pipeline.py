@@ -88,7 +88,7 @@ def _publish(options: Options, prepared: Prepared, target: Path, progress: Progr
     files = {file.path: file.file for file in made}
     files.update((file.thumbnail, file.thumbnail_file) for file in made if file.thumbnail and file.thumbnail_file)
     site_model = replace(prepared.site_model, volumes=tuple(made))
-    files.update((copy, files[path]) for copy, path in page_heads.copies_of_volumes(site_model).items())
+    files.update(page_heads.pdfs_beside_pages(site_model, files))
     make_index = partial(search.index, site_model, options.root / search.FOLDER, pages.made_words(site_model))
     # The index depends on no page, so it is made while they are composed.
     with in_subprocess(make_index) as index:

@@ -35,6 +35,7 @@ COMMANDS: Final = (
     "migrate",
     "release",
     "move",
+    "people",
     "verify",
     "changes",
     "tidy",

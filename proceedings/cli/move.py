@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
             refuse("move.errors", messages)
             return 1
         renaming = Renaming(catalogue, old, new)
-        _look(root, prepared, renaming)
+        look_everywhere(root, prepared, renaming)
         move = renaming.move
         if move.by_hand:
             for place in move.by_hand:
@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         moves = {**move.ids, **published}
         data, problem = load_bytes(root, releasing.PATH)
         register = releasing.moved(data.decode(), known, moves) if problem is None else ""
-    _write(root, move, register)
+    write_renamed(root, move, register)
     for before, after in move.files.items():
         say("move.file", messages, old=before, new=after)
     others = len(move.contents.keys() - move.files.keys())
@@ -85,7 +85,8 @@ def _refused(prepared: Prepared, old: str, new: str) -> str | None:
     return None
 
 
-def _look(root: Path, prepared: Prepared, renaming: Renaming) -> None:
+def look_everywhere(root: Path, prepared: Prepared, renaming: Renaming) -> None:
+    """Rename in every record and register; the register of addresses changes in its own way."""
     outlines = prepared.site_model.outlines
     for record in prepared.site_model.catalogue.records.values():
         for words in record.words.values():
@@ -105,7 +106,7 @@ def _deposits(prepared: Prepared, move: RenamedFiles) -> dict[str, str]:
     return {path: move.files[file] for path, file in found.items() if file in move.files}
 
 
-def _write(root: Path, move: RenamedFiles, register: str) -> None:
+def write_renamed(root: Path, move: RenamedFiles, register: str) -> None:
     """Write what changes first and delete what moved last: broken off at any point, nothing is lost."""
     for before, after in move.files.items():
         replace_bytes(root / after, move.contents.get(before) or (root / before).read_bytes())

@@ -1,22 +1,21 @@
 # SPDX-License-Identifier: MIT
 """iCalendar (RFC 5545): sessions whose day a source attests, and the last days of consultations and trainings.
 
-A session without hours is a whole day. Hours are given in UTC, by the zones of the package `tzdata` and never by those
-of the machine: a calendar that names a zone must define it, and readers disagree on definitions.
+A session without hours is a whole day. Hours are given in UTC: a calendar that names a zone must define it, and readers
+disagree on definitions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
-from importlib.resources import files
+from datetime import date, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from proceedings.exports.feed_entries import feed_id
 from proceedings.presentation import addresses
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.export_formats import CALENDAR
+from proceedings.presentation.instants import instant
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.programme import zone_of
 from proceedings.presentation.site_model import SiteModel
@@ -26,8 +25,6 @@ from proceedings.records.session import Session
 from proceedings.records.training import Training
 
 FORMAT: Final = CALENDAR
-CODE_PACKAGES: Final = ("tzdata",)
-"""Its zones are read as files (`store.code_digests`)."""
 
 _LINE: Final = 75
 """Bytes of a line before it is folded."""
@@ -94,23 +91,12 @@ def _times(record: Record, site_zone: str | None) -> tuple[str, ...]:
 def moments(day: str, start: str, end: str | None, zone: str) -> tuple[str, ...]:
     """Return the lines that say from when until when, in UTC, for hours of a day in a zone (IANA)."""
     hours = (("DTSTART", start), ("DTEND", end))
-    return tuple(_moment(name, day, hour, _zone(zone)) for name, hour in hours if hour is not None)
+    return tuple(f"{name}:{instant(day, hour, zone):%Y%m%dT%H%M%SZ}" for name, hour in hours if hour is not None)
 
 
 def _whole(day: str) -> tuple[str, ...]:
     after = date.fromisoformat(day) + timedelta(days=1)
     return f"DTSTART;VALUE=DATE:{day.replace('-', '')}", f"DTEND;VALUE=DATE:{after:%Y%m%d}"
-
-
-def _moment(name: str, day: str, hour: str, zone: ZoneInfo) -> str:
-    local = datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=zone)
-    return f"{name}:{local.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-
-
-def _zone(name: str) -> ZoneInfo:
-    """Return a zone of the package; Python itself would prefer those of the machine."""
-    with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as stream:
-        return ZoneInfo.from_file(stream, name)
 
 
 def _text(text: str) -> str:

@@ -57,7 +57,8 @@ def _fields(value: BibliographicValue) -> Iterator[tuple[str, Any]]:
     yield "keyword", ", ".join(value.keywords)
     yield "status", value.state
     yield "note", ". ".join(part for part in (value.note, value.state) if part)
-    yield "custom", {"license": value.licence} if value.licence else {}
+    links = [{"type": kind, "url": url} for kind, url in value.links]
+    yield "custom", {name: found for name, found in (("license", value.licence), ("links", links)) if found}
 
 
 def _names(names: Iterable[PersonalName]) -> list[dict[str, str]]:

@@ -70,6 +70,7 @@ _SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
     compare.TEMPLATE: ("compare.js",),
     forms.TEMPLATE: ("form.js",),
     map_page.TEMPLATE: ("library.js",),
+    programme.TEMPLATE: ("programme.js",),
 }
 """Assets of pages by template; a listing with filters has a script too."""
 

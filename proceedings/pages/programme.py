@@ -9,6 +9,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.instants import instant
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import authors_line, linked_name
 from proceedings.presentation.programme import CHAIR, Slot, days, room_name, talks, zone_of, zones_of
@@ -60,9 +61,12 @@ def _title(page_html: PageHtml, day: str) -> Markup:
 
 
 def _slot(site_model: SiteModel, page_html: PageHtml, edition: Edition, slot: Slot, zones: list[str]) -> dict[str, Any]:
+    zone = _zone(site_model, edition, slot)
     found: dict[str, Any] = {
         "start": slot.start,
         "end": slot.end if slot.end != slot.start else "",
+        "from": f"{instant(slot.date, slot.start, zone):%Y-%m-%dT%H:%MZ}" if zone else "",
+        "until": f"{instant(slot.date, slot.end, zone):%Y-%m-%dT%H:%MZ}" if zone else "",
         "row": min(slot.row, _MOST),
         "rows": min(slot.rows, _MOST),
         "column": min(slot.column, _MOST),
@@ -77,11 +81,16 @@ def _slot(site_model: SiteModel, page_html: PageHtml, edition: Edition, slot: Sl
     return {
         **found,
         **page_html.item(slot.card),
-        "zone": zone_of(site_model, session) if len(zones) > 1 else "",
+        "zone": zone if len(zones) > 1 else "",
         "kind": page_html.term("session-kinds", session.kind),
         "chairs": [linked_name(page_html, one) for one in session.contributors if one.role == CHAIR],
         "talks": [_talk(page_html, card) for card in talks(site_model, session.id)],
     }
+
+
+def _zone(site_model: SiteModel, edition: Edition, slot: Slot) -> str:
+    """Return the time zone of a slot: that of its session, of a break that of the edition."""
+    return zone_of(site_model, slot.card.record if slot.card is not None else edition)
 
 
 def _talk(page_html: PageHtml, card: RecordCard) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -17,6 +18,7 @@ from proceedings.pages.breadcrumb import breadcrumb, section_of
 from proceedings.pages.composed import PageDraft
 from proceedings.pages.composed_page import ComposedPage
 from proceedings.pages.page_meta import PageMeta
+from proceedings.pages.search_page import PAGE as SEARCH
 from proceedings.pages.volumes_page import of_record
 from proceedings.presentation import addresses, templates
 from proceedings.presentation.bibliographic import bibliographic
@@ -110,7 +112,13 @@ def view(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> dict[s
         "title": page_html.bare_title(card),
         "summary": "" if words.abstract else typeset_html(words.summary, language, page_html.localiser.digits),
         "abstract": typeset_html(words.abstract, language, page_html.localiser.digits),
-        "keywords": [typeset_html(keyword, language, page_html.localiser.digits) for keyword in words.keywords],
+        "keywords": [
+            {
+                "href": f"{page_html.href(SEARCH)}?q={quote(keyword)}",
+                "title": typeset_html(keyword, language, page_html.localiser.digits),
+            }
+            for keyword in words.keywords
+        ],
         "byline": byline(page_html, record),
         "retracted": retraction(page_html, record),
         "overdue": _overdue(site_model, localiser, card),

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final
 
+from proceedings.deposits import SUFFIX
 from proceedings.presentation import addresses
 from proceedings.presentation.bibliographic import DOI_RESOLVER, BibliographicValue, PersonalName
 from proceedings.presentation.export_formats import LINKSET
 from proceedings.presentation.signposting import ABOUT_PAGE, collection_of, licence_address, schema_type, signposts
 from proceedings.presentation.site_model import SiteModel
+from proceedings.records.paper import Paper
 
 LARGEST: Final = 2000
 """Bytes of JSON-LD in a page: what exceeds it goes without what the page says elsewhere."""
@@ -29,8 +32,8 @@ def head_of(site_model: SiteModel, value: BibliographicValue) -> Mapping[str, An
 
     Links and JSON-LD need the site's address, and are empty without it.
     """
-    pdf = pdf_of(site_model, value)
-    tags = _scholar(value, f"{value.url}{PDF}" if pdf and value.url else "") if is_scholarly(value) else _dublin(value)
+    has = bool(value.url) and has_pdf(site_model, value)
+    tags = _scholar(value, f"{value.url}{PDF}" if has else "") if is_scholarly(value) else _dublin(value)
     return {
         "tags": [(name, content) for name, content in tags if content],
         "links": list(_links(site_model, value)) if value.url else [],
@@ -43,22 +46,38 @@ def is_scholarly(value: BibliographicValue) -> bool:
     return value.kind in ("paper", "report") and bool(value.authors)
 
 
-def pdf_of(site_model: SiteModel, value: BibliographicValue) -> str:
-    """Return the published path of the PDF of a paper or report in the language of its text, or empty."""
+def has_pdf(site_model: SiteModel, value: BibliographicValue) -> bool:
+    """Return whether a paper or report has a PDF in the language of its text: one deposited, or else its volume."""
     if not is_scholarly(value):
-        return ""
-    volumes = site_model.volumes_of.get(value.id, ())
-    return next((volume.path for volume in volumes if volume.language == value.language), "")
+        return False
+    paper = site_model.cards[value.id].record
+    of_volume = any(volume.language == value.language for volume in site_model.volumes_of.get(value.id, ()))
+    return of_volume or bool(isinstance(paper, Paper) and _deposit(site_model, paper, value.language))
 
 
-def copies_of_volumes(site_model: SiteModel) -> Mapping[str, str]:
-    """Return the path of the PDF beside the page of every paper and report, with the path of the volume that it is."""
-    return {
-        f"{volume.language}/{record}/{PDF}": volume.path
-        for record, volumes in site_model.volumes_of.items()
-        if volumes and site_model.cards[record].record.bibliographic_kind == "paper"
-        for volume in volumes
+def pdfs_beside_pages(site_model: SiteModel, volumes: Mapping[str, Path]) -> Mapping[str, Path]:
+    """Return the file of the PDF beside the page of every paper and report, by the path at which it is published.
+
+    ``volumes`` are the files of volumes by their paths. What the authors deposited takes the place of our volume.
+    """
+    found = {
+        f"{volume.language}/{record}/{PDF}": volumes[volume.path]
+        for record, made in site_model.volumes_of.items()
+        if made and site_model.cards[record].record.bibliographic_kind == "paper"
+        for volume in made
     }
+    for paper in site_model.catalogue.of(Paper):
+        for language in site_model.languages:
+            path = _deposit(site_model, paper, language) if language in paper.words else ""
+            if path:
+                found[f"{language}/{paper.id}/{PDF}"] = site_model.catalogue.root / path
+    return found
+
+
+def _deposit(site_model: SiteModel, paper: Paper, language: str) -> str:
+    """Return the path, from the root, of the first PDF that was deposited in a language; empty without one."""
+    paths = (paper.path_of(file) for file in paper.files if file.language == language)
+    return next((path for path in paths if path.endswith(SUFFIX) and path in site_model.deposits), "")
 
 
 def _scholar(value: BibliographicValue, pdf: str) -> Iterator[tuple[str, str]]:

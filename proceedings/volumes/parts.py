@@ -12,7 +12,7 @@ from proceedings.presentation.site_model import Listing, SiteModel
 from proceedings.presentation.sources import in_order
 from proceedings.presentation.type_views.edition import variables as edition_variables
 from proceedings.records import record_types
-from proceedings.records.edition import Edition
+from proceedings.records.edition import Break, Edition
 from proceedings.records.paper import Paper
 from proceedings.records.practice import Practice
 from proceedings.records.record import Record
@@ -85,7 +85,7 @@ def part(builder: SectionBuilder, edition: Edition, kind: str) -> Section | None
     if not records.cards:
         return None
     if kind == "session":
-        return _programme(builder, records, listing(builder.site_model, edition, "paper").cards)
+        return _programme(builder, edition, records, listing(builder.site_model, edition, "paper").cards)
     cards: Sequence[RecordCard] = records.cards
     if kind == "paper":
         cards = [card for card in cards if _session(card) is None or _session(card) not in builder.site_model.cards]
@@ -137,7 +137,7 @@ def _session(card: RecordCard) -> str | None:
     return card.record.session if isinstance(card.record, Paper) else None
 
 
-def _programme(builder: SectionBuilder, sessions: Listing, papers: Sequence[RecordCard]) -> Section:
+def _programme(builder: SectionBuilder, edition: Edition, sessions: Listing, papers: Sequence[RecordCard]) -> Section:
     """Return the part of sessions: a table of all of them, then each in order of time with its papers."""
     cards = sessions.cards
     ordered = in_order_of_talks(papers)
@@ -146,7 +146,7 @@ def _programme(builder: SectionBuilder, sessions: Listing, papers: Sequence[Reco
     table = builder.render(
         "programme",
         anchor(sessions.id),
-        rows=[_row(builder, card, len(by_session[card.id])) for card in cards],
+        rows=_rows(builder, edition, [(card, len(by_session[card.id])) for card in cards]),
         with_papers=bool(papers),
     )
     sections = [
@@ -154,6 +154,32 @@ def _programme(builder: SectionBuilder, sessions: Listing, papers: Sequence[Reco
     ]
     title = builder.localiser.of_type("session", "part")
     return builder.page("session", f"part-{anchor(sessions.id)}", title, html + table, sections=tuple(sections))
+
+
+def _rows(
+    builder: SectionBuilder, edition: Edition, sessions: Sequence[tuple[RecordCard, int]]
+) -> list[dict[str, Any]]:
+    """Return the rows of the programme: the sessions in their order, and the breaks between them by time."""
+    breaks = sorted(edition.breaks, key=lambda one: (one.date, one.start))
+    rows: list[dict[str, Any]] = []
+    for card, papers in sessions:
+        record = card.record
+        assert isinstance(record, Session)
+        while breaks and record.date and (breaks[0].date, breaks[0].start) < (record.date, record.start or ""):
+            rows.append(_break(builder, edition, breaks.pop(0)))
+        rows.append(_row(builder, card, papers))
+    return [*rows, *(_break(builder, edition, one) for one in breaks)]
+
+
+def _break(builder: SectionBuilder, edition: Edition, one: Break) -> dict[str, Any]:
+    return {
+        "title": builder.page_html.name(one.name),
+        "date": builder.localiser.day(one.date),
+        "time": f"{one.start}–{one.end}",
+        "room": room_name(builder.page_html, edition, one.room),
+        "zone": zone_of(builder.site_model, edition),
+        "papers": "",
+    }
 
 
 def _row(builder: SectionBuilder, card: RecordCard, papers: int) -> dict[str, Any]:

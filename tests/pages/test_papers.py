@@ -68,6 +68,24 @@ def test_size_and_digest_of_a_deposited_file_are_worked_out(invented_site: Site)
     assert hashlib.sha256(data).hexdigest() in section
 
 
+def test_what_was_deposited_stands_under_the_address_of_the_paper(invented_site: Site) -> None:
+    folder = invented_site.folder
+    deposited = {tag: folder / f"files/editions/2077/papers/range.{tag}.pdf" for tag in ("ar", "fr")}
+    for language, file in deposited.items():
+        assert (folder / f"{language}/{PAPER}/text.pdf").read_bytes() == file.read_bytes()
+        page = invented_site.pages[f"{language}/{PAPER}/index.html"]
+        assert page.xpath("//meta[@name='citation_pdf_url']/@content")[0].endswith(f"/{language}/{PAPER}/text.pdf")
+    # Nobody deposited an English one: there, it is our volume.
+    volume = folder / "volumes/editions-2077-papers-2.en.pdf"
+    assert (folder / f"en/{PAPER}/text.pdf").read_bytes() == volume.read_bytes()
+
+
+def test_keywords_lead_to_a_search_for_them(invented_site: Site) -> None:
+    page = invented_site.pages[f"en/{PAPER}/index.html"]
+    hrefs = page.xpath("//p[@class='keywords']/a/@href")
+    assert hrefs[1] == "../../../../search/?q=range%20of%20lamps"
+
+
 def test_people_can_hold_rights(invented_site: Site) -> None:
     page = invented_site.pages["en/editions/2077/papers/3/index.html"]
     assert "Tiphaine Lanterneau" in spoken(page.xpath("//dl[contains(@class, 'rights')]")[0])
@@ -83,12 +101,14 @@ def test_exports_tell_pages_abstract_keywords_and_links(invented_site: Site) -> 
     items = {item["language"]: item for item in json.loads(invented_site.text(f"api/v1/records/{PAPER}.csl.json"))}
     assert items["en"]["page"] == "5-12"
     assert items["en"]["keyword"].startswith("fog, range of lamps")
+    assert {"type": "slides", "url": "https://guilde.example/2077/2/vues"} in items["fr"]["custom"]["links"]
     assert items["fr"]["submitted"] == {"date-parts": [[2077, 1, 15]]}
     mods = invented_site.text("fr/editions/2077/papers/records.mods.xml")
     assert '<extent unit="pages"><start>5</start><end>12</end></extent>' in mods
     assert '<detail type="article"><number>e3</number></detail>' in mods
     marc = invented_site.text("fr/editions/2077/papers/records.marc.xml")
     assert '<subfield code="g">5–12</subfield>' in marc
+    assert '<subfield code="3">video</subfield><subfield code="u">https://guilde.example/2077/2/film</subfield>' in marc
     data = json.loads(invented_site.text(f"api/v1/records/{PAPER}.json"))
     assert data["texts"]["en"]["keywords"] == ["fog", "range of lamps", "measuring by rope"]
     page = invented_site.pages[f"fr/{PAPER}/index.html"]

@@ -29,6 +29,14 @@ def test_days_and_slots_stand_in_the_order_of_time_and_rooms(invented_site: Site
     assert page.xpath("//section[@aria-labelledby='day-2077-05-07']//a[contains(@href, 'sessions/cape/')]")
 
 
+def test_times_are_instants_for_the_mark_of_what_goes_on(invented_site: Site) -> None:
+    page = invented_site.pages[f"en/{EDITION}/programme/index.html"]
+    (slot,) = [found for found in page.xpath("//li[contains(@class, 'slot')]") if "Knot workshop" in spoken(found)]
+    # 11:00 on Mauritius.
+    assert slot.xpath("p[1]//time/@datetime") == ["2077-05-05T07:00Z", "2077-05-05T09:00Z"]
+    assert page.xpath("//div[contains(@class, 'programme')]/@data-now") == ["Now"]
+
+
 def test_what_happens_at_once_stands_side_by_side(invented_site: Site) -> None:
     page = invented_site.pages[f"fr/{EDITION}/programme/index.html"]
     (block,) = page.xpath("//ol[contains(@class, 'of-2')]")

@@ -59,6 +59,27 @@ def test_a_release_writes_each_address_once(released: Path) -> None:
     assert (released / PATH).read_text("utf-8") == text
 
 
+def test_people_who_are_one_are_merged_and_their_address_leads_on(released: Path, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    copy(released, root)
+    register = root / "docs" / "registers" / "people.yml"
+    before = register.read_text("utf-8")
+    # Two authors of one paper are two people.
+    assert run(root, "people", "merge", "siraj-ennour", "zephyrine") == 2
+    assert run(root, "people", "merge", "nobody", "zephyrine") == 2
+    assert register.read_text("utf-8") == before
+    assert run(root, "people", "merge", "marjolaine-cornebrume", "zephyrine") == 0
+    entries = [line for line in before.splitlines() if line.startswith("- id: ")]
+    left = [line for line in register.read_text("utf-8").splitlines() if line.startswith("- id: ")]
+    assert left == [line for line in entries if line != "- id: marjolaine-cornebrume"]
+    texts = "".join(path.read_text("utf-8") for path in (root / "docs" / "editions").rglob("*.md"))
+    assert "marjolaine-cornebrume" not in texts
+    assert "- {id: people/marjolaine-cornebrume, since: 2077-06-01, moved_to: people/zephyrine}" in (
+        root / PATH
+    ).read_text("utf-8")
+    assert found(root) == []
+
+
 def test_what_moved_or_is_gone_is_told_at_its_former_address(
     released: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -100,6 +100,21 @@ def test_papers_stand_in_their_sessions(invented: Shelf) -> None:
     assert {level for level, _ in papers} <= {2, 3}
 
 
+def test_breaks_stand_between_the_sessions_of_the_programme(invented: Shelf) -> None:
+    (part,) = [
+        one
+        for _, one in invented.volume(PROCEEDINGS, INVENTED, "en").walk()
+        if one.anchor.startswith("part-") and one.kind == "session"
+    ]
+    rows = re.findall(r"<td>(?:<a [^>]*>)?([^<]+)(?:</a>)?</td><td class", part.html)
+    assert [row.strip() for row in rows[:4]] == [
+        "Session 1: Opening session",
+        "Tea break",
+        "Session 2: Plenary on lamps",
+        "Session 4: Knot workshop",
+    ]
+
+
 def test_blocks_side_by_side_are_those_of_the_texts(real: Shelf) -> None:
     volume = real.volume(PARALLEL, REAL, "ar")
     introduction = volume.sections[0]
