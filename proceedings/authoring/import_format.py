@@ -16,8 +16,11 @@ from proceedings.languages import LANGUAGES
 
 TEXTS: Final = ("title", "abstract")
 LISTS: Final = ("keywords",)
-PLAIN: Final = ("id", "session", "kind", "pages", "article", "doi", "language", "date", "start", "duration")
-"""The keys of a paper: a text in each language, a list in each language, and one value."""
+_OF_PAPERS: Final = ("id", "session", "kind", "pages", "article", "doi", "language", "date", "start", "duration")
+OF_SESSIONS: Final = ("room", "chair")
+PLAIN: Final = (*_OF_PAPERS, *OF_SESSIONS)
+"""The keys of a paper: a text in each language, a list in each language, and one value; room and chairs (separated by
+semicolons) are those of its session."""
 OF_PERSON: Final = ("name", "given", "particle", "family", "orcid")
 
 
@@ -81,6 +84,8 @@ class Import:
     questions: tuple[ImportQuestion, ...]
     kinds: Mapping[str, str] = field(default_factory=dict)
     """What the kinds of paper are called, by the name that papers give them."""
+    zone: str = ""
+    """The time zone of its hours (IANA), where the file says it."""
 
 
 def clean(text: object) -> str:
@@ -97,14 +102,25 @@ def _is_kept(sign: str) -> bool:
 
 def read_json(data: bytes) -> Import:
     """Return the papers of neutral JSON. Raises ImportRefusedError where there is no list of papers to be read."""
+    return read_document(parsed(data))
+
+
+def parsed(data: bytes) -> object:
+    """Return the value of a JSON file. Raises ImportRefusedError."""
     try:
-        document = json.loads(data.decode("utf-8-sig"))
+        return json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ImportRefusedError("refused.encoding", position=error.start) from error
     except json.JSONDecodeError as error:
         raise ImportRefusedError("refused.json", line=error.lineno, column=error.colno) from error
+    except RecursionError as error:
+        raise ImportRefusedError("refused.papers") from error
+
+
+def read_document(document: object) -> Import:
+    """Return the papers of neutral JSON that was parsed. Raises ImportRefusedError."""
     papers = document.get("papers") if isinstance(document, dict) else None
-    if not isinstance(papers, list):
+    if not isinstance(document, dict) or not isinstance(papers, list):
         raise ImportRefusedError("refused.papers")
     questions: list[ImportQuestion] = []
     read = [_paper(f"papers.{at}", paper, questions) for at, paper in enumerate(papers, start=1)]
@@ -152,7 +168,7 @@ def _by_language(place: str, key: str, value: object, questions: list[ImportQues
         return
     for language, found in value.items():
         if language not in LANGUAGES:
-            questions.append(ImportQuestion(place, f"{key}.{language}", "question.language", {"language": language}))
+            questions.append(ImportQuestion(place, f"{key}.{language}", "question.language", {"tag": language}))
         elif found not in (None, "", []):
             yield language, found
 

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from proceedings.authoring.import_format import Import, ImportedPaper, ImportedPerson, ImportQuestion
-from proceedings.authoring.import_registers import KindsFile, PeopleFile
+from proceedings.authoring.import_registers import EditionFile, KindsFile, PeopleFile
+from proceedings.authoring.import_sessions import ROOM, ImportedSessions
 from proceedings.authoring.writing import front_matter
 from proceedings.catalogue import Catalogue
-from proceedings.diagnostics import nearest
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.frontmatter.editing import written
 from proceedings.frontmatter.kinds import LONGEST_NAME
@@ -27,11 +27,9 @@ from proceedings.frontmatter.slugs import slug_of
 from proceedings.languages import FALLBACK, word
 from proceedings.records.paper import LONGEST_ABSTRACT, LONGEST_KEYWORD, Paper, PaperWords, beginning_of
 from proceedings.records.record import LONGEST_TITLE
-from proceedings.records.session import Session
 
 FOLDER: Final = "imports"
 """Where digests are kept, below the project's root."""
-ROOM: Final = "import"
 _PAGES: Final = re.compile(r"([1-9]\d{0,4})(?:\s*[-–—]+\s*([1-9]\d{0,4}))?")
 _PATTERNS: Final[Mapping[str, str]] = {
     "date": r"\d{4}-\d{2}-\d{2}",
@@ -52,6 +50,8 @@ class ImportPlan:
     questions: list[ImportQuestion] = field(default_factory=list)
     people: int = 0
     """How many people are new."""
+    added_to: set[str] = field(default_factory=set)
+    """The records of others to which only something is added: they stay those of their editors."""
 
 
 def digests(root: Path, edition: str) -> dict[str, str]:
@@ -74,7 +74,7 @@ def write(root: Path, edition: str, plan: ImportPlan, before: Mapping[str, str])
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-        if path.endswith(".md"):
+        if path.endswith(".md") and path not in plan.added_to:
             kept[path] = hashlib.sha256(data).hexdigest()
     ledger = _ledger(root, edition)
     ledger.parent.mkdir(parents=True, exist_ok=True)
@@ -88,6 +88,7 @@ def plan_import(
     """Return what an import into an edition writes. ``kinds`` maps kinds of the file to those of the site."""
     planner = _Planner(catalogue, edition, kinds, before)
     planner.kinds_file = KindsFile(catalogue, given.kinds)
+    planner.edition_file.set_zone(given.zone)
     planner.plan.questions.extend(given.questions)
     for number, paper in enumerate(given.papers, start=1):
         planner.paper(paper, number)
@@ -104,12 +105,8 @@ class _Planner:
         self._kinds = {name.casefold(): kind for name, kind in kinds.items()}
         self._people = PeopleFile(catalogue)
         self.kinds_file = KindsFile(catalogue, {})
-        self._sessions = {
-            words.title.casefold(): record.id
-            for record in catalogue.of(Session)
-            if record.edition == edition
-            for words in record.words.values()
-        }
+        self._sessions = ImportedSessions(catalogue, edition, before, self._ask)
+        self.edition_file = EditionFile(catalogue, edition)
         self._unknown_kinds: set[str] = set()
         self._slugs: set[str] = set()
         self._by_name = {
@@ -136,7 +133,7 @@ class _Planner:
             **texts[language],
             "number": number,
             "kind": kind,
-            "session": self._session(paper, language),
+            "session": self._sessions.id_of(paper, language),
             **dict(self._single(paper)),
             "contributors": list(self._contributors(paper, language)),
             "provenance": [self._provenance("authors")],
@@ -159,7 +156,7 @@ class _Planner:
     def _original(self, paper: ImportedPaper) -> str | None:
         stated, there = paper.value("language"), self._languages(paper)
         if stated and stated not in there:
-            self._ask(paper.place, "language", "question.original", language=stated)
+            self._ask(paper.place, "language", "question.original", tag=stated)
             return None
         if not there:
             self._ask(paper.place, "title", "question.title", languages=", ".join(self._catalogue.profile.languages))
@@ -244,29 +241,6 @@ class _Planner:
             else:
                 yield known or told
 
-    def _session(self, paper: ImportedPaper, language: str) -> str | None:
-        title = paper.value("session")
-        if not title:
-            return None
-        known = self._sessions.get(title.casefold())
-        if known is not None:
-            return known
-        like = nearest(title.casefold(), [*self._sessions])
-        if like is not None:
-            self._ask(paper.place, "session", "question.session", session=title, like=like)
-        slug = slug_of(title)
-        found = f"{self._edition}/{Session.folder}/{slug}"
-        kinds = self._catalogue.registers.table("session-kinds")
-        values = {
-            "title": title,
-            "summary": word(ROOM, "session_summary", language),
-            "kind": "oral" if "oral" in kinds else next(iter(kinds), ""),
-            "provenance": [self._provenance("authors")],
-        }
-        self._sessions[title.casefold()] = found
-        self._put(f"{DOCS}/{found}.{language}.md", front_matter(Session, values))
-        return found
-
     def _put(self, path: str, text: str) -> None:
         """Plan a file, unless it stands already, or somebody edited it since the last import."""
         data = text.encode()
@@ -288,7 +262,13 @@ class _Planner:
             self._ask(path, "", "question.conflict")
 
     def finish(self) -> None:
-        """Plan the register of people with those who are new."""
+        """Plan the sessions, then the edition and the registers with what is new."""
+        for path, text in self._sessions.files(self._people, self.edition_file, self._provenance("authors")):
+            self._put(path, text)
+        edition = self.edition_file.data()
+        if edition is not None:
+            self.plan.files[self.edition_file.path] = edition
+            self.plan.added_to.add(self.edition_file.path)
         self.plan.people = len(self._people.new)
         if self._people.new:
             self.plan.files[PeopleFile.PATH] = self._people.data()

@@ -12,6 +12,7 @@ from proceedings.frontmatter.editing import written
 from proceedings.frontmatter.slugs import slug_of
 from proceedings.languages import LANGUAGES
 from proceedings.orthography import analysis
+from proceedings.records.edition import Edition
 from proceedings.registers.profile import PATH as PROFILE
 
 
@@ -99,6 +100,55 @@ class KindsFile:
             names = (f"      {language}: {written(name)}" for language in self._languages)
             added += [f"  - id: {key}", "    name:", *names]
         return "\n".join((*lines[:at], *added, *lines[at:])).encode()
+
+
+class EditionFile:
+    """The file that states the facts of an edition; an import adds rooms and the time zone where they are missing."""
+
+    def __init__(self, catalogue: Catalogue, edition: str) -> None:
+        record = catalogue.records[edition]
+        assert isinstance(record, Edition)
+        self.path = record.source_words.path
+        self._text = (catalogue.root / self.path).read_text("utf-8-sig")
+        self._languages = catalogue.profile.languages
+        self._rooms = {name.casefold(): room.id for room in record.rooms for name in room.name.values()}
+        # A list that is written in another way is left to a person.
+        self._can_add = "\nrooms:" not in self._text or "\nrooms:\n  - " in self._text
+        self._has_zone = bool(record.time_zone or catalogue.profile.time_zone)
+        self._new: dict[str, str] = {}
+        self._zone = ""
+
+    def room_of(self, name: str) -> str | None:
+        """Return the id of a room, which is added where it is new; None where it cannot be."""
+        key = self._rooms.get(name.casefold())
+        if key is None and self._can_add:
+            key = slug_of(name) or f"room-{len(self._rooms) + 1}"
+            self._rooms[name.casefold()] = key
+            self._new[key] = name
+        return key
+
+    def set_zone(self, zone: str) -> None:
+        """Add the time zone, unless the edition or the site has one."""
+        self._zone = "" if self._has_zone else zone
+
+    def data(self) -> bytes | None:
+        """Return the file with what is new, or None where nothing is."""
+        if not self._new and not self._zone:
+            return None
+        rooms: list[str] = []
+        for key, name in self._new.items():
+            names = (f"      {language}: {written(name)}" for language in self._languages)
+            rooms += [f"  - id: {key}", "    name:", *names]
+        lines = self._text.split("\n")
+        if "rooms:" in lines:
+            at = lines.index("rooms:") + 1
+            while at < len(lines) and lines[at].startswith((" ", "-")) and lines[at] != "---":
+                at += 1
+        else:
+            at = lines.index("---", 1)
+            rooms = ["rooms:", *rooms] if rooms else []
+        zone = [f"time_zone: {self._zone}"] if self._zone else []
+        return "\n".join((*lines[:at], *rooms, *zone, *lines[at:])).encode()
 
 
 def _entry(key: str, person: ImportedPerson, language: str) -> list[str]:

@@ -99,11 +99,12 @@ def _paper(place: str, cells: Mapping[str, str]) -> ImportedPaper:
             for language in LANGUAGES
             if (name := f"keywords.{language}") in cells
         },
-        tuple(_person(one) for one in cells.get(AUTHORS, "").split("|") if one.strip()),
+        tuple(person_of(one) for one in cells.get(AUTHORS, "").split("|") if one.strip()),
     )
 
 
-def _person(cell: str) -> ImportedPerson:
+def person_of(cell: str) -> ImportedPerson:
+    """Return the person of a cell: ``Family, Given (Affiliation; Affiliation)``, or the whole name."""
     match = _AFFILIATIONS.fullmatch(cell.strip())
     name, told = (match["name"], match["told"] or "") if match is not None else (cell, "")
     orcid = _ORCID.search(name)

@@ -8,8 +8,10 @@ import json
 from pathlib import Path
 from typing import Final
 
-from proceedings.authoring.import_format import Import, ImportRefusedError, read_json, schema
-from proceedings.authoring.import_plan import ROOM, ImportPlan, digests, plan_import, write
+from proceedings.authoring.import_format import Import, ImportRefusedError, parsed, read_document, schema
+from proceedings.authoring.import_plan import ImportPlan, digests, plan_import, write
+from proceedings.authoring.import_pretalx import is_schedule, read_schedule
+from proceedings.authoring.import_sessions import ROOM
 from proceedings.authoring.import_tables import read_map, read_table, template
 from proceedings.catalogue import load
 from proceedings.cli.speaking import WRONG_USE, add_argument, refuse, say
@@ -67,7 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _read(path: Path, renamed: dict[str, str] | object) -> Import:
     data = path.read_bytes()
     if path.suffix.lower() == ".json":
-        return read_json(data)
+        document = parsed(data)
+        return read_schedule(document) if is_schedule(document) else read_document(document)
     return read_table(data, renamed if isinstance(renamed, dict) else {})
 
 

@@ -15,6 +15,7 @@ from proceedings.authoring.import_plan import ImportPlan, digests, plan_import, 
 from proceedings.authoring.import_tables import read_map, read_table, template
 from proceedings.catalogue import Catalogue, load
 from proceedings.cli import main
+from proceedings.languages import word
 from proceedings.orthography import by_letter, name_key
 from proceedings.preparation import Options, prepare
 from proceedings.records.paper import Paper
@@ -169,6 +170,7 @@ def test_a_paper_without_an_abstract_says_so(project: Path) -> None:
         ({"authors": [{"name": "Ada", "affiliations": ["institut"]}]}, "authors", "question.affiliation"),
         ({"language": "en", "title": {"fr": "Puits"}}, "language", "question.original"),
         ({"volume": "3"}, "volume", "question.column"),
+        ({"title": {"de": "Brunnen", "fr": "Puits"}}, "title.de", "question.language"),
     ],
 )
 def test_what_finds_no_place_is_a_question_with_its_column(
@@ -177,6 +179,7 @@ def test_what_finds_no_place_is_a_question_with_its_column(
     asked = _planned(project, _json({**PAPER, **change})).questions
     assert (column, key) in [(one.column, one.key) for one in asked]
     assert all(one.place.startswith("papers.1") for one in asked)
+    assert all(word("import", one.key, "fr", **one.values) for one in asked)
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe", b"{", b"[]", b'{"papers": 1}'])
