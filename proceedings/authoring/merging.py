@@ -81,6 +81,8 @@ def told_apart(catalogue: Catalogue, old: str, new: str) -> str:
 
 def lost_facts(old: Person, new: Person) -> Iterator[tuple[str, str]]:
     """Yield what the entry that goes says and the one that stays does not, by its key."""
+    if not old.page and new.page:
+        yield "page", "false"
     for key in _FACTS:
         told = getattr(old, key, None)
         if told and not getattr(new, key, None):

@@ -11,7 +11,8 @@ from proceedings.authoring.merging import Merging, lost_facts, told_apart
 from proceedings.cli.move import look_everywhere, write_renamed
 from proceedings.cli.progress import ProgressLine
 from proceedings.cli.reporting import report
-from proceedings.cli.speaking import add_argument, refuse, refuse_id, say
+from proceedings.cli.speaking import add_argument, refuse, say
+from proceedings.diagnostics import nearest
 from proceedings.frontmatter.decoding import load_bytes
 from proceedings.preparation import Options, prepare
 
@@ -38,7 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
         people = catalogue.registers.people
         for name in (old, new):
             if name not in people:
-                return refuse_id(name, list(people), messages)
+                near = nearest(name, list(people))
+                key = "people.unknown" if near is None else "people.unknown_nearest"
+                return refuse(key, messages, id=name, nearest=near)
         if old == new:
             return refuse("people.same", messages, id=old)
         apart = told_apart(catalogue, old, new)

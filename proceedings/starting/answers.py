@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from proceedings.registers.profile import INDEPENDENT, ORGANISERS
 
 DEFAULT_PARTS = ("sessions", "papers")
-DEFAULT_VOLUMES = ("proceedings", "record")
+DEFAULT_VOLUMES = ("proceedings", "collected", "record")
 
 
 @dataclass(frozen=True)

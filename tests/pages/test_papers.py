@@ -75,9 +75,6 @@ def test_what_was_deposited_stands_under_the_address_of_the_paper(invented_site:
         assert (folder / f"{language}/{PAPER}/text.pdf").read_bytes() == file.read_bytes()
         page = invented_site.pages[f"{language}/{PAPER}/index.html"]
         assert page.xpath("//meta[@name='citation_pdf_url']/@content")[0].endswith(f"/{language}/{PAPER}/text.pdf")
-    # Nobody deposited an English one: there, it is our volume.
-    volume = folder / "volumes/editions-2077-papers-2.en.pdf"
-    assert (folder / f"en/{PAPER}/text.pdf").read_bytes() == volume.read_bytes()
 
 
 def test_keywords_lead_to_a_search_for_them(invented_site: Site) -> None:
