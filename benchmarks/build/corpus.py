@@ -109,6 +109,11 @@ class _Words:
         return f"{text[0].upper()}{text[1:]}."
 
 
+def words_of(language: str, what: str) -> _Words:
+    """Words of a language in an order of its own for what they are of."""
+    return _Words(random.Random(f"{SEED} {what}"), language)  # noqa: S311 - nothing is secret
+
+
 class Ours:
     """A project of this program that shares its theme, faces and registers."""
 

@@ -3,6 +3,7 @@
 
     .venv/bin/python benchmarks/build/run.py                              60 records, in a minute
     .venv/bin/python benchmarks/build/run.py --sizes 100 333 1000         as in README.md, in half an hour
+    .venv/bin/python benchmarks/build/run.py --papers 500 2000            editions of papers with their volumes, alone
 
 Processor seconds include those of every process that was started; seconds count from the start of the process.
 """
@@ -25,6 +26,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from corpus import ROOT, Corpus, Ours, Peer
+from papers import Papers
 
 HERE: Final = Path(__file__).parent
 PROJECTS: Final = ROOT / "build" / "benchmarks" / "build"
@@ -86,7 +88,12 @@ def main() -> None:
     arguments.add_argument("--sizes", type=int, nargs="+", default=[20, 60], help="records, from few to many")
     arguments.add_argument("--volumes", type=int, default=20, help="of how many records volumes are made; 0 for none")
     arguments.add_argument("--peer-sizes", type=int, nargs="*", help="of stock MkDocs, if others than --sizes")
+    arguments.add_argument("--papers", type=int, nargs="+", help="papers of editions that are measured instead")
     given = arguments.parse_args()
+    if given.papers:
+        for size in given.papers:
+            _papers(size)
+        return
     cold = {size: _ours_cold(size) for size in given.sizes}
     few, many = given.sizes[0], given.sizes[-1]
     for smaller, larger in pairwise(given.sizes):
@@ -185,6 +192,19 @@ def _volumes(size: int) -> None:
         count = made.answer["volumes"]
         seconds = made.answer["stages"]["making_volumes"][0]
         tell(f"{count} volumes of {size} records, {what}, apart", f"{seconds:7.2f} CPU s, {seconds / count:.3f} each")
+
+
+def _papers(size: int) -> None:
+    project = Papers(PROJECTS / f"papers-{size}", Corpus(size))
+    project.write()
+    command = (*OURS, str(project.folder), "--volumes")
+    for what in ("from nothing", "nothing changed", "a word corrected"):
+        if what == "a word corrected":
+            project.correct("Mot")
+        made = cost(command, project.folder, "\n")
+        tell(f"{size} papers, all volumes, {what}", made)
+        stages = made.answer["stages"]
+        tell("  of which volumes", f"{stages['making_volumes'][0]:7.2f} CPU s {stages['making_volumes'][1]:7.2f} s")
 
 
 def _peer(size: int) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final, Protocol
@@ -20,20 +20,23 @@ from proceedings.project.typefaces import read as read_typefaces
 from proceedings.store.atomic import replace_text
 from proceedings.store.code_digests import code_digest
 from proceedings.store.digests import digest
-from proceedings.volumes import colophon, epub, pdf_text_layer, typst
+from proceedings.volumes import binding, colophon, epub, pdf_text_layer, typst
+from proceedings.volumes.binding import Bindery
 from proceedings.volumes.colophon import with_colophon
+from proceedings.volumes.gatherings import gatherings
 from proceedings.volumes.model import COLLECTED, GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, DepositedSection, Volume
 from proceedings.volumes.pdf_text_layer import searchable
-from proceedings.volumes.typst import LOOK, compiler, source
+from proceedings.volumes.typst import LOOK, SourceWriter, compiler, source
 from proceedings.volumes.typst.compiler import (
     STANDARDS,
     TOOLS,
+    Pdf,
     PrintFaceMissingError,
     Typesetter,
     faces_digest,
 )
 
-_PRINTED: Final = tuple(module.__name__ for module in (typst, compiler, colophon, pdf_text_layer))
+_PRINTED: Final = tuple(module.__name__ for module in (typst, compiler, colophon, pdf_text_layer, binding))
 """What makes the files of a volume from its values; the values have their own digest."""
 
 PDF: Final = "pdf"
@@ -145,16 +148,40 @@ class Printing:
                 tools=self.tools,
                 standards=self.standards(localiser),
             )
-        found = source(volume, localiser, shop.typefaces)
-        if has_errors(found.diagnostics):
-            return None, found.diagnostics
-        made = shop.typesetter.pdf(shop.with_look(found.text, found.look), is_whole=self.is_whole)
-        # Only the Arabic script has vowel signs, which need the repair.
-        is_arabic = any(script_of(language) == "arabic" for language in volume.languages)
-        files = {PDF: searchable(made.data) if is_arabic else made.data}
+        parts = gatherings(volume)
+        if parts:
+            # Its sections are set by themselves: here only its cover is written.
+            found = source(replace(volume, sections=()), localiser, shop.typefaces)
+            made, told = self.bindery.pdf(volume, SourceWriter(volume, localiser, shop.typefaces), parts)
+            if made is None:
+                return None, told
+        else:
+            found = source(volume, localiser, shop.typefaces)
+            told = found.diagnostics
+            if has_errors(told):
+                return None, told
+            made = self._set(found.text, found.look, volume)
+        files = {PDF: made.data}
         if volume.kind in _WITH_THUMBNAIL:
             files["png"] = shop.typesetter.thumbnail(shop.with_look(found.cover, found.look))
-        return MadeVolume(files, made.pages), found.diagnostics
+        return MadeVolume(files, made.pages), told
+
+    @cached_property
+    def bindery(self) -> Bindery:
+        """Where long volumes are set."""
+        return Bindery(self.workshop.root, self.workshop.folder, self.common, self._set)
+
+    def _set(self, text: str, look: str, volume: Volume) -> Pdf:
+        """Return the PDF of a source. Raises TypstError."""
+        made = self.workshop.typesetter.pdf(self.workshop.with_look(text, look), is_whole=self.is_whole)
+        # Only the Arabic script has vowel signs, which need the repair.
+        is_arabic = any(script_of(language) == "arabic" for language in volume.languages)
+        return Pdf(searchable(made.data), made.pages) if is_arabic else made
+
+    def close(self, volumes: frozenset[str] | None) -> None:
+        """Save what is kept of long volumes; with the names of all volumes, forget the rest."""
+        if "bindery" in vars(self) or (self.workshop.folder / binding.FOLDER).is_dir():
+            self.bindery.close(volumes)
 
     def standards(self, localiser: Localiser) -> str:  # noqa: ARG002 - names of standards are the same in all languages
         """Return what the volume conforms to, in words."""

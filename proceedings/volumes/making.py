@@ -20,6 +20,7 @@ from proceedings.volumes.files import Entry, VolumeFile, ledger, pairs, remember
 from proceedings.volumes.formats import FORMATS, Binding, Diagnostics, Format, Packing, Printing, Workshop
 from proceedings.volumes.keys import Keys
 from proceedings.volumes.model import Volume
+from proceedings.volumes.pdf_leaves import UnreadablePdfError
 from proceedings.volumes.refusals import refusal
 from proceedings.volumes.typst import used_images
 from proceedings.volumes.typst.compiler import PrintFaceMissingError, TypstError
@@ -92,7 +93,8 @@ class _Maker:
         self.wordings = {language: localiser_for(site_model, language) for language in site_model.languages}
         folder.mkdir(parents=True, exist_ok=True)
         self.workshop = Workshop(site_model, folder, fonts)
-        known: tuple[Format, ...] = (Printing(self.workshop), Binding(self.workshop), Packing(self.workshop))
+        self.printing = Printing(self.workshop)
+        known: tuple[Format, ...] = (self.printing, Binding(self.workshop), Packing(self.workshop))
         self.formats = [one for one in known if not formats or one.ending in formats]
         self._words = {language: _words(localiser) for language, localiser in self.wordings.items()}
         self._keys = Keys(site_model)
@@ -177,7 +179,7 @@ class _Maker:
     def _made(self, form: Format, volume: Volume, localiser: Localiser, name: str) -> tuple[Entry | None, Diagnostics]:
         try:
             made, diagnostics = form.make(volume, localiser)
-        except (TypstError, OSError):
+        except (TypstError, OSError, UnreadablePdfError):
             return None, (refusal(volume, lambda part: self._fails(form, part, localiser)),)
         if made is None:
             return None, diagnostics
@@ -209,6 +211,7 @@ class _Maker:
                 if file.suffix in _KEPT and file.stem not in names:
                     self._kept.remove(file.name)
         self._kept.save()
+        self.printing.close(frozenset(entry["path"] for entry in kept.values()) if forget else None)
         self.workshop.clear()
 
 

@@ -19,9 +19,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, field
-from functools import cached_property
-from typing import Final
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache, cached_property
+from typing import Any, Final
 
 from proceedings.diagnostics import Place
 from proceedings.languages import DIRECTION, LANGUAGES
@@ -219,9 +219,25 @@ class Volume:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256, in hex, over the whole content."""
+        """SHA-256, in hex, over what is printed: not over the files and lines that it comes from."""
         # Over the values alone, without class names: it is printed in the colophon and must not change with a rename.
-        return hashlib.sha256(repr(astuple(self)).encode()).hexdigest()
+        return hashlib.sha256(repr(printed(self)).encode()).hexdigest()
+
+
+def printed(value: Any) -> Any:
+    """Return a value of a volume as tuples, without the fields that its representation leaves out."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return tuple(map(printed, value))
+    if is_dataclass(value):
+        return tuple(printed(getattr(value, name)) for name in _names(value.__class__))
+    return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind) if one.repr)
 
 
 def anchor(record: str) -> str:

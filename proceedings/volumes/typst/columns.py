@@ -11,7 +11,7 @@ from proceedings.volumes.typst.blocks import Conversion
 from proceedings.volumes.typst.literals import array, call, string
 
 
-class SourceWriter(Protocol):
+class RowWriter(Protocol):
     """What a row needs of the writer of the source that it belongs to."""
 
     volume: Volume
@@ -22,7 +22,7 @@ class SourceWriter(Protocol):
         ...
 
 
-def parallel(writer: SourceWriter, section: Section, level: int) -> Iterator[str]:
+def parallel(writer: RowWriter, section: Section, level: int) -> Iterator[str]:
     """Yield the calls for a section of the parallel edition and its descendants."""
     rows = {row.id: row for row in section.rows}
     if level == 1:

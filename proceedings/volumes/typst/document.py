@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +14,8 @@ from proceedings.languages import NATIVE
 from proceedings.presentation.localiser import Localiser
 from proceedings.project.typefaces import COMPLETE, Typefaces
 from proceedings.volumes.comparison import from_code
-from proceedings.volumes.drawings import code_svg, motif_svg
+from proceedings.volumes.drawings import code_svg
+from proceedings.volumes.gatherings import HREF, ID, IMAGE, Piece
 from proceedings.volumes.model import (
     COLLECTED,
     DEPOSITS,
@@ -31,11 +31,8 @@ from proceedings.volumes.model import (
 from proceedings.volumes.typst.blocks import Conversion
 from proceedings.volumes.typst.bound import deposited
 from proceedings.volumes.typst.columns import parallel
+from proceedings.volumes.typst.covers import cover, front
 from proceedings.volumes.typst.literals import array, boolean, call, dictionary, join, string
-
-_ID: Final = re.compile(r'<[a-z][^<>]* id="([^"]+)"')
-_HREF: Final = re.compile(r' href="#([^"]+)"')
-_IMAGE: Final = re.compile(r'<img [^<>]*src="([^"]+)"')
 
 _BOOK: Final = {"width": "170mm", "height": "240mm", "margin": "(inside: 22mm, outside: 19mm, top: 24mm, bottom: 24mm)"}
 _SHEET: Final = {"width": "210mm", "height": "297mm", "margin": "(x: 27mm, top: 26mm, bottom: 25mm)"}
@@ -88,15 +85,17 @@ def look() -> str:
 
 def used_images(volume: Volume) -> list[str]:
     """Return the paths of the images in a volume, from the project's root."""
-    return sorted({path for _, section in volume.walk() for path in _IMAGE.findall(section.html)})
+    return sorted({path for _, section in volume.walk() for path in IMAGE.findall(section.html)})
 
 
 def source(volume: Volume, localiser: Localiser, typefaces: Typefaces = COMPLETE) -> TypstSource:
     """Return the Typst source of a volume. ``localiser`` is that of its language."""
-    return _SourceWriter(volume, localiser, typefaces).source()
+    return SourceWriter(volume, localiser, typefaces).source()
 
 
-class _SourceWriter:
+class SourceWriter:
+    """Writes the source of a volume, or of its gatherings. ``localiser`` is that of its language."""
+
     def __init__(self, volume: Volume, localiser: Localiser, typefaces: Typefaces) -> None:
         self.volume = volume
         self.typefaces = typefaces
@@ -107,27 +106,64 @@ class _SourceWriter:
             for _, section in volume.walk()
             for text in (section.html, *(cell for row in section.rows for cell in row.cells))
         ]
-        known = {name for text in texts for name in _ID.findall(text)} | volume.anchors
-        linked = {name for text in texts for name in _HREF.findall(text)}
+        known = {name for text in texts for name in ID.findall(text)} | volume.anchors
+        linked = {name for text in texts for name in HREF.findall(text)}
         self.conversion = Conversion(volume.language, frozenset(known & linked), typefaces)
 
     def word(self, key: str, **values: object) -> str:
+        """Return one of the volumes' words."""
         return self.localiser(key, **values)
 
     def source(self) -> TypstSource:
+        """Return the source of the whole volume."""
         volume = self.volume
         opening = f'#import "{LOOK}": *\n'
-        cover = f"#{self._cover()}\n" if volume.kind in _BARE else ""
-        lines = [*self._front(), *self._sections(), *self._end()]
+        covers = f"#{cover(self.volume, self.localiser)}\n" if volume.kind in _BARE else ""
+        pieces = [(1, section) for section in volume.sections]
+        lines = [*front(self.volume, self.localiser), *self.pieces(pieces), *self._end()]
         body = "".join(f"#{line}\n" for line in lines)
-        begin = f"#show: set-volume.with{dictionary(self._document())}\n"
-        opening += self._boxes(f"{begin}{cover}{body}")
+        begin = self.begin()
+        opening += self._boxes(f"{begin}{covers}{body}")
         return TypstSource(
-            look=f"#let look = {self._look()}\n{look()}",
-            text=f"{opening}{begin}{cover}{body}",
-            cover=f"{opening}{begin}{cover}" if cover else "",
+            look=self.look,
+            text=f"{opening}{begin}{covers}{body}",
+            cover=f"{opening}{begin}{covers}" if covers else "",
             diagnostics=tuple(dict.fromkeys(self.diagnostics)),
         )
+
+    def gathering(self, pieces: Sequence[Piece], opening: str, closing: str, *, is_first: bool) -> TypstSource:
+        """Return the source of consecutive sections of a long volume, between calls that say what it is to know."""
+        before = len(self.diagnostics)
+        covers = [cover(self.volume, self.localiser), *front(self.volume, self.localiser)] if is_first else []
+        lines = [opening, *covers, *self.pieces(pieces), closing]
+        text = self.begin(is_whole=is_first) + "".join(f"#{line}\n" for line in lines)
+        found = tuple(dict.fromkeys(self.diagnostics[before:]))
+        imported = f'#import "{LOOK}": *\n{self._boxes(text)}'
+        return TypstSource(self.look, f"{imported}{text}", "", found)
+
+    def begin(self, *, is_whole: bool = True) -> str:
+        """Return the line that sets the style; of a gathering, without what only the whole says of itself."""
+        said = self._document()
+        if not is_whole:
+            said = {**said, "description": '""', "keywords": "()", "date": "datetime(year: 2000, month: 1, day: 1)"}
+        return f"#show: set-volume.with{dictionary(said)}\n"
+
+    def titles(self) -> Mapping[str, tuple[str, str, str]]:
+        """Return level, name and title of every section that the table of contents lists, as code, by its name."""
+        return {
+            one.anchor: (
+                str(level),
+                string(one.anchor),
+                call("labelled", string(one.label), self.conversion.words(one.title)),
+            )
+            for level, one in self.volume.walk()
+            if one.listed and level <= _DEPTH.get(self.volume.kind, 1)
+        }
+
+    @property
+    def look(self) -> str:
+        """The style file."""
+        return f"#let look = {self._look()}\n{look()}"
 
     def _boxes(self, text: str) -> str:
         """Rules that show a box for each character of a source that no face has: PDF/UA-1 refuses it."""
@@ -176,76 +212,17 @@ class _SourceWriter:
     def _metadata_kind(self) -> str:
         return "" if self.volume.kind in (RECORD, PRACTICES) else self.volume.kicker
 
-    # ---- Covers ----------------------------------------------------------------------------------
-
-    def _cover(self) -> str:
-        volume = self.volume
-        return call(
-            "cover",
-            svg=string(motif_svg(volume.seed, volume.direction)) if volume.seed else "none",
-            kicker=string(volume.kicker),
-            title=self._titles(),
-            subtitle=string(volume.subtitle),
-            publisher=string(volume.publisher),
-            foot=string(self.word("volumes.independent")),
-        )
-
-    def _titles(self) -> str:
-        volume = self.volume
-        if len(volume.titles) < 2:
-            return string(volume.title)
-        return call(
-            "titles",
-            *(array((string(one), string(two))) for one, two in zip(volume.languages, volume.titles, strict=True)),
-        )
-
-    def _front(self) -> Iterator[str]:
-        volume = self.volume
-        if volume.kind in (PROCEEDINGS, COLLECTED, PRACTICES):
-            yield call(
-                "title-page",
-                symbol=string(volume.identity.symbol),
-                kicker=string(volume.kicker),
-                title=string(volume.title),
-                subtitle=string(volume.subtitle),
-                lines=array(map(string, self._versions())),
-                publisher=string(volume.publisher),
-                foot=string(self.word("volumes.dated", day=volume.day)),
-            )
-        elif volume.kind == GLANCE:
-            yield call(
-                "masthead",
-                svg=string(motif_svg(volume.seed, volume.direction)) if volume.seed else "none",
-                kicker=string(volume.kicker),
-                title=string(volume.title),
-                lead=string(volume.description),
-                publisher=string(volume.publisher),
-            )
-        elif volume.kind == RECORD:
-            yield call("letterhead", string(volume.publisher), string(volume.kicker))
-
-    def _versions(self) -> list[str]:
-        volume = self.volume
-
-        def name_of(language: str) -> str:
-            return self.localiser.of_language(language)
-
-        lines = [
-            self.word("volumes.original", language=self.localiser.listed([name_of(one) for one in volume.originals]))
-        ]
-        lines.append(self.word("volumes.version", language=name_of(volume.language)))
-        others = [name_of(language) for language in volume.versions if language != volume.language]
-        if others:
-            lines.append(self.word("volumes.other_versions", languages=self.localiser.listed(others)))
-        return lines
-
     # ---- Sections --------------------------------------------------------------------------------
 
-    def _sections(self) -> Iterator[str]:
+    def pieces(self, pieces: Sequence[Piece]) -> Iterator[str]:
+        """Yield the calls for sections, each with the level of its title."""
         before = ""
-        for section in self.volume.sections:
+        for level, section in pieces:
             if self.volume.kind == PARALLEL:
-                yield from parallel(self, section, 1)
+                yield from parallel(self, section, level)
+                continue
+            if level > 1:
+                yield from self.section(section, level)
                 continue
             if self.volume.kind == COLLECTED and section.kind == DEPOSITS:
                 yield from deposited(self, section)
@@ -254,7 +231,7 @@ class _SourceWriter:
                 yield "pagebreak(weak: true)"
             elif before:
                 yield "v(2.2em)"
-            yield from self.section(section, 1)
+            yield from self.section(section, level)
             before = section.kind
 
     def section(self, section: Section, level: int) -> Iterator[str]:
