@@ -127,7 +127,8 @@
   function fault(one) {
     var text = one.value.trim(), number = Number(western(text).replace(/[ \u00a0\u202f]/g, ""));
     if (one.type === "checkbox") return one.hasAttribute("data-required") && !one.checked ? words.missing : "";
-    if (!text) return one.hasAttribute("data-required") && needed(one) ? words.missing : "";
+    if (!text) return one.hasAttribute("data-required") && needed(one) || beside(one) ? words.missing : "";
+    if (text === one.dataset.none) return "";
     if (one.dataset.longest && text.length > one.dataset.longest) return words.long.replace("{n}", one.dataset.longest);
     if (one.dataset.low && !(number >= one.dataset.low && number <= one.dataset.high && number % 1 === 0)) {
       return words.number.replace("{low}", one.dataset.low).replace("{high}", one.dataset.high);
@@ -136,6 +137,11 @@
     if (one.dataset.kind === "address" && !/^(https?:\/\/|www\.)[^\s<>"]+\.[^\s<>"]+$/.test(text)) return words.address;
     if (one.dataset.kind !== "address" && (email.test(text) || telephone.test(text))) return words.personal;
     return "";
+  }
+  // The day on which an address was read.
+  function beside(one) {
+    var other = one.dataset.with && form.elements[one.name.replace(/[^.]+$/, one.dataset.with)];
+    return other && other.value.trim();
   }
   // What a group requires is required only where something is written in the group.
   function needed(one) {
@@ -211,5 +217,8 @@
     if (document.execCommand("copy")) ready.querySelector("[role=status]").textContent = words.copied;
   });
   restore();
+  // The page on which somebody found a mistake says which it is.
+  var asked = location.search.match(/[?&]record=([^&]+)/), about = form.elements["values.record"];
+  if (asked && about) about.value = decodeURIComponent(asked[1]);
   form.querySelector(".make").hidden = false;
 }());

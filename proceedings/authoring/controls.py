@@ -9,13 +9,16 @@ from typing import Any, Final, Literal, NamedTuple
 from proceedings.frontmatter import fields as kinds
 from proceedings.frontmatter.fields import Kind, Path
 from proceedings.languages import word
+from proceedings.records.contributing import Contributed
 from proceedings.records.field_help import Explained, fields_of, group_of
-from proceedings.records.record import Record
 from proceedings.registers import Registers
 
 ControlName = Literal["line", "lines", "number", "day", "choice", "choices", "address", "group", "groups", "texts"]
 """What a form shows: one line of text or several, a whole number, a date, one or several of a list, a web address,
 a group of controls or several such groups, a text in each language."""
+
+CODE_FILES: Final = ("../words/intake.toml",)
+"""The words of forms and questions, which those ask for that take the name of their room from here."""
 
 ROOM: Final = "intake"
 _LINE: Final = 200
@@ -87,7 +90,7 @@ def control_name(kind: Kind) -> ControlName:
     return _CONTROLS.get(type(kind), "line")
 
 
-def controls(cls: type[Record], registers: Registers) -> tuple[Control, ...]:
+def controls(cls: Contributed, registers: Registers) -> tuple[Control, ...]:
     """Return the controls of all that a contributor is asked for: the texts, the type's own fields, the rest."""
     asked = [
         found for found in fields_of(cls).values() if found.field.asked and registers.profile.scope.has(found.field)

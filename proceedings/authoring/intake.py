@@ -3,17 +3,19 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from proceedings.authoring.controls import ROOM, Control, controls
+from proceedings.authoring.correcting import proposed_change
+from proceedings.authoring.existing import changed_file, existing_file, file_of, folded
 from proceedings.authoring.new_record import NewRecord, RecordRequest
 from proceedings.authoring.resolving import Resolver
 from proceedings.authoring.scaffolding import headings_of, record_path
 from proceedings.authoring.sources import completed
+from proceedings.authoring.spoken_language import language_of
 from proceedings.authoring.submissions import (
     CHOSEN,
     IMAGES,
@@ -26,15 +28,15 @@ from proceedings.authoring.submissions import (
     quoted,
     texts_in,
 )
-from proceedings.authoring.writing import front_matter, without_empty
+from proceedings.authoring.writing import without_empty
 from proceedings.catalogue import Catalogue
 from proceedings.checks.privacy import personal_data
 from proceedings.diagnostics import Diagnostic
 from proceedings.frontmatter.editing import as_plain
 from proceedings.frontmatter.reader import read
-from proceedings.languages import LANGUAGES, TYPES, script_of, type_word, word
-from proceedings.orthography import analysis
+from proceedings.languages import LANGUAGES, TYPES, type_word, word
 from proceedings.records import types_in_words
+from proceedings.records.contributing import Contributed, Correction
 from proceedings.records.placeholders import ELLIPSIS, is_placeholder
 from proceedings.records.reading import read_record
 from proceedings.records.record import Record
@@ -50,17 +52,18 @@ _NO_WORD: Final = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True)
 class WrittenFile:
-    """A file to write: the path below the project's root, and the bytes."""
+    """A file to write: the path below the project's root, and the bytes; ``replaces`` a text that is there."""
 
     path: str
     data: bytes
+    replaces: bool = False
 
 
 @dataclass(frozen=True)
 class IntakeResult:
     """What became of a submission: the files of the record, its own first; without questions they can be written.
 
-    ``language`` is that of the person. ``difference`` shows what the submission would change in a record that exists.
+    ``language`` is that of the person. ``difference`` shows what the submission changes in a record that exists.
     """
 
     language: str
@@ -99,7 +102,7 @@ class _Intake:
         self.submission = submission
         self.wanted = wanted
         own = catalogue.profile.languages
-        self.language = wanted.language or submission.language or _language_of(submission, own)
+        self.language = wanted.language or submission.language or language_of(_texts_of(submission), own)
         self.is_language_known = self.language in own
         if not self.is_language_known:
             self.language = wanted.language_of_messages or catalogue.profile.default
@@ -112,22 +115,47 @@ class _Intake:
         self.questions.extend(self.submission.questions)
         if not self.is_language_known:
             self.questions.append(question("language", "questions.language", known=self._listed(self._languages())))
+        if name == Correction.type:
+            return self._corrected()
         if name not in types:
             spoken = types_in_words(self.language, lambda each: type_word(each, "singular", self.language))
             self.questions.append(question("type", "questions.type", types=spoken))
             return self._end(())
         cls = types[name]
-        asked = controls(cls, self.catalogue.registers)
-        resolver = Resolver(self.catalogue, self.submission, self.language)
-        values = resolver.group(asked, self.submission.values)
-        self.questions.extend(resolver.questions)
-        self.changes.extend(resolver.changes)
+        asked, values = self._resolved(cls)
         values = self._completed(cls, asked, values)
         body = self._body(cls)
         self._consent()
         if not values.get("title"):
             return self._end(())
         return self._placed(cls, *self._without_personal_data(values, body))
+
+    def _resolved(self, cls: Contributed) -> tuple[tuple[Control, ...], dict[str, Any]]:
+        """Return the controls of a contribution, and the values that the person gave."""
+        asked = controls(cls, self.catalogue.registers)
+        resolver = Resolver(self.catalogue, self.submission, self.language)
+        values = resolver.group(asked, self.submission.values)
+        self.questions.extend(resolver.questions)
+        self.changes.extend(resolver.changes)
+        return asked, values
+
+    def _corrected(self) -> IntakeResult:
+        """Return the text that a correction changes, as it would be."""
+        asked, values = self._resolved(Correction)
+        self._consent()
+        values, _ = self._without_personal_data(values, "")
+        if not all(values.get(control.key) for control in asked if control.required):
+            return self._end(())
+        made = proposed_change(self.catalogue, values)
+        if isinstance(made, Question):
+            self.questions.append(made._replace(origin=self.submission.origin(*made.path)))
+            return self._end(())
+        self.changes.append(change("changes.reason", why=values["why"]))
+        self.changes.extend(
+            change("changes.support", title=source.get("title", ""), url=source.get("url", ""))
+            for source in values.get(_SOURCES, ())
+        )
+        return self._end((WrittenFile(made.path, made.data, replaces=True),), made.difference)
 
     def _languages(self) -> Iterator[str]:
         return (word("languages", code, self.language) for code in self.catalogue.profile.languages)
@@ -172,13 +200,13 @@ class _Intake:
         if name is None:
             self.questions.append(question("contributor", "questions.contributor"))
             return None
-        plain = _folded(name)
-        if not plain or plain in {_folded(word(ROOM, "editors", language)) for language in LANGUAGES}:
+        plain = folded(name)
+        if not plain or plain in {folded(word(ROOM, "editors", language)) for language in LANGUAGES}:
             return None
         registers = self.catalogue.registers
         for key, register in (("person", "people"), ("organisation", "organisations")):
             for entry, found in registers.table(register).items():
-                if name.strip() == entry or plain in map(_folded, found.name.values()):
+                if name.strip() == entry or plain in map(folded, found.name.values()):
                     return {key: entry, "role": _AUTHOR}
         self.questions.append(question("contributor", "questions.contributor_unknown", found=quoted(name)))
         return None
@@ -229,38 +257,16 @@ class _Intake:
             return self._end(())
         for key, known in _known(lines).items():
             values.setdefault(key, known)
-        data = f"{front_matter(cls, values)}\n{body}\n".encode()
-        existing = self._existing(cls, name, title)
+        existing = existing_file(self.catalogue, cls, name, title, self.language)
         if existing is not None:
             self.questions.append(question("title", "questions.exists", file=existing, title=title))
-            return self._end((), self._difference(existing, data))
+            return self._end((), changed_file(self.catalogue, cls, existing, values, body))
+        data = file_of(cls, values, body)
         path = record_path(self.catalogue, cls, name, self.language)
         self._read_back(name, path, data)
         folder = path.rpartition("/")[0]
         images = (WrittenFile(f"{folder}/{image.name}", image.data) for image in self.submission.images)
         return self._end((WrittenFile(path, data), *images))
-
-    def _existing(self, cls: type[Record], name: str, title: str) -> str | None:
-        """Return the file of a record with this name, or of one of this type with this title; None if there is none."""
-        try:
-            record_path(self.catalogue, cls, name, self.language)
-        except NewRecordError as refused:
-            return str(refused.values["path"])
-        plain = _folded(title)
-        for record in self.catalogue.records.values():
-            if type(record) is cls and (cls.in_edition is False or record.id.startswith(name.rpartition("/")[0])):
-                for words in record.words.values():
-                    if _folded(words.title) == plain:
-                        return words.path
-        return None
-
-    def _difference(self, path: str, data: bytes) -> str:
-        try:
-            there = (self.catalogue.root / path).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            return ""
-        lines = difflib.unified_diff(there.splitlines(), data.decode().splitlines(), path, path, lineterm="")
-        return "\n".join(lines)
 
     def _read_back(self, name: str, path: str, data: bytes) -> None:
         """Read the file as `check` will: whatever is wrong in it becomes a question."""
@@ -310,23 +316,7 @@ def _known(lines: Mapping[str, Lines]) -> dict[str, Any]:
     }
 
 
-def _folded(text: str) -> str:
-    return " ".join(analysis().respelt(text).split())
-
-
-def _language_of(submission: Submission, known: tuple[str, ...]) -> str:
-    """Return the language that most of the words are in; empty if it is not clear."""
-    texts = [text for _, text in texts_in(dict(submission.values))]
-    words = analysis()
-    spelt = words.spelt(" ".join([*texts, *submission.sections.values(), submission.body]))
-    arabic = sum(map(words.is_arabic, spelt))
-    if arabic * 2 > len(spelt):
-        return next((code for code in known if script_of(code) == "arabic"), "")
-    counts = {
-        code: sum(words.is_stop(words.folded(spelling), code) for spelling in spelt)
-        for code in known
-        if script_of(code) != "arabic"
-    }
-    best = max(counts, key=lambda code: counts[code], default="")
-    is_clear = bool(best) and all(counts[best] > 2 * count for code, count in counts.items() if code != best)
-    return best if is_clear else ""
+def _texts_of(submission: Submission) -> Iterator[str]:
+    yield from (text for _, text in texts_in(dict(submission.values)))
+    yield from submission.sections.values()
+    yield submission.body

@@ -10,12 +10,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from proceedings.authoring.issue_forms import known_issue_forms
+from proceedings.authoring.issue_reading import read_issue
 from proceedings.authoring.submissions import Submission, UnreadableError, read_json
 from proceedings.catalogue import Catalogue
+from proceedings.records.contributing import contributed
 
 _SUBMISSION: Final = re.compile(r'\{[\s>]*"format"[\s>]*:')
 """The beginning of the JSON that the page writes."""
 _QUOTE: Final = re.compile(r"\A[ \t]*>+[ \t]?")
+FORGES: Final = ("github", "gitlab")
+_TEXTS: Final = (
+    ("github", ("issue", "body")),
+    ("gitlab", ("object_attributes", "description")),
+    ("gitlab", ("description",)),
+)
+"""Where the text of an issue stands in what a forge tells of it."""
 _PACKAGES: Final = (b"PK", b"\xd0\xcf\x11\xe0")
 """The beginnings of Word's files, the present and the former ones."""
 
@@ -28,17 +38,28 @@ class Reception:
     accepted: frozenset[str] = frozenset()
     """What the person agreed to of what is proposed, by the names of the questions without ``choose.``."""
     verbatim: bool = False
+    format: str = ""
+    """The forge whose issue it is, where the editor says so."""
 
 
-def submission_in(data: bytes) -> bytes | None:
-    """Return the JSON of a submission, from a file, a mail or an issue that holds it; None where there is none."""
+def text_in(data: bytes, forge: str = "") -> str | None:
+    """Return the text of a mail or of an issue, with what a forge tells of it or without; None for a Word file."""
     if data.startswith(_PACKAGES):
         return None
     text = data.decode("utf-8-sig", "replace").lstrip()
     if text.startswith("{") and not _SUBMISSION.match(text):
         # What a forge tells of an issue holds its text: it is read here, and stands in no line of a shell.
-        with suppress(ValueError, KeyError, TypeError, RecursionError):
-            text = str(json.loads(text)["issue"]["body"])
+        for path in (path for name, path in _TEXTS if forge in ("", name)):
+            with suppress(ValueError, KeyError, TypeError, RecursionError):
+                found = json.loads(text)
+                for key in path:
+                    found = found[key]
+                return str(found or "")
+    return text
+
+
+def submission_in(text: str) -> bytes | None:
+    """Return the JSON of a submission, from a file, a mail or an issue that holds it; None where there is none."""
     found = _SUBMISSION.search(text)
     if found is None:
         return text.encode() if text.startswith("{") else None
@@ -56,17 +77,25 @@ def received(path: Path, catalogue: Catalogue, wanted: Reception) -> Submission:
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableError("unreadable.missing", path=path, reason=error.strerror or str(error)) from error
-    written = submission_in(data)
-    if written is not None:
-        return read_json(written)
+    text = text_in(data, wanted.format)
+    if text is not None:
+        written = submission_in(text)
+        if written is not None:
+            return read_json(written)
+        found = read_issue(text, known_issue_forms(catalogue))
+        if found is not None:
+            return found
     # What reads Word is loaded only for such a file.
-    from proceedings.authoring.word.form_values import type_of_form
+    from proceedings.authoring.filled import type_of_form
+    from proceedings.authoring.word.form_labels import known_forms
     from proceedings.authoring.word.process import converted
     from proceedings.authoring.word.structure import Structuring, submission
 
-    made = converted(data, verbatim=wanted.verbatim)
+    open_to_all = tuple(contributed(catalogue.types))
+    forms = known_forms(open_to_all, catalogue.registers)
+    made = converted(data, forms, verbatim=wanted.verbatim)
     name = wanted.type or type_of_form(made.filled)
-    cls = next((each for each in catalogue.types if each.type == name), None)
+    cls = next((each for each in (*catalogue.types, *open_to_all) if each.type == name), None)
     return submission(
         made,
         Structuring(catalogue.registers, cls, wanted.accepted, verbatim=wanted.verbatim),

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from proceedings.authoring.controls import Control, choices
+from proceedings.authoring.guidance import guidance, spoken
 from proceedings.authoring.submissions import MadeChange, Question, Submission, change, question, quoted
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import nearest
@@ -89,6 +90,8 @@ class Resolver:
         match control.kind:
             case kinds.Term() | kinds.Flag() | kinds.Reference() | kinds.Language() | kinds.LanguagesOrNone():
                 return self._chosen(control, text, at)
+            case kinds.Day() | kinds.WebAddress() if (none := self._none(control, text)) is not None:
+                return self._rewritten(text, none, at)
             case kinds.Day() as kind:
                 day = western(text)
                 meant = day if day in kind.words or re.fullmatch(r"[\d-]+", day) else meant_day(day)
@@ -100,6 +103,14 @@ class Resolver:
                 return self._rewritten(text, f"https://{text}" if text.startswith("www.") else text, at)
             case _:
                 return text
+
+    def _none(self, control: Control, text: str) -> str | None:
+        """Return the value that says that there is none, where a person wrote so; else None."""
+        for language in LANGUAGES:
+            for value, name in spoken(control, self.catalogue.registers, language).items():
+                if _folded(text) == _folded(name):
+                    return value
+        return None
 
     def _rewritten(self, text: str, value: str, at: Path) -> str:
         if value != text:
@@ -176,7 +187,7 @@ class Resolver:
             self.submission.origin(*at),
             at,
             label=control.label(registers, self.language),
-            help=control.help(registers, self.language),
+            help=guidance(control, registers, self.language),
             choices=shown,
             **values,
         )

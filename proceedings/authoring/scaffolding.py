@@ -13,6 +13,7 @@ from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.frontmatter.editing import written
 from proceedings.languages import LANGUAGES, TYPES, word
 from proceedings.records import record_types
+from proceedings.records.contributing import Contributed
 from proceedings.records.edition import Edition
 from proceedings.records.field_help import Explained, fields_of
 from proceedings.records.record import LONGEST_TITLE, Record
@@ -137,7 +138,7 @@ def record_path(catalogue: Catalogue, cls: type[Record], name: str, language: st
     return f"{DOCS}/{name}{'/index' if in_folder else ''}.{language}.md"
 
 
-def headings_of(registers: Registers, cls: type[Record], language: str) -> Mapping[str, str]:
+def headings_of(registers: Registers, cls: Contributed, language: str) -> Mapping[str, str]:
     """Return the headings of a type's sections, by id; sections without words are left out."""
     words = registers.words.get(f"{TYPES}{cls.type}", {})
     found = ((section, words.get(f"sections.{section}.heading")) for section in cls.sections)

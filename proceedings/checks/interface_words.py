@@ -18,6 +18,7 @@ from proceedings.frontmatter.fields import Group, Integer, Kind, ListOf, Term, d
 from proceedings.languages import LANGUAGES, TYPES, words
 from proceedings.project.program import THEME, theme_files
 from proceedings.records import record_types
+from proceedings.records.contributing import Correction
 from proceedings.records.field_help import Explained, every_field, fields_of, group_of
 from proceedings.records.identifiers import OF_EDITIONS, OF_PAGES, Identifier
 from proceedings.records.instrument import Instrument
@@ -69,6 +70,7 @@ def check(catalogue: Catalogue, outlines: Mapping[tuple[str, str], Outline]) -> 
 def _found(catalogue: Catalogue) -> Iterator[Diagnostic]:
     known = catalogue.registers.words
     asked = set(asked_of_program())
+    asked |= set(asked_of_correction())
     for name, cls in record_types().items():
         of_type = set(asked_of_type(cls))
         yield from _misplaced(known.get(f"{TYPES}{name}", {}), name, of_type)
@@ -104,12 +106,27 @@ def missing(known: Mapping[str, Mapping[str, Any]], asked: Collection[Asked]) ->
 
 def _stale(asked: Collection[Asked]) -> Iterator[Diagnostic]:
     """Yield the program's words of types that nothing looks up, such as those of a field that was renamed."""
-    labels = {(found.room, found.page_label) for cls in record_types().values() for found in every_field(cls)}
+    optional = {key for cls in record_types().values() for key in _optional(cls)}
     for room in default_names():
         if room.startswith(TYPES):
-            for key in sorted(key for key in default_room(room).words if (room, key) not in {*asked, *labels}):
+            for key in sorted(key for key in default_room(room).words if (room, key) not in {*asked, *optional}):
                 found = nearest(key, [name for of, name in asked if of == room])
                 yield diagnose("word-is-known", default_place(room), key=key, nearest=found)
+
+
+def _optional(cls: type[Record]) -> Iterator[Asked]:
+    """Yield the words of a type that are said only where pages or forms say something else."""
+    yield from ((f"{TYPES}{cls.type}", f"sections.{section}.form_hint") for section in cls.sections)
+    for explained in every_field(cls):
+        yield explained.room, explained.page_label
+        yield from ((found.room, found.form_help) for found in _with_inner(explained))
+
+
+def _with_inner(explained: Explained) -> Iterator[Explained]:
+    yield explained
+    group = group_of(explained.field.kind)
+    for inner in () if group is None else fields_of(group).values():
+        yield from _with_inner(inner)
 
 
 def missing_of_type(known: Mapping[str, Mapping[str, Any]], cls: type[Record]) -> tuple[Diagnostic, ...]:
@@ -149,6 +166,13 @@ def asked_of_type(cls: type[Record]) -> Iterator[Asked]:
     yield from ((room, key) for key in keys)
     for explained in every_field(cls):
         yield from _of_field(explained, is_shown=explained.field.page in ("margin", "foot"))
+
+
+def asked_of_correction() -> Iterator[Asked]:
+    """Yield the words of the form for corrections."""
+    yield from ((f"{TYPES}{Correction.type}", key) for key in ("singular", "name", "line"))
+    for explained in fields_of(Correction).values():
+        yield from _of_field(explained, is_shown=False)
 
 
 def _of_field(explained: Explained, *, is_shown: bool) -> Iterator[Asked]:

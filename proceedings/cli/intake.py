@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import Final
 
 from proceedings.authoring.intake import IntakeRequest, IntakeResult, is_yes, take_in
+from proceedings.authoring.issue_forms import issue_forms
 from proceedings.authoring.questionnaire import changed, read_answers, sentence, sheet
-from proceedings.authoring.receiving import Reception, received
+from proceedings.authoring.receiving import FORGES, Reception, received
 from proceedings.authoring.submissions import CHOSEN, UnreadableError, answered
 from proceedings.catalogue import Catalogue, load
 from proceedings.cli.speaking import WRONG_USE, add_argument, is_day, refuse, say
+from proceedings.frontmatter.editing import exchange
 from proceedings.languages import LANGUAGES, type_word, word
 from proceedings.records import types_in_words
+from proceedings.records.contributing import Contributed, Correction
 
 NAME: Final = "intake"
 QUESTIONS: Final = 1
@@ -27,7 +30,7 @@ QUESTIONS: Final = 1
 def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
     """Add the arguments of the command, explained in the language ``messages``."""
     types = types_in_words(messages, lambda name: type_word(name, "singular", messages))
-    add_argument(command, "intake.file", messages, dest="file")
+    add_argument(command, "intake.file", messages, dest="file", nargs="?")
     add_argument(command, "intake.type", messages, "--type", types=types)
     add_argument(command, "intake.language", messages, "--language", dest="text_language", choices=LANGUAGES)
     add_argument(command, "intake.edition", messages, "--edition")
@@ -42,7 +45,9 @@ def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
     )
     add_argument(command, "intake.accept_headings", messages, "--accept-headings", action="store_true")
     add_argument(command, "intake.verbatim", messages, "--verbatim", action="store_true")
+    add_argument(command, "intake.format", messages, "--format", choices=FORGES)
     add_argument(command, "intake.form", messages, "--form", action="store_true")
+    add_argument(command, "intake.issue_forms", messages, "--issue-forms", action="store_true")
     add_argument(command, "intake.dry_run", messages, "--dry-run", action="store_true")
     add_argument(command, "intake.today", messages, "--today")
 
@@ -56,9 +61,13 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.today and not is_day(arguments.today):
         return refuse("build.day_wanted", messages, text=arguments.today)
     catalogue = load(arguments.root, drafts=True).catalogue
-    types = [cls.type for cls in catalogue.types]
+    types = [*(cls.type for cls in catalogue.types), Correction.type]
     if arguments.type and arguments.type not in types:
         return refuse("new.type_unknown", messages, type=arguments.type, types=", ".join(types))
+    if arguments.issue_forms:
+        return _issue_forms(arguments.root, catalogue, messages)
+    if arguments.file is None:
+        return refuse("intake.file_wanted", messages)
     if arguments.form:
         return _form(arguments, catalogue)
     wanted = IntakeRequest(
@@ -72,6 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
         type=wanted.type,
         accepted=frozenset(("headings", "lists", "title") if arguments.accept_headings else ()),
         verbatim=arguments.verbatim,
+        format=arguments.format or "",
     )
     given: dict[str, str] = {}
     try:
@@ -105,9 +115,11 @@ def _form(arguments: argparse.Namespace, catalogue: Catalogue) -> int:
     from proceedings.authoring.word.form_writing import form
 
     messages: str = arguments.messages
-    cls = next((each for each in catalogue.types if each.type == arguments.type), None)
+    given: tuple[Contributed, ...] = (*catalogue.types, Correction)
+    open_to_all = {cls.type: cls for cls in given}
+    cls = open_to_all.get(arguments.type)
     if cls is None:
-        return refuse("intake.form_needs_type", messages, types=", ".join(each.type for each in catalogue.types))
+        return refuse("intake.form_needs_type", messages, types=", ".join(open_to_all))
     path = Path(arguments.file)
     if path.exists():
         return refuse("new.exists", messages, path=path)
@@ -115,6 +127,17 @@ def _form(arguments: argparse.Namespace, catalogue: Catalogue) -> int:
     language = arguments.text_language or (messages if messages in languages else catalogue.profile.default)
     path.write_bytes(form(cls, catalogue.registers, language))
     say("new.created", messages, path=path)
+    return 0
+
+
+def _issue_forms(root: Path, catalogue: Catalogue, messages: str) -> int:
+    """Write the forms of forges anew."""
+    for path, data in issue_forms(catalogue).items():
+        target = root / path
+        if not target.exists() or target.read_bytes() != data:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+            say("new.created", messages, path=path)
     return 0
 
 
@@ -136,10 +159,15 @@ def _write(outcome: IntakeResult, root: Path, messages: str, *, is_trial: bool) 
     if is_trial:
         for file in outcome.files:
             say("intake.would_write", messages, path=file.path)
-        print(outcome.files[0].data.decode(), end="")
+        print(outcome.difference or outcome.files[0].data.decode().rstrip("\n"))
         return 0
     for file in outcome.files:
         path = root / file.path
+        if file.replaces:
+            print(outcome.difference)
+            exchange(path, file.data)
+            say("intake.corrected", messages, path=file.path)
+            return 0
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as stream:
             stream.write(file.data)

@@ -27,6 +27,7 @@ from proceedings.exports import (
     ris,
     table,
     translation_files,
+    word_forms,
 )
 from proceedings.exports.absolute_text import linked
 from proceedings.exports.feed_entries import feed_of, newest
@@ -96,6 +97,7 @@ def _drafts(site_model: SiteModel, kept: KeptFiles) -> Iterator[ExportDraft]:
     answers = [card.record for card in cards if isinstance(card.record, Answer)]
     key = digest(common, *(answer.digest for answer in answers))
     yield ExportDraft("answers", key, _bound(answer_table.files, answers))
+    yield ExportDraft("forms", common, _bound(word_forms.files, site_model))
     yield ExportDraft(RATIFICATIONS, common, _bound(ratification_table.files, site_model))
     trusted = [part for record, _ in translation_files.trusted(site_model) for part in _texts_of(record)]
     yield ExportDraft("translations", digest(common, *trusted), _bound(maker.of_translations))

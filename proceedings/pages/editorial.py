@@ -47,10 +47,9 @@ from proceedings.presentation.record_view import state
 from proceedings.presentation.site_model import Listing, SiteModel
 from proceedings.presentation.sources import in_order, listed
 from proceedings.presentation.type_views.practice import COMPARE
-from proceedings.records.contributing import FORMS, form_page
+from proceedings.records.contributing import FORMS, Contributed, form_page
 from proceedings.records.edition import Edition
 from proceedings.records.page import Page
-from proceedings.records.record import Record
 from proceedings.records.training import Training
 from proceedings.store.digests import digest
 
@@ -194,11 +193,11 @@ def _search_variables(made: Mapping[str, str]) -> Variables:
     return lambda site_model, page_html: search_page.variables(site_model, page_html, made)
 
 
-def _form_variables(cls: type[Record]) -> Variables:
+def _form_variables(cls: Contributed) -> Variables:
     return lambda site_model, page_html: forms.variables(site_model, page_html, cls)
 
 
-def _form_title(cls: type[Record], page_html: PageHtml) -> tuple[str, str]:
+def _form_title(cls: Contributed, page_html: PageHtml) -> tuple[str, str]:
     return forms.title(page_html, cls)
 
 

@@ -9,29 +9,30 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from proceedings.authoring.controls import Control, choices, controls
+from proceedings.authoring.form_rows import is_first
+from proceedings.authoring.guidance import FEW, guidance, section_hint, spoken
 from proceedings.authoring.scaffolding import headings_of
 from proceedings.frontmatter import fields as kinds
-from proceedings.languages import TYPES
+from proceedings.presentation.addresses import up
 from proceedings.presentation.localiser import typeset_html
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
-from proceedings.records.contributing import GUIDE, form_page, is_contributed
-from proceedings.records.record import Record
+from proceedings.records.contributing import GUIDE, Contributed, Correction, contributed, form_page, word_form
 
 TEMPLATE: Final = "pages/form.html"
 LIST_TEMPLATE: Final = "pages/forms.html"
-_LISTED: Final = 16
-"""The most choices that stand as boxes to tick; of a longer register the name is written."""
 _DRAFT: Final = "proceedings-draft-"
 
 
-def offered(site_model: SiteModel) -> Iterator[type[Record]]:
+def offered(site_model: SiteModel) -> Iterator[Contributed]:
     """Yield the types that have a form, in the order in which readers are offered them."""
-    return (cls for cls in site_model.catalogue.types_of(in_edition=False) if is_contributed(cls))
+    return contributed(site_model.catalogue.types_of(in_edition=False))
 
 
-def title(page_html: PageHtml, cls: type[Record]) -> tuple[str, str]:
+def title(page_html: PageHtml, cls: Contributed) -> tuple[str, str]:
     """Return the title and the summary of a form."""
+    if cls is Correction:
+        return page_html.localiser.of_type(cls.type, "name"), page_html.localiser.of_type(cls.type, "line")
     name = page_html.localiser.of_type(cls.type, "singular")
     return page_html.localiser("form.title", type=name), page_html.localiser("form.summary")
 
@@ -51,30 +52,30 @@ def listed(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     }
 
 
-def variables(site_model: SiteModel, page_html: PageHtml, cls: type[Record]) -> dict[str, Any]:
+def variables(site_model: SiteModel, page_html: PageHtml, cls: Contributed) -> dict[str, Any]:
     """Return the controls of a form: ``first`` the texts and what is required, ``more`` what is optional."""
     form = _Form(site_model, page_html)
     found = controls(cls, site_model.registers)
-    own = [control for control in found if control.required or control.key in ("title", "summary", "sources")]
-    rest = [control for control in found if control not in own]
-    first = [form.control(control) for control in own]
-    more = [form.control(control) for control in rest]
+    first = [form.control(control) for control in found if is_first(control)]
+    more = [form.control(control) for control in found if not is_first(control)]
     registers, language = site_model.registers, page_html.language
     return {
         "type": cls.type,
         "key": f"{_DRAFT}{cls.type}-{language}",
         "first": first,
         "more": more,
+        "asks_name": cls is not Correction,
         "sections": [
             {
                 "id": key,
                 "label": heading,
-                "help": registers.word(f"{TYPES}{cls.type}", f"sections.{key}.hint", language),
+                "help": section_hint(cls, key, registers, language),
             }
             for key, heading in headings_of(registers, cls, language).items()
         ],
         "lists": form.lists,
         "issues": f"{site_model.settings.repo_url}/issues/new" if site_model.settings.repo_url else "",
+        "word_form": f"{up(page_html.page)}{word_form(cls, language)}",
         "guide": _guide(site_model, page_html),
     }
 
@@ -98,7 +99,7 @@ class _Form:
         kind = control.kind
         options = list(choices(control, self._registers, self._language))
         register = kind.register if isinstance(kind, kinds.Term) else ""
-        is_long = len(options) > _LISTED
+        is_long = len(options) > FEW
         if is_long:
             self.lists.setdefault(register, [name for _, name in options])
         return {
@@ -106,7 +107,8 @@ class _Form:
             "name": ".".join(control.path),
             "key": control.key,
             "label": self._html(control.label(self._registers, self._language)),
-            "help": self._html(self._help(control, options, is_long=is_long)),
+            "help": self._html(guidance(control, self._registers, self._language)),
+            "none": "|".join(spoken(control, self._registers, self._language).values()),
             "required": control.required,
             "longest": control.longest,
             "range": (kind.lowest, kind.highest) if isinstance(kind, kinds.Integer) else None,
@@ -117,31 +119,6 @@ class _Form:
 
     def _html(self, text: str) -> Markup:
         return typeset_html(text, self._language, self._localiser.digits)
-
-    def _help(self, control: Control, options: list[tuple[str, str]], *, is_long: bool) -> str:
-        """Return what to write: of terms whose ids the help lists, the names with their definitions."""
-        said = control.help(self._registers, self._language)
-        if options and not is_long and all(value in said for value, _ in options):
-            said = self._definitions(control)
-        parts = [said]
-        if isinstance(control.kind, kinds.Day) and not any(sign.isdigit() for sign in said):
-            parts.append(self._localiser("form.day_hint" if control.kind.partial else "form.whole_day_hint"))
-        if is_long and control.name == "choices":
-            parts.append(self._localiser("form.one_a_line"))
-        if is_long:
-            parts.append(self._localiser("form.not_listed"))
-        return " ".join(filter(None, parts))
-
-    def _definitions(self, control: Control) -> str:
-        kind = control.kind
-        entries = self._registers.table(kind.register).values() if isinstance(kind, kinds.Term) else ()
-        colon, language = self._localiser("pages.colon"), self._language
-        found = (
-            f"{entry.name[language]}{colon}{entry.definition[language]}"
-            for entry in entries
-            if getattr(entry, "definition", None)
-        )
-        return " ".join(found)
 
     @staticmethod
     def _shape(control: Control, *, is_long: bool) -> str:

@@ -13,6 +13,7 @@ from proceedings.languages import DIRECTION, NATIVE
 from proceedings.presentation import addresses
 from proceedings.presentation.addresses import HOME
 from proceedings.presentation.site_model import SiteModel
+from proceedings.records.contributing import Correction, form_page
 from proceedings.texts.typography import typeset
 
 
@@ -80,7 +81,7 @@ class PageMeta:
             "image": image,
             "edit": self._edit(site_model) if self.source else None,
             "source": self.source,
-            "report": f"{settings.repo_url}/issues/new" if settings.repo_url else None,
+            "report": self._report(site_model),
             "breadcrumb": [
                 {"label": label, "href": addresses.between(page, target)} for label, target in self.breadcrumb
             ],
@@ -109,6 +110,15 @@ class PageMeta:
         if edition is None or edition.id == self.page:
             return None
         return typeset(edition.id.rpartition("/")[2], self.language, site_model.settings.digits)
+
+    def _report(self, site_model: SiteModel) -> str | None:
+        """Return where a mistake is reported: the form for corrections, which is told of a text's address."""
+        settings, page = site_model.settings, self.page
+        if self.source is None:
+            return f"{settings.repo_url}/issues/new" if settings.repo_url else None
+        site_url, language = settings.site_url, self.language
+        here = addresses.absolute(site_url, language, page) if site_url else f"{language}/{page}/"
+        return f"{addresses.between(page, form_page(Correction))}?record={quote(here, safe=':/')}"
 
     def _edit(self, site_model: SiteModel) -> str | None:
         settings = site_model.settings

@@ -1,18 +1,39 @@
 # SPDX-License-Identifier: MIT
-"""Which types of record anybody may propose, and the page on which they do."""
+"""What anybody may send: records of some types, and corrections; and the pages on which they do."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from dataclasses import dataclass
+from typing import ClassVar, Final
 
-from proceedings.frontmatter.fields import declared
-from proceedings.records.record import Record
+from proceedings.frontmatter.fields import Group, ListOf, Text, declared, fact
+from proceedings.records.record import CitedSource, Record
 
 GUIDE: Final = "contribute"
 """The page that says how to contribute, where somebody wrote it."""
 FORMS: Final = "contribute/new"
 """The page that lists the forms in which a contribution is filled in."""
+WORD_FORMS: Final = "contribute/forms"
+"""The folder of the Word forms, below that of their language."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """A mistake on a page: its address, the words that are wrong, those that take their place, and why."""
+
+    type: ClassVar[str] = "correction"
+    sections: ClassVar[tuple[str, ...]] = ()
+
+    record: str = fact(Text(500), required=True)
+    wrong: str = fact(Text(1000), required=True)
+    right: str = fact(Text(1000), required=True)
+    why: str = fact(Text(500), required=True)
+    sources: tuple[CitedSource, ...] = fact(ListOf(Group(CitedSource)), default=())
+
+
+Contributed = type[Record] | type[Correction]
+"""What a form asks for."""
 
 
 def is_contributed(cls: type[Record]) -> bool:
@@ -25,11 +46,22 @@ def is_contributed(cls: type[Record]) -> bool:
     )
 
 
+def contributed(types: Iterable[type[Record]]) -> Iterator[Contributed]:
+    """Yield what anybody may send: records of those of some types that they may propose, then corrections."""
+    yield from (cls for cls in types if is_contributed(cls))
+    yield Correction
+
+
 def form_pages(types: Iterable[type[Record]]) -> Iterator[str]:
-    """Yield the pages on which records of these types are proposed, as far as they are."""
-    return (form_page(cls) for cls in types if is_contributed(cls))
+    """Yield the pages on which records of these types are proposed, as far as they are, and corrections."""
+    return map(form_page, contributed(types))
 
 
-def form_page(cls: type[Record]) -> str:
-    """Return the page on which a record of a type is proposed."""
+def form_page(cls: Contributed) -> str:
+    """Return the page on which a contribution is filled in."""
     return f"{FORMS}/{cls.type}"
+
+
+def word_form(cls: Contributed, language: str) -> str:
+    """Return where a Word form is published, below the folder of its language."""
+    return f"{WORD_FORMS}/{cls.type}.{language}.docx"

@@ -44,6 +44,11 @@ class Explained(NamedTuple):
         """The key of the sentence that says how to fill the field in."""
         return f"{self.path}.help"
 
+    @property
+    def form_help(self) -> str:
+        """The key of what a form says instead, to people who know no names of registers and no codes."""
+        return f"{self.path}.form_help"
+
     def value(self, value: str) -> str:
         """Return the key of the name of one of the kind's own values (``Term.others``)."""
         return f"{self.path}.values.{value}"
@@ -57,13 +62,19 @@ def _owner(cls: type[Any]) -> str:
     """Return the type of record in whose module a class is defined, or ``record``."""
     module = vars(sys.modules[cls.__module__])
     found = (each for each in module.values() if isinstance(each, type) and each.__module__ == cls.__module__)
-    return next((each.type for each in found if issubclass(each, Record) and each is not Record), COMMON)
+    return next((str(vars(each)["type"]) for each in found if _has_words(each)), COMMON)
+
+
+def _has_words(cls: type[Any]) -> bool:
+    """Return whether a class has a file of words: a type of record, or what else a form asks for."""
+    return isinstance(vars(cls).get("type"), str)
 
 
 def _explained(cls: type[Any], field: Field) -> Explained:
     """Return a field of a type of record or of a group with the place of its words."""
     declaring = _declaring(cls, field.key)
-    path = f"fields.{field.key}" if issubclass(declaring, Record) else f"groups.{declaring.__name__}.{field.key}"
+    is_own = declaring is Record or _has_words(declaring)
+    path = f"fields.{field.key}" if is_own else f"groups.{declaring.__name__}.{field.key}"
     return Explained(_owner(declaring), path, field)
 
 

@@ -6,17 +6,21 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from proceedings.authoring.word.form_values import type_of_form, values_of_form
+from proceedings.authoring.filled import language_of_form, type_of_form, values_of_form
+from proceedings.authoring.guidance import section_hint
+from proceedings.authoring.scaffolding import headings_of
+from proceedings.authoring.word.form_labels import known_forms
 from proceedings.authoring.word.form_writing import form
 from proceedings.authoring.word.reading import convert
 from proceedings.catalogue import load
 from proceedings.cli import main
-from proceedings.languages import LANGUAGES
+from proceedings.languages import LANGUAGES, word
 from proceedings.records import record_types
 from proceedings.records.contributing import is_contributed
 from proceedings.registers import Registers
@@ -34,12 +38,19 @@ def registers() -> Registers:
 
 def filled(data: bytes, values: dict[str, str], sections: dict[str, str]) -> bytes:
     """A form as it is when somebody has filled it in: text in controls and below headings."""
+    return rewritten(data, lambda root: _fill(root, dict(values), sections))
+
+
+def rewritten(data: bytes, change: Callable[[etree._Element], None]) -> bytes:
+    """The same file with its document changed."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as archive:
         for name in old.namelist():
             content = old.read(name)
             if name == "word/document.xml":
-                content = _filled(etree.fromstring(content), values, sections)
+                root = etree.fromstring(content)
+                change(root)
+                content = etree.tostring(root)
             archive.writestr(name, content)
     return stream.getvalue()
 
@@ -48,7 +59,7 @@ def _said(element: etree._Element) -> str:
     return "".join(map(str, element.itertext()))
 
 
-def _filled(root: etree._Element, values: dict[str, str], sections: dict[str, str]) -> bytes:
+def _fill(root: etree._Element, values: dict[str, str], sections: dict[str, str]) -> None:
     w = f"{{{W}}}"
     for control in root.iter(f"{w}sdt"):
         tag = control.find(f"{w}sdtPr/{w}tag")
@@ -62,7 +73,8 @@ def _filled(root: etree._Element, values: dict[str, str], sections: dict[str, st
             shown = next(control.iter(f"{w}t"))
             shown.text = text
     assert values == {}
-    for heading in [each for each in root.iter(f"{w}p") if _said(each) in sections]:
+    # The name of the form stands first; one of its headings may be the same.
+    for heading in [each for each in list(root.iterfind(f"{w}body/{w}p"))[1:] if _said(each) in sections]:
         run = etree.SubElement(etree.Element(f"{w}p"), f"{w}r")
         etree.SubElement(run, f"{w}t").text = sections[_said(heading)]
         paragraph = run.getparent()
@@ -70,7 +82,6 @@ def _filled(root: etree._Element, values: dict[str, str], sections: dict[str, st
         hint = heading.getnext()
         assert hint is not None
         hint.addnext(paragraph)
-    return etree.tostring(root)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -80,8 +91,8 @@ def test_an_empty_form_says_its_type_and_nothing_that_nobody_wrote(
 ) -> None:
     data = form(record_types()[type_name], registers, language)
     assert form(record_types()[type_name], registers, language) == data
-    made = convert(data)
-    assert type_of_form(made.filled) == type_name
+    made = convert(data, known_forms([record_types()[type_name]], registers))
+    assert (type_of_form(made.filled), language_of_form(made.filled)) == (type_name, language)
     assert values_of_form(made.filled) == {}
     assert {block.kind for block in made.blocks} == {"heading"}
     assert len(made.blocks) == len(record_types()[type_name].sections)
@@ -101,7 +112,63 @@ def test_what_is_written_into_each_control_comes_back(type_name: str, registers:
     values = values_of_form(made.filled)
     assert len(values["sources"]) == 3
     assert values["title"] == HOSTILE
-    assert {block.kind for block in made.blocks} == {"heading"}
+
+
+def lose_controls(root: etree._Element) -> None:
+    """Do as a program does that knows no content controls, no bookmarks and no placeholders."""
+    w = f"{{{W}}}"
+    for control in list(root.iter(f"{w}sdt")):
+        inner = control.find(f"{w}sdtContent")
+        assert inner is not None
+        for child in list(inner):
+            control.addprevious(child)
+    etree.strip_elements(root, f"{w}sdt", f"{w}bookmarkStart", f"{w}bookmarkEnd")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_tell_the_values_where_a_program_lost_the_controls(language: str, registers: Registers) -> None:
+    cls = record_types()["practice"]
+    values = {"values.title": "Un titre", "values.sources.1.title": "a\u202fb", "values.period.start": "2017"}
+    values |= {"contributor": "la rédaction", "confirm.licence": word("intake", "yes", language)}
+    headings = headings_of(registers, cls, language)
+    texts = {heading: f"texte {section}" for section, heading in headings.items()}
+    forms = known_forms(map(record_types().__getitem__, TYPES), registers)
+    data = filled(form(cls, registers, language), values, texts)
+    made = convert(rewritten(data, lose_controls), forms)
+    assert made.filled != ()
+    assert {each.tag: each.text for each in made.filled if each.text} == {"type.practice": language, **values}
+    assert [(block.kind, block.text) for block in made.blocks] == [
+        each for heading, text in texts.items() for each in (("heading", heading), ("paragraph", text))
+    ]
+
+
+def test_a_control_that_libreoffice_wrote_several_times_is_read_once(registers: Registers) -> None:
+    cls, title, w = record_types()["need"], "شباك سنة 2018", f"{{{W}}}"
+
+    def repeat(root: etree._Element) -> None:
+        lose_controls(root)
+        run = next(each for each in root.iter(f"{w}r") if _said(each) == title)
+        paragraph = run.getparent()
+        assert paragraph is not None
+        paragraph.remove(run)
+        for part in ("", "شباك سنة ", "2018"):
+            control = etree.SubElement(etree.SubElement(paragraph, f"{w}sdt"), f"{w}sdtContent")
+            etree.SubElement(etree.SubElement(control, f"{w}r"), f"{w}t").text = f"{part}{title}"
+
+    data = rewritten(filled(form(cls, registers, "ar"), {"values.title": title}, {}), repeat)
+    assert values_of_form(convert(data, known_forms([cls], registers)).filled) == {"title": title}
+
+
+def test_words_added_to_our_own_paragraphs_are_kept(registers: Registers) -> None:
+    cls = record_types()["need"]
+    hint = section_hint(cls, "need", registers, "fr").split()
+
+    def add(root: etree._Element) -> None:
+        line = next(each for each in root.iter(f"{{{W}}}t") if (each.text or "").split() == hint)
+        line.text = f"{line.text} Nous manquons d’école."
+
+    made = convert(rewritten(form(cls, registers, "fr"), add), known_forms([cls], registers))
+    assert any("Nous manquons d’école." in block.text for block in made.blocks)
 
 
 def test_a_group_that_was_left_out_leaves_no_gap(registers: Registers) -> None:

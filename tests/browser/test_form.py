@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from proceedings.authoring.word.form_writing import form as word_form
 from proceedings.cli import main
 from proceedings.diagnostics import Severity
 from proceedings.languages import LANGUAGES
 from proceedings.preparation import Options, prepare
+from proceedings.records import record_types
 from tests.browser.places import Place
 from tests.browser.visiting import Visitor
 from tests.sites import ROOT, Site
@@ -121,6 +123,7 @@ def test_an_empty_page_names_each_fault_beside_its_field_and_in_a_summary(visito
 def test_what_intake_would_refuse_is_said_before_sending(name: str, text: str, visitor: Visit) -> None:
     page = visitor().visit(form("fr"))
     fill(page, "fr")
+    page.fill("[name='values.sources.0.accessed']", "2026-03-15")
     page.fill(f"[name='{name}']", text)
     page.click(".make")
     assert page.locator(".field .error").count() == 1
@@ -145,9 +148,20 @@ def test_the_draft_is_kept_on_the_device_until_it_is_erased(visitor: Visit) -> N
 
 def test_without_scripts_the_page_can_be_read_and_makes_nothing(visitor: Visit) -> None:
     page = visitor(java_script_enabled=False).visit(form("ar"))
+    assert page.locator("noscript .notice").is_visible()
     assert page.locator("form.contribution .field").count() > 15
     assert page.locator("form.contribution .make").is_hidden()
     assert page.locator("form.contribution .button:visible").count() == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_word_form_is_beside_the_page(language: str, visitor: Visit, real_site: Site) -> None:
+    page = visitor().visit(form(language))
+    assert page.locator("noscript .notice").count() == 0
+    path = page.get_attribute("a[href$='.docx']", "href")
+    assert path == f"../../../contribute/forms/practice.{language}.docx"
+    sent = (real_site.folder / language / "contribute" / "forms" / f"practice.{language}.docx").read_bytes()
+    assert sent == word_form(record_types()["practice"], real_site.catalogue.registers, language)
 
 
 def test_the_page_is_light(real_site: Site) -> None:

@@ -10,7 +10,12 @@ from pathlib import Path
 import pytest
 
 from proceedings.catalogue import load
-from proceedings.checks.interface_words import asked_in_templates, asked_of_program, asked_of_type
+from proceedings.checks.interface_words import (
+    asked_in_templates,
+    asked_of_correction,
+    asked_of_program,
+    asked_of_type,
+)
 from proceedings.diagnostics import Diagnostic
 from proceedings.languages import LANGUAGES, PLURALS
 from proceedings.preparation import Options, prepare
@@ -117,13 +122,13 @@ def test_a_template_that_asks_for_what_is_not_there_is_told_where(project: Proje
 
 def test_everything_that_is_asked_for_is_there_and_nothing_else() -> None:
     asked = {*asked_of_program(), *(one for one, _ in asked_in_templates(ROOT))}
-    asked |= {one for cls in record_types().values() for one in asked_of_type(cls)}
+    asked |= {*asked_of_correction(), *(one for cls in record_types().values() for one in asked_of_type(cls))}
     given = {(room, key) for room in default_names() for key in default_room(room).words}
     assert asked - given == set()
     # The words of search are handed to its script whole; a text asked for by the stem of its key has a second half.
     script = {(room, key) for room, key in given if room == "search" and not key.startswith("page_")}
     halves = {(room, f"{key}{end}") for room, key in asked for end in ("_text", "_line", "_explained")}
-    other_labels = {(room, key) for room, key in given if key.endswith(".page_label")}
+    other_labels = {(room, key) for room, key in given if key.endswith((".page_label", ".form_help", ".form_hint"))}
     languages = {(room, key) for room, key in given if room == "pages" and key.startswith("language_")}
     assert given - asked - script - halves - other_labels - languages == set()
 

@@ -16,6 +16,7 @@ from proceedings.diagnostics.rules import rules
 from proceedings.frontmatter.fields import Kind, ListOf, declared
 from proceedings.languages import LANGUAGES, WORDS, placeholders, words
 from proceedings.records import record_types
+from proceedings.records.contributing import Correction
 from proceedings.records.field_help import every_field, fields_of, group_of
 from proceedings.records.record import CitedSource
 from proceedings.registers.ratifications import RatificationList
@@ -45,8 +46,8 @@ def classes(cls: type[Any]) -> Iterator[type[Any]]:
 def declared_fields() -> set[tuple[str, str]]:
     """The file and the table of words of every field of a record, and of every group in one."""
     found = set[tuple[str, str]]()
-    for cls in record_types().values():
-        explained = [*every_field(cls)]
+    for fields in (*map(every_field, record_types().values()), fields_of(Correction).values()):
+        explained = [*fields]
         while explained:
             one = explained.pop()
             found.add((one.owner, one.path))
@@ -110,7 +111,7 @@ def test_every_kind_is_named_and_nothing_else() -> None:
 
 
 def test_every_type_has_its_file_of_words_and_no_other() -> None:
-    assert {path.stem for path in (WORDS / "types").glob("*.toml")} == {*record_types(), "record"}
+    assert {path.stem for path in (WORDS / "types").glob("*.toml")} == {*record_types(), "record", Correction.type}
 
 
 def test_every_kind_of_block_is_named() -> None:

@@ -1,99 +1,96 @@
 # SPDX-License-Identifier: MIT
-"""The Word form of a type: a table of labels and content controls, then the sections as headings with room below."""
+"""The Word form of a type: tables of labels and content controls, and the sections as headings with room below."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from proceedings.authoring.controls import ROOM, Control, choices, controls
+from proceedings.authoring.controls import ROOM
+from proceedings.authoring.form_rows import FormRow, FormTable, form_tables
+from proceedings.authoring.guidance import section_hint
 from proceedings.authoring.scaffolding import headings_of
-from proceedings.authoring.word.ooxml import BOLD, GREY, WordWriter, document
+from proceedings.authoring.word.ooxml import BOLD, GREY, WordWriter, document, portrait
 from proceedings.languages import TYPES, word
-from proceedings.records.record import Record
+from proceedings.records.contributing import Contributed
 from proceedings.registers import Registers
+from proceedings.texts.typography import ISOLATE, RELEASE, typeset
 
-TYPE: Final = "type."
-VALUES: Final = "values."
-OURS: Final = "ours"
-CONFIRM: Final = "confirm."
-CONTRIBUTOR: Final = "contributor"
-"""The tags of content controls: the type of the form, a value by its path, our own words, an agreement, a name."""
+FORM: Final = "form_"
+"""What the name of the bookmark begins with that tells type and language of a form; programs of all kinds keep it."""
 
-_GROUPS: Final = 3
-"""How many groups a form has room for where any number may be given."""
-_MOST_OFFERED: Final = 60
-"""The most choices of a drop-down list; of a longer register the name is written."""
-_WIDTHS: Final = (3000, 6000)
+_WIDTHS: Final = (3600, 6000)
 _TEXT: Final = '<w:text w:multiLine="1"/>'
 
 
-def form(cls: type[Record], registers: Registers, language: str) -> bytes:
+def form(cls: Contributed, registers: Registers, language: str) -> bytes:
     """Return the Word form of a type in a language. The same type gives the same bytes."""
-    return document("".join(_Form(registers, language).body(cls)))
+    writer = FormWriter(language, registers.word("form", "required", language))
+    return document(f"{''.join(_parts(writer, cls, registers, language))}{portrait(language)}", language)
 
 
-class _Form:
-    def __init__(self, registers: Registers, language: str) -> None:
-        self._registers = registers
+def _parts(writer: FormWriter, cls: Contributed, registers: Registers, language: str) -> Iterator[str]:
+    tables = form_tables(cls, registers, language)
+    name = registers.word(f"{TYPES}{cls.type}", "name", language)
+    yield writer.paragraph(name, "Title", bookmark=f"{FORM}{cls.type}_{language}")
+    yield writer.paragraph(word(ROOM, "word_form.intro", language))
+    yield from writer.tables(tables.first)
+    headings = headings_of(registers, cls, language)
+    if headings:
+        yield writer.paragraph(registers.word("form", "text_heading", language), "Part")
+    for section, heading in headings.items():
+        yield writer.paragraph(heading, "Heading1")
+        yield writer.paragraph(section_hint(cls, section, registers, language), "Hint")
+        yield writer.paragraph("")
+    yield from writer.tables(tables.last)
+
+
+class FormWriter:
+    """Writes the parts of a form in a language. ``required`` stands behind the label of what must be filled in."""
+
+    def __init__(self, language: str, required: str = "") -> None:
         self._language = language
-        self._writer = WordWriter(language)
+        self._required = required
+        self._word = WordWriter(language)
 
-    def body(self, cls: type[Record]) -> Iterator[str]:
-        """Yield the parts of the document."""
-        writer, room = self._writer, f"{TYPES}{cls.type}"
-        yield writer.control(
-            f"{TYPE}{cls.type}", self._paragraph(self._registers.word(room, "name", self._language), "Title")
+    def tables(self, tables: tuple[FormTable, ...]) -> Iterator[str]:
+        """Yield tables, each part under its heading. A paragraph parts tables, which Word would join."""
+        for table in tables:
+            yield self.paragraph(table.heading, "Part" if table.heading else "Hint")
+            yield self.table(table.rows)
+
+    def table(self, rows: tuple[FormRow, ...]) -> str:
+        """Return a table: what is asked beside what is written."""
+        return self._word.table(((self._asked(row), self._control(row)) for row in rows), _WIDTHS)
+
+    def paragraph(self, text: str, style: str = "", *, is_bold: bool = False, bookmark: str = "") -> str:
+        """Return a paragraph."""
+        run = self._run(text, BOLD if is_bold else "") if text else ""
+        if bookmark:
+            run = f'<w:bookmarkStart w:id="0" w:name="{bookmark}"/>{run}<w:bookmarkEnd w:id="0"/>'
+        return self._word.paragraph(run, style)
+
+    def _asked(self, row: FormRow) -> str:
+        mark = f" {self._required}" if row.is_asked and self._required else ""
+        return self.paragraph(f"{row.label}{mark}", is_bold=True) + (
+            self.paragraph(row.help, "Hint") if row.help else ""
         )
-        yield writer.control(OURS, self._paragraph(word(ROOM, "word_form.intro", self._language)))
-        rows = [self._agreement("harmless")]
-        rows += [row for control in controls(cls, self._registers) for row in self._rows(control, control.path)]
-        rows += [
-            (self._name(word(ROOM, "word_form.name", self._language)), self._filled(CONTRIBUTOR, _TEXT)),
-            self._agreement("licence"),
-        ]
-        yield writer.table(rows, _WIDTHS)
-        for section, heading in headings_of(self._registers, cls, self._language).items():
-            yield self._paragraph(heading, "Heading1")
-            hint = self._registers.word(room, f"sections.{section}.hint", self._language)
-            yield writer.control(OURS, self._paragraph(hint, "Hint"))
-            yield writer.paragraph()
 
-    def _rows(self, control: Control, path: Sequence[str], group: str = "") -> Iterator[tuple[str, str]]:
-        label = control.label(self._registers, self._language)
-        if not control.inner:
-            name = self._name(f"{group}{label}", control.help(self._registers, self._language))
-            yield name, self._control(control, f"{VALUES}{'.'.join(path)}")
-            return
-        for number in range(_GROUPS) if control.name == "groups" else (None,):
-            at = path if number is None else (*path, str(number))
-            named = " – ".join(filter(None, (label, str(number + 1) if number is not None else "")))
-            for inner in control.inner:
-                yield from self._rows(inner, (*at, inner.key), f"{named} – ")
-
-    def _name(self, label: str, help_: str = "") -> str:
-        return self._writer.paragraph(self._writer.run(label, BOLD)) + (self._paragraph(help_, "Hint") if help_ else "")
-
-    def _agreement(self, name: str) -> tuple[str, str]:
-        options = [(key, word(ROOM, key, self._language)) for key in ("yes", "no")]
-        said = word(ROOM, f"questions.{name}", self._language)
-        return self._name(said), self._filled(f"{CONFIRM}{name}", _list(options))
-
-    def _control(self, control: Control, tag: str) -> str:
-        options = list(choices(control, self._registers, self._language))
-        is_list = control.name == "choice" and 0 < len(options) <= _MOST_OFFERED
-        return self._filled(tag, _list(options) if is_list else _TEXT)
-
-    def _filled(self, tag: str, kind: str) -> str:
+    def _control(self, row: FormRow) -> str:
         """Return a paragraph with a content control that nobody has filled in yet."""
-        shown = self._writer.run(word(ROOM, "word_form.empty", self._language), GREY)
-        return self._writer.paragraph(self._writer.control(tag, shown, f"<w:showingPlcHdr/>{kind}"))
+        kind = _TEXT
+        if row.options:
+            tag = "w:comboBox" if row.is_open else "w:dropDownList"
+            items = "".join(
+                f"<w:listItem w:displayText={quoteattr(name)} w:value={quoteattr(key)}/>" for key, name in row.options
+            )
+            kind = f"<{tag}>{items}</{tag}>"
+        shown = self._run(word(ROOM, "word_form.empty", self._language), GREY)
+        locked = '<w:lock w:val="sdtLocked"/><w:showingPlcHdr/>'
+        return self._word.paragraph(self._word.control(row.tag, shown, f"{locked}{kind}", alias=row.label))
 
-    def _paragraph(self, text: str, style: str = "") -> str:
-        return self._writer.paragraph(self._writer.run(text), style)
-
-
-def _list(options: list[tuple[str, str]]) -> str:
-    items = "".join(f"<w:listItem w:displayText={quoteattr(name)} w:value={quoteattr(key)}/>" for key, name in options)
-    return f"<w:dropDownList>{items}</w:dropDownList>"
+    def _run(self, text: str, properties: str) -> str:
+        # Word sets what runs against the line by itself.
+        shown = typeset(text, self._language).replace(ISOLATE, "").replace(RELEASE, "")
+        return self._word.run(shown, properties)

@@ -32,7 +32,14 @@ LANDSCAPE: Final = (
 )
 """The end of a document on A4 sheets across; what is written on is 14570 twentieths of a point wide."""
 GREY: Final = '<w:color w:val="666666"/>'
-_STYLES: Final = (("Normal", "Normal"), ("Title", "Title"), ("Heading1", "heading 1"), ("Hint", "Hint"))
+_HEAD: Final = '<w:keepNext/><w:spacing w:before="240" w:after="120"/>'
+_STYLES: Final = (
+    ("Normal", "Normal"),
+    ("Title", "Title"),
+    ("Heading1", "heading 1"),
+    ("Part", "Form part"),
+    ("Hint", "Hint"),
+)
 
 
 class PartRelation(NamedTuple):
@@ -69,10 +76,14 @@ class WordWriter:
         left_to_right = '<w:bidi w:val="0"/>' if language else ""
         return f"<w:p><w:pPr>{name}{'<w:bidi/>' if self._goes_left(language) else left_to_right}</w:pPr>{runs}</w:p>"
 
-    def control(self, tag: str, content: str, kind: str = "") -> str:
-        """Return a content control round runs or paragraphs; ``kind`` is its kind and state as in ``w:sdtPr``."""
+    def control(self, tag: str, content: str, kind: str = "", alias: str = "") -> str:
+        """Return a content control round runs or paragraphs; ``kind`` is its kind and state as in ``w:sdtPr``.
+
+        ``alias`` is the name that Word shows and reads aloud.
+        """
         self._number += 1
-        properties = f'<w:sdtPr><w:tag w:val={quoteattr(tag)}/><w:id w:val="{self._number}"/>{kind}</w:sdtPr>'
+        named = f"<w:alias w:val={quoteattr(alias[:LONGEST_TAG])}/>" if alias else ""
+        properties = f'<w:sdtPr>{named}<w:tag w:val={quoteattr(tag)}/><w:id w:val="{self._number}"/>{kind}</w:sdtPr>'
         return f"<w:sdt>{properties}<w:sdtContent>{content}</w:sdtContent></w:sdt>"
 
     def table(self, rows: Iterable[Iterable[str]], widths: Sequence[int], language: str | None = None) -> str:
@@ -105,25 +116,33 @@ def _borders() -> str:
     return f"<w:tblBorders>{sides}</w:tblBorders>"
 
 
-def document(body: str) -> bytes:
-    """Return a file with the parts of a document in order. The same parts give the same bytes."""
+def portrait(language: str) -> str:
+    """Return the end of a document on A4 sheets upright; what is written on is 9638 twentieths of a point wide."""
+    side = "<w:bidi/>" if DIRECTION[language] == "rtl" else ""
+    margins = "".join(f' w:{name}="1134"' for name in ("top", "right", "bottom", "left"))
+    size = '<w:pgSz w:w="11906" w:h="16838"/>'
+    return f'<w:sectPr>{size}<w:pgMar{margins} w:header="567" w:footer="567" w:gutter="0"/>{side}</w:sectPr>'
+
+
+def document(body: str, language: str = "") -> bytes:
+    """Return a file with the parts of a document in order, in a language. The same parts give the same bytes."""
     return packed(
         {
             "[Content_Types].xml": content_types({"document": "document.main", "styles": "styles"}),
             "_rels/.rels": relations([PartRelation("d", "officeDocument", "word/document.xml")]),
             "word/document.xml": f"<w:document {_DOCUMENT_NAMES}><w:body>{body}</w:body></w:document>".encode(),
-            "word/styles.xml": _styles(),
+            "word/styles.xml": _styles(language),
             "word/_rels/document.xml.rels": relations([PartRelation("s", "styles", "styles.xml")]),
         }
     )
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
-    """Return parts by name as a package without days and without compression."""
+    """Return parts by name as a package without days."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, data in parts.items():
-            archive.writestr(zipfile.ZipInfo(name), data)
+            archive.writestr(zipfile.ZipInfo(name), data, compress_type=zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 
@@ -150,11 +169,12 @@ def content_types(kinds: Mapping[str, str]) -> bytes:
     return f'<Types xmlns="{_PACKAGE}/content-types">{rels}{images}{lines}</Types>'.encode()
 
 
-def _styles() -> bytes:
+def _styles(language: str) -> bytes:
     made = {
         "Normal": f"<w:rPr>{_size(22)}</w:rPr>",
         "Title": f"<w:rPr>{BOLD}{_size(40)}</w:rPr>",
-        "Heading1": f'<w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:rPr>{BOLD}{_size(28)}</w:rPr>',
+        "Heading1": f'<w:pPr>{_HEAD}<w:outlineLvl w:val="0"/></w:pPr><w:rPr>{BOLD}{_size(28)}</w:rPr>',
+        "Part": f"<w:pPr>{_HEAD}</w:pPr><w:rPr>{BOLD}{GREY}{_size(26)}</w:rPr>",
         "Hint": f"<w:rPr>{GREY}{_size(18)}</w:rPr>",
     }
     default = {"Normal": ' w:default="1"'}
@@ -163,7 +183,9 @@ def _styles() -> bytes:
         f'<w:name w:val="{name}"/>{made[key]}</w:style>'
         for key, name in _STYLES
     )
-    return f"<w:styles {NAMES}>{lines}</w:styles>".encode()
+    spoken = f'<w:lang w:val="{language}" w:bidi="{language}"/>' if language else ""
+    common = f"<w:docDefaults><w:rPrDefault><w:rPr>{spoken}</w:rPr></w:rPrDefault></w:docDefaults>"
+    return f"<w:styles {NAMES}>{common}{lines}</w:styles>".encode()
 
 
 def _size(half_points: int) -> str:

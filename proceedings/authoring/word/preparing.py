@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
+from proceedings.authoring.filled import Filled, KnownForm
 from proceedings.authoring.submissions import UnreadableError
 from proceedings.authoring.word.flattening import A, V, drop, flatten, paragraph_of, splice, words_of
-from proceedings.authoring.word.form_reading import Filled, filled
+from proceedings.authoring.word.form_reading import filled
 from proceedings.authoring.word.found import Findings
 from proceedings.authoring.word.numbering import NumberCounter
 from proceedings.authoring.word.ooxml import NAMES, PartRelation, content_types, packed, relations
@@ -42,7 +43,9 @@ class PreparedFile:
 class Preparation:
     """Prepares one file."""
 
-    def __init__(self, package: Package, report: Findings) -> None:
+    def __init__(self, package: Package, report: Findings, forms: Sequence[KnownForm] = ()) -> None:
+        """``forms`` are those that the file may be."""
+        self.forms = forms
         self.package = package
         self.report = report
         self._relations: dict[str, tuple[str, str, bool]] = {}
@@ -60,7 +63,7 @@ class Preparation:
         body = None if root is None else root.find(f"{W}body")
         if root is None or body is None:
             raise UnreadableError("unreadable.damaged")
-        answers = filled(root)
+        answers = filled(root, self.forms)
         comments = self._comments()
         self._frame(body)
         self._called(root)

@@ -8,12 +8,13 @@ import os
 import resource
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from proceedings.authoring.filled import Filled, KnownForm
 from proceedings.authoring.submissions import UnreadableError
 from proceedings.authoring.word.blocks import WordBlock
-from proceedings.authoring.word.form_reading import Filled
 from proceedings.authoring.word.found import Found
 from proceedings.authoring.word.reading import Converted, convert
 from proceedings.languages import adopt, adopted_from
@@ -24,14 +25,14 @@ _MOST_MEMORY: Final = 2 << 30
 _OK: Final = "ok"
 
 
-def converted(data: bytes, *, verbatim: bool = False) -> Converted:
-    """Return a Word file as text. Raises UnreadableError, also where a limit was reached."""
+def converted(data: bytes, forms: Sequence[KnownForm] = (), *, verbatim: bool = False) -> Converted:
+    """Return a Word file, maybe one of ``forms``, as text. Raises UnreadableError, also where a limit was reached."""
     root = str(Path(__file__).resolve().parents[3])
     path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-P", "-W", "ignore", "-m", __name__],
-            input=marshal.dumps((data, verbatim, adopted_from())),
+            input=marshal.dumps((data, [tuple(form) for form in forms], verbatim, adopted_from())),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=os.environ | {"PYTHONPATH": path},
@@ -58,9 +59,9 @@ def _packed(made: Converted) -> tuple[Any, ...]:
     return (_OK, *rows, made.counts, made.typed, tuple(map(tuple, made.filled)))
 
 
-def _answer(data: bytes, *, verbatim: bool) -> tuple[Any, ...]:
+def _answer(data: bytes, forms: Sequence[KnownForm], *, verbatim: bool) -> tuple[Any, ...]:
     try:
-        return _packed(convert(data, verbatim=verbatim))
+        return _packed(convert(data, forms, verbatim=verbatim))
     except UnreadableError as refused:
         return (refused.key, tuple((key, str(value)) for key, value in refused.values.items()))
     except (MemoryError, RecursionError):
@@ -75,10 +76,10 @@ def main() -> None:
         resource.setrlimit(kind, (most, most))
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    data, verbatim, root_ = marshal.loads(sys.stdin.buffer.read())  # noqa: S302 - from our own process
+    data, forms, verbatim, root_ = marshal.loads(sys.stdin.buffer.read())  # noqa: S302 - from our own process
     if root_:
         adopt(Path(root_))
-    answers.write(marshal.dumps(_answer(data, verbatim=verbatim)))
+    answers.write(marshal.dumps(_answer(data, tuple(map(KnownForm._make, forms)), verbatim=verbatim)))
     answers.flush()
 
 

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml import etree
 
+from proceedings.authoring.filled import Filled, KnownForm
 from proceedings.authoring.word.blocks import BlockWriter, WordBlock
-from proceedings.authoring.word.form_reading import Filled
 from proceedings.authoring.word.found import Findings, Found
 from proceedings.authoring.word.images import published
 from proceedings.authoring.word.inlines import InlineWriter
@@ -46,12 +47,12 @@ class Converted:
     """What a person filled into a form."""
 
 
-def convert(data: bytes, *, verbatim: bool = False) -> Converted:
-    """Return a Word file as text. Raises UnreadableError."""
+def convert(data: bytes, forms: Sequence[KnownForm] = (), *, verbatim: bool = False) -> Converted:
+    """Return a Word file, maybe one of ``forms``, as text. Raises UnreadableError."""
     import mammoth
 
     report = Findings()
-    prepared = Preparation(opened(data), report).prepared()
+    prepared = Preparation(opened(data), report, forms).prepared()
     images: dict[str, bytes] = {}
     names: dict[str, str] = {}
 

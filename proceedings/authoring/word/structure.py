@@ -10,6 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
+from proceedings.authoring.filled import (
+    agreements_of_form,
+    contributor_of_form,
+    language_of_form,
+    values_of_form,
+)
 from proceedings.authoring.submissions import (
     CHOSEN,
     MadeChange,
@@ -22,7 +28,6 @@ from proceedings.authoring.submissions import (
     quoted,
 )
 from proceedings.authoring.word.blocks import WordBlock
-from proceedings.authoring.word.form_values import agreements_of_form, contributor_of_form, values_of_form
 from proceedings.authoring.word.found import questions
 from proceedings.authoring.word.headings import LONGEST as LONGEST_HEADING
 from proceedings.authoring.word.headings import numbered, proposed
@@ -32,6 +37,7 @@ from proceedings.frontmatter.kinds import Text
 from proceedings.frontmatter.slugs import slug_of
 from proceedings.languages import LANGUAGES, TYPES, language_of_script
 from proceedings.orthography import analysis, without_article
+from proceedings.records.contributing import Contributed
 from proceedings.records.field_help import Explained, fields_of
 from proceedings.records.record import LONGEST_TITLE, Record
 from proceedings.registers import Registers
@@ -60,7 +66,7 @@ class Structuring:
     """How a file is to be read: as which type of record, and which proposals the person agreed to."""
 
     registers: Registers
-    cls: type[Record] | None
+    cls: Contributed | None
     accepted: frozenset[str] = frozenset()
     verbatim: bool = False
 
@@ -96,6 +102,7 @@ def submission(made: Converted, wanted: Structuring) -> Submission:
     counts = (change(f"word.{key}" if key in _OF_WORD else f"changes.{key}", count=count) for key, count in made.counts)
     return Submission(
         type=wanted.cls.type if wanted.cls is not None else "",
+        language=language_of_form(made.filled),
         values=values,
         sections=parts.sections,
         body=parts.body,

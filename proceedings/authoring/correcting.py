@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+"""A correction that somebody sent becomes a change of the text that it names, or questions to the person."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from proceedings.authoring.plain_text import escaped_inline
+from proceedings.authoring.resolving import western
+from proceedings.authoring.submissions import Question, question, quoted
+from proceedings.catalogue import Catalogue
+from proceedings.diagnostics import nearest
+from proceedings.frontmatter.editing import Front, UneditableError
+from proceedings.languages import LANGUAGES
+from proceedings.records.record import Record, Words
+
+_WORD: Final = re.compile(r"\w+")
+_BETWEEN: Final = r"(?:\[@[^\]\n]*\]|\[\^[^\]\n]*\]|\]\([^)\s]*\)|\{[^}\n]*\}|[\W_])*?"
+"""What may stand between two words of a passage in the source of a text: signs of Markdown, a citation, an address."""
+_PAIRED: Final = ("**", "*", "~~", "`")
+_DIGIT: Final = re.compile("[0-9]")
+_HOME: Final = "index"
+_INDEX: Final = "index.html"
+
+
+@dataclass(frozen=True)
+class ProposedChange:
+    """The file that a correction changes, its new bytes, and the change as a unified diff."""
+
+    path: str
+    data: bytes
+    difference: str
+
+
+def proposed_change(catalogue: Catalogue, values: Mapping[str, Any]) -> ProposedChange | Question:
+    """Return the change that the values of a correction stand for, or the question that has to be answered first."""
+    address, wrong, right = (str(values[key]) for key in ("record", "wrong", "right"))
+    found = record_at(catalogue, address)
+    if found is None:
+        pages = {record.id.rpartition("/")[2]: record.id for record in catalogue.records.values()}
+        near = pages.get(nearest(_parts(address)[-1], pages) or "", "") if _parts(address) else ""
+        return question("record", "questions.record", path=("record",), found=quoted(address), nearest=near)
+    record, words = found
+    path = words.path
+    places = list(_places(words, wrong))
+    if len(places) != 1:
+        asked = "questions.passage_absent" if not places else "questions.passage_unclear"
+        return question("wrong", asked, path=("wrong",), found=quoted(wrong), file=path, count=len(places))
+    if record.verbatim and words.translation is None:
+        return question("wrong", "questions.verbatim", path=("wrong",), title=words.title)
+    place = places[0]
+    data = (catalogue.root / path).read_bytes()
+    front = Front(path, data)
+    try:
+        if place.key == "body":
+            front.replace_body(place.replaced(wrong, right, escaped_inline))
+        else:
+            front.set_text(place.key, " ".join(place.replaced(wrong, right, str).split()), after="title")
+    except UneditableError:
+        return question("wrong", "questions.passage_absent", path=("wrong",), found=quoted(wrong), file=path)
+    return ProposedChange(path, front.data, difference(path, data, front.data))
+
+
+def difference(path: str, before: bytes, after: bytes) -> str:
+    """Return a unified diff of two contents of a file."""
+    old, new = (data.decode("utf-8", "replace").splitlines() for data in (before, after))
+    return "\n".join(difflib.unified_diff(old, new, path, path, lineterm=""))
+
+
+def record_at(catalogue: Catalogue, address: str) -> tuple[Record, Words] | None:
+    """Return the record whose page has an address, and its text in the language of the page; None where there is none.
+
+    The address is whole, or a part of it that ends with the record's id; a file of the disk will do.
+    """
+    parts = _parts(address)
+    for start in range(len(parts) + 1):
+        record = catalogue.records.get("/".join(parts[start:]) or _HOME)
+        if record is not None:
+            language = parts[start - 1] if start and parts[start - 1] in LANGUAGES else record.original
+            return record, record.words.get(language) or record.source_words
+    return None
+
+
+def _parts(address: str) -> list[str]:
+    try:
+        path = urlsplit(address.strip()).path
+    except ValueError:
+        path = address
+    return [part for part in unquote(path).split("/") if part and part != _INDEX]
+
+
+class _Place(NamedTuple):
+    """A place of a passage: the key of the text or ``body``, the text, and what the passage was found as."""
+
+    key: str
+    text: str
+    found: re.Match[str]
+
+    def replaced(self, wrong: str, right: str, escape: Callable[[str], str]) -> str:
+        """Return the text with other words. Those that begin or end both passages stay with the signs round them."""
+        old, new = (list(_WORD.finditer(passage)) for passage in (wrong, right))
+        first = _common(wrong, right, old, new)
+        last = _common(wrong, right, old[first:], new[first:], backwards=True)
+        start, end = self.found.span()
+        begin, stop = 0, len(right)
+        if first:
+            start, begin = self.found.end(first), new[first - 1].end()
+        if last:
+            end, stop = self.found.start(len(old) - last + 1), new[-last].start()
+        for mark in _PAIRED:
+            # Half a pair of signs must not stay.
+            if self.text.count(mark, start, end) % 2:
+                start -= len(mark) * self.text.endswith(mark, 0, start)
+                end += len(mark) * self.text.startswith(mark, end)
+        return f"{self.text[:start]}{escape(right[begin:stop])}{self.text[end:]}"
+
+
+def _common(
+    wrong: str, right: str, old: list[re.Match[str]], new: list[re.Match[str]], *, backwards: bool = False
+) -> int:
+    """Return how many words are the same at the beginning of two passages, or at the end, with what parts them."""
+    count = 0
+    step = -1 if backwards else 1
+    for one, other in zip(old[::step], new[::step], strict=False):
+        parts = (
+            passage[word.end() :] if backwards else passage[: word.start()]
+            for passage, word in ((wrong, one), (right, other))
+        )
+        if one[0] != other[0] or len({" ".join(part.split()) for part in parts}) > 1:
+            break
+        count += 1
+    return count
+
+
+def _places(words: Words, passage: str) -> Iterator[_Place]:
+    """Yield each place of a passage in a text."""
+    pattern = _pattern(passage)
+    given = ((key, text) for key, text in words.front_texts.items() if (key,) in words.places)
+    for key, text in (*given, ("body", words.body)):
+        if pattern is not None:
+            yield from (_Place(key, text, found) for found in pattern.finditer(text))
+
+
+def _pattern(passage: str) -> re.Pattern[str] | None:
+    """Return the pattern of a passage as a page shows it, a group for each word; in the source, signs may differ."""
+    words = _WORD.findall(western(passage))
+    if not words:
+        return None
+    lead, tail = re.split(r"\w(?:.*\w)?", passage, maxsplit=1, flags=re.DOTALL)
+    inner = _BETWEEN.join(f"({_DIGIT.sub(_digit, word)})" for word in words)
+    return re.compile(f"(?:{_signs(lead)})?(?<!\\w){inner}(?!\\w)(?:{_signs(tail)})?")
+
+
+def _signs(text: str) -> str:
+    """Return the pattern of the signs before or behind a passage."""
+    return r"\s*".join(("", *map(re.escape, "".join(text.split())), "")).removesuffix(r"\s*")
+
+
+def _digit(found: re.Match[str]) -> str:
+    """Return a digit as it stands in sources: western, or Arabic-Indic."""
+    return f"[{found[0]}{chr(0x660 + int(found[0]))}]"
