@@ -10,6 +10,8 @@ from proceedings.authoring.form_rows import CONTRIBUTOR, VALUES
 from proceedings.authoring.submissions import CONFIRMED, put
 from proceedings.frontmatter.fields import Path
 
+ANSWER: Final = "answer."
+"""What the tag of an answer begins with, before the name of its question."""
 TYPE: Final = "type."
 """The tag that tells the type of a form; its text is the language."""
 _MARKS: Final = dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))

@@ -52,9 +52,14 @@ def answer_wanted(asked: Question, language: str) -> str:
     for key in ("choices", "example"):
         if values.get(key):
             return word(ROOM, f"sheet.{key}", language, **{key: values[key]})
-    if asked.name.startswith((CONFIRMED, CHOSEN)):
+    if is_yes_or_no(asked):
         return word(ROOM, "sheet.yes_no", language, yes=word(ROOM, "yes", language), no=word(ROOM, "no", language))
     return ""
+
+
+def is_yes_or_no(asked: Question) -> bool:
+    """Return whether a question is answered by yes or no."""
+    return asked.name.startswith((CONFIRMED, CHOSEN))
 
 
 def place(origin: Origin, language: str) -> str:
@@ -74,7 +79,14 @@ def changed(changes: Sequence[MadeChange], language: str) -> Iterator[str]:
 
 
 def read_answers(data: bytes, questions: Sequence[Question], languages: Sequence[str]) -> Mapping[str, str]:
-    """Return the answers by the names of their questions, from the mailed text or from JSON. Raises UnreadableError."""
+    """Return the answers by the names of their questions, from the mailed text, from JSON or from the Word file.
+
+    Raises UnreadableError.
+    """
+    if data.startswith(b"PK"):
+        from proceedings.authoring.word.answer_sheet import answers_in
+
+        return answers_in(data, questions, languages)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -43,6 +43,13 @@ def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
         default=[],
         metavar=word("commands", "values.answers", messages),
     )
+    add_argument(
+        command,
+        "intake.questions",
+        messages,
+        "--questions",
+        metavar=word("commands", "values.questions", messages),
+    )
     add_argument(command, "intake.accept_headings", messages, "--accept-headings", action="store_true")
     add_argument(command, "intake.verbatim", messages, "--verbatim", action="store_true")
     add_argument(command, "intake.format", messages, "--format", choices=FORGES)
@@ -106,7 +113,7 @@ def run(arguments: argparse.Namespace) -> int:
     for told in changed(outcome.changes, messages):
         print(told)
     if outcome.questions:
-        return _ask(outcome)
+        return _ask(outcome, arguments.questions, messages)
     return _write(outcome, arguments.root, messages, is_trial=arguments.dry_run)
 
 
@@ -148,10 +155,20 @@ def _content(path: str) -> bytes:
         raise UnreadableError("unreadable.missing", path=path, reason=error.strerror or str(error)) from error
 
 
-def _ask(outcome: IntakeResult) -> int:
+def _ask(outcome: IntakeResult, path: str | None, messages: str) -> int:
+    """Print the questions, and write them as a Word file too where a path is given. Return 2 where that file exists."""
     if outcome.difference:
         print(outcome.difference)
     print(sheet(outcome.questions, outcome.language))
+    if path is not None:
+        from proceedings.authoring.word.answer_sheet import answer_sheet
+
+        try:
+            with Path(path).open("xb") as stream:
+                stream.write(answer_sheet(outcome.questions, outcome.language))
+        except FileExistsError:
+            return refuse("new.exists", messages, path=path)
+        say("new.created", messages, path=path)
     return QUESTIONS
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from proceedings.diagnostics import Severity
 from proceedings.languages import LANGUAGES, word
 from proceedings.preparation import Options, prepare
+from tests.authoring.test_word_form import filled, lose_controls, rewritten
 
 Run = Callable[..., int]
 
@@ -305,3 +307,50 @@ def test_parties_are_told_apart_by_the_registers(take: Run, project: Path) -> No
     assert take(path, "--dry-run") == 1
     text = (project / "docs" / "agreements" / "accord-sur-les-saisonniers.fr.md").read_text(encoding="utf-8")
     assert "parties:\n  - country: MA\n  - country: ES\n  - organisation: ilo\n" in text
+
+
+@pytest.mark.parametrize("lost", ["", "controls"])
+def test_questions_come_as_a_word_file_and_go_back_in_it(
+    lost: str, take: Run, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    partial = {key: value for key, value in VALUES.items() if key not in ("summary", "level")}
+    path = sent(tmp_path, values=partial, licence=False, language="ar")
+    sheet = tmp_path / "questions.docx"
+    assert take(path, "--questions", str(sheet)) == 1
+    asked = names(capsys.readouterr().out)
+    assert asked == ["summary", "level", "confirm.licence"]
+    assert take(path, "--answers", str(sheet)) == 1
+    assert names(capsys.readouterr().out) == asked
+    # A file that is there stays.
+    assert take(path, "--questions", str(sheet)) == 2
+    answers = {"summary": "يجيب شباك واحد.\nفي يوم.", "level": "وطني", "confirm.licence": "نعم"}
+    data = filled(sheet.read_bytes(), {f"answer.{name}": answer for name, answer in answers.items()}, {})
+    sheet.write_bytes(rewritten(data, lose_controls) if lost else data)
+    assert take(path, "--answers", str(sheet)) == 0
+    text = (project / "docs" / "practices" / "un-guichet-pour-les-arrivants.ar.md").read_text(encoding="utf-8")
+    assert "summary: يجيب شباك واحد. في يوم.\n" in text
+    assert "level: national\n" in text
+
+
+def test_a_damaged_word_file_with_answers_is_told(take: Run, tmp_path: Path) -> None:
+    path = tmp_path / "answers.docx"
+    path.write_bytes(b"PK\x03\x04")
+    assert take(sent(tmp_path, licence=False), "--answers", str(path)) == 2
+
+
+def test_a_submission_for_a_record_that_exists_shows_what_it_would_change(
+    take: Run, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert take(sent(tmp_path)) == 0
+    path = project / "docs" / "practices" / "un-guichet-pour-les-arrivants.fr.md"
+    before = path.read_text("utf-8").replace("status: draft", "status: published").replace("2027-03-15", "2026-01-02")
+    path.write_text(before, encoding="utf-8")
+    capsys.readouterr()
+    values = {**VALUES, "level": "local"}
+    assert take(sent(tmp_path, values=values)) == 1
+    shown = capsys.readouterr().out
+    assert [line for line in shown.splitlines() if re.match(r"[+-][^+-]", line)] == [
+        "-level: national",
+        "+level: local",
+    ]
+    assert path.read_text("utf-8") == before

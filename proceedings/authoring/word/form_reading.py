@@ -12,14 +12,14 @@ from typing import Final
 
 from lxml import etree
 
-from proceedings.authoring.filled import TYPE, Filled, KnownForm, plain
+from proceedings.authoring.filled import ANSWER, TYPE, Filled, KnownForm, plain
 from proceedings.authoring.form_rows import CONTRIBUTOR, VALUES
 from proceedings.authoring.submissions import CONFIRMED
 from proceedings.authoring.word.flattening import drop
 from proceedings.authoring.word.form_writing import FORM
 from proceedings.authoring.word.styles import W, value
 
-_TAGS: Final = (VALUES, CONFIRMED)
+_TAGS: Final = (VALUES, CONFIRMED, ANSWER)
 _BOOKMARK: Final = re.compile(rf"{FORM}([a-z]+)_([a-z]{{2}})")
 _FEWEST: Final = 3
 """The fewest labels of a form that a file has in which nothing else tells of it."""
