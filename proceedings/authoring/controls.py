@@ -17,9 +17,6 @@ ControlName = Literal["line", "lines", "number", "day", "choice", "choices", "ad
 """What a form shows: one line of text or several, a whole number, a date, one or several of a list, a web address,
 a group of controls or several such groups, a text in each language."""
 
-CODE_FILES: Final = ("../words/intake.toml",)
-"""The words of forms and questions, which those ask for that take the name of their room from here."""
-
 ROOM: Final = "intake"
 _LINE: Final = 200
 """A text of more characters is written in a control of several lines."""

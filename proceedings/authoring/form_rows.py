@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from proceedings.authoring.controls import ROOM, Control, choices, controls
+from proceedings.authoring.controls import Control, choices, controls
 from proceedings.authoring.guidance import guidance, is_long
 from proceedings.authoring.submissions import CONFIRMED
 from proceedings.languages import word
@@ -69,14 +69,14 @@ def form_tables(cls: Contributed, registers: Registers, language: str, groups: i
     facts = rows.tables([control for control in found if is_first(control)], "facts_heading")
     more = rows.tables([control for control in found if not is_first(control)], "more_heading")
     # A correction becomes words of a text that has its authors.
-    name = () if cls is Correction else (FormRow(CONTRIBUTOR, word(ROOM, "word_form.name", language), ""),)
+    name = () if cls is Correction else (FormRow(CONTRIBUTOR, word("intake", "word_form.name", language), ""),)
     rights = FormTable(registers.word("form", "rights_heading", language), (*name, _agreement("licence", language)))
     return FormTables((harm, *facts), (*more, rights))
 
 
 def _agreement(name: str, language: str) -> FormRow:
-    options = tuple((key, word(ROOM, key, language)) for key in ("yes", "no"))
-    return FormRow(f"{CONFIRMED}{name}", word(ROOM, f"questions.{name}", language), "", options, is_asked=True)
+    options = tuple((key, word("intake", key, language)) for key in ("yes", "no"))
+    return FormRow(f"{CONFIRMED}{name}", word("intake", f"questions.{name}", language), "", options, is_asked=True)
 
 
 class _Rows:

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
-from proceedings.authoring.controls import ROOM
 from proceedings.authoring.filled import KnownForm, plain
 from proceedings.authoring.form_rows import FormRow, form_tables
 from proceedings.authoring.guidance import section_hint
@@ -85,7 +84,7 @@ class _IssueForm:
         yield "body:"
         yield "  - type: markdown"
         yield "    attributes:"
-        yield f"      value: {_quoted(self._set(word(ROOM, 'issue_form.intro', self._language)))}"
+        yield f"      value: {_quoted(self._set(word('intake', 'issue_form.intro', self._language)))}"
         for row in self.rows:
             yield f"  - type: {'dropdown' if self._is_closed(row) else 'textarea' if row.lines else 'input'}"
             yield f"    id: {row.tag.replace('.', '-')}"
@@ -102,7 +101,7 @@ class _IssueForm:
 
     def gitlab(self) -> Iterator[str]:
         """Yield the lines of GitLab's template: our own words are comments, which its pages do not show."""
-        yield f"<!-- {self._set(word(ROOM, 'issue_form.intro', self._language))} -->"
+        yield f"<!-- {self._set(word('intake', 'issue_form.intro', self._language))} -->"
         for row in self.rows:
             yield from ("", f"{_HEADING} {self._set(row.label)}", "")
             yield from (f"<!-- {text} -->" for text in self._hints(row))

@@ -11,7 +11,7 @@ from proceedings.authoring.filled import ANSWER, KnownForm, plain
 from proceedings.authoring.form_rows import FormRow
 from proceedings.authoring.questionnaire import answer_wanted, is_yes_or_no, place, sentence
 from proceedings.authoring.submissions import Question
-from proceedings.authoring.word.form_writing import FORM, FormWriter
+from proceedings.authoring.word.form_writing import FormWriter, bookmark_of
 from proceedings.authoring.word.ooxml import document, portrait
 from proceedings.authoring.word.process import converted
 from proceedings.languages import word
@@ -24,7 +24,7 @@ def answer_sheet(questions: Sequence[Question], language: str) -> bytes:
     """Return the questions as a Word file: what the person wrote, what an answer looks like, and room for it."""
     writer = FormWriter(language)
     parts = (
-        writer.paragraph(word(ROOM, "sheet.title", language), "Title", bookmark=f"{FORM}{_TYPE}_{language}"),
+        writer.paragraph(word(ROOM, "sheet.title", language), "Title", bookmark=bookmark_of(_TYPE, language)),
         writer.paragraph(word(ROOM, "sheet.word_intro", language)),
         writer.table(tuple(_rows(questions, language))),
         portrait(language),

@@ -20,7 +20,7 @@ from proceedings.authoring.word.form_writing import FORM
 from proceedings.authoring.word.styles import W, value
 
 _TAGS: Final = (VALUES, CONFIRMED, ANSWER)
-_BOOKMARK: Final = re.compile(rf"{FORM}([a-z]+)_([a-z]{{2}})")
+_BOOKMARK: Final = re.compile(rf"{FORM}([a-z]+)_(\w+)")
 _FEWEST: Final = 3
 """The fewest labels of a form that a file has in which nothing else tells of it."""
 
@@ -62,7 +62,7 @@ def _form(root: etree._Element, forms: Sequence[KnownForm], labels: Sequence[str
     for bookmark in root.iter(f"{W}bookmarkStart"):
         named = _BOOKMARK.fullmatch(bookmark.get(f"{W}name", ""))
         for form in forms if named is not None else ():
-            if named is not None and (form.type, form.language) == named.groups():
+            if named is not None and (form.type, form.language.replace("-", "_")) == named.groups():
                 return form
     counts = [sum(label in form.tags for label in labels) for form in forms]
     most = max(counts, default=0)

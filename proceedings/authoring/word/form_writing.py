@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from proceedings.authoring.controls import ROOM
 from proceedings.authoring.form_rows import FormRow, FormTable, form_tables
 from proceedings.authoring.guidance import section_hint
 from proceedings.authoring.scaffolding import headings_of
@@ -33,8 +32,8 @@ def form(cls: Contributed, registers: Registers, language: str) -> bytes:
 def _parts(writer: FormWriter, cls: Contributed, registers: Registers, language: str) -> Iterator[str]:
     tables = form_tables(cls, registers, language)
     name = registers.word(f"{TYPES}{cls.type}", "name", language)
-    yield writer.paragraph(name, "Title", bookmark=f"{FORM}{cls.type}_{language}")
-    yield writer.paragraph(word(ROOM, "word_form.intro", language))
+    yield writer.paragraph(name, "Title", bookmark=bookmark_of(cls.type, language))
+    yield writer.paragraph(word("intake", "word_form.intro", language))
     yield from writer.tables(tables.first)
     headings = headings_of(registers, cls, language)
     if headings:
@@ -44,6 +43,11 @@ def _parts(writer: FormWriter, cls: Contributed, registers: Registers, language:
         yield writer.paragraph(section_hint(cls, section, registers, language), "Hint")
         yield writer.paragraph("")
     yield from writer.tables(tables.last)
+
+
+def bookmark_of(form: str, language: str) -> str:
+    """Return the name of the bookmark of a form; names of bookmarks have no hyphens."""
+    return f"{FORM}{form}_{language.replace('-', '_')}"
 
 
 class FormWriter:
@@ -86,7 +90,7 @@ class FormWriter:
                 f"<w:listItem w:displayText={quoteattr(name)} w:value={quoteattr(key)}/>" for key, name in row.options
             )
             kind = f"<{tag}>{items}</{tag}>"
-        shown = self._run(word(ROOM, "word_form.empty", self._language), GREY)
+        shown = self._run(word("intake", "word_form.empty", self._language), GREY)
         locked = '<w:lock w:val="sdtLocked"/><w:showingPlcHdr/>'
         return self._word.paragraph(self._word.control(row.tag, shown, f"{locked}{kind}", alias=row.label))
 

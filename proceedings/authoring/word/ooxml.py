@@ -32,6 +32,11 @@ LANDSCAPE: Final = (
 )
 """The end of a document on A4 sheets across; what is written on is 14570 twentieths of a point wide."""
 GREY: Final = '<w:color w:val="666666"/>'
+_MARGINS: Final = (
+    '<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="110" w:type="dxa"/>'
+    '<w:bottom w:w="60" w:type="dxa"/><w:right w:w="110" w:type="dxa"/></w:tblCellMar>'
+)
+_FACES: Final = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Arial"/>'
 _HEAD: Final = '<w:keepNext/><w:spacing w:before="240" w:after="120"/>'
 _STYLES: Final = (
     ("Normal", "Normal"),
@@ -93,7 +98,8 @@ class WordWriter:
         """
         visual = "<w:bidiVisual/>" if self._goes_left(language) else ""
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        properties = f'{visual}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{_borders()}<w:tblLayout w:type="fixed"/>'
+        width = f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        properties = f'{visual}{width}{_borders()}<w:tblLayout w:type="fixed"/>{_MARGINS}'
         lines = "".join(
             f"<w:tr>{''.join(_cell(cell, width) for cell, width in zip(row, widths, strict=True))}</w:tr>"
             for row in rows
@@ -184,7 +190,7 @@ def _styles(language: str) -> bytes:
         for key, name in _STYLES
     )
     spoken = f'<w:lang w:val="{language}" w:bidi="{language}"/>' if language else ""
-    common = f"<w:docDefaults><w:rPrDefault><w:rPr>{spoken}</w:rPr></w:rPrDefault></w:docDefaults>"
+    common = f"<w:docDefaults><w:rPrDefault><w:rPr>{_FACES}{spoken}</w:rPr></w:rPrDefault></w:docDefaults>"
     return f"<w:styles {NAMES}>{common}{lines}</w:styles>".encode()
 
 
