@@ -217,8 +217,8 @@
     if (document.execCommand("copy")) ready.querySelector("[role=status]").textContent = words.copied;
   });
   restore();
-  // The page on which somebody found a mistake says which it is.
-  var asked = location.search.match(/[?&]record=([^&]+)/), about = form.elements["values.record"];
-  if (asked && about) about.value = decodeURIComponent(asked[1]);
+  // The page that led here says which it is.
+  var asked = location.search.match(/[?&](record|proposal)=([^&]+)/), about = asked && form.elements["values." + asked[1]];
+  if (about) about.value = decodeURIComponent(asked[2]);
   form.querySelector(".make").hidden = false;
 }());

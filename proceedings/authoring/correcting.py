@@ -8,24 +8,21 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
-from urllib.parse import unquote, urlsplit
 
+from proceedings.authoring.addressed import parts_of, record_at
 from proceedings.authoring.plain_text import escaped_inline
 from proceedings.authoring.resolving import western
 from proceedings.authoring.submissions import Question, question, quoted
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import nearest
 from proceedings.frontmatter.editing import Front, UneditableError
-from proceedings.languages import LANGUAGES
-from proceedings.records.record import Record, Words
+from proceedings.records.record import Words
 
 _WORD: Final = re.compile(r"\w+")
 _BETWEEN: Final = r"(?:\[@[^\]\n]*\]|\[\^[^\]\n]*\]|\]\([^)\s]*\)|\{[^}\n]*\}|[\W_])*?"
 """What may stand between two words of a passage in the source of a text: signs of Markdown, a citation, an address."""
 _PAIRED: Final = ("**", "*", "~~", "`")
 _DIGIT: Final = re.compile("[0-9]")
-_HOME: Final = "index"
-_INDEX: Final = "index.html"
 
 
 @dataclass(frozen=True)
@@ -43,7 +40,7 @@ def proposed_change(catalogue: Catalogue, values: Mapping[str, Any]) -> Proposed
     found = record_at(catalogue, address)
     if found is None:
         pages = {record.id.rpartition("/")[2]: record.id for record in catalogue.records.values()}
-        near = pages.get(nearest(_parts(address)[-1], pages) or "", "") if _parts(address) else ""
+        near = pages.get(nearest(parts_of(address)[-1], pages) or "", "") if parts_of(address) else ""
         return question("record", "questions.record", path=("record",), found=quoted(address), nearest=near)
     record, words = found
     path = words.path
@@ -70,28 +67,6 @@ def difference(path: str, before: bytes, after: bytes) -> str:
     """Return a unified diff of two contents of a file."""
     old, new = (data.decode("utf-8", "replace").splitlines() for data in (before, after))
     return "\n".join(difflib.unified_diff(old, new, path, path, lineterm=""))
-
-
-def record_at(catalogue: Catalogue, address: str) -> tuple[Record, Words] | None:
-    """Return the record whose page has an address, and its text in the language of the page; None where there is none.
-
-    The address is whole, or a part of it that ends with the record's id; a file of the disk will do.
-    """
-    parts = _parts(address)
-    for start in range(len(parts) + 1):
-        record = catalogue.records.get("/".join(parts[start:]) or _HOME)
-        if record is not None:
-            language = parts[start - 1] if start and parts[start - 1] in LANGUAGES else record.original
-            return record, record.words.get(language) or record.source_words
-    return None
-
-
-def _parts(address: str) -> list[str]:
-    try:
-        path = urlsplit(address.strip()).path
-    except ValueError:
-        path = address
-    return [part for part in unquote(path).split("/") if part and part != _INDEX]
 
 
 class _Place(NamedTuple):

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from proceedings.authoring.controls import Control, choices
+from proceedings.authoring.scaffolding import headings_of
+from proceedings.authoring.submissions import BODY, SECTIONS
 from proceedings.frontmatter import fields as kinds
 from proceedings.languages import TYPES, word
-from proceedings.records.contributing import Contributed
+from proceedings.records.contributing import Contributed, Correction
 from proceedings.records.record import NOT_RECORDED
 from proceedings.registers import Registers
 
@@ -51,6 +53,21 @@ def spoken(control: Control, registers: Registers, language: str) -> Mapping[str
     """Return the values that stand for there being none, each as people write it."""
     words: tuple[str, ...] = getattr(control.kind, "words", ())
     return {value: _word("form.not_stated", registers, language) for value in words if value == NOT_RECORDED}
+
+
+def asked_texts(cls: Contributed, registers: Registers, language: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the texts that a form asks for: tag, heading, and what to write; of a type without sections, one."""
+    if cls is Correction:
+        return
+    headings = headings_of(registers, cls, language)
+    for section, heading in headings.items():
+        yield f"{SECTIONS}{section}", heading, section_hint(cls, section, registers, language)
+    if not cls.sections:
+        yield (
+            BODY,
+            _word("form.text_heading", registers, language),
+            registers.word(f"{TYPES}{cls.type}", "body", language),
+        )
 
 
 def section_hint(cls: Contributed, section: str, registers: Registers, language: str) -> str:

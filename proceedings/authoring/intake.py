@@ -33,10 +33,12 @@ from proceedings.catalogue import Catalogue
 from proceedings.checks.privacy import personal_data
 from proceedings.diagnostics import Diagnostic
 from proceedings.frontmatter.editing import as_plain
+from proceedings.frontmatter.fields import Reference, declared
 from proceedings.frontmatter.reader import read
 from proceedings.languages import LANGUAGES, TYPES, type_word, word
 from proceedings.records import types_in_words
 from proceedings.records.contributing import Contributed, Correction
+from proceedings.records.field_help import fields_of
 from proceedings.records.placeholders import ELLIPSIS, is_placeholder
 from proceedings.records.reading import read_record
 from proceedings.records.record import Record
@@ -190,9 +192,15 @@ class _Intake:
         values |= {"status": "draft", "created": self.wanted.today}
         if self.submission.verbatim:
             values["verbatim"] = True
+        known = fields_of(cls)
+        if "received" in known:
+            values["received"] = self.wanted.today
         contributor = self._contributor()
         if contributor:
             values["contributors"] = [contributor]
+        elif known["contributors"].field.required:
+            # An answer speaks for somebody.
+            self.questions.append(question("contributor", "questions.author", path=("contributors",)))
         return values
 
     def _contributor(self) -> dict[str, str] | None:
@@ -248,12 +256,14 @@ class _Intake:
 
     def _placed(self, cls: type[Record], values: dict[str, Any], body: str) -> IntakeResult:
         title = values["title"]
-        request = RecordRequest(cls.type, title, self.language, self.wanted.today, edition=self.wanted.edition)
+        edition = self.wanted.edition or _edition_of(cls, values)
+        request = RecordRequest(cls.type, title, self.language, self.wanted.today, edition=edition)
         try:
             name, lines = NewRecord(self.catalogue, request, cls).place_and_values()
         except NewRecordError as refused:
             said = word("commands", refused.key, self.language, **refused.values)
-            self.questions.append(question("edition", "questions.place", said=said))
+            if not any(asked.path and asked.path[0] in _about(cls) for asked in self.questions):
+                self.questions.append(question("edition", "questions.place", said=said))
             return self._end(())
         for key, known in _known(lines).items():
             values.setdefault(key, known)
@@ -301,6 +311,18 @@ def _without(value: Any, found: Iterable[str]) -> Any:
             return [_without(item, found) for item in value]
         case _:
             return value
+
+
+def _edition_of(cls: type[Record], values: Mapping[str, Any]) -> str | None:
+    """Return the edition of the record that one of an edition is about; None where it is about none."""
+    about = (values.get(key) for key in _about(cls))
+    editions = (record.split("/")[1] for record in about if isinstance(record, str) and record.startswith("editions/"))
+    return next(editions, None) if cls.in_edition else None
+
+
+def _about(cls: type[Record]) -> list[str]:
+    """Return the fields that name the record that one of a type is about."""
+    return [field.key for field in declared(cls) if isinstance(field.kind, Reference)]
 
 
 def _known(lines: Mapping[str, Lines]) -> dict[str, Any]:

@@ -9,9 +9,7 @@ from typing import Final
 
 from proceedings.authoring.filled import KnownForm, plain
 from proceedings.authoring.form_rows import FormRow, form_tables
-from proceedings.authoring.guidance import section_hint
-from proceedings.authoring.scaffolding import headings_of
-from proceedings.authoring.submissions import SECTIONS
+from proceedings.authoring.guidance import asked_texts
 from proceedings.catalogue import Catalogue
 from proceedings.languages import NATIVE, TYPES, word
 from proceedings.records.contributing import Contributed, contributed
@@ -60,14 +58,8 @@ class _IssueForm:
         text = registers.word("form", "text_heading", language)
         sections = (
             # A section that is called like a field is told from it.
-            FormRow(
-                f"{SECTIONS}{key}",
-                f"{text} – {heading}" if heading in labels else heading,
-                section_hint(cls, key, registers, language),
-                lines=True,
-                is_asked=True,
-            )
-            for key, heading in headings_of(registers, cls, language).items()
+            FormRow(tag, f"{text} – {heading}" if heading in labels else heading, hint, lines=True, is_asked=True)
+            for tag, heading, hint in asked_texts(cls, registers, language)
         )
         self.rows = (*first, *sections, *tables.last[-1].rows)
 

@@ -19,6 +19,7 @@ from proceedings.authoring.filled import (
 )
 from proceedings.authoring.plain_text import markdown
 from proceedings.authoring.submissions import (
+    BODY,
     CONFIRMED,
     SECTIONS,
     Origin,
@@ -73,6 +74,7 @@ def read_issue(text: str, forms: Sequence[KnownForm]) -> Submission | None:
         sections={
             each.tag.removeprefix(SECTIONS): markdown(each.text) for each in filled if each.tag.startswith(SECTIONS)
         },
+        body=next((markdown(each.text) for each in filled if each.tag == BODY), ""),
         contributor=contributor_of_form(filled),
         confirmed=agreements_of_form(filled),
         questions=(asked,) if doubtful else (),

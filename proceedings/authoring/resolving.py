@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from proceedings.authoring.addressed import record_at
 from proceedings.authoring.controls import Control, choices
 from proceedings.authoring.guidance import guidance, spoken
 from proceedings.authoring.submissions import MadeChange, Question, Submission, change, question, quoted
@@ -122,6 +123,9 @@ class Resolver:
         found = known.get(text) or known.get(_folded(text))
         if found is not None:
             return found
+        meant = record_at(self.catalogue, text) if isinstance(control.kind, kinds.Reference) else None
+        if meant is not None and meant[0].id in known:
+            return meant[0].id
         if isinstance(control.kind, kinds.Language) and re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", text):
             return text
         self.questions.append(

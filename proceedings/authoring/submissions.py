@@ -23,6 +23,8 @@ CHOSEN: Final = "choose."
 IMAGES: Final = "image."
 """What the name of a question begins with that asks what an image shows."""
 SECTIONS: Final = "sections."
+BODY: Final = "body"
+"""The names of the texts: what that of a section begins with, and that of a type without sections."""
 _MOST_BYTES: Final = 5_000_000
 _DEEPEST: Final = 8
 _QUOTED: Final = 80
@@ -225,7 +227,7 @@ def answered(submission: Submission, answers: Mapping[str, str]) -> Submission:
         text = cleaned(written, counts)
         if name.startswith(SECTIONS):
             sections[name.removeprefix(SECTIONS)] = markdown(text)
-        elif name == "body":
+        elif name == BODY:
             body = markdown(text)
         elif name.startswith((CONFIRMED, CHOSEN)):
             confirmed[name] = text

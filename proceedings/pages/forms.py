@@ -10,8 +10,7 @@ from markupsafe import Markup
 
 from proceedings.authoring.controls import Control, choices, controls
 from proceedings.authoring.form_rows import is_first
-from proceedings.authoring.guidance import FEW, guidance, section_hint, spoken
-from proceedings.authoring.scaffolding import headings_of
+from proceedings.authoring.guidance import FEW, asked_texts, guidance, spoken
 from proceedings.frontmatter import fields as kinds
 from proceedings.presentation.addresses import up
 from proceedings.presentation.localiser import typeset_html
@@ -26,7 +25,8 @@ _DRAFT: Final = "proceedings-draft-"
 
 def offered(site_model: SiteModel) -> Iterator[Contributed]:
     """Yield the types that have a form, in the order in which readers are offered them."""
-    return contributed(site_model.catalogue.types_of(in_edition=False))
+    types = site_model.catalogue.types_of
+    return contributed((*types(in_edition=False), *types(in_edition=True)))
 
 
 def title(page_html: PageHtml, cls: Contributed) -> tuple[str, str]:
@@ -65,13 +65,9 @@ def variables(site_model: SiteModel, page_html: PageHtml, cls: Contributed) -> d
         "first": first,
         "more": more,
         "asks_name": cls is not Correction,
-        "sections": [
-            {
-                "id": key,
-                "label": heading,
-                "help": section_hint(cls, key, registers, language),
-            }
-            for key, heading in headings_of(registers, cls, language).items()
+        "texts": [
+            {"name": tag, "label": heading, "help": hint}
+            for tag, heading, hint in asked_texts(cls, registers, language)
         ],
         "lists": form.lists,
         "issues": f"{site_model.settings.repo_url}/issues/new" if site_model.settings.repo_url else "",
@@ -123,7 +119,7 @@ class _Form:
     @staticmethod
     def _shape(control: Control, *, is_long: bool) -> str:
         if control.name == "choice":
-            return "line" if is_long else "choice"
+            return "line" if is_long or isinstance(control.kind, kinds.Reference) else "choice"
         if control.name == "choices":
             return "names" if is_long else "choices"
         is_short = control.name == "lines" and len(control.path) > 1

@@ -18,7 +18,7 @@ from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import linked_name
 from proceedings.presentation.site_model import SiteModel
 from proceedings.records.answer import Answer
-from proceedings.records.contributing import GUIDE
+from proceedings.records.contributing import GUIDE, form_page
 from proceedings.records.proposal import Proposal
 from proceedings.records.reading import DRAFT
 from proceedings.registers.addresses import PublishedAddress
@@ -88,6 +88,9 @@ def of_proposal(site_model: SiteModel, page_html: PageHtml, card: RecordCard) ->
         "open": open_,
         "period": localiser(word, opens=opens, closes=closes),
         "guide": page_html.href(GUIDE) if GUIDE in site_model.cards else "",
+        "form": f"{page_html.href(form_page(Answer))}?proposal={page_html.language}/{card.id}/"
+        if Answer in site_model.catalogue.types
+        else "",
         "count": localiser.of_type(Answer.type, "count", n=len(listed)),
         "stances": list(_stances(page_html, here)),
         "csv_href": page_html.href_of_file(ANSWER_TABLE) if here else "",

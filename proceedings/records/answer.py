@@ -36,13 +36,14 @@ class Answer(Record):
     order: ClassVar[int] = 70
     folder: ClassVar[str] = "answers"
     in_edition: ClassVar[bool] = True
+    is_open: ClassVar[bool] = True
     needs_provenance: ClassVar[bool] = False
     styles: ClassVar[tuple[str, ...]] = ("answers.css",)
 
     proposal: str = fact(Reference(("proposal",)), required=True)
     stance: str = fact(Term("stances"), required=True, search=False)
     capacity: str = fact(Term("capacities"), required=True, search=False)
-    received: str = fact(Day(), required=True)
+    received: str = fact(Day(), required=True, asked=False)
     consent: str = fact(Term("consents", CONSENTS), required=True, print=False, search=False)
     contributors: tuple[Contributor, ...] = fact(
         ListOf(Group(Contributor), fewest=1), required=True, default=(), asked=False

@@ -38,7 +38,7 @@ Contributed = type[Record] | type[Correction]
 
 def is_contributed(cls: type[Record]) -> bool:
     """Return whether anybody may propose a record: one of the library of which nothing required is the editors'."""
-    return (
+    return cls.is_open or (
         cls.folder is not None
         and not cls.in_edition
         and bool(cls.sections)

@@ -208,6 +208,8 @@ class Record:
     """The folder whose files are records of this type; None if the id decides otherwise."""
     in_edition: ClassVar[bool] = False
     """Whether the folder is inside an edition's folder."""
+    is_open: ClassVar[bool] = False
+    """Whether anybody may send a record though it is inside an edition; those of the library, see ``contributing``."""
     needs_provenance: ClassVar[bool] = True
     sections: ClassVar[tuple[str, ...]] = ()
     """Ids of level-2 headings that every body of this type has, in this order."""
@@ -244,7 +246,6 @@ class Record:
     """Whether the names of those who wrote or spoke the text stand below its title."""
     filed_under: ClassVar[tuple[str, ...]] = ()
     """Facts of all records that this type shows at the foot of the page, because its own facts say more."""
-
     words_class: ClassVar[WordsClass] = Words
     """What a text of this type says besides title, summary, note and body."""
 

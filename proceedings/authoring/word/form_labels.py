@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from proceedings.authoring.controls import ROOM
 from proceedings.authoring.filled import KnownForm, plain
 from proceedings.authoring.form_rows import form_tables
-from proceedings.authoring.guidance import section_hint
+from proceedings.authoring.guidance import asked_texts
 from proceedings.languages import TYPES, word
 from proceedings.records.contributing import Contributed
 from proceedings.registers import Registers
@@ -26,7 +26,7 @@ def _known(cls: Contributed, registers: Registers, language: str) -> KnownForm:
     said = [
         word(ROOM, "word_form.intro", language),
         registers.word("form", "text_heading", language),
-        *(section_hint(cls, section, registers, language) for section in cls.sections),
+        *(hint for _, _, hint in asked_texts(cls, registers, language)),
         *(table.heading for table in (*tables.first, *tables.last) if table.heading),
     ]
     return KnownForm(

@@ -8,8 +8,8 @@ from typing import Final
 from xml.sax.saxutils import quoteattr
 
 from proceedings.authoring.form_rows import FormRow, FormTable, form_tables
-from proceedings.authoring.guidance import section_hint
-from proceedings.authoring.scaffolding import headings_of
+from proceedings.authoring.guidance import asked_texts
+from proceedings.authoring.submissions import BODY
 from proceedings.authoring.word.ooxml import BOLD, GREY, WordWriter, document, portrait
 from proceedings.languages import TYPES, word
 from proceedings.records.contributing import Contributed
@@ -35,12 +35,13 @@ def _parts(writer: FormWriter, cls: Contributed, registers: Registers, language:
     yield writer.paragraph(name, "Title", bookmark=bookmark_of(cls.type, language))
     yield writer.paragraph(word("intake", "word_form.intro", language))
     yield from writer.tables(tables.first)
-    headings = headings_of(registers, cls, language)
-    if headings:
+    texts = list(asked_texts(cls, registers, language))
+    if texts:
         yield writer.paragraph(registers.word("form", "text_heading", language), "Part")
-    for section, heading in headings.items():
-        yield writer.paragraph(heading, "Heading1")
-        yield writer.paragraph(section_hint(cls, section, registers, language), "Hint")
+    for tag, heading, hint in texts:
+        if tag != BODY:
+            yield writer.paragraph(heading, "Heading1")
+        yield writer.paragraph(hint, "Hint")
         yield writer.paragraph("")
     yield from writer.tables(tables.last)
 
