@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
 from proceedings.authoring.filled import (
+    Filled,
     agreements_of_form,
     contributor_of_form,
     language_of_form,
@@ -24,8 +25,10 @@ from proceedings.authoring.submissions import (
     Submission,
     SubmittedImage,
     change,
+    cleaned,
     question,
     quoted,
+    sign_changes,
 )
 from proceedings.authoring.word.blocks import WordBlock
 from proceedings.authoring.word.found import questions
@@ -94,7 +97,9 @@ def submission(made: Converted, wanted: Structuring) -> Submission:
         asked += _choice(Proposable.SOURCES, [WordBlock("note", 0, "", note.text, 0) for note in notes.found])
     texts = {"title": title, **parts.texts}
     values: dict[str, Any] = {key: block.text for key, block in texts.items() if block is not None}
-    values |= values_of_form(made.filled)
+    signs: Counter[str] = Counter()
+    filled = [Filled(each.tag, each.text if wanted.verbatim else cleaned(each.text, signs)) for each in made.filled]
+    values |= values_of_form(filled)
     if Proposable.SOURCES in wanted.accepted and notes.found:
         values["sources"] = [note.source for note in notes.found]
     asked += [*_choice(Proposable.HEADINGS, heads), *_choice(Proposable.LISTS, found.lists)]
@@ -102,18 +107,23 @@ def submission(made: Converted, wanted: Structuring) -> Submission:
     counts = (change(f"word.{key}" if key in _OF_WORD else f"changes.{key}", count=count) for key, count in made.counts)
     return Submission(
         type=wanted.cls.type if wanted.cls is not None else "",
-        language=language_of_form(made.filled),
+        language=language_of_form(filled),
         values=values,
         sections=parts.sections,
         body=parts.body,
         notes="\n\n".join(notes.left if Proposable.SOURCES in wanted.accepted else made.notes),
         images=tuple(SubmittedImage(name, data) for name, data in made.images),
         verbatim=wanted.verbatim,
-        contributor=contributor_of_form(made.filled),
-        confirmed=agreements_of_form(made.filled),
+        contributor=contributor_of_form(filled),
+        confirmed=agreements_of_form(filled),
         origins={(key,): _origin(block) for key, block in texts.items() if block is not None},
         questions=tuple(asked),
-        changes=(*(each.change() for each in made.found if not each.is_question), *counts, *parts.changes),
+        changes=(
+            *(each.change() for each in made.found if not each.is_question),
+            *counts,
+            *sign_changes(signs),
+            *parts.changes,
+        ),
     )
 
 
