@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from proceedings.languages import DIRECTION, NATIVE
@@ -17,6 +17,8 @@ TEMPLATE: Final = "pages/languages.html"
 
 ORIGINAL: Final = "original"
 MISSING: Final = "missing"
+_MOST: Final = 50
+"""Records named for a language; `status` of the command line lists all of them."""
 _OWN_STATES: Final[Mapping[str, str]] = {ORIGINAL: "pages.state_original", MISSING: "pages.state_missing"}
 
 
@@ -36,6 +38,7 @@ def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     states = [ORIGINAL, "official", "reviewed", "draft", "machine", MISSING]
     counts = {language: Counter(state_of(card, language) for card in cards) for language in languages}
     outdated = {language: [card for card in cards if card.record.is_outdated(language)] for language in languages}
+    missing = {language: [card for card in cards if language in profile.lacks(card.record)] for language in languages}
     used = [state for state in states if any(counts[language][state] for language in languages)]
     return {
         "total": len(cards),
@@ -48,20 +51,19 @@ def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
             for state in used
         ],
         "outdated_counts": [page_html.localiser.number(len(outdated[language])) for language in languages],
-        "outdated": [
-            {"native": NATIVE[language], "language": language, "records": [page_html.item(card) for card in found]}
-            for language, found in outdated.items()
-            if found
-        ],
-        "missing_records": [
-            {
-                "native": NATIVE[language],
-                "language": language,
-                "records": [page_html.item(card) for card in cards if language in profile.lacks(card.record)],
-            }
-            for language in languages
-            if any(language in profile.lacks(card.record) for card in cards)
-        ],
+        "outdated": [_named(page_html, language, found) for language, found in outdated.items() if found],
+        "missing_records": [_named(page_html, language, found) for language, found in missing.items() if found],
+    }
+
+
+def _named(page_html: PageHtml, language: str, cards: Sequence[RecordCard]) -> dict[str, Any]:
+    """Return the first records of a language by name, and the number of the others in words."""
+    others = len(cards) - _MOST
+    return {
+        "native": NATIVE[language],
+        "language": language,
+        "records": [page_html.item(card) for card in cards[:_MOST]],
+        "others": page_html.localiser("pages.other_records", n=others) if others > 0 else "",
     }
 
 

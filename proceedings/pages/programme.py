@@ -20,6 +20,8 @@ from proceedings.records.session import Session
 from proceedings.store.digests import digest
 
 TEMPLATE: Final = "pages/programme.html"
+_MOST_TALKS: Final = 200
+"""With more, a programme would be too heavy a page: it tells their number, and the page of each session names them."""
 _MOST: Final = 12
 """The most rows and columns that the style sheet places; what lies beyond follows in the order of time."""
 
@@ -33,6 +35,8 @@ def programme_digest(site_model: SiteModel, edition: Edition) -> str:
 def variables(site_model: SiteModel, page_html: PageHtml, edition: Edition) -> Mapping[str, Any]:
     """Return the variables of the template: ``days`` with their blocks of slots, ``zone``, ``rooms``."""
     zones = zones_of(site_model, edition)
+    papers = site_model.listed(f"{edition.id}/{Paper.folder}")
+    are_named = sum(getattr(card.record, "session", None) is not None for card in papers) <= _MOST_TALKS
     shown = [
         {
             "id": f"day-{day.date}",
@@ -40,7 +44,9 @@ def variables(site_model: SiteModel, page_html: PageHtml, edition: Edition) -> M
             "blocks": [
                 {
                     "columns": block.columns if block.columns <= _MOST else 1,
-                    "slots": [_slot(site_model, page_html, edition, slot, zones) for slot in block.slots],
+                    "slots": [
+                        _slot(site_model, page_html, edition, slot, zones, are_named=are_named) for slot in block.slots
+                    ],
                 }
                 for block in day.blocks
             ],
@@ -60,7 +66,9 @@ def _title(page_html: PageHtml, day: str) -> Markup:
     return Markup("{} {}").format(weekday, page_html.localiser.day(day))
 
 
-def _slot(site_model: SiteModel, page_html: PageHtml, edition: Edition, slot: Slot, zones: list[str]) -> dict[str, Any]:
+def _slot(
+    site_model: SiteModel, page_html: PageHtml, edition: Edition, slot: Slot, zones: list[str], *, are_named: bool
+) -> dict[str, Any]:
     zone = _zone(site_model, edition, slot)
     found: dict[str, Any] = {
         "start": slot.start,
@@ -77,6 +85,7 @@ def _slot(site_model: SiteModel, page_html: PageHtml, edition: Edition, slot: Sl
         assert slot.pause is not None
         return {**found, "name": page_html.name(slot.pause.name), "is_break": True}
     session = slot.card.record
+    given = talks(site_model, slot.card.id)
     assert isinstance(session, Session)
     return {
         **found,
@@ -84,7 +93,8 @@ def _slot(site_model: SiteModel, page_html: PageHtml, edition: Edition, slot: Sl
         "zone": zone if len(zones) > 1 else "",
         "kind": page_html.term("session-kinds", session.kind),
         "chairs": [linked_name(page_html, one) for one in session.contributors if one.role == CHAIR],
-        "talks": [_talk(page_html, card) for card in talks(site_model, session.id)],
+        "talks": [_talk(page_html, card) for card in given] if are_named else [],
+        "count": page_html.localiser("pages.programme_talks", n=len(given)) if given and not are_named else "",
     }
 
 
