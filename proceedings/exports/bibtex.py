@@ -74,7 +74,7 @@ def _fields(value: BibliographicValue) -> Iterator[tuple[str, str]]:
         yield "venue", _text(value.event.place)
         yield "eventdate", "/".join(day for day in (value.event.start, value.event.end) if day)
     yield _SITE.get(value.kind, "publisher"), _text(value.publisher)
-    yield "date", value.issued
+    yield "date", value.dated
     yield "year", value.year
     yield "number", _text(value.number) if value.kind == "report" else ""
     yield "pages", value.pages.replace("–", "--")

@@ -46,7 +46,7 @@ def _fields(value: BibliographicValue) -> Iterator[tuple[str, Any]]:
         yield "event-place", value.event.place
         yield "event-date", _dates(value.event.start, value.event.end)
     yield "publisher", value.publisher
-    yield "issued", _dates(value.issued)
+    yield "issued", _dates(value.dated)
     yield "number", value.number
     yield "page", value.pages.replace("–", "-") or value.article
     yield "submitted", _dates(value.submitted)

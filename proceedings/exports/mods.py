@@ -50,7 +50,7 @@ def _parts(value: BibliographicValue) -> Iterator[str]:
         yield from (_name(role, name) for name in names)
     yield text_element("typeOfResource", "text")
     yield text_element("genre", _GENRES[value.kind])
-    issued = text_element("dateIssued", value.issued, encoding="w3cdtf", keyDate="yes")
+    issued = text_element("dateIssued", value.dated, encoding="w3cdtf", keyDate="yes")
     received = text_element("dateOther", value.submitted, type="submitted", encoding="w3cdtf")
     accepted = text_element("dateOther", value.accepted, type="accepted", encoding="w3cdtf")
     yield element("originInfo", text_element("publisher", value.publisher) + issued + received + accepted)

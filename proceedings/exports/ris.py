@@ -50,7 +50,7 @@ def _fields(value: BibliographicValue) -> Iterator[tuple[str, str]]:
     yield "EP", value.last_page
     yield "PB", value.publisher
     yield "PY", value.year
-    yield "DA", value.issued.replace("-", "/")
+    yield "DA", value.dated.replace("-", "/")
     yield "LA", value.language
     yield "DO", value.doi
     yield "UR", value.url

@@ -69,8 +69,9 @@ class EventValue:
 class BibliographicValue:
     """A record in one language, as bibliographies describe it; texts are plain, as written, and empty where unknown.
 
-    ``issued`` is the day of its last change on the site (ISO 8601). ``state`` is the state of its translation in words,
-    ``note`` tells that it is a proposal. ``urls`` maps each language in which the record exists to the address of its
+    ``issued`` is the day of its last change on the site (ISO 8601); ``held`` is when it was given, or else the year of
+    its edition. ``state`` is the state of its translation in words, ``note`` tells that it is a proposal. ``urls``
+    maps each language in which the record exists to the address of its
     page; it is empty without a site address. ``modified``, ``created``, ``submitted`` and ``accepted`` are days.
     ``abstract`` is the authors' or else the summary; ``links`` are pairs of kind (`records.paper`) and address.
     """
@@ -90,6 +91,7 @@ class BibliographicValue:
     site: str = ""
     publisher: str = ""
     issued: str = ""
+    held: str = ""
     created: str = ""
     number: str = ""
     doi: str = ""
@@ -127,8 +129,13 @@ class BibliographicValue:
 
     @property
     def year(self) -> str:
-        """The year of ``issued``, or empty."""
-        return self.issued[:4]
+        """The year in which it is cited, or empty."""
+        return self.dated[:4]
+
+    @property
+    def dated(self) -> str:
+        """The day or the year with which it is cited, or empty."""
+        return self.issued or self.held
 
 
 def bibliographic(site_model: SiteModel, localiser: Localiser, card: RecordCard) -> BibliographicValue:
@@ -163,6 +170,7 @@ def bibliographic(site_model: SiteModel, localiser: Localiser, card: RecordCard)
         site=site,
         publisher=_publisher(site_model, localiser) or site,
         issued=record.updated or record.created or "",
+        held=_held(site_model, edition, record),
         created=record.created or "",
         number=card.number or "",
         doi=(record.doi or {}).get(language, ""),
@@ -187,6 +195,15 @@ def bibliographic(site_model: SiteModel, localiser: Localiser, card: RecordCard)
         ),
         **(_of_paper(record) if isinstance(record, Paper) else {}),
     )
+
+
+def _held(site_model: SiteModel, edition: Edition | None, record: Record) -> str:
+    """Return the day on which a record of an edition was given, else that of its session, else the edition's year."""
+    if edition is None:
+        return ""
+    session = site_model.catalogue.records.get(getattr(record, "session", None) or "")
+    days = (getattr(one, "date", None) for one in (record, session))
+    return next(filter(None, days), str(edition.year))
 
 
 def _of_paper(paper: Paper) -> dict[str, Any]:

@@ -85,7 +85,7 @@ def _scholar(value: BibliographicValue, pdf: str) -> Iterator[tuple[str, str]]:
     for name in value.authors:
         yield "citation_author", name.whole
         yield from (("citation_author_institution", told) for told in name.affiliations)
-    yield "citation_publication_date", value.issued.replace("-", "/")
+    yield "citation_publication_date", value.dated.replace("-", "/")
     if value.kind == "report":
         yield "citation_technical_report_institution", value.publisher
         yield "citation_technical_report_number", value.number
@@ -104,7 +104,7 @@ def _scholar(value: BibliographicValue, pdf: str) -> Iterator[tuple[str, str]]:
 def _dublin(value: BibliographicValue) -> Iterator[tuple[str, str]]:
     yield "DC.title", value.title
     yield from (("DC.creator", name.whole) for name in value.authors)
-    yield "DC.date", value.issued
+    yield "DC.date", value.dated
     yield "DC.language", value.language
     yield "DC.identifier", f"doi:{value.doi}" if value.doi else ""
     yield "DC.isPartOf", value.container

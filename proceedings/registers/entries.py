@@ -40,7 +40,7 @@ WORDINGS: Final = ("official", "ours")
 class RegisterEntry:
     """The fields of every register entry. ``name`` maps each language to the name in it."""
 
-    id: str = fact(Pattern(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*", "alo"), required=True)
+    id: str = fact(Pattern(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*", "town-hall"), required=True)
     name: Mapping[str, str] = fact(Names(), required=True)
     source: str | None = fact(Text())
     review: bool = fact(Flag(), default=False)

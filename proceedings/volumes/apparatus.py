@@ -24,13 +24,21 @@ _OWN_STATES: Final[Mapping[str, str]] = {"original": "volumes.state_original", "
 
 
 def last_changed(cards: Iterable[RecordCard]) -> str:
-    """Return the last day on which one of the records changed, according to their facts."""
-    days = [card.record.updated or card.record.created or _EARLIEST for card in cards]
-    return max((f"{day}-01-01"[:10] if len(day) == 4 else day for day in days), default=_EARLIEST)
+    """Return the last day on which one of the records changed, according to their facts; else when it was held."""
+    records = [card.record for card in cards]
+    days = [day for record in records if (day := record.updated or record.created)]
+    held = [str(when) for record in records if (when := getattr(record, "date", None) or getattr(record, "year", None))]
+    return max((f"{day}-01-01"[:10] if len(day) == 4 else day for day in days or held), default=_EARLIEST)
 
 
 def imprint(
-    builder: SectionBuilder, cards: Sequence[RecordCard], citation: Markup, identity: Identity, address: str
+    builder: SectionBuilder,
+    cards: Sequence[RecordCard],
+    citation: Markup,
+    identity: Identity,
+    address: str,
+    *,
+    dated: str,
 ) -> Section:
     """Return the page with the publisher, the rights and the recommended citation."""
     licences = Counter(_licence(builder, card) for card in cards)
@@ -43,7 +51,7 @@ def imprint(
         identity=identity,
         address=address,
         contact=_contact(builder),
-        dated=builder.localiser.day(last_changed(cards)),
+        dated=builder.localiser.day(dated),
         holders=_holders(builder, cards),
         licences=[
             {"licence": licence, "count": builder.word("volumes.count_texts", n=count)}

@@ -32,7 +32,7 @@ def assemble(
     title = builder.plain(card) if card is not None else builder.word("volumes.practices_title")
     kicker = _kicker(builder, kind, card)
     publisher = localiser("theme.site_name")
-    last = apparatus.last_changed(cards)
+    last = apparatus.last_changed([*cards, card] if card is not None else cards)
     address = builder.page_html.online(scope)
     identity = identity_of(site_model, kind, scope, builder.language)
     citation = citation_of(
@@ -45,7 +45,7 @@ def assemble(
         address=address,
     )
     imprint = (
-        [apparatus.imprint(builder, cards, citation, identity, address)]
+        [apparatus.imprint(builder, cards, citation, identity, address, dated=last)]
         if kind in (PROCEEDINGS, COLLECTED, PRACTICES)
         else []
     )

@@ -60,6 +60,11 @@ def test_a_paper_is_its_authors(site: Site) -> None:
     assert "CC-BY-4.0" in spoken(rights)
 
 
+def test_a_paper_without_days_is_cited_by_that_of_its_session(site: Site) -> None:
+    assert "date = {2077-03-15}" in site.text("en/editions/2077/papers/drops/cite.bib")
+    assert "(2077)" in spoken(site.pages["en/editions/2077/papers/drops/index.html"].xpath("//main")[0])
+
+
 def test_the_session_is_called_as_the_profile_calls_it(site: Site) -> None:
     assert "Session orale" in spoken(site.pages["fr/editions/2077/sessions/margelles/index.html"])
 

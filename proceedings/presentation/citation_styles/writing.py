@@ -84,9 +84,9 @@ class CitationWriter:
 
     def date(self, value: BibliographicValue, pattern: str = "") -> Markup:
         """Return the day of a value by the pattern of this key, or its year; or the words for no date."""
-        if not value.issued:
+        if not value.dated:
             return self.word("cite.no_date")
-        if pattern:
+        if pattern and value.issued:
             return self._localiser.day_as(value.issued, self._localiser(pattern))
         return self._localiser.day(value.year)
 
