@@ -98,7 +98,7 @@
     this.apostrophe = new RegExp(joined);
     this.dropped = new RegExp("[" + rules.dropped + "]", "g");
     this.stop = {};
-    ["ar", "fr", "en"].forEach(function (language) {
+    rules.scripts.arabic.concat(rules.scripts.latin).forEach(function (language) {
       var stop = this.stop[language] = Object.create(null);
       rules[language].stop.split(" ").forEach(function (word) { stop[this.folded(word)] = true; }, this);
     }, this);
@@ -119,8 +119,14 @@
     return parts.join("");
   };
 
+  /* The languages in whose letters a word is written. */
+  Analysis.prototype.languagesOf = function (folded) {
+    return this.rules.scripts[/[\u0621-\u06ff]/.test(folded) ? "arabic" : "latin"];
+  };
+
   Analysis.prototype.languageOf = function (folded, language) {
-    return /[\u0621-\u06ff]/.test(folded) ? "ar" : language === "ar" ? "fr" : language;
+    var known = this.languagesOf(folded);
+    return known.indexOf(language) < 0 ? known[0] : language;
   };
 
   Analysis.prototype.withoutPrefix = function (folded, language) {
@@ -142,11 +148,12 @@
   };
 
   Analysis.prototype.withoutEnding = function (folded, language) {
+    var isArabic = this.rules.scripts.arabic.indexOf(language) >= 0;
     return this.rules[language].endings.reduce(function (word, step) {
       for (var i = 0; i < step.length; i++) {
         var rest = word.slice(0, word.length - step[i][0].length);
         if (word.endsWith(step[i][0]) && rest.length >= step[i][2] &&
-            (language === "ar" || /[aeiouy]/.test(rest) || step[i][0] === step[i][1])) {
+            (isArabic || /[aeiouy]/.test(rest) || step[i][0] === step[i][1])) {
           return rest + step[i][1];
         }
       }
@@ -300,13 +307,16 @@
     var last = words[words.length - 1], open = last && last.start + last.text.length === text.length;
     return words.map(function (word, place) {
       var own = analysis.languageOf(word.folded, language);
-      var variants = (own === "ar" ? ["ar"] : own === "fr" ? ["fr", "en"] : ["en", "fr"]).map(function (code, order) {
+      var others = analysis.languagesOf(word.folded).filter(function (code) { return code !== own; });
+      var variants = [own].concat(others).map(function (code, order) {
         var key = analysis.key(word.folded, code);
         return { key: key, root: analysis.root(key, code), code: code, weight: order ? engine.weights.foreign : 1 };
       });
       var code = CODED.exec(word.folded);
       if (code) { variants.push({ key: code[2], root: code[2], code: own, weight: engine.weights.code }); }
-      if (variants.length > 1 && variants[0].key === variants[1].key) { variants.splice(1, 1); }
+      variants = variants.filter(function (variant, at) {
+        return !variants.slice(0, at).some(function (before) { return before.key === variant.key; });
+      });
       return {
         text: word.text, start: word.start, folded: word.folded, place: place, code: own, variants: variants, matches: [],
         quote: quotes.findIndex(function (span) { return span[0] < word.start && word.start < span[1]; }),
@@ -459,7 +469,7 @@
     }
     if (word.quote >= 0) { return []; }
     if (!word.matches.length && /^[\u0648\u0641\u0628\u0644\u0643]/.test(text) && text.length > 3) {
-      return one(this.analysis.key(text.slice(1), "ar"));
+      return one(this.analysis.key(text.slice(1), word.code));
     }
     if (!/^[0-9]+$/.test(text) || !before) { return []; }
     if (/^[^0-9]+$/.test(before.folded) && before.folded.length <= CODE && !before.stop) {
@@ -701,8 +711,8 @@
       if (!word.answers && number) { word.answers = Math.abs(number); word.also = number < 0; }
     }
     words.forEach(function (word) {
-      var code = analysis.languageOf(word.folded, "en");
-      word.keys = code === "ar" ? [analysis.key(word.folded, "ar")] : [analysis.key(word.folded, "fr"), analysis.key(word.folded, "en")];
+      var code = analysis.languageOf(word.folded, analysis.rules.fallback);
+      word.keys = analysis.languagesOf(word.folded).map(function (language) { return analysis.key(word.folded, language); });
       word.answers = 0;
       word.keys.forEach(function (key) { answers(word, marks.keys[key]); });
       if (!analysis.stop[code][word.folded]) { heard.push(word); }

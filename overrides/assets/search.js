@@ -20,13 +20,13 @@
   /* ---- words and elements ---- */
 
   function figure(number) {
-    return new Intl.NumberFormat(language === "ar" ? "ar-MA-u-nu-" + words.digits : language).format(number);
+    return new Intl.NumberFormat(words.locale).format(number);
   }
 
   function say(key, values) {
     var text = words[key];
     if (typeof text !== "string") {
-      text = (text[new Intl.PluralRules(language).select(values.n)] || text.other).replace("{n}", figure(values.n));
+      text = (text[new Intl.PluralRules(words.locale).select(values.n)] || text.other).replace("{n}", figure(values.n));
     }
     return text.replace(/\{(\w+)\}/g, function (whole, name) { return values[name]; });
   }
@@ -70,7 +70,7 @@
   /* Attributes of a text that is in the result's language. */
   function spoken(result, attributes) {
     var other = result.language !== language;
-    return Object.assign(attributes, other ? { lang: result.language, dir: result.language === "ar" ? "rtl" : "ltr" } : {});
+    return Object.assign(attributes, other ? { lang: result.language, dir: words.directions[result.language] } : {});
   }
 
   /* What a result is, and in which language where that is not the reader's. */

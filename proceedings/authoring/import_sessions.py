@@ -14,7 +14,7 @@ from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import nearest
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.frontmatter.slugs import slug_of
-from proceedings.languages import word
+from proceedings.languages import FALLBACK, word
 from proceedings.records.session import Session
 
 ROOM: Final = "import"
@@ -82,7 +82,7 @@ class ImportedSessions:
         """Return the value of a column that the papers of a session share; where they differ, ask."""
         found = dict.fromkeys(filter(None, (paper.value(column) for paper in papers)))
         if len(found) > 1:
-            told = word("languages", "separator", "en").join(found)
+            told = word("languages", "separator", FALLBACK).join(found)
             self._ask(papers[0].place, column, "question.apart", session=papers[0].value("session"), found=told)
         return next(iter(found)) if len(found) == 1 else ""
 

@@ -7,6 +7,7 @@ import argparse
 import errno
 import gc
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -17,7 +18,7 @@ from typing import Final
 from proceedings.cli.parsing import Parser
 from proceedings.cli.speaking import WRONG_USE, system_problem
 from proceedings.diagnostics import escaped
-from proceedings.languages import LANGUAGES, word
+from proceedings.languages import FALLBACK, LANGUAGES, adopt, word
 
 CODE_FILES: Final = ("*.py",)
 """Commands are loaded by name (`store.code_digests`)."""
@@ -64,6 +65,7 @@ def main(words: Sequence[str] | None = None) -> int:
     # Thousands of records live until the end: collecting garbage every few hundred objects would find none.
     gc.set_threshold(1_000_000, 50, 50)
     given = list(sys.argv[1:] if words is None else words)
+    adopt(_root(given))
     messages = messages_language(given, os.environ)
     arguments = parsed(given, messages)
     arguments.messages = messages
@@ -89,18 +91,28 @@ def main(words: Sequence[str] | None = None) -> int:
     return status_
 
 
+def _root(words: Sequence[str]) -> Path:
+    """Return the project's root: what its languages are called is known before the arguments are read."""
+    for at, given in enumerate(words):
+        if given == "--root" and at + 1 < len(words):
+            return Path(words[at + 1])
+        if given.startswith("--root="):
+            return Path(given.partition("=")[2])
+    return Path.cwd()
+
+
 def messages_language(words: Sequence[str], environment: os._Environ[str] | dict[str, str]) -> str:
-    """Return the language of messages: ``--messages``, else the system's, else English."""
+    """Return the language of messages: ``--messages``, else the system's, else the fallback."""
     for at, given in enumerate(words):
         if given == "--messages" and at + 1 < len(words) and words[at + 1] in LANGUAGES:
             return words[at + 1]
         if given.startswith("--messages=") and given.partition("=")[2] in LANGUAGES:
             return given.partition("=")[2]
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        code = environment.get(name, "")[:2]
+        code = re.split("[_.@]", environment.get(name, ""))[0]
         if code:
-            return code if code in LANGUAGES else "en"
-    return "en"
+            return code if code in LANGUAGES else FALLBACK
+    return FALLBACK
 
 
 def parsed(given: Sequence[str], messages: str) -> argparse.Namespace:

@@ -30,7 +30,7 @@ from proceedings.exchange.units import (
     head_of,
     target_digest,
 )
-from proceedings.languages import DIRECTION, word
+from proceedings.languages import DIRECTION, FALLBACK, word
 
 _UNIT: Final = "unit."
 _SOURCE: Final = "source."
@@ -70,12 +70,12 @@ def write(exchange: Exchange) -> bytes:
     rows = [_names(exchange, writer)]
     rows += [_row(number, unit, exchange, writer) for number, unit in enumerate(exchange.units, 1)]
     head = "".join(
-        writer.paragraph(writer.run(f"{key}: {text}", "<w:vanish/>"), _HINT, "en")
+        writer.paragraph(writer.run(f"{key}: {text}", "<w:vanish/>"), _HINT, FALLBACK)
         for key, text in exchange.head.items()
     )
     intro = word("exchange", "word_file.intro", exchange.language).split("\n")
     parts = (
-        writer.paragraph(writer.run(title), "Title", "en"),
+        writer.paragraph(writer.run(title), "Title", FALLBACK),
         *(writer.paragraph(writer.run(line)) for line in intro),
         writer.table(rows, _WIDTHS, exchange.source_language),
         head,
@@ -110,7 +110,7 @@ def _filled(tag: str, text: str, language: str, writer: WordWriter, lock: str) -
     """Return a paragraph of a text in a content control; what is copied, not translated, stands on grey."""
     is_rtl = DIRECTION[language] == "rtl"
     runs = (
-        writer.run(piece, _COPIED, language if not is_rtl or _ARABIC.search(piece) else "en")
+        writer.run(piece, _COPIED, language if not is_rtl or _ARABIC.search(piece) else FALLBACK)
         if is_copied
         else writer.run(piece, "", language)
         for piece, is_copied in protected(text)

@@ -11,6 +11,7 @@ from lxml import etree
 from proceedings.exchange.units import Exchange, ReadFile, State, TranslationUnit, exchange_from, head_of
 from proceedings.exchange.xml_units import attribute, child, found, line_of, parsed, text_in, with_pieces
 from proceedings.frontmatter.decoding import decoded
+from proceedings.languages import FALLBACK
 
 _NAMES: Final = {
     "record": "x-record",
@@ -41,7 +42,7 @@ def _document(source_language: str, props: Iterable[str], entries: Iterable[str]
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<tmx version="1.4">',
-        f'<header {made_by} adminlang="en" srclang="{source_language}" datatype="unknown">',
+        f'<header {made_by} adminlang="{FALLBACK}" srclang="{source_language}" datatype="unknown">',
         *props,
         "</header>",
         "<body>",

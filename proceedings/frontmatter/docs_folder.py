@@ -6,13 +6,13 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose, escaped
-from proceedings.languages import LANGUAGES
+from proceedings.languages import FOLDER, LANGUAGES, language_named, remembered
 
 DOCS: Final = "docs"
 REGISTERS: Final = "registers"
@@ -36,9 +36,6 @@ _UNPORTABLE: Final = re.compile(
 )
 _LIKE_A_FILE: Final = re.compile(rf"\.(?:md|ya?ml|{'|'.join(kind[1:] for kind in sorted(DEPOSITED))})\Z", re.IGNORECASE)
 _DATA: Final = f"{REGISTERS}/data/"
-_LIKE_A_RECORD: Final = re.compile(
-    r"(.+?)[ ._-](ara?|fra?|eng?)((?:\.md|\.markdown|\.mdown)(?:\.txt)?)", re.IGNORECASE | re.ASCII
-)
 _LIKE_A_TAG: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
@@ -139,6 +136,9 @@ def _twin(path: str, twins: dict[str, str]) -> str | None:
 def _sort_in(path: str, folder: Folder) -> None:
     inner = path.removeprefix(f"{DOCS}/")
     if inner.startswith(f"{REGISTERS}/"):
+        if path.startswith(f"{FOLDER}/"):
+            # What languages are was read before.
+            return
         if inner.endswith(".yml"):
             folder.registers.append(path)
         elif not inner.startswith(_DATA) or not inner.endswith((".csv", "README.md")):
@@ -181,8 +181,17 @@ def _sort_in(path: str, folder: Folder) -> None:
 
 def _meant(name: str) -> str | None:
     """Return the probable name of a misnamed record file, ``x.fr.md`` for ``x_FR.md`` or ``x.fr.md.txt``, or None."""
-    found = _LIKE_A_RECORD.fullmatch(name)
-    return f"{_plain(found[1])}.{found[2].lower()[:2]}.md" if found else None
+    pattern, tags = _like_a_record()
+    found = pattern.fullmatch(name)
+    return f"{_plain(found[1])}.{tags[found[2].lower()]}.md" if found else None
+
+
+@remembered
+def _like_a_record() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Return the names that records are given by mistake, and the language that each of their endings means."""
+    tags = {code: tag for tag in LANGUAGES for code in (language_named(tag).codes.get("iso639-3"), tag.lower()) if code}
+    endings = "|".join(map(re.escape, tags))
+    return re.compile(rf"(.+?)[ ._-]({endings})((?:\.md|\.markdown|\.mdown)(?:\.txt)?)", re.IGNORECASE | re.ASCII), tags
 
 
 def _plain(part: str) -> str:

@@ -8,7 +8,7 @@ forgotten when another set becomes known.
 
 from __future__ import annotations
 
-from proceedings.languages.declaration import CATEGORIES, KnownLanguage, Problem
+from proceedings.languages.declaration import CATEGORIES, SCRIPTS, KnownLanguage, Problem
 from proceedings.languages.known import (
     BUILT_IN,
     DIRECTION,
@@ -29,6 +29,8 @@ from proceedings.languages.known import (
     script_of,
     state,
     tables_of,
+    tags_from_right,
+    tags_of_arabic,
     wrong_files,
 )
 from proceedings.languages.wording import (
@@ -54,6 +56,7 @@ __all__ = [
     "LANGUAGES",
     "NATIVE",
     "PLURALS",
+    "SCRIPTS",
     "TYPES",
     "WORDS",
     "KnownLanguage",
@@ -75,6 +78,8 @@ __all__ = [
     "script_of",
     "state",
     "tables_of",
+    "tags_from_right",
+    "tags_of_arabic",
     "type_word",
     "with_other_languages",
     "word",

@@ -20,7 +20,7 @@ SETTINGS: Final = ("isolating", "spacing", "curling")
 _TAG: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _LOCALES: Final = ("text", "dates", "numbers")
 _TYPOGRAPHY: Final = frozenset(("rules", "quotes", "punctuation", "stop_within_quotes"))
-_CODES: Final = ("iso639-2b", "biblatex")
+_CODES: Final = ("iso639-3", "iso639-2b", "biblatex")
 
 
 class Problem(NamedTuple):
@@ -47,7 +47,7 @@ class KnownLanguage(NamedTuple):
     locale: Mapping[str, str]
     """The CLDR locales by which it writes ``text`` (lists, plural forms), ``dates`` and ``numbers``."""
     codes: Mapping[str, str]
-    """Its codes elsewhere: ``iso639-2b`` (three letters, bibliographic) and ``biblatex``."""
+    """Its codes elsewhere: ``iso639-3`` and ``iso639-2b`` (three letters), and ``biblatex``."""
     digits: str | None = None
     """The digits of its own that a site may choose (`digits` in mkdocs.yml); None for Western ones alone."""
     typography: Mapping[str, Any] = {}

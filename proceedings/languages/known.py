@@ -175,6 +175,20 @@ def language_of_script(script: str) -> str:
     return next(tag for tag, language in _known.languages.items() if language.script == script)
 
 
+def tags_from_right() -> list[str]:
+    """Return the tags of the languages that run from right to left, whether or not they are known."""
+    return [tag for tag in (*_known.languages, *_others()) if direction_of(tag) == "rtl"]
+
+
+def tags_of_arabic() -> list[str]:
+    """Return the tags of the languages that are set in the faces for Arabic, whether or not they are known."""
+    return [tag for tag in (*_known.languages, *_others()) if script_of(tag) == "arabic"]
+
+
+def _others() -> list[str]:
+    return [tag for tag in _LIST["right_to_left"] if tag not in _known.languages]
+
+
 def digits_of(tag: str, chosen: str) -> str:
     """Return the digits in which a language is written on a site that chose these: its own, or Western ones."""
     return chosen if tag in _known.languages and _known.languages[tag].digits == chosen else "western"

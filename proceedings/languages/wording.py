@@ -93,7 +93,7 @@ def _with(table: Any, own: Any, tag: str) -> Any:
 
 def _with_name(room: str, table: Mapping[str, Any], tag: str) -> Mapping[str, Any]:
     """Return a room with the name of a language, where the room is one that names them."""
-    key = {"languages": tag, "interface/pages": f"language_{tag}"}.get(room)
+    key = {"languages": tag, "interface/pages": f"language_{tag}", "interface/search": f"text_{tag}"}.get(room)
     if key is None or key in table:
         return table
     language = language_named(tag)

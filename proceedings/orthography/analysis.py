@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from proceedings.languages import remembered, script_of
+from proceedings.languages import SCRIPTS, remembered, script_of
 from proceedings.orthography.tables import of_letters, rules
 
 _ARABIC: Final = re.compile(f"[{of_letters()['arabic']}]")
@@ -31,7 +31,7 @@ class Analysis:
         self._elisions = frozenset(tables["elisions"])
         self._possessives = frozenset(tables["possessives"])
         self._languages = {name: table for name, table in tables.items() if isinstance(table, dict) and "stop" in table}
-        self._of_script: dict[str, list[str]] = {"arabic": [], "latin": []}
+        self._of_script: dict[str, list[str]] = {script: [] for script in SCRIPTS}
         for name in self._languages:
             self._of_script[script_of(name)].append(name)
         self._whole = {name: frozenset(table["whole"]) for name, table in self._languages.items()}

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from proceedings.languages import LANGUAGES, remembered, tables_of
+from proceedings.languages import FALLBACK, LANGUAGES, SCRIPTS, remembered, script_of, tables_of
 
 CODE_FILES: Final = ("*.toml",)
 
@@ -57,6 +57,8 @@ def rules() -> Mapping[str, Any]:
     letters, tables = of_letters(), {code: of_language(code) for code in LANGUAGES}
     digits = {figure: str(value) for figures in letters["digits"].values() for value, figure in enumerate(figures)}
     return {
+        "scripts": {script: [code for code in LANGUAGES if script_of(code) == script] for script in SCRIPTS},
+        "fallback": FALLBACK,
         "letters": letters["letters"],
         "apostrophes": letters["apostrophes"],
         "dropped": f" {letters['signs']}{letters['accents']}",

@@ -132,6 +132,8 @@ class _Column:
     def __init__(self, site_model: SiteModel, card: RecordCard, language: str, reader: str) -> None:
         page = page_of(card.record)
         self.language = language
+        self.place = site_model.languages.index(language) + 1
+        """Which of the site's languages it is, from 1: by it the style sheet hides it."""
         self.direction = DIRECTION[language]
         self.native = NATIVE[language]
         self._prefix = f"text-{language}-"
@@ -149,6 +151,7 @@ class _Column:
         digits = page_html.localiser.digits
         return {
             "language": self.language,
+            "place": self.place,
             "direction": self.direction,
             "native": self.native,
             "title": self._html.title(self._card),
@@ -197,9 +200,14 @@ class _Column:
 
 
 def _choices(columns: Sequence[_Column]) -> list[Mapping[str, Any]]:
-    """Return the choices of two languages: the fragment of the address, and the columns shown."""
+    """Return the choices of two languages: the fragment of the address, the columns shown, and those that are not."""
     return [
-        {"id": f"{one.language}-{other.language}", "columns": (one, other)} for one, other in combinations(columns, 2)
+        {
+            "id": f"{one.language}-{other.language}",
+            "columns": (one, other),
+            "hidden": [column.place for column in columns if column not in (one, other)],
+        }
+        for one, other in combinations(columns, 2)
     ]
 
 

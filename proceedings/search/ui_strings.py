@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from proceedings.languages import TYPES
+from proceedings.languages import DIRECTION, TYPES, language_named
 from proceedings.presentation.localiser import typeset
 from proceedings.presentation.site_model import SiteModel
 from proceedings.records import record_types
@@ -38,6 +38,12 @@ def ui_string_files(site_model: SiteModel) -> Mapping[str, Path]:
     return found
 
 
+def _locale(language: str, digits: str) -> str:
+    """The locale (BCP 47) by which the browser writes numbers and chooses plural forms in a language."""
+    locale = language_named(language).locale["text"].replace("_", "-")
+    return f"{locale}-u-nu-{NUMBERING[digits]}" if language_named(language).digits else locale
+
+
 def columns_off(site_model: SiteModel) -> list[str]:
     """The columns by which nothing can be filtered: ways to browse and types that the site does without."""
     profile = site_model.registers.profile
@@ -63,6 +69,7 @@ def _ui_strings(site_model: SiteModel, language: str) -> Mapping[str, Any]:
             for key, text in sorted(known[ROOM].items())
             if not key.startswith(OF_PAGE) and key not in unsaid
         },
-        "digits": NUMBERING[digits],
+        "directions": {tag: DIRECTION[tag] for tag in site_model.languages},
+        "locale": _locale(language, digits),
         "kinds": {name: told(text[language]) for name, text in sorted(kinds.items())},
     }

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from proceedings.languages import DIRECTION, LANGUAGES, NATIVE, word
+from proceedings.languages import DIRECTION, FALLBACK, LANGUAGES, NATIVE, word
 from proceedings.serving.builder import Report
 
 HOST: Final = "127.0.0.1"
@@ -130,8 +130,8 @@ class _Handler(BaseHTTPRequestHandler):
         if name == "events":
             self._events()
         elif name == "diagnostics.json":
-            wanted = parse_qs(urlsplit(self.path).query).get("language", ["en"])[0]
-            facts = _facts(self.server.state.report, wanted if wanted in LANGUAGES else "en")
+            wanted = parse_qs(urlsplit(self.path).query).get("language", [FALLBACK])[0]
+            facts = _facts(self.server.state.report, wanted if wanted in LANGUAGES else FALLBACK)
             self._send(HTTPStatus.OK, "application/json", json.dumps(facts, ensure_ascii=False).encode())
         elif name in _OWN_FILES:
             self._send(HTTPStatus.OK, _OWN_FILES[name], (_HERE / name).read_bytes())
@@ -251,4 +251,6 @@ def _waiting() -> bytes:
         for language in LANGUAGES
     )
     title = " · ".join(NATIVE[language] for language in LANGUAGES)
-    return f'<!doctype html><html lang="ar"><head><meta charset="utf-8"><title>{title}</title></head>{lines}'.encode()
+    first = next(iter(LANGUAGES))
+    head = f'<!doctype html><html lang="{first}"><head><meta charset="utf-8"><title>{title}</title></head>'
+    return f"{head}{lines}".encode()

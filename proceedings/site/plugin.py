@@ -19,6 +19,7 @@ from proceedings.presentation.addresses import ATTACHMENTS
 from proceedings.presentation.environment import CompiledTemplates, QuickEnvironment
 from proceedings.presentation.export_formats import API
 from proceedings.project.program import theme_folders
+from proceedings.site.language_codes import accept_all_tags
 from proceedings.site.page import MkDocsPage
 from proceedings.site.store import Stored
 from proceedings.site.task import Task, ThemeContext
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 # mkdocs-static-i18n runs at priority -100: what it must see runs before, what it must not touch runs after.
 _BEFORE_I18N: Final = 100
 _AFTER_I18N: Final = -200
+
+# MkDocs loads this plugin before the other, which mkdocs.yml names after it.
+accept_all_tags()
 
 CODE_PACKAGES: Final = ("mkdocs-material", "mkdocs-static-i18n")
 """MkDocs finds its theme and its plugins by their names in mkdocs.yml (`store.code_digests`)."""

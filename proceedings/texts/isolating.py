@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from proceedings.languages import language_named, remembered
+from proceedings.languages import digits_of, language_named, remembered
 from proceedings.orthography import of_letters
 from proceedings.texts.typesetting import FIXED, IN_ADDRESS, KEPT, QUOTED, SPACES, TAGS, Composer, paired, quotes_of
 
@@ -72,7 +72,7 @@ def isolating(language: str) -> Composer:
                 return punctuation.get(found, found)
 
     def compose(html: str, digits: str) -> str:
-        html = with_digits(html, digits)
+        html = with_digits(html, digits_of(language, digits))
         if QUOTED.search(html):
             html = paired(html, opening, closing)
         return rules.sub(rule, html)

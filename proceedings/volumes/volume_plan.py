@@ -11,6 +11,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from proceedings.catalogue import natural
+from proceedings.languages import DIRECTION
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.edition_overview import edition_seed
 from proceedings.presentation.localiser import Localiser
@@ -149,6 +150,7 @@ def _glance_part(builder: SectionBuilder, kind: str, name: str, cards: Sequence[
                     "body": Markup(prefix_ids(builder.body(card, 2), anchor(card.id))) if kind == "axis" else "",
                     "name": card.id.replace("/", "-"),
                     "language": card.language_for(builder.language),
+                    "direction": DIRECTION[card.language_for(builder.language)],
                 }
                 for card in cards
             ],

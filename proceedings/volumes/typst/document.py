@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from proceedings.diagnostics import Diagnostic, diagnose
-from proceedings.languages import NATIVE
+from proceedings.languages import NATIVE, digits_of, language_named, tags_from_right, tags_of_arabic
 from proceedings.presentation.localiser import Localiser
 from proceedings.project.typefaces import COMPLETE, Typefaces
+from proceedings.texts.typesetting import quotes_of
 from proceedings.volumes.comparison import from_code
 from proceedings.volumes.drawings import code_svg
 from proceedings.volumes.gatherings import HREF, ID, IMAGE, Piece
@@ -91,6 +92,13 @@ def used_images(volume: Volume) -> list[str]:
 def source(volume: Volume, localiser: Localiser, typefaces: Typefaces = COMPLETE) -> TypstSource:
     """Return the Typst source of a volume. ``localiser`` is that of its language."""
     return SourceWriter(volume, localiser, typefaces).source()
+
+
+def _quotes(language: str) -> Sequence[str]:
+    """Return what stands before and behind a quotation, with the space that belongs to it."""
+    opening, closing, *_ = quotes_of(language)
+    space = "\u00a0" if language_named(language).typography.get("rules") == "spacing" else ""
+    return f"{opening}{space}", f"{space}{closing}"
 
 
 class SourceWriter:
@@ -184,7 +192,10 @@ class SourceWriter:
             {
                 "lang": string(volume.language),
                 "dir": string(volume.direction),
-                "digits": string(volume.digits),
+                "digits": string(digits_of(volume.language, volume.digits)),
+                "quotes": array(map(string, _quotes(volume.language))),
+                "rtl": array(map(string, tags_from_right())),
+                "arabic": array(map(string, tags_of_arabic())),
                 "size": _SIZES.get(volume.kind, _SIZE),
                 "bare": str(_BARE.get(volume.kind, 0)),
                 "numbered": boolean(volume.kind in _BARE),
