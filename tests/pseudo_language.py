@@ -89,7 +89,7 @@ def _own(table: Any, counted: list[int]) -> Any:
 def _word(text: Any) -> Any:
     if isinstance(text, Mapping):
         return {category: said(text.get(category, text["other"])) for category in ("one", "two", "other")}
-    return [*map(said, text)] if isinstance(text, list) else said(text)
+    return said(text)
 
 
 def _toml(value: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Final
@@ -13,7 +13,7 @@ from typing import Final
 from proceedings.authoring.translation_status import COUNTED_STATES, TranslationStatus, translation_status
 from proceedings.catalogue import load
 from proceedings.cli.speaking import add_argument, is_day, refuse
-from proceedings.languages import NATIVE, word
+from proceedings.languages import NATIVE, missing_words, word
 from proceedings.project.history import commit_date
 
 NAME: Final = "status"
@@ -32,14 +32,18 @@ def run(arguments: argparse.Namespace) -> int:
         return refuse("build.day_wanted", messages, text=arguments.today)
     today = arguments.today or commit_date(arguments.root) or datetime.now(UTC).date().isoformat()
     found = translation_status(load(arguments.root, drafts=True).catalogue, today)
+    words = {language: missing_words(language) for language in found.counts}
     if arguments.format == "json":
-        print(json.dumps({"today": today, **asdict(found)}, ensure_ascii=False, indent=2))
+        facts = {"today": today, **asdict(found), "missing_words": words}
+        print(json.dumps(facts, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_told(found, today, messages)))
+        print("\n".join(_told(found, words, today, messages)))
     return 0
 
 
-def _told(found: TranslationStatus, today: str, messages: str) -> list[str]:
+def _told(
+    found: TranslationStatus, words: Mapping[str, Mapping[str, Sequence[str]]], today: str, messages: str
+) -> list[str]:
     lines = [word("commands", "status.records", messages, count=found.records)]
     for language in found.counts:
         lines += ["", NATIVE[language]]
@@ -50,6 +54,8 @@ def _told(found: TranslationStatus, today: str, messages: str) -> list[str]:
         lines += _listed("unstamped", found.unstamped[language], messages)
         lines += _listed("stub", found.stubs[language], messages)
         lines += _listed("missing", found.missing[language], messages)
+        rooms = [f"{room}: {', '.join(keys)}" for room, keys in words[language].items()]
+        lines += _listed("words", rooms, messages, sum(map(len, words[language].values())))
     old = [word("commands", "status.newest", messages, id=age.id, newest=age.newest or "—") for age in found.aged]
     due = [word("commands", "status.due", messages, id=late.id, due=late.due) for late in found.overdue]
     for key, items in (("aged", old), ("overdue", due), ("unreadable", found.unread)):
@@ -58,7 +64,10 @@ def _told(found: TranslationStatus, today: str, messages: str) -> list[str]:
     return lines
 
 
-def _listed(key: str, items: Sequence[str], messages: str) -> list[str]:
+def _listed(key: str, items: Sequence[str], messages: str, count: int | None = None) -> list[str]:
     if not items:
         return []
-    return [f"  {word('commands', f'status.{key}', messages)}: {len(items)}", *(f"    - {item}" for item in items)]
+    return [
+        f"  {word('commands', f'status.{key}', messages)}: {count or len(items)}",
+        *(f"    - {item}" for item in items),
+    ]

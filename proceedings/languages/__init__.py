@@ -8,7 +8,7 @@ forgotten when another set becomes known.
 
 from __future__ import annotations
 
-from proceedings.languages.declaration import CATEGORIES, SCRIPTS, KnownLanguage, Problem
+from proceedings.languages.declaration import CATEGORIES, SCRIPTS, KnownLanguage, Problem, line_of, read_table
 from proceedings.languages.known import (
     BUILT_IN,
     DIRECTION,
@@ -38,9 +38,11 @@ from proceedings.languages.wording import (
     WORDS,
     fits,
     is_word,
-    keys_of,
     missing_words,
     placeholders,
+    places_of,
+    program_words,
+    said_in,
     type_word,
     with_other_languages,
     word,
@@ -69,12 +71,16 @@ __all__ = [
     "fits",
     "forget_with_languages",
     "is_word",
-    "keys_of",
     "language_named",
     "language_of_script",
+    "line_of",
     "missing_words",
     "placeholders",
+    "places_of",
+    "program_words",
+    "read_table",
     "remembered",
+    "said_in",
     "script_of",
     "state",
     "tables_of",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -14,6 +14,8 @@ CATEGORIES: Final = ("zero", "one", "two", "few", "many", "other")
 DIRECTIONS: Final = ("rtl", "ltr")
 SCRIPTS: Final = ("arabic", "latin")
 """The scripts that words are read in, by ``orthography/letters.toml``."""
+DIGITS: Final = ("arabic-indic",)
+"""The digits that a site may choose besides Western ones."""
 SETTINGS: Final = ("isolating", "spacing", "curling")
 """The kinds of typography that ``texts`` knows."""
 
@@ -119,8 +121,8 @@ def problems(path: str, text: str, table: Mapping[str, Any]) -> Iterator[Problem
     plurals = table.get("plurals", [CATEGORIES[-1]])
     if not isinstance(plurals, list) or not {*map(str, plurals)} <= {*CATEGORIES} or CATEGORIES[-1] not in plurals:
         yield wrong(", ".join(CATEGORIES), "plurals")
-    if "digits" in table and not _is_text(table["digits"]):
-        yield wrong('"arabic-indic"', "digits")
+    if table.get("digits", DIGITS[0]) not in DIGITS:
+        yield wrong(", ".join(f'"{one}"' for one in DIGITS), "digits")
     yield from _wrong_in(table, "locale", _LOCALES, wrong)
     yield from _wrong_in(table, "codes", _CODES, wrong)
     yield from _wrong_in(table, "names", None, wrong)
@@ -128,6 +130,74 @@ def problems(path: str, text: str, table: Mapping[str, Any]) -> Iterator[Problem
     known = {"name", "direction", "script", "plurals", "digits", "locale", "codes", "names", "typography"}
     for key in table.keys() - known:
         yield wrong(", ".join(sorted(known)), key)
+
+
+def problems_of_words(path: str, text: str, table: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield what is wrong with the table of an ``orthography.toml``."""
+    for key, value in table.items():
+        fit, known = _SHAPES.get(key, (None, ", ".join(sorted(_SHAPES))))
+        if fit is None or not fit(value):
+            yield Problem(path, line_of(text, key), "language-is-declared", {"key": key, "known": known})
+
+
+def _is_row(*kinds: type) -> Callable[[Any], bool]:
+    """Return a test of rows such as ``["les ", 1]``, whose first text is not empty."""
+
+    def fits(row: Any) -> bool:
+        is_like = isinstance(row, list) and [*map(type, row)] == [*kinds]
+        return is_like and bool(row[0])
+
+    return fits
+
+
+def _is_list(fits: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, list) and all(map(fits, value))
+
+
+def _is_table(fits: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, Mapping) and all(map(fits, value.values()))
+
+
+def _is_str(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_number(value: object) -> bool:
+    return type(value) is int
+
+
+def _is_pattern(value: object) -> bool:
+    try:
+        return isinstance(value, str) and re.compile(value) is not None
+    except re.error:
+        return False
+
+
+def _is_counted(value: object) -> bool:
+    return isinstance(value, Mapping) and all(key.isdecimal() and _is_str(words) for key, words in value.items())
+
+
+_SHAPES: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
+    "articles": (_is_list(_is_row(str, int)), '[["the ", 1]]'),
+    "prefixes": (_is_list(_is_list(_is_row(str, int))), '[[["re", 3]]]'),
+    "endings": (_is_list(_is_list(_is_row(str, str, int))), '[[["ies", "y", 2]]]'),
+    **dict.fromkeys(("elisions", "possessives", "whole", "roots", "elided"), (_is_list(_is_str), '["l", "d"]')),
+    **dict.fromkeys(("stop", "conjunctions", "prepositions", "weak", "unfiled", "feminine"), (_is_str, '"the a of"')),
+    "spelling": (_is_pattern, '"[àâç]"'),
+    "shortest_root": (_is_number, "4"),
+    "numbers": (_is_counted, '1 = "one first"'),
+    "joined_to_numbers": (_is_list(_is_str), '["", "und"]'),
+    "numbers_in_forms": (_is_list(_is_number), "[1, 2]"),
+    **dict.fromkeys(("dates", "ranges"), (_is_table(_is_str), 'months = "January …"')),
+    "latin": (_is_table(_is_str), '"ب" = "b"'),
+}
+"""What each key of an ``orthography.toml`` has to be, and an example."""
+
+
+def _is_locale(text: object) -> bool:
+    from babel.localedata import exists
+
+    return isinstance(text, str) and bool(text) and exists(text)
 
 
 def _wrong_in(table: Mapping[str, Any], name: str, keys: tuple[str, ...] | None, wrong: Any) -> Iterator[Problem]:
@@ -139,6 +209,8 @@ def _wrong_in(table: Mapping[str, Any], name: str, keys: tuple[str, ...] | None,
     for key, value in inner.items():
         if not (key in keys if keys else is_tag(key)) or not _is_text(value):
             yield wrong(known, name, key)
+        elif name == "locale" and not _is_locale(value):
+            yield wrong('"es", "pt_BR"', name, key)
 
 
 def _wrong_typography(table: Mapping[str, Any], wrong: Any) -> Iterator[Problem]:

@@ -11,7 +11,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeVar, cast, overload
 
-from proceedings.languages.declaration import KnownLanguage, Problem, is_tag, made, problems, read_table
+from proceedings.languages.declaration import (
+    KnownLanguage,
+    Problem,
+    is_tag,
+    made,
+    problems,
+    problems_of_words,
+    read_table,
+)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -109,6 +117,11 @@ def _read(root: Path, files: Mapping[str, Path]) -> None:
         table, unreadable = read_table(files[path], path)
         text = "" if unreadable else files[path].read_text("utf-8")
         found = unreadable or tuple(problems(path, text, table))
+        words = f"{FOLDER}/{tag}/{ORTHOGRAPHY}"
+        if words in files:
+            table_of_words, unreadable = read_table(files[words], words)
+            said = "" if unreadable else files[words].read_text("utf-8")
+            found += unreadable or tuple(problems_of_words(words, said, table_of_words))
         wrong += found
         if not found:
             languages[tag] = made(tag, table, _BUILT_IN[FALLBACK])

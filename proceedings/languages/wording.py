@@ -101,72 +101,71 @@ def _with_name(room: str, table: Mapping[str, Any], tag: str) -> Mapping[str, An
 
 
 def is_word(table: Any) -> bool:
-    """Return whether a part of a room is one word: a text, or several, in each of the program's languages."""
-    if not isinstance(table, Mapping) or FALLBACK not in table:
-        return False
-    text = table[FALLBACK]
-    return isinstance(text, str | list) or (isinstance(text, Mapping) and text.keys() <= {*CATEGORIES})
+    """Return whether a part of a room is one word: a text, or its plural forms, in each of the program's languages."""
+    text = table.get(FALLBACK) if isinstance(table, Mapping) else None
+    return isinstance(text, str) or (isinstance(text, Mapping) and text.keys() <= {*CATEGORIES})
 
 
 def fits(own: Any, stands_in: Any) -> bool:
     """Return whether a text can stand where the fallback language's does: of the same form, with the same places."""
     if isinstance(stands_in, Mapping):
-        wanted = _places(stands_in["other"]) or frozenset()
+        wanted = places_of(stands_in["other"]) or frozenset()
         forms = own.values() if isinstance(own, Mapping) and "other" in own else (None,)
-        return all(isinstance(form, str) and (_places(form) or frozenset()) <= wanted for form in forms)
-    if isinstance(stands_in, list):
-        return isinstance(own, list) and all(isinstance(each, str) for each in own)
-    return isinstance(own, str) and bool(own) and _places(own) == _places(stands_in)
+        return all(isinstance(form, str) and (places_of(form) or frozenset()) <= wanted for form in forms)
+    return isinstance(own, str) and bool(own) and places_of(own) == places_of(stands_in)
 
 
-def _places(text: str) -> frozenset[str] | None:
+def places_of(text: str) -> frozenset[str] | None:
+    """Return the names between braces in a text; None where its braces are none of ours, as in an example of TOML."""
     try:
         return placeholders(text)
     except ValueError:
-        # Text with braces that are none of ours, such as an example of TOML.
         return None
 
 
-def rooms() -> list[str]:
-    """Return the names of all rooms of the program's words."""
-    return sorted(path.relative_to(WORDS).with_suffix("").as_posix() for path in WORDS.rglob("*.toml"))
+@cache
+def program_words() -> Mapping[str, Mapping[str, Any]]:
+    """Return the words of the program in the fallback language, by room and dotted key; alternatives have numbers."""
+    rooms = {}
+    for path in sorted(WORDS.rglob("*.toml")):
+        table, _ = read_table(path, "")
+        rooms[path.relative_to(WORDS).with_suffix("").as_posix()] = dict(_keys_of(table))
+    return rooms
 
 
-def keys_of(table: Any, above: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield the words of a room of the program with their dotted keys, alternatives numbered from 1."""
+def _keys_of(table: Any, above: str = "") -> Iterator[tuple[str, Any]]:
     if is_word(table):
         yield above, table[FALLBACK]
     elif isinstance(table, Mapping | list):
         entries = table.items() if isinstance(table, Mapping) else enumerate(table, start=1)
         for key, inner in entries:
-            yield from keys_of(inner, f"{above}.{key}" if above else str(key))
+            yield from _keys_of(inner, f"{above}.{key}" if above else str(key))
+
+
+def said_in(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the words of a room of a project's language with the keys of ``program_words``."""
+    for key, inner in table.items():
+        here = f"{above}.{key}" if above else key
+        if isinstance(inner, Mapping) and not (inner and inner.keys() <= {*CATEGORIES}):
+            yield from said_in(inner, here)
+        elif isinstance(inner, list):
+            yield from ((f"{here}.{at}", each) for at, each in enumerate(inner, start=1))
+        else:
+            yield here, inner
 
 
 def missing_words(tag: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the keys that a project's language has no word for, by room; nothing for the program's languages."""
-    if tag in BUILT_IN:
-        return {}
+    """Return the keys that a project's language has no fitting word for, by room; none for the program's languages."""
     found = {}
-    for room in rooms():
-        with (WORDS / f"{room}.toml").open("rb") as file:
-            table = tomllib.load(file)
-        own = dict(_own_texts(table, own_words(tag, room)))
-        missing = tuple(key for key, text in keys_of(table) if key not in own or not fits(own[key], text))
+    for room, known in program_words().items() if tag not in BUILT_IN else ():
+        own = dict(said_in(own_words(tag, room)))
+        missing = tuple(key for key, text in known.items() if not _is_said(own, key, text))
         if missing:
             found[room] = missing
     return found
 
 
-def _own_texts(table: Any, own: Any, above: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield what a language says in a room by the keys of ``keys_of``."""
-    if is_word(table):
-        yield above, own
-    elif isinstance(table, list):
-        for at, each in enumerate(table):
-            others = own if isinstance(own, list) else [own]
-            if at < len(others):
-                yield from _own_texts(each, others[at], f"{above}.{at + 1}")
-    elif isinstance(table, Mapping) and isinstance(own, Mapping):
-        for key, inner in table.items():
-            if key in own:
-                yield from _own_texts(inner, own[key], f"{above}.{key}" if above else key)
+def _is_said(own: Mapping[str, Any], key: str, text: Any) -> bool:
+    # A single alternative may be written as a text alone, not as a list of one.
+    said = own.get(key, own.get(key.removesuffix(".1")) if key.endswith(".1") else None)
+    return fits(said, text)

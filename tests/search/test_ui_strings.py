@@ -62,4 +62,4 @@ def test_figures_are_written_in_the_digits_of_the_site(project: Path, setting: s
     path.write_text(path.read_text("utf-8").replace("digits: western", f"digits: {setting}"), "utf-8")
     with prepare(Options(project, today=date(2077, 1, 1)), lambda _stage, _done, _total: None) as prepared:
         told = ui_string_files(prepared.site_model)["search/ar/words.js"].read_text("utf-8")
-    assert f'"digits": "{numbering}"' in told
+    assert f'"locale": "ar-MA-u-nu-{numbering}"' in told
