@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -15,7 +14,7 @@ from proceedings.catalogue import FOLLOW_UP, GENERATED_PAGES, MATRIX, PROGRAMME,
 from proceedings.diagnostics import Diagnostic, Place, diagnose, nearest
 from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 from proceedings.frontmatter.fields import Group, Integer, Kind, ListOf, Term, declared
-from proceedings.languages import LANGUAGES, TYPES, words
+from proceedings.languages import LANGUAGES, TYPES, remembered, words
 from proceedings.project.program import THEME, theme_files
 from proceedings.records import record_types
 from proceedings.records.contributing import Correction
@@ -186,7 +185,7 @@ def _of_field(explained: Explained, *, is_shown: bool) -> Iterator[Asked]:
             yield from _of_field(inner, is_shown=is_shown)
 
 
-@cache
+@remembered
 def asked_of_program() -> frozenset[Asked]:
     """Return the words that the program asks for by literal keys, and those of what it enumerates."""
     rooms = "|".join(room for room in default_names() if not room.startswith(TYPES))

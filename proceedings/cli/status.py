@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
         return refuse("build.day_wanted", messages, text=arguments.today)
     today = arguments.today or commit_date(arguments.root) or datetime.now(UTC).date().isoformat()
     found = translation_status(load(arguments.root, drafts=True).catalogue, today)
-    words = {language: missing_words(language) for language in found.counts}
+    words = {language: missing for language in found.counts if (missing := missing_words(language))}
     if arguments.format == "json":
         facts = {"today": today, **asdict(found), "missing_words": words}
         print(json.dumps(facts, ensure_ascii=False, indent=2))
@@ -54,8 +54,8 @@ def _told(
         lines += _listed("unstamped", found.unstamped[language], messages)
         lines += _listed("stub", found.stubs[language], messages)
         lines += _listed("missing", found.missing[language], messages)
-        rooms = [f"{room}: {', '.join(keys)}" for room, keys in words[language].items()]
-        lines += _listed("words", rooms, messages, sum(map(len, words[language].values())))
+        rooms = [f"{room}: {', '.join(keys)}" for room, keys in words.get(language, {}).items()]
+        lines += _listed("words", rooms, messages, sum(map(len, words.get(language, {}).values())))
     old = [word("commands", "status.newest", messages, id=age.id, newest=age.newest or "—") for age in found.aged]
     due = [word("commands", "status.due", messages, id=late.id, due=late.due) for late in found.overdue]
     for key, items in (("aged", old), ("overdue", due), ("unreadable", found.unread)):

@@ -43,6 +43,7 @@ def test_for_a_program(run: Run, pages: Path, capsys: pytest.CaptureFixture[str]
         "aged": [],
         "overdue": [{"id": "a", "due": "2027-01-01"}],
         "unread": ["c"],
+        "missing_words": {},
     }
 
 
