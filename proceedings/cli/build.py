@@ -37,6 +37,7 @@ def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
     add_common_arguments(command, messages)
     command.add_argument("--clean", action="store_true", help=help_("clean"))
     command.add_argument("--portable", action="store_true", help=help_("portable"))
+    command.add_argument("--pages-first", action="store_true", help=help_("pages_first"))
 
 
 def add_common_arguments(command: argparse.ArgumentParser, messages: str) -> None:
@@ -95,9 +96,14 @@ def run(arguments: argparse.Namespace) -> int:
     with build_lock(options.root / BUILD / "lock", waiting):
         if arguments.clean:
             clean(options.root)
-        options = replace(options, volumes=True, portable=arguments.portable)
+        options = replace(options, portable=arguments.portable)
         progress = ProgressLine(messages)
-        built = build(options, target, progress)
+        built = build(options, target, progress) if arguments.pages_first else None
+        if built is not None and built.is_published:
+            progress.close()
+            print(_followed(built, time.monotonic() - started, messages), flush=True)
+        if built is None or built.is_published:
+            built = build(replace(options, volumes=True), target, progress)
         progress.close()
     if built.diagnostics:
         report(built.diagnostics, messages)
@@ -106,6 +112,12 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     print(told(built, target, arguments.root, time.monotonic() - started, messages))
     return 0
+
+
+def _followed(built: BuildResult, seconds: float, messages: str) -> str:
+    """Return what is said of pages that are published before their volumes."""
+    rendered = sum(built.rendered.values())
+    return word("commands", "build.volumes_follow", messages, rendered=rendered, seconds=f"{seconds:.1f}")
 
 
 def clean(root: Path) -> None:

@@ -4,18 +4,20 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from proceedings import serving
+from proceedings import serving, volumes
 from proceedings.cli.build import BUILD, add_common_arguments, options_of
 from proceedings.cli.reporting import report
 from proceedings.cli.speaking import WRONG_USE
 from proceedings.languages import word
 from proceedings.pipeline import build
-from proceedings.preparation import ConverterPool, Options, read_settings
+from proceedings.preparation import ConverterPool, Options, prepare, read_settings
+from proceedings.project.program import faces
 from proceedings.publication import build_lock
 
 NAME: Final = "serve"
@@ -30,8 +32,9 @@ def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
     """Add the options of the command, explained in the language ``messages``."""
     add_common_arguments(command, messages)
     command.add_argument("--port", type=int, default=PORT, help=word("commands", "serve.port", messages))
-    # The command starts its own building process with this option; it is not for people.
+    # The command starts its own processes, for pages and for volumes, with these options; they are not for people.
     command.add_argument("--answering", action="store_true", help=argparse.SUPPRESS)
+    command.add_argument("--following", action="store_true", help=argparse.SUPPRESS)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -42,6 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
         serving.answer(lambda _changed: _build(options, converters))
         converters.close()
         return 0
+    if arguments.following:
+        return _follow(options)
     if not 0 <= arguments.port <= MOST_PORT:
         say_serving("port-taken", arguments.messages, port=arguments.port, other=PORT)
         return WRONG_USE
@@ -49,7 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         serving.serve(
             options.root,
-            _command(arguments, options),
+            _command("--answering", arguments, options),
+            following=_command("--following", arguments, options),
             site=options.root / SERVED,
             mount=urlsplit(settings.site_url).path or "/",
             port=arguments.port,
@@ -62,8 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _command(arguments: argparse.Namespace, options: Options) -> list[str]:
-    command = [sys.executable, "-m", "proceedings", NAME, "--answering", "--root", str(options.root)]
+def _command(purpose: str, arguments: argparse.Namespace, options: Options) -> list[str]:
+    command = [sys.executable, "-m", "proceedings", NAME, purpose, "--root", str(options.root)]
     command += ["--messages", arguments.messages]
     given = {
         "--languages": ",".join(options.languages) if options.languages else None,
@@ -81,12 +87,26 @@ def _build(options: Options, converters: ConverterPool) -> serving.Report:
     def waiting(_process: str) -> None:
         return None
 
-    def silent(_stage: str, _done: int, _total: int) -> None:
-        return None
-
     with build_lock(options.root / BUILD / "lock", waiting):
-        built = build(options, Path(options.root / SERVED), silent, converters)
+        built = build(options, Path(options.root / SERVED), _silent, converters)
     return serving.Report(built.diagnostics, built.is_published, dict(built.rendered))
+
+
+def _follow(options: Options) -> int:
+    """Make the volumes that are older than their texts; pages show them with their next build."""
+    # What was made before a save ends the process is kept.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(serving.NOTHING_MADE))
+    with prepare(options, _silent) as prepared:
+        if not prepared.is_publishable:
+            return serving.NOTHING_MADE
+        folder = options.root / volumes.FOLDER
+        before = volumes.last_made(prepared.site_model, folder)
+        files, _ = volumes.make(prepared.site_model, folder, faces(options.root))
+    return serving.NOTHING_MADE if set(files) == set(before) else serving.MADE
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    return None
 
 
 def _tell(told: serving.Told, messages: str) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""From the first build to Ctrl-C: watch, build, show."""
+"""From the first build to Ctrl-C: watch, build, show, and let volumes follow."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from proceedings.serving.builder import Builder, Report
+from proceedings.serving.following import Follower
 from proceedings.serving.server import Server, State
 from proceedings.serving.watching import watching
 
@@ -23,30 +24,47 @@ class Told:
 
 
 def serve(
-    root: Path, command: Sequence[str], *, site: Path, mount: str, port: int, tell: Callable[[Told], None]
+    root: Path,
+    command: Sequence[str],
+    *,
+    site: Path,
+    mount: str,
+    port: int,
+    tell: Callable[[Told], None],
+    following: Sequence[str] | None = None,
 ) -> None:
     """Serve until Ctrl-C, which ends without a traceback. Raises PortTakenError.
 
     ``command`` starts the process that builds (``answer``); ``site`` is the folder it publishes to; ``mount`` the path
-    of the site's address, ``/`` or ``/x/``; ``port`` 0 takes any free one.
+    of the site's address, ``/`` or ``/x/``; ``port`` 0 takes any free one; ``following`` starts the process that makes
+    volumes (`following`).
     """
     state = State()
     server = Server(port, site, mount, state)
     builder = Builder(command, root)
+    follower = Follower(following, root)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     thread.start()
     try:
         with watching(root) as watch:
             tell(Told(address=server.address))
             _build(builder, (), state, tell)
+            follower.follow()
             while True:
-                changed = watch.wait()
+                changed = watch.wait(follower.pause)
+                if not changed:
+                    if follower.looked():
+                        _build(builder, (), state, tell)
+                    continue
+                follower.stop()
                 if any(name.startswith("proceedings/") for name in changed):
                     builder.stop()
                 _build(builder, changed, state, tell)
+                follower.follow()
     except KeyboardInterrupt:
         pass
     finally:
+        follower.stop()
         state.end()
         server.shutdown()
         server.server_close()

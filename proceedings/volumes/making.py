@@ -73,15 +73,21 @@ def make(
     plans = [plan for plan in plan_volumes(site_model, maker.wordings.values()) if wanted is None or wanted.takes(plan)]
     files: list[VolumeFile] = []
     diagnostics: list[Diagnostic] = []
-    for done, plan in enumerate(plans, start=1):
-        made, found = maker.make(plan)
-        files.extend(made)
-        diagnostics.extend(found)
-        if progress is not None:
-            progress(done, len(plans))
-    maker.close(forget=wanted is None)
-    if wanted is None:
-        remember(files, folder)
+    is_whole = False
+    try:
+        for done, plan in enumerate(plans, start=1):
+            made, found = maker.make(plan)
+            files.extend(made)
+            diagnostics.extend(found)
+            if progress is not None:
+                progress(done, len(plans))
+        if wanted is None:
+            # Before others are deleted: whoever shows the volumes made last finds them all.
+            remember(files, folder)
+            is_whole = True
+    finally:
+        # Whoever interrupts finds what was made until then.
+        maker.close(forget=is_whole)
     return tuple(files), tuple(sorted(set(diagnostics)))
 
 

@@ -54,6 +54,20 @@ print("ended")
 """
 
 
+VOLUMES = """
+import signal, sys
+from pathlib import Path
+text, made = Path("docs/a.txt").read_text(encoding="utf-8"), Path("site/volume.txt")
+if text == "long":
+    Path("site/begun").touch()
+    signal.pause()
+if made.is_file() and made.read_text(encoding="utf-8") == text:
+    sys.exit(3)
+made.write_text(text, encoding="utf-8")
+"""
+"""What follows the pages: it ends with 3 where nothing is to make, and with one text only when it is ended."""
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     for name in ("docs", "proceedings", "overrides"):
@@ -143,6 +157,30 @@ def test_from_a_save_to_the_page_and_to_ctrl_c(root: Path) -> None:
         assert rest.splitlines()[-1] == "ended"
         assert "Traceback" not in errors
         assert session.returncode == 0
+
+
+def test_volumes_follow_the_pages_and_a_save_ends_them(root: Path) -> None:
+    (root / "volumes.py").write_text(VOLUMES, encoding="utf-8")
+    text = SESSION.replace("tell=tell)", 'tell=tell, following=[sys.executable, "volumes.py"])')
+    (root / "session.py").write_text(text, encoding="utf-8")
+    made = root / "site" / "volume.txt"
+    with started([sys.executable, "session.py"], cwd=root, stdout=subprocess.PIPE) as session:
+        assert session.stdout is not None
+        _told(session.stdout, lambda told: told.get("published") is True)
+        # The pages are built again, of no change, when there are volumes.
+        _told(session.stdout, lambda told: told.get("published") is True)
+        assert made.read_text(encoding="utf-8") == "one"
+        (root / "docs" / "a.txt").write_text("long", encoding="utf-8")
+        _told(session.stdout, lambda told: told.get("published") is True)
+        while not (root / "site" / "begun").exists():
+            assert session.poll() is None
+        (root / "docs" / "a.txt").write_text("two", encoding="utf-8")
+        _told(session.stdout, lambda told: told["changed"] == ["docs/a.txt"])
+        _told(session.stdout, lambda told: told.get("published") is True)
+        _told(session.stdout, lambda told: told.get("published") is True)
+        assert made.read_text(encoding="utf-8") == "two"
+        session.send_signal(signal.SIGINT)
+        assert session.wait() == 0
 
 
 def test_report_is_empty_by_default() -> None:
