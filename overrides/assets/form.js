@@ -149,7 +149,7 @@
     while (list !== form && !list.hasAttribute("data-list")) list = list.parentNode;
     if (list === form) return true;
     var group = one.parentNode.parentNode;
-    return all("[name]", group).some(function (other) { return other.value.trim(); }) || (group === list.querySelector(".group") && !list.closest("details"));
+    return all("[name]", group).some(function (other) { return other.value.trim(); }) || (group === list.querySelector(".group") && list.hasAttribute("data-needed"));
   }
   function show(one, text, found) {
     var box = one.closest(".field"), line = document.createElement("span");

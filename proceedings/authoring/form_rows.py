@@ -10,7 +10,7 @@ from proceedings.authoring.controls import Control, choices, controls
 from proceedings.authoring.guidance import guidance, is_long
 from proceedings.authoring.submissions import CONFIRMED
 from proceedings.languages import word
-from proceedings.records.contributing import Contributed, Correction
+from proceedings.records.contributing import Contributed, Correction, needs_source
 from proceedings.registers import Registers
 
 VALUES: Final = "values."
@@ -18,7 +18,8 @@ CONTRIBUTOR: Final = "contributor"
 """The tags of rows: a value by its path, the name under which the text appears."""
 GROUPS: Final = 3
 """How many groups a form has room for where any number may be given."""
-_FIRST: Final = frozenset(("title", "summary", "sources"))
+_SOURCES: Final = "sources"
+_FIRST: Final = frozenset(("title", "summary", _SOURCES))
 
 
 class FormRow(NamedTuple):
@@ -61,9 +62,14 @@ def is_first(control: Control) -> bool:
     return control.required or control.key in _FIRST
 
 
+def is_needed(control: Control, cls: Contributed) -> bool:
+    """Return whether nothing can be made of a contribution where a control is empty."""
+    return control.required or (control.key == _SOURCES and needs_source(cls))
+
+
 def form_tables(cls: Contributed, registers: Registers, language: str, groups: int = GROUPS) -> FormTables:
     """Return the tables of the form of a type, in a language, with room for so many groups of a list."""
-    rows = _Rows(registers, language, groups)
+    rows = _Rows(cls, registers, language, groups)
     found = controls(cls, registers)
     harm = FormTable(registers.word("form", "harm_heading", language), (_agreement("harmless", language),))
     facts = rows.tables([control for control in found if is_first(control)], "facts_heading")
@@ -80,15 +86,14 @@ def _agreement(name: str, language: str) -> FormRow:
 
 
 class _Rows:
-    def __init__(self, registers: Registers, language: str, groups: int) -> None:
+    def __init__(self, cls: Contributed, registers: Registers, language: str, groups: int) -> None:
+        self._cls = cls
         self._groups = groups
         self._registers = registers
         self._language = language
-        self._is_asked = True
 
     def tables(self, asked: Sequence[Control], heading: str) -> Iterator[FormTable]:
         """Yield a table of the plain values, then one for each group. ``heading`` is a word of forms."""
-        self._is_asked = heading == "facts_heading"
         titles = iter([self._registers.word("form", heading, self._language)])
         plain = tuple(row for control in asked if not control.inner for row in self._rows(control, control.path, ""))
         if plain:
@@ -98,10 +103,16 @@ class _Rows:
                 for number in range(self._groups):
                     at = (*control.path, str(number))
                     named = f"{self._label(control)} {number + 1} – "
-                    yield FormTable(next(titles, ""), tuple(self._inner(control, at, named, is_first=not number)))
+                    rows = self._inner(control, at, named, is_first=not number)
+                    yield FormTable(next(titles, ""), self._asked(control, rows))
             elif control.inner:
                 named = f"{self._label(control)} – "
-                yield FormTable(next(titles, ""), tuple(self._inner(control, control.path, named)))
+                yield FormTable(next(titles, ""), self._asked(control, self._inner(control, control.path, named)))
+
+    def _asked(self, control: Control, rows: Iterator[FormRow]) -> tuple[FormRow, ...]:
+        """Return the rows of a group; of one that may stay empty, none is asked."""
+        is_asked = is_needed(control, self._cls)
+        return tuple(row._replace(is_asked=row.is_asked and is_asked) for row in rows)
 
     def _rows(self, control: Control, at: Sequence[str], before: str, *, is_first: bool = True) -> Iterator[FormRow]:
         if control.inner:
@@ -116,7 +127,7 @@ class _Rows:
             offered,
             is_open=is_long(control, registers, language),
             lines=control.name in ("lines", "choices"),
-            is_asked=self._is_asked and is_first and control.required,
+            is_asked=is_first and control.required,
         )
 
     def _inner(self, control: Control, at: Sequence[str], named: str, *, is_first: bool = True) -> Iterator[FormRow]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from proceedings.authoring.controls import Control, choices, controls
-from proceedings.authoring.form_rows import is_first
+from proceedings.authoring.form_rows import is_first, is_needed
 from proceedings.authoring.guidance import FEW, asked_texts, guidance, spoken
 from proceedings.frontmatter import fields as kinds
 from proceedings.presentation.addresses import up
@@ -56,8 +56,8 @@ def variables(site_model: SiteModel, page_html: PageHtml, cls: Contributed) -> d
     """Return the controls of a form: ``first`` the texts and what is required, ``more`` what is optional."""
     form = _Form(site_model, page_html)
     found = controls(cls, site_model.registers)
-    first = [form.control(control) for control in found if is_first(control)]
-    more = [form.control(control) for control in found if not is_first(control)]
+    first = [form.control(control, is_asked=is_needed(control, cls)) for control in found if is_first(control)]
+    more = [form.control(control, is_asked=False) for control in found if not is_first(control)]
     registers, language = site_model.registers, page_html.language
     return {
         "type": cls.type,
@@ -90,8 +90,8 @@ class _Form:
         self._language = page_html.language
         self.lists: dict[str, list[str]] = {}
 
-    def control(self, control: Control) -> Mapping[str, Any]:
-        """Return what the template needs of a control, and of those in it."""
+    def control(self, control: Control, *, is_asked: bool) -> Mapping[str, Any]:
+        """Return what the template needs of a control and of those in it, of which none ``is_asked`` without it."""
         kind = control.kind
         options = list(choices(control, self._registers, self._language))
         register = kind.register if isinstance(kind, kinds.Term) else ""
@@ -106,11 +106,12 @@ class _Form:
             "help": self._html(guidance(control, self._registers, self._language)),
             "none": "|".join(spoken(control, self._registers, self._language).values()),
             "required": control.required,
+            "is_asked": is_asked and (control.required or bool(control.inner)),
             "longest": control.longest,
             "range": (kind.lowest, kind.highest) if isinstance(kind, kinds.Integer) else None,
             "options": [] if is_long else options,
             "list": register if is_long and control.name == "choice" else "",
-            "inner": [self.control(inner) for inner in control.inner],
+            "inner": [self.control(inner, is_asked=is_asked) for inner in control.inner],
         }
 
     def _html(self, text: str) -> Markup:

@@ -25,7 +25,7 @@ class Correction:
     type: ClassVar[str] = "correction"
     sections: ClassVar[tuple[str, ...]] = ()
 
-    record: str = fact(Text(500), required=True)
+    record: str = fact(Text(200), required=True)
     wrong: str = fact(Text(1000), required=True)
     right: str = fact(Text(1000), required=True)
     why: str = fact(Text(500), required=True)
@@ -50,6 +50,11 @@ def contributed(types: Iterable[type[Record]]) -> Iterator[Contributed]:
     """Yield what anybody may send: records of those of some types that they may propose, then corrections."""
     yield from (cls for cls in types if is_contributed(cls))
     yield Correction
+
+
+def needs_source(cls: Contributed) -> bool:
+    """Return whether nothing can be made of a contribution without a source."""
+    return cls is not Correction and issubclass(cls, Record) and cls.needs_provenance and not cls.in_edition
 
 
 def form_pages(types: Iterable[type[Record]]) -> Iterator[str]:

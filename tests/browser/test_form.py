@@ -20,7 +20,7 @@ from proceedings.preparation import Options, prepare
 from proceedings.records import record_types
 from tests.browser.places import Place
 from tests.browser.visiting import Visitor
-from tests.sites import ROOT, Site
+from tests.sites import ROOT, SITE_URL, Site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -171,3 +171,35 @@ def test_the_page_is_light(real_site: Site) -> None:
     scripts = list((real_site.folder / "assets").rglob("form*.js"))
     assert scripts
     assert len(gzip.compress(scripts[0].read_bytes(), mtime=0)) <= 6_000
+
+
+def test_a_mistake_is_reported_from_its_page_and_corrected(visitor: Visit, project: Path) -> None:
+    folder = project / "docs" / "practices"
+    folder.mkdir()
+    name = "bahrain-flexi-permit"
+    for path in (ROOT / "docs" / "practices").glob(f"{name}.*.md"):
+        shutil.copy(path, folder)
+    come = visitor(width=390, accept_downloads=True)
+    page = come.visit(Place("practice", "real", "fr", f"fr/practices/{name}/"))
+    heading = page.locator("h1").inner_text()
+    page.locator(".page-tools a[href*='contribute/new/correction/']").click()
+    page.wait_for_selector("form.contribution .make:visible")
+    assert page.input_value("[name='values.record']") == f"{SITE_URL}fr/practices/{name}/"
+    page.check("#f-harmless")
+    page.fill("[name='values.wrong']", heading)
+    page.fill("[name='values.right']", f"{heading} (2017)")
+    page.fill("[name='values.why']", "L’année manque.")
+    page.check("#f-licence")
+    page.click(".make")
+    with page.expect_download() as waiting:
+        page.click(".ready .save")
+    sent = project / "sent.json"
+    waiting.value.save_as(sent)
+    before = (folder / f"{name}.fr.md").read_text("utf-8")
+    assert main(["intake", str(sent), "--root", str(project)]) == 0
+    after = (folder / f"{name}.fr.md").read_text("utf-8")
+    (old,) = set(before.splitlines()) - set(after.splitlines())
+    (new,) = set(after.splitlines()) - set(before.splitlines())
+    assert old.startswith("title: ")
+    assert "(2017)" in new
+    assert come.complaints == []
