@@ -71,18 +71,24 @@ def form_tables(cls: Contributed, registers: Registers, language: str, groups: i
     """Return the tables of the form of a type, in a language, with room for so many groups of a list."""
     rows = _Rows(cls, registers, language, groups)
     found = controls(cls, registers)
-    harm = FormTable(registers.word("form", "harm_heading", language), (_agreement("harmless", language),))
+    harm = FormTable(
+        registers.word("form", "harm_heading", language), (_agreement("harmless", registers, "harm", language),)
+    )
     facts = rows.tables([control for control in found if is_first(control)], "facts_heading")
     more = rows.tables([control for control in found if not is_first(control)], "more_heading")
     # A correction becomes words of a text that has its authors.
     name = () if cls is Correction else (FormRow(CONTRIBUTOR, word("intake", "word_form.name", language), ""),)
-    rights = FormTable(registers.word("form", "rights_heading", language), (*name, _agreement("licence", language)))
+    rights = FormTable(
+        registers.word("form", "rights_heading", language),
+        (*name, _agreement("licence", registers, "licence", language)),
+    )
     return FormTables((harm, *facts), (*more, rights))
 
 
-def _agreement(name: str, language: str) -> FormRow:
+def _agreement(name: str, registers: Registers, said: str, language: str) -> FormRow:
+    """Return the row in which somebody agrees to what the page asks them to tick."""
     options = tuple((key, word("intake", key, language)) for key in ("yes", "no"))
-    return FormRow(f"{CONFIRMED}{name}", word("intake", f"questions.{name}", language), "", options, is_asked=True)
+    return FormRow(f"{CONFIRMED}{name}", registers.word("form", said, language), "", options, is_asked=True)
 
 
 class _Rows:
