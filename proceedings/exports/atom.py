@@ -39,7 +39,7 @@ def _entry(feed: etree._Element, found: FeedEntry) -> None:
     entry = etree.SubElement(feed, f"{{{_ATOM}}}entry")
     _text(entry, "id", found.id)
     _text(entry, "title", found.title)
-    _text(entry, "updated", moment(value.issued))
+    _text(entry, "updated", found.updated)
     if value.created:
         _text(entry, "published", moment(value.created))
     for role, names in (("author", value.authors), ("contributor", (*value.editors, *value.translators))):

@@ -13,7 +13,9 @@ from proceedings.exports.absolute_text import absolute_html
 from proceedings.presentation.addresses import HOME
 from proceedings.presentation.bibliographic import BibliographicValue
 from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.follow_up import reported_html, reports
 from proceedings.presentation.localiser import Localiser, typeset
+from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
 
 MOST: Final = 50
@@ -24,11 +26,15 @@ _IDS: Final = UUID("5b1f6d0e-6c0c-4c7e-9a53-2f0d8a3e7c11")
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """A record in a feed; ``title`` tells the state of its translation, ``html`` is its text with whole addresses."""
+    """A record in a feed; ``title`` tells the state of its translation, ``html`` is its text with whole addresses.
+
+    ``updated`` is the moment (RFC 3339) of its last change or of the last report on it.
+    """
 
     id: str
     value: BibliographicValue
     title: str
+    updated: str
     summary: str
     html: str
     rights: str
@@ -50,18 +56,24 @@ def newest(cards: Iterable[RecordCard]) -> list[RecordCard]:
 
 
 def _order(card: RecordCard) -> tuple[str, str, str]:
-    created = card.record.created or ""
-    return card.record.updated or created, created, card.id
+    return _last_change(card), card.record.created or "", card.id
+
+
+def _last_change(card: RecordCard) -> str:
+    """Return the last day on which a record changed or something was reported on it; the first of a month or year."""
+    reported = (f"{report.date}-01-01"[:10] for report in reports(card))
+    return max(card.record.updated or card.record.created or "", *reported, "")
 
 
 def feed_of(site_model: SiteModel, localiser: Localiser, page: str, values: Sequence[BibliographicValue]) -> Feed:
     """Return the feed of a page from the values of its newest records, in their order."""
     site = localiser("theme.site_name")
+    entries = tuple(_entry(site_model, localiser, value) for value in values)
     return Feed(
         feed_id(page, localiser.language),
         site if page == HOME else f"{_title(site_model, localiser, page)} — {site}",
-        moment(values[0].issued if values else ""),
-        tuple(_entry(site_model, localiser, value) for value in values),
+        entries[0].updated if entries else moment(""),
+        entries,
     )
 
 
@@ -86,11 +98,14 @@ def _title(site_model: SiteModel, localiser: Localiser, page: str) -> str:
 def _entry(site_model: SiteModel, localiser: Localiser, value: BibliographicValue) -> FeedEntry:
     language, digits = value.language, localiser.digits
     title = typeset(value.title, language, digits)
+    card = site_model.cards[value.id]
+    told = reported_html(PageHtml(site_model, localiser, card.id), card)
     return FeedEntry(
         id=feed_id(value.id, language),
         value=value,
         title=f"{title} [{value.state}]" if value.state else title,
         summary=typeset(value.summary, language, digits),
-        html=absolute_html(site_model, localiser, site_model.cards[value.id]),
+        updated=moment(_last_change(card)),
+        html=absolute_html(site_model, localiser, card) + told,
         rights=localiser("pages.comma").join((*value.holders, *((value.licence,) if value.licence else ()))),
     )

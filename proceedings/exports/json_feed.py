@@ -37,7 +37,7 @@ def _item(entry: FeedEntry) -> dict[str, Any]:
         "title": entry.title,
         "summary": entry.summary,
         "date_published": moment(value.created or value.issued),
-        "date_modified": moment(value.issued),
+        "date_modified": entry.updated,
         "language": value.language,
         "authors": [{"name": name.whole} for name in value.authors],
         "tags": list(value.keywords),

@@ -178,12 +178,8 @@ def made_pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
 def _registers(site_model: SiteModel) -> Iterator[tuple[str, GeneratedPart]]:
     """Yield the registers of follow-up, and the overview of ratifications if there are any."""
     for page in site_model.catalogue.registers_of_follow_up:
-        yield (
-            page,
-            GeneratedPart(
-                follow_up_page.TEMPLATE, partial(follow_up_page.variables, edition=page.rpartition("/")[0]), "follow_up"
-            ),
-        )
+        variables = partial(follow_up_page.variables, edition=page.rpartition("/")[0])
+        yield page, GeneratedPart(follow_up_page.TEMPLATE, variables, "follow_up", is_dated=True)
     if site_model.registers.ratifications:
         made = GeneratedPart(ratifications_page.TEMPLATE, ratifications_page.variables, "ratifications", "")
         yield ratifications.PAGE, made

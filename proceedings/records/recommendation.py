@@ -34,7 +34,12 @@ class Recommendation(Record):
     adopted_in: str | None = fact(Reference(("session",)), asked=False)
     adopted_by: str = fact(Key(), required=True, page="own", asked=False)
     addressees: tuple[str, ...] = fact(ListOf(Term("addressees"), fewest=1), required=True)
+    due: str | None = fact(Day(partial=True))
     follow_up: tuple[FollowUp, ...] = fact(ListOf(Group(FollowUp)), default=(), page="own", asked=False)
+
+    def is_due(self, today: str) -> bool:
+        """Return whether the term that the text sets is over on an ISO day; a month or year is over after its end."""
+        return self.due is not None and self.due < today[: len(self.due)]
 
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:

@@ -21,7 +21,7 @@ from proceedings.records.edition import Edition
 from proceedings.records.page import Page
 from proceedings.records.practice import Practice
 from proceedings.records.trend import Trend
-from proceedings.volumes import apparatus, parts
+from proceedings.volumes import apparatus, follow_up, parts
 from proceedings.volumes.assembly import assemble
 from proceedings.volumes.collected import collected, collected_papers
 from proceedings.volumes.indexes import indexes
@@ -99,6 +99,7 @@ def proceedings(site_model: SiteModel, localiser: Localiser, edition: Edition) -
     builder = SectionBuilder(site_model, localiser, [card.id for card in cards])
     body = [parts.introduction(builder, edition)]
     body += filter(None, (parts.part(builder, edition, kind) for kind in parts.kinds(site_model)))
+    body += filter(None, (follow_up.chapter(builder, edition, cards),))
     body += filter(None, (parts.practices(builder, parts.practices_of(site_model, edition)),))
     empty = [parts.listing(site_model, edition, kind) for kind in parts.kinds(site_model)]
     return assemble(

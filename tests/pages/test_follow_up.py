@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections import Counter
 from io import StringIO
 
@@ -32,6 +33,51 @@ def test_every_report_stands_in_the_register_once(invented_site: Site) -> None:
         # Of proposals there is no table without reports, and nothing of theirs in that of recommendations.
         assert not page.xpath("//*[@aria-labelledby='part-proposals']//table")
         assert spoken(page.xpath("//*[@id='part-proposals']/following-sibling::p")[0])
+
+
+def test_the_last_report_of_each_party_stands_under_its_state(invented_site: Site) -> None:
+    last: Counter[str] = Counter()
+    for record in invented_site.catalogue.of(Recommendation):
+        days: dict[str, list[str]] = {}
+        for report in record.follow_up:
+            days.setdefault(report.country or report.organisation or "", []).append(report.date)
+        last.update(
+            report.state
+            for report in record.follow_up
+            if report.date == max(days[report.country or report.organisation or ""])
+        )
+    for language in LANGUAGES:
+        page = invented_site.pages[REGISTER.format(language)]
+        shown = {
+            heading.get("id").removeprefix("state-"): len(heading.xpath("./following-sibling::ul[1]/li"))
+            for heading in page.xpath("//*[@aria-labelledby='page-last']/h3")
+        }
+        assert shown == last
+
+
+def test_a_term_that_is_over_is_told_with_the_reports_since(invented_site: Site) -> None:
+    for language in LANGUAGES:
+        page = invented_site.pages[REGISTER.format(language)]
+        assert len(page.xpath("//*[@aria-labelledby='page-terms']//li")) == 2
+    for number, reports in (("1-1", 4), ("3-1", 0)):
+        record = invented_site.catalogue[f"editions/2077/recommendations/{number}"]
+        assert isinstance(record, Recommendation)
+        assert record.due is not None
+        assert sum(report.date[: len(record.due)] > record.due for report in record.follow_up) == reports
+        page = invented_site.pages[f"en/{record.id}/index.html"]
+        told = spoken(page.xpath("//*[@aria-labelledby='page-follow-up']//p[@class='notice']")[0])
+        assert f"{reports} reports" in told or (not reports and "no report" in told)
+        # A month is over when it has ended, a day on the next one.
+        assert record.is_due("2077-06-01")
+        assert record.is_due("2077-05-31") == (number == "1-1")
+
+
+def test_feeds_tell_of_reports(invented_site: Site) -> None:
+    feed = json.loads(invented_site.text("fr/editions/2077/recommendations/feed.json"))
+    first = feed["items"][0]
+    assert first["url"].endswith("/recommendations/1-1/")
+    assert first["date_modified"].startswith("2077-05-31")
+    assert first["content_html"].count("<li>") == 7
 
 
 def test_reports_that_contradict_each_other_are_both_shown(invented_site: Site) -> None:

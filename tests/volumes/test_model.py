@@ -9,7 +9,9 @@ from collections import Counter
 import pytest
 
 from proceedings.languages import LANGUAGES
+from proceedings.records.recommendation import Recommendation
 from proceedings.volumes.model import COLLECTED, GLANCE, KINDS, PARALLEL, PRACTICES, PROCEEDINGS, RECORD, Volume
+from proceedings.volumes.volume_plan import localiser_for
 from tests.volumes.conftest import INVENTED, REAL, Shelf
 
 ID = re.compile(r'<[a-z][^<>]* id="([^"]+)"')
@@ -156,3 +158,16 @@ def test_identifiers_stand_in_the_imprint_and_nowhere_without_any(real: Shelf, i
     for volume in real.volumes:
         assert not volume.identity.stated
         assert "ISBN" not in volume.sections[0].html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chapter_tells_every_report_and_what_is_not_known(real: Shelf, invented: Shelf, language: str) -> None:
+    chapters = {}
+    for shelf, scope in ((real, REAL), (invented, INVENTED)):
+        sections = shelf.volume(PROCEEDINGS, scope, language).sections
+        (chapters[scope],) = (section.html for section in sections if section.kind == "follow-up")
+    held = invented.site_model.catalogue
+    assert chapters[INVENTED].count("<li>") == sum(len(record.follow_up) for record in held.of(Recommendation))
+    assert "<li>" not in chapters[REAL]
+    silence = localiser_for(real.site_model, language)("pages.follow_up_silence", texts="|").partition("|")[0]
+    assert chapters[REAL].count(silence) == 1

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from proceedings.presentation import follow_up
@@ -14,10 +14,15 @@ from proceedings.presentation.sources import listed
 from proceedings.records.recommendation import Recommendation
 
 
+def dependencies(site_model: SiteModel, card: RecordCard, _language: str) -> Iterator[str]:
+    """Yield whether the term of the text is over."""
+    yield from follow_up.dependencies(site_model, card)
+
+
 def variables(
     _site_model: SiteModel, page_html: PageHtml, card: RecordCard, order: Mapping[str, int]
 ) -> Mapping[str, Any]:
-    """Return ``adopted_by`` (the source as ``listed`` returns it, or None) and ``follow_up``, by date."""
+    """Return ``adopted_by`` (the source as ``listed`` returns it, or None) and ``follow_up``, by date, ``term``."""
     recommendation = card.record
     assert isinstance(recommendation, Recommendation)
     key = recommendation.adopted_by
@@ -25,4 +30,5 @@ def variables(
     return {
         "adopted_by": adopted_by,
         "follow_up": follow_up.of_record(page_html, card, order),
+        "term": follow_up.term(page_html, card),
     }
