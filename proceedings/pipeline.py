@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib import import_module
@@ -14,7 +15,7 @@ from proceedings import exports, search, social, volumes
 from proceedings.diagnostics import Diagnostic, has_errors
 from proceedings.pages import compose as pages
 from proceedings.pages.composed import CompositionResult
-from proceedings.preparation import ConverterPool, Options, Prepared, Progress, prepare
+from proceedings.preparation import ConverterPool, Options, Prepared, Progress, prepare, read_settings
 from proceedings.presentation import page_heads
 from proceedings.presentation.addresses import HOME, social_image
 from proceedings.presentation.attachments import attachments
@@ -22,7 +23,7 @@ from proceedings.presentation.localiser import Localiser
 from proceedings.project import history
 from proceedings.project.program import faces
 from proceedings.publication import Publication, PublishResult, former_addresses, publish
-from proceedings.site import RenderRequest, render
+from proceedings.site import GeneratorError, RenderRequest, load, render
 from proceedings.site.theme_context import theme_context
 from proceedings.store.parallel import in_subprocess
 from proceedings.theme import assets
@@ -54,7 +55,8 @@ class BuildResult:
 
 def build(options: Options, target: Path, progress: Progress, converters: ConverterPool | None = None) -> BuildResult:
     """Publish the site of a project into ``target``. Mistakes come back as diagnostics; then the old site stands."""
-    ahead = _PreloadMkDocs(progress)
+    settings, _ = read_settings(options)
+    ahead = _PreloadGenerator(progress, settings.generator)
     with prepare(options, ahead, converters) as prepared:
         ahead.end()
         if not prepared.is_publishable:
@@ -62,18 +64,25 @@ def build(options: Options, target: Path, progress: Progress, converters: Conver
         return _publish(options, prepared, target, progress)
 
 
-class _PreloadMkDocs:
-    """Progress that imports MkDocs in a thread while the first text is converted: both take about as long."""
+class _PreloadGenerator:
+    """Progress that imports the generator in a thread while the first text is converted: both take about as long."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: Progress, generator: str) -> None:
         self._progress = progress
+        self._generator = generator
         self._loading: Thread | None = None
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         if stage == "converting" and self._loading is None:
-            self._loading = Thread(target=import_module, args=("proceedings.site.runs",), daemon=True)
+            self._loading = Thread(target=self._load, daemon=True)
             self._loading.start()
         self._progress(stage, done, total)
+
+    def _load(self) -> None:
+        # Rendering says what is wrong with it.
+        with suppress(GeneratorError):
+            load(self._generator)
+            import_module("proceedings.site.runs")
 
     def end(self) -> None:
         """Wait for the import: no process may be forked before it ends."""
@@ -116,6 +125,7 @@ def _compose_and_publish(
             today=site_model.today,
             site_url=site_model.settings.site_url,
             languages=site_model.languages,
+            generator=site_model.settings.generator,
         )
     )
     if has_errors(rendering.diagnostics):

@@ -30,7 +30,8 @@ FORMAT_VERSION: Final = 2
 """The form of records that this program reads and writes."""
 
 DIGITS: Final = ("western", "arabic-indic")
-OPTIONS: Final = ("digits", "format_version")
+GENERATORS: Final = ("mkdocs", "properdocs")
+OPTIONS: Final = ("digits", "format_version", "generator")
 """What our plugin can be told."""
 
 _FIXED: Final[Mapping[str, str]] = {"docs_dir": "docs", "theme.name": "material", "theme.custom_dir": "overrides"}
@@ -81,7 +82,8 @@ class Settings:
 
     ``site_url`` ends with ``/`` or is empty; ``repo_url`` has no ``/`` at its end or is empty; ``edit_uri`` is what
     stands between ``repo_url`` and a path below docs/; ``markdown_extensions`` maps each extension's name to its
-    options in the order written; ``digest`` is the SHA-256 of all that the file says, environment included.
+    options in the order written; ``generator`` is what puts the theme round the pages; ``digest``
+    is the SHA-256 of all that the file says, environment included.
     """
 
     site_url: str = ""
@@ -90,6 +92,7 @@ class Settings:
     markdown_extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     format_version: int = FORMAT_VERSION
     digits: str = "western"
+    generator: str = GENERATORS[0]
     digest: str = ""
     stated: StatedLanguages = StatedLanguages()
     is_readable: bool = True
@@ -143,7 +146,8 @@ class _Reader:
             edit_uri=self._text(entries.get("edit_uri")),
             markdown_extensions=self._extensions(entries.get("markdown_extensions")),
             format_version=self._format_version(options.get("format_version")),
-            digits=self._digits(options.get("digits")),
+            digits=self._choice("digits", options, DIGITS),
+            generator=self._choice("generator", options, GENERATORS),
             digest=hashlib.sha256(
                 json.dumps(self._plain(node), ensure_ascii=False, sort_keys=True).encode()
             ).hexdigest(),
@@ -252,15 +256,16 @@ class _Reader:
             self._refuse("format-version-is-current", node, found=value, current=FORMAT_VERSION)
         return value if isinstance(value, int) else FORMAT_VERSION
 
-    def _digits(self, node: Node | None) -> str:
+    def _choice(self, name: str, options: Mapping[str, Node], values: tuple[str, ...]) -> str:
+        """Return one of the values of an option of ours, the first where it is not given."""
+        node = options.get(name)
         if node is None:
-            return DIGITS[0]
+            return values[0]
         value = self._plain(node)
-        if value in DIGITS:
+        if value in values:
             return str(value)
-        wanted = ", ".join(DIGITS)
-        self._refuse("setting-has-its-kind", node, name="digits", found=value, wanted=wanted)
-        return DIGITS[0]
+        self._refuse("setting-has-its-kind", node, name=name, found=value, wanted=", ".join(values))
+        return values[0]
 
 
 def is_address(text: str) -> bool:

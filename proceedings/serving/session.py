@@ -7,11 +7,15 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from proceedings.serving.builder import Builder, Report
 from proceedings.serving.following import Follower
 from proceedings.serving.server import Server, State
 from proceedings.serving.watching import watching
+
+_STARTS_AFRESH: Final = ("proceedings/", "mkdocs.yml")
+"""The program itself, and the settings, which say the generator: a process loads one."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ def serve(
                         _build(builder, (), state, tell)
                     continue
                 follower.stop()
-                if any(name.startswith("proceedings/") for name in changed):
+                if any(name.startswith(_STARTS_AFRESH) for name in changed):
                     builder.stop()
                 _build(builder, changed, state, tell)
                 follower.follow()

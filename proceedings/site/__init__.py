@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from proceedings.site.generators import GeneratorError, load
 from proceedings.site.rendering import RenderRequest, RenderResult, render
 from proceedings.site.store import Output, SitemapEntry
 from proceedings.site.task import ThemeContext
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
     from proceedings.site.plugin import ProceedingsPlugin
 
 __all__ = [
+    "GeneratorError",
     "Output",
     "ProceedingsPlugin",
     "RenderRequest",
     "RenderResult",
     "SitemapEntry",
     "ThemeContext",
+    "load",
     "render",
     "template_diagnostic",
 ]

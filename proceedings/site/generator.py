@@ -19,7 +19,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
-from proceedings.project.settings import FILE, PLUGIN
+from proceedings.project.settings import FILE, GENERATORS, PLUGIN
 from proceedings.site.store import SitemapEntry, Stored
 from proceedings.site.templates import concerns_template, template_diagnostic
 
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 CODE_FILES: Final = ("plugin.py",)
 """MkDocs finds our plugin by its name (`store.code_digests`)."""
-_LOGGER: Final = "mkdocs"
+_LOGGERS: Final = GENERATORS
+"""Each generator logs under its own name."""
 
 
 class RenderedFile(NamedTuple):
@@ -145,15 +146,17 @@ def _failure_diagnostics(error: Exception, task: Task, listener: _WarningListene
 
 @contextmanager
 def _redirect_log(handler: logging.Handler) -> Iterator[None]:
-    logger = logging.getLogger(_LOGGER)
-    before = (logger.level, logger.propagate, logger.handlers[:])
-    logger.setLevel(logging.WARNING)
-    logger.propagate = False
-    logger.handlers = [handler]
+    loggers = [logging.getLogger(name) for name in _LOGGERS]
+    before = [(logger.level, logger.propagate, logger.handlers[:]) for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.WARNING)
+        logger.propagate = False
+        logger.handlers = [handler]
     try:
         yield
     finally:
-        logger.level, logger.propagate, logger.handlers = before
+        for logger, (level, propagate, handlers) in zip(loggers, before, strict=True):
+            logger.level, logger.propagate, logger.handlers = level, propagate, handlers
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from proceedings.presentation.addresses import ATTACHMENTS
 from proceedings.presentation.environment import CompiledTemplates, QuickEnvironment
 from proceedings.presentation.export_formats import API
 from proceedings.project.program import theme_folders
+from proceedings.project.settings import DIGITS, GENERATORS
 from proceedings.site.language_codes import accept_all_tags
 from proceedings.site.page import MkDocsPage
 from proceedings.site.store import Stored
@@ -49,7 +50,8 @@ class PluginOptions(Config):
     """Our options in mkdocs.yml; ``proceedings.project.settings`` documents and checks them."""
 
     format_version = config_options.Type(int, default=1)
-    digits = config_options.Choice(("western", "arabic-indic"), default="western")
+    digits = config_options.Choice(DIGITS, default=DIGITS[0])
+    generator = config_options.Choice(GENERATORS, default=GENERATORS[0])
 
 
 class ProceedingsPlugin(BasePlugin[PluginOptions]):

@@ -17,10 +17,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from proceedings.diagnostics import Diagnostic
+from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.languages import BUILT_IN
 from proceedings.project.program import theme_file, theme_files
-from proceedings.project.settings import FILE
+from proceedings.project.settings import FILE, GENERATORS
+from proceedings.site import generators
 from proceedings.site.store import Ledger, Output, RenderedPage, SitemapEntry, Store
 from proceedings.site.task import Task, ThemeContext
 from proceedings.store.code_digests import code_digest
@@ -34,7 +35,8 @@ class RenderRequest:
     """What to render.
 
     ``root`` is the project's folder; ``theme_context`` has an entry for each of ``languages``; ``assets`` maps names of
-    assets to published names; ``site_url`` ends with ``/`` or is empty; ``today`` is the day of the build.
+    assets to published names; ``site_url`` ends with ``/`` or is empty; ``today`` is the day of the build;
+    ``generator`` is one of ``settings.GENERATORS``.
     """
 
     root: Path
@@ -43,6 +45,7 @@ class RenderRequest:
     today: date
     site_url: str = ""
     languages: Sequence[str] = BUILT_IN
+    generator: str = GENERATORS[0]
 
     @property
     def build(self) -> Path:
@@ -179,6 +182,10 @@ def _run(
     sources: Mapping[str, str],
     store: Store,
 ) -> tuple[dict[str, RenderedPage], list[Diagnostic]]:
+    try:
+        generators.load(request.generator)
+    except generators.GeneratorError as error:
+        return {}, [diagnose("generator-has-no-complaint", Place(FILE), problem=str(error))]
     from proceedings.site.runs import run_all
 
     staging = _staging(request)
