@@ -21,6 +21,7 @@ from proceedings.records.contributing import Correction
 from proceedings.records.field_help import Explained, every_field, fields_of, group_of
 from proceedings.records.identifiers import OF_EDITIONS, OF_PAGES, Identifier
 from proceedings.records.instrument import Instrument
+from proceedings.records.module import KIT
 from proceedings.records.record import Record
 from proceedings.records.terms import FACETS, PEOPLE
 from proceedings.registers.interface_words import (
@@ -199,7 +200,7 @@ def asked_of_program() -> frozenset[Asked]:
     found |= {("library", f"{part}_{facet.replace('-', '_')}") for facet in FACETS for part in ("facet", "one")}
     found.add(("library", f"one_{PEOPLE}"))
     found |= {("pages", f"language_{language}") for language in LANGUAGES}
-    volumes = (*OF_EDITIONS, *(name for names in OF_PAGES.values() for name in names))
+    volumes = (*OF_EDITIONS, *(name for names in OF_PAGES.values() for name in names), *KIT)
     found |= {("volumes", f"{part}_{kind}") for kind in volumes for part in ("kind", "describe")}
     named = (field.key for field in declared(Identifier) if field.key not in ("volume", "language"))
     found |= {("volumes", key) for key in named}

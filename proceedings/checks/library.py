@@ -80,6 +80,7 @@ def _units(module: Module, texts: Mapping[str, CleanText]) -> Iterator[Diagnosti
         if not text.blocks:
             continue
         present = {heading.id for heading in text.headings if heading.level == 2}
+        headings = {heading.id for heading in text.headings}
         for index, unit in enumerate(module.units):
             if unit.section not in present:
                 yield diagnose(
@@ -88,6 +89,11 @@ def _units(module: Module, texts: Mapping[str, CleanText]) -> Iterator[Diagnosti
                     section=unit.section,
                     path=module.words[language].path,
                 )
+        for key in ("for_trainers", "timetable"):
+            for index, section in enumerate(getattr(module, key)):
+                if section not in headings:
+                    path = module.words[language].path
+                    yield diagnose("unit-has-its-section", module.where(key, index), section=section, path=path)
 
 
 def _chart(catalogue: Catalogue, trend: Trend) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
-from proceedings.pages import composed, editorial, parallel_page, record_page, terms
+from proceedings.pages import composed, editorial, parallel_page, record_page, terms, unit_page
 from proceedings.pages.breadcrumb import entry_label
 from proceedings.pages.composed import CompositionResult, PageDraft
 from proceedings.presentation import templates
@@ -47,6 +47,7 @@ def drafts(site_model: SiteModel) -> Iterator[PageDraft]:
         here = digest(common, *(entry["label"] for entry in _entries(site_model, language, [*holders])))
         yield from record_page.drafts(site_model, localiser, here)
         yield from parallel_page.drafts(site_model, localiser, here)
+        yield from unit_page.drafts(site_model, localiser, here)
         yield from editorial.drafts(site_model, localiser, here)
         yield from terms.drafts(site_model, localiser, here)
 

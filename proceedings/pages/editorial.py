@@ -6,8 +6,7 @@ A page has an author's text (a record of type ``page``), a generated part, or bo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -21,7 +20,6 @@ from proceedings.pages import (
     follow_up_page,
     forms,
     glossary_page,
-    guide,
     home,
     languages_page,
     listing,
@@ -30,12 +28,14 @@ from proceedings.pages import (
     people,
     programme,
     ratifications_page,
+    reference,
     search_page,
     volumes_page,
 )
 from proceedings.pages.breadcrumb import breadcrumb, section_of
 from proceedings.pages.composed import PageDraft
 from proceedings.pages.composed_page import ComposedPage
+from proceedings.pages.generated_part import GeneratedPart, Variables
 from proceedings.pages.page_meta import PageMeta
 from proceedings.pages.record_page import body
 from proceedings.presentation import addresses, ratifications, templates
@@ -53,12 +53,11 @@ from proceedings.records.page import Page
 from proceedings.records.training import Training
 from proceedings.store.digests import digest
 
-Variables = Callable[[SiteModel, PageHtml], Mapping[str, Any]]
-
 PLAIN: Final = "pages/page.html"
 _STYLES: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys((countries_page.TEMPLATE, facets.TERMS_TEMPLATE, map_page.TEMPLATE), ("library.css",)),
     **dict.fromkeys((ratifications_page.TEMPLATE, follow_up_page.TEMPLATE), ("ratifications.css",)),
+    **dict.fromkeys(reference.TEMPLATES, ("library.css",)),
     home.TEMPLATE: ("charts.css",),
     programme.TEMPLATE: ("programme.css",),
     people.TEMPLATE: ("library.css", "people.css"),
@@ -72,25 +71,6 @@ _SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
     programme.TEMPLATE: ("programme.js",),
 }
 """Assets of pages by template; a listing with filters has a script too."""
-
-
-@dataclass(frozen=True)
-class GeneratedPart:
-    """The generated part of a page: its template, its variables, and its title where no author wrote one."""
-
-    template: str
-    variables: Variables
-    word: str
-    """Stem of the words for its own title and summary: the type of a listing, or ``pages.title_<word>``."""
-    shows: str | None = None
-    """Digest of what the part shows of records; None if it may show any record in the page's language."""
-    owner: str = ""
-    """Id of the page with the author's text, if it is another page: the first page of a listing."""
-    number: int = 1
-    naming: Callable[[PageHtml], tuple[str, str]] | None = None
-    """Makes title and summary, where no words are kept for them."""
-    is_dated: bool = False
-    """Whether the page depends on the day of the build."""
 
 
 def _nothing(_site_model: SiteModel, _page_html: PageHtml) -> Mapping[str, Any]:
@@ -124,10 +104,7 @@ def made_pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
         volumes_page.PAGE: GeneratedPart(
             volumes_page.TEMPLATE, volumes_page.variables, "volumes", volumes_page.volumes_digest(site_model)
         ),
-        # The field reference has the ids of records as examples.
-        guide.FIELDS: GeneratedPart(guide.FIELDS_TEMPLATE, guide.fields, "fields", digest(*site_model.cards)),
-        guide.RULES: GeneratedPart(guide.RULES_TEMPLATE, guide.rules, "rules", ""),
-        guide.COMMANDS: GeneratedPart(guide.COMMANDS_TEMPLATE, guide.commands, "commands", ""),
+        **reference.pages(site_model),
         FORMS: GeneratedPart(forms.LIST_TEMPLATE, forms.listed, "new", ""),
     }
     found.update(_registers(site_model))

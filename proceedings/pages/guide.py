@@ -36,6 +36,11 @@ FIELDS_TEMPLATE: Final = "pages/guide-fields.html"
 RULES_TEMPLATE: Final = "pages/guide-rules.html"
 COMMANDS_TEMPLATE: Final = "pages/guide-commands.html"
 
+SEVERITIES: Final[Mapping[Severity, str]] = {
+    Severity.ERROR: "guide.rules_errors",
+    Severity.WARNING: "guide.rules_warnings",
+}
+"""The severities in the order in which rules are listed, with the headings above them."""
 _SEVERITIES: Final[Mapping[Severity, str]] = {
     Severity.ERROR: "guide.rule_error",
     Severity.WARNING: "guide.rule_warning",
@@ -48,25 +53,28 @@ _CITATION: Final = re.compile(r"(\[@[^\]]+\])")
 _EXAMPLE_DAY: Final = "2027-03-15"
 
 
-def fields(site_model: SiteModel, page_html: PageHtml) -> Mapping[str, Any]:
-    """Return the variables of the field reference: the fields of all types, then those of each type."""
-    sections = [
-        _common(site_model, page_html),
-        *(_section(site_model, page_html, cls) for cls in site_model.catalogue.types if _own(site_model, cls)),
-    ]
-    parts = [*sections, {"id": "profile", "title": word("profile", "title", page_html.language)}]
-    return {
-        "sections": sections,
-        "profile": {
-            "title": typeset_html(word("profile", "title", page_html.language), page_html.language),
-            "line": typeset_html(word("profile", "line", page_html.language), page_html.language),
-            "keys": {
-                field.key: typeset_html(word("profile", f"keys.{field.key}", page_html.language), page_html.language)
-                for field in kinds.declared(Profile)
-            },
-        },
-        "headings": [{"href": f"#{part['id']}", "label": part["title"]} for part in parts],
+PROFILE: Final = "profile"
+"""The name of the part of the field reference that is about the site's profile."""
+
+
+def field_parts(site_model: SiteModel) -> tuple[str, ...]:
+    """Return the names of the parts of the field reference: those of all records, of each type, the profile."""
+    types = (cls.type for cls in site_model.catalogue.types if _own(site_model, cls))
+    return (COMMON, *types, PROFILE)
+
+
+def fields(site_model: SiteModel, page_html: PageHtml, name: str) -> Mapping[str, Any]:
+    """Return the variables of one part of the field reference: ``section``, or ``profile``."""
+    language = page_html.language
+    if name != PROFILE:
+        section = _common(site_model, page_html) if name == COMMON else _section(site_model, page_html, name)
+        return {"section": section, "profile": None}
+    keys = {
+        field.key: typeset_html(word("profile", f"keys.{field.key}", language), language)
+        for field in kinds.declared(Profile)
     }
+    title, line = (typeset_html(word("profile", key, language), language) for key in ("title", "line"))
+    return {"section": None, "profile": {"title": title, "line": line, "keys": keys}}
 
 
 def _own(site_model: SiteModel, cls: type[Record]) -> list[Explained]:
@@ -91,7 +99,8 @@ def _common(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     }
 
 
-def _section(site_model: SiteModel, page_html: PageHtml, cls: type[Record]) -> dict[str, Any]:
+def _section(site_model: SiteModel, page_html: PageHtml, name: str) -> dict[str, Any]:
+    cls = next(cls for cls in site_model.catalogue.types if cls.type == name)
     headings = headings_of(site_model.registers, cls, page_html.language)
     title = site_model.registers.word(f"{TYPES}{cls.type}", "singular", page_html.language)
     line = site_model.registers.word(f"{TYPES}{cls.type}", "line", page_html.language)
@@ -203,22 +212,32 @@ def _terms(site_model: SiteModel, page_html: PageHtml, kind: Kind) -> dict[str, 
     return {"path": "", "values": [*listed, *({"id": other, "name": ""} for other in inner.others)]}
 
 
-def rules(site_model: SiteModel, page_html: PageHtml) -> Mapping[str, Any]:
-    """Return the variables of the rule reference: errors, then warnings, each by id."""
+def rules_of_site(site_model: SiteModel) -> list[Rule]:
+    """Return the rules that are about something that the site has, by id."""
     profile = site_model.registers.profile
     on = {None, *profile.edition, *profile.library}
-    of_site = [rule for rule in all_rules().values() if rule.part in on]
-    parts = []
-    for severity, key in ((Severity.ERROR, "guide.rules_errors"), (Severity.WARNING, "guide.rules_warnings")):
-        parts.append(
+    return [rule for rule in all_rules().values() if rule.part in on]
+
+
+def rules(site_model: SiteModel, page_html: PageHtml, letter: str) -> Mapping[str, Any]:
+    """Return the variables of the rules whose ids begin with a letter: errors, then warnings."""
+    found = [rule for rule in rules_of_site(site_model) if rule.id.startswith(letter)]
+    return {
+        "parts": [
             {
-                "id": key.partition(".")[2].replace("_", "-"),
-                "title": page_html.localiser(key),
-                "line": page_html.localiser(f"{key}_explained"),
-                "rules": [_rule(page_html, rule) for rule in of_site if rule.severity is severity],
+                "id": severity_id(severity),
+                "title": page_html.localiser(SEVERITIES[severity]),
+                "rules": [_rule(page_html, rule) for rule in found if rule.severity is severity],
             }
-        )
-    return {"parts": parts, "headings": [{"href": f"#{part['id']}", "label": part["title"]} for part in parts]}
+            for severity in SEVERITIES
+            if any(rule.severity is severity for rule in found)
+        ]
+    }
+
+
+def severity_id(severity: Severity) -> str:
+    """Return the id of the heading above the rules of a severity."""
+    return SEVERITIES[severity].partition(".")[2].replace("_", "-")
 
 
 def _rule(page_html: PageHtml, rule: Rule) -> dict[str, Any]:
@@ -245,30 +264,40 @@ def _open(alternatives: Sequence[Mapping[str, str]], page_html: PageHtml) -> Mar
     )
 
 
-def commands(site_model: SiteModel, page_html: PageHtml) -> Mapping[str, Any]:  # noqa: ARG001 - every page is made alike
-    """Return the variables of the command reference: the commands in the order in which people learn them."""
-    found = [_command(page_html, name) for name, table in words("commands").items() if "run" in table]
-    return {
-        "commands": found,
-        "common": [_argument(page_html, "", key, is_option=True) for key in ("root", "messages")],
-        "headings": [
-            {"href": f"#{item['id']}", "label": Markup('<code dir="ltr">{}</code>').format(item["run"])}
-            for item in found
-        ],
-    }
+def command_names() -> tuple[str, ...]:
+    """Return the commands in the order in which people learn them."""
+    return tuple(name for name, table in words("commands").items() if "run" in table)
 
 
-def _command(page_html: PageHtml, name: str) -> dict[str, Any]:
+def run_of(name: str) -> str:
+    """Return how a command is called: ``scripts/build``."""
+    return str(words("commands")[name]["run"])
+
+
+def common_options(page_html: PageHtml) -> list[dict[str, Any]]:
+    """Return the options that every command has."""
+    return [_argument(page_html, "", key, is_option=True) for key in ("root", "messages")]
+
+
+def summary_of(page_html: PageHtml, name: str) -> Markup:
+    """Return in a sentence what a command does."""
+    return _words(page_html, "commands", f"{name}.summary")
+
+
+def commands(site_model: SiteModel, page_html: PageHtml, name: str) -> Mapping[str, Any]:  # noqa: ARG001 - as the others
+    """Return the variables of one command."""
     table = words("commands")[name]
     arguments = [_argument(page_html, name, key, is_option=False) for key in table.get("arguments", ())]
     options = [_argument(page_html, name, key, is_option=True) for key in table["options"]]
     return {
-        "id": f"command-{name}",
-        "run": table["run"],
-        "usage": " ".join([table["run"], *(item["usage"] for item in (*arguments, *options))]),
-        "summary": _words(page_html, "commands", f"{name}.summary"),
-        "help": _words(page_html, "commands", f"{name}.help"),
-        "arguments": [*arguments, *options],
+        "command": {
+            "id": f"command-{name}",
+            "run": table["run"],
+            "usage": " ".join([table["run"], *(item["usage"] for item in (*arguments, *options))]),
+            "summary": summary_of(page_html, name),
+            "help": _words(page_html, "commands", f"{name}.help"),
+            "arguments": [*arguments, *options],
+        }
     }
 
 

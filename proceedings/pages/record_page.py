@@ -19,7 +19,7 @@ from proceedings.pages.composed import PageDraft
 from proceedings.pages.composed_page import ComposedPage
 from proceedings.pages.page_meta import PageMeta
 from proceedings.pages.search_page import PAGE as SEARCH
-from proceedings.pages.volumes_page import of_record
+from proceedings.pages.volumes_page import kit_of, of_record
 from proceedings.presentation import addresses, templates
 from proceedings.presentation.bibliographic import bibliographic
 from proceedings.presentation.cards import RecordCard
@@ -54,7 +54,12 @@ def _draft(site_model: SiteModel, localiser: Localiser, card: RecordCard, common
     depends = digest(
         common,
         *dependencies(site_model, card, language),
-        *(repr(volume) for volume in site_model.volumes_of.get(record.id, ()) if volume.language == language),
+        *(
+            repr(volume)
+            for volumes in (site_model.volumes_of, site_model.kits)
+            for volume in volumes.get(record.id, ())
+            if volume.language == language
+        ),
     )
     return PageDraft(record.id, language, depends, lambda: _compose(site_model, localiser, card))
 
@@ -140,6 +145,7 @@ def view(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> dict[s
         "groups": groups(site_model, page_html, card),
         "citations": citation_block(page_html, bibliographic(site_model, localiser, card)),
         "volume": of_record(site_model, page_html, record.id),
+        "kit": kit_of(site_model, page_html, record.id),
         "parallel_href": addresses.between(record.id, parallel_page.page_of(record))
         if parallel_page.is_made(site_model, record)
         else "",

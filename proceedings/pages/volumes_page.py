@@ -94,6 +94,24 @@ def of_record(site_model: SiteModel, page_html: PageHtml, record: str) -> dict[s
     return None
 
 
+def kit_of(site_model: SiteModel, page_html: PageHtml, record: str) -> list[dict[str, Any]]:
+    """Return the volumes of a module's kit in the page's language, each with its files; none for other records."""
+    found: dict[str, list[VolumeInfo]] = {}
+    for volume in site_model.kits.get(record, ()):
+        if volume.language == page_html.language:
+            found.setdefault(volume.kind, []).append(volume)
+    return [
+        {
+            "title": page_html.localiser.of_volume(kind, "kind"),
+            "description": page_html.localiser.of_volume(kind, "describe"),
+            "files": [
+                {**of(page_html, file), "format": file.format.upper(), "media": MEDIA[file.format]} for file in files
+            ],
+        }
+        for kind, files in found.items()
+    ]
+
+
 def volumes_digest(site_model: SiteModel) -> str:
     """Return the digest of what the page depends on besides words: all volumes except those of single records."""
     return digest(*(repr(volume) for volume in site_model.volumes if volume.kind != RECORD))

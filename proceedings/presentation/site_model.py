@@ -17,6 +17,7 @@ from proceedings.project.settings import Settings
 from proceedings.records import record_types, types_in_order
 from proceedings.records.answer import Answer
 from proceedings.records.edition import Edition
+from proceedings.records.module import KIT
 from proceedings.records.page import Page
 from proceedings.records.paper import Paper
 from proceedings.records.record import Record
@@ -121,6 +122,15 @@ class SiteModel:
         for volume in self.volumes:
             found.setdefault(volume.scope, []).append(volume)
         return {scope: tuple(v for v in volumes if v.kind == "record") for scope, volumes in found.items()}
+
+    @cached_property
+    def kits(self) -> Mapping[str, tuple[VolumeInfo, ...]]:
+        """The volumes of each module's kit, by its id, in the order in which they are offered."""
+        found: dict[str, list[VolumeInfo]] = {}
+        for volume in self.volumes:
+            if volume.kind in KIT:
+                found.setdefault(volume.scope, []).append(volume)
+        return {scope: tuple(volumes) for scope, volumes in found.items()}
 
     @cached_property
     def cards(self) -> Mapping[str, RecordCard]:

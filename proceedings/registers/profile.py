@@ -52,7 +52,9 @@ OVERVIEWS: Final[Mapping[str, str]] = {
 LIBRARY: Final = "library"
 VOLUMES: Final = "volumes"
 RECORD_VOLUME: Final = "record"
-VOLUME_KINDS: Final = ("proceedings", "collected", "glance", "parallel", "practices", RECORD_VOLUME)
+KIT_VOLUMES: Final = "kit"
+"""The volumes of the trainer's kit of each module."""
+VOLUME_KINDS: Final = ("proceedings", "collected", "glance", "parallel", "practices", RECORD_VOLUME, KIT_VOLUMES)
 
 EDITION_PARTS: Final = (*(str(cls.folder) for cls in types_in_order(in_edition=True)), MATRIX)
 LIBRARY_PARTS: Final = (*(str(cls.folder) for cls in types_in_order(in_edition=False)), *OVERVIEWS)
@@ -187,7 +189,7 @@ class Profile:
         hidden.update(page for page, needs in OVERVIEWS.items() if needs and needs not in on)
         if not on - {"glossary"}:
             hidden.add(LIBRARY)
-        if not set(self.volumes) - {RECORD_VOLUME}:
+        if not set(self.volumes) - {RECORD_VOLUME, KIT_VOLUMES}:
             hidden.add(VOLUMES)
         return frozenset(hidden)
 

@@ -13,10 +13,9 @@ from proceedings.orthography import sort_key
 from proceedings.presentation import record_view
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.site_model import Listing
-from proceedings.presentation.sources import listed
 from proceedings.records.record import STATES
 from proceedings.volumes.indexes import EDITORS, INDEXES
-from proceedings.volumes.model import Identity, Section, anchor
+from proceedings.volumes.model import Identity, Section
 from proceedings.volumes.section_builder import SectionBuilder
 
 _EARLIEST: Final = "1970-01-01"
@@ -158,18 +157,19 @@ def _index_keys(cards: Iterable[RecordCard], index: str) -> list[str]:
     return list(dict.fromkeys(name for card in cards for name in of(card.record) if name != EDITORS))
 
 
-def annexes(builder: SectionBuilder, cards: Sequence[RecordCard]) -> Section:
-    """Return tables of the organisations, countries and instruments that the records name, and of all their sources."""
+def annexes(builder: SectionBuilder, cards: Sequence[RecordCard]) -> Section | None:
+    """Return tables of the organisations, countries and instruments that the records name; None without any."""
     sections = [
         builder.rendered_page("annex", name, builder.word(word), rows=rows)
         for name, word, rows in (
             ("organisations", "volumes.organisations", _organisations(builder, cards)),
             ("countries", "volumes.countries", _countries(builder, cards)),
             ("instruments", "volumes.instruments", _instruments(builder, cards)),
-            ("sources", "volumes.sources", _sources(builder, cards)),
         )
         if rows
     ]
+    if not sections:
+        return None
     return builder.page("annexes", "annexes", builder.word("volumes.annexes"), sections=tuple(sections))
 
 
@@ -208,24 +208,3 @@ def _instruments(builder: SectionBuilder, cards: Sequence[RecordCard]) -> list[d
         for name in _index_keys(cards, "instrument")
     ]
     return sorted(rows, key=lambda row: sort_key(row["name"].striptags(), builder.language))
-
-
-def _sources(builder: SectionBuilder, cards: Sequence[RecordCard]) -> list[dict[str, Any]]:
-    """Return each source once, with all records that cite it."""
-    rows: dict[tuple[str, str], dict[str, Any]] = {}
-    for card in cards:
-        for source in card.record.sources:
-            row = rows.setdefault(
-                (source.title, source.url or ""), {**listed(builder.page_html, source), "cited_by": []}
-            )
-            link = {
-                "href": f"volume:{anchor(card.id)}",
-                "title": builder.title(card),
-                "number": builder.page_html.label(card),
-            }
-            if link not in row["cited_by"]:
-                row["cited_by"].append(link)
-    return sorted(
-        rows.values(),
-        key=lambda row: (row["language"] != builder.language, sort_key(row["title"], builder.language)),
-    )

@@ -17,6 +17,7 @@ from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.site_model import SiteModel
 from proceedings.project.typefaces import CHARACTERS, Typefaces
 from proceedings.project.typefaces import read as read_typefaces
+from proceedings.records.module import KIT
 from proceedings.store.atomic import replace_text
 from proceedings.store.code_digests import code_digest
 from proceedings.store.digests import digest
@@ -49,7 +50,7 @@ _BINDING: Final = "proceedings.deposits.binding"
 
 _WITH_COLOPHON: Final = frozenset((PROCEEDINGS, COLLECTED, PRACTICES))
 _WITH_THUMBNAIL: Final = frozenset((PROCEEDINGS, COLLECTED, PRACTICES, PARALLEL))
-_FLOWING: Final = frozenset((PROCEEDINGS, PRACTICES, GLANCE))
+_FLOWING: Final = frozenset((PROCEEDINGS, PRACTICES, GLANCE, *KIT))
 """The kinds that make sense on a small screen: texts side by side need a wide page, a record has its page online."""
 
 Diagnostics = tuple[Diagnostic, ...]

@@ -19,7 +19,7 @@ from proceedings.store.code_digests import code_digest
 from proceedings.store.digests import digest
 from proceedings.texts import made_from
 from proceedings.volumes import volume_plan
-from proceedings.volumes.model import RECORD
+from proceedings.volumes.model import OF_ONE
 from proceedings.volumes.section_builder import TEMPLATES
 from proceedings.volumes.volume_plan import Planned
 
@@ -46,7 +46,7 @@ class Keys:
 
     def sources(self, plan: Planned) -> str:
         """Return a digest, in hex, over what people wrote: records, texts and registers."""
-        depends = self._of_record(plan.scope, plan.language) if plan.kind == RECORD else (self._everything,)
+        depends = self._of_record(plan.scope, plan.language) if plan.kind in OF_ONE else (self._everything,)
         return digest(plan.kind, plan.scope, plan.language, self._site_model.catalogue.registers.digest, *depends)
 
     def _of_record(self, record: str, language: str) -> Iterator[str]:

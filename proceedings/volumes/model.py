@@ -27,6 +27,7 @@ from proceedings.diagnostics import Place
 from proceedings.languages import DIRECTION, LANGUAGES
 from proceedings.presentation.motif import Seed
 from proceedings.project.settings import FILE
+from proceedings.records.module import KIT
 from proceedings.records.record import Words
 
 PROCEEDINGS: Final = "proceedings"
@@ -38,9 +39,12 @@ DEPOSITS: Final = "deposits"
 """The kind of the section in which papers stand as deposited."""
 RECORD: Final = "record"
 
-KINDS: Final = (PROCEEDINGS, COLLECTED, PRACTICES, GLANCE, PARALLEL, RECORD)
+KINDS: Final = (PROCEEDINGS, COLLECTED, PRACTICES, GLANCE, PARALLEL, RECORD, *KIT)
 """In this order: the complete proceedings of an edition, its papers as deposited, the library of practices, an edition
-at a glance (at most 8 pages), an edition's core texts in three languages side by side, and one record."""
+at a glance (at most 8 pages), an edition's core texts in three languages side by side, one record, and the trainer's
+kit of a module."""
+OF_ONE: Final = (RECORD, *KIT)
+"""The kinds whose text is that of one record."""
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,7 @@ class SectionBuilder:
             name,
             level=level + 1,
             compact=compact,
+            alone=alone,
             banner=record.has_prefix,
             retracted=record_view.retraction(self.page_html, record),
             lead="" if compact or words.abstract else self.page_html.summary(card),

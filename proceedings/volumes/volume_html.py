@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from markupsafe import Markup
@@ -14,7 +16,7 @@ from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
 from proceedings.records.terms import TermKey
-from proceedings.volumes.model import anchor
+from proceedings.volumes.model import Section, anchor
 
 _INSIDE: Final = "volume:"
 """The prefix of links to another section, until `anchor_ids` replaces it."""
@@ -24,6 +26,8 @@ _NAMED: Final = re.compile(r' (id|for|headers|aria-labelledby|aria-describedby)=
 _LINK: Final = re.compile(r' href="(#|volume:)([^"]*)"')
 _OWN: Final = re.compile(r' href="#')
 _NOWHERE: Final = re.compile(r'<a(?![^<>]* href="[^"])(?: [^<>]*)?>(.*?)</a>', re.DOTALL)
+_ID: Final = re.compile(r'<[a-z][^<>]* id="([^"]+)"')
+_INNER: Final = re.compile(r'<a [^<>]*href="#([^"]*)"[^<>]*>(.*?)</a>', re.DOTALL)
 _HEADING: Final = re.compile(r"(</?h)([1-6])\b")
 _IMAGE: Final = re.compile(r'(<img) src="file:')
 _DEEPEST: Final = 6
@@ -79,6 +83,16 @@ def anchor_ids(html: str, name: str) -> str:
 
 def _prefix_each(names: str, name: str) -> str:
     return " ".join(f"{name}--{one}" for one in names.split())
+
+
+def without_dead_links(sections: Sequence[Section]) -> list[Section]:
+    """Return sections in which links to places that none of them has are replaced by their words."""
+    known = {name for section in sections for name in (section.anchor, *_ID.findall(section.html))}
+
+    def rewrite(link: re.Match[str]) -> str:
+        return link[0] if link[1] in known else link[2]
+
+    return [replace(section, html=_INNER.sub(rewrite, section.html)) for section in sections]
 
 
 def shift_headings(html: str, levels: int) -> str:

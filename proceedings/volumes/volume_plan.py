@@ -18,13 +18,16 @@ from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.motif import Seed, seed
 from proceedings.presentation.site_model import Listing, SiteModel
 from proceedings.records.edition import Edition
+from proceedings.records.module import KIT, Module
 from proceedings.records.page import Page
 from proceedings.records.practice import Practice
 from proceedings.records.trend import Trend
+from proceedings.registers.profile import KIT_VOLUMES
 from proceedings.volumes import apparatus, follow_up, parts
 from proceedings.volumes.assembly import assemble
 from proceedings.volumes.collected import collected, collected_papers
 from proceedings.volumes.indexes import indexes
+from proceedings.volumes.kit import kit
 from proceedings.volumes.model import (
     COLLECTED,
     GLANCE,
@@ -54,7 +57,12 @@ class Planned(NamedTuple):
 def plan_volumes(site_model: SiteModel, localisers: Iterable[Localiser] = ()) -> Iterator[Planned]:
     """Yield every volume that the site makes, by language: editions', the practices', records'; then the parallel."""
     wanted = site_model.registers.profile.volumes
-    return (plan for plan in _possible(site_model, localisers) if plan.kind in wanted)
+    return (plan for plan in _possible(site_model, localisers) if kind_in_profile(plan.kind) in wanted)
+
+
+def kind_in_profile(kind: str) -> str:
+    """Return by what name the profile asks for a kind of volume: all those of a trainer's kit by one."""
+    return KIT_VOLUMES if kind in KIT else kind
 
 
 def _possible(site_model: SiteModel, localisers: Iterable[Localiser]) -> Iterator[Planned]:
@@ -69,9 +77,7 @@ def _possible(site_model: SiteModel, localisers: Iterable[Localiser]) -> Iterato
                 yield from _of_edition(site_model, localiser, edition)
         if site_model.catalogue.of(Practice):
             yield Planned(PRACTICES, PRACTICES, language, partial(practices, site_model, localiser))
-        for card in site_model.cards.values():
-            if not isinstance(card.record, Page) and card.exists_in(language):
-                yield Planned(RECORD, card.id, language, partial(record, site_model, localiser, card))
+        yield from _of_records(site_model, localiser)
     for edition in editions:
         languages = original_first(site_model.languages, edition.original)
         if len(languages) > 1 and any(listing.cards for listing in listings_of(site_model, edition)):
@@ -86,6 +92,18 @@ def _of_edition(site_model: SiteModel, localiser: Localiser, edition: Edition) -
         yield Planned(COLLECTED, edition.id, language, partial(collected, site_model, localiser, edition))
     if any(listing.cards for listing in _glance_listings(site_model, edition)):
         yield Planned(GLANCE, edition.id, language, partial(glance, site_model, localiser, edition))
+
+
+def _of_records(site_model: SiteModel, localiser: Localiser) -> Iterator[Planned]:
+    """Yield the volumes of single records in a language, and the kits of modules."""
+    language = localiser.language
+    for card in site_model.cards.values():
+        if isinstance(card.record, Page) or not card.exists_in(language):
+            continue
+        yield Planned(RECORD, card.id, language, partial(record, site_model, localiser, card))
+        if isinstance(card.record, Module):
+            for kind in KIT:
+                yield Planned(kind, card.id, language, partial(kit, site_model, localiser, card, kind))
 
 
 def localiser_for(site_model: SiteModel, language: str) -> Localiser:
@@ -108,12 +126,15 @@ def proceedings(site_model: SiteModel, localiser: Localiser, edition: Edition) -
         site_model.cards[edition.id],
         cards,
         front=[
-            apparatus.notes(builder, cards, [listing for listing in empty if not listing.cards]),
-            *filter(None, (apparatus.acronyms(builder, cards, _plain(body)),)),
             _contents_page(builder),
+            *filter(None, (apparatus.acronyms(builder, cards, _plain(body)),)),
         ],
         body=body,
-        back=[apparatus.annexes(builder, cards), *indexes(builder, cards)],
+        back=[
+            apparatus.notes(builder, cards, [listing for listing in empty if not listing.cards]),
+            *filter(None, (apparatus.annexes(builder, cards),)),
+            *indexes(builder, cards),
+        ],
         seed=edition_seed(site_model, edition),
     )
 
@@ -182,12 +203,15 @@ def practices(site_model: SiteModel, localiser: Localiser) -> Volume:
         None,
         everything,
         front=[
-            apparatus.notes(builder, everything, []),
-            *filter(None, (apparatus.acronyms(builder, everything, _plain(body)),)),
             _contents_page(builder),
+            *filter(None, (apparatus.acronyms(builder, everything, _plain(body)),)),
         ],
         body=body,
-        back=[apparatus.annexes(builder, everything), *indexes(builder, everything)],
+        back=[
+            apparatus.notes(builder, everything, []),
+            *filter(None, (apparatus.annexes(builder, everything),)),
+            *indexes(builder, everything),
+        ],
         seed=_library_seed(site_model, cards),
     )
 

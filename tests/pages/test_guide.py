@@ -16,7 +16,7 @@ from proceedings.cli import COMMANDS
 from proceedings.diagnostics.rules import Severity, rules
 from proceedings.frontmatter.reader import Mapping, read
 from proceedings.languages import BUILT_IN, LANGUAGES, words
-from proceedings.pages import guide
+from proceedings.pages import guide, reference
 from proceedings.presentation import templates
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.page_html import PageHtml
@@ -26,11 +26,7 @@ from proceedings.records import record_types
 from proceedings.records.field_help import COMMON, every_field, fields_of, group_of
 
 ROOT = Path(__file__).parents[2]
-PAGES = {
-    guide.FIELDS: (guide.FIELDS_TEMPLATE, guide.fields),
-    guide.RULES: (guide.RULES_TEMPLATE, guide.rules),
-    guide.COMMANDS: (guide.COMMANDS_TEMPLATE, guide.commands),
-}
+OVERVIEWS = (guide.FIELDS, guide.RULES, guide.COMMANDS)
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +37,7 @@ def site_model() -> SiteModel:
 
 def page(site_model: SiteModel, name: str, language: str) -> Any:
     """The page as a reader gets it, apart from the theme."""
-    template, variables = PAGES[name]
+    made = reference.pages(site_model)[name]
     localiser = Localiser(site_model.catalogue.registers, language, "western")
     page_html = PageHtml(site_model, localiser, name)
     frame = {
@@ -49,15 +45,24 @@ def page(site_model: SiteModel, name: str, language: str) -> Any:
         "word": localiser,
         "page": name,
         "inline": page_html,
-        "title": Markup("T"),
+        "title": Markup("T") if made.naming is None else made.naming(page_html)[0],
         "summary": Markup("S"),
         "body": "",
         "state": None,
         "sources": [],
         "missing": [],
     }
-    made = templates.render(ROOT, localiser, template, **{"headings": [], **frame, **variables(site_model, page_html)})
-    return html.document_fromstring(made)
+    given = {"headings": [], **frame, **made.variables(site_model, page_html)}
+    return html.document_fromstring(templates.render(ROOT, localiser, made.template, **given))
+
+
+def whole(site_model: SiteModel, overview: str, language: str) -> Any:
+    """All pages below an overview in one tree, to look for what must stand somewhere."""
+    tree = html.fragment_fromstring("<div></div>")
+    for name in reference.pages(site_model):
+        if name.startswith(f"{overview}/"):
+            tree.append(page(site_model, name, language).find(".//article"))
+    return tree
 
 
 def text_of(element: Any) -> str:
@@ -65,31 +70,42 @@ def text_of(element: Any) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", PAGES)
-def test_ids_are_unique_and_the_contents_lead_to_them(site_model: SiteModel, name: str, language: str) -> None:
-    tree = page(site_model, name, language)
-    ids = [str(found) for found in tree.xpath("//@id")]
-    assert len(ids) == len(set(ids))
-    links = [str(href) for href in tree.xpath("//nav//a/@href")]
-    # Two headings need no list of contents; the rules are reached by the names that diagnostics give.
-    assert links or name == guide.RULES
-    assert {href.removeprefix("#") for href in links} <= set(ids)
-    levels = [int(heading.tag[1]) for heading in tree.xpath("//h1|//h2|//h3|//h4")]
-    assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+def test_pages_have_headings_in_order_and_lead_on(site_model: SiteModel, language: str) -> None:
+    for overview in OVERVIEWS:
+        below = [name for name in reference.pages(site_model) if name.startswith(f"{overview}/")]
+        first = page(site_model, overview, language)
+        told = [str(href).partition("#")[0].strip("/") for href in first.xpath("//li[@id]/a/@href")]
+        assert set(told) == {name.rpartition("/")[2] for name in below}
+        for at, name in enumerate(below):
+            tree = page(site_model, name, language)
+            ids = [str(found) for found in tree.xpath("//@id")]
+            assert len(ids) == len(set(ids))
+            levels = [int(heading.tag[1]) for heading in tree.xpath("//h1|//h2|//h3|//h4")]
+            assert levels[0] == 1
+            assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+            assert len(tree.xpath("//a[@rel='next']")) == (at + 1 < len(below))
+            assert len(tree.xpath("//a[@rel='prev']")) == (at > 0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_that_a_diagnostic_names_is_in_the_overview(site_model: SiteModel, language: str) -> None:
+    tree = page(site_model, guide.RULES, language)
+    for rule in rules():
+        (href,) = tree.xpath(f"//li[@id='rule-{rule}']/a/@href")
+        assert href.endswith(f"#rule-{rule}")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_field_is_documented(site_model: SiteModel, language: str) -> None:
-    tree = page(site_model, guide.FIELDS, language)
-    ids = set(tree.xpath("//h3/@id"))
+    tree = whole(site_model, guide.FIELDS, language)
+    ids = set(tree.xpath(".//h2/@id"))
     for cls in record_types().values():
         for found in every_field(cls):
             owner = COMMON if found.owner == COMMON else cls.type
             assert f"field-{owner}-{found.field.key.replace('_', '-')}" in ids
         for section in cls.sections:
             assert f"{{#{section}}}" in text_of(tree)
-    documented = {str(text) for text in tree.xpath("//code/text()")}
+    documented = {str(text) for text in tree.xpath(".//code/text()")}
     for cls in record_types().values():
         for found in every_field(cls):
             group = group_of(found.field.kind)
@@ -97,7 +113,7 @@ def test_every_field_is_documented(site_model: SiteModel, language: str) -> None
 
 
 def test_every_example_is_what_the_program_reads(site_model: SiteModel) -> None:
-    for example in page(site_model, guide.FIELDS, "en").xpath("//pre/code"):
+    for example in whole(site_model, guide.FIELDS, "en").xpath(".//pre/code"):
         file = read("x", f"---\n{example.text}\n---\n".encode())
         assert file.diagnostics == ()
         assert isinstance(file.front, Mapping)
@@ -105,8 +121,8 @@ def test_every_example_is_what_the_program_reads(site_model: SiteModel) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_is_documented(site_model: SiteModel, language: str) -> None:
-    tree = page(site_model, guide.RULES, language)
-    found = {str(anchor): heading for heading in tree.xpath("//h3") for anchor in heading.xpath("@id")}
+    tree = whole(site_model, guide.RULES, language)
+    found = {str(anchor): heading for heading in tree.xpath(".//h3") for anchor in heading.xpath("@id")}
     assert set(found) == {f"rule-{rule}" for rule in rules()}
     assert not re.search(r"\{\w", text_of(tree))
     for rule in rules().values():
@@ -119,14 +135,14 @@ def test_every_rule_is_documented(site_model: SiteModel, language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_is_documented(site_model: SiteModel, language: str) -> None:
-    tree = page(site_model, guide.COMMANDS, language)
+    tree = whole(site_model, guide.COMMANDS, language)
     text = text_of(tree)
     for command in COMMANDS:
         table = words("commands")[command]
-        assert tree.xpath(f"//h2[@id='command-{command}']")
+        assert tree.xpath(f".//p[@id='command-{command}']")
         assert table["run"] in text
         for option in table["options"]:
             assert f"--{option.replace('_', '-')}" in text
-    for command in tree.xpath("//h2/code/text()"):
+    for command in page(site_model, guide.COMMANDS, language).xpath("//li/a/code/text()"):
         script = ROOT / str(command)
         assert script.is_file() or str(command).startswith("python -m proceedings ")

@@ -40,8 +40,26 @@ def test_a_plan_counts_the_exercises_of_each_unit(real_site: Site, language: str
     assert [row[1] for row in rows[1:]] == ["2", "2", "3", "2", "2", "11"]
     assert [row[3] for row in rows[1:]] == ["1:30", "3:00", "4:45", "6:30", "8:00", "8:00"]
     page = real_site.pages[path]
-    fragments = page.xpath("//section[@class='plan']//tbody//a/@href")
-    assert [page.xpath(f"//h2[@id='{fragment[1:]}']") != [] for fragment in fragments] == [True] * 5
+    links = page.xpath("//section[@class='plan']//tbody//a/@href")
+    assert links == [f"unit-{number}/" for number in range(1, 6)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_units_are_pages_that_lead_on_and_back(real_site: Site, language: str) -> None:
+    whole = real_site.pages[f"{language}/{REAL}/index.html"]
+    for number in range(1, 6):
+        page = real_site.pages[f"{language}/{REAL}/unit-{number}/index.html"]
+        heading = spoken(page.xpath("//h1")[0])
+        assert heading == spoken(whole.xpath(f"//h2[@id='unit-{number}']")[0])
+        before = "../" if number == 1 else f"../unit-{number - 1}/"
+        assert page.xpath("//a[@rel='prev']/@href") == [before]
+        assert page.xpath("//a[@rel='next']/@href") == ([f"../unit-{number + 1}/"] if number < 5 else [])
+        ids = {*page.xpath("//@id"), ""}
+        inner = [href for href in page.xpath("//main//a/@href") if href.startswith("#")]
+        assert {href.removeprefix("#") for href in inner} <= ids
+        # Sources stand on the page of the whole module.
+        sources = {href.partition("#")[2] for href in page.xpath("//sup[@class='citation']//a/@href")}
+        assert sources <= set(whole.xpath("//@id"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -36,7 +36,7 @@ def variables(
         "plan": {
             "units": [
                 {
-                    "href": f"#{unit.section}",
+                    "href": page_html.href(f"{module.id}/{unit.section}"),
                     "title": headings.get(unit.section, unit.section),
                     "exercises": figure(exercises[unit.section]),
                     "minutes": figure(unit.minutes),

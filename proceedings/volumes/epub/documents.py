@@ -12,8 +12,8 @@ from proceedings.records import record_types
 from proceedings.volumes.model import Section, Volume
 
 FOLDER: Final = "text"
-_FRONT: Final = frozenset(("imprint", "notes", "acronyms", "contents"))
-_BACK: Final = frozenset(("annexes", "index", "colophon"))
+_FRONT: Final = frozenset(("imprint", "acronyms", "contents"))
+_BACK: Final = frozenset(("notes", "annexes", "index", "colophon"))
 _ID: Final = re.compile(r'<[a-z][^<>]* id="([^"]+)"')
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from proceedings.presentation.localiser import Localiser
 from proceedings.volumes.drawings import motif_svg
-from proceedings.volumes.model import COLLECTED, GLANCE, PRACTICES, PROCEEDINGS, RECORD, Volume
+from proceedings.volumes.model import COLLECTED, GLANCE, OF_ONE, PRACTICES, PROCEEDINGS, Volume
 from proceedings.volumes.typst.literals import array, call, string
 
 
@@ -20,8 +20,15 @@ def cover(volume: Volume, localiser: Localiser) -> str:
         title=_titles(volume),
         subtitle=string(volume.subtitle),
         publisher=string(volume.publisher),
-        foot=string(localiser("volumes.independent")),
+        foot=string(_foot(volume, localiser)),
     )
+
+
+def _foot(volume: Volume, localiser: Localiser) -> str:
+    """Return what the foot of a cover says: who publishes, as the profile has it, the language and the year."""
+    languages = [localiser.of_language(language) for language in volume.languages]
+    parts = (localiser("theme.independence").removesuffix("."), localiser.listed(languages), volume.dated[:4])
+    return localiser("volumes.separator").join(parts)
 
 
 def _titles(volume: Volume) -> str:
@@ -55,7 +62,7 @@ def front(volume: Volume, localiser: Localiser) -> Iterator[str]:
             lead=string(volume.description),
             publisher=string(volume.publisher),
         )
-    elif volume.kind == RECORD:
+    elif volume.kind in OF_ONE:
         yield call("letterhead", string(volume.publisher), string(volume.kicker))
 
 

@@ -13,6 +13,7 @@ from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.languages import NATIVE, digits_of, language_named, tags_from_right, tags_of_arabic
 from proceedings.presentation.localiser import Localiser
 from proceedings.project.typefaces import COMPLETE, Typefaces
+from proceedings.records.module import HANDOUTS, TIMETABLE
 from proceedings.texts.typesetting import quotes_of
 from proceedings.volumes.comparison import from_code
 from proceedings.volumes.drawings import code_svg
@@ -21,6 +22,7 @@ from proceedings.volumes.model import (
     COLLECTED,
     DEPOSITS,
     GLANCE,
+    OF_ONE,
     PARALLEL,
     PRACTICES,
     PROCEEDINGS,
@@ -43,13 +45,15 @@ PAPERS: Final[Mapping[str, Mapping[str, str]]] = {
     COLLECTED: _SHEET,
     PRACTICES: _BOOK,
     GLANCE: _SHEET,
-    RECORD: _SHEET,
     PARALLEL: _WIDE,
+    **dict.fromkeys(OF_ONE, _SHEET),
 }
 """The page size and margins of each kind. A book page has the proportions of A4, so it scales to fill an A4 sheet."""
 
 _SIZE: Final = "10.4pt"
-_SIZES: Final = {COLLECTED: "10.8pt", GLANCE: "10.8pt", RECORD: "11pt", PARALLEL: "9.6pt"}
+_SIZES: Final = (
+    {COLLECTED: "10.8pt", GLANCE: "10.8pt", PARALLEL: "9.6pt"} | dict.fromkeys(OF_ONE, "11pt") | {TIMETABLE: "9.2pt"}
+)
 _BARE: Final = {PROCEEDINGS: 2, COLLECTED: 2, PRACTICES: 2, PARALLEL: 1}
 """The number of pages at the beginning that have neither header nor footer."""
 _DEPTH: Final = {PROCEEDINGS: 3, COLLECTED: 2, PRACTICES: 1}
@@ -128,7 +132,7 @@ class SourceWriter:
         opening = f'#import "{LOOK}": *\n'
         covers = f"#{cover(self.volume, self.localiser)}\n" if volume.kind in _BARE else ""
         pieces = [(1, section) for section in volume.sections]
-        lines = [*front(self.volume, self.localiser), *self.pieces(pieces), *self._end()]
+        lines = [*front(self.volume, self.localiser), *self._foot(), *self.pieces(pieces), *self._end()]
         body = "".join(f"#{line}\n" for line in lines)
         begin = self.begin()
         opening += self._boxes(f"{begin}{covers}{body}")
@@ -212,7 +216,7 @@ class SourceWriter:
         volume = self.volume
         year, month, day = (int(part) for part in volume.dated.split("-"))
         return {
-            "book": string(volume.kicker if volume.kind == RECORD else volume.title),
+            "book": string(volume.kicker if volume.kind in OF_ONE else volume.title),
             "title": string(": ".join(filter(None, (volume.title, self._metadata_kind())))),
             "author": string(volume.publisher),
             "description": string(volume.description),
@@ -239,6 +243,9 @@ class SourceWriter:
                 yield from deposited(self, section)
                 continue
             if self.volume.kind in _BARE and not (before == section.kind == "index"):
+                yield "pagebreak(weak: true)"
+            elif self.volume.kind == HANDOUTS and section not in self.volume.sections[:2]:
+                # Each unit's exercises are a sheet to hand out.
                 yield "pagebreak(weak: true)"
             elif before:
                 yield "v(2.2em)"
@@ -316,11 +323,18 @@ class SourceWriter:
             string(self.word("volumes.online")),
         )
 
-    def _end(self) -> Sequence[str]:
+    def _foot(self) -> Iterator[str]:
+        """Yield what a volume of one record says at the foot of its first page: at the end it would fill one alone."""
+        if self.volume.kind == RECORD:
+            yield self._ending("first-foot", "volumes.cite_record")
+
+    def _end(self) -> Iterator[str]:
+        """Yield what a short volume of several records says at its end."""
+        if self.volume.kind in (GLANCE, PARALLEL):
+            yield self._ending("ending", "volumes.cite")
+
+    def _ending(self, function: str, key: str) -> str:
         volume = self.volume
-        if volume.kind in (PROCEEDINGS, COLLECTED, PRACTICES):
-            return ()
-        key = "volumes.cite_record" if volume.kind == RECORD else "volumes.cite"
         code = {
             "code": string(code_svg(volume.address)),
             "alt": string(self.word("volumes.qr", address=volume.address)),
@@ -332,4 +346,4 @@ class SourceWriter:
             string(self.word("volumes.independent_explained")),
             self.conversion.words(volume.citation),
         )
-        return [call("ending", *words, **(code if volume.address else {}))]
+        return call(function, *words, **(code if volume.address else {}))
