@@ -82,6 +82,9 @@ INVENTED: Final = {
     "bar-chart": "trends/keepers-compared/",
     "small-charts": "trends/keepers-apart/",
     "slope-chart": "trends/keepers-slope/",
+    "consultation": "editions/2077/proposals/2-1/",
+    "answers": "editions/2077/answers/",
+    "follow-up": "editions/2077/follow-up/",
 }
 """The same on the invented site, for what the real one does not have."""
 GATEWAY: Final = Place("gateway", "real", "ar", "")
@@ -99,7 +102,12 @@ MISSING: Final = tuple(
     for language, paper in (("ar", 29), ("fr", 29), ("en", 11))
 )
 """What stands where a record has no text in the language."""
-IN_LANGUAGE: Final = (*_of("real", REAL), *_of("invented", INVENTED), *MISSING)
+ANSWERS: Final = tuple(
+    Place("answer", "invented", language, f"{language}/editions/2077/answers/{answer}/")
+    for language, answer in (("ar", "noctambule"), ("fr", "cornes-du-nord"), ("en", "late-horn"))
+)
+"""Answers to a consultation, each in the one language that it has."""
+IN_LANGUAGE: Final = (*_of("real", REAL), *_of("invented", INVENTED), *MISSING, *ANSWERS)
 EVERY: Final = (*IN_LANGUAGE, GATEWAY, ROOT_UNKNOWN)
 """One page of each type in each language, the gateway, and what the root answers to an unknown address."""
 IN_TURN: Final = (
