@@ -63,13 +63,21 @@ class Resolver:
             return self.group(control.inner, given, at) if isinstance(given, Mapping) and _is_given(given) else None
         if not control.is_list:
             return self._one(control, given, at) if isinstance(given, str) else self._texts(given)
-        items = given if isinstance(given, list) else _SEPARATORS.split(given) if isinstance(given, str) else []
+        items = given if isinstance(given, list) else self._items(control, given) if isinstance(given, str) else []
         if control.name == "groups":
             items = [self._in_group(control, item) if isinstance(item, str) else item for item in items]
             groups = [item for item in items if isinstance(item, Mapping) and _is_given(item)]
             return [self.group(control.inner, item, (*at, index)) for index, item in enumerate(groups)]
         found = [self._one(control, item, (*at, index)) for index, item in enumerate(items) if isinstance(item, str)]
         return list(dict.fromkeys(value for value in found if value is not None))
+
+    def _items(self, control: Control, text: str) -> list[str]:
+        """Return the items of a list that somebody wrote: one a line, or parted by signs that no name has."""
+        known = self._known(control)
+        found: list[str] = []
+        for line in text.split("\n"):
+            found += [line] if _folded(line) in known else _SEPARATORS.split(line)
+        return found
 
     def _in_group(self, control: Control, text: str) -> Mapping[str, str]:
         """Return the group that a single text stands for: a country where it names one, else the first key."""

@@ -299,6 +299,8 @@ def test_parties_are_told_apart_by_the_registers(take: Run, project: Path) -> No
         "parties": "Maroc ; Espagne\nOrganisation internationale du travail",
         "signed": "not-recorded",
         "text": "not-recorded",
+        # The name of a clause that has a comma.
+        "clauses": "Entrée, circulation et séjour\nFamille, Recrutement",
         "sources": VALUES["sources"],
     }
     sections = dict.fromkeys(("provisions", "implementation", "not-known"), TEXT)
@@ -307,6 +309,7 @@ def test_parties_are_told_apart_by_the_registers(take: Run, project: Path) -> No
     assert take(path, "--dry-run") == 1
     text = (project / "docs" / "agreements" / "accord-sur-les-saisonniers.fr.md").read_text(encoding="utf-8")
     assert "parties:\n  - country: MA\n  - country: ES\n  - organisation: ilo\n" in text
+    assert "clauses:\n  - movement\n  - family\n  - recruitment\n" in text
 
 
 @pytest.mark.parametrize("lost", ["", "controls"])
