@@ -45,9 +45,8 @@ GENERATED_PAGES: Final = (
     "review",
     "search",
     "volumes",
-    "contribute/fields",
-    "contribute/rules",
-    "contribute/commands",
+    "changes",
+    *(f"contribute/{page}" for page in ("fields", "rules", "commands")),
     FORMS,
 )
 """Pages that every site has unless its profile hides them, with or without a text by an author."""

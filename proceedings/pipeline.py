@@ -134,7 +134,8 @@ def _compose_and_publish(
     drawn, undrawn = social.draw(site_model)
     if has_errors(undrawn):
         return BuildResult((*prepared.diagnostics, *undrawn))
-    exported = exports.make(site_model, options.root / exports.FOLDER)
+    bound = {file.path: file.file for file in site_model.volumes if isinstance(file, volumes.VolumeFile)}
+    exported = exports.make(site_model, options.root / exports.FOLDER, bound if options.volumes else None)
     progress("indexing", 0, 0)
     made = files()
     progress("publishing", 0, 0)

@@ -89,7 +89,7 @@ def _fields(value: BibliographicValue) -> Iterator[tuple[str, str]]:
     yield "url", value.url
     yield "abstract", _text(value.abstract)
     yield "keywords", _text(", ".join(keyword.replace(",", "") for keyword in value.keywords))
-    yield "note", _text(". ".join(part for part in (value.note, value.state) if part))
+    yield "note", _text(". ".join(value.notes))
     yield "rights", _text(value.licence)
 
 

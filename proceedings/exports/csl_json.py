@@ -56,7 +56,7 @@ def _fields(value: BibliographicValue) -> Iterator[tuple[str, Any]]:
     yield "abstract", value.abstract
     yield "keyword", ", ".join(value.keywords)
     yield "status", value.state
-    yield "note", ". ".join(part for part in (value.note, value.state) if part)
+    yield "note", ". ".join(value.notes)
     links = [{"type": kind, "url": url} for kind, url in value.links]
     yield "custom", {name: found for name, found in (("license", value.licence), ("links", links)) if found}
 

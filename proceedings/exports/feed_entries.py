@@ -9,11 +9,14 @@ from heapq import nlargest
 from typing import Final
 from uuid import UUID, uuid5
 
+from markupsafe import escape
+
 from proceedings.exports.absolute_text import absolute_html
 from proceedings.presentation.addresses import HOME
 from proceedings.presentation.bibliographic import BibliographicValue
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.follow_up import reported_html, reports
+from proceedings.presentation.followed import title_of_term
 from proceedings.presentation.localiser import Localiser, typeset
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
@@ -65,10 +68,15 @@ def _last_change(card: RecordCard) -> str:
     return max(card.record.updated or card.record.created or "", *reported, "")
 
 
-def feed_of(site_model: SiteModel, localiser: Localiser, page: str, values: Sequence[BibliographicValue]) -> Feed:
-    """Return the feed of a page from the values of its newest records, in their order."""
+def feed_of(
+    site_model: SiteModel, localiser: Localiser, page: str, values: Sequence[BibliographicValue], *, whole: bool = True
+) -> Feed:
+    """Return the feed of a page from the values of its newest records, in their order.
+
+    ``whole`` gives their texts: a record is in the feeds of many terms, which tell its summary alone.
+    """
     site = localiser("theme.site_name")
-    entries = tuple(_entry(site_model, localiser, value) for value in values)
+    entries = tuple(_entry(site_model, localiser, value, whole=whole) for value in values)
     return Feed(
         feed_id(page, localiser.language),
         site if page == HOME else f"{_title(site_model, localiser, page)} — {site}",
@@ -92,10 +100,12 @@ def _title(site_model: SiteModel, localiser: Localiser, page: str) -> str:
     if listing is not None:
         return localiser.of_type(listing.type, "title")
     card = site_model.cards.get(page)
-    return typeset(card.title(localiser.language), localiser.language, localiser.digits) if card is not None else ""
+    if card is None:
+        return title_of_term(PageHtml(site_model, localiser, page), page)
+    return typeset(card.title(localiser.language), localiser.language, localiser.digits)
 
 
-def _entry(site_model: SiteModel, localiser: Localiser, value: BibliographicValue) -> FeedEntry:
+def _entry(site_model: SiteModel, localiser: Localiser, value: BibliographicValue, *, whole: bool) -> FeedEntry:
     language, digits = value.language, localiser.digits
     title = typeset(value.title, language, digits)
     card = site_model.cards[value.id]
@@ -106,6 +116,15 @@ def _entry(site_model: SiteModel, localiser: Localiser, value: BibliographicValu
         title=f"{title} [{value.state}]" if value.state else title,
         summary=typeset(value.summary, language, digits),
         updated=moment(_last_change(card)),
-        html=absolute_html(site_model, localiser, card) + told,
+        html=f"{_told(localiser, value)}{absolute_html(site_model, localiser, card)}{told}" if whole else "",
         rights=localiser("pages.comma").join((*value.holders, *((value.licence,) if value.licence else ()))),
     )
+
+
+def _told(localiser: Localiser, value: BibliographicValue) -> str:
+    """Return what was corrected since the release, as paragraphs."""
+    said = (
+        localiser("cite.corrected", day=localiser.day(one.day).striptags(), what=one.what, why=one.why)
+        for one in value.errata
+    )
+    return "".join(f"<p><strong>{escape(text)}</strong></p>" for text in said)

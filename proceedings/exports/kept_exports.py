@@ -20,17 +20,21 @@ _LEDGER: Final = "ledger.json"
 class ExportDraft:
     """Files that are made together. ``key`` is a digest over all that they depend on besides the registers.
 
-    ``make`` returns the bytes of each by its published path.
+    ``make`` returns the bytes of each by its published path. ``with_volumes`` says that they are made with the volumes.
     """
 
     name: str
     key: str
     make: Callable[[], Mapping[str, bytes]]
+    with_volumes: bool = False
 
 
-def bring_up_to_date(drafts: Iterable[ExportDraft], tracked: TrackedRegisters, kept: KeptFiles) -> Mapping[str, Path]:
+def bring_up_to_date(
+    drafts: Iterable[ExportDraft], tracked: TrackedRegisters, kept: KeptFiles, *, with_volumes: bool
+) -> Mapping[str, Path]:
     """Make the files of the drafts that changed, delete those that no draft makes, and return all by published path.
 
+    Without the volumes, what is made with them stays as it was last made.
     ``tracked`` are the registers that the drafts read while they are made. Raises OSError.
     """
     folder = Path(kept.folder)
@@ -44,6 +48,10 @@ def bring_up_to_date(drafts: Iterable[ExportDraft], tracked: TrackedRegisters, k
         key, paths = before.get(draft.name, ("", []))
         if key == draft.key and draft.name not in outdated and all(kept.is_intact(path) for path in paths):
             now[draft.name] = [key, paths]
+            continue
+        if draft.with_volumes and not with_volumes:
+            # No key stands for what it holds now, so the next build with volumes makes it.
+            now[draft.name] = ["", [path for path in paths if kept.is_intact(path)]]
             continue
         with tracked.noting() as taken:
             files = draft.make()

@@ -72,7 +72,7 @@ def _fields(value: BibliographicValue) -> Iterator[_Field]:
         yield _name("1", first, "author")
     yield _Field("245", f"{int(first is not None)}0", (("a", value.title),))
     yield _Field("264", " 1", (("b", value.publisher), ("c", value.year)))
-    yield from (_Field("500", "  ", (("a", note),)) for note in (value.note, value.state) if note)
+    yield from (_Field("500", "  ", (("a", note),)) for note in value.notes)
     yield _Field("520", "  ", (("a", value.abstract),))
     yield _Field("540", "  ", (("a", value.licence), ("u", value.licence_url if value.licence else "")))
     yield from (_Field("653", "  ", (("a", keyword),)) for keyword in value.keywords)

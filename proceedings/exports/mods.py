@@ -84,7 +84,7 @@ def _part(value: BibliographicValue) -> str:
 
 
 def _notes(value: BibliographicValue) -> Iterator[str]:
-    yield from (note for note in (value.note, value.state) if note)
+    yield from value.notes
     if value.holders:
         yield f"© {'; '.join(value.holders)}"
 

@@ -9,12 +9,14 @@ from typing import Any, Final
 
 from proceedings.exports.absolute_text import absolute_html
 from proceedings.exports.json_lines import written
+from proceedings.exports.published_markdown import published_markdown
 from proceedings.frontmatter.fields import declared
 from proceedings.presentation import addresses
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.export_formats import API, JSON
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.site_model import SiteModel
+from proceedings.records.record import Record
 from proceedings.texts.plain import plain
 
 FORMAT: Final = JSON
@@ -25,22 +27,26 @@ _REGISTERS: Final = ("organisations", "people", "places", "countries", "ratifica
 def write(site_model: SiteModel, localisers: Sequence[Localiser], card: RecordCard) -> bytes:
     """Return a record: its facts by field, and for each language its words, as Markdown and as plain text."""
     record, site_url = card.record, site_model.settings.site_url
-    facts = {
-        field.key: found
-        for field in declared(type(record))
-        if not field.localised and (found := as_data(getattr(record, field.key))) not in (None, [], {})
-    }
     return written(
         {
             **({"$schema": f"{site_url}{API}/schema/{record.type}.json"} if site_url else {}),
             "id": record.id,
             "type": record.type,
             "original_language": record.original,
-            "facts": facts,
+            "facts": facts_of(record),
             "links": list(site_model.linked_in_bodies.get(record.id, ())),
             "texts": {localiser.language: _text(site_model, localiser, card) for localiser in localisers},
         }
     )
+
+
+def facts_of(record: Record) -> dict[str, Any]:
+    """Return the facts of a record that are stated, by field."""
+    return {
+        field.key: found
+        for field in declared(type(record))
+        if not field.localised and (found := as_data(getattr(record, field.key))) not in (None, [], {})
+    }
 
 
 def _text(site_model: SiteModel, localiser: Localiser, card: RecordCard) -> dict[str, Any]:
@@ -56,7 +62,7 @@ def _text(site_model: SiteModel, localiser: Localiser, card: RecordCard) -> dict
         "digest": words.stamp,
         "translation": as_data(words.translation),
         "is_outdated": card.record.is_outdated(language) or None,
-        "markdown": words.body,
+        "markdown": published_markdown(words.body),
         "text": plain(absolute_html(site_model, localiser, card)),
     }
     return {name: value for name, value in found.items() if value is not None}
@@ -79,12 +85,14 @@ def index_files(site_model: SiteModel, cards: Iterable[RecordCard]) -> Mapping[s
 
 def register_files(site_model: SiteModel) -> Mapping[str, bytes]:
     """Return a file for each register and vocabulary that records name terms of: its entries by id."""
+    return {f"{API}/registers/{name}.json": written(found) for name, found in registers_as_data(site_model).items()}
+
+
+def registers_as_data(site_model: SiteModel) -> Mapping[str, dict[str, Any]]:
+    """Return the entries of each register and vocabulary by id."""
     registers = site_model.registers
     names = (*_REGISTERS, *registers.vocabularies)
-    return {
-        f"{API}/registers/{name}.json": written({key: as_data(entry) for key, entry in registers.table(name).items()})
-        for name in names
-    }
+    return {name: {key: as_data(entry) for key, entry in registers.table(name).items()} for name in names}
 
 
 def as_data(value: Any) -> Any:

@@ -57,7 +57,7 @@ def _fields(value: BibliographicValue) -> Iterator[tuple[str, str]]:
     yield from (("L2", url) for _, url in value.links)
     yield "AB", value.abstract
     yield from (("KW", keyword.replace(";", ",")) for keyword in value.keywords)
-    yield from (("N1", note) for note in (value.note, value.state, value.original_title, value.licence) if note)
+    yield from (("N1", note) for note in (*value.notes, value.original_title, value.licence) if note)
     # RIS has no tag for translators that reference managers agree on.
     yield from (("N1", name.whole) for name in value.translators)
     yield "ID", f"{value.id}:{value.language}"

@@ -29,13 +29,18 @@ def write(values: Sequence[BibliographicValue]) -> bytes:
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(map(_row, values))
+    writer.writerows(map(_cells, values))
     return text.getvalue().encode("utf-8-sig")
 
 
 @kept
-def _row(value: BibliographicValue) -> tuple[str, ...]:
-    cells = (
+def _cells(value: BibliographicValue) -> tuple[str, ...]:
+    return tuple(map(safe_cell, row_of(value)))
+
+
+def row_of(value: BibliographicValue) -> tuple[str, ...]:
+    """Return what a text says by ``COLUMNS``, as it is written."""
+    return (
         *(value.id, value.type, value.language, value.title, value.original_language, value.original_title),
         _BETWEEN.join(name.whole for name in value.authors),
         _BETWEEN.join(name.whole for name in value.editors),
@@ -45,7 +50,6 @@ def _row(value: BibliographicValue) -> tuple[str, ...]:
         *(value.pages, value.article, value.submitted, value.accepted),
         _BETWEEN.join(url for _, url in value.links),
     )
-    return tuple(map(safe_cell, cells))
 
 
 def safe_cell(text: str) -> str:

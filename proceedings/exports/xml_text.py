@@ -10,7 +10,7 @@ from typing import Final
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def element(name: str, inside: str, **attributes: str) -> str:
+def element(name: str, inside: str, /, **attributes: str) -> str:
     """Return an element round XML that stands inside it; without any, and without attributes, nothing."""
     if not inside and not attributes:
         return ""
@@ -23,6 +23,6 @@ def _opening(name: str, *attributes: tuple[str, str]) -> str:
     return "".join((name, *(f' {key}="{escape(value)}"' for key, value in attributes)))
 
 
-def text_element(name: str, text: str, **attributes: str) -> str:
+def text_element(name: str, text: str, /, **attributes: str) -> str:
     """Return an element with a text; an empty text has none."""
     return element(name, escape(text, quote=False), **attributes) if text else ""

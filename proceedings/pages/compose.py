@@ -13,6 +13,7 @@ from proceedings.pages.breadcrumb import entry_label
 from proceedings.pages.composed import CompositionResult, PageDraft
 from proceedings.presentation import templates
 from proceedings.presentation.addresses import HOME, path
+from proceedings.presentation.citation_block import REUSE
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
@@ -39,6 +40,8 @@ def drafts(site_model: SiteModel) -> Iterator[PageDraft]:
         settings.edit_uri,
         settings.digits,
         " ".join(site_model.languages),
+        # Records and listings link to the page that explains their files.
+        str(REUSE in site_model.cards),
     )
     for language in site_model.languages:
         localiser = Localiser(site_model.registers, language, site_model.settings.digits)

@@ -14,6 +14,7 @@ from proceedings.catalogue import PROGRAMME
 from proceedings.charts.data import STOCK_TABLE, file_digest
 from proceedings.languages import DIRECTION, NATIVE
 from proceedings.pages import (
+    changes_page,
     compare,
     countries_page,
     facets,
@@ -25,6 +26,7 @@ from proceedings.pages import (
     listing,
     map_page,
     matrix,
+    page_assets,
     people,
     programme,
     ratifications_page,
@@ -54,23 +56,6 @@ from proceedings.records.training import Training
 from proceedings.store.digests import digest
 
 PLAIN: Final = "pages/page.html"
-_STYLES: Final[Mapping[str, tuple[str, ...]]] = {
-    **dict.fromkeys((countries_page.TEMPLATE, facets.TERMS_TEMPLATE, map_page.TEMPLATE), ("library.css",)),
-    **dict.fromkeys((ratifications_page.TEMPLATE, follow_up_page.TEMPLATE), ("ratifications.css",)),
-    **dict.fromkeys(reference.TEMPLATES, ("library.css",)),
-    home.TEMPLATE: ("charts.css",),
-    programme.TEMPLATE: ("programme.css",),
-    people.TEMPLATE: ("library.css", "people.css"),
-    compare.TEMPLATE: ("library.css", "compare.css"),
-    forms.TEMPLATE: ("form.css",),
-}
-_SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
-    compare.TEMPLATE: ("compare.js",),
-    forms.TEMPLATE: ("form.js",),
-    map_page.TEMPLATE: ("library.js",),
-    programme.TEMPLATE: ("programme.js",),
-}
-"""Assets of pages by template; a listing with filters has a script too."""
 
 
 def _nothing(_site_model: SiteModel, _page_html: PageHtml) -> Mapping[str, Any]:
@@ -105,6 +90,7 @@ def made_pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
             volumes_page.TEMPLATE, volumes_page.variables, "volumes", volumes_page.volumes_digest(site_model)
         ),
         **reference.pages(site_model),
+        changes_page.PAGE: GeneratedPart(changes_page.TEMPLATE, changes_page.variables, "changes"),
         FORMS: GeneratedPart(forms.LIST_TEMPLATE, forms.listed, "new", ""),
     }
     found.update(_registers(site_model))
@@ -268,7 +254,6 @@ def _compose(
         "missing": _missing(page_html, card) if card and not made.word and not card.exists_in(language) else [],
         **made.variables(site_model, page_html),
     }
-    is_filtered = bool(variables.get("choices"))
     html = templates.render(site_model.catalogue.root, localiser, made.template, **variables)
     words = card.record.words.get(language) if card else None
     exists_in = tuple(card.record.words) if card and not made.word else site_model.languages
@@ -287,8 +272,8 @@ def _compose(
         described={"tags": (), "links": feed_links(page_html), "json_ld": ""}
         if made.number == 1 and _has_feed(site_model, page)
         else None,
-        styles=_STYLES.get(made.template, ("library.css",) if is_filtered else ()),
-        scripts=_SCRIPTS.get(made.template, ("library.js",) if is_filtered else ()),
+        styles=page_assets.styles(made.template, variables),
+        scripts=page_assets.scripts(made.template, variables),
     )
     return ComposedPage(page_meta.meta(site_model), html)
 

@@ -10,7 +10,7 @@ from proceedings.catalogue import PROGRAMME
 from proceedings.pages.filters import attributes, choices
 from proceedings.presentation.addresses import between
 from proceedings.presentation.cards import RecordCard
-from proceedings.presentation.citation_block import list_files
+from proceedings.presentation.citation_block import listing_citations
 from proceedings.presentation.items import item
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import PER_PAGE, Listing, SiteModel
@@ -60,7 +60,7 @@ def variables(site_model: SiteModel, page_html: PageHtml, listing: Listing, numb
         "choices": choices(page_html, listing.cards) if is_in_library else [],
         "library_href": page_html.href_of_page("library") if is_in_library else "",
         "compare_href": page_html.href_of_page(COMPARE) if _can_be_compared(listing) else "",
-        "list_files": list_files(page_html) if number == 1 and listing.cards else [],
+        "citations": listing_citations(page_html, listing) if number == 1 and listing.cards else None,
     }
 
 

@@ -33,6 +33,7 @@ from proceedings.presentation.record_view import dependencies, groups, retractio
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import in_order, listed_all, told_readings
 from proceedings.presentation.type_views import type_variables
+from proceedings.records.axis import Axis
 from proceedings.records.edition import Edition
 from proceedings.records.field_help import fields_of
 from proceedings.records.page import Page
@@ -95,10 +96,10 @@ def _compose(site_model: SiteModel, localiser: Localiser, card: RecordCard) -> C
 
 
 def _described(page_html: PageHtml, card: RecordCard) -> Mapping[str, Any]:
-    """Return what the head says of a record, with the feed of an edition's records."""
+    """Return what the head says of a record, with the feed of the records of an edition or an axis."""
     site_model = page_html.site_model
     head = head_of(site_model, bibliographic(site_model, page_html.localiser, card))
-    feeds = feed_links(page_html) if isinstance(card.record, Edition) else []
+    feeds = feed_links(page_html) if isinstance(card.record, Edition | Axis) else []
     return {**head, "links": [*head["links"], *feeds]}
 
 
@@ -143,8 +144,9 @@ def view(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> dict[s
         "sources": listed_all(page_html, sources),
         "readings": told_readings(localiser, sources),
         "groups": groups(site_model, page_html, card),
-        "citations": citation_block(page_html, bibliographic(site_model, localiser, card)),
-        "volume": of_record(site_model, page_html, record.id),
+        "citations": citation_block(
+            page_html, bibliographic(site_model, localiser, card), of_record(site_model, page_html, record.id)
+        ),
         "kit": kit_of(site_model, page_html, record.id),
         "parallel_href": addresses.between(record.id, parallel_page.page_of(record))
         if parallel_page.is_made(site_model, record)

@@ -21,6 +21,7 @@ from proceedings.presentation import follow_up, ratifications, templates
 from proceedings.presentation.addresses import between
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.chart_view import chart_view
+from proceedings.presentation.citation_block import feed_href, feed_links
 from proceedings.presentation.items import item
 from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.page_html import PageHtml
@@ -110,6 +111,7 @@ def _compose(site_model: SiteModel, localiser: Localiser, of: _Page) -> Composed
             found,
             with_roles(term.id) if is_person else item,
         ),
+        "feed_href": feed_href(page_html) if number == 1 else "",
         "counts": [
             {
                 "href": f"{between(page, ids[_first_page(cards, kind_)])}#type-{kind_}",
@@ -133,7 +135,11 @@ def _compose(site_model: SiteModel, localiser: Localiser, of: _Page) -> Composed
         exists_in=site_model.languages,
         kind="page",
         breadcrumb=breadcrumb(site_model, page_html),
-        described={"tags": (), "links": [], "json_ld": person_data(page_html, term)} if is_person else None,
+        described={
+            "tags": (),
+            "links": feed_links(page_html) if number == 1 else [],
+            "json_ld": person_data(page_html, term) if is_person else "",
+        },
         styles=tuple(_styles(variables)),
         scripts=("library.js",) if variables["chart"] else (),
     )

@@ -18,7 +18,7 @@ from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.people import affiliations_of
 from proceedings.presentation.record_view import AUTHOR, EDITORS, NOT_FOUND, rights_of
-from proceedings.presentation.site_model import SiteModel
+from proceedings.presentation.site_model import Listing, SiteModel
 from proceedings.records.edition import Edition
 from proceedings.records.paper import Paper
 from proceedings.records.record import Contributor, Record
@@ -65,6 +65,15 @@ class EventValue:
     end: str = ""
 
 
+@dataclass(frozen=True)
+class ToldErratum:
+    """What was corrected after the release and why, in the language of the value; ``day`` is ISO 8601."""
+
+    day: str
+    what: str
+    why: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class BibliographicValue:
     """A record in one language, as bibliographies describe it; texts are plain, as written, and empty where unknown.
@@ -74,6 +83,7 @@ class BibliographicValue:
     maps each language in which the record exists to the address of its
     page; it is empty without a site address. ``modified``, ``created``, ``submitted`` and ``accepted`` are days.
     ``abstract`` is the authors' or else the summary; ``links`` are pairs of kind (`records.paper`) and address.
+    ``symbol`` is the document symbol of a volume, ``retracted`` the day of a retraction.
     """
 
     id: str
@@ -94,6 +104,7 @@ class BibliographicValue:
     held: str = ""
     created: str = ""
     number: str = ""
+    symbol: str = ""
     doi: str = ""
     url: str = ""
     urls: Mapping[str, str] = field(hash=False)
@@ -111,6 +122,13 @@ class BibliographicValue:
     submitted: str = ""
     accepted: str = ""
     links: tuple[tuple[str, str], ...] = ()
+    errata: tuple[ToldErratum, ...] = ()
+    retracted: str = ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What no format may conceal: that it is a proposal, the state of the translation, retraction, errata."""
+        return (*filter(None, (self.note, self.state)), *(f"{one.day}: {one.what} ({one.why})" for one in self.errata))
 
     @property
     def pages(self) -> str:
@@ -193,6 +211,8 @@ def bibliographic(site_model: SiteModel, localiser: Localiser, card: RecordCard)
             *text.keywords,
             *(themes[theme].name[language] for theme in record.themes),
         ),
+        errata=tuple(ToldErratum(one.date, one.what[language], one.why[language]) for one in record.errata),
+        retracted=record.retracted.date if record.retracted is not None else "",
         **(_of_paper(record) if isinstance(record, Paper) else {}),
     )
 
@@ -204,6 +224,25 @@ def _held(site_model: SiteModel, edition: Edition | None, record: Record) -> str
     session = site_model.catalogue.records.get(getattr(record, "session", None) or "")
     days = (getattr(one, "date", None) for one in (record, session))
     return next(filter(None, days), str(edition.year))
+
+
+def of_listing(site_model: SiteModel, localiser: Localiser, listing: Listing) -> BibliographicValue:
+    """Return the bibliographic value of a listing: a page that changed when the last of its records did."""
+    language, site_url = localiser.language, site_model.settings.site_url
+    site = localiser("theme.site_name")
+    return BibliographicValue(
+        id=listing.id,
+        type=listing.type,
+        language=language,
+        kind="page",
+        title=localiser.of_type(listing.type, "title"),
+        original_language=language,
+        site=site,
+        publisher=_publisher(site_model, localiser) or site,
+        issued=max(card.record.updated or card.record.created or "" for card in listing.cards),
+        url=addresses.absolute(site_url, language, listing.id) if site_url else "",
+        urls={other: addresses.absolute(site_url, other, listing.id) for other in site_model.languages if site_url},
+    )
 
 
 def _of_paper(paper: Paper) -> dict[str, Any]:

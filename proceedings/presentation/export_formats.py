@@ -11,6 +11,16 @@ from proceedings.presentation.addresses import path as page_path
 API: Final = "api/v1"
 """Folder of the files that hold a record in all its languages, below the site's root."""
 
+DATA: Final = "data"
+"""Folder of the files that hold all records, below the site's root."""
+DATA_PACKAGE: Final = f"{DATA}/datapackage.json"
+DATABASE: Final = f"{DATA}/proceedings.sqlite"
+OPENAPI: Final = f"{API}/openapi.json"
+INDEX_OF_TEXTS: Final = "llms.txt"
+DEPOSITS: Final = "deposits"
+BAGS: Final = "archives"
+"""Folders of one archive for each edition: what is deposited for DOIs, and the edition as a bag."""
+
 REGISTER_TABLES: Final = {"ratifications": f"{API}/registers/ratifications.csv"}
 """Where registers are published as CSV too, below the site's root."""
 
@@ -23,11 +33,13 @@ ANSWER_TABLE: Final = f"{API}/answers.csv"
 DESCRIPTION: Final = ".well-known/resourcesync"
 CAPABILITIES: Final = "resourcesync/capabilitylist.xml"
 RESOURCES: Final = "resourcesync/resourcelist.xml"
+CHANGES: Final = "resourcesync/changelist.xml"
 """Where harvesters begin, below the site's root; made only where the site's address is known."""
 
-Scope = Literal["text", "record", "listing", "site"]
-"""What a file holds: a record in one language, a record in all its languages, the records of a page in one language, or
-what the whole site has of a kind in one language. As a page, ``index`` stands for the whole site.
+Scope = Literal["text", "record", "listing", "bodies", "site"]
+"""What a file holds: a record in one language, a record in all its languages, the records of a page in one language,
+the texts of a listing in one language, or what the whole site has of a kind in one language. As a page, ``index``
+stands for the whole site.
 """
 
 WHOLE_SITE: Final = "index"
@@ -93,11 +105,12 @@ MODS: Final = ExportFormat("mods", "MODS", "MODS 3.6", "application/mods+xml", {
 MARCXML: Final = ExportFormat(
     "marcxml", "MARCXML", "MARC 21, MARCXML 1.1", "application/marcxml+xml", {"listing": "records.marc.xml"}
 )
+MARKDOWN: Final = ExportFormat("markdown", "Markdown", "CommonMark 0.31", "text/markdown", {"bodies": "records.md"})
 CALENDAR: Final = ExportFormat(
     "icalendar", "iCalendar", "RFC 5545", "text/calendar", {"site": "calendar.ics"}, needs_site_url=True
 )
 
-EXPORT_FORMATS: Final = (BIBTEX, RIS, CSL_JSON, CSV, MODS, MARCXML, JSON, LINKSET, ATOM, JSON_FEED, CALENDAR)
+EXPORT_FORMATS: Final = (BIBTEX, RIS, CSL_JSON, CSV, MODS, MARCXML, JSON, LINKSET, MARKDOWN, ATOM, JSON_FEED, CALENDAR)
 """Every format, in the order in which readers are offered them."""
 
 OF_LISTS: Final = tuple(made for made in EXPORT_FORMATS if "listing" in made.names)
@@ -112,3 +125,6 @@ FOR_REFERENCE_MANAGERS: Final[tuple[tuple[ExportFormat, Scope], ...]] = (
     (CSL_JSON, "record"),
 )
 """The files that reference managers read, with what each holds of a record."""
+
+OF_DATA: Final[tuple[tuple[ExportFormat, Scope], ...]] = ((JSON, "record"),)
+"""The files of a record for programs; its linkset is named in the head of the page."""

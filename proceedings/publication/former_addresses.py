@@ -18,12 +18,13 @@ from jinja2 import Environment
 from proceedings.languages import DIRECTION
 from proceedings.pages.parallel_page import is_made
 from proceedings.presentation import addresses as page_addresses
+from proceedings.presentation.changes import removal_told
 from proceedings.presentation.localiser import Localiser, typeset
 from proceedings.presentation.site_model import SiteModel
 from proceedings.publication.tree import Tree
 from proceedings.records import type_of
 from proceedings.records.page import Page
-from proceedings.registers.addresses import PublishedAddress, Removal, final
+from proceedings.registers.addresses import PublishedAddress, final
 from proceedings.theme.assets import FOLDER
 
 TEMPLATE: Final = "publication/former.html"
@@ -61,7 +62,7 @@ def former_of(site_model: SiteModel) -> tuple[FormerAddress, ...]:
         # What moved to an address whose own content was removed later is gone, too.
         removal = address.gone or (known[target].gone if target in known else None)
         if removal is not None:
-            gone = {language: _removal(told, removal) for language, told in localisers.items()}
+            gone = {language: removal_told(told, removal) for language, told in localisers.items()}
             found.append(FormerAddress(address.id, gone=gone))
             if type_of(address.id) is not Page:
                 found.append(FormerAddress(_parallel(address.id), gone=gone))
@@ -82,16 +83,6 @@ def former_of(site_model: SiteModel) -> tuple[FormerAddress, ...]:
 def _parallel(page: str) -> str:
     """Return the id of the page that sets the languages of a record side by side."""
     return f"{page}/{page_addresses.PARALLEL}"
-
-
-def _removal(localiser: Localiser, removal: Removal) -> tuple[str, str]:
-    """Return the sentences that say when and why something was removed."""
-    reasons = {
-        "withdrawn": localiser("theme.gone_withdrawn"),
-        "merged": localiser("theme.gone_merged"),
-        "by-request": localiser("theme.gone_by_request"),
-    }
-    return localiser("theme.page_gone_on", day=localiser.day(removal.date)), reasons[removal.why]
 
 
 def moved_files(tree: Tree, known: Mapping[str, PublishedAddress], languages: Sequence[str]) -> Tree:

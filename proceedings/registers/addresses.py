@@ -16,7 +16,8 @@ from proceedings.frontmatter.fields import Group, Pattern, Term, Text, fact
 NAME: Final = "addresses"
 """The name of the register: ``docs/registers/addresses.yml``."""
 
-REASONS: Final = ("withdrawn", "merged", "by-request")
+BY_REQUEST: Final = "by-request"
+REASONS: Final = ("withdrawn", "merged", BY_REQUEST)
 """Why something is gone: its publisher took it back, it is part of another work now, or a person asked for it."""
 
 

@@ -49,7 +49,7 @@ def task_for(config: MkDocsConfig) -> tuple[Task, Mapping[str, Path]]:
         site_model = prepared.site_model
         pages.compose(site_model, root / pages.FOLDER)
         around = theme_context(site_model, language)
-        exported = exports.make(site_model, root / exports.FOLDER)
+        exported = exports.make(site_model, root / exports.FOLDER, None)
         files = {**attachments(site_model), **dict(_of_language(exported, language, site_model.languages))}
     top = urlsplit(config.site_url or "").path or "/"
     inside = {"up": top, "root": top, "assets": f"{top}{assets.FOLDER}/"}

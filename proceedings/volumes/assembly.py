@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from proceedings.languages import LANGUAGES
+from proceedings.presentation.bibliographic import bibliographic
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.motif import Seed
 from proceedings.volumes import apparatus
-from proceedings.volumes.identity import citation_of, identity_of
+from proceedings.volumes.identity import citation_of, identity_of, value_of
 from proceedings.volumes.indexes import EDITORS
 from proceedings.volumes.model import COLLECTED, PRACTICES, PROCEEDINGS, RECORD, Section, Volume, original_first
 from proceedings.volumes.section_builder import SectionBuilder
@@ -37,12 +38,16 @@ def assemble(
     identity = identity_of(site_model, kind, scope, builder.language)
     citation = citation_of(
         localiser,
-        title=title,
-        kicker=kicker if kind != PRACTICES else "",
-        publisher=publisher,
-        last=last,
-        identity=identity,
-        address=address,
+        bibliographic(site_model, localiser, card)
+        if kind == RECORD and card is not None
+        else value_of(
+            localiser,
+            scope,
+            f"{title}{localiser('pages.colon')}{kicker}" if kicker else title,
+            last=last,
+            identity=identity,
+            url=address,
+        ),
     )
     imprint = (
         [apparatus.imprint(builder, cards, citation, identity, address, dated=last)]

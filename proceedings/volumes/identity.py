@@ -3,19 +3,16 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from markupsafe import Markup
 
-from proceedings.languages import NATIVE
+from proceedings.presentation.bibliographic import BibliographicValue
+from proceedings.presentation.citation_styles import citations
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.site_model import SiteModel
 from proceedings.records.edition import Edition
 from proceedings.records.identifiers import IN_ALL_LANGUAGES
 from proceedings.records.page import Page
 from proceedings.volumes.model import Identity
-
-_RESOLVER: Final = "https://doi.org/"
 
 
 def identity_of(site_model: SiteModel, kind: str, scope: str, language: str) -> Identity:
@@ -33,14 +30,28 @@ def identity_of(site_model: SiteModel, kind: str, scope: str, language: str) -> 
     return Identity(first("symbol"), first("isbn_pdf"), first("isbn_epub"), first("doi"))
 
 
-def citation_of(
-    localiser: Localiser, *, title: str, kicker: str, publisher: str, last: str, identity: Identity, address: str
-) -> Markup:
-    """Return the citation of a volume as HTML: title, kind, publisher, language, day; symbol; DOI, or else URL."""
-    comma = localiser("pages.comma")
-    day = localiser.day(last).striptags()
-    text = comma.join(part for part in (title, kicker, publisher, NATIVE[localiser.language], day) if part)
-    symbol = Markup('{}<bdi dir="ltr">{}</bdi>').format(comma, identity.symbol) if identity.symbol else ""
-    place = f"{_RESOLVER}{identity.doi}" if identity.doi else address
-    where = Markup('{}<bdi class="address" dir="ltr">{}</bdi>').format(comma, place) if place else ""
-    return Markup("{}{}{}").format(text, symbol, where)
+def citation_of(localiser: Localiser, value: BibliographicValue) -> Markup:
+    """Return the citation of a volume as HTML, in the style of libraries: that of ISO 690."""
+    return citations(localiser, value)["iso690"]
+
+
+def value_of(
+    localiser: Localiser, scope: str, title: str, *, last: str, identity: Identity, url: str
+) -> BibliographicValue:
+    """Return the bibliographic value of a volume of several records, which is a book; ``last`` is its day."""
+    language, site = localiser.language, localiser("theme.site_name")
+    return BibliographicValue(
+        id=scope,
+        type="volume",
+        language=language,
+        kind="book",
+        title=title,
+        original_language=language,
+        site=site,
+        publisher=site,
+        issued=last,
+        symbol=identity.symbol,
+        doi=identity.doi,
+        url=url,
+        urls={language: url} if url else {},
+    )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The block "Cite this page" in a browser: read and selected without a script, copied with one, at any width."""
+"""The blocks "Cite this page" and "Reuse this record" in a browser, without a script and with one, at any width."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ def test_without_a_script_the_citations_are_there_on_a_small_screen(visitor: Vis
     page = visitor(width=320, java_script_enabled=False).visit(paper(language))
     assert page.locator(CITATION).count() == 3
     assert page.locator(".citations .copy").count() == 0
-    box = page.locator(".citations").bounding_box()
-    assert box is not None
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= 320
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    for block in ("page-cite", "page-use"):
+        box = page.locator(f"section[aria-labelledby={block}] dl").bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320

@@ -4,15 +4,21 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pybtex.database import parse_string
 
+from proceedings import exports
 from proceedings.languages import LANGUAGES
-from tests.sites import ROOT, Site
+from proceedings.preparation import prepare
+from proceedings.presentation.export_formats import DATABASE
+from tests.sites import ROOT, Site, silent
 
 
 def page(language: str) -> str:
@@ -24,7 +30,7 @@ def examples(language: str, lexer: str) -> list[str]:
 
 
 def test_the_examples_are_the_same_in_every_language() -> None:
-    for lexer in ("python", "latex"):
+    for lexer in ("python", "latex", "sql"):
         assert len({tuple(examples(language, lexer)) for language in LANGUAGES}) == 1
         assert examples("en", lexer)
     assert len({tuple(re.findall(r"`([^`\n]*/[^`\n]*)`", page(language))) for language in LANGUAGES}) == 1
@@ -44,6 +50,16 @@ def test_the_example_in_python_prints_every_practice(real_site: Site) -> None:
         Path(path).parent.name for path in real_site.paths if re.fullmatch(r"fr/practices/[^/]+/index\.html", path)
     }
     assert {name.removeprefix("practices/") for name, _ in lines} == practices
+
+
+def test_the_example_in_sql_finds_what_is_written_otherwise(real_site: Site, tmp_path: Path) -> None:
+    with prepare(replace(real_site.options, volumes=False), silent) as prepared:
+        database = exports.make(prepared.site_model, tmp_path / "exports", {})[DATABASE]
+    [query] = examples("en", "sql")
+    with closing(sqlite3.connect(database)) as found:
+        rows = found.execute(query).fetchall()
+    assert rows
+    assert all("الأردن" in real_site.text(f"ar/{record}/index.html") for record, _ in rows)
 
 
 def test_the_key_of_the_example_in_latex_is_in_the_file(real_site: Site) -> None:

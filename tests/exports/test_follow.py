@@ -101,7 +101,8 @@ def test_a_harvester_finds_every_record_as_it_is(addressed_site: Site) -> None:
         return str(url.findtext(f"{SITEMAP}loc")).removeprefix(site.url)
 
     [capabilities] = listed(DESCRIPTION, "description")
-    [resources] = listed(path_in(capabilities), "capabilitylist")
+    resources, changes = listed(path_in(capabilities), "capabilitylist")
+    assert listed(path_in(changes), "changelist")
     found = {path_in(url): url.findall(f"{RS}md")[0] for url in listed(path_in(resources), "resourcelist")}
     assert set(found) == {entry["file"] for entry in json.loads(site.text("api/v1/index.json"))["records"]}
     for path, told in found.items():

@@ -17,29 +17,46 @@ from pybtex.database import parse_string
 from proceedings.catalogue import load
 from proceedings.exports import FOLDER
 from proceedings.languages import LANGUAGES
-from proceedings.presentation.export_formats import ATOM, BIBTEX, EXPORT_FORMATS, LINKSET, OF_LISTS
+from proceedings.presentation.export_formats import (
+    ATOM,
+    BIBTEX,
+    EXPORT_FORMATS,
+    FOR_REFERENCE_MANAGERS,
+    LINKSET,
+    OF_DATA,
+    OF_LISTS,
+)
 from proceedings.presentation.page_heads import LARGEST
 from tests.sites import Site
 
 PAPER = "editions/2077/papers/3"
+CITED = "//section[@aria-labelledby='page-cite']/dl"
+RECORD_USE = "//article[contains(@class, 'record')]//section[@aria-labelledby='page-use']/dl"
 
 
 def test_every_record_page_offers_citations_and_files(site: Site) -> None:
     for path, page in site.content_pages.items():
-        for block in page.xpath("//dl[contains(@class, 'citations')]"):
+        for block in page.xpath(CITED):
             texts = block.xpath("./div/dd/p")
             assert len(texts) == 3, path
             assert all(text.text_content().strip() for text in texts), path
+        for block in page.xpath(RECORD_USE):
             folder = Path(path).parent
             hrefs = block.xpath("./div/dd/a/@href")
+            files = [href for href in hrefs if not href.endswith((".pdf", "/contribute/reuse/", "feed.xml"))]
             # An edition offers the files of its records besides.
-            assert len(hrefs) == 3 or re.fullmatch(r"\w+/editions/\w+/index.html", path), path
+            assert len(files) == len(FOR_REFERENCE_MANAGERS) + len(OF_DATA) or re.fullmatch(
+                r"\w+/editions/\w+/index.html", path
+            ), path
             for href in hrefs:
-                assert (site.folder / folder / href).resolve().is_file(), (path, href)
+                found = (site.folder / folder / href).resolve()
+                assert found.is_file() or (found / "index.html").is_file(), (path, href)
+            addresses = block.xpath("./div/dd/p//text()")
+            assert [address for address in addresses if not address.startswith("https://doi.org/")] == [], path
 
 
 def test_every_text_of_a_record_has_its_files(site: Site) -> None:
-    offering = {path for path, page in site.content_pages.items() if page.xpath("//dl[contains(@class, 'citations')]")}
+    offering = {path for path, page in site.content_pages.items() if page.xpath(RECORD_USE)}
     assert {path.replace("index.html", "cite.bib") for path in offering} == {
         path for path in site.paths if path.endswith("cite.bib")
     }
@@ -189,9 +206,12 @@ def test_lists_offer_their_records_as_files(site: Site) -> None:
     for page in ("practices", "editions"):
         for language in LANGUAGES:
             path = f"{language}/{page}/index.html"
-            hrefs = site.pages[path].xpath("//section[@aria-labelledby='page-record-files']//a/@href")
-            # The listing of editions offers the calendar besides.
-            assert len(hrefs) == len(formats) + (page == "editions" and bool(site.url)), path
+            hrefs = site.pages[path].xpath("//section[@aria-labelledby='page-use']//a/@href")
+            # One of the sites has a page that explains the files.
+            hrefs = [href for href in hrefs if not href.endswith("/contribute/reuse/")]
+            assert len(site.pages[path].xpath(f"{CITED}/div/dd/p")) == 3, path
+            # Their texts besides, and the listing of editions the calendar.
+            assert len(hrefs) == len(formats) + 1 + (page == "editions" and bool(site.url)), path
             assert all((site.folder / path).parent.joinpath(href).resolve().is_file() for href in hrefs)
 
 

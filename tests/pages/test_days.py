@@ -29,7 +29,7 @@ def sections(site: Site) -> dict[str, list[str]]:
     page = site.pages["en/trainings/index.html"]
     return {
         section.get("aria-labelledby"): [spoken(title) for title in section.xpath(".//h3[@class='title']")]
-        for section in page.xpath("//section[@aria-labelledby!='page-record-files']")
+        for section in page.xpath("//section[not(@aria-labelledby='page-cite' or @aria-labelledby='page-use')]")
     }
 
 

@@ -6,12 +6,13 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from proceedings.authoring.releasing import PATH
 from proceedings.catalogue import load
@@ -35,6 +36,47 @@ def replaced(root: Path, address: str, rest: str) -> None:
     file = root / PATH
     text = re.sub(rf"(?m)^(- \{{id: {address}, since: [0-9-]+).*$", rf"\1, {rest}}}", file.read_text("utf-8"))
     file.write_text(text, "utf-8")
+
+
+def corrected(root: Path) -> None:
+    """Correct a record after its release, and retract another."""
+    for record, lines in (
+        ("shared-log", "errata: [{date: 2077-06-02, what: {ar: ع1, fr: F1, en: E1}, why: {ar: ع2, fr: F2, en: E2}}]"),
+        ("fog-choir", "retracted: {date: 2077-06-04, why: {ar: ع3, fr: F3, en: E3}}"),
+    ):
+        for file in (root / "docs" / "practices").glob(f"{record}.*.md"):
+            text = file.read_text("utf-8")
+            if "\ntranslation:" not in text:
+                file.write_text(text.replace("---\n", f"---\n{lines}\n", 1), "utf-8")
+
+
+def says_what_changed(site: Site) -> None:
+    """The page, the feed and the list for harvesters tell what was corrected, retracted and removed, and no more."""
+    page: Any = html.document_fromstring(site.text("en/changes/index.html"))
+    days = {
+        " ".join(section.xpath("string(h2)").split()): [
+            " ".join(item.text_content().split()) for item in section.xpath(".//li")
+        ]
+        for section in page.xpath("//section[h2]")
+    }
+    assert days["2 June 2077"] == ["The shared log: E1 (E2)"]
+    assert days["4 June 2077"] == ["Retracted: The fog choir: E3"]
+    assert days["3 June 2077"] == ["It was removed at the request of a person concerned."]
+    assert "open-lamp" not in site.text("en/changes/index.html")
+    assert "Erratum, 2 June 2077: E1 (E2)" in unescape(site.text("en/feed.xml"))
+    changed: Any = etree.fromstring(site.text("resourcesync/changelist.xml").encode())
+    told = {
+        (
+            url.findtext("{*}loc").rpartition("/")[2],
+            url.find("{*}md").get("change"),
+            url.find("{*}md").get("datetime")[:10],
+        )
+        for url in changed.iter("{*}url")
+    }
+    assert ("open-lamp.json", "deleted", "2077-06-03") in told
+    assert ("fog-choir.json", "updated", "2077-06-04") in told
+    days_in_order = [one.get("datetime") for one in changed.iter("{*}md") if one.get("datetime")]
+    assert days_in_order == sorted(days_in_order)
 
 
 def found(root: Path) -> list[str]:
@@ -98,7 +140,9 @@ def test_what_moved_or_is_gone_is_told_at_its_former_address(
     assert "- {id: trainings/open-lamp, since: 2077-06-01, gone: {date: …, why: withdrawn}" in capsys.readouterr().out
     replaced(root, "trainings/open-lamp", "gone: {date: 2077-06-03, why: by-request}")
     assert found(root) == []
+    corrected(root)
     site = built_site(options(root))
+    says_what_changed(site)
     # Every address and every file of before answers, but for those of what is gone.
     lost = {path for path in before - site.paths if "open-lamp" not in path}
     assert lost == set()

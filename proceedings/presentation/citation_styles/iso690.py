@@ -23,7 +23,7 @@ def cite(writer: CitationWriter, value: BibliographicValue) -> Markup:
     online = writer.word("cite.online")
     day = writer.day(value) if value.issued else Markup("")
     # A site is what a page is part of, and for any other work its publisher.
-    published = (site, online, day) if value.kind == "page" else (online, site)
+    published = (site, online, day) if value.kind == "page" else (online, site, writer.isolated(value.symbol))
     text = sentences((*first, _translators(writer, value), container, *published))
     address = writer.address(value)
     return Markup("{} {}").format(text, writer.word("cite.available_from", address=address)) if address else text

@@ -115,9 +115,11 @@ class CitationWriter:
 
     def address(self, value: BibliographicValue) -> Markup:
         """Return the address to cite, isolated from the direction of the line, or nothing."""
-        if not value.address:
-            return Markup("")
-        return Markup('<bdi dir="ltr">{}</bdi>').format(value.address)
+        return self.isolated(value.address)
+
+    def isolated(self, text: str) -> Markup:
+        """Return an address or number that reads from left to right in any line, or nothing."""
+        return Markup('<bdi dir="ltr">{}</bdi>').format(text) if text else Markup("")
 
 
 def heads(value: BibliographicValue) -> tuple[PersonalName, ...]:
