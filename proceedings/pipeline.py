@@ -13,6 +13,7 @@ from threading import Thread
 
 from proceedings import exports, search, social, volumes
 from proceedings.diagnostics import Diagnostic, has_errors
+from proceedings.editor import site_files as editor
 from proceedings.pages import compose as pages
 from proceedings.pages.composed import CompositionResult
 from proceedings.preparation import ConverterPool, Options, Prepared, Progress, prepare, read_settings
@@ -113,6 +114,11 @@ def _compose_and_publish(
     progress: Progress,
 ) -> BuildResult:
     site_model = prepared.site_model
+    editing = None
+    if options.editor:
+        editing = editor.make(options.root, site_model.catalogue, site_model.settings.repo_url)
+        if has_errors(editing.diagnostics):
+            return BuildResult(tuple(sorted({*prepared.diagnostics, *editing.diagnostics})))
     progress("composing", 0, 0)
     written = pages.compose(site_model, options.root / pages.FOLDER)
     found = assets.collect(options.root, look_of(site_model.registers.profile))
@@ -160,6 +166,7 @@ def _compose_and_publish(
             portable=options.portable,
             addresses=site_model.registers.addresses,
             former=former_addresses.former_of(site_model),
+            editor=editing,
         )
     )
     return _result(prepared, written, rendering.rendered, result)

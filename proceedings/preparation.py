@@ -45,6 +45,8 @@ class Options:
     """Whether volumes are made; else the site shows those made last."""
     portable: bool = False
     """Whether links name files, so that the site can be read from a folder or a stick, without a server."""
+    editor: bool = False
+    """Whether the editor in the browser is published with the site."""
 
 
 @dataclass(frozen=True)

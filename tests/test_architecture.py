@@ -35,6 +35,7 @@ ORDER = (
     "search",
     "social",
     "exports",
+    "editor",
     "preparation",
     "site",
     "publication",

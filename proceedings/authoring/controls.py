@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, Literal, NamedTuple
 
+from proceedings.authoring.writing import in_order
 from proceedings.frontmatter import fields as kinds
 from proceedings.frontmatter.fields import Kind, Path
 from proceedings.languages import word
 from proceedings.records.contributing import Contributed
-from proceedings.records.field_help import Explained, fields_of, group_of
+from proceedings.records.field_help import Explained, every_field, fields_of, group_of
+from proceedings.records.record import Record
 from proceedings.registers import Registers
 
 ControlName = Literal["line", "lines", "number", "day", "choice", "choices", "address", "group", "groups", "texts"]
@@ -96,7 +98,14 @@ def controls(cls: Contributed, registers: Registers) -> tuple[Control, ...]:
     return tuple(_control(found, (found.field.key,), registers) for found in asked)
 
 
-def _control(explained: Explained, path: tuple[str, ...], registers: Registers) -> Control:
+def every_control(cls: type[Record], registers: Registers) -> tuple[Control, ...]:
+    """Return the controls of all that a record may say, in the order of its file; last of how it was translated."""
+    found = (*in_order(cls), list(every_field(cls))[-1])
+    shown = [one for one in found if registers.profile.scope.has(one.field)]
+    return tuple(_control(one, (one.field.key,), registers, is_whole=True) for one in shown)
+
+
+def _control(explained: Explained, path: tuple[str, ...], registers: Registers, *, is_whole: bool = False) -> Control:
     field = explained.field
     group = group_of(field.kind)
     scope = registers.profile.scope
@@ -104,9 +113,9 @@ def _control(explained: Explained, path: tuple[str, ...], registers: Registers) 
         ()
         if group is None
         else tuple(
-            _control(found, (*path, key), registers)
+            _control(found, (*path, key), registers, is_whole=is_whole)
             for key, found in fields_of(group).items()
-            if found.field.asked and scope.has(found.field)
+            if (is_whole or found.field.asked) and scope.has(found.field)
         )
     )
     return Control(control_name(field.kind), explained, path, field.required, inner)

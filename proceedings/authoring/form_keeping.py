@@ -17,13 +17,13 @@ from typing import Any, Final
 
 from proceedings.authoring.writing import in_order, lines_of, scalar
 from proceedings.frontmatter.editing import Front, UneditableError, flow_list, replaced, written_like
-from proceedings.frontmatter.fields import MISSING, Field, Kind, ListOf, declared
+from proceedings.frontmatter.fields import MISSING, Field, Kind, LanguagesOrNone, ListOf, declared
 from proceedings.frontmatter.reader import Mapping, Node, Scalar, Sequence, is_empty
 from proceedings.records import type_of
 from proceedings.records.field_help import group_of
 from proceedings.records.reading import TRANSLATION
 
-_NAME: Final = re.compile(r"^docs/(?!registers/)(.+?)(?:/index)?\.[a-z]{2}\.md$")
+_NAME: Final = re.compile(r"^docs/(?!registers/)(.+?)(?:/index)?\.[a-z]{2,3}\.md$")
 _COMMENT: Final = re.compile(r"^\s*#|\s#\s", re.MULTILINE)
 
 Fields = MappingOf[str, Field]
@@ -58,10 +58,11 @@ def _new(now: Front, fields: Fields) -> bytes:
     head = now.lines[: now.body_line - 1]
     if _COMMENT.search("".join(head)):
         return now.data
+    pairs = ((name.text, _said(name.text, value, fields)) for name, value in now.node.entries)
     values = {
         key: value
-        for key, value in (_plain(now.node) or {}).items()
-        if value != "false" or not _is_off(key, value, fields)
+        for key, value in pairs
+        if value is not None and (value != "false" or not _is_off(key, value, fields))
     }
     order = [*(key for key in fields if key in values), *(key for key in values if key not in fields)]
     lines = [line for key in order for line in lines_of(key, _kind(key, fields), values)]
@@ -86,6 +87,13 @@ def _plain(node: Node) -> Any:
             return {key: found for key, found in pairs if found is not None} or None
 
 
+def _said(key: str, node: Node, fields: Fields) -> Any:
+    """Return what a key says; of a value that may stand alone or as a list of one, the value."""
+    found = _plain(node)
+    is_one = isinstance(found, list) and len(found) == 1 and isinstance(_kind(key, fields), LanguagesOrNone)
+    return found[0] if is_one else found
+
+
 def _is_off(key: str, value: Any, fields: Fields) -> bool:
     """Return whether a key says what it says anyway when it is not given."""
     default = fields[key].default if key in fields else None
@@ -94,7 +102,8 @@ def _is_off(key: str, value: Any, fields: Fields) -> bool:
 
 def _values(node: Mapping, fields: Fields) -> dict[str, Any]:
     """Return what the front matter says, without what it would say anyway."""
-    return {key: value for key, value in (_plain(node) or {}).items() if not _is_off(key, value, fields)}
+    pairs = ((name.text, _said(name.text, value, fields)) for name, value in node.entries)
+    return {key: value for key, value in pairs if value is not None and not _is_off(key, value, fields)}
 
 
 def _kind(key: str, fields: Fields) -> Kind | None:
@@ -132,7 +141,7 @@ class _Merge:
         ends = self._ends(starts, stop)
         for (name, value), behind in zip(before.entries, ends, strict=True):
             other = now.get(name.text)
-            old, new = _plain(value), None if other is None else _plain(other)
+            old, new = _said(name.text, value, fields), None if other is None else _said(name.text, other, fields)
             if old == new or (not new and _is_off(name.text, old, fields)):
                 continue
             if other is not None and new is not None:

@@ -23,7 +23,7 @@ from proceedings.publication import build_lock
 NAME: Final = "build"
 SITE: Final = "site"
 BUILD: Final = "build"
-KEPT: Final = ("fonts", "setup", "mypy", "pytest", "ruff", "lock")
+KEPT: Final = ("editor", "fonts", "setup", "mypy", "pytest", "ruff", "lock")
 """Folders of build/ that no build makes."""
 
 
@@ -68,6 +68,7 @@ def add_common_arguments(command: argparse.ArgumentParser, messages: str) -> Non
     command.add_argument("--repo-url", type=address, help=help_("repo_url"))
     command.add_argument("--languages", type=languages, help=help_("languages"))
     command.add_argument("--today", type=today, help=help_("today"))
+    command.add_argument("--editor", action="store_true", help=help_("editor"))
     command.add_argument("--drafts", action="store_true", help=help_("drafts"))
 
 
@@ -80,6 +81,7 @@ def options_of(arguments: argparse.Namespace) -> Options:
         languages=arguments.languages,
         site_url=arguments.site_url,
         repo_url=arguments.repo_url,
+        editor=arguments.editor,
     )
 
 

@@ -280,9 +280,10 @@ class LanguagesOrNone:
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
         """A tuple of tags, empty for ``none``."""
-        if isinstance(node, Scalar) and node.text == "none":
-            return ()
         items = node.items if isinstance(node, Sequence) else (node,)
+        # Editors that know lists only write it as the only item.
+        if len(items) == 1 and isinstance(items[0], Scalar) and items[0].text == "none":
+            return ()
         read = [Language(own=True).read(item, at, reading) for item in items]
         return MISSING if MISSING in read else tuple(dict.fromkeys(read))
 

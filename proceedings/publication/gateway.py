@@ -11,12 +11,15 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from proceedings.diagnostics import Diagnostic
+from proceedings.editor.editor_files import EditorFiles, collections_file
+from proceedings.editor.packages import LOCALES
 from proceedings.languages import DIRECTION, NATIVE
 from proceedings.presentation.environment import CompiledTemplates
 from proceedings.project.program import theme_file, theme_folders
 from proceedings.site import template_diagnostic
 from proceedings.store.code_digests import code_digest
 from proceedings.theme.assets import FOLDER
+from proceedings.theme.policy import EDITOR, editor_policy
 
 _TEMPLATES: Final = {"index.html": "publication/gateway.html", "404.html": "publication/404.html"}
 
@@ -78,6 +81,50 @@ def trilingual_pages(
         else:
             pages[path] = text.encode()
     return pages, tuple(diagnostics)
+
+
+def editor_pages(
+    root: Path,
+    made: EditorFiles,
+    *,
+    words: Mapping[str, Mapping[str, Any]],
+    assets: Mapping[str, str],
+    guides: Mapping[str, str],
+    languages: Sequence[str],
+) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """Return the pages of the editor by published path: the way in, and the editor in each language.
+
+    ``guides`` are the addresses of the page for contributors, by language, where there is one.
+    """
+    environment = environment_of(root)
+    entries = [
+        {
+            "language": language,
+            "direction": DIRECTION[language],
+            "locale": LOCALES.get(language, LOCALES["en"]),
+            "href": f"{language}.html",
+            "guide": guides.get(language),
+            "words": words[language],
+        }
+        for language in languages
+    ]
+    try:
+        way_in = environment.get_template("publication/edit.html").render(
+            entries=entries, assets=f"../{FOLDER}/", asset=assets.__getitem__
+        )
+        page = environment.get_template("publication/editor.html")
+        pages = {
+            f"{EDITOR}{entry['href']}": page.render(
+                entry=entry,
+                policy=editor_policy(made.hosts),
+                hosts=made.hosts,
+                collections=collections_file(language),
+            ).encode()
+            for language, entry in zip(languages, entries, strict=True)
+        }
+    except TemplateError as error:
+        return {}, (template_diagnostic(error, root),)
+    return {f"{EDITOR}index.html": way_in.encode(), **pages}, ()
 
 
 def _alternates(languages: Sequence[str], site_url: str) -> list[dict[str, str]]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Checks the finished tree: links inside the site have a target, and no page requests anything from another host.
+"""Checks the finished tree: links inside the site have a target, pages ask no other host and keep their policy.
 
 The texts of records were checked before; this checks the result of templates, exports and texts together. Fragments are
 checked with the records.
@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.publication.tree import Leaf
+from proceedings.theme.policy import is_right
 
 _ELEMENT: Final = re.compile(
     r"<(a|area|audio|embed|form|iframe|image|img|input|link|object|script|source|track|use|video)(\s[^>]*)>",
@@ -25,6 +26,7 @@ _ELEMENT: Final = re.compile(
 _ATTRIBUTE: Final = re.compile(
     r"""\s(href|src|srcset|poster|data|action|rel)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
 )
+_POLICY: Final = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _WHOLE: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _NAMING_RELATIONS: Final = frozenset(
     (
@@ -49,10 +51,14 @@ def inspect(tree: Mapping[str, Leaf], pages: Iterable[str], site_path: str) -> I
     known: dict[tuple[str, str], str | None] = {}
     broken: dict[str, list[tuple[str, str]]] = {}
     foreign: dict[str, list[str]] = {}
+    lax: list[Diagnostic] = []
     for path in pages:
         content = tree[path].content
         text = (content if isinstance(content, bytes) else Path(content).read_bytes()).decode("utf-8", "replace")
         folders = _folders(path)
+        policy = _POLICY.search(text)
+        if policy is not None and not is_right(path, html.unescape(policy[1])):
+            lax.append(diagnose("page-has-its-policy", Place(path), found=html.unescape(policy[1])))
         for fetched, is_whole, address in addresses.of(text):
             if is_whole:
                 if fetched and not address.startswith("data:"):
@@ -70,6 +76,7 @@ def inspect(tree: Mapping[str, Leaf], pages: Iterable[str], site_path: str) -> I
             if target is not None and target not in tree:
                 broken.setdefault(target, []).append((path, address))
     diagnostics = [
+        *lax,
         *(_no_other_host(address, sorted(set(paths))) for address, paths in sorted(foreign.items())),
         *(_leads_somewhere(missing, sorted(set(links))) for missing, links in sorted(broken.items())),
     ]

@@ -13,17 +13,19 @@ from urllib.parse import urlsplit
 from jinja2 import TemplateError
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose, has_errors
+from proceedings.editor.editor_files import EditorFiles
 from proceedings.languages import BUILT_IN
 from proceedings.presentation.export_formats import RESOURCES
 from proceedings.project.settings import FORMAT_VERSION
 from proceedings.publication import former_addresses, inspection
 from proceedings.publication import tree as trees
 from proceedings.publication.former_addresses import FormerAddress
-from proceedings.publication.gateway import environment_of, trilingual_pages
+from proceedings.publication.gateway import editor_pages, environment_of, trilingual_pages
 from proceedings.publication.manifest import CHECKSUMS, MANIFEST, checksums, manifest
 from proceedings.publication.portable import portable
 from proceedings.publication.sitemap import ROBOTS, SITEMAP, robots, sitemap
 from proceedings.publication.staging import Staging
+from proceedings.records.contributing import GUIDE
 from proceedings.registers.addresses import PublishedAddress
 from proceedings.site import Output, SitemapEntry, template_diagnostic
 from proceedings.store.code_digests import code_digest
@@ -61,6 +63,8 @@ class Publication:
     """Every address that a release had."""
     former: Sequence[FormerAddress] = ()
     """Those of pages that are no more."""
+    editor: EditorFiles | None = None
+    """The editor in the browser, where it is published."""
 
     @property
     def build(self) -> Path:
@@ -132,6 +136,19 @@ def _gathered(publication: Publication, file_digests: FileDigests) -> tuple[tree
         )
     except TemplateError as error:
         template_mistakes = (*template_mistakes, template_diagnostic(error, publication.root))
+    if publication.editor is not None:
+        made, mistakes = editor_pages(
+            publication.root,
+            publication.editor,
+            words=publication.words,
+            assets=publication.assets.names,
+            guides={language: f"../{language}/{GUIDE}/" for language in publication.languages}
+            if all(f"{language}/{GUIDE}/index.html" in publication.outputs for language in publication.languages)
+            else {},
+            languages=publication.languages,
+        )
+        front |= {**made, **publication.editor.files}
+        template_mistakes = (*template_mistakes, *mistakes)
     # The manifest and the checksums describe all other files: reserve their paths now and fill them last.
     # `.nojekyll`: hosts that run Jekyll would drop names that begin with an underscore.
     own = {**front, ".nojekyll": b"", **dict.fromkeys((MANIFEST, CHECKSUMS), b"")}

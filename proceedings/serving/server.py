@@ -16,6 +16,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from proceedings.languages import DIRECTION, FALLBACK, LANGUAGES, NATIVE, word
 from proceedings.serving.builder import Report
+from proceedings.theme.policy import EDITOR
 
 HOST: Final = "127.0.0.1"
 """Listen on this machine only."""
@@ -179,7 +180,7 @@ class _Handler(BaseHTTPRequestHandler):
         except OSError:
             self._not_found(parts[0] if parts else "")
             return
-        self._answer(HTTPStatus.OK, file.suffix, data)
+        self._answer(HTTPStatus.OK, file.suffix, data, is_editor=path.startswith(EDITOR))
 
     def _not_found(self, language: str) -> None:
         site = self.server.site
@@ -190,8 +191,9 @@ class _Handler(BaseHTTPRequestHandler):
                 return
         self._answer(HTTPStatus.NOT_FOUND, ".html", _waiting())
 
-    def _answer(self, status: HTTPStatus, suffix: str, data: bytes) -> None:
-        if suffix == ".html":
+    def _answer(self, status: HTTPStatus, suffix: str, data: bytes, *, is_editor: bool = False) -> None:
+        # What somebody is writing in the editor is not to be lost because a save made the site anew.
+        if suffix == ".html" and not is_editor:
             data = self._live(data)
         kind = _TYPES.get(suffix) or mimetypes.types_map.get(suffix, "application/octet-stream")
         self._send(status, kind, data)
