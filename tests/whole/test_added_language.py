@@ -108,7 +108,7 @@ def test_commands_and_the_guide_speak_it(project: Path, site: Site) -> None:
     written.unlink()
     assert "Láámpš óóf glááš" in front
     assert said(program_words()["skeletons"]["front.draft"])[:30] in front
-    fields = site.text(f"{TAG}/contribute/fields/index.html")
+    fields = site.text(f"{TAG}/contribute/fields/need/index.html")
     assert said(program_words()["types/practice"]["singular"]) in fields
     assert f"ar, fr, en, {TAG}" in run(project, "build", "--languages", "xx", "--messages", TAG)[1]
 

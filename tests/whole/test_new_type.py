@@ -383,7 +383,7 @@ def test_two_files_are_a_type(program: Path, run: Run) -> None:
     listing = (program / "site" / "ar" / "lighthouses" / "index.html").read_text("utf-8")
     assert "منارة الضباب" in listing
     assert "منارة واحدة" in listing
-    guide = (program / "site" / "en" / "contribute" / "fields" / "index.html").read_text("utf-8")
+    guide = (program / "site" / "en" / "contribute" / "fields" / "lighthouse" / "index.html").read_text("utf-8")
     assert 'id="field-lighthouse-height"' in guide
     assert "The height in metres." in guide
     library = (program / "site" / "en" / "library" / "index.html").read_text("utf-8")
@@ -401,5 +401,5 @@ def test_label_and_place_of_a_fact_are_said_in_one_file_each(program: Path, run:
     (subjects,) = page.xpath("//section[@aria-labelledby='page-subjects']")
     assert "Hauteur (m)" in subjects.text_content()
     assert "Lampe tournante" not in subjects.text_content()
-    guide = (program / "site" / "fr" / "contribute" / "fields" / "index.html").read_text("utf-8")
+    guide = (program / "site" / "fr" / "contribute" / "fields" / "lighthouse" / "index.html").read_text("utf-8")
     assert "Hauteur (m)" not in guide
