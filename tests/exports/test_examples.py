@@ -21,6 +21,10 @@ from proceedings.presentation.export_formats import DATABASE
 from tests.sites import ROOT, Site, silent
 
 
+WHERE_THERE_ARE_ANY = ("api/v1/answers.csv", "api/v1/follow-up.csv")
+"""What the page says to be published only where there is something to tell."""
+
+
 def page(language: str) -> str:
     return (ROOT / "docs" / "contribute" / f"reuse.{language}.md").read_text("utf-8")
 
@@ -79,4 +83,4 @@ def test_every_path_named_is_published(real_site: Site, language: str) -> None:
     for first, *others in paths:
         for path in (first, *(other if "/" in other else f"LANG/PAGE/{other}" for other in others)):
             found = re.sub("LANG|ID|PAGE|TYPE|NAME", lambda word: stand_ins[word[0]], path)
-            assert found in real_site.paths, found
+            assert found in real_site.paths or found in WHERE_THERE_ARE_ANY, found
