@@ -20,7 +20,6 @@ from proceedings.preparation import prepare
 from proceedings.presentation.export_formats import DATABASE
 from tests.sites import ROOT, Site, silent
 
-
 WHERE_THERE_ARE_ANY = ("api/v1/answers.csv", "api/v1/follow-up.csv")
 """What the page says to be published only where there is something to tell."""
 
