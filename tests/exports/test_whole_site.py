@@ -7,6 +7,7 @@ import csv
 import hashlib
 import json
 import sqlite3
+import subprocess
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -16,7 +17,6 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-import bagit  # type: ignore[import-untyped]
 import pytest
 from lxml import etree
 from openapi_spec_validator import validate
@@ -179,9 +179,7 @@ def test_an_edition_is_a_bag_that_archives_accept(invented_site: Site, whole: Pa
     with zipfile.ZipFile(whole / "archives" / "editions" / "2077.zip") as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         archive.extractall(tmp_path)
-    bag = bagit.Bag(str(tmp_path / "editions-2077"))
-    bag.validate()
-    held = set(bag.payload_entries())
+    held = _payload_of(tmp_path / "editions-2077")
     public = load(invented_site.options.root).catalogue.records
     for record in public.values():
         inside = f"{record.id}/".startswith("editions/2077/") and record.type != "page"
@@ -196,6 +194,22 @@ def test_an_edition_is_a_bag_that_archives_accept(invented_site: Site, whole: Pa
         path = name.removeprefix("data/")
         if not path.startswith(("texts/", "volumes/")):
             assert (tmp_path / "editions-2077" / name).read_bytes() == (invented_site.folder / path).read_bytes()
+
+
+def _payload_of(bag: Path) -> set[str]:
+    """Return the names of what a bag holds. What RFC 8493 asks of a bag is asserted; coreutils compare the digests."""
+    assert (bag / "bagit.txt").read_text("utf-8") == "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+    listed: dict[str, set[str]] = {}
+    for manifest in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
+        subprocess.run(["sha256sum", "--check", "--strict", "--quiet", manifest], cwd=bag, check=True)
+        listed[manifest] = {line.split("  ", 1)[1] for line in (bag / manifest).read_text("utf-8").splitlines()}
+    files = {path.relative_to(bag).as_posix(): path.stat().st_size for path in bag.rglob("*") if path.is_file()}
+    payload = {name for name in files if name.startswith("data/")}
+    assert listed["manifest-sha256.txt"] == payload
+    assert listed["tagmanifest-sha256.txt"] == files.keys() - payload - {"tagmanifest-sha256.txt"}
+    info = dict(line.split(": ", 1) for line in (bag / "bag-info.txt").read_text("utf-8").splitlines())
+    assert info["Payload-Oxum"] == f"{sum(files[name] for name in payload)}.{len(payload)}"
+    return payload
 
 
 def test_only_what_has_a_doi_is_deposited(invented_site: Site, whole: Path, external: Path) -> None:
