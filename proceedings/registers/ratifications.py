@@ -105,7 +105,9 @@ def listed_terms(lists: Mapping[str, RatificationList], countries: Mapping[str, 
 def look_at(entry: MappingNode, values: Mapping[str, object], reading: Reading) -> None:
     """Tell what each value of an entry permits and all of them together do not."""
     sources = values.get("sources")
-    known = {source.key for source in sources} if isinstance(sources, tuple) else set()
+    cited: tuple[CitedSource, ...] = sources if isinstance(sources, tuple) else ()
+    known = {source.key for source in cited}
+    last_read = max((source.accessed or source.date or "" for source in cited), default="")
     _look_at_keys(entry.get("sources"), reading)
     items = entry.get("ratifications")
     seen: set[str] = set()
@@ -117,6 +119,10 @@ def look_at(entry: MappingNode, values: Mapping[str, object], reading: Reading) 
             if country.text in seen:
                 reading.refuse("entry-is-unique", country, id=country.text)
             seen.add(country.text)
+        date = item.get("date")
+        # Texts compare as days do, however much of the day is known.
+        if isinstance(date, Scalar) and last_read and date.text[:4].isdigit() and date.text > last_read:
+            reading.refuse("ratification-was-read-of", date, date=date.text, accessed=last_read)
         named = item.get("sources")
         keys = [key for key in named.items if isinstance(key, Scalar)] if isinstance(named, Sequence) else []
         for key in keys:
