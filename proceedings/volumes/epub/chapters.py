@@ -107,7 +107,9 @@ class _Chapters:
 
     def _cover(self) -> Element:
         volume = self.volume
-        words = ": ".join((self.word("volumes.cover"), *filter(None, (volume.title, volume.kicker))))
+        words = self.word("pages.colon").join(
+            (self.word("volumes.cover"), *filter(None, (volume.title, volume.kicker)))
+        )
         return element("section", element("img", src=COVER_IMAGE, alt=words, role="doc-cover"), type_="cover")
 
     def _title_page(self) -> Chapter:
@@ -177,7 +179,7 @@ class _Chapters:
                 before = made
             stack.append((level, made))
         first = one.first
-        title = ": ".join(filter(None, (first.label, first.plain)))
+        title = self.word("pages.colon").join(filter(None, (first.label, first.plain)))
         return document(
             self.volume.language,
             title,

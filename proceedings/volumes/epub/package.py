@@ -108,7 +108,7 @@ def _metadata(volume: Volume, localiser: Localiser, chapters: Chapters) -> Itera
     for text in _identifiers(volume):
         yield _dublin("identifier", text)
     kind = "" if volume.kind == PRACTICES else volume.kicker
-    yield _dublin("title", ": ".join(filter(None, (volume.title, kind))))
+    yield _dublin("title", localiser("pages.colon").join(filter(None, (volume.title, kind))))
     yield _dublin("language", volume.language)
     yield _dublin("creator", volume.publisher, id="creator")
     yield _meta("role", RELATORS["editor"], "creator", "marc:relators")

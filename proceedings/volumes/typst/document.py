@@ -217,7 +217,7 @@ class SourceWriter:
         year, month, day = (int(part) for part in volume.dated.split("-"))
         return {
             "book": string(volume.kicker if volume.kind in OF_ONE else volume.title),
-            "title": string(": ".join(filter(None, (volume.title, self._metadata_kind())))),
+            "title": string(self.word("pages.colon").join(filter(None, (volume.title, self._metadata_kind())))),
             "author": string(volume.publisher),
             "description": string(volume.description),
             "keywords": array(map(string, volume.keywords)),
