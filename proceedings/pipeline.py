@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
@@ -83,7 +82,7 @@ class _PreloadGenerator:
         # Rendering says what is wrong with it.
         with suppress(GeneratorError):
             load(self._generator)
-            import_module("proceedings.site.runs")
+            from proceedings.site import runs  # noqa: F401 (loaded for the rendering that follows)
 
     def end(self) -> None:
         """Wait for the import: no process may be forked before it ends."""

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from proceedings.languages import BUILT_IN, FALLBACK
+
 FOLDER: Final = "build/editor"
 """Where the packages lie, below the project's root."""
 
@@ -34,7 +36,7 @@ class EditorPackage(NamedTuple):
         return f"{self.name}@{self.version}"
 
 
-LOCALES: Final = {"ar": "ar", "fr": "fr", "en": "en-US"}
+LOCALES: Final = {tag: tag for tag in BUILT_IN} | {FALLBACK: "en-US"}
 """What the editor calls the languages of its own words."""
 PACKAGES: Final = (
     EditorPackage(

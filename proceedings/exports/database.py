@@ -27,8 +27,9 @@ CREATE TABLE records (
   id TEXT PRIMARY KEY, type TEXT NOT NULL, edition TEXT REFERENCES records(id), original_language TEXT NOT NULL,
   created TEXT, updated TEXT, facts TEXT NOT NULL
 );
-CREATE TABLE entries (register TEXT, id TEXT, name_ar TEXT, name_fr TEXT, name_en TEXT, data TEXT NOT NULL,
-  PRIMARY KEY (register, id));
+CREATE TABLE entries (register TEXT, id TEXT, data TEXT NOT NULL, PRIMARY KEY (register, id));
+CREATE TABLE entry_names (register TEXT, id TEXT, language TEXT, name TEXT NOT NULL,
+  PRIMARY KEY (register, id, language), FOREIGN KEY (register, id) REFERENCES entries(register, id));
 """
 _SEARCH: Final = """
 CREATE VIRTUAL TABLE texts_fts USING fts5(
@@ -51,7 +52,9 @@ def write(
         database.executescript(f"PRAGMA page_size=4096; BEGIN; {_SCHEMA}")
         _fill(database, "about", ((name, value) for name, value in _about(site_model)))
         _fill(database, "records", map(_record, cards))
-        _fill(database, "entries", _entries(site_model))
+        registers = registers_as_data(site_model)
+        _fill(database, "entries", _entries(registers))
+        _fill(database, "entry_names", _entry_names(registers))
         columns = ", ".join(f"{name} TEXT" for name in _TEXT_COLUMNS)
         database.execute(
             f"CREATE TABLE texts ({columns}, PRIMARY KEY (id, language), FOREIGN KEY (id) REFERENCES records(id))"
@@ -88,14 +91,19 @@ def _record(card: RecordCard) -> tuple[str | None, ...]:
     return record.id, record.type, record.edition, record.original, record.created, record.updated, facts
 
 
-def _entries(site_model: SiteModel) -> Iterator[tuple[str | None, ...]]:
-    """Yield the entries of registers with their names, where they have any."""
-    for register, entries in registers_as_data(site_model).items():
+def _entries(registers: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    for register, entries in registers.items():
+        for key, entry in entries.items():
+            yield register, key, json.dumps(entry, ensure_ascii=False, sort_keys=True)
+
+
+def _entry_names(registers: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    """Yield the names of entries by language, where they have any."""
+    for register, entries in registers.items():
         for key, entry in entries.items():
             names = entry.get("name") if isinstance(entry, dict) else None
-            shown = names if isinstance(names, dict) else {}
-            data = json.dumps(entry, ensure_ascii=False, sort_keys=True)
-            yield register, key, shown.get("ar"), shown.get("fr"), shown.get("en"), data
+            for language, name in names.items() if isinstance(names, dict) else ():
+                yield register, key, language, name
 
 
 def _text(value: BibliographicValue, text: str) -> tuple[str, ...]:

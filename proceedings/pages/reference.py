@@ -32,7 +32,7 @@ class _Around(NamedTuple):
     overview: str
     previous: str
     following: str
-    title: Callable[[PageHtml, str], str]
+    title: Callable[[PageHtml, str], str | Markup]
 
 
 def pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
@@ -83,15 +83,17 @@ def rule_title(page_html: PageHtml, name: str) -> str:
     return page_html.localiser("guide.rules_of", first=found[0], last=found[-1])
 
 
-def command_title(_page_html: PageHtml, name: str) -> str:
-    """Return what the page of a command is called."""
-    return guide.run_of(name)
+def command_title(_page_html: PageHtml, name: str) -> Markup:
+    """Return what the page of a command is called, as code: it is in no language."""
+    return _code(guide.run_of(name))
 
 
 def _naming(page_html: PageHtml, *, name: str, around: _Around) -> tuple[str, str]:
     """Return the title of a page of the reference, and as its summary that of the overview."""
     overview = around.overview.rpartition("/")[2]
-    return around.title(page_html, name), page_html.localiser.of_page(overview, "summary")
+    title = around.title(page_html, name)
+    plain = title.striptags() if isinstance(title, Markup) else title
+    return plain, page_html.localiser.of_page(overview, "summary")
 
 
 def _variables(
@@ -106,7 +108,9 @@ def _variables(
         {"href": page_html.href(page_of(around.overview, one)), "title": around.title(page_html, one)} if one else None
         for one in (around.previous, around.following)
     )
-    return {**make(site_model, page_html, name), "previous": previous, "next": following}
+    title = around.title(page_html, name)
+    named = {"title": title} if isinstance(title, Markup) else {}
+    return {**make(site_model, page_html, name), **named, "previous": previous, "next": following}
 
 
 def fields(site_model: SiteModel, page_html: PageHtml) -> Mapping[str, Any]:

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from proceedings.diagnostics import Diagnostic
 from proceedings.editor.editor_files import EditorFiles, collections_file
 from proceedings.editor.packages import LOCALES
-from proceedings.languages import DIRECTION, NATIVE
+from proceedings.languages import DIRECTION, FALLBACK, NATIVE
 from proceedings.presentation.environment import CompiledTemplates
 from proceedings.project.program import theme_file, theme_folders
 from proceedings.site import template_diagnostic
@@ -101,7 +101,7 @@ def editor_pages(
         {
             "language": language,
             "direction": DIRECTION[language],
-            "locale": LOCALES.get(language, LOCALES["en"]),
+            "locale": LOCALES.get(language, LOCALES[FALLBACK]),
             "href": f"{language}.html",
             "guide": guides.get(language),
             "words": words[language],

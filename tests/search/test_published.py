@@ -32,8 +32,9 @@ def test_every_page_is_indexed_and_every_target_published(real_site_bare: Site, 
         ids = set(real_site_bare.pages[path].xpath("//@id"))
         assert {piece[0] for piece in pieces} - {""} <= ids, path
     pages = {path for path in real_site_bare.paths if path.startswith(f"{language}/") and path.endswith("/index.html")}
-    # Texts side by side are found by the record, forms by the page that lists them.
-    besides = {path for path in pages if re.search(r"/page/|/parallel/|/contribute/new/\w+/", path)}
+    # Texts side by side and units are found by the record, forms and references by the page that lists them.
+    parts = r"/page/|/parallel/|/unit-\d+/|/contribute/(?:new|fields|rules|commands)/[\w-]+/"
+    besides = {path for path in pages if re.search(parts, path)}
     assert indexed - set(real_site_bare.paths) == set()
     assert pages - besides - indexed == set()
 
