@@ -294,7 +294,6 @@ def commands(site_model: SiteModel, page_html: PageHtml, name: str) -> Mapping[s
             "id": f"command-{name}",
             "run": table["run"],
             "usage": " ".join([table["run"], *(item["usage"] for item in (*arguments, *options))]),
-            "summary": summary_of(page_html, name),
             "help": _words(page_html, "commands", f"{name}.help"),
             "arguments": [*arguments, *options],
         }

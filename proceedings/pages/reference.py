@@ -89,11 +89,12 @@ def command_title(_page_html: PageHtml, name: str) -> Markup:
 
 
 def _naming(page_html: PageHtml, *, name: str, around: _Around) -> tuple[str, str]:
-    """Return the title of a page of the reference, and as its summary that of the overview."""
-    overview = around.overview.rpartition("/")[2]
+    """Return the title of a page of the reference, and its summary: a command's own, or else that of the overview."""
     title = around.title(page_html, name)
     plain = title.striptags() if isinstance(title, Markup) else title
-    return plain, page_html.localiser.of_page(overview, "summary")
+    if around.overview == guide.COMMANDS:
+        return plain, guide.summary_of(page_html, name).striptags()
+    return plain, page_html.localiser.of_page(around.overview.rpartition("/")[2], "summary")
 
 
 def _variables(

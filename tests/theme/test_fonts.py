@@ -78,6 +78,7 @@ def test_the_licence_goes_with_the_faces(fonts: Path) -> None:
     assert "SIL OPEN FONT LICENSE Version 1.1" in (fonts / LICENCE).read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 def test_the_same_package_gives_the_same_bytes_and_nothing_else(fonts: Path, tmp_path: Path) -> None:
     target = tmp_path / "made here" / "fonts"
     build_fonts(PACKAGES, target)

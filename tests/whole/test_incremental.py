@@ -164,8 +164,8 @@ def _that_becomes_known(root: Path) -> None:
     "edits",
     [
         (_country_of_a_body, _that_nobody_names),
-        (_contributor_of_one, _that_a_training_names),
-        (_term_that_is_not_known, _that_becomes_known),
+        pytest.param((_contributor_of_one, _that_a_training_names), marks=pytest.mark.long),
+        pytest.param((_term_that_is_not_known, _that_becomes_known), marks=pytest.mark.long),
     ],
     ids=lambda edits: edits[-1].__name__.strip("_"),
 )
