@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -52,16 +53,12 @@ def run(arguments: argparse.Namespace) -> int:
         renaming = Renaming(catalogue, old, new)
         look_everywhere(root, prepared, renaming)
         move = renaming.move
-        if move.by_hand:
-            for place in move.by_hand:
-                refuse("move.by_hand", messages, place=place)
-            refuse("move.nothing", messages)
+        if tell_by_hand(move, messages):
             return 1
         known = catalogue.registers.addresses
         published = {path: f"files/{file.removeprefix(f'{DOCS}/')}" for path, file in _deposits(prepared, move).items()}
         moves = {**move.ids, **published}
-        data, problem = load_bytes(root, releasing.PATH)
-        register = releasing.moved(data.decode(), known, moves) if problem is None else ""
+        register = register_after(root, prepared, moves)
     write_renamed(root, move, register)
     for before, after in move.files.items():
         say("move.file", messages, old=before, new=after)
@@ -69,6 +66,22 @@ def run(arguments: argparse.Namespace) -> int:
     key = "move.done" if known.keys() & moves.keys() else "move.done_unpublished"
     say(key, messages, old=old, new=new, count=others)
     return 0
+
+
+def tell_by_hand(move: RenamedFiles, messages: str) -> bool:
+    """Tell every place that must be changed by hand, and that nothing was changed; return whether there is one."""
+    for place in move.by_hand:
+        refuse("move.by_hand", messages, place=place)
+    if move.by_hand:
+        refuse("move.nothing", messages)
+    return bool(move.by_hand)
+
+
+def register_after(root: Path, prepared: Prepared, moves: Mapping[str, str]) -> str:
+    """Return the register of addresses as it is after the moves, from the former id to the new; empty without one."""
+    data, problem = load_bytes(root, releasing.PATH)
+    known = prepared.site_model.catalogue.registers.addresses
+    return releasing.moved(data.decode(), known, moves) if problem is None else ""
 
 
 def _refused(prepared: Prepared, old: str, new: str) -> str | None:

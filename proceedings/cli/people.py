@@ -6,14 +6,12 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
-from proceedings.authoring import releasing
 from proceedings.authoring.merging import Merging, lost_facts, told_apart
-from proceedings.cli.move import look_everywhere, write_renamed
+from proceedings.cli.move import look_everywhere, register_after, tell_by_hand, write_renamed
 from proceedings.cli.progress import ProgressLine
 from proceedings.cli.reporting import report
 from proceedings.cli.speaking import add_argument, refuse, say
 from proceedings.diagnostics import nearest
-from proceedings.frontmatter.decoding import load_bytes
 from proceedings.preparation import Options, prepare
 
 NAME: Final = "people"
@@ -55,14 +53,10 @@ def run(arguments: argparse.Namespace) -> int:
         merging = Merging(catalogue, old, new)
         look_everywhere(root, prepared, merging)
         move = merging.move
-        if move.by_hand:
-            for place in move.by_hand:
-                refuse("move.by_hand", messages, place=place)
-            refuse("move.nothing", messages)
+        if tell_by_hand(move, messages):
             return 1
-        data, problem = load_bytes(root, releasing.PATH)
         known = catalogue.registers.addresses
-        register = releasing.moved(data.decode(), known, move.ids) if problem is None else ""
+        register = register_after(root, prepared, move.ids)
     write_renamed(root, move, register)
     for fact, told in lost:
         say("people.lost", messages, old=old, new=new, fact=fact, told=told)
