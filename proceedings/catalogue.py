@@ -276,6 +276,8 @@ def _read_all(
                 else:
                     sources[language] = read(path, data)
             if not sources:
+                # It exists: nothing that leads to it is told besides.
+                yield record_id, key, Read(None, (), ())
                 continue
             with tracked.noting() as taken:
                 known = read_record(record_id, sources, terms, profile.scope)

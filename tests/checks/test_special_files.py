@@ -89,6 +89,19 @@ def test_a_file_beyond_all_measure(tmp_path: Path, examine: Examine) -> None:
     assert found(examine(root)) == ["docs/page.en.md:1:1 file-is-small"]
 
 
+@pytest.mark.parametrize(
+    "data", [PAGE + b"x" * MOST_BYTES, b"\xff\xfe" + PAGE, b"\x00" * 40], ids=["long", "kind", "nul"]
+)
+def test_a_page_that_cannot_be_read_is_told_once_and_not_as_missing(
+    tmp_path: Path, examine: Examine, data: bytes
+) -> None:
+    root = project(tmp_path, page_en_md=PAGE.replace(b"Text.", b"[Home](index.en.md)"), index_en_md=data)
+    (root / "docs/registers").mkdir()
+    (root / "docs/registers/menu.yml").write_text("- page: index\n- page: page\n", "utf-8")
+    told = [place for place in found(examine(root)) if "index" in place or "home" in place]
+    assert [place.partition(":")[0] for place in told] == ["docs/index.en.md"]
+
+
 def test_a_body_beyond_all_measure(tmp_path: Path) -> None:
     # No file is that large, so the store is asked itself.
     with Texts(tmp_path, ExtensionList(), processes=1) as store:
