@@ -2,10 +2,12 @@
 """What is installed is what was locked, and no lock or workflow leads anywhere by a name that can move."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -58,7 +60,7 @@ def test_a_workflow_has_least_permissions_and_pinned_actions(path: Path) -> None
     for job in workflow["jobs"].values():
         assert job["permissions"] == WRITING.get(path.name, job["permissions"])
         if path.name not in WRITING:
-            assert set(job["permissions"]) <= {"contents", "pages", "id-token"}
+            assert set(job["permissions"]) <= {"contents", "pages", "id-token", "attestations"}
             assert job["permissions"].get("contents", "read") == "read"
         for step in job["steps"]:
             if "run" in step:
@@ -93,6 +95,52 @@ def test_no_workflow_has_a_weakness_that_is_known(folder: Path, tmp_path: Path) 
     assert found.returncode == 0, found.stdout + found.stderr
     (copy / "weak.yml").write_text(WEAK, "utf-8")
     assert weaknesses(tmp_path).returncode != 0
+
+
+LISTED = b"0 x\n"
+FAULTY = """\
+on: push
+permissions: {}
+jobs:
+  a:
+    runs-on: ubuntu-24.04
+    needs: b
+    steps:
+      - run: echo ${{ steps.none.outputs.x }}
+"""
+
+
+def faults(path: Path) -> list[str]:
+    # Without the shell's linter, which some machines have: what is found is the same on each.
+    command = [str(Path(sys.executable).with_name("actionlint")), "-no-color", "-oneline", "-shellcheck=", str(path)]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines()
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_forge_understands_each_workflow(path: Path) -> None:
+    assert faults(path) == []
+
+
+def test_what_the_forge_would_refuse_is_found(tmp_path: Path) -> None:
+    (tmp_path / "faulty.yml").write_text(FAULTY, "utf-8")
+    assert len(faults(tmp_path / "faulty.yml")) == 2
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_list_that_was_published_is_the_one_that_the_forge_signs(folder: Path, tmp_path: Path) -> None:
+    jobs = yaml.safe_load((folder / "publish.yml").read_text("utf-8"))["jobs"]
+    (step,) = (step for step in jobs["build"]["steps"] if step.get("id") == "site")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "SHA256SUMS").write_bytes(LISTED)
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts" / "build").symlink_to("/bin/true")
+    output = tmp_path / "output"
+    command = ["bash", "-e", "-c", step["run"]]
+    environment = {**os.environ, "GITHUB_OUTPUT": str(output), "SITE_URL": "", "REPO_URL": ""}
+    subprocess.run(command, cwd=tmp_path, env=environment, check=True)
+    (attested,) = jobs["attest"]["steps"]
+    assert output.read_text("utf-8") == f"sums=sha256:{sha256(LISTED).hexdigest()}\n"
+    assert attested["with"] == {"subject-name": "SHA256SUMS", "subject-digest": "${{ needs.build.outputs.sums }}"}
 
 
 def test_a_proposed_change_may_only_be_read() -> None:
