@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "proceedings"
 
 ORDER = (
+    "extensions",
     "languages",
     "orthography",
     "diagnostics",

@@ -8,16 +8,16 @@ site, ``check_day`` the day of the build; both run every time.
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
-from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import Final, NamedTuple
 
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic
+from proceedings.extensions import DeclarationError, found_modules
 from proceedings.records.record import Record
 from proceedings.registers import Registers
 from proceedings.store.cache import ResultCache
@@ -47,12 +47,15 @@ _FUNCTIONS: Final = ("check_record", "check", "check_day")
 
 @cache
 def modules() -> Mapping[str, ModuleType]:
-    """Return every module of this package by name, in alphabetical order. Raises TypeError for one without a check."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    found = {name: import_module(f"{__name__}.{name}") for name in names}
+    """Return every module of this package by name, in alphabetical order.
+
+    Raises DeclarationError for one without a check.
+    """
+    found = found_modules(__name__, __path__)
     for name, module in found.items():
         if not any(hasattr(module, function) for function in _FUNCTIONS):
-            raise TypeError(f"proceedings/checks/{name}.py has none of the functions {', '.join(_FUNCTIONS)}")
+            wanted = ", ".join(_FUNCTIONS)
+            raise DeclarationError(Path(__file__).with_name(f"{name}.py"), f"it has none of the functions {wanted}")
     return found
 
 

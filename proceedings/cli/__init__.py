@@ -16,8 +16,9 @@ from types import ModuleType
 from typing import Final
 
 from proceedings.cli.parsing import Parser
-from proceedings.cli.speaking import WRONG_USE, system_problem
+from proceedings.cli.speaking import WRONG_USE, system_problem, told_of_program
 from proceedings.diagnostics import escaped
+from proceedings.extensions import DeclarationError
 from proceedings.languages import FALLBACK, LANGUAGES, adopt, word
 
 CODE_FILES: Final = ("*.py",)
@@ -67,13 +68,17 @@ def main(words: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if words is None else words)
     adopt(_root(given))
     messages = messages_language(given, os.environ)
-    arguments = parsed(given, messages)
-    arguments.messages = messages
-    if arguments.needs_project and not (arguments.root / "mkdocs.yml").is_file():
-        print(word("commands", "root_missing", messages, path=arguments.root), file=sys.stderr)
-        return WRONG_USE
+    arguments = argparse.Namespace(root=Path.cwd())
     try:
+        arguments = parsed(given, messages)
+        arguments.messages = messages
+        if arguments.needs_project and not (arguments.root / "mkdocs.yml").is_file():
+            print(word("commands", "root_missing", messages, path=arguments.root), file=sys.stderr)
+            return WRONG_USE
         status_: int = arguments.run(arguments)
+    except DeclarationError as error:
+        print(told_of_program(error, messages), file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print(word("commands", "interrupted", messages), file=sys.stderr)
         return INTERRUPTED

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from proceedings.diagnostics import nearest
+from proceedings.extensions import DeclarationError
 from proceedings.languages import word
 
 ROOM: Final = "commands"
@@ -54,6 +55,15 @@ def refuse(key: str, messages: str, **values: object) -> int:
     """Print on stderr why the command cannot do what was asked. Return the exit status 2."""
     print(word(ROOM, key, messages, **values), file=sys.stderr)
     return WRONG_USE
+
+
+def told_of_program(error: DeclarationError, messages: str) -> str:
+    """Return what is wrong in a file of the program, in one paragraph; Python's words and TOML's are English."""
+    try:
+        return word(ROOM, "program_refused", messages, place=error.place, problem=error.problem)
+    except DeclarationError:
+        # The words of the commands are themselves what cannot be read.
+        return str(error)
 
 
 def refuse_id(wanted: str, known: list[str], messages: str) -> int:

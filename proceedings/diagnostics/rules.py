@@ -10,12 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Final
 
-from proceedings.languages import LANGUAGES, WORDS, placeholders, remembered, words
+from proceedings.extensions import DeclarationError
+from proceedings.languages import LANGUAGES, WORDS, line_of, placeholders, remembered, words
 
 CODE_EXCLUDED: Final = ("../words/rules*.toml",)
 """Stored results contain the ids of rules, never their words or severity (`store.code_digests`)."""
+
+
+_KEYS: Final = ("severity", "message", "hint", "why", "part")
 
 
 class Severity(StrEnum):
@@ -38,12 +43,15 @@ class Rule:
     why: Mapping[str, str]
     part: str | None = None
     """The part of a site that the rule is about; None where it holds on every site."""
+    path: Path = WORDS
+    """The file of its words."""
 
     def message(self, language: str, values: Mapping[str, str]) -> str:
-        """Return the sentence that says what is wrong. Raises KeyError if no alternative fits the values."""
+        """Return the sentence that says what is wrong. Raises DeclarationError if no alternative fits the values."""
         text = _first(self.messages, language, values)
         if text is None:
-            raise KeyError(self.id, "message", sorted(values))
+            given = ", ".join(f"{{{name}}}" for name in sorted(values)) or "none"
+            raise _refused(self.path, self.id, f"no message of it fits the values of its check ({given})", "message")
         return text
 
     def hint(self, language: str, values: Mapping[str, str]) -> str | None:
@@ -66,13 +74,16 @@ def _alternatives(table: Mapping[str, Any], key: str) -> tuple[Mapping[str, str]
 
 @remembered
 def rules() -> Mapping[str, Rule]:
-    """Return every rule by its id, in alphabetical order. Raises ValueError for one that is not complete."""
+    """Return every rule by its id, in alphabetical order. Raises DeclarationError for one that is not complete."""
     found: dict[str, Rule] = {}
     for path in sorted(WORDS.glob("rules*.toml")):
         for rule, table in words(path.stem).items():
-            missing = ", ".join(_missing(table))
-            if missing:
-                raise ValueError(f"proceedings/words/{path.name}: the rule {rule} lacks {missing}")
+            if missing := ", ".join(_missing(table)):
+                raise _refused(path, rule, f"it lacks {missing}")
+            if unknown := sorted(table.keys() - _KEYS):
+                raise _refused(
+                    path, rule, f"no rule has {', '.join(unknown)}; known are {', '.join(_KEYS)}", unknown[0]
+                )
             found[rule] = Rule(
                 id=rule,
                 severity=Severity(table["severity"]),
@@ -80,15 +91,20 @@ def rules() -> Mapping[str, Rule]:
                 hints=_alternatives(table, "hint"),
                 why=table["why"],
                 part=table.get("part"),
+                path=path,
             )
     return dict(sorted(found.items()))
 
 
 def rule_named(rule: str) -> Rule:
-    """Return a rule by its id. Raises LookupError for an id that no words file declares."""
+    """Return a rule by its id. Raises DeclarationError for an id that no words file declares."""
     if rule not in rules():
-        raise LookupError(f"no file proceedings/words/rules*.toml declares the rule {rule}")
+        raise DeclarationError(WORDS, f"no file rules*.toml of this folder declares the rule {rule}")
     return rules()[rule]
+
+
+def _refused(path: Path, rule: str, problem: str, *keys: str) -> DeclarationError:
+    return DeclarationError(path, f"the rule {rule}: {problem}", line_of(path.read_text("utf-8"), rule, *keys))
 
 
 def _missing(table: Mapping[str, Any]) -> Iterator[str]:

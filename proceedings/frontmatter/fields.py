@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Final, Literal, TypeVar, get_args
 
 from proceedings.diagnostics import nearest
 from proceedings.frontmatter.date_kinds import Day, Time
@@ -186,6 +186,13 @@ class Field:
     """Whether the example of a group contains it although it is optional."""
     asked: bool = True
     """Whether a person who contributes a record is asked for it; the editors give the others."""
+
+    def __post_init__(self) -> None:
+        """Raise TypeError for what would be misunderstood much later: a kind without (), a place that no page has."""
+        if isinstance(self.kind, type) or not hasattr(self.kind, "read"):
+            raise TypeError(f"the kind of a field is made by a call, such as Text(), not {self.kind!r}")
+        if self.page not in get_args(OnPage):
+            raise TypeError(f"page={self.page!r} is none of {', '.join(get_args(OnPage))}")
 
 
 def fact(

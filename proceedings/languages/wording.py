@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -10,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from proceedings.extensions import DeclarationError
 from proceedings.languages.declaration import CATEGORIES, read_table
 from proceedings.languages.known import BUILT_IN, FALLBACK, LANGUAGES, folder_of, language_named, remembered
 
@@ -27,16 +29,27 @@ Text = str | Mapping[str, str]
 
 @remembered
 def words(room: str) -> Mapping[str, Any]:
-    """The table of ``words/<room>.toml``: keys to texts by language. Raises FileNotFoundError for an unknown room."""
-    with (WORDS / f"{room}.toml").open("rb") as file:
-        return with_other_languages(room, tomllib.load(file))
+    """Return the table of ``words/<room>.toml``: keys to texts by language.
+
+    Raises FileNotFoundError for an unknown room, DeclarationError for a file that is no TOML.
+    """
+    path = WORDS / f"{room}.toml"
+    text = path.read_text("utf-8")
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"\(at line (\d+)", str(error))
+        raise DeclarationError(
+            path, f"the TOML reader says: {error}", int(line[1]) if line else text.count("\n")
+        ) from error
+    return with_other_languages(room, table)
 
 
 def type_word(type_name: str, key: str, language: str) -> str:
     """A text of ``words/types/<type>.toml``; the type's name itself where there is no such text yet."""
     try:
         return word(f"types/{type_name}", key, language)
-    except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError):
+    except (OSError, KeyError, TypeError, DeclarationError):
         return type_name
 
 

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-import pkgutil
+import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
-from importlib import import_module
+from pathlib import Path
 from typing import Final
 
 from proceedings.diagnostics import nearest
+from proceedings.extensions import DeclarationError, found_modules
 from proceedings.languages import word
 from proceedings.records.record import Record
 
@@ -20,14 +21,13 @@ CODE_FILES: Final = ("*.py",)
 
 @cache
 def record_types() -> Mapping[str, type[Record]]:
-    """Return every type by its name, in alphabetical order. Raises TypeError for one that is not declared in full."""
-    for module in pkgutil.iter_modules(__path__):
-        import_module(f"{__name__}.{module.name}")
+    """Return every type by its name, in alphabetical order. Raises DeclarationError for one not declared in full."""
+    found_modules(__name__, __path__)
     found: dict[str, type[Record]] = {}
     for cls in _subclasses(Record):
         problem = _problem(cls, found)
         if problem is not None:
-            raise TypeError(f"{cls.__module__}.{cls.__name__}: {problem}")
+            raise DeclarationError(Path(inspect.getfile(cls)), f"{cls.__name__}: {problem}", _line_of(cls))
         found[cls.type] = cls
     return dict(sorted(found.items()))
 
@@ -36,6 +36,8 @@ def _problem(cls: type[Record], others: Mapping[str, type[Record]]) -> str | Non
     """Return what would otherwise be ignored, or misunderstood, in the declaration of a type."""
     if "type" not in vars(cls):
         return "it has no type: ClassVar[str] of its own"
+    if "folder" not in vars(cls):
+        return "it has no folder: ClassVar[str] of its own, where its records lie below docs/ or an edition"
     if "__dataclass_fields__" not in vars(cls):
         return "@dataclass(frozen=True, kw_only=True) is missing above it, so its fields do not count"
     inherited = {field.name for field in fields(Record)}
@@ -52,6 +54,10 @@ def _problem(cls: type[Record], others: Mapping[str, type[Record]]) -> str | Non
         if (other.in_edition, other.folder) == (cls.in_edition, cls.folder):
             return f"{other.__name__} has the same folder: {cls.folder}"
     return None
+
+
+def _line_of(cls: type[Record]) -> int:
+    return inspect.getsourcelines(cls)[1]
 
 
 def types_in_words(language: str, singular: Callable[[str], str]) -> str:

@@ -98,6 +98,7 @@ class Edition(Record):
     """One symposium."""
 
     type: ClassVar[str] = "edition"
+    folder: ClassVar[None] = None
     bibliographic_kind: ClassVar[str] = "book"
     blocks_must_match: ClassVar[bool] = True
 

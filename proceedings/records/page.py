@@ -16,6 +16,7 @@ class Page(Record):
     """A page. Its id says what it is for: ``about``, ``practices`` (the listing), ``index`` (the home page)."""
 
     type: ClassVar[str] = "page"
+    folder: ClassVar[None] = None
     bibliographic_kind: ClassVar[str] = "page"
     needs_provenance: ClassVar[bool] = False
 

@@ -158,6 +158,8 @@ fr = "Hauteur (m)"
 en = "Height (m)"
 [fields.height.help]"""
 
+IN_ALL = '{ar = "ا", fr = "a", en = "a"}'
+
 LONG = pytest.mark.long
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -306,30 +308,61 @@ def test_a_kind_of_value_without_words_is_said(program: Path, run: Run) -> None:
         ("@dataclass(frozen=True, kw_only=True)\n", "", "@dataclass(frozen=True, kw_only=True) is missing above it"),
         ("    height:", '    filed_under = ("countrys",)\n    height:', "needs the field countrys"),
         (" = fact(Integer(1, 300), required=True)", "", "these fields have no fact(…) or localised(…): height"),
+        ('    folder: ClassVar[str] = "lighthouses"\n', "", "it has no folder: ClassVar[str] of its own"),
+        (
+            "Integer(1, 300)",
+            "Integer",
+            "lighthouse.py:20: TypeError: the kind of a field is made by a call",
+        ),
+        (
+            "Integer(1, 300), ",
+            "",
+            "lighthouse.py:20: TypeError: fact() missing 1 required positional argument",
+        ),
+        (
+            "Integer(1, 300)",
+            "Intger(1, 300)",
+            "lighthouse.py:20: NameError: name 'Intger' is not defined",
+        ),
+        (
+            "Integer(1, 300)",
+            "Integer(1, 300",
+            "lighthouse.py:20: SyntaxError: '(' was never closed",
+        ),
+        ('default="true"', 'page="side"', "TypeError: page='side' is none of margin, foot, own, hidden"),
     ],
 )
 def test_a_type_that_is_not_declared_in_full_is_refused_by_name(
-    program: Path, before: str, after: str, said: str
+    program: Path, run: Run, before: str, after: str, said: str
 ) -> None:
     _begin(program, WORDS)
     module = program / "proceedings" / "records" / "lighthouse.py"
     module.write_text(MODULE.replace(before, after), "utf-8")
     try:
-        told = _raised(program, "from proceedings.records import record_types; record_types()")
+        told = run("check")
     finally:
         module.unlink()
-    assert told.startswith("TypeError: proceedings.records.")
-    assert said in told
+    assert told.returncode == 1
+    place, _, problem = told.stderr.partition(": this file of the program cannot be used")
+    assert re.fullmatch(r"proceedings/records/\w+\.py:\d+", place)
+    assert said in place + problem
 
 
 @pytest.mark.parametrize(
     ("rule", "said"),
     [
-        ("", "LookupError: no file proceedings/words/rules*.toml declares the rule lamp-turns"),
+        ("", "proceedings/words:1: no file rules*.toml of this folder declares the rule lamp-turns"),
         (
             '[lamp-turns]\nseverity = "notice"\nmessage.ar = "ا"\nmessage.fr = "a"\n',
-            "proceedings/words/rules-lamp.toml: the rule lamp-turns lacks severity (error or warning), message.en",
+            "rules-lamp.toml:1: the rule lamp-turns: it lacks severity (error or warning), message.en",
         ),
+        (
+            "\n".join(
+                ("[lamp-turns]", 'severity = "error"', *(f"{key} = {IN_ALL}" for key in ("message", "why", "hints")))
+            ),
+            "rules-lamp.toml:5: the rule lamp-turns: no rule has hints; known are severity, message, hint",
+        ),
+        ("\n[lamp-turns\n", "rules-lamp.toml:2: the TOML reader says: "),
     ],
 )
 def test_a_rule_that_is_not_written_in_full_is_refused_by_name(program: Path, rule: str, said: str) -> None:
@@ -350,7 +383,7 @@ def test_a_check_without_its_function_is_refused_by_name(program: Path) -> None:
         told = _raised(program, "from proceedings.checks import modules; modules()")
     finally:
         file.unlink()
-    assert told == "TypeError: proceedings/checks/lamps.py has none of the functions check_record, check, check_day"
+    assert told.endswith("/lamps.py:1: it has none of the functions check_record, check, check_day")
 
 
 def _raised(program: Path, code: str) -> str:

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 from typing import Any, Final
 
+from proceedings.extensions import found_module
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
@@ -29,7 +29,7 @@ TypeVariables = Callable[[SiteModel, PageHtml, RecordCard, Mapping[str, int]], M
 @cache
 def _module(type_name: str) -> ModuleType | None:
     name = f"{__name__}.{type_name}"
-    return import_module(name) if find_spec(name) is not None else None
+    return found_module(name) if find_spec(name) is not None else None
 
 
 def type_variables(type_name: str) -> TypeVariables:
