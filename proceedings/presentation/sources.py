@@ -57,20 +57,27 @@ def listed_all(page_html: PageHtml, sources: Sequence[CitedSource]) -> list[dict
 
 
 def listed(page_html: PageHtml, cited: CitedSource, *, mostly: bool = False) -> dict[str, Any]:
-    """Return a cited source as ``overrides/partials/sources.html`` expects it."""
+    """Return a cited source as ``overrides/partials/sources.html`` expects it.
+
+    A source whose title was not recorded goes by its publisher, or else by its host: a link says where it leads.
+    """
     localiser = page_html.localiser
     language = cited.language or page_html.language
     dated = cited.date is not None and cited.date[0].isdigit()
     is_titled = cited.title != NOT_RECORDED
     shown = language if is_titled else page_html.language
+    publisher = _publisher(page_html, cited.publisher, language) if cited.publisher else ""
+    host = (urlsplit(cited.url).hostname or "").removeprefix("www.") if cited.url else ""
+    not_recorded = localiser("theme.title_not_recorded")
     return {
         "id": f"source-{cited.key}",
-        "title": cited.title if is_titled else localiser("theme.title_not_recorded"),
+        "title": cited.title if is_titled else publisher or host or not_recorded,
+        "untitled": not_recorded if not is_titled and (publisher or host) else "",
         "language": shown,
         "direction": direction_of(shown),
-        "publisher": _publisher(page_html, cited.publisher, language) if cited.publisher else "",
+        "publisher": publisher if is_titled else "",
         "url": cited.url or "",
-        "host": (urlsplit(cited.url).hostname or "").removeprefix("www.") if cited.url else "",
+        "host": host,
         "date": localiser.day(cited.date) if dated and cited.date else "",
         "accessed": localiser.day(cited.accessed) if cited.accessed else "",
         "reading": _reading(localiser, cited, mostly=mostly),
