@@ -11,7 +11,7 @@ from typing import Any, Final
 from proceedings.authoring.addressed import record_at
 from proceedings.authoring.controls import Control, choices
 from proceedings.authoring.guidance import guidance, spoken
-from proceedings.authoring.submissions import MadeChange, Question, Submission, change, question, quoted
+from proceedings.authoring.submissions import MadeChange, Question, Submission, change, put, question, quoted
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import nearest
 from proceedings.frontmatter import fields as kinds
@@ -67,9 +67,23 @@ class Resolver:
         if control.name == "groups":
             items = [self._in_group(control, item) if isinstance(item, str) else item for item in items]
             groups = [item for item in items if isinstance(item, Mapping) and _is_given(item)]
+            for path, text in self.submission.items.items():
+                if path[: len(at)] == at:
+                    put(groups, list(path[len(at) :]), text)
             return [self.group(control.inner, item, (*at, index)) for index, item in enumerate(groups)]
-        found = [self._one(control, item, (*at, index)) for index, item in enumerate(items) if isinstance(item, str)]
+        texts = self._answered(control, items, at)
+        found = [self._one(control, text, place) for place, several in texts for text in several]
         return list(dict.fromkeys(value for value in found if value is not None))
+
+    def _answered(self, control: Control, items: list[Any], at: Path) -> Iterator[tuple[Path, list[str]]]:
+        """Yield the items of a list by their paths; an answer, which may name several, takes the place of its item."""
+        for index in range(len(items) + 1):
+            answer = self.submission.items.get((*at, index))
+            given = items[index] if index < len(items) else ""
+            if answer is not None:
+                yield (*at, index), self._items(control, answer)
+            elif isinstance(given, str):
+                yield (*at, index), [given]
 
     def _items(self, control: Control, text: str) -> list[str]:
         """Return the items of a list that somebody wrote: one a line, or parted by signs that no name has."""

@@ -110,6 +110,8 @@ class Submission:
     """What reading the file changed."""
     confirmed: Mapping[str, str] = field(default_factory=dict)
     """Answers to questions that ask for no value, by name."""
+    items: Mapping[Path, str] = field(default_factory=dict)
+    """Answers in place of items of a list, or of a value in one, by their paths; the list may be one text."""
 
     def origin(self, *at: str | int) -> Origin:
         """Return where a value stood, or the group around it."""
@@ -221,6 +223,7 @@ def answered(submission: Submission, answers: Mapping[str, str]) -> Submission:
     values: dict[str, Any] = json.loads(json.dumps(submission.values))
     sections = dict(submission.sections)
     confirmed = dict(submission.confirmed)
+    items: dict[Path, str] = {}
     body = submission.body
     counts: Counter[str] = Counter()
     for name, written in answers.items():
@@ -238,7 +241,11 @@ def answered(submission: Submission, answers: Mapping[str, str]) -> Submission:
             body = body.replace(shown, described)
             sections = {key: section.replace(shown, described) for key, section in sections.items()}
         elif name not in ("type", "language", "contributor"):
-            put(values, [int(part) - 1 if part.isdecimal() else part for part in name.split(".")], text)
+            path = tuple(int(part) - 1 if part.isdecimal() else part for part in name.split("."))
+            if isinstance(path[-1], int) or _is_in_text(values, path):
+                items[path] = text
+            else:
+                put(values, list(path), text)
     return replace(
         submission,
         type=answers.get("type", submission.type).strip(),
@@ -248,8 +255,19 @@ def answered(submission: Submission, answers: Mapping[str, str]) -> Submission:
         sections=sections,
         body=body,
         confirmed=confirmed,
+        items=items,
         changes=(*submission.changes, *sign_changes(counts)),
     )
+
+
+def _is_in_text(values: Any, path: Path) -> bool:
+    """Return whether the list that a path leads into was written as one text."""
+    for part in path:
+        if isinstance(values, str):
+            return isinstance(part, int)
+        within = isinstance(values, dict) or (isinstance(values, list) and isinstance(part, int) and part < len(values))
+        values = values.get(part) if isinstance(values, dict) else values[part] if within else None
+    return False
 
 
 def put(values: Any, at: list[str | int], text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -157,6 +158,58 @@ def test_a_control_that_libreoffice_wrote_several_times_is_read_once(registers: 
 
     data = rewritten(filled(form(cls, registers, "ar"), {"values.title": title}, {}), repeat)
     assert values_of_form(convert(data, known_forms([cls], registers)).filled) == {"title": title}
+
+
+@pytest.mark.parametrize(("added", "is_once"), [("", True), (" Ajout", False)])
+def test_a_control_that_became_fields_is_read_once(added: str, *, is_once: bool, registers: Registers) -> None:
+    """As LibreOffice writes what it read from its own format: a field with the whole text before each part."""
+    cls, title, w = record_types()["need"], "شباك سنة 2018 (ILO)", f"{{{W}}}"
+
+    def repeat(root: etree._Element) -> None:
+        lose_controls(root)
+        paragraph = next(each for each in root.iter(f"{w}r") if _said(each) == title).getparent()
+        assert paragraph is not None
+        paragraph[:] = []
+        for part in ("", "شباك سنة ", "2018", " (ILO)"):
+            for sign in (None, "begin", "separate", title, "end"):
+                run = etree.SubElement(paragraph, f"{w}r")
+                if sign in ("begin", "separate", "end"):
+                    etree.SubElement(run, f"{w}fldChar").set(f"{w}fldCharType", str(sign))
+                else:
+                    etree.SubElement(run, f"{w}t").text = sign or part
+        etree.SubElement(etree.SubElement(paragraph, f"{w}r"), f"{w}t").text = added
+
+    data = rewritten(filled(form(cls, registers, "ar"), {"values.title": title}, {}), repeat)
+    read = values_of_form(convert(data, known_forms([cls], registers)).filled)["title"]
+    assert (read == title) is is_once
+    assert read.endswith(added)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("through", ["odt", "doc", "docx"])
+def test_libreoffice_changes_no_value_of_a_form(through: str, registers: Registers, tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed: libreoffice-writer")
+    cls = record_types()["practice"]
+    title = {"ar": "شباك سنة 2018 (ILO): 12%", "fr": "Un guichet « unique » : الشباك", "en": "One desk, «الشباك», 2018"}
+    wanted: dict[str, dict[str, str]] = {}
+    for language in LANGUAGES:
+        values = {"values.title": title[language], "values.sources.2.title": "تقرير 3 / Rapport"}
+        values |= {"contributor": "x", "confirm.licence": word("intake", "yes", language)}
+        texts = dict.fromkeys(headings_of(registers, cls, language).values(), title[language])
+        (tmp_path / f"{language}.docx").write_bytes(filled(form(cls, registers, language), values, texts))
+        wanted[language] = {"type.practice": language, **values}
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    for ending, folder in ((through, "first"), ("docx", "last")):
+        files = sorted(map(str, tmp_path.glob("*.docx" if folder == "first" else f"first/*.{through}")))
+        command = [office, profile, "--headless", "--convert-to", ending, "--outdir", str(tmp_path / folder), *files]
+        subprocess.run(command, check=True, capture_output=True, timeout=200)
+    forms = known_forms(map(record_types().__getitem__, TYPES), registers)
+    for language, values in wanted.items():
+        made = convert((tmp_path / "last" / f"{language}.docx").read_bytes(), forms)
+        assert {each.tag: each.text for each in made.filled if each.text} == values
+        assert [block.text for block in made.blocks if block.kind != "heading"] == [title[language]] * len(cls.sections)
 
 
 def test_words_added_to_our_own_paragraphs_are_kept(registers: Registers) -> None:

@@ -170,6 +170,25 @@ def test_answers_come_back_in_the_text_of_the_questions(
     assert "## Les enseignements {#lessons}\n\nOuvrir tôt.\n\n1\\. Ou tard.\n\n## " in text
 
 
+def test_an_answer_about_one_of_several_loses_none_of_the_others(
+    take: Run, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    values = {**VALUES, "implementers": "OIM\nBureau du large\nOIT", "countries": "Maroc\nPays du large\nTunisie"}
+    path = sent(tmp_path, values=values)
+    assert take(path) == 1
+    assert names(capsys.readouterr().out) == ["implementers.2", "countries.2.country"]
+    answers = tmp_path / "answers.txt"
+    given = ["[countries.2.country] France", "[implementers.99] x"]
+    answers.write_text("\n".join(given), encoding="utf-8")
+    assert take(path, "--answers", str(answers)) == 1
+    assert names(capsys.readouterr().out) == ["implementers.2"]
+    answers.write_text("\n".join((*given, "[implementers.2] OIT, Organisation arabe du travail")), encoding="utf-8")
+    assert take(path, "--answers", str(answers)) == 0
+    text = (project / "docs" / "practices" / "un-guichet-pour-les-arrivants.fr.md").read_text(encoding="utf-8")
+    assert "implementers:\n  - iom\n  - ilo\n  - alo\nperiod" in text
+    assert [line.split()[-1] for line in text.splitlines() if "country:" in line] == ["MA", "FR", "TN"]
+
+
 def test_addresses_and_telephones_are_taken_out_once_the_person_agreed(
     take: Run, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -79,11 +79,30 @@ def _cells(row: etree._Element) -> Iterator[tuple[str, etree._Element]]:
 def _once(cell: etree._Element) -> str:
     """Return the text of a cell once.
 
-    LibreOffice 7 writes a control again, with all its text behind the part, for each part of it in another script.
+    LibreOffice writes a control again, with all its text, for each part of it in another script or form: the text of a
+    control before or behind the part, or as the result of a field.
     """
-    controls = [_text(control) for control in cell.iter(f"{W}sdt")]
-    is_repeated = len(controls) > 1 and all(text.endswith(controls[0]) for text in controls)
-    return controls[0] if is_repeated else _text(cell)
+    whole = _text(cell)
+    shown = [*map(_text, cell.iter(f"{W}sdt")), *_results(cell)]
+    for text in sorted(set(filter(None, shown)), key=len) if len(shown) > 1 else ():
+        # What is no part of the text was added by somebody, before or behind it.
+        if whole.startswith(text) and whole.endswith(text) and set(whole) <= {*text, *" \n"}:
+            return text
+    return whole
+
+
+def _results(cell: etree._Element) -> Iterator[str]:
+    """Yield the text that each field in a cell shows."""
+    result: list[str] | None = None
+    for part in cell.iter(f"{W}fldChar", f"{W}t", f"{W}br", f"{W}cr"):
+        kind = part.get(f"{W}fldCharType")
+        if kind == "separate":
+            result = []
+        elif kind == "end" and result is not None:
+            yield "".join(result).strip()
+            result = None
+        elif result is not None:
+            result.append((part.text or "") if part.tag == f"{W}t" else "\n" if kind is None else "")
 
 
 def _text(element: etree._Element) -> str:

@@ -44,6 +44,8 @@ def _parts(writer: FormWriter, cls: Contributed, registers: Registers, language:
         yield writer.paragraph(hint, "Hint")
         yield writer.paragraph("")
     yield from writer.tables(tables.last)
+    # Programs of all kinds lose a table behind which nothing stands.
+    yield writer.paragraph("", "Hint")
 
 
 def bookmark_of(form: str, language: str) -> str:
