@@ -177,6 +177,25 @@ def stamp(root: Path, path: str, digest: str) -> None:
 
 Build = Callable[[Path], Site]
 
+_LONG: Final = frozenset(("addressed_site", "browser", "fonts", "once", "site"))
+"""Fixtures of tests that build or read whole sites, or open pages."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take long first, so that two processes end together, and begin with two different sites.
+
+    Otherwise both processes would want the real site first, and one of them wait while the other builds it.
+    """
+    taken: dict[Path, set[str]] = {}
+    for item in items:
+        taken.setdefault(item.path, set()).update(getattr(item, "fixturenames", ()))
+    long = [path for path, names in taken.items() if names & _LONG or path.parent.name == "whole"]
+    real = [path for path in long if "real_site" in taken[path] and "invented_site" not in taken[path]]
+    invented = [path for path in long if "invented_site" in taken[path] and "real_site" not in taken[path]]
+    places = {path: at for at, path in enumerate(dict.fromkeys((*real[:1], *invented[:1], *long, *taken)))}
+    items.sort(key=lambda item: places[item.path])
+
 
 @pytest.fixture(scope="session")
 def once(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Callable[[str, Build], Site]:

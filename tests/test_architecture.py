@@ -3,9 +3,8 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "proceedings"
@@ -81,9 +80,19 @@ def room(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+@cache
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(text_of(path))
+
+
 def imported(path: Path) -> Iterator[tuple[int, str]]:
     """Every dotted name that a module imports, wherever in it, with the line."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -99,52 +108,54 @@ def test_every_room_has_its_place() -> None:
     assert {room(path) for path in MODULES} - {"__init__"} <= set(ORDER)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_imports_go_up_only(path: Path) -> None:
-    here = room(path)
+def test_imports_go_up_only() -> None:
     wrong = []
-    for line, module in imported(path):
-        parts = module.split(".")
-        if parts[0] == "proceedings" and len(parts) > 1 and parts[1] != here:
-            if here == "__init__" or ORDER.index(parts[1]) > ORDER.index(here):
+    for path in MODULES:
+        here = room(path)
+        for line, module in imported(path):
+            parts = module.split(".")
+            if parts[0] == "proceedings" and len(parts) > 1 and parts[1] != here:
+                if here == "__init__" or ORDER.index(parts[1]) > ORDER.index(here):
+                    wrong.append(f"{name(path)}:{line} imports {module}")
+            elif here not in DOORS.get(parts[0], {here}) or parts[0] in ("tests", "scripts", "benchmarks"):
                 wrong.append(f"{name(path)}:{line} imports {module}")
-        elif here not in DOORS.get(parts[0], {here}) or parts[0] in ("tests", "scripts", "benchmarks"):
-            wrong.append(f"{name(path)}:{line} imports {module}")
     assert wrong == []
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if room(path) in OUTPUTS], ids=name)
-def test_no_output_imports_another(path: Path) -> None:
-    others = {f"proceedings.{other}" for other in OUTPUTS if other != room(path)}
-    found = [f"{name(path)}:{line}" for line, module in imported(path) if ".".join(module.split(".")[:2]) in others]
+def test_no_output_imports_another() -> None:
+    found = [
+        f"{name(path)}:{line} imports {module}"
+        for path in MODULES
+        if room(path) in OUTPUTS
+        for line, module in imported(path)
+        if ".".join(module.split(".")[:2]) in {f"proceedings.{other}" for other in OUTPUTS if other != room(path)}
+    ]
     assert found == []
 
 
 def test_no_public_class_name_means_two_things() -> None:
     homes: dict[str, list[str]] = {}
     for path in MODULES:
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in tree_of(path).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 homes.setdefault(node.name, []).append(name(path))
     assert {found: places for found, places in homes.items() if len(places) > 1} == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_only_the_commands_print(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+def test_only_the_commands_print() -> None:
     calls = [
-        node.lineno
-        for node in ast.walk(tree)
+        f"{name(path)}:{node.lineno}"
+        for path in MODULES
+        if room(path) != "cli"
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
     ]
-    assert room(path) == "cli" or calls == []
+    assert calls == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_a_module_is_read_in_one_sitting(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert text.startswith("# SPDX-License-Identifier: MIT\n")
-    assert text.count("\n") <= LONGEST
+def test_a_module_is_read_in_one_sitting() -> None:
+    assert [name(path) for path in MODULES if not text_of(path).startswith("# SPDX-License-Identifier: MIT\n")] == []
+    assert [name(path) for path in MODULES if text_of(path).count("\n") > LONGEST] == []
 
 
 def test_no_name_says_nothing() -> None:

@@ -21,6 +21,22 @@ TEST = """
 """
 
 
+ORDERED = {
+    "test_a": "def test_none(): pass",
+    "test_b": "def test_both(real_site, invented_site): pass",
+    "test_c": "def test_faces(fonts): pass",
+    "test_d": "def test_invented(invented_site): pass",
+    "test_e": "def test_real(real_site): pass",
+}
+
+
+def test_long_files_come_first_and_begin_with_two_sites(pytester: pytest.Pytester) -> None:
+    pytester.makeconftest('pytest_plugins = ("tests.sites",)')
+    pytester.makepyfile(**ORDERED)
+    collected = pytester.runpytest_inprocess("--collect-only", "--quiet").outlines
+    assert [line[:6] for line in collected if "::" in line] == ["test_e", "test_d", "test_b", "test_c", "test_a"]
+
+
 @pytest.mark.parametrize("processes", [(), ("--numprocesses", "2", "--dist", "loadfile")], ids=["one", "two"])
 def test_a_site_is_built_once_in_a_run(
     processes: tuple[str, ...], pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
