@@ -8,12 +8,12 @@ from typing import Any
 
 from proceedings.authoring.controls import controls
 from proceedings.authoring.correcting import difference
+from proceedings.authoring.house_text import folded
 from proceedings.authoring.scaffolding import record_path
 from proceedings.authoring.writing import front_matter
 from proceedings.catalogue import Catalogue
 from proceedings.frontmatter.editing import as_plain
 from proceedings.frontmatter.reader import read
-from proceedings.orthography import analysis
 from proceedings.records.record import Record
 from proceedings.records.starting import NewRecordError
 
@@ -49,8 +49,3 @@ def changed_file(catalogue: Catalogue, cls: type[Record], path: str, values: Map
 def file_of(cls: type[Record], values: Mapping[str, Any], body: str) -> bytes:
     """Return the file of a record."""
     return f"{front_matter(cls, values)}\n{body}\n".encode()
-
-
-def folded(text: str) -> str:
-    """Return a name as it is compared: without capitals, accents and marks."""
-    return " ".join(analysis().respelt(text).split())

@@ -9,6 +9,7 @@ from collections import Counter
 from typing import Final
 
 from proceedings.frontmatter.characters import CONTROL
+from proceedings.orthography import analysis
 
 _SIGNS: Final = (
     # The abbreviation of the Hijri year keeps its stroke.
@@ -36,3 +37,8 @@ def house_text(text: str) -> tuple[str, Counter[str]]:
     if composed != text:
         counts["composed"] += sum(map(bool, map(unicodedata.combining, text))) or 1
     return composed, +counts
+
+
+def folded(text: str) -> str:
+    """Return a name as it is compared: without capitals, accents and marks."""
+    return " ".join(analysis().respelt(text).split())

@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from proceedings.authoring.controls import ROOM, Control, controls
+from proceedings.authoring.controls import ROOM, Control, control_at, controls
 from proceedings.authoring.correcting import proposed_change
-from proceedings.authoring.existing import changed_file, existing_file, file_of, folded
+from proceedings.authoring.existing import changed_file, existing_file, file_of
+from proceedings.authoring.house_text import folded
+from proceedings.authoring.new_names import NewNames
 from proceedings.authoring.new_record import NewRecord, RecordRequest
+from proceedings.authoring.personal import without
 from proceedings.authoring.resolving import Resolver
 from proceedings.authoring.scaffolding import headings_of, record_path
 from proceedings.authoring.sources import completed
@@ -31,6 +34,7 @@ from proceedings.authoring.submissions import (
 from proceedings.authoring.writing import without_empty
 from proceedings.catalogue import Catalogue
 from proceedings.checks.privacy import personal_data
+from proceedings.checks.readings import check_record as readings
 from proceedings.diagnostics import Diagnostic
 from proceedings.frontmatter.editing import as_plain
 from proceedings.frontmatter.fields import Reference, declared
@@ -39,10 +43,11 @@ from proceedings.languages import LANGUAGES, TYPES, type_word, word
 from proceedings.records import types_in_words
 from proceedings.records.contributing import Contributed, Correction
 from proceedings.records.field_help import fields_of
-from proceedings.records.placeholders import ELLIPSIS, is_placeholder
+from proceedings.records.placeholders import is_placeholder
 from proceedings.records.reading import read_record
 from proceedings.records.record import Record
 from proceedings.records.starting import Lines, NewRecordError
+from proceedings.registers import Registers
 
 _AUTHOR: Final = "author"
 """The role of whoever wrote the text, in the vocabulary of roles."""
@@ -85,6 +90,8 @@ class IntakeRequest:
     edition: str | None = None
     language_of_messages: str = ""
     """That of the questions, where the submission's own is not known."""
+    adds: frozenset[str] = frozenset()
+    """Which names that no register knows are added to them: ``organisations``, ``person``."""
 
 
 def take_in(catalogue: Catalogue, submission: Submission, wanted: IntakeRequest) -> IntakeResult:
@@ -108,6 +115,9 @@ class _Intake:
         self.is_language_known = self.language in own
         if not self.is_language_known:
             self.language = wanted.language_of_messages or catalogue.profile.default
+        self.new_names = NewNames(catalogue, self.language, wanted.adds)
+        self.resolver = Resolver(catalogue, submission, self.language, self.new_names)
+        self.asked: tuple[Control, ...] = ()
         self.questions: list[Question] = []
         self.changes: list[MadeChange] = list(submission.changes)
 
@@ -134,12 +144,11 @@ class _Intake:
 
     def _resolved(self, cls: Contributed) -> tuple[tuple[Control, ...], dict[str, Any]]:
         """Return the controls of a contribution, and the values that the person gave."""
-        asked = controls(cls, self.catalogue.registers)
-        resolver = Resolver(self.catalogue, self.submission, self.language)
-        values = resolver.group(asked, self.submission.values)
-        self.questions.extend(resolver.questions)
-        self.changes.extend(resolver.changes)
-        return asked, values
+        self.asked = controls(cls, self.catalogue.registers)
+        values = self.resolver.group(self.asked, self.submission.values)
+        self.questions.extend(self.resolver.questions)
+        self.changes.extend(self.resolver.changes)
+        return self.asked, values
 
     def _corrected(self) -> IntakeResult:
         """Return the text that a correction changes, as it would be."""
@@ -211,11 +220,9 @@ class _Intake:
         plain = folded(name)
         if not plain or plain in {folded(word(ROOM, "editors", language)) for language in LANGUAGES}:
             return None
-        registers = self.catalogue.registers
-        for key, register in (("person", "people"), ("organisation", "organisations")):
-            for entry, found in registers.table(register).items():
-                if name.strip() == entry or plain in map(folded, found.name.values()):
-                    return {key: entry, "role": _AUTHOR}
+        found = self.new_names.writer(name)
+        if found is not None:
+            return {**found, "role": _AUTHOR}
         self.questions.append(question("contributor", "questions.contributor_unknown", found=quoted(name)))
         return None
 
@@ -251,7 +258,7 @@ class _Intake:
             self.questions.append(question("confirm.personal", "questions.personal", found=self._listed(iter(found))))
             return values, body
         self.changes.extend(change("changes.personal", found=what) for what in found)
-        kept, body = _without((values, body), found)
+        kept, body = without((values, body), found)
         return kept, body
 
     def _placed(self, cls: type[Record], values: dict[str, Any], body: str) -> IntakeResult:
@@ -276,18 +283,32 @@ class _Intake:
         self._read_back(name, path, data)
         folder = path.rpartition("/")[0]
         images = (WrittenFile(f"{folder}/{image.name}", image.data) for image in self.submission.images)
-        return self._end((WrittenFile(path, data), *images))
+        added = (WrittenFile(name, data, replaces=True) for name, data in self.new_names.files())
+        return self._end((WrittenFile(path, data), *images, *added))
 
     def _read_back(self, name: str, path: str, data: bytes) -> None:
         """Read the file as `check` will: whatever is wrong in it becomes a question."""
         file = read(path, data)
-        registers = self.catalogue.registers
-        found = [*read_record(name, {self.language: file}, registers.terms(), registers.profile.scope).diagnostics]
-        for number, wrong in enumerate(sorted(set(found)), start=1):
+        registers = self.new_names.registers()
+        made = read_record(name, {self.language: file}, registers.terms(), registers.profile.scope)
+        for number, wrong in enumerate(sorted(set(made.diagnostics)), start=1):
             asked = self._question_of(wrong, number)
             # What is asked about is left out of the file, where the group around it is then missing.
             if not any(each.path[: len(asked.path)] == asked.path for each in self.questions if asked.path):
                 self.questions.append(asked)
+        if made.record is not None:
+            self._weigh(made.record, registers)
+
+    def _weigh(self, record: Record, registers: Registers) -> None:
+        """Ask about what a record says and its sources do not bear out."""
+        for wrong in readings(record, {}, registers):
+            for path, place in record.places.items():
+                control = control_at(self.asked, path)
+                if place == (wrong.place.line, wrong.place.column) and control is not None:
+                    # The line of front matter below the hint is for editors; the question lists the choices.
+                    hint = (wrong.hint(self.language) or "").split("\n")[0].rstrip(": ")
+                    said = wrong.message(self.language)
+                    self.questions.append(self.resolver.wanted(control, path, "questions.value", said=said, hint=hint))
 
     def _question_of(self, wrong: Diagnostic, number: int) -> Question:
         field = dict(wrong.values).get("field") or dict(wrong.values).get("key") or f"confirm.{number}"
@@ -296,21 +317,6 @@ class _Intake:
         return question(
             field, "questions.value", self.submission.origin(*at), at, said=said, hint=wrong.hint(self.language) or ""
         )
-
-
-def _without(value: Any, found: Iterable[str]) -> Any:
-    """Return a value with an ellipsis in the place of certain words in its texts."""
-    match value:
-        case str():
-            for what in found:
-                value = value.replace(what, ELLIPSIS)
-            return value
-        case dict():
-            return {key: _without(item, found) for key, item in value.items()}
-        case list() | tuple():
-            return [_without(item, found) for item in value]
-        case _:
-            return value
 
 
 def _edition_of(cls: type[Record], values: Mapping[str, Any]) -> str | None:

@@ -11,6 +11,8 @@ from typing import Any, Final
 from proceedings.authoring.addressed import record_at
 from proceedings.authoring.controls import Control, choices
 from proceedings.authoring.guidance import guidance, spoken
+from proceedings.authoring.house_text import folded
+from proceedings.authoring.new_names import ORGANISATIONS, NewNames
 from proceedings.authoring.submissions import MadeChange, Question, Submission, change, put, question, quoted
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import nearest
@@ -19,7 +21,6 @@ from proceedings.frontmatter.fields import Path
 from proceedings.frontmatter.reading import named
 from proceedings.frontmatter.yaml_hints import meant_day, meant_number
 from proceedings.languages import LANGUAGES, NATIVE, word
-from proceedings.orthography import analysis
 from proceedings.records.placeholders import is_placeholder
 
 _SEPARATORS: Final = re.compile("[\n\u060c\u061b;]|,(?= )")
@@ -30,11 +31,14 @@ _SHOWN: Final = 30
 class Resolver:
     """Resolves the values of one submission; ``questions`` and ``changes`` are what came up."""
 
-    def __init__(self, catalogue: Catalogue, submission: Submission, language: str) -> None:
-        """``language`` is that in which the person is asked."""
+    def __init__(
+        self, catalogue: Catalogue, submission: Submission, language: str, new_names: NewNames | None = None
+    ) -> None:
+        """``language`` is that in which the person is asked; ``new_names`` adds organisations that nobody knows."""
         self.catalogue = catalogue
         self.submission = submission
         self.language = language
+        self._new_names = new_names
         self.questions: list[Question] = []
         self.changes: list[MadeChange] = []
         self._names: dict[tuple[str, ...], Mapping[str, str]] = {}
@@ -90,13 +94,13 @@ class Resolver:
         known = self._known(control)
         found: list[str] = []
         for line in text.split("\n"):
-            found += [line] if _folded(line) in known else _SEPARATORS.split(line)
+            found += [line] if folded(line) in known else _SEPARATORS.split(line)
         return found
 
     def _in_group(self, control: Control, text: str) -> Mapping[str, str]:
         """Return the group that a single text stands for: a country where it names one, else the first key."""
         plain = " ".join(text.split())
-        keys = (inner.key for inner in control.inner if {plain, _folded(plain)} & self._known(inner).keys())
+        keys = (inner.key for inner in control.inner if {plain, folded(plain)} & self._known(inner).keys())
         return {next(keys, control.inner[0].key): text} if control.inner else {}
 
     @staticmethod
@@ -131,7 +135,7 @@ class Resolver:
         """Return the value that says that there is none, where a person wrote so; else None."""
         for language in LANGUAGES:
             for value, name in spoken(control, self.catalogue.registers, language).items():
-                if _folded(text) == _folded(name):
+                if folded(text) == folded(name):
                     return value
         return None
 
@@ -142,7 +146,7 @@ class Resolver:
 
     def _chosen(self, control: Control, text: str, at: Path) -> str | None:
         known = self._known(control)
-        found = known.get(text) or known.get(_folded(text))
+        found = known.get(text) or known.get(folded(text))
         if found is not None:
             return found
         meant = record_at(self.catalogue, text) if isinstance(control.kind, kinds.Reference) else None
@@ -150,6 +154,10 @@ class Resolver:
             return meant[0].id
         if isinstance(control.kind, kinds.Language) and re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", text):
             return text
+        if isinstance(control.kind, kinds.Term) and control.kind.register == ORGANISATIONS and self._new_names:
+            new = self._new_names.organisation(text)
+            if new is not None:
+                return new
         self.questions.append(
             self.wanted(control, at, "questions.unknown", found=quoted(text), nearest=self._near(control, text))
         )
@@ -179,18 +187,18 @@ class Resolver:
     def _ways(self, control: Control) -> Iterator[tuple[str, str]]:
         for language in LANGUAGES:
             for value, name in choices(control, self.catalogue.registers, language):
-                yield _folded(name), value
+                yield folded(name), value
         match control.kind:
             case kinds.Reference(types=types):
                 yield from self._records(types)
             case kinds.Term(register=register):
                 for value, entry in self.catalogue.registers.table(register).items():
                     acronyms: Mapping[str, str] = getattr(entry, "acronym", None) or {}
-                    yield from ((_folded(acronym), value) for acronym in acronyms.values())
+                    yield from ((folded(acronym), value) for acronym in acronyms.values())
             case kinds.Language() | kinds.LanguagesOrNone():
                 for code in LANGUAGES:
-                    yield from ((_folded(word("languages", code, other)), code) for other in LANGUAGES)
-                    yield _folded(NATIVE[code]), code
+                    yield from ((folded(word("languages", code, other)), code) for other in LANGUAGES)
+                    yield folded(NATIVE[code]), code
             case _:
                 pass
         for value, _ in choices(control, self.catalogue.registers, self.language):
@@ -200,7 +208,7 @@ class Resolver:
         for record in self.catalogue.records.values():
             if not types or record.type in types:
                 yield record.id, record.id
-                yield from ((_folded(words.title), record.id) for words in record.words.values())
+                yield from ((folded(words.title), record.id) for words in record.words.values())
 
     def wanted(self, control: Control, at: Path, key: str = "questions.missing", **values: object) -> Question:
         """Return the question for a value: what the field is called, what to write, and what there is to choose."""
@@ -222,10 +230,6 @@ class Resolver:
 def western(text: str) -> str:
     """Return a text with the digits 0 to 9 in place of those of any other script."""
     return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
-
-
-def _folded(text: str) -> str:
-    return " ".join(analysis().respelt(text).split())
 
 
 def _is_given(value: Any) -> bool:

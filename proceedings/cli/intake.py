@@ -12,6 +12,7 @@ from typing import Final
 
 from proceedings.authoring.intake import IntakeRequest, IntakeResult, is_yes, take_in
 from proceedings.authoring.issue_forms import issue_forms
+from proceedings.authoring.new_names import ORGANISATIONS, PERSON
 from proceedings.authoring.questionnaire import changed, read_answers, sentence, sheet
 from proceedings.authoring.receiving import FORGES, Reception, received
 from proceedings.authoring.submissions import CHOSEN, UnreadableError, answered
@@ -51,6 +52,8 @@ def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
         metavar=word("commands", "values.questions", messages),
     )
     add_argument(command, "intake.accept_headings", messages, "--accept-headings", action="store_true")
+    add_argument(command, "intake.add_organisations", messages, "--add-organisations", action="store_true")
+    add_argument(command, "intake.add_person", messages, "--add-person", action="store_true")
     add_argument(command, "intake.verbatim", messages, "--verbatim", action="store_true")
     add_argument(command, "intake.format", messages, "--format", choices=FORGES)
     add_argument(command, "intake.form", messages, "--form", action="store_true")
@@ -83,6 +86,11 @@ def run(arguments: argparse.Namespace) -> int:
         language=arguments.text_language or "",
         edition=arguments.edition,
         language_of_messages=messages,
+        adds=frozenset(
+            name
+            for name, is_allowed in ((ORGANISATIONS, arguments.add_organisations), (PERSON, arguments.add_person))
+            if is_allowed
+        ),
     )
     reception = Reception(
         type=wanted.type,
@@ -178,16 +186,20 @@ def _write(outcome: IntakeResult, root: Path, messages: str, *, is_trial: bool) 
             say("intake.would_write", messages, path=file.path)
         print(outcome.difference or outcome.files[0].data.decode().rstrip("\n"))
         return 0
+    if outcome.difference:
+        print(outcome.difference)
     for file in outcome.files:
         path = root / file.path
         if file.replaces:
-            print(outcome.difference)
             exchange(path, file.data)
-            say("intake.corrected", messages, path=file.path)
-            return 0
+            continue
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as stream:
             stream.write(file.data)
         say("new.created", messages, path=file.path)
-    say("intake.next", messages, path=outcome.files[0].path)
+    first, *others = outcome.files
+    for file in others:
+        if file.replaces:
+            say("intake.added", messages, path=file.path)
+    say("intake.corrected" if first.replaces else "intake.next", messages, path=first.path)
     return 0

@@ -14,6 +14,7 @@ import pytest
 from proceedings.diagnostics import Severity
 from proceedings.languages import LANGUAGES, word
 from proceedings.preparation import Options, prepare
+from proceedings.records.practice import Practice
 from tests.authoring.test_word_form import filled, lose_controls, rewritten
 
 Run = Callable[..., int]
@@ -232,6 +233,49 @@ def test_what_cannot_be_published_so_is_a_question(
     assert take(sent(project, **changes)) == 1
     assert set(asked) <= set(names(capsys.readouterr().out))
     assert [path.name for path in (project / "docs").iterdir()] == ["registers"]
+
+
+def test_documented_by_the_implementers_alone_is_asked_about(
+    take: Run, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = [{"title": "Rapport", "publisher": "Office des phares"}]
+    path = sent(project, values={**VALUES, "implementers": ["Office des phares"], "sources": own})
+    assert take(path, "--add-organisations") == 1
+    shown = capsys.readouterr().out
+    assert names(shown) == ["evidence_level"]
+    assert "Déclaré" in shown
+    answers = project / "answers.txt"
+    answers.write_text("[evidence_level] Déclaré", encoding="utf-8")
+    assert take(path, "--add-organisations", "--answers", str(answers), "--dry-run") == 0
+    answers.write_text("[sources.2.title] Une étude\n[sources.2.publisher] Institut du large", encoding="utf-8")
+    assert take(path, "--add-organisations", "--answers", str(answers), "--dry-run") == 0
+
+
+def test_names_that_nobody_knows_are_added_where_the_editor_says_so(
+    take: Run, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office, registers = "Office des phares : le « large »", project / "docs" / "registers"
+    values = {**VALUES, "implementers": [office, "OIT"], "partners": "office des phares\u00a0: le «\u00a0LARGE\u00a0»"}
+    path = sent(project, values=values, contributor="Zoé Invention")
+    before = {name: (registers / f"{name}.yml").read_text("utf-8") for name in ("organisations", "people")}
+    assert take(path) == 1
+    assert names(capsys.readouterr().out) == ["implementers.1", "partners.1", "contributor"]
+    assert take(path, "--add-organisations", "--add-person", "--dry-run") == 0
+    assert before == {name: (registers / f"{name}.yml").read_text("utf-8") for name in before}
+    assert take(path, "--add-organisations", "--add-person") == 0
+    added = (registers / "organisations.yml").read_text("utf-8").removeprefix(before["organisations"].rstrip("\n"))
+    assert added.count("- id: ") == added.count("review: true") == 1
+    assert added.count(office) == len(LANGUAGES)
+    with prepare(Options(root=project, drafts=True), lambda *_: None) as prepared:
+        assert [found for found in prepared.diagnostics if found.severity is Severity.ERROR] == []
+        (record,) = prepared.site_model.catalogue.records.values()
+    assert isinstance(record, Practice)
+    assert (record.implementers[0], record.implementers[1]) == (record.partners[0], "ilo")
+    assert [writer.person for writer in record.contributors] == ["zoe-invention"]
+    # The next contribution knows them.
+    again = {**values, "title": "Un autre guichet"}
+    assert take(sent(project, values=again, contributor="zoé invention")) == 0
+    assert take(sent(project, values={**again, "title": "Un troisième"}, contributor=office)) == 0
 
 
 def test_hostile_texts_stay_text(take: Run, project: Path, tmp_path: Path) -> None:
