@@ -179,6 +179,9 @@ class _Reader:
         return Stated(node.text, *_at(node)) if isinstance(node, Scalar) and node.tag != _FROM_ENVIRONMENT else None
 
     def _refuse(self, rule: str, node: Node, **values: object) -> None:
+        if values.get("found", "") is None:
+            # The value was left empty, which is no value to show.
+            values["found"] = "null"
         self.told.add(rule, node.line, node.column, **values)
 
     def _plain(self, node: Node | None) -> Any:
