@@ -39,6 +39,7 @@ COMMANDS: Final = (
     "move",
     "people",
     "verify",
+    "links",
     "changes",
     "tidy",
     "start",

@@ -17,11 +17,15 @@ ROOT = Path(__file__).resolve().parents[2]
 LOCKS = sorted(ROOT.glob("requirements*.txt"))
 FOLDERS = (ROOT / ".github" / "workflows", ROOT / "proceedings" / "starting" / "files" / "github" / "workflows")
 """The workflows of this repository, and those that a new project begins with."""
-WRITING = {"intake.yml": {"contents": "write", "pull-requests": "write", "issues": "write"}}
-"""The only workflow that may write, to open a pull request for what somebody sent as an issue, or to ask its writer.
+WRITING = {
+    "intake.yml": {"contents": "write", "pull-requests": "write", "issues": "write"},
+    "links.yml": {"contents": "read", "issues": "write"},
+}
+"""The only workflows that may write: to open a pull request for what somebody sent as an issue, or to ask its writer;
+and to tell of outside addresses in an issue.
 
-Only a maintainer starts it, by a label; nothing of the issue stands in an expression or in a line of a shell; the step
-that reads it has no token. ``test_intake_workflow`` runs its steps.
+Only a maintainer starts the first, by a label. Nothing that a stranger wrote stands in an expression or in a line of a
+shell, and the steps that read it have no token. ``test_intake_workflow`` and ``test_links_workflow`` run their steps.
 """
 WORKFLOWS = [path for folder in FOLDERS for path in sorted(folder.glob("*.yml"))]
 
@@ -64,7 +68,7 @@ def test_a_workflow_has_least_permissions_and_pinned_actions(path: Path) -> None
             assert job["permissions"].get("contents", "read") == "read"
         for step in job["steps"]:
             if "run" in step:
-                assert step["run"].startswith(("scripts/", ".ci/run", ".ci/intake "))
+                assert step["run"].startswith(("scripts/", ".ci/run", ".ci/intake ", ".ci/links "))
             else:
                 assert re.fullmatch(r"actions/[a-z/-]+@[0-9a-f]{40}", step["uses"])
     assert "secrets." not in path.read_text(encoding="utf-8")
