@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What a proposed change does to the site: pages, texts, facts, links, addresses, and what the checks find."""
+"""What a proposed change does to the site: pages, texts, facts, links, addresses, and what the checks find.
+
+Of a text also how many words it has, and which addresses of passages (``#p5``) that a release had lead elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from proceedings.authoring.passages import MovedFragment, Passages, moved_fragments
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic
 from proceedings.frontmatter.fields import declared
@@ -20,7 +24,11 @@ Outlines = Mapping[tuple[str, str], Outline]
 
 @dataclass(frozen=True)
 class ChangedRecord:
-    """What changed of a record: languages that came, went or say something else, fields, and links by id or path."""
+    """What changed of a record: languages that came, went or say something else, fields, and links by id or path.
+
+    ``sizes`` are words before and after, by language, of the bodies that changed; ``fragments`` the addresses of
+    passages that lead elsewhere, of records that a release had.
+    """
 
     id: str
     languages_added: tuple[str, ...] = ()
@@ -29,6 +37,8 @@ class ChangedRecord:
     facts: tuple[str, ...] = ()
     links_added: tuple[str, ...] = ()
     links_removed: tuple[str, ...] = ()
+    sizes: tuple[tuple[str, int, int], ...] = ()
+    fragments: tuple[MovedFragment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,7 @@ class ProjectState:
     catalogue: Catalogue
     outlines: Outlines
     diagnostics: tuple[Diagnostic, ...]
+    passages: Mapping[tuple[str, str], Passages]
 
 
 def changes(before: ProjectState, after: ProjectState) -> Changes:
@@ -108,9 +119,28 @@ def _changed_records(before: ProjectState, after: ProjectState) -> Iterator[Chan
             facts=tuple(_changed_facts(old, record)),
             links_added=tuple(sorted(links - former)),
             links_removed=tuple(sorted(former - links)),
+            sizes=tuple(_sizes(before.passages, after.passages, old, record)),
+            fragments=tuple(_fragments(before, after, old, record)),
         )
         if found != ChangedRecord(record.id):
             yield found
+
+
+def _sizes(
+    before: Mapping[tuple[str, str], Passages], after: Mapping[tuple[str, str], Passages], old: Record, new: Record
+) -> Iterator[tuple[str, int, int]]:
+    for language in new.words:
+        was, now = before.get((old.id, language)), after.get((new.id, language))
+        if was is not None and now is not None and was.words != now.words:
+            yield language, was.words, now.words
+
+
+def _fragments(before: ProjectState, after: ProjectState, old: Record, new: Record) -> Iterator[MovedFragment]:
+    if old.id in before.catalogue.registers.addresses:
+        for language in new.words:
+            was, now = before.passages.get((old.id, language)), after.passages.get((new.id, language))
+            if was is not None and now is not None and was != now:
+                yield from moved_fragments(language, was, now)
 
 
 def _text(record: Record, language: str) -> tuple[object, ...]:

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from proceedings.authoring.changes import ChangedRecord, Changes, ProjectState, changes
+from proceedings.authoring.passages import MovedFragment, in_runs, passages
 from proceedings.cli.progress import ProgressLine
 from proceedings.cli.speaking import add_argument, refuse
 from proceedings.diagnostics import Diagnostic, escaped
@@ -56,7 +57,9 @@ def _state(root: Path, messages: str) -> ProjectState:
     progress = ProgressLine(messages)
     with prepare(Options(root=root), progress) as prepared:
         progress.close()
-        return ProjectState(prepared.site_model.catalogue, dict(prepared.site_model.outlines), prepared.diagnostics)
+        site = prepared.site_model
+        found = {key: passages(text) for key in site.outlines if (text := site.texts.get(key)) is not None}
+        return ProjectState(site.catalogue, dict(site.outlines), prepared.diagnostics, found)
 
 
 def _data(found: Changes, messages: str) -> dict[str, object]:
@@ -106,8 +109,17 @@ def _changed(record: ChangedRecord, messages: str) -> str:
         "links_added": [_code(link) for link in record.links_added],
         "links_removed": [_code(link) for link in record.links_removed],
     }
+    parts["sizes"] = [f"{NATIVE[language]} {was} → {now}" for language, was, now in record.sizes]
+    parts["fragments"] = [_run(first, last) for first, last in in_runs(list(record.fragments))]
     told = (f"{word('commands', f'changes.{key}', messages)} {', '.join(some)}" for key, some in parts.items() if some)
     return f"- {_code(record.id)}: {'; '.join(told)}"
+
+
+def _run(first: MovedFragment, last: MovedFragment) -> str:
+    """Return addresses of passages that moved together: ``#p5–#p9 → #p6–#p10``; of one that is gone, it alone."""
+    was, now = ([f"#{name}" for name in names] for names in ((first.was, last.was), (first.now, last.now)))
+    sides = [_code("–".join(dict.fromkeys(side))) for side in (was, now if first.now else [])]
+    return f"{NATIVE[first.language]} {' → '.join(side for side in sides if side != '``')}"
 
 
 def _finding(found: Diagnostic, messages: str) -> str:

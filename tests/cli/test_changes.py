@@ -109,3 +109,30 @@ def test_without_a_change_nothing_is_told(project: Path, run: Run, capsys: pytes
     git(project, "commit", "--quiet", "--message", "Begin")
     assert run("changes", "HEAD") == 0
     assert word("commands", "changes.nothing", "en") in capsys.readouterr().out
+
+
+def test_addresses_of_passages_that_a_release_had_are_told(
+    project: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project, "lamp", "Lamp", "One.\n\n## Two {#two}\n\nThree.\n\nFour words of oil.")
+    write(project, "oil", "Oil", "One.\n\nTwo.")
+    register = project / "docs/registers/addresses.yml"
+    register.write_text("- {id: lamp, since: 2027-01-01}\n", "utf-8")
+    (project / ".gitignore").write_text("build/\n")
+    git(project, "init", "--quiet")
+    git(project, "add", ".")
+    git(project, "commit", "--quiet", "--message", "Begin")
+    # A passage before the others, a heading without its id; and the same where no release had it.
+    write(project, "lamp", "Lamp", "New.\n\nOne.\n\n## Two\n\nThree.\n\nFour words of oil.")
+    write(project, "oil", "Oil", "New.\n\nOne.\n\nTwo.")
+    assert run("changes", "HEAD") == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith(("- `lamp`", "- `oil`"))]
+    addresses = word("commands", "changes.fragments", "en")
+    assert told[0].endswith(f"{addresses} English `#p1–#p4` → `#p2–#p5`, English `#two`")
+    assert f"{word('commands', 'changes.sizes', 'en')} English 7 → 8" in told[0]
+    assert addresses not in told[1]
+    # A word corrected in its place moves nothing.
+    git(project, "checkout", "--quiet", ".")
+    write(project, "lamp", "Lamp", "One.\n\n## Two {#two}\n\nThree.\n\nFour words of amber.")
+    assert run("changes", "HEAD") == 0
+    assert addresses not in capsys.readouterr().out
