@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The traceability matrix of an edition: each objective with the records that refer to it, from axes to practices."""
+"""The traceability matrix of an edition: each objective with the records that refer to it, from axes to practices.
+
+A type of which no objective has a record is named once above the table, instead of being said to be empty in every row.
+"""
 
 from __future__ import annotations
 
@@ -20,11 +23,14 @@ def variables(site_model: SiteModel, page_html: PageHtml, edition: str) -> dict[
     objectives = site_model.listed(f"{edition}/objectives")
     axes = site_model.listed(f"{edition}/axes")
     related = {card.id: _related(site_model, card) for card in objectives}
+    shown = [name for name in _columns(site_model) if name == "axis" or any(found[name] for found in related.values())]
+    absent = [name for name in _columns(site_model) if name not in shown]
+    titles = {name: page_html.localiser.of_type(name, "title") for name in _columns(site_model)}
     tables = [
         {
             "id": "page-matrix",
             "caption": page_html.localiser("pages.matrix_caption"),
-            "rows": _rows(page_html, objectives, related),
+            "rows": _rows(page_html, objectives, related, shown),
         }
     ]
     if len(objectives) >= MOST_ROWS:
@@ -35,13 +41,18 @@ def variables(site_model: SiteModel, page_html: PageHtml, edition: str) -> dict[
                 title = page_html.link(axis) if axis else page_html.localiser("pages.no_axis")
                 number = axis.number if axis else "none"
                 tables.append(
-                    {"id": f"page-matrix-{number}", "caption": title, "rows": _rows(page_html, inside, related)}
+                    {"id": f"page-matrix-{number}", "caption": title, "rows": _rows(page_html, inside, related, shown)}
                 )
     return {
         "columns": [
             page_html.localiser.of_type("objective", "name"),
-            *(page_html.localiser.of_type(name, "title") for name in _columns(site_model)),
+            *(titles[name] for name in shown),
         ],
+        "absent": page_html.localiser(
+            "pages.matrix_absent", types=page_html.localiser.listed([titles[name] for name in absent])
+        )
+        if absent
+        else "",
         "tables": tables,
         "tree": [_node(page_html, axis, objectives, related) for axis in (*axes, None)],
     }
@@ -72,13 +83,12 @@ def _rows(
     page_html: PageHtml,
     objectives: tuple[RecordCard, ...] | list[RecordCard],
     related: dict[str, dict[str, list[RecordCard]]],
+    shown: list[str],
 ) -> list[dict[str, Any]]:
     return [
         {
             "head": page_html.item(card),
-            "cells": [
-                [page_html.item(other) for other in related[card.id][name]] for name in _columns(page_html.site_model)
-            ],
+            "cells": [[page_html.item(other) for other in related[card.id][name]] for name in shown],
         }
         for card in objectives
     ]
@@ -97,12 +107,12 @@ def _node(
             "children": [
                 {
                     "label": page_html.localiser.of_type(name, "title"),
-                    "children": [{"link": page_html.item(other)} for other in related[card.id][name]]
-                    or [{"label": page_html.localiser("pages.gap")}],
+                    "children": [{"link": page_html.item(other)} for other in others],
                 }
-                for name in _columns(page_html.site_model)
-                if name != "axis"
-            ],
+                for name, others in related[card.id].items()
+                if others and name != "axis"
+            ]
+            or [{"label": page_html.localiser("pages.gap")}],
         }
         for card in inside
     ] or [{"label": page_html.localiser("pages.gap")}]
