@@ -24,6 +24,8 @@ _SEAM: Final = re.compile(
     r"(</?(?:address|article|aside|blockquote|caption|dd|details|div|dl|dt|figcaption|figure|h[1-6]|hr|label|li|ol|p|pre"
     r"|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)(?:\s[^<>]*)?>)"
 )
+_SPEAKS: Final = re.compile(rf"[^<&/@.{_ARABIC[1:-1]}]*{_ARABIC}[^\s<@]*(?=\s|\Z)")
+"""A text whose first Arabic word stands before any tag, entity or address, and is part of none."""
 _CARRIES: Final = re.compile(r"<(?:p|h[1-6])\b")
 _HOLDS: Final = re.compile(r"<(?:caption|dd|dt|figcaption|li|summary|t[dh])\b|</")
 _UNSPOKEN: Final = re.compile(
@@ -51,6 +53,8 @@ def _marked(html: str, language: str) -> str:
     for at in range(0, len(pieces), 2):
         text = pieces[at]
         if not text or text.isspace() or (at and pieces[at - 1].startswith("<pre")):
+            continue
+        if is_arabic and _SPEAKS.match(text):
             continue
         spoken = _UNSPOKEN.sub(" ", text) if "<" in text or "&" in text or "/" in text or "@" in text else text
         has_arabic = _IS_ARABIC.search(spoken) is not None

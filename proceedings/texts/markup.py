@@ -62,9 +62,9 @@ class Finish:
         if found is None or _OF_NOTES.search(match[2]):
             return match[0]
         target = unescape(found[1])
-        address = read_address(target, self._request.path)
-        if address.fragment.startswith("source-") and address.fragment[7:] in self._body.numbers:
+        if target.startswith("#source-") and target[8:] in self._body.numbers:
             return match[0]
+        address = read_address(target, self._request.path)
         place = self._body.place_of(target)
         self.links.append(Link(target, empty, *place, address.record, address.fragment, address.file))
         rest = match[2].replace(found[0], "", 1)

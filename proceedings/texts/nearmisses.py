@@ -14,6 +14,7 @@ OTHER: Final = "\ufffc"
 """Stands in the plain text of a block for what is none: code, HTML, a character behind a backslash."""
 LONGEST_SHOWN: Final = 80
 _SUSPECT: Final = ("**", "__", "&lt;!--", "!!!", "???", "===", "|", "](", "] (", ")[", "][", "</sup>:")
+_WRITTEN_OTHERWISE: Final = {"&lt;!--": "<!--", "</sup>:": ":"}
 _COUNTED: Final = r"[ \t]*(?:[•◦▪●‣–-]|\(?[0-9٠-٩]{1,2}[.)-]\s|[أ-ي][-)]\s|[a-z]\)\s)"
 _FIRST: Final = re.compile(_COUNTED)
 _FURTHER: Final = re.compile(rf"\n{_COUNTED}")
@@ -77,9 +78,16 @@ def refers(shown: str) -> bool:
     return shown.count("**") == 1 and _REFERS.search(shown) is not None
 
 
-def is_suspect(html: str) -> bool:
-    """Return whether the HTML of a paragraph has anything that is worth a closer look."""
-    if any(map(html.__contains__, _SUSPECT)) or _FIRST.match(html):
+def suspects(text: str) -> tuple[str, ...]:
+    """Return what may be suspect in the HTML of a body: asked once of its text, it is not sought in each paragraph."""
+    if "\\" in text or "&" in text:
+        return _SUSPECT
+    return tuple(sign for sign in _SUSPECT if _WRITTEN_OTHERWISE.get(sign, sign) in text)
+
+
+def is_suspect(html: str, signs: tuple[str, ...]) -> bool:
+    """Return whether the HTML of a paragraph has anything that is worth a closer look; ``signs`` are ``suspects``."""
+    if any(map(html.__contains__, signs)) or _FIRST.match(html):
         return True
     return "\n" in html and _FURTHER.search(html) is not None
 

@@ -24,8 +24,9 @@ STANDIN: Final = re.compile(f"{_OPEN}([\ufde0-\ufdef]+){_CLOSE}")
 _OURS: Final = re.compile(f"{STANDIN.pattern}|{KEEP}")
 
 _ARABIC: Final = re.compile("[\u0621-\u065f\u066e-\u06d3\u06d5\u06fa-\u06ff]")
-# Of a run without end, every place but the first would look for its end again.
-_RUN: Final = re.compile(r"(?<![*~])[*~]++(?=[^\s_*~])")
+# Of a run without end, every place but the first would look for its end again. A set that is consumed first lets the
+# engine pass over all other letters at once.
+_RUN: Final = re.compile(r"[*~](?<![*~][*~])[*~]*+(?=[^\s_*~])")
 _EMPHASIS: Final = frozenset(("*", "**", "***", "~~"))
 _CLOSES_AFTER: Final = re.compile(r"[^\w(\[{«“‘<]")
 _OPENS_BEFORE: Final = re.compile(r"[^\w)\]{}»”’>:;.,!?،؛؟]")
@@ -70,7 +71,7 @@ class Places:
         self.citations: list[str] = []
         if "[@" in text:
             text = WRITTEN.sub(self._taken, text)
-        if "*" in text or "~~" in text:
+        if ("*" in text or "~~" in text) and _ARABIC.search(text):
             text = _RUN.sub(_parted, text)
         self.text: str = text
         self._lines: list[str] = []
@@ -96,7 +97,7 @@ class Places:
     def of(self, node: AstNode) -> tuple[int, int]:
         """Return where a node begins."""
         start = node.sourcepos.start
-        return self.at(start.line, start.column)
+        return self._placed(start.line, 0) if start.column == 1 else self.at(start.line, start.column)
 
     def line(self, number: int) -> int:
         """Return the body's line of a line of the tree."""

@@ -29,6 +29,7 @@ from proceedings.texts.nearmisses import (
     open_bold,
     refers,
     short,
+    suspects,
 )
 from proceedings.texts.places import STANDIN, number_of
 from proceedings.texts.policy import NOTICES
@@ -85,6 +86,7 @@ class BodyReading:
         # stands in most headings, and is read there.
         text = _NAMED_HEADING.sub("", notes.places.text) if "{#" in notes.places.text else notes.places.text
         self._signs = [sign for sign in _signs_in_text() if _may_be_in(sign, text)]
+        self._suspects = suspects(notes.places.text)
         self._table_end = -9
         self._refers = False
 
@@ -92,7 +94,7 @@ class BodyReading:
         """Look at a paragraph and at the HTML that it became."""
         if self._notes.is_full:
             return
-        suspect = not self._notes.verbatim and is_suspect(html)
+        suspect = not self._notes.verbatim and is_suspect(html, self._suspects)
         signs_ = self._likely(html)
         if not (signs_ or suspect):
             return

@@ -30,7 +30,8 @@ TAGS: Final = (
 )
 GROUPS: Final = rf"(?P<groups>(?<=\d)(?<![\w.,/-]\d)\d{{0,2}}(?:{SPACES}\d{{3}})+(?!\w))|(?<=\d)\d*"
 
-QUOTED: Final = re.compile(r'>[^<"]*"|\A[^<"]*"')
+QUOTED: Final = re.compile(r'"[^<>"]*(?:<|\Z)')
+"""A quotation mark in a text: behind the last one of a tag the tag ends before another begins."""
 _KEPT_PIECE: Final = "\ufffc"
 """Stands in the text of a block for code and drawings."""
 _OPENERS: Final = "([{—–-«“‘/="
