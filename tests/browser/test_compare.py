@@ -29,6 +29,7 @@ def test_each_row_sets_the_same_of_all_side_by_side(visitor: Visit, language: st
     come = visitor(width=width)
     page = come.visit(chosen(language))
     page.wait_for_selector(".comparison > table")
+    assert page.locator(".by-hand").count() == 0
     titles = page.locator(".comparison .title a").all_inner_texts()
     rows = page.locator(".comparison .rows .aspect").all_inner_texts()
     assert len(set(rows)) == len(rows)
