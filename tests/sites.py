@@ -182,7 +182,13 @@ _LONG: Final = frozenset(("addressed_site", "browser", "fonts", "once", "site"))
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    # A process alone keeps pytest's order, in which tests of several files share what they take.
+    if hasattr(config, "workerinput"):
+        order_for_processes(items)
+
+
+def order_for_processes(items: list[pytest.Item]) -> None:
     """Put the files that take long first, so that two processes end together, and begin with two different sites.
 
     Otherwise both processes would want the real site first, and one of them wait while the other builds it.

@@ -31,7 +31,14 @@ ORDERED = {
 
 
 def test_long_files_come_first_and_begin_with_two_sites(pytester: pytest.Pytester) -> None:
-    pytester.makeconftest('pytest_plugins = ("tests.sites",)')
+    pytester.makeconftest("""
+        from tests.sites import order_for_processes
+
+        pytest_plugins = ("tests.sites",)
+
+        def pytest_collection_modifyitems(items):
+            order_for_processes(items)
+    """)
     pytester.makepyfile(**ORDERED)
     collected = pytester.runpytest_inprocess("--collect-only", "--quiet").outlines
     assert [line[:6] for line in collected if "::" in line] == ["test_e", "test_d", "test_b", "test_c", "test_a"]

@@ -42,8 +42,6 @@ the texts of a listing in one language, or what the whole site has of a kind in 
 stands for the whole site.
 """
 
-WHOLE_SITE: Final = "index"
-
 
 @dataclass(frozen=True)
 class ExportFormat:

@@ -66,7 +66,7 @@ class Finish:
             return match[0]
         address = read_address(target, self._request.path)
         place = self._body.place_of(target)
-        self.links.append(Link(target, empty, *place, address.record, address.fragment, address.file))
+        self.links.append(Link(target, *place, address.record, address.fragment, address.file))
         rest = match[2].replace(found[0], "", 1)
         if address.escapes:
             self._body.find("link-stays-inside", place, target=target)

@@ -58,7 +58,6 @@ class Link(NamedTuple):
     """
 
     target: str
-    text_is_empty: bool
     line: int
     column: int
     record: str = ""

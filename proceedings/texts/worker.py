@@ -70,7 +70,7 @@ def out_of_time(seconds: float) -> CleanText:
     return refused("text-converts-in-time", seconds=f"{seconds:g}")
 
 
-class Desk:
+class LimitedConverter:
     """Converts one body after another, each within the limits; its answer to a bad one is a finding."""
 
     def __init__(self, extensions: ExtensionList, digits: str, seconds: float) -> None:
@@ -137,10 +137,10 @@ def main() -> None:
     entries, digits, seconds, root = read_message(sys.stdin.buffer)
     if root:
         adopt(Path(root))
-    desk = Desk(ExtensionList(entries), digits, seconds)
+    converter = LimitedConverter(ExtensionList(entries), digits, seconds)
     gc.set_threshold(50_000)
     for number, request in _requests(sys.stdin.buffer):
-        answers.write(message((number, pack(desk.convert(request)))))
+        answers.write(message((number, pack(converter.convert(request)))))
         answers.flush()
 
 

@@ -25,7 +25,6 @@ from fontTools.ttLib import TTFont
 from proceedings.project.typefaces import CHARACTERS, Range, ranges_of
 
 PACKAGE = "@expo-google-fonts/readex-pro"
-FAMILY = "Readex Pro"
 
 PRINT_PACKAGE = "@expo-google-fonts/amiri"
 PRINT_LICENCE = "amiri-OFL.txt"

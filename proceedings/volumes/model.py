@@ -167,7 +167,7 @@ class Volume:
     ``dated`` is the last day on which one of its records changed (``2026-11-23``), ``day`` the same in words.
     ``originals`` are the original languages of its records, that of ``scope`` first; ``versions`` are the languages in
     which the volume exists. ``contributors`` are pairs of name and term of ``contributor-roles``. ``seed`` determines
-    the motif; None draws none. The parallel edition has ``titles`` and ``kickers`` in every language.
+    the motif; None draws none. The parallel edition has ``titles`` in every language.
     """
 
     kind: str
@@ -190,7 +190,6 @@ class Volume:
     address: str = ""
     digits: str = "western"
     titles: tuple[str, ...] = ()
-    kickers: tuple[str, ...] = ()
     contributors: tuple[tuple[str, str], ...] = ()
 
     @property

@@ -242,9 +242,8 @@ def parallel(site_model: SiteModel, localisers: Sequence[Localiser], edition: Ed
     titles = tuple(
         SectionBuilder(site_model, localiser, ()).plain(site_model.cards[edition.id]) for localiser in localisers
     )
-    kinds = tuple(localiser("volumes.kind_parallel") for localiser in localisers)
     languages = tuple(localiser.language for localiser in localisers)
-    return replace(volume, languages=languages, titles=titles, kickers=kinds)
+    return replace(volume, languages=languages, titles=titles)
 
 
 def _plain(sections: Iterable[Section]) -> str:

@@ -15,7 +15,7 @@ from PIL import Image
 from proceedings.diagnostics import Diagnostic
 from proceedings.frontmatter.decoding import MOST_BYTES, load_bytes
 from proceedings.texts import ExtensionList, Request, Texts
-from proceedings.texts.worker import Desk
+from proceedings.texts.worker import LimitedConverter
 
 Examine = Callable[[Path], tuple[Diagnostic, ...]]
 
@@ -116,11 +116,11 @@ def test_a_body_that_takes_too_long(tmp_path: Path) -> None:
 
 
 def test_a_body_on_which_an_extension_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(_desk: Desk, _language: str) -> None:
+    def failing(_desk: LimitedConverter, _language: str) -> None:
         raise ValueError("no converter")
 
-    monkeypatch.setattr(Desk, "_converter", failing)
-    text = Desk(ExtensionList(), "western", 5.0).convert(Request("page", "Text.", "en"))
+    monkeypatch.setattr(LimitedConverter, "_converter", failing)
+    text = LimitedConverter(ExtensionList(), "western", 5.0).convert(Request("page", "Text.", "en"))
     assert [(finding.rule, dict(finding.values)) for finding in text.findings] == [
         ("text-converts", {"problem": "ValueError: no converter"})
     ]

@@ -77,9 +77,7 @@ def test_links_of_facts_and_bodies_are_known_from_both_ends(model: SiteModel) ->
     linking = replace(
         model,
         texts={
-            (record, "fr"): CleanText(
-                links=tuple(Link("", False, 1, 1, target) for target in (f"{PAPERS}/1", record, "gone"))
-            )
+            (record, "fr"): CleanText(links=tuple(Link("", 1, 1, target) for target in (f"{PAPERS}/1", record, "gone")))
             for record in ("practices/fog-choir", "about")
         },
     )
