@@ -124,7 +124,7 @@ class Catalogue:
         return tuple(cls for name, cls in record_types().items() if name not in off)
 
     def types_of(self, *, in_edition: bool) -> tuple[type[Record], ...]:
-        """The types that the site has inside editions, or in its library, as readers are offered them."""
+        """Return the types that the site has inside editions, or in its library, as readers are offered them."""
         return tuple(cls for cls in types_in_order(in_edition=in_edition) if cls in self.types)
 
     @cached_property

@@ -75,7 +75,7 @@ def refuse_id(wanted: str, known: list[str], messages: str) -> int:
 
 
 def is_day(text: str) -> bool:
-    """Whether a text is a whole date of the calendar, ``2027-03-15``."""
+    """Return whether a text is a whole date of the calendar, ``2027-03-15``."""
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:

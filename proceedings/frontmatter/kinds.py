@@ -279,7 +279,7 @@ class LanguagesOrNone:
     name: str = "languages-or-none"
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A tuple of tags, empty for ``none``."""
+        """Return a tuple of tags, empty for ``none``."""
         items = node.items if isinstance(node, Sequence) else (node,)
         # Editors that know lists only write it as the only item.
         if len(items) == 1 and isinstance(items[0], Scalar) and items[0].text == "none":

@@ -21,7 +21,7 @@ class TimeZone:
     name: str = "time-zone"
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
-        """A str. Where the system has no database, every name of the right form is accepted."""
+        """Return the name. Where the system has no database, every name of the right form is accepted."""
         scalar = scalar_of(node, self.name, at, reading)
         if scalar is None:
             return MISSING
@@ -37,7 +37,7 @@ class TimeZone:
 
 
 def is_time_zone(name: str) -> bool:
-    """Whether the IANA database has a time zone of this name, as far as the system can tell."""
+    """Return whether the IANA database has a time zone of this name, as far as the system can tell."""
     if not re.fullmatch(r"[A-Za-z]+(?:/[A-Za-z0-9_+-]+)+|UTC", name):
         return False
     try:

@@ -46,7 +46,7 @@ def words(room: str) -> Mapping[str, Any]:
 
 
 def type_word(type_name: str, key: str, language: str) -> str:
-    """A text of ``words/types/<type>.toml``; the type's name itself where there is no such text yet."""
+    """Return a text of ``words/types/<type>.toml``; the type's name itself where there is no such text yet."""
     try:
         return word(f"types/{type_name}", key, language)
     except (OSError, KeyError, TypeError, DeclarationError):
@@ -54,7 +54,7 @@ def type_word(type_name: str, key: str, language: str) -> str:
 
 
 def word(room: str, key: str, language: str, **values: object) -> str:
-    """One text of the program, its ``{placeholders}`` filled. ``key`` is a dotted path in the room's table.
+    """Return one text of the program, its ``{placeholders}`` filled. ``key`` is a dotted path in the room's table.
 
     Raises KeyError for a key, language or placeholder that does not exist: a mistake of the program, not of an author.
     """
@@ -67,7 +67,7 @@ def word(room: str, key: str, language: str, **values: object) -> str:
 
 @cache
 def placeholders(template: str) -> frozenset[str]:
-    """The names between braces in a template."""
+    """Return the names between braces in a template."""
     return frozenset(name for _, name, _, _ in string.Formatter().parse(template) if name)
 
 

@@ -47,16 +47,16 @@ class Analysis:
         self._keys: dict[tuple[str, str], str] = {}
 
     def spelt(self, text: str) -> list[str]:
-        """The words of a text as they stand in it, without their places."""
+        """Return the words of a text as they stand in it, without their places."""
         found: list[str] = self._words.findall(text)
         return found
 
     def words(self, text: str) -> Iterator[re.Match[str]]:
-        """The words of a text as they stand in it."""
+        """Return the words of a text as they stand in it."""
         return self._words.finditer(text)
 
     def folded(self, word: str) -> str:
-        """A word in small letters without accents, vowel signs, elisions; empty where nothing remains."""
+        """Return a word in small letters without accents, vowel signs, elisions; empty where nothing remains."""
         known = self._folded.get(word)
         if known is None:
             known = self._folded[word] = self._fold(word)
@@ -91,7 +91,7 @@ class Analysis:
         return "".join(parts)
 
     def shown(self, word: str, language: str) -> str:
-        """A word as a suggestion writes it: small, with its accents, without vowel signs, elision and prefix."""
+        """Return a word as a suggestion writes it: small, with its accents, without vowel signs, elision and prefix."""
         plain = unicodedata.normalize("NFC", self._signs.sub("", unicodedata.normalize("NFKC", word)).lower())
         written, folded = self._bare(self.alike(plain)), self.folded(word)
         return written[len(folded) - len(self.without_prefix(folded, language)) :]
@@ -107,11 +107,11 @@ class Analysis:
         return language if language in languages else languages[0]
 
     def is_stop(self, folded: str, language: str) -> bool:
-        """Whether a word is so common that it is not searched for. ``language`` as given by ``language()``."""
+        """Return whether a word is so common that it is not searched for. ``language`` as given by ``language()``."""
         return folded in self._stop[language]
 
     def without_prefix(self, folded: str, language: str) -> str:
-        """A word without what Arabic writes before it: article, conjunction, preposition with the article."""
+        """Return a word without what Arabic writes before it: article, conjunction, preposition with the article."""
         whole = self._whole[language]
         if whole and self._without_ending(folded, language) in whole:
             return folded
@@ -123,7 +123,7 @@ class Analysis:
         return folded
 
     def key(self, folded: str, language: str) -> str:
-        """What all inflected forms of a word share. ``language`` as given by ``language()``."""
+        """Return what all inflected forms of a word share. ``language`` as given by ``language()``."""
         known = self._keys.get((folded, language))
         if known is None:
             known = self._keys[folded, language] = self._key(folded, language)
@@ -140,7 +140,7 @@ class Analysis:
         return word
 
     def read(self, text: str, language: str) -> list[tuple[str, str]]:
-        """The key of each word of a text (empty if it is not searched), and how a suggestion writes the word."""
+        """Return the key of each word of a text (empty if it is not searched), and how a suggestion writes the word."""
         known = self._read[language]
         try:
             return [known[word] for word in self.spelt(text)]
@@ -157,7 +157,7 @@ class Analysis:
         return key, self.shown(word, code) if key and not _DIGIT.search(key) else ""
 
     def root(self, key: str, language: str) -> str:
-        """The beginning that a key shares with words derived from the same root: ``inspection``, ``inspecteur``."""
+        """Return the beginning that a key shares with words of the same root: ``inspection``, ``inspecteur``."""
         table = self._languages[language]
         for ending in table["roots"]:
             if key.endswith(ending) and len(key) - len(ending) >= table["shortest_root"]:
@@ -186,5 +186,5 @@ def _shortened(word: str, step: Sequence[tuple[str, str, int]], *, has_vowels: b
 
 @remembered
 def analysis() -> Analysis:
-    """The analysis by the rules of this program."""
+    """Return the analysis by the rules of this program."""
     return Analysis(rules())

@@ -83,7 +83,7 @@ def _own(site_model: SiteModel, cls: type[Record]) -> list[Explained]:
 
 
 def _of_site(site_model: SiteModel, fields: Iterable[Explained]) -> Iterator[Explained]:
-    """The fields that something of this site can stand in."""
+    """Return the fields that something of this site can stand in."""
     return (found for found in fields if site_model.registers.profile.scope.has(found.field))
 
 

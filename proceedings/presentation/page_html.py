@@ -87,7 +87,7 @@ class PageHtml:
         return root(self.page) + path
 
     def href_of_page(self, page: str) -> str:
-        """A relative address of a page that a site can do without; empty where this one does."""
+        """Return a relative address of a page that a site can do without; empty where this one does."""
         return "" if self.site_model.registers.profile.hides(page) else self.href(page)
 
     def item(self, card: RecordCard, relation: str = "") -> dict[str, Any]:

@@ -155,7 +155,7 @@ class SiteModel:
         return {listing.id: listing for listing in found}
 
     def listed(self, listing: str) -> tuple[RecordCard, ...]:
-        """The cards of a listing; none where the site does without it."""
+        """Return the cards of a listing; none where the site does without it."""
         found = self.listings.get(listing)
         return found.cards if found is not None else ()
 

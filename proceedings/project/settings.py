@@ -100,7 +100,7 @@ class Settings:
 
 
 def read(root: Path, environment: Mapping[str, str]) -> tuple[Settings, tuple[Diagnostic, ...]]:
-    """The settings of the project at ``root``, and what is wrong with them. Never raises for what a person wrote."""
+    """Return the settings of the project at ``root``, and what is wrong with them. Never raises for a wrong file."""
     adopt(root)
     data, problem = load_bytes(root, FILE)
     if problem is not None:
@@ -272,7 +272,7 @@ class _Reader:
 
 
 def is_address(text: str) -> bool:
-    """Whether the text can be the address of a site or repository: http(s), a host, no query and no fragment."""
+    """Return whether the text can be the address of a site or repository: http(s), a host, no query and no fragment."""
     try:
         parts = urlsplit(text)
     except ValueError:
@@ -290,7 +290,7 @@ def _entries(node: Node | None) -> dict[str, Node]:
 
 
 def _names(node: Node | None) -> Iterator[Scalar]:
-    """The names of such a list, where they stand."""
+    """Yield the names of such a list, where they stand."""
     for item in node.items if isinstance(node, Sequence) else ():
         if isinstance(item, Scalar):
             yield item
@@ -299,7 +299,7 @@ def _names(node: Node | None) -> Iterator[Scalar]:
 
 
 def _named(node: Node | None) -> Iterator[tuple[str, Node | None]]:
-    """The names of a list of MkDocs' kind, ``- name`` or ``- name: {option: value}``, or of a mapping."""
+    """Yield the names of a list of MkDocs' kind, ``- name`` or ``- name: {option: value}``, or of a mapping."""
     if isinstance(node, MappingNode):
         yield from _entries(node).items()
     elif isinstance(node, Sequence):

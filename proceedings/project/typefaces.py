@@ -59,7 +59,7 @@ class Typefaces:
         }
 
     def boxed(self, text: str) -> str:
-        """A text with a box for every character that no face has; a mark above or below one goes with it."""
+        """Return a text with a box for every character that no face has; a mark above or below one goes with it."""
         return self.missing.sub(lambda found: "" if unicodedata.category(found[0])[0] == "M" else BOX, text)
 
 
@@ -69,7 +69,7 @@ COMPLETE: Final = Typefaces(((0, sys.maxunicode),))
 
 @cache
 def read(fonts: Path) -> Typefaces | None:
-    """What the faces in a folder can draw, or None where nobody has measured it."""
+    """Return what the faces in a folder can draw, or None where nobody has measured it."""
     try:
         found = json.loads((fonts / CHARACTERS).read_bytes())
         return Typefaces(
@@ -91,7 +91,7 @@ def ranges_of(characters: Iterable[int]) -> list[Range]:
 
 
 def script(character: str) -> str:
-    """A key of ``words/scripts.toml``: the script of a character by its Unicode name, or what it is besides."""
+    """Return a key of ``words/scripts.toml``: the script of a character by its Unicode name, or what it is besides."""
     category = unicodedata.category(character)
     if ord(character) in _PICTURES:
         return "emoji"
@@ -107,7 +107,7 @@ def _ranges(found: Iterable[Iterable[int]]) -> tuple[Range, ...]:
 
 
 def _outside(ranges: Iterable[Range]) -> re.Pattern[str]:
-    """One character outside of ranges, which has a shape."""
+    """Return the pattern of one character outside of ranges that has a shape."""
     return re.compile(_class((*ranges, *_shapeless()), outside=True))
 
 

@@ -38,7 +38,7 @@ def _placeholders() -> frozenset[str]:
 
 @remembered
 def _beginnings() -> frozenset[str]:
-    """The first letters of the placeholders, whole and taken apart."""
+    """Return the first letters of the placeholders, whole and taken apart."""
     return frozenset(
         {".", *(unicodedata.normalize(form, text)[0] for text in _placeholders() for form in ("NFC", "NFD"))}
     )

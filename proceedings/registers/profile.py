@@ -155,7 +155,7 @@ class Profile:
         return self.default_language or self.languages[0]
 
     def place(self, key: str) -> Place:
-        """Where a key of the profile stands; the file itself for one that is not written."""
+        """Return where a key of the profile stands; the file itself for one that is not written."""
         return (self.places or {}).get(key, Place(PATH))
 
     @cached_property

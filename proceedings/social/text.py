@@ -49,7 +49,7 @@ class TextRenderer:
         return self._font_of(face).getlength(run, direction=self._side(face), language=self.language)
 
     def _runs(self, text: str) -> list[tuple[str, str]]:
-        """A text cut where its face changes: the file of the substitute that draws a part, or nothing, and the part."""
+        """Return the parts of a text by face: the file of the substitute that draws one, or nothing, and the part."""
         if not self._typefaces.foreign.search(text):
             return [("", text)]
         runs: list[tuple[str, str]] = []
@@ -149,7 +149,7 @@ def close_isolates(lines: Sequence[Sequence[str]]) -> list[list[str]]:
 
 @cache
 def _substitute(file: Path, size: int) -> ImageFont.FreeTypeFont:
-    """A face for scripts that the site's own lacks, opened once for each size."""
+    """Return a face for scripts that the site's own lacks, opened once for each size."""
     return ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.RAQM)
 
 

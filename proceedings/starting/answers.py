@@ -33,7 +33,7 @@ class Answers:
     """The names that the site has in single languages, where these are not the one for all."""
 
     def called(self, language: str) -> str:
-        """What the site is called in a language."""
+        """Return what the site is called in a language."""
         return self.names.get(language, self.name)
 
     @property

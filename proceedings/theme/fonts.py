@@ -149,12 +149,12 @@ def build_fonts(packages: Path, target: Path) -> None:
 
 
 def _covered(folder: Path) -> dict[str, list[Range]]:
-    """The characters of each substitute."""
+    """Return the characters of each substitute."""
     return {name: ranges_of(TTFont(folder / name).getBestCmap()) for name in SUBSTITUTES}
 
 
 def reduced_to(file: Path, characters: Iterable[str]) -> bytes:
-    """A TrueType face reduced to some characters, with all that shapes them."""
+    """Return a TrueType face reduced to some characters, with all that shapes them."""
     face = TTFont(file, recalcTimestamp=False)
     options = subset.Options()
     options.layout_features = ["*"]

@@ -45,7 +45,7 @@ class Leaves:
         return objects
 
     def object_of(self, holder: int, name: bytes) -> int:
-        """The number of the object that another refers to by a name. Raises UnreadablePdfError."""
+        """Return the number of the object that another refers to by a name. Raises UnreadablePdfError."""
         found = re.search(rb"/%b[ \[](\d+) 0 R" % name, self.objects[holder])
         if found is None:
             raise UnreadablePdfError

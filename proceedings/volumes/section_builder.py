@@ -52,7 +52,7 @@ class SectionBuilder:
         return self.localiser(key, **values)
 
     def running(self, kind: str) -> str:
-        """What the pages of a type say at their head besides their title; nothing for most types."""
+        """Return what the pages of a type say at their head besides their title; nothing for most types."""
         return self.localiser.of_type(kind, "running") if record_types()[kind].has_prefix else ""
 
     def number(self, number: int) -> str:

@@ -35,7 +35,7 @@ class Proposed(NamedTuple):
 
 @remembered
 def _beginnings() -> tuple[frozenset[str], frozenset[str]]:
-    """The ordinals that begin a heading, and the words before a number: ``Article 3``."""
+    """Return the ordinals that begin a heading, and the words before a number: ``Article 3``."""
     table = words("intake")["headings"]
     folded = analysis().respelt
     return (

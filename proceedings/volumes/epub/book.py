@@ -80,7 +80,7 @@ def epub(
 
 
 def _substitutes(text: str, fonts: Path, typefaces: Typefaces) -> Mapping[str, bytes]:
-    """The faces that draw what the book's own lack, by their path, each reduced to the characters of this text."""
+    """Return the faces that draw what the book's own lack, by their path, reduced to the characters of this text."""
     found: dict[str, bytes] = {}
     left = set(typefaces.foreign.findall(text))
     for face, drawn in typefaces.by_substitute.items():
@@ -95,7 +95,7 @@ def _substitutes(text: str, fonts: Path, typefaces: Typefaces) -> Mapping[str, b
 
 
 def _families(substitutes: Mapping[str, bytes]) -> str:
-    """The rules of style for the substitutes of one volume, which draw what the faces before them do not."""
+    """Return the rules of style for the substitutes of one volume, which draw what the faces before them do not."""
     if not substitutes:
         return ""
     named = {path: Path(path).stem for path in substitutes}
