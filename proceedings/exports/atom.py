@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from lxml import etree
-
+from proceedings.exports.entries import kept
 from proceedings.exports.feed_entries import Feed, FeedEntry, moment
+from proceedings.exports.xml_text import DECLARATION, element, text_element
 from proceedings.languages import DIRECTION
 from proceedings.presentation import addresses
 from proceedings.presentation.export_formats import ATOM
@@ -15,56 +16,48 @@ from proceedings.presentation.export_formats import ATOM
 FORMAT: Final = ATOM
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
-_XML: Final = "http://www.w3.org/XML/1998/namespace"
 
 
 def write(feed: Feed, site_url: str, page: str, language: str, site: str) -> bytes:
     """Return the feed of a page; ``site`` is the name of the site, which stands for the authors of the whole."""
-    root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]
-    root.set(f"{{{_XML}}}lang", language)
-    _text(root, "id", feed.id)
-    _text(root, "title", feed.title)
-    _text(root, "updated", feed.updated)
-    _link(root, "self", f"{site_url}{FORMAT.path('listing', page, language)}", FORMAT.media)
-    _link(root, "alternate", addresses.absolute(site_url, language, page), "text/html")
-    _text(etree.SubElement(root, f"{{{_ATOM}}}author"), "name", site)
-    for entry in feed.entries:
-        _entry(root, entry)
-    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
-    return data
+    told = (
+        text_element("id", feed.id),
+        text_element("title", feed.title),
+        text_element("updated", feed.updated),
+        _link("self", f"{site_url}{FORMAT.path('listing', page, language)}", FORMAT.media),
+        _link("alternate", addresses.absolute(site_url, language, page), "text/html"),
+        element("author", text_element("name", site)),
+        *(_entry(entry) for entry in feed.entries),
+    )
+    root = element("feed", "\n".join(("", *told, "")), **{"xmlns": _ATOM, "xml:lang": language})
+    return f"{DECLARATION}{root}\n".encode()
 
 
-def _entry(feed: etree._Element, found: FeedEntry) -> None:
+@kept
+def _entry(found: FeedEntry) -> str:
+    return element("entry", "".join(_parts(found)))
+
+
+def _parts(found: FeedEntry) -> Iterator[str]:
     value = found.value
-    entry = etree.SubElement(feed, f"{{{_ATOM}}}entry")
-    _text(entry, "id", found.id)
-    _text(entry, "title", found.title)
-    _text(entry, "updated", found.updated)
-    if value.created:
-        _text(entry, "published", moment(value.created))
+    yield text_element("id", found.id)
+    yield text_element("title", found.title)
+    yield text_element("updated", found.updated)
+    yield text_element("published", moment(value.created)) if value.created else ""
     for role, names in (("author", value.authors), ("contributor", (*value.editors, *value.translators))):
-        for name in names:
-            _text(etree.SubElement(entry, f"{{{_ATOM}}}{role}"), "name", name.whole)
-    _link(entry, "alternate", value.url, "text/html", value.language)
+        yield from (element(role, text_element("name", name.whole)) for name in names)
+    yield _link("alternate", value.url, "text/html", value.language)
     for language, address in value.urls.items():
         if language != value.language:
-            _link(entry, "related", address, "text/html", language)
-    for keyword in value.keywords:
-        etree.SubElement(entry, f"{{{_ATOM}}}category", term=keyword)
-    _text(entry, "rights", found.rights)
-    _text(entry, "summary", found.summary)
+            yield _link("related", address, "text/html", language)
+    yield from (element("category", "", term=keyword) for keyword in value.keywords)
+    yield text_element("rights", found.rights)
+    yield text_element("summary", found.summary)
     if found.html:
         html = f'<div lang="{value.language}" dir="{DIRECTION[value.language]}">{found.html}</div>'
-        _text(entry, "content", html).set("type", "html")
+        yield text_element("content", html, type="html")
 
 
-def _text(parent: etree._Element, name: str, text: str) -> etree._Element:
-    element = etree.SubElement(parent, f"{{{_ATOM}}}{name}")
-    element.text = text
-    return element
-
-
-def _link(parent: etree._Element, relation: str, address: str, media: str, language: str = "") -> None:
-    link = etree.SubElement(parent, f"{{{_ATOM}}}link", rel=relation, href=address, type=media)
-    if language:
-        link.set("hreflang", language)
+def _link(relation: str, address: str, media: str, language: str = "") -> str:
+    named = {"hreflang": language} if language else {}
+    return element("link", "", rel=relation, href=address, type=media, **named)

@@ -13,7 +13,8 @@ from typing import Final
 
 from proceedings.exports.datacite import relation_to, stated_title
 from proceedings.exports.xml_text import DECLARATION, element, text_element
-from proceedings.presentation.bibliographic import BibliographicValue, EventValue, PersonalName
+from proceedings.presentation.bibliographic import BibliographicValue, PersonalName
+from proceedings.presentation.occasions import EventValue
 
 _CROSSREF: Final = "http://www.crossref.org/schema/5.3.1"
 _NAMESPACES: Final = (

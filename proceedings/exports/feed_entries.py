@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nlargest
 from typing import Final
@@ -23,6 +23,8 @@ from proceedings.presentation.site_model import SiteModel
 
 MOST: Final = 50
 """How many records a feed tells of."""
+MOST_OF_A_TERM: Final = 10
+"""The same for the feed of a term: a record names ten terms, and its whole text stands in the feed of each."""
 _IDS: Final = UUID("5b1f6d0e-6c0c-4c7e-9a53-2f0d8a3e7c11")
 """The namespace of the ids of feeds and entries, which outlast the site's address."""
 
@@ -53,9 +55,9 @@ class Feed:
     entries: tuple[FeedEntry, ...]
 
 
-def newest(cards: Iterable[RecordCard]) -> list[RecordCard]:
+def newest(cards: Iterable[RecordCard], most: int = MOST) -> list[RecordCard]:
     """Return the records that a feed tells of, the last to change first."""
-    return nlargest(MOST, cards, key=_order)
+    return nlargest(most, cards, key=_order)
 
 
 def _order(card: RecordCard) -> tuple[str, str, str]:
@@ -68,15 +70,9 @@ def _last_change(card: RecordCard) -> str:
     return max(card.record.updated or card.record.created or "", *reported, "")
 
 
-def feed_of(
-    site_model: SiteModel, localiser: Localiser, page: str, values: Sequence[BibliographicValue], *, whole: bool = True
-) -> Feed:
-    """Return the feed of a page from the values of its newest records, in their order.
-
-    ``whole`` gives their texts: a record is in the feeds of many terms, which tell its summary alone.
-    """
+def feed_of(site_model: SiteModel, localiser: Localiser, page: str, entries: tuple[FeedEntry, ...]) -> Feed:
+    """Return the feed of a page from the entries of its newest records, in their order."""
     site = localiser("theme.site_name")
-    entries = tuple(_entry(site_model, localiser, value, whole=whole) for value in values)
     return Feed(
         feed_id(page, localiser.language),
         site if page == HOME else f"{_title(site_model, localiser, page)} — {site}",
@@ -105,7 +101,8 @@ def _title(site_model: SiteModel, localiser: Localiser, page: str) -> str:
     return typeset(card.title(localiser.language), localiser.language, localiser.digits)
 
 
-def _entry(site_model: SiteModel, localiser: Localiser, value: BibliographicValue, *, whole: bool) -> FeedEntry:
+def entry_of(site_model: SiteModel, localiser: Localiser, value: BibliographicValue) -> FeedEntry:
+    """Return a record as feeds tell it, with its whole text."""
     language, digits = value.language, localiser.digits
     title = typeset(value.title, language, digits)
     card = site_model.cards[value.id]
@@ -116,7 +113,7 @@ def _entry(site_model: SiteModel, localiser: Localiser, value: BibliographicValu
         title=f"{title} [{value.state}]" if value.state else title,
         summary=typeset(value.summary, language, digits),
         updated=moment(_last_change(card)),
-        html=f"{_told(localiser, value)}{absolute_html(site_model, localiser, card)}{told}" if whole else "",
+        html=f"{_told(localiser, value)}{absolute_html(site_model, localiser, card)}{told}",
         rights=localiser("pages.comma").join((*value.holders, *((value.licence,) if value.licence else ()))),
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from markupsafe import escape
+
 from proceedings.exports.feed_entries import Feed, FeedEntry, moment
 from proceedings.exports.json_lines import written
 from proceedings.presentation import addresses
@@ -41,8 +43,8 @@ def _item(entry: FeedEntry) -> dict[str, Any]:
         "language": value.language,
         "authors": [{"name": name.whole} for name in value.authors],
         "tags": list(value.keywords),
-        # Every item must have a content.
-        "content_html": entry.html or f"<p>{entry.summary}</p>",
+        # Every item must have a content; some records have no text.
+        "content_html": entry.html or f"<p>{escape(entry.summary)}</p>",
         "_rights": {"about": "https://schema.org/license", "text": entry.rights},
     }
     return {name: inner for name, inner in found.items() if inner}

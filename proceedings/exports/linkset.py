@@ -9,8 +9,8 @@ from typing import Any, Final
 from proceedings.exports.json_lines import written
 from proceedings.presentation import addresses
 from proceedings.presentation.bibliographic import BibliographicValue
-from proceedings.presentation.export_formats import FOR_REFERENCE_MANAGERS, JSON, LINKSET
-from proceedings.presentation.signposting import collection_of, signposts
+from proceedings.presentation.export_formats import LINKSET
+from proceedings.presentation.signposting import collection_of, linked_files, signposts
 from proceedings.presentation.site_model import SiteModel
 
 FORMAT: Final = LINKSET
@@ -31,12 +31,8 @@ def _links(site_model: SiteModel, value: BibliographicValue) -> dict[str, list[d
 
 def _described(site_model: SiteModel, value: BibliographicValue) -> Iterator[tuple[str, dict[str, Any]]]:
     site_url = site_model.settings.site_url
-    for made, scope in (*FOR_REFERENCE_MANAGERS, (JSON, "record")):
-        path = made.path(scope, value.id, value.language)
-        yield "describedby", {"href": f"{site_url}{path}", "type": made.media}
-    for volume in site_model.volumes_of.get(value.id, ()):
-        if volume.language == value.language:
-            yield "item", {"href": f"{site_url}{volume.path}", "type": "application/pdf"}
+    for file in linked_files(site_model, value):
+        yield file.relation, {"href": f"{site_url}{file.path}", "type": file.media}
     collection = collection_of(site_model, value.id)
     if collection:
         address = addresses.absolute(site_url, value.language, collection)

@@ -23,7 +23,7 @@ from proceedings.exports import (
     table,
     translation_files,
 )
-from proceedings.exports.feed_entries import feed_of
+from proceedings.exports.feed_entries import FeedEntry, entry_of, feed_of
 from proceedings.presentation.addresses import HOME
 from proceedings.presentation.bibliographic import BibliographicValue, bibliographic
 from proceedings.presentation.cards import RecordCard
@@ -49,6 +49,7 @@ class Maker:
         }
         self._values: dict[tuple[str, str], tuple[BibliographicValue, set[str]]] = {}
         """Each value once, with what it took from the registers: its own files and several lists are made of it."""
+        self._told: dict[tuple[str, str], tuple[FeedEntry, set[str]]] = {}
 
     def of_record(self, card: RecordCard) -> Mapping[str, bytes]:
         """Return the files of one record, of each text and of all together."""
@@ -74,18 +75,17 @@ class Maker:
     def of_feeds(self, page: str, language: str, cards: Iterable[RecordCard]) -> Mapping[str, bytes]:
         """Return the feeds of a page in one language, which tell of these records."""
         localiser, site_url = self.localisers[language], self.site_model.settings.site_url
-        values = [self.value(card, language) for card in cards]
-        feed, site = feed_of(self.site_model, localiser, page, values), localiser("theme.site_name")
+        feed = feed_of(self.site_model, localiser, page, self._entries(cards, language))
+        site = localiser("theme.site_name")
         return {
             module.FORMAT.path("listing", page, language): module.write(feed, site_url, page, language, site)
             for module in (atom, json_feed)
         }
 
-    def of_feed(self, page: str, language: str, cards: Iterable[RecordCard], *, whole: bool) -> Mapping[str, bytes]:
-        """Return the Atom feed of an axis or term in one language; ``whole`` gives the texts of the records."""
+    def of_feed(self, page: str, language: str, cards: Iterable[RecordCard]) -> Mapping[str, bytes]:
+        """Return the Atom feed of an axis or term in one language."""
         localiser, site_url = self.localisers[language], self.site_model.settings.site_url
-        values = [self.value(card, language) for card in cards]
-        feed = feed_of(self.site_model, localiser, page, values, whole=whole)
+        feed = feed_of(self.site_model, localiser, page, self._entries(cards, language))
         data = atom.write(feed, site_url, page, language, localiser("theme.site_name"))
         return {atom.FORMAT.path("listing", page, language): data}
 
@@ -108,6 +108,20 @@ class Maker:
         """Return the values of records in all their languages, a record after the other."""
         languages = self.site_model.languages
         return [self.value(card, language) for card in cards for language in languages if card.exists_in(language)]
+
+    def _entries(self, cards: Iterable[RecordCard], language: str) -> tuple[FeedEntry, ...]:
+        """Return records as feeds tell them: each is made once, since it is in the feeds of many terms."""
+        tracked, localiser = self.site_model.catalogue.tracked, self.localisers[language]
+        found = []
+        for card in cards:
+            known = self._told.get((card.id, language))
+            if known is None:
+                with tracked.noting() as taken:
+                    entry = entry_of(self.site_model, localiser, self.value(card, language))
+                known = self._told[card.id, language] = entry, taken
+            tracked.note(known[1])
+            found.append(known[0])
+        return tuple(found)
 
     def value(self, card: RecordCard, language: str) -> BibliographicValue:
         """Return the value of a record in one language, in which it must exist."""

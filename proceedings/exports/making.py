@@ -22,7 +22,7 @@ from proceedings.exports import (
     word_forms,
 )
 from proceedings.exports.absolute_text import linked
-from proceedings.exports.feed_entries import newest
+from proceedings.exports.feed_entries import MOST, MOST_OF_A_TERM, newest
 from proceedings.exports.kept_exports import ExportDraft, bring_up_to_date
 from proceedings.exports.keys import depends, shown_of
 from proceedings.exports.maker import Maker
@@ -132,24 +132,23 @@ def _of_lists(maker: Maker, cards: Sequence[RecordCard], common: str) -> Iterato
 
 
 def _of_feeds(maker: Maker, cards: Sequence[RecordCard], common: str) -> Iterator[ExportDraft]:
-    """Yield the feeds: of lists as Atom and JSON with whole texts, of axes as Atom, of terms without the texts."""
+    """Yield the feeds: of lists as Atom and JSON, of axes and terms as Atom."""
     site_model = maker.site_model
     if not site_model.settings.site_url:
         return
     kinds = (
-        (_lists(site_model, cards), maker.of_feeds, True),
-        (of_axes(site_model).items(), partial(maker.of_feed, whole=True), True),
-        (of_terms(site_model).items(), partial(maker.of_feed, whole=False), False),
+        (_lists(site_model, cards), maker.of_feeds, MOST),
+        (of_axes(site_model).items(), maker.of_feed, MOST),
+        (of_terms(site_model).items(), maker.of_feed, MOST_OF_A_TERM),
     )
-    for pages, made, whole in kinds:
+    for pages, made, most in kinds:
         for page, found in pages:
             for language in site_model.languages:
-                told = newest(card for card in found if card.exists_in(language))
-                shown = depends if whole else partial(shown_of, language=language)
+                told = newest((card for card in found if card.exists_in(language)), most)
                 key = digest(
                     common,
-                    *(part for card in told for part in shown(site_model, card)),
-                    *(linked(site_model, told, language) if whole else ()),
+                    *(part for card in told for part in depends(site_model, card)),
+                    *linked(site_model, told, language),
                     *_title_of(site_model, page, language),
                 )
                 yield ExportDraft(f"{language}/{page}/feeds", key, partial(made, page, language, told))

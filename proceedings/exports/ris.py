@@ -21,7 +21,7 @@ _TYPES: Final[Mapping[str, str]] = {
     "book": "BOOK",
 }
 _ENTITY: Final = re.compile(r"&(?=#?\w+;)")
-_AS_WRITTEN: Final = frozenset(("N1", "AB", "UR", "L2", "DO"))
+_AS_WRITTEN: Final = frozenset(("N1", "AB"))
 """Tags in which Zotero does not unescape HTML."""
 _SMALL_COMMA: Final = "\ufe50"
 """What stands for a comma in a name whose parts are not known: a comma would split it into family and given name."""
@@ -49,17 +49,20 @@ def _fields(value: BibliographicValue) -> Iterator[tuple[str, str]]:
     yield "SP", value.first_page or value.article
     yield "EP", value.last_page
     yield "PB", value.publisher
+    yield "SN", value.number if value.kind == "report" else ""
     yield "PY", value.year
     yield "DA", value.dated.replace("-", "/")
     yield "LA", value.language
     yield "DO", value.doi
     yield "UR", value.url
-    yield from (("L2", url) for _, url in value.links)
     yield "AB", value.abstract
     yield from (("KW", keyword.replace(";", ",")) for keyword in value.keywords)
     yield from (("N1", note) for note in (*value.notes, value.original_title, value.licence) if note)
-    # RIS has no tag for translators that reference managers agree on.
-    yield from (("N1", name.whole) for name in value.translators)
+    # Reference managers take a link in a tag of its own for the full text.
+    yield from (("N1", f"{kind}: {url}") for kind, url in value.links)
+    # Zotero takes the tag for translators as one for other contributors, where a paper was given at a conference.
+    translators = "N1" if value.kind == "paper" else "A4"
+    yield from ((translators, name.whole if translators == "N1" else _name(name)) for name in value.translators)
     yield "ID", f"{value.id}:{value.language}"
 
 

@@ -10,7 +10,16 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from proceedings.exports import bag, data_package, database, deposits, openapi, reading_lists
+from proceedings.exports import (
+    bag,
+    data_package,
+    database,
+    deposits,
+    host_headers,
+    openapi,
+    reading_lists,
+    static_repository,
+)
 from proceedings.exports.absolute_text import absolute_html, linked
 from proceedings.exports.kept_exports import ExportDraft
 from proceedings.exports.keys import depends, shown_of
@@ -44,6 +53,9 @@ def drafts(maker: Maker, cards: Sequence[RecordCard], common: str) -> Iterator[E
         digest(common, *links, *shown),
         lambda: data_package.files(site_model, first, cards, maker.values(cards)),
     )
+    if site_model.settings.site_url:
+        yield ExportDraft("headers", common, host_headers.files)
+        yield ExportDraft("static-repository", digest(common, *shown), partial(_static_repository, maker, cards))
     listings = [listing for listing in site_model.listings.values() if listing.cards]
     held = digest(common, *(part for listing in listings for part in (listing.id, str(len(listing.cards)))))
     yield ExportDraft("openapi", held, partial(openapi.files, site_model, first))
@@ -96,6 +108,12 @@ def _database(maker: Maker, cards: Sequence[RecordCard]) -> bytes:
         for value in values
     }
     return database.write(site_model, cards, values, texts)
+
+
+def _static_repository(maker: Maker, cards: Sequence[RecordCard]) -> Mapping[str, bytes]:
+    localiser = maker.localisers[maker.site_model.languages[0]]
+    site_url = maker.site_model.settings.site_url
+    return static_repository.files(maker.values(cards), site_url, localiser("theme.site_name"))
 
 
 def _deposits(maker: Maker, group: str, cards: Sequence[RecordCard]) -> Mapping[str, bytes]:

@@ -181,6 +181,7 @@ _SHAPES: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
     "articles": (_is_list(_is_row(str, int)), '[["the ", 1]]'),
     "prefixes": (_is_list(_is_list(_is_row(str, int))), '[[["re", 3]]]'),
     "endings": (_is_list(_is_list(_is_row(str, str, int))), '[[["ies", "y", 2]]]'),
+    "no_article": (_is_list(_is_str), '["theatre"]'),
     **dict.fromkeys(("elisions", "possessives", "whole", "roots", "elided"), (_is_list(_is_str), '["l", "d"]')),
     **dict.fromkeys(("stop", "conjunctions", "prepositions", "weak", "unfiled", "feminine"), (_is_str, '"the a of"')),
     "spelling": (_is_pattern, '"[àâç]"'),

@@ -9,6 +9,7 @@ accents tell only words apart that are otherwise the same (as ISO 12199 and the 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Final, NamedTuple, TypeVar
 
@@ -54,8 +55,12 @@ def sort_key(text: str, language: str, *, has_article: bool = True) -> SortKey:
     is_own = is_arabic == (script_of(language) == "arabic")
     if is_arabic and is_own:
         unfiled = str.maketrans("", "", of_language(language)["unfiled"])
-        plain = _PUNCTUATION.sub("", letters.translate(unfiled))
-        filed = [without_article(word, language) for word in plain.split()]
+        found, own = (_PUNCTUATION.sub("", one.translate(unfiled)).split() for one in (letters, _unvowelled(text)))
+        # The first letter of ألمانيا is no letter of an article, but is filed as one.
+        filed = [
+            word if article_length(written, language) == 0 else without_article(word, language)
+            for word, written in zip(found, own, strict=True)
+        ]
     else:
         # With its accents: in an English index « À propos » begins with no article.
         rest = words.alike(text).strip().lower()
@@ -71,6 +76,20 @@ def by_letter(entries: Iterable[tuple[SortKey, T]]) -> list[tuple[str, list[T]]]
         letter = key.letters[:1].upper()
         groups.setdefault(letter if letter.isalpha() else "", []).append(entry)
     return [*groups.items()]
+
+
+def article_length(text: str, language: str) -> int:
+    """Return how many characters the article has that a text begins with, the space after it among them."""
+    small = text.lower().replace("’", "'")
+    if len(small) != len(text) or small.startswith(tuple(of_language(language)["no_article"])):
+        return 0
+    return len(small) - len(without_article(small, language))
+
+
+def _unvowelled(text: str) -> str:
+    """Return a text without signs above and below letters, which keep their own forms."""
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(sign for sign in composed if unicodedata.category(sign) != "Mn")
 
 
 def without_article(text: str, language: str) -> str:

@@ -19,6 +19,7 @@ _SEARCHED: Final = ("stop", "prefixes", "whole", "endings", "roots", "shortest_r
 
 _NOTHING: Final[Mapping[str, Any]] = {
     "articles": [],
+    "no_article": [],
     "conjunctions": "",
     "prepositions": "",
     "weak": "",

@@ -42,16 +42,18 @@ from proceedings.pages.page_meta import PageMeta
 from proceedings.pages.record_page import body
 from proceedings.presentation import addresses, ratifications, templates
 from proceedings.presentation.cards import RecordCard
-from proceedings.presentation.citation_block import feed_links
+from proceedings.presentation.citation_block import REUSE, feed_links
 from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.record_view import state
 from proceedings.presentation.site_model import Listing, SiteModel
 from proceedings.presentation.sources import in_order, listed
+from proceedings.presentation.structured_data import Node, of_data, of_site, of_terms
 from proceedings.presentation.type_views.practice import COMPARE
 from proceedings.records.contributing import FORMS, Contributed, form_page
 from proceedings.records.edition import Edition
 from proceedings.records.page import Page
+from proceedings.records.terms import FACETS
 from proceedings.records.training import Training
 from proceedings.store.digests import digest
 
@@ -269,13 +271,28 @@ def _compose(
         source=words.path if words else None,
         updated=card.record.updated if card else None,
         image=shown,
-        described={"tags": (), "links": feed_links(page_html), "json_ld": ""}
-        if made.number == 1 and _has_feed(site_model, page)
-        else None,
+        described={
+            "tags": (),
+            "links": feed_links(page_html) if made.number == 1 and _has_feed(site_model, page) else [],
+            "nodes": list(_nodes(site_model, page_html, heading, summary)),
+        },
         styles=page_assets.styles(made.template, variables),
         scripts=page_assets.scripts(made.template, variables),
     )
     return ComposedPage(page_meta.meta(site_model), html)
+
+
+def _nodes(site_model: SiteModel, page_html: PageHtml, heading: str, summary: str) -> Iterator[Node]:
+    """Yield what search engines are told of the home, the page that explains the data, and lists of terms."""
+    page, localiser = page_html.page, page_html.localiser
+    if not site_model.settings.site_url:
+        return
+    if page == addresses.HOME:
+        yield of_site(site_model, localiser)
+    if page == (REUSE if REUSE in site_model.cards else addresses.HOME):
+        yield of_data(site_model, localiser, page)
+    if page == addresses.GLOSSARY or page in FACETS:
+        yield of_terms(site_model, localiser, page, heading, summary)
 
 
 def _has_feed(site_model: SiteModel, page: str) -> bool:

@@ -13,6 +13,7 @@ from proceedings.languages import DIRECTION, NATIVE
 from proceedings.presentation import addresses
 from proceedings.presentation.addresses import HOME
 from proceedings.presentation.site_model import SiteModel
+from proceedings.presentation.structured_data import json_ld, trail
 from proceedings.records.contributing import Correction, form_page
 from proceedings.texts.typography import typeset
 
@@ -45,7 +46,7 @@ class PageMeta:
     """Whether search engines are told of the page; not of one that says again what other pages say."""
 
     described: Mapping[str, Any] | None = None
-    """What the head says of the record (``presentation.page_heads``)."""
+    """What the head says to machines: ``tags``, ``links`` and ``nodes`` (``presentation.page_heads``)."""
 
     def meta(self, site_model: SiteModel) -> dict[str, Any]:
         """Return the front matter of the composed page (``page.meta`` in the theme)."""
@@ -91,8 +92,17 @@ class PageMeta:
             "styles": list(self.styles),
             "scripts": list(self.scripts),
             "updated": self.updated,
-            "described": self.described,
+            "described": self._described(site_url or "", is_shown=shown),
         }
+
+    def _described(self, site_url: str, *, is_shown: bool) -> dict[str, Any] | None:
+        """Return what the head says to machines, with the page's place in the site where they are told of it."""
+        found = self.described or {"tags": (), "links": [], "nodes": []}
+        place = (
+            trail(site_url, self.language, self.page, self.heading, self.breadcrumb) if site_url and is_shown else None
+        )
+        told = json_ld(found["nodes"], place)
+        return {"tags": found["tags"], "links": found["links"], "json_ld": told} if self.described or told else None
 
     def _default_alternate(self, site_model: SiteModel) -> str:
         """Return the address for other languages: the original's, which links back; for the home page the gateway's."""

@@ -6,7 +6,6 @@ The index of an edition exists where it has papers with authors; that of the sit
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
@@ -20,6 +19,7 @@ from proceedings.presentation.items import item
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import affiliation, affiliations_of, biography_of, filed, other_names, roles_of
 from proceedings.presentation.site_model import SiteModel
+from proceedings.presentation.structured_data import Node
 from proceedings.presentation.terms import counted
 from proceedings.records.edition import Edition
 from proceedings.records.terms import PEOPLE, TermKey
@@ -157,14 +157,11 @@ def person_facts(page_html: PageHtml, person: Person) -> Mapping[str, Any]:
     }
 
 
-def person_data(page_html: PageHtml, term: TermKey) -> str:
-    """Return who the page is about as JSON-LD (schema.org); empty without the site's address."""
+def person_data(page_html: PageHtml, term: TermKey) -> Node:
+    """Return who the page is about, for search engines; the site's address must be known."""
     site_url = page_html.site_model.settings.site_url
-    if not site_url:
-        return ""
     person = page_html.site_model.registers.people[term.id]
-    facts = {
-        "@context": "https://schema.org",
+    return {
         "@type": "ProfilePage",
         "@id": absolute(site_url, page_html.language, term.page),
         "inLanguage": page_html.language,
@@ -174,4 +171,3 @@ def person_data(page_html: PageHtml, term: TermKey) -> str:
             **({"sameAs": f"{_ORCID}{person.orcid}"} if person.orcid else {}),
         },
     }
-    return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).replace("<", r"\u003c")

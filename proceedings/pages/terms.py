@@ -26,6 +26,7 @@ from proceedings.presentation.items import item
 from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import PER_PAGE, SiteModel
+from proceedings.presentation.structured_data import Node, of_organisation, of_term
 from proceedings.presentation.terms import counted, entry_of, groups, kind_of, told, wording_note
 from proceedings.records.terms import PEOPLE, TermKey
 from proceedings.records.trend import Chart
@@ -138,12 +139,22 @@ def _compose(site_model: SiteModel, localiser: Localiser, of: _Page) -> Composed
         described={
             "tags": (),
             "links": feed_links(page_html) if number == 1 else [],
-            "json_ld": person_data(page_html, term) if is_person else "",
+            "nodes": [_node(page_html, term, plain)] if site_model.settings.site_url and number == 1 else [],
         },
         styles=tuple(_styles(variables)),
         scripts=("library.js",) if variables["chart"] else (),
     )
     return ComposedPage(page_meta.meta(site_model), html)
+
+
+def _node(page_html: PageHtml, term: TermKey, name: str) -> Node:
+    """Return what search engines are told of a term."""
+    if term.facet == PEOPLE:
+        return person_data(page_html, term)
+    entry = entry_of(page_html.site_model, term)
+    if isinstance(entry, Organisation):
+        return of_organisation(page_html.site_model, page_html.language, page_html.page, entry)
+    return of_term(page_html.site_model, page_html.language, page_html.page, name)
 
 
 def _styles(variables: Mapping[str, Any]) -> Iterator[str]:

@@ -8,14 +8,14 @@ dates on which sources differ only the part is given on which all of them agree.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from itertools import takewhile
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from proceedings.languages import words
+from proceedings.languages import script_of, words
 from proceedings.presentation import addresses
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.localiser import Localiser
+from proceedings.presentation.occasions import EventValue, event_of, occasion_of, title_in
 from proceedings.presentation.people import affiliations_of
 from proceedings.presentation.record_view import AUTHOR, EDITORS, NOT_FOUND, rights_of
 from proceedings.presentation.site_model import Listing, SiteModel
@@ -28,8 +28,9 @@ KINDS: Final = ("page", "part", "paper", "report", "book")
 """Kinds of work that a record can be cited as; every export format maps each of them."""
 
 DOI_RESOLVER: Final = "https://doi.org/"
+_LATIN: Final = "latin"
 _ORCID: Final = "https://orcid.org/"
-_ROR: Final = "https://ror.org/"
+ROR: Final = "https://ror.org/"
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ class PersonalName:
 
     ``family`` and ``given`` are empty where the register does not tell them apart: such a name is neither inverted nor
     abbreviated. ``particle`` stands before the family name and is not filed with it (de, van). ``identifier`` is the
-    address of an ORCID iD or a ROR ID, or empty. ``affiliations`` are those of the text.
+    address of an ORCID iD or a ROR ID, or empty. ``affiliations`` are those of the text. ``in_latin`` is the name in
+    Latin letters that the register has besides, where the text is in another script.
     """
 
     whole: str
@@ -48,21 +50,12 @@ class PersonalName:
     is_organisation: bool = False
     identifier: str = ""
     affiliations: tuple[str, ...] = ()
+    in_latin: PersonalName | None = None
 
     @property
     def after_family(self) -> str:
         """What follows the family name where the name is inverted: ``Ludwig van``."""
         return " ".join(filter(None, (self.given, self.particle)))
-
-
-@dataclass(frozen=True)
-class EventValue:
-    """The symposium at which a paper was given: ``start`` and ``end`` are days, ``start`` alone a part of a date."""
-
-    title: str
-    place: str = ""
-    start: str = ""
-    end: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,6 +91,9 @@ class BibliographicValue:
     translators: tuple[PersonalName, ...] = ()
     container: str = ""
     event: EventValue | None = None
+    """The symposium at which it was given."""
+    occasion: EventValue | None = None
+    """The symposium or session that the record itself tells of."""
     site: str = ""
     publisher: str = ""
     issued: str = ""
@@ -183,8 +179,9 @@ def bibliographic(site_model: SiteModel, localiser: Localiser, card: RecordCard)
         )
         if translated is not None
         else (),
-        container=_title_in(edition, language) if is_inside and edition is not None else "",
-        event=_event(site_model, edition, language) if edition is not None and record.edition is not None else None,
+        container=title_in(edition, language) if is_inside and edition is not None else "",
+        event=event_of(site_model, edition, language) if edition is not None and record.edition is not None else None,
+        occasion=occasion_of(site_model, record, language),
         site=site,
         publisher=_publisher(site_model, localiser) or site,
         issued=record.updated or record.created or "",
@@ -284,57 +281,40 @@ class _Names:
     def __init__(self, site_model: SiteModel, language: str) -> None:
         self._registers = site_model.registers
         self.language = language
+        latin = (other for other in site_model.languages if script_of(other) == _LATIN)
+        self._latin = next(latin, "") if script_of(language) != _LATIN else ""
 
     def of(self, contributors: Iterable[Contributor]) -> tuple[PersonalName, ...]:
         """Return each contributor's name once, in the order stated."""
         return tuple(dict.fromkeys(self._name(one) for one in contributors))
 
     def _name(self, contributor: Contributor) -> PersonalName:
-        language = self.language
+        found = self._name_in(contributor, self.language)
+        latin = self._name_in(contributor, self._latin) if self._latin else found
+        return replace(found, in_latin=latin) if latin.whole != found.whole else found
+
+    def _name_in(self, contributor: Contributor, language: str) -> PersonalName:
         if contributor.person is None:
             body = self._registers.organisations[str(contributor.organisation)]
-            address = f"{_ROR}{body.ror}" if body.ror else ""
+            address = f"{ROR}{body.ror}" if body.ror else ""
             return PersonalName(body.name[language], is_organisation=True, identifier=address)
         person = self._registers.people[contributor.person]
         family, given, particle = (
             (part or {}).get(language, "") for part in (person.family, person.given, person.particle)
         )
         address = f"{_ORCID}{person.orcid}" if person.orcid else ""
-        told = tuple(self._affiliation(key) for key in affiliations_of(self._registers, contributor))
+        told = tuple(self._affiliation(key, language) for key in affiliations_of(self._registers, contributor))
         if contributor.name is not None and contributor.name != person.name[language]:
             given, particle = given_before(contributor.name, family), ""
             return PersonalName(contributor.name, family if given else "", given, identifier=address, affiliations=told)
         parts = (family, given, particle) if family else ("", "", "")
         return PersonalName(person.name[language], *parts, identifier=address, affiliations=told)
 
-    def _affiliation(self, key: str) -> str:
+    def _affiliation(self, key: str, language: str) -> str:
         body = self._registers.organisations.get(key)
-        return body.name[self.language] if body is not None else key
+        return body.name[language] if body is not None else key
 
 
 def given_before(printed: str, family: str) -> str:
     """Return what a printed name says before its family name; empty where it does not end with that."""
     return printed.removesuffix(family).rstrip() if family and printed.endswith(f" {family}") else ""
-
-
-def _title_in(record: Record, language: str) -> str:
-    """Return the title of a record in a language, or else in its original language."""
-    return record.words[language if language in record.words else record.original].title
-
-
-def _event(site_model: SiteModel, edition: Edition, language: str) -> EventValue:
-    """Return the symposium: its place and days as far as all sources that tell them agree."""
-    places = {venue.place for venue in edition.venues}
-    place = site_model.registers.places[places.pop()].name[language] if len(places) == 1 else ""
-    starts = {dates.start for dates in edition.dates}
-    ends = {dates.end for dates in edition.dates}
-    title = _title_in(edition, language)
-    if len(starts) == 1 and len(ends) == 1:
-        return EventValue(title, place, starts.pop(), ends.pop())
-    return EventValue(title, place, agreed(starts | ends))
-
-
-def agreed(dates: Iterable[str]) -> str:
-    """Return the year, month or day that all dates (ISO 8601) have in common; empty where they share no year."""
-    columns = zip(*(date.split("-") for date in dates), strict=False)
-    return "-".join(parts[0] for parts in takewhile(lambda parts: len(set(parts)) == 1, columns))

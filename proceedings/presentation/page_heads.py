@@ -7,37 +7,34 @@ take any page for an article of a journal. Everything is in the language of the 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from proceedings.deposits import SUFFIX
 from proceedings.presentation import addresses
-from proceedings.presentation.bibliographic import DOI_RESOLVER, BibliographicValue, PersonalName
+from proceedings.presentation.bibliographic import BibliographicValue
 from proceedings.presentation.export_formats import LINKSET
-from proceedings.presentation.signposting import ABOUT_PAGE, collection_of, licence_address, schema_type, signposts
+from proceedings.presentation.signposting import collection_of, linked_files, signposts
 from proceedings.presentation.site_model import SiteModel
+from proceedings.presentation.structured_data import of_work
 from proceedings.records.paper import Paper
 
-LARGEST: Final = 2000
-"""Bytes of JSON-LD in a page: what exceeds it goes without what the page says elsewhere."""
-_IN_HEAD: Final = frozenset(("cite-as", "type", "author"))
 PDF: Final = "text.pdf"
 """The name of the PDF beside the page of a paper or report: Google Scholar wants both in one folder."""
 
 
 def head_of(site_model: SiteModel, value: BibliographicValue) -> Mapping[str, Any]:
-    """Return ``tags`` (name, content), ``links`` (rel, href, type) and ``json_ld`` for the head of a page.
+    """Return ``tags`` (name, content), ``links`` (rel, href, type) and ``nodes`` (`structured_data`) for the head.
 
-    Links and JSON-LD need the site's address, and are empty without it.
+    Links and nodes need the site's address, and are empty without it.
     """
     has = bool(value.url) and has_pdf(site_model, value)
     tags = _scholar(value, f"{value.url}{PDF}" if has else "") if is_scholarly(value) else _dublin(value)
     return {
         "tags": [(name, content) for name, content in tags if content],
         "links": list(_links(site_model, value)) if value.url else [],
-        "json_ld": _json_ld(value) if value.url else "",
+        "nodes": [of_work(value)] if value.url else [],
     }
 
 
@@ -111,54 +108,17 @@ def _dublin(value: BibliographicValue) -> Iterator[tuple[str, str]]:
 
 
 def _links(site_model: SiteModel, value: BibliographicValue) -> Iterator[dict[str, str]]:
-    """Yield the links that must stand in the page; the linkset has all of them, with those that take more room."""
+    """Yield the links after the FAIR Signposting Profile; the linkset has them in all languages."""
+    here = f"{value.language}/{addresses.path(value.id)}"
     for relation, target in signposts(value):
-        if relation in _IN_HEAD and target["href"] != ABOUT_PAGE:
-            yield {"rel": relation, "href": target["href"], "type": ""}
+        yield {"rel": relation, "href": target["href"], "type": ""}
+    for file in linked_files(site_model, value):
+        # What lies beside the page is named shortest.
+        path = file.path.removeprefix(here)
+        href = path if path != file.path else f"{addresses.root(value.id)}{path}"
+        yield {"rel": file.relation, "href": href, "type": file.media}
     collection = collection_of(site_model, value.id)
     if collection:
         yield {"rel": "collection", "href": addresses.between(value.id, collection), "type": ""}
     path = LINKSET.path("record", value.id, value.language)
     yield {"rel": "linkset", "href": f"{addresses.root(value.id)}{path}", "type": LINKSET.media}
-
-
-def _json_ld(value: BibliographicValue) -> str:
-    """Return JSON-LD of at most ``LARGEST`` bytes that cannot end the element it stands in."""
-    facts = {name: found for name, found in _facts(value) if found}
-    text = _compact(facts)
-    if len(text.encode()) > LARGEST:
-        facts = {name: found for name, found in facts.items() if name != "isPartOf"}
-        text = _compact(facts)
-    return text
-
-
-def _compact(facts: Mapping[str, Any]) -> str:
-    return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).replace("<", r"\u003c")
-
-
-def _facts(value: BibliographicValue) -> Iterator[tuple[str, Any]]:
-    yield "@context", "https://schema.org"
-    yield "@type", schema_type(value)
-    yield "@id", value.url
-    yield "headline" if schema_type(value).endswith("Article") else "name", value.title
-    yield "inLanguage", value.language
-    yield "datePublished", value.created or value.issued
-    yield "dateModified", value.issued
-    yield "author", [_party(name) for name in value.authors]
-    yield "editor", [_party(name) for name in value.editors if not name.is_organisation]
-    yield "translator", [_party(name) for name in value.translators]
-    if value.container:
-        yield "isPartOf", {"@type": "Book", "name": value.container}
-    yield "identifier", f"{DOI_RESOLVER}{value.doi}" if value.doi else ""
-    yield "license", licence_address(value)
-    works = [{"@id": url} for language, url in value.urls.items() if language != value.language]
-    if not value.is_translation:
-        yield "workTranslation", works
-    elif value.original_language in value.urls:
-        yield "translationOfWork", {"@id": value.urls[value.original_language]}
-    yield "creativeWorkStatus", ". ".join(part for part in (value.note, value.state) if part)
-
-
-def _party(name: PersonalName) -> dict[str, str]:
-    kind = "Organization" if name.is_organisation else "Person"
-    return {"@type": kind, "name": name.whole, **({"sameAs": name.identifier} if name.identifier else {})}

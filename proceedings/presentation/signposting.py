@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from proceedings.presentation.bibliographic import BibliographicValue
+from proceedings.presentation.export_formats import FOR_REFERENCE_MANAGERS, OF_DATA
 from proceedings.presentation.site_model import SiteModel
 
 SCHEMA_TYPES: Final[Mapping[str, str]] = {
@@ -24,9 +25,13 @@ ABOUT_PAGE: Final = "https://schema.org/AboutPage"
 
 def schema_type(value: BibliographicValue) -> str:
     """Return the type of schema.org of a work; an article must have an author, so what has none is a creative work."""
-    if not value.authors and value.kind in ("page", "paper"):
-        return "CreativeWork"
-    return SCHEMA_TYPES[value.kind]
+    found = SCHEMA_TYPES[value.kind]
+    return found if value.authors else creative_type(found)
+
+
+def creative_type(found: str) -> str:
+    """Return the type of a work whose authors are not told: an article is a creative work, all else stays."""
+    return "CreativeWork" if found.endswith("Article") else found
 
 
 def licence_address(value: BibliographicValue) -> str:
@@ -44,6 +49,23 @@ def signposts(value: BibliographicValue) -> Iterator[tuple[str, dict[str, Any]]]
             yield "author", {"href": name.identifier}
     if value.licence:
         yield "license", {"href": licence_address(value)}
+
+
+class LinkedFile(NamedTuple):
+    """A file of a text: how it is related to the page, its published path, its media type."""
+
+    relation: str
+    path: str
+    media: str
+
+
+def linked_files(site_model: SiteModel, value: BibliographicValue) -> Iterator[LinkedFile]:
+    """Yield the files that describe a text, and those that hold it for print."""
+    for made, scope in (*FOR_REFERENCE_MANAGERS, *OF_DATA):
+        yield LinkedFile("describedby", made.path(scope, value.id, value.language), made.media)
+    for volume in site_model.volumes_of.get(value.id, ()):
+        if volume.language == value.language:
+            yield LinkedFile("item", volume.path, "application/pdf")
 
 
 def collection_of(site_model: SiteModel, record: str) -> str:

@@ -15,11 +15,13 @@ import jsonschema
 import pymarc
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string as parse_bibtex
+from bibtexparser.middlewares import SeparateCoAuthors, SplitNameParts
 from lxml import etree
 from pybtex.database import parse_string
 
 from proceedings.exports import bibtex, csl_json, marcxml, mods, ris
-from proceedings.presentation.bibliographic import KINDS, BibliographicValue
+from proceedings.presentation.bibliographic import KINDS, BibliographicValue, PersonalName
 from tests.exports import values
 
 ESCAPED = {
@@ -46,6 +48,14 @@ TRANSLATED = replace(
 
 def read_latex(text: str) -> str:
     return re.sub("|".join(map(re.escape, ESCAPED)), lambda found: ESCAPED[found[0]], text)
+
+
+def read_by_another(values: list[BibliographicValue]) -> Any:
+    """The entries of values as a second reader of BibTeX has them, without its complaints, which fail."""
+    steps = [SeparateCoAuthors(), SplitNameParts()]
+    library = parse_bibtex(bibtex.write(values).decode(), append_middleware=steps)
+    assert not library.failed_blocks
+    return library.entries
 
 
 def bib(value: BibliographicValue) -> Any:
@@ -123,6 +133,20 @@ def test_a_keyword_is_not_split() -> None:
     assert len(reference(values.PAGE)["keywords"]) == 2
 
 
+def test_a_second_reader_of_bibtex_reads_the_same() -> None:
+    many = [*values.KINDS.values(), TRANSLATED]
+    many += [replace(values.PAPER, id=f"hostile/{at}", title=title) for at, title in enumerate(values.HOSTILE)]
+    many = [replace(value, id=f"{at}/{value.id}") for at, value in enumerate(many)]
+    found = read_by_another(many)
+    assert [entry.key for entry in found] == [bibtex.key_of(value.id, value.language) for value in many]
+    for entry, value in zip(found, many, strict=True):
+        # Enclosed twice: once by the format, once against changes of capitals. Its decoder knows no braces.
+        assert read_latex(entry["title"]) == f"{{{value.title}}}"
+        names = entry.fields_dict["author"].value if value.authors else []
+        told = [" ".join(name.last).strip("{}") for name in names]
+        assert told == [name.family or name.whole for name in value.authors]
+
+
 def test_keys_are_ascii_and_never_the_same() -> None:
     found = {bibtex.key_of(record, "en") for record in ("a/b-c", "a-b/c", "a/b/c", "a-b-c")}
     assert len(found) == 4
@@ -160,6 +184,34 @@ def test_a_catalogue_reads_titles_names_and_codes() -> None:
         wanted = [f"{name.family}, {name.given}" if name.family else name.whole for name in value.authors]
         assert names[: len(wanted)] == wanted
         assert len([field for field in again.fields if field.tag in ("100", "110")]) == bool(value.authors)
+
+
+def test_names_in_two_scripts_are_linked() -> None:
+    latin = PersonalName("Tiphaine Lanterneau", "Lanterneau", "Tiphaine")
+    author = PersonalName("تيفين لانترنو", "لانترنو", "تيفين", in_latin=latin)
+    body = PersonalName("نقابة الحراس", is_organisation=True, in_latin=PersonalName("Guild", is_organisation=True))
+    value = replace(TRANSLATED, authors=(author, values.WHOLE), editors=(body,), title="المنارتان")
+    [record] = pymarc.parse_xml_to_array(BytesIO(marcxml.write([value])))  # type: ignore[no-untyped-call]
+    own = {field.tag: record.get_linked_fields(field) for field in record.get_fields("100", "700", "710")}
+    assert record["100"]["a"] == "Lanterneau, Tiphaine"
+    assert [field["a"] for field in own["100"]] == ["لانترنو، تيفين"]
+    assert [field["a"] for field in own["710"]] == ["نقابة الحراس"]
+    assert [field["6"] for field in record.get_fields("880")] == ["100-01/(3/r", "710-02/(3/r"]
+    # What is in one script alone has no partner; the article does not count in the order of titles.
+    assert record["245"]["a"] == value.title
+    assert record["245"].indicators.second == "2"
+    assert not any(field.get("6") for field in record.get_fields("245", "264", "700")[:1])
+
+
+def test_reference_managers_read_numbers_translators_and_links_for_what_they_are() -> None:
+    report = replace(
+        values.REPORT, number="7", translators=(values.MARJOLAINE,), links=(("code", "https://c.example/"),)
+    )
+    found = reference(report)
+    assert found["issn"] == "7"
+    assert found["subsidiary_authors"] == [f"{values.MARJOLAINE.family}, {values.MARJOLAINE.given}"]
+    assert "code: https://c.example/" in found["notes"]
+    assert "subsidiary_authors" not in reference(TRANSLATED)
 
 
 def test_items_follow_the_schema_of_csl(external: Path) -> None:

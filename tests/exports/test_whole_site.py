@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import hashlib
 import json
@@ -12,12 +13,16 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
+from http import HTTPStatus
 from io import StringIO
 from itertools import product
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+import frictionless
 import pytest
+from datasette.app import Datasette
 from lxml import etree
 from openapi_spec_validator import validate
 
@@ -134,6 +139,30 @@ def test_a_data_package_describes_its_tables(invented_site: Site, database: sqli
             [count] = database.execute(f"SELECT count(*) FROM {resource['name']}").fetchone()  # noqa: S608
             assert count == len(rows)
     assert texts == len(items(invented_site))
+
+
+def test_frictionless_finds_nothing_wrong_with_the_data(invented_site: Site) -> None:
+    package = frictionless.Package(invented_site.folder / "data" / "datapackage.json")
+    report = package.validate()
+    assert report.valid, report.flatten(["title", "message"])
+    assert len(report.tasks) == len(package.resources) > 10
+
+
+def test_datasette_serves_the_database_and_searches_it(database: sqlite3.Connection, whole: Path) -> None:
+    [text] = database.execute("SELECT title FROM texts WHERE language = 'ar' AND title LIKE '%أ%' LIMIT 1").fetchone()
+    word = next(word for word in text.split() if "أ" in word).replace("أ", "ا")
+
+    async def asked(path: str) -> Any:
+        served = Datasette([str(whole / DATABASE)])
+        answer = await served.client.get(path)
+        assert answer.status_code == HTTPStatus.OK, answer.text
+        return answer.json()
+
+    tables = asyncio.run(asked("/proceedings.json"))["tables"]
+    [texts] = [table for table in tables if table["name"] == "texts"]
+    assert texts["fts_table"] == "texts_fts"
+    rows = asyncio.run(asked(f"/proceedings/texts.json?_shape=objects&_search={quote(word)}"))["rows"]
+    assert text in {row["title"] for row in rows}
 
 
 def test_what_the_description_names_is_published(invented_site: Site) -> None:

@@ -6,7 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from proceedings.presentation.bibliographic import BibliographicValue, EventValue, PersonalName
+from proceedings.presentation.bibliographic import BibliographicValue, PersonalName
+from proceedings.presentation.occasions import EventValue
 
 MARJOLAINE: Final = PersonalName("Marjolaine Cornebrume", "Cornebrume", "Marjolaine")
 BAPTISTE: Final = PersonalName("Jean-Baptiste Troisvents", "Troisvents", "Jean-Baptiste")

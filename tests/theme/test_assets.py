@@ -32,7 +32,7 @@ def _digest(data: bytes) -> str:
 def test_names_tell_the_content_and_sheets_name_them(root: Path) -> None:
     found = assets.collect(root)
     face, image = f"face.{_digest(b'face')}.woff2", f"i/a.{_digest(b'<svg/>')}.svg"
-    sheet = f'@font-face{{src:url("{face}") format("woff2");}}a{{background:url("{image}")}}'.encode()
+    sheet = f'@font-face{{src:url("{face}") format("woff2")}}a{{background:url("{image}")}}'.encode()
     assert dict(found.names) == {
         "OFL.txt": f"OFL.{_digest(b'licence')}.txt",
         "face.woff2": face,
@@ -68,9 +68,18 @@ def test_a_project_without_assets(tmp_path: Path) -> None:
 
 def test_sheets_are_published_without_what_only_authors_read(root: Path) -> None:
     sheet = (
-        '/* for authors,\n   two lines */\na {\n  content: "/* shown , */";\n\n  top: 0; /* why */\n}\n'
+        '/* for authors,\n   two lines */\na {\n  content: "/* shown ;} , */";\n\n  top: 0; /* why */\n}\n'
         "b\nc, d:hover { margin: 0\n 1px }\n"
     )
     (root / "overrides" / "assets" / "site.css").write_text(sheet, encoding="utf-8")
     published = assets.collect(root).files["site.css"].data
-    assert published == b'a{content:"/* shown , */";top:0;}b c,d:hover{margin:0 1px}'
+    assert published == b'a{content:"/* shown ;} , */";top:0}b c,d:hover{margin:0 1px}'
+
+
+def test_scripts_are_published_without_indentation(root: Path) -> None:
+    folder = root / "overrides" / "assets"
+    (folder / "a.js").write_text('if (a) {\n    b("  c");\n}\n', encoding="utf-8")
+    (folder / "b.js").write_text("a(`b\n  c`);\n", encoding="utf-8")
+    files = assets.collect(root).files
+    assert files["a.js"].data == b'if (a) {\nb("  c");\n}\n'
+    assert files["b.js"].data == b"a(`b\n  c`);\n"

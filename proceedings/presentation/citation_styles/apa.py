@@ -17,7 +17,10 @@ def cite(writer: CitationWriter, value: BibliographicValue) -> Markup:
     title = Markup("{}{}{}").format(title, _translators(writer, value), writer.state(value))
     date = Markup("({})").format(writer.date(value, "cite.apa_date" if value.kind == "page" else ""))
     first = (head, Markup("{}.").format(date), title) if head else (title, Markup("{}.").format(date))
-    text = sentences((*first, writer.container("cite.in", value), writer.text(sites(value))))
+    container, extent = writer.container("cite.in", value), writer.extent(value)
+    if extent:
+        container = Markup("{} ({})").format(container, extent)
+    text = sentences((*first, container, writer.text(sites(value))))
     return Markup(" ").join(part for part in (text, writer.address(value)) if part)
 
 

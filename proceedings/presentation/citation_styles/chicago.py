@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Citations after The Chicago Manual of Style, 18th edition (2024), author-date."""
+"""Citations after The Chicago Manual of Style, 18th edition (2024), author-date.
+
+The reference of a part of a work tells no pages: since that edition they stand in the text that cites it.
+"""
 
 from __future__ import annotations
 

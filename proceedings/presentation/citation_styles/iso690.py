@@ -23,7 +23,11 @@ def cite(writer: CitationWriter, value: BibliographicValue) -> Markup:
     online = writer.word("cite.online")
     day = writer.day(value) if value.issued else Markup("")
     # A site is what a page is part of, and for any other work its publisher.
-    published = (site, online, day) if value.kind == "page" else (online, site, writer.isolated(value.symbol))
+    published = (
+        (site, online, day)
+        if value.kind == "page"
+        else (online, site, writer.isolated(value.symbol), writer.extent(value))
+    )
     text = sentences((*first, _translators(writer, value), container, *published))
     address = writer.address(value)
     return Markup("{} {}").format(text, writer.word("cite.available_from", address=address)) if address else text

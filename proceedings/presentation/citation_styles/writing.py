@@ -99,19 +99,17 @@ class CitationWriter:
         return Markup(" [{}]").format(self.text(value.state)) if value.state else Markup("")
 
     def container(self, key: str, value: BibliographicValue) -> Markup:
-        """Return the work that the text is part of by the phrase of a key, with its pages; nothing without one."""
-        if not value.container:
-            return Markup("")
-        phrase = self.word(key, title=self.whole(value.container))
-        if value.pages:
-            one = value.first_page == value.last_page
-            pages = Markup('<bdi dir="ltr">{}</bdi>').format(value.pages)
-            told = self.word("cite.one_page" if one else "cite.pages", pages=pages)
-        elif value.article:
-            told = self.word("cite.article", number=Markup('<bdi dir="ltr">{}</bdi>').format(value.article))
-        else:
-            return phrase
-        return Markup("{}{}{}").format(phrase, self.word("cite.between_names"), told)
+        """Return the work that the text is part of by the phrase of a key; nothing without one."""
+        return self.word(key, title=self.whole(value.container)) if value.container else Markup("")
+
+    def extent(self, value: BibliographicValue) -> Markup:
+        """Return the pages of the text in the work that it is part of, or the number of the article; or nothing."""
+        if value.pages and value.container:
+            one = value.first_page == value.last_page or not value.last_page
+            return self.word("cite.one_page" if one else "cite.pages", pages=self.text(value.pages))
+        if value.article and value.container:
+            return self.word("cite.article", number=Markup('<bdi dir="ltr">{}</bdi>').format(value.article))
+        return Markup("")
 
     def address(self, value: BibliographicValue) -> Markup:
         """Return the address to cite, isolated from the direction of the line, or nothing."""
