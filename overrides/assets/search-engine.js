@@ -365,28 +365,29 @@
     });
   };
 
-  /* Words of the index that a word which finds nothing may have been meant for: first those that begin alike. */
+  /* Words of the index that a word which finds nothing may have been meant for: first those that begin alike, of which
+     longer ones may differ in two letters. */
   Engine.prototype.corrections = function (word) {
     var engine = this, analysis = this.analysis;
-    var meant = analysis.withoutPrefix(word.folded, word.code), most = meant.length > 5 ? 2 : 1;
-    if (meant.length < 3 || /[0-9]/.test(meant)) { return Promise.resolve([]); }
-    function within(from, shards) {
+    var meant = analysis.withoutPrefix(word.folded, word.code);
+    if (meant.length < 4 || /[0-9]/.test(meant)) { return Promise.resolve([]); }
+    function within(from, shards, most) {
       return engine.vocabulary.between(from, from + "\uffff", shards).then(function (lines) {
         var found = [];
         lines.forEach(function (line) {
           var mark = line.indexOf("!"), shown = line.slice(0, mark);
           if (Math.abs(shown.length - meant.length) > most + 2) { return; }
           var folded = analysis.folded(shown), distance = edits(meant, folded, most);
-          if (distance <= most) {
+          if (distance <= (folded.startsWith(from) ? most : 1)) {
             found.push({ shown: shown, folded: folded, distance: distance, count: new Reader(line, mark + 1).next() });
           }
         });
         return found.sort(function (a, b) { return a.distance - b.distance || b.count - a.count; }).slice(0, MOST_TYPOS);
       });
     }
-    return within(meant.slice(0, 2), 3).then(function (near) {
+    return within(meant.slice(0, 2), 3, meant.length > 5 ? 2 : 1).then(function (near) {
       if (near.length) { return near; }
-      return Promise.all([within(meant[0], 6), within(meant[1] + meant[0], 1), within(meant.slice(1, 3), 2)])
+      return Promise.all([within(meant[0], 6, 1), within(meant[1] + meant[0], 1, 1), within(meant.slice(1, 3), 2, 1)])
         .then(function (all) { return all[0].concat(all[1], all[2]); });
     });
   };
@@ -416,7 +417,10 @@
       return Promise.all(request.exact ? [] : words.map(function (word) { return engine.corrected(word); }));
     }
     function answered(words, called) {
-      var missing = words.filter(function (word) { return !word.matches.length && word.quote < 0 && !word.stop; });
+      var missing = words.filter(function (word) {
+        // A letter alone is an initial, which no register has for everybody.
+        return !word.matches.length && word.quote < 0 && !word.stop && word.folded.length > 1;
+      });
       var known = called ? words : words.filter(function (word) { return word.matches.length || word.quote >= 0; });
       request.missing = missing.map(function (word) { return word.text; });
       return engine.answer(request, text, known, known.length ? engine.scores(known, called) : null);
@@ -427,15 +431,7 @@
           var said = words.filter(function (word) { return !word.stop || word.matches.length; });
           return engine.called(said.length ? said : asked);
         }).then(function (called) {
-          var known = words.filter(function (word) { return word.matches.length; });
-          if (called) { return answered(called.words, called); }
-          if (known.length < 2 || engine.scores(known, null).complete) { return answered(words, null); }
-          // No document has all the words: one that no document writes so may be a slip, though it resembles another.
-          return Promise.all(known.map(function (word) {
-            return word.correction || word.stop || word.quote >= 0 ? true : engine.isWritten(word);
-          })).then(function (written) {
-            return corrected(known.filter(function (_word, place) { return !written[place]; }));
-          }).then(function () { return answered(words, null); });
+          return answered(called ? called.words : words, called);
         });
     });
   };
@@ -497,15 +493,6 @@
     })).then(function () { return Object.keys(documents).length ? { words: words, documents: documents } : null; });
   };
 
-  Engine.prototype.isWritten = function (word) {
-    var analysis = this.analysis, meant = analysis.withoutPrefix(word.folded, word.code);
-    return this.vocabulary.between(meant, meant, 1).then(function (lines) {
-      return /[0-9]/.test(meant) || lines.some(function (line) {
-        return analysis.folded(line.slice(0, line.indexOf("!"))) === meant;
-      });
-    });
-  };
-
   Engine.prototype.corrected = function (word) {
     var engine = this;
     return this.corrections(word).then(function (found) {
@@ -563,7 +550,6 @@
       total.all[i] = matched[i] > mass * weights.enough ? 1 : 0;
       total[i] *= matched[i] / mass * (1 + together) *
         (1 + titled[i] / mass * weights.title_share * Math.min(1, share));
-      if (matched[i] > mass * 0.999 && together > 0) { total.complete = true; }
     });
     Object.keys(called ? called.documents : {}).forEach(function (document) {
       total[document] += weights.name; total.all[document] = 1;

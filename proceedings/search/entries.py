@@ -169,9 +169,9 @@ class _Gathering:
             said = own + min(own, SUPPORT * total)
             strength = max(said / (said + SATURATION), share * both / (both + SATURATION))
             level = _level(share_kept * strength)
-            if own:
+            if key in positions or (own and position < 0):
                 found[key] = _encoded(level, positions.get(key, ()))
-            elif share > FIELD or level >= LEAST:
+            elif own or share > FIELD or level >= LEAST:
                 found[key] = (
                     number(level * STATES + OTHERWISE) + number(int(position))
                     if position >= 0

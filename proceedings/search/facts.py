@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -12,11 +13,13 @@ from proceedings.presentation.addresses import GLOSSARY
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
-from proceedings.registers import Country, RegisterEntry, Registers
+from proceedings.registers import Country, Person, RegisterEntry, Registers
 from proceedings.search.weights import INDEX
 
 CODES: Final = frozenset({"code", "symbol", "doi", "isbn_pdf", "isbn_epub"})
 """Fields whose values are codes and other identifiers."""
+
+_BETWEEN_NAMES: Final = re.compile(r"[\s-]+")
 
 _LONG_NAME: Final = 60
 """A name of so many characters is a sentence, whose words count little."""
@@ -76,6 +79,18 @@ def called(registers: Registers, entry: RegisterEntry | None) -> Iterator[tuple[
                 yield name, language
         for name in also.words[language] if also else ():
             yield name, language
+        if isinstance(entry, Person):
+            yield from ((name, language) for name in _abbreviated(entry, language))
+
+
+def _abbreviated(person: Person, language: str) -> Iterator[str]:
+    """Yield a person's name with initials, ``J P de Roux`` and ``JP de Roux``, where its parts are known."""
+    parts = (person.given, person.particle, person.family)
+    given, particle, family = ((part or {}).get(language, "") for part in parts)
+    initials = [word[0] for word in _BETWEEN_NAMES.split(given) if word]
+    if family and initials:
+        for written in (" ".join(initials), "".join(initials)):
+            yield from (" ".join(filter(None, (written, part, family))) for part in dict.fromkeys((particle, "")))
 
 
 def above(site_model: SiteModel, made: Mapping[str, str], inlines: Mapping[str, PageHtml], page: str) -> Iterator[Fact]:

@@ -42,6 +42,7 @@ def test_needs_are_met(real_site_bare: Site, node: str) -> None:
         ("en", "about", "about"),
         ("ar", "كيف أشارك؟", "contribute"),
         ("fr", "télécharger", "volumes"),
+        ("fr", "comment citer", "contribute/reuse"),
         # A letter that Arabic joins to a word, and ة that became ت.
         ("ar", "بنساء", "trends/women-among-migrants-arab-states"),
     ],
@@ -79,6 +80,50 @@ def test_a_correction_says_which_word_and_can_be_refused(real_site_bare: Site, n
     )
     assert corrected["suggestion"]["taken"] == [{"from": "domestik", "to": "domestic"}]
     assert (exact["suggestion"], exact["missing"]) == (None, ["domestik"])
+
+
+@pytest.mark.parametrize("text", ["Karim", "nurses", "حجز", "الشغالات في البيوت"])
+def test_only_a_word_found_nowhere_is_taken_for_one_that_resembles_it(
+    real_site_bare: Site, node: str, text: str
+) -> None:
+    (answer,) = asked(real_site_bare, node, {"language": "en" if text.isascii() else "ar", "text": text})
+    assert answer["suggestion"] is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        # Gulf, Maghreb, Egypt: words that no text of the site has.
+        ("ar", "الحراكة", "themes/irregular-migration"),
+        ("ar", "الشغالات في البيوت", "instruments/ilo-c189"),
+        ("ar", "الخدامات", "instruments/ilo-c189"),
+        ("ar", "متفقد الشغل", "instruments/ilo-c081"),
+        ("ar", "شركات إلحاق العمالة", "needs/egypt-recruitment-inspection"),
+        ("ar", "الوافدين", "editions/2018/axes/1"),
+        ("fr", "nounou", "instruments/ilo-c189"),
+    ],
+)
+def test_words_of_one_region_find_what_others_call_otherwise(
+    real_site_bare: Site, node: str, language: str, text: str, found: str
+) -> None:
+    (answer,) = asked(real_site_bare, node, {"language": language, "text": text, "limit": 10})
+    assert found in [row["id"] for row in answer["results"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("M. Cornebrume", "people/marjolaine-cornebrume"),
+        ("Cornebrume M", "people/marjolaine-cornebrume"),
+        ("H. van der Vuurtoren", "people/hilde-van-der-vuurtoren"),
+        ("Vuurtoren, H.", "people/hilde-van-der-vuurtoren"),
+    ],
+)
+def test_people_are_found_by_initials(invented_site_bare: Site, node: str, text: str, person: str) -> None:
+    first, *others = asked(invented_site_bare, node, {"language": "fr", "text": text})[0]["results"]
+    assert first["id"] == person
+    # A name, and not merely a word of it, was asked for.
+    assert first["score"] > 10 * max(row["score"] for row in others)
 
 
 def test_an_excerpt_begins_before_its_match(real_site_bare: Site, node: str) -> None:
