@@ -133,8 +133,8 @@
     if (one.dataset.low && !(number >= one.dataset.low && number <= one.dataset.high && number % 1 === 0)) {
       return words.number.replace("{low}", one.dataset.low).replace("{high}", one.dataset.high);
     }
-    if (one.dataset.kind === "day" && !day.test(western(text)) && !/^\d\d?[./-]\d\d?[./-]\d{4}$/.test(western(text))) return words.day;
-    if (one.dataset.kind === "address" && !/^(https?:\/\/|www\.)[^\s<>"]+\.[^\s<>"]+$/.test(text)) return words.address;
+    if (one.dataset.kind === "day" && !day.test(western(text)) && !/^(\d\d?[./-])?\d\d?[./-]\d{4}$/.test(western(text))) return words.day;
+    if (one.dataset.kind === "address" && !/^(https?:\/\/|www\.)[^\s<>"]+(\.[^\s<>"]+|( [\w%.-]+)+\.\w{2,4})$/.test(text)) return words.address;
     if (one.dataset.kind !== "address" && (email.test(text) || telephone.test(text))) return words.personal;
     return "";
   }

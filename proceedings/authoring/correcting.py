@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from proceedings.authoring.addressed import parts_of, record_at
+from proceedings.authoring.correcting_facts import CorrectedFacts
+from proceedings.authoring.errata import add_erratum, is_published
 from proceedings.authoring.plain_text import escaped_inline
 from proceedings.authoring.resolving import western
 from proceedings.authoring.submissions import Question, question, quoted
@@ -27,14 +29,23 @@ _DIGIT: Final = re.compile("[0-9]")
 
 @dataclass(frozen=True)
 class ProposedChange:
-    """The file that a correction changes, its new bytes, and the change as a unified diff."""
+    """The new bytes of each file that a correction changes, by its path, and the change as a unified diff."""
 
-    path: str
-    data: bytes
+    files: Mapping[str, bytes]
     difference: str
+    is_told: bool
+    """Whether an erratum tells of it; of a published text whose list of errata is written in brackets none does."""
 
 
-def proposed_change(catalogue: Catalogue, values: Mapping[str, Any]) -> ProposedChange | Question:
+@dataclass(frozen=True)
+class Asking:
+    """How a correction is taken: the day of its erratum, and the language in which the person is asked."""
+
+    today: str
+    language: str
+
+
+def proposed_change(catalogue: Catalogue, values: Mapping[str, Any], asking: Asking) -> ProposedChange | Question:
     """Return the change that the values of a correction stand for, or the question that has to be answered first."""
     address, wrong, right = (str(values[key]) for key in ("record", "wrong", "right"))
     found = record_at(catalogue, address)
@@ -44,23 +55,39 @@ def proposed_change(catalogue: Catalogue, values: Mapping[str, Any]) -> Proposed
         return question("record", "questions.record", path=("record",), found=quoted(address), nearest=near)
     record, words = found
     path = words.path
-    places = list(_places(words, wrong))
-    if len(places) != 1:
-        asked = "questions.passage_absent" if not places else "questions.passage_unclear"
-        return question("wrong", asked, path=("wrong",), found=quoted(wrong), file=path, count=len(places))
-    if record.verbatim and words.translation is None:
+    paths = (path, record.source_words.path)
+    fronts = {each: Front(each, (catalogue.root / each).read_bytes()) for each in paths}
+    own = fronts[record.source_words.path]
+    facts = CorrectedFacts(catalogue, record, asking.language)
+    places, named = list(_places(words, wrong)), facts.named(own, wrong)
+    if len(places) + len(named) != 1:
+        asked = "questions.passage_unclear" if places or named else "questions.passage_absent"
+        count = len(places) + len(named)
+        return question("wrong", asked, path=("wrong",), found=quoted(wrong), file=path, count=count)
+    if places and record.verbatim and words.translation is None:
         return question("wrong", "questions.verbatim", path=("wrong",), title=words.title)
-    place = places[0]
-    data = (catalogue.root / path).read_bytes()
-    front = Front(path, data)
     try:
-        if place.key == "body":
-            front.replace_body(place.replaced(wrong, right, escaped_inline))
+        if named:
+            open_question = facts.changed(own, named[0], right)
+            if open_question is not None:
+                return open_question
+        elif places[0].key == "body":
+            fronts[path].replace_body(places[0].replaced(wrong, right, escaped_inline))
         else:
-            front.set_text(place.key, " ".join(place.replaced(wrong, right, str).split()), after="title")
+            text = " ".join(places[0].replaced(wrong, right, str).split())
+            fronts[path].set_text(places[0].key, text, after="title")
     except UneditableError:
         return question("wrong", "questions.passage_absent", path=("wrong",), found=quoted(wrong), file=path)
-    return ProposedChange(path, front.data, difference(path, data, front.data))
+    is_told = True
+    if is_published(record):
+        try:
+            add_erratum(own, values, catalogue.profile.languages, asking.today)
+        except UneditableError:
+            is_told = False
+    before = {each: (catalogue.root / each).read_bytes() for each in fronts}
+    files = {each: front.data for each, front in fronts.items() if front.data != before[each]}
+    differences = (difference(each, before[each], data) for each, data in files.items())
+    return ProposedChange(files, "\n".join(differences), is_told)
 
 
 def difference(path: str, before: bytes, after: bytes) -> str:

@@ -3,18 +3,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from proceedings.authoring.controls import ROOM, Control, control_at, controls
-from proceedings.authoring.correcting import proposed_change
+from proceedings.authoring.correcting import Asking, proposed_change
 from proceedings.authoring.existing import changed_file, existing_file, file_of
 from proceedings.authoring.house_text import folded
 from proceedings.authoring.new_names import NewNames
 from proceedings.authoring.new_record import NewRecord, RecordRequest
 from proceedings.authoring.personal import without
+from proceedings.authoring.questionnaire import is_yes
 from proceedings.authoring.resolving import Resolver
 from proceedings.authoring.scaffolding import headings_of, record_path
 from proceedings.authoring.sources import completed
@@ -54,7 +54,6 @@ _AUTHOR: Final = "author"
 _SOURCES: Final = "sources"
 _PROPOSED_TITLE: Final = f"{CHOSEN}title"
 """The question whether a line is the title, which comes before the one for a title."""
-_NO_WORD: Final = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
@@ -97,12 +96,6 @@ class IntakeRequest:
 def take_in(catalogue: Catalogue, submission: Submission, wanted: IntakeRequest) -> IntakeResult:
     """Return the files of a record, or the questions that stand in the way. Nothing is written."""
     return _Intake(catalogue, submission, wanted).outcome()
-
-
-def is_yes(text: str | None) -> bool:
-    """Return whether an answer is yes, in any of the languages."""
-    first = next(iter(_NO_WORD.split((text or "").strip().casefold())), "")
-    return first in {word(ROOM, "yes", language).casefold() for language in LANGUAGES}
 
 
 class _Intake:
@@ -157,7 +150,7 @@ class _Intake:
         values, _ = self._without_personal_data(values, "")
         if not all(values.get(control.key) for control in asked if control.required):
             return self._end(())
-        made = proposed_change(self.catalogue, values)
+        made = proposed_change(self.catalogue, values, Asking(self.wanted.today, self.language))
         if isinstance(made, Question):
             self.questions.append(made._replace(origin=self.submission.origin(*made.path)))
             return self._end(())
@@ -166,7 +159,10 @@ class _Intake:
             change("changes.support", title=source.get("title", ""), url=source.get("url", ""))
             for source in values.get(_SOURCES, ())
         )
-        return self._end((WrittenFile(made.path, made.data, replaces=True),), made.difference)
+        if not made.is_told:
+            self.changes.append(change("changes.no_erratum"))
+        files = (WrittenFile(path, data, replaces=True) for path, data in made.files.items())
+        return self._end(tuple(files), made.difference)
 
     def _languages(self) -> Iterator[str]:
         return (word("languages", code, self.language) for code in self.catalogue.profile.languages)

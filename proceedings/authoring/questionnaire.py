@@ -10,10 +10,11 @@ from typing import Any, Final
 
 from proceedings.authoring.controls import ROOM
 from proceedings.authoring.submissions import CHOSEN, CONFIRMED, MadeChange, Origin, Question, UnreadableError
-from proceedings.languages import placeholders, word, words
+from proceedings.languages import LANGUAGES, placeholders, word, words
 
 _TAG: Final = re.compile(r"^[\s>]*\[([a-z][a-zA-Z0-9_.-]*)\][ \t]*(.*)$")
 """The name of a question, behind which its answer is written; mail programs put ``>`` before it."""
+_NO_WORD: Final = re.compile(r"[\W_]+")
 _QUOTE: Final = re.compile(r"^[ \t]*>+[ \t]?")
 
 
@@ -60,6 +61,12 @@ def answer_wanted(asked: Question, language: str) -> str:
 def is_yes_or_no(asked: Question) -> bool:
     """Return whether a question is answered by yes or no."""
     return asked.name.startswith((CONFIRMED, CHOSEN))
+
+
+def is_yes(text: str | None) -> bool:
+    """Return whether an answer is yes, in any of the languages."""
+    first = next(iter(_NO_WORD.split((text or "").strip().casefold())), "")
+    return first in {word(ROOM, "yes", language).casefold() for language in LANGUAGES}
 
 
 def place(origin: Origin, language: str) -> str:

@@ -14,6 +14,7 @@ from proceedings.authoring.guidance import guidance, spoken
 from proceedings.authoring.house_text import folded
 from proceedings.authoring.new_names import ORGANISATIONS, NewNames
 from proceedings.authoring.submissions import MadeChange, Question, Submission, change, put, question, quoted
+from proceedings.authoring.written_days import written_day
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import nearest
 from proceedings.frontmatter import fields as kinds
@@ -24,6 +25,8 @@ from proceedings.languages import LANGUAGES, NATIVE, word
 from proceedings.records.placeholders import is_placeholder
 
 _SEPARATORS: Final = re.compile("[\n\u060c\u061b;]|,(?= )")
+_SPACED: Final = re.compile(r"https?://\S+(?: [\w%.-]+)*\.\w{2,4}")
+"""The address of a file whose name has spaces in it, as browsers show it."""
 _SHOWN: Final = 30
 """The most choices that a question lists."""
 
@@ -57,6 +60,18 @@ class Resolver:
             elif control.required and not self._is_asked(here):
                 self.questions.append(self.wanted(control, here))
         return values
+
+    def meant(self, control: Control, text: str, at: Path) -> str | None:
+        """Return the single value that a text stands for; None where a question came up."""
+        return self._one(control, text, at)
+
+    def names(self, control: Control, value: str, language: str) -> Iterator[str]:
+        """Yield what a value of a control is called in a language."""
+        if isinstance(control.kind, kinds.Reference):
+            record = self.catalogue.records.get(value)
+            if record is not None and language in record.words:
+                yield record.words[language].title
+        yield from (name for key, name in choices(control, self.catalogue.registers, language) if key == value)
 
     def _is_asked(self, at: Path) -> bool:
         return any(asked.path[: len(at)] == at for asked in self.questions)
@@ -121,13 +136,14 @@ class Resolver:
                 return self._rewritten(text, none, at)
             case kinds.Day() as kind:
                 day = western(text)
-                meant = day if day in kind.words or re.fullmatch(r"[\d-]+", day) else meant_day(day)
+                meant = day if day in kind.words or re.fullmatch(r"[\d-]+", day) else meant_day(day) or written_day(day)
                 return self._rewritten(text, meant or day, at)
             case kinds.Integer():
                 number = meant_number(western(text))
                 return self._rewritten(text, text if number is None else str(number), at)
             case kinds.WebAddress():
-                return self._rewritten(text, f"https://{text}" if text.startswith("www.") else text, at)
+                whole = f"https://{text}" if text.startswith("www.") else text
+                return self._rewritten(text, whole.replace(" ", "%20") if _SPACED.fullmatch(whole) else whole, at)
             case _:
                 return text
 

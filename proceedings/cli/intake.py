@@ -10,10 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from proceedings.authoring.intake import IntakeRequest, IntakeResult, is_yes, take_in
+from proceedings.authoring.intake import IntakeRequest, IntakeResult, take_in
 from proceedings.authoring.issue_forms import issue_forms
 from proceedings.authoring.new_names import ORGANISATIONS, PERSON
-from proceedings.authoring.questionnaire import changed, read_answers, sentence, sheet
+from proceedings.authoring.questionnaire import changed, is_yes, read_answers, sentence, sheet
 from proceedings.authoring.receiving import FORGES, Reception, received
 from proceedings.authoring.submissions import CHOSEN, UnreadableError, answered
 from proceedings.catalogue import Catalogue, load
@@ -199,7 +199,7 @@ def _write(outcome: IntakeResult, root: Path, messages: str, *, is_trial: bool) 
         say("new.created", messages, path=file.path)
     first, *others = outcome.files
     for file in others:
-        if file.replaces:
+        if file.replaces and not first.replaces:
             say("intake.added", messages, path=file.path)
     say("intake.corrected" if first.replaces else "intake.next", messages, path=first.path)
     return 0

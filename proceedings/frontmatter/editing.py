@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence as ListOfKeys
 from collections.abc import Sequence as ListOfTexts
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -156,6 +157,46 @@ class Front:
         first, last = self._lines_of(key if node is not None else after)
         self.lines[first - 1 if node is not None else last : last] = lines
         self._settle(as_plain(self.node) | {key: list(items)})
+
+    def set_at(self, path: ListOfKeys[str | int], value: str, *, form: str | None = None) -> None:
+        """Set a value by its path, in which numbers count the items of lists from 0; it stays in its quotes.
+
+        Raises UneditableError, also where there is no such value.
+        """
+        expected = as_plain(self.node)
+        node: Node | None = self.node
+        around = expected
+        for at, part in enumerate(path):
+            if at:
+                around = around[path[at - 1]]
+            if isinstance(node, Mapping):
+                node = node.get(str(part))
+            elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+                node = node.items[part]
+            else:
+                raise UneditableError(self.path)
+        scalar = _scalar(node, self.path)
+        written_so = written_like(self.lines[scalar.line - 1][scalar.column - 1 :], value)
+        self._replace(scalar, form or written_so)
+        around[path[-1]] = value
+        self._settle(expected)
+
+    def append(self, key: str, lines: ListOfTexts[str], item: Any) -> None:
+        """Add an item, which is written as ``lines``, to a list of the top level; a new list goes to the end.
+
+        Raises UneditableError, also where the list stands in brackets.
+        """
+        node = self.node.get(key)
+        indent, at = "  ", self.body_line - 2
+        new: list[str] = [] if node is not None else [f"{key}:"]
+        if node is not None:
+            if not isinstance(node, Sequence) or self.lines[node.line - 1][node.column - 1 : node.column] != "-":
+                raise UneditableError(self.path)
+            indent, at = " " * (node.column - 1), self._lines_of(key)[1]
+        new += [f"{indent}{line}" for line in lines]
+        self.lines[at:at] = [f"{line}{self.end}" for line in new]
+        there = as_plain(self.node)
+        self._settle(there | {key: [*there.get(key, ()), item]})
 
     def drop(self, block: str, key: str) -> None:
         """Take a key out of a group, with its line, if it is there. Raises UneditableError."""

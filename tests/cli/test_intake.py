@@ -32,8 +32,8 @@ VALUES: dict[str, Any] = {
         {
             "title": "Rapport : un an",
             "publisher": "Institut du large",
-            "url": "www.a.example/x",
-            "date": "2018",
+            "url": "www.a.example/x y.pdf",
+            "date": "mars 2018",
             "accessed": "2027-03-01",
         }
     ],
@@ -89,8 +89,8 @@ def test_a_complete_submission_becomes_a_draft_without_errors(take: Run, project
         "  - key: institut-du-2018\n"
         '    title: "Rapport : un an"\n'
         "    publisher: Institut du large\n"
-        "    url: https://www.a.example/x\n"
-        "    date: 2018\n"
+        "    url: https://www.a.example/x%20y.pdf\n"
+        "    date: 2018-03\n"
         "    accessed: 2027-03-01\n"
         "countries:\n  - country: MA\n"
         "created: 2027-03-15\n"
