@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import Final
 
 _SIGNS: Final = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)|!(?=\[)|\+(?=\+)|(?<=\+)\+|=(?==)|(?<==)=")
@@ -52,12 +53,13 @@ def escaped(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """Return what a person typed into a field of several lines: paragraphs, and lists where each line has a dash."""
+    """Return what a person typed into a field of several lines: paragraphs, and lists of the lines with a dash."""
     blocks: list[str] = []
     for block in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
-        lines = [line for line in block.split("\n") if line.strip()]
-        if lines and all(_ITEM.match(line) for line in lines):
-            blocks.append("\n".join(f"- {escaped(_ITEM.sub('', line, count=1))}" for line in lines))
-        elif lines:
-            blocks.append(escaped("\n".join(lines)))
+        lines = (line for line in block.split("\n") if line.strip())
+        for is_list, run in groupby(lines, lambda line: _ITEM.match(line) is not None):
+            if is_list:
+                blocks.append("\n".join(f"- {escaped(_ITEM.sub('', line, count=1))}" for line in run))
+            else:
+                blocks.append(escaped("\n".join(run)))
     return "\n\n".join(blocks)

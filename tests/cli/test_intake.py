@@ -39,7 +39,7 @@ VALUES: dict[str, Any] = {
     ],
 }
 SECTIONS = ("problem", "description", "results", "lessons", "what-did-not-work", "replication")
-TEXT = "On attendait *longtemps*.\n\n- un jour\n- deux jours"
+TEXT = "On attendait *longtemps*.\n- un jour\n- deux jours"
 
 
 def sent(folder: Path, name: str = "sent.json", **changes: Any) -> str:
@@ -420,3 +420,25 @@ def test_a_submission_for_a_record_that_exists_shows_what_it_would_change(
         "+level: local",
     ]
     assert path.read_text("utf-8") == before
+
+
+def test_a_submission_in_the_language_of_a_translation_changes_its_text_and_the_facts_of_the_original(
+    take: Run, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert take(sent(tmp_path)) == 0
+    folder, name = project / "docs" / "practices", "un-guichet-pour-les-arrivants"
+    original = (folder / f"{name}.fr.md").read_text("utf-8")
+    # A list in brackets stays one.
+    original = original.replace("implementers:\n  - ilo\n", "implementers: [ilo]  # seule\n")
+    (folder / f"{name}.fr.md").write_text(original, encoding="utf-8")
+    front = "title: A desk for arrivals\nsummary: One desk.\ntranslation:\n  source_language: fr\n  state: machine\n"
+    (folder / f"{name}.en.md").write_text(f"---\n{front}---\n\n## The problem {{#problem}}\n\nOld.\n", encoding="utf-8")
+    capsys.readouterr()
+    values = {**VALUES, "title": "A desk for arrivals", "summary": "Two desks.", "level": "local"}
+    assert take(sent(tmp_path, values=values, language="en")) == 1
+    shown = capsys.readouterr().out
+    changed = [line for line in shown.splitlines() if re.match(r"[+-][^+-]", line)]
+    assert changed[:2] == ["-summary: One desk.", "+summary: Two desks."]
+    assert changed[-2:] == ["-level: national", "+level: local"]
+    assert "-Old." in changed
+    assert not any("translation" in line or "implementers" in line for line in changed)
