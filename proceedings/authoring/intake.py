@@ -15,6 +15,7 @@ from proceedings.authoring.new_names import NewNames
 from proceedings.authoring.new_record import NewRecord, RecordRequest
 from proceedings.authoring.personal import without
 from proceedings.authoring.questionnaire import is_yes
+from proceedings.authoring.receiving import type_called
 from proceedings.authoring.resolving import Resolver
 from proceedings.authoring.scaffolding import headings_of, record_path
 from proceedings.authoring.sources import completed
@@ -40,8 +41,7 @@ from proceedings.frontmatter.editing import as_plain
 from proceedings.frontmatter.fields import Reference, declared
 from proceedings.frontmatter.reader import read
 from proceedings.languages import LANGUAGES, TYPES, type_word, word
-from proceedings.records import types_in_words
-from proceedings.records.contributing import Contributed, Correction
+from proceedings.records.contributing import Contributed, Correction, contributed
 from proceedings.records.field_help import fields_of
 from proceedings.records.placeholders import is_placeholder
 from proceedings.records.reading import read_record
@@ -115,7 +115,7 @@ class _Intake:
         self.changes: list[MadeChange] = list(submission.changes)
 
     def outcome(self) -> IntakeResult:
-        name = self.wanted.type or self.submission.type
+        name = type_called(self.wanted.type or self.submission.type, self.catalogue)
         types = {cls.type: cls for cls in self.catalogue.types}
         self.questions.extend(self.submission.questions)
         if not self.is_language_known:
@@ -123,7 +123,8 @@ class _Intake:
         if name == Correction.type:
             return self._corrected()
         if name not in types:
-            spoken = types_in_words(self.language, lambda each: type_word(each, "singular", self.language))
+            offered = (cls.type for cls in contributed(self.catalogue.types) if cls is not Correction)
+            spoken = self._listed(type_word(each, "singular", self.language) for each in offered)
             self.questions.append(question("type", "questions.type", types=spoken))
             return self._end(())
         cls = types[name]

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from proceedings.authoring.house_text import folded
 from proceedings.authoring.issue_forms import known_issue_forms
 from proceedings.authoring.issue_reading import read_issue
 from proceedings.authoring.submissions import Submission, UnreadableError, read_json
 from proceedings.catalogue import Catalogue
+from proceedings.languages import LANGUAGES, type_word
 from proceedings.records.contributing import contributed
 
 _SUBMISSION: Final = re.compile(r'\{[\s>]*"format"[\s>]*:')
@@ -100,3 +102,12 @@ def received(path: Path, catalogue: Catalogue, wanted: Reception) -> Submission:
         made,
         Structuring(catalogue.registers, cls, wanted.accepted, verbatim=wanted.verbatim),
     )
+
+
+def type_called(text: str, catalogue: Catalogue) -> str:
+    """Return the type that somebody named, by its id or by its word in any of the languages; else the text."""
+    plain = folded(text)
+    for cls in catalogue.types:
+        if plain in {cls.type, *(folded(type_word(cls.type, "singular", language)) for language in LANGUAGES)}:
+            return cls.type
+    return text.strip()

@@ -16,6 +16,7 @@ _MONTH_OF_YEAR: Final = re.compile(r"(\d{1,2})[/.-](\d{4})")
 _SETS: Final = ("months.usual", "months.maghreb", "months.levant", "months.morocco")
 """Lists of twelve names; languages that have fewer lists repeat one, or give abbreviations."""
 _PART: Final = re.compile(r"[^\s.,،]+")
+_ISO: Final = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _FIRST: Final = re.compile(r"(\d+)(?:er|st|nd|rd|th)")
 
 
@@ -24,7 +25,10 @@ def written_day(text: str) -> str | None:
     found = _MONTH_OF_YEAR.fullmatch(text)
     if found is not None:
         return _iso(int(found[2]), int(found[1]))
-    parts = _PART.findall(text)
+    ours = {folded(filler) for language in LANGUAGES for filler in word(ROOM, "months.fillers", language).split()}
+    parts = [part for part in _PART.findall(text) if folded(part) not in ours]
+    if len(parts) == 1 and _ISO.fullmatch(parts[0]):
+        return str(parts[0])
     # A name may have two words.
     for at in range(len(parts)):
         for length in (2, 1):

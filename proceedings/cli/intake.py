@@ -14,7 +14,7 @@ from proceedings.authoring.intake import IntakeRequest, IntakeResult, take_in
 from proceedings.authoring.issue_forms import issue_forms
 from proceedings.authoring.new_names import ORGANISATIONS, PERSON
 from proceedings.authoring.questionnaire import changed, is_yes, read_answers, sentence, sheet
-from proceedings.authoring.receiving import FORGES, Reception, received
+from proceedings.authoring.receiving import FORGES, Reception, received, type_called
 from proceedings.authoring.submissions import CHOSEN, UnreadableError, answered
 from proceedings.catalogue import Catalogue, load
 from proceedings.cli.speaking import WRONG_USE, add_argument, is_day, refuse, say
@@ -94,7 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     reception = Reception(
         type=wanted.type,
-        accepted=frozenset(("headings", "lists", "title") if arguments.accept_headings else ()),
+        accepted=frozenset(("headings", "lists", "sections", "title") if arguments.accept_headings else ()),
         verbatim=arguments.verbatim,
         format=arguments.format or "",
     )
@@ -107,7 +107,7 @@ def run(arguments: argparse.Namespace) -> int:
             # What the person agreed to decides how the file is read.
             reception = replace(
                 reception,
-                type=wanted.type or given.get("type", "").strip(),
+                type=wanted.type or type_called(given.get("type", ""), catalogue),
                 accepted=reception.accepted
                 | {name.removeprefix(CHOSEN) for name, answer in given.items() if is_yes(answer)},
             )

@@ -235,6 +235,18 @@ def test_what_cannot_be_published_so_is_a_question(
     assert [path.name for path in (project / "docs").iterdir()] == ["registers"]
 
 
+def test_a_type_is_named_in_the_persons_words(take: Run, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = sent(project, type="")
+    assert take(path) == 1
+    shown = capsys.readouterr().out
+    assert names(shown) == ["type"]
+    assert "pratique" in shown
+    assert "édition" not in shown
+    answers = project / "answers.txt"
+    answers.write_text("[type] Pratique", encoding="utf-8")
+    assert take(path, "--answers", str(answers), "--dry-run") == 0
+
+
 def test_documented_by_the_implementers_alone_is_asked_about(
     take: Run, project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,7 +19,7 @@ BOLD = "<w:rtl/><w:bCs/>"
 SECTIONS = (
     "أولا: المشكلة",
     "ثانيا- ممارسة",
-    "3. النتائج:",
+    "3. النتائج المحققة:",
     "الدُّروس",
     "ما لم ينجح",
     "شروط التكرار في بلد آخر",
@@ -61,10 +61,12 @@ def test_an_arabic_file_without_styles_becomes_a_record(
     sheet = capsys.readouterr().out
     assert word("intake", "sheet.intro", "ar") in sheet
     facts = ["practice_type", "implementers", "period", "level", "evidence_level", "sources.1.title"]
-    rights = ["contributor", "confirm.licence", "confirm.harmless"]
-    assert names(sheet) == ["choose.title", "choose.lists", *facts, *rights]
+    rights = ["contributor", "sections.results", "confirm.licence", "confirm.harmless"]
+    chosen = [f"choose.{name}" for name in ("sections", "title", "headings", "lists")]
+    assert names(sheet) == [*chosen, *facts, *rights]
+    assert "3. النتائج المحققة: = النتائج" in sheet
     values = ("خدمة", "منظمة العمل الدولية", "٢٠١٧", "وطني", "مصرَّح به", "تقرير السنة الأولى")
-    yes = dict.fromkeys(("choose.title", "choose.lists", "confirm.licence", "confirm.harmless"), "نعم")
+    yes = dict.fromkeys((*chosen, "confirm.licence", "confirm.harmless"), "نعم")
     mail = tmp_path / "mail.txt"
     answers = {**yes, **dict(zip(facts, values, strict=True)), "contributor": "المحررون"}
     mail.write_text(answered(sheet, answers), encoding="utf-8")
@@ -76,6 +78,7 @@ def test_an_arabic_file_without_styles_becomes_a_record(
     assert shown.endswith(text)
     assert "title: شباك موحد للوافدين\nsummary: يجيب شباك واحد" in text
     assert "period:\n  start: 2017\n" in text
+    assert "## النتائج {#results}\n\nكان" in text
     assert (
         "## المشكلة {#problem}\n\nكان الوافد ينتظر أياما طويلة قبل أن يجيبه أحد.\n\n- يوم أول\n- يوم ثان\n\n## " in text
     )

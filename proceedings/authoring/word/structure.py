@@ -62,6 +62,7 @@ class Proposable(StrEnum):
     HEADINGS = "headings"
     LISTS = "lists"
     SOURCES = "sources"
+    SECTIONS = "sections"
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,12 @@ def submission(made: Converted, wanted: Structuring) -> Submission:
         lists=Proposable.LISTS in wanted.accepted,
     )
     asked = questions(list(made.found))
+    alike = sections.alike([*(block for block in found.blocks if block.kind == "heading"), *found.headings])
+    if Proposable.SECTIONS in wanted.accepted:
+        sections.add(alike)
+    else:
+        lines = (f"{block.text} = {name}" for block, name, _ in alike)
+        asked += _choice(Proposable.SECTIONS, [WordBlock("heading", 0, "", line, 0) for line in lines])
     if asks_for_title is not None:
         asked += _choice(Proposable.TITLE, [asks_for_title])
     heads = [block for block in found.headings if block is not asks_for_title]
@@ -188,8 +195,29 @@ class _Sections:
         known = [*_known_headings(wanted)]
         self.names = {name for name, _ in known}
         self._headings = {_folded(name): section for name, section in known}
+        self._shown = {_folded(name): name for name, _ in known}
         self.texts = dict(_texts(wanted))
         """The key and the longest length of each text of the front matter that a file may give under a heading."""
+
+    def alike(self, blocks: Sequence[WordBlock]) -> list[tuple[WordBlock, str, str]]:
+        """Return the lines that begin as the heading of a section that no line names: the line, heading and section."""
+        left = dict(self._headings)
+        for block in blocks:
+            named = self.of(block)
+            left = {plain: section for plain, section in left.items() if section != named}
+        found: list[tuple[WordBlock, str, str]] = []
+        for block in blocks:
+            plain = _folded(block.text)
+            meant = {section: key for key, section in left.items() if plain.startswith(f"{key} ")}
+            if self.of(block) is None and len(meant) == 1 and len(block.text) <= LONGEST_HEADING:
+                ((section, key),) = meant.items()
+                left = {other: each for other, each in left.items() if each != section}
+                found.append((block, self._shown[key], section))
+        return found
+
+    def add(self, found: Sequence[tuple[WordBlock, str, str]]) -> None:
+        """Take lines as the headings of sections."""
+        self._headings |= {_folded(block.text): section for block, _, section in found}
 
     def of(self, block: WordBlock) -> str | None:
         """Return the id of the section that a line is the heading of, or the key of a text of the front matter."""
