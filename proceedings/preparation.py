@@ -127,7 +127,7 @@ def _prepared(options: Options, progress: Progress, converters: ConverterPool) -
         checked = checks.check(published, whole, store.settings_digest, _now(options, loaded.whole, today))
     profile = loaded.catalogue.profile
     made, foreign = _languages(options, profile)
-    site_model = SiteModel(loaded.catalogue, published.texts, found, today, made)
+    site_model = SiteModel(loaded.catalogue, published.texts, found, today, made, has_editor=options.editor)
     with_drafts = replace(site_model, catalogue=whole.catalogue, texts=whole.texts)
     of_settings = {*diagnostics, *unknown, *foreign, *agreement.check(found, loaded.catalogue.registers)}
     taken = taken_addresses.check(site_model, *((with_drafts,) if loaded.draft_paths else ()))

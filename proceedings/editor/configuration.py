@@ -13,14 +13,16 @@ from typing import Any, Final
 
 from proceedings.authoring.controls import every_control
 from proceedings.catalogue import Catalogue
-from proceedings.editor.fields import STATUS, Field, FieldWriter
+from proceedings.editor.fields import Field, FieldWriter
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.frontmatter.slugs import LONGEST
 from proceedings.languages import TYPES, word
+from proceedings.presentation.editor_entries import STATUS, collection
 from proceedings.records import types_in_order
 from proceedings.records.record import Record
+from proceedings.registers.profile import GITHUB, GITLAB
 
-_WITH_PROPOSALS: Final = frozenset({"github", "gitlab"})
+_WITH_PROPOSALS: Final = frozenset({GITHUB, GITLAB})
 """The forges on which the editor can propose changes; on others it saves into the main branch."""
 BODY: Final = "body"
 _SLUG: Final = "^[a-z0-9]+(?:-[a-z0-9]+)*$"
@@ -84,7 +86,7 @@ def _folders(catalogue: Catalogue, language: str) -> Iterator[dict[str, Any]]:
             ],
             "originals": [
                 {
-                    "name": f"{folder.replace('/', '-')}-{original}",
+                    "name": collection(folder, original),
                     "label": word(
                         "editor",
                         "collection",

@@ -10,13 +10,12 @@ from proceedings.authoring.controls import Control, ControlName, choices
 from proceedings.catalogue import Catalogue
 from proceedings.frontmatter import fields as kinds
 from proceedings.languages import word
+from proceedings.presentation.editor_entries import STATUS
 from proceedings.records.reading import DRAFT
 from proceedings.records.record import Words
 
 Field = dict[str, Any]
 STAMP: Final = ("translation", "digest")
-STATUS: Final = "status"
-"""The field that originals state: it tells them from translations, and drafts from what is published."""
 
 _WIDGETS: Final[Mapping[ControlName, str]] = {
     "line": "string",

@@ -12,10 +12,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from proceedings.editor.icons import icons_asked_for
 from proceedings.languages import BUILT_IN, FALLBACK
 
 FOLDER: Final = "build/editor"
 """Where the packages lie, below the project's root."""
+SCRIPT: Final = "sveltia-cms.js"
+ICONS: Final = "icons.woff2"
 
 
 class EditorPackage(NamedTuple):
@@ -45,7 +48,7 @@ PACKAGES: Final = (
         "sveltia-cms-0.221.1.tgz",
         "J+Qoik9kGMk2L7vNpOQrnDmFRi+NB6vwJ0f657YtsxWH0P8WYSYRRSRC2pQ/jGGbVlM//Pg/WIgmkpswqoo3gQ==",
         {
-            "sveltia-cms.js": "dist/sveltia-cms.js",
+            SCRIPT: "dist/sveltia-cms.js",
             "chunks/react-dom.js": "dist/chunks/react-dom.js",
             **{f"locales/{name}.json": f"locales/{name}.json" for name in LOCALES.values()},
             "licences/sveltia-cms.txt": "LICENSE.txt",
@@ -57,7 +60,7 @@ PACKAGES: Final = (
         "fontsource-variable-material-symbols-outlined-5.3.8.tgz",
         "vKpCnuTqRehg5RUVrqEQ/A8a52KykOJ65wqal9nxFXFVTYKlJOhx7r0TUbTgd2SN7oh31NJblxvX2CJxBNVqJg==",
         {
-            "icons.woff2": "files/material-symbols-outlined-latin-wght-normal.woff2",
+            ICONS: "files/material-symbols-outlined-latin-wght-normal.woff2",
             "licences/icons.txt": "LICENSE",
         },
     ),
@@ -82,6 +85,8 @@ def published(root: Path) -> dict[str, bytes]:
                 member = archive.extractfile(f"package/{name}")
                 assert member is not None
                 found[path] = member.read()
+    if ICONS in found:
+        found[ICONS] = icons_asked_for(root / FOLDER, found[ICONS], found.get(SCRIPT, b""))
     return found
 
 

@@ -42,6 +42,7 @@ def drafts(site_model: SiteModel) -> Iterator[PageDraft]:
         " ".join(site_model.languages),
         # Records and listings link to the page that explains their files.
         str(REUSE in site_model.cards),
+        str(site_model.has_editor),
     )
     for language in site_model.languages:
         localiser = Localiser(site_model.registers, language, site_model.settings.digits)

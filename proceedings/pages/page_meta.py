@@ -12,6 +12,7 @@ from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.languages import DIRECTION, NATIVE
 from proceedings.presentation import addresses
 from proceedings.presentation.addresses import HOME
+from proceedings.presentation.editor_entries import entry_address
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.structured_data import json_ld, trail
 from proceedings.records.contributing import Correction, form_page
@@ -131,7 +132,14 @@ class PageMeta:
         return f"{addresses.between(page, form_page(Correction))}?record={quote(here, safe=':/')}"
 
     def _edit(self, site_model: SiteModel) -> str | None:
-        settings = site_model.settings
+        """Return where the text is edited: the record's form where the site has the editor, else its file."""
+        settings, records = site_model.settings, site_model.catalogue.records
+        # The page of a unit stands below that of its module.
+        record = records.get(self.page) or records.get(self.page.rpartition("/")[0])
+        if site_model.has_editor and record is not None:
+            entry = entry_address(record, self.language)
+            if entry is not None:
+                return f"{addresses.root(self.page)}{entry}"
         if not settings.repo_url or not settings.edit_uri or self.source is None:
             return None
         path = self.source.removeprefix(f"{DOCS}/")

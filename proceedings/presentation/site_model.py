@@ -109,6 +109,8 @@ class SiteModel:
     today: date
     languages: tuple[str, ...]
     volumes: tuple[VolumeInfo, ...] = ()
+    has_editor: bool = False
+    """Whether the editor in the browser is published with the site."""
 
     @property
     def registers(self) -> Registers:

@@ -14,6 +14,7 @@ from proceedings.diagnostics import Diagnostic
 from proceedings.editor.editor_files import EditorFiles, collections_file
 from proceedings.editor.packages import LOCALES
 from proceedings.languages import DIRECTION, FALLBACK, NATIVE
+from proceedings.presentation.editor_entries import page_of
 from proceedings.presentation.environment import CompiledTemplates
 from proceedings.project.program import theme_file, theme_folders
 from proceedings.site import template_diagnostic
@@ -102,7 +103,7 @@ def editor_pages(
             "language": language,
             "direction": DIRECTION[language],
             "locale": LOCALES.get(language, LOCALES[FALLBACK]),
-            "href": f"{language}.html",
+            "href": page_of(language),
             "guide": guides.get(language),
             "words": words[language],
         }

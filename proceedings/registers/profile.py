@@ -66,6 +66,10 @@ PLAIN: Final = "plain"
 AUTHORS: Final = "authors"
 ANNOUNCEMENT: Final = "announcement"
 
+GITHUB: Final = "github"
+GITLAB: Final = "gitlab"
+GITEA: Final = "gitea"
+
 _PAPER: Final = "#fcfcfb"
 """The background of pages on light screens, as the theme has it."""
 _LEGIBLE: Final = 4.5
@@ -110,6 +114,14 @@ class Colours:
 
 
 @dataclass(frozen=True)
+class EditorAccess:
+    """How people sign in to the editor in the browser: on which forge, and through which application of it."""
+
+    forge: str | None = fact(Term("forges", (GITHUB, GITLAB, GITEA)))
+    application: str | None = fact(Pattern(r"[A-Za-z0-9._-]{1,200}", "0a1b2c3d4e5f"))
+
+
+@dataclass(frozen=True)
 class NamedKind:
     """A kind of paper or session, by its id, with what readers call it."""
 
@@ -137,6 +149,7 @@ class Profile:
     time_zone: str | None = fact(TimeZone())
     motif: str = fact(Term("motifs", (STRANDS, PLAIN)), default=STRANDS)
     colours: Colours = fact(Group(Colours), default=Colours())
+    editor: EditorAccess = fact(Group(EditorAccess), default=EditorAccess())
     paper_kinds: tuple[NamedKind, ...] = fact(ListOf(Group(NamedKind)), default=())
     session_kinds: tuple[NamedKind, ...] = fact(ListOf(Group(NamedKind)), default=())
     digest: str = ""

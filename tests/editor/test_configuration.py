@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,56 @@ from proceedings.records.field_help import every_field, fields_of, group_of
 from tests.sites import ROOT
 
 Fields = list[dict[str, Any]]
+TOKEN = {"auth_methods": ["token"]}
+APPLICATION = {"app_id": "0a1b", "auth_methods": ["oauth", "token"]}
+
+
+def hosted(kind: str, api: str) -> dict[str, str]:
+    """What tells of a forge on a host of its own."""
+    return {"name": kind, "base_url": "https://git.example", "api_root": f"https://git.example/api/{api}"}
+
+
+FORGES = (
+    ("https://github.com/a/b", "", {"name": "github", "repo": "a/b", **TOKEN}, "https://api.github.com"),
+    # GitHub has no way in without a service besides: an application is of no use there.
+    (
+        "https://git.example/a/b",
+        "{forge: github, application: 0a1b}",
+        {**hosted("github", "v3"), "repo": "a/b", **TOKEN},
+        "https://git.example",
+    ),
+    (
+        "https://gitlab.example/a/b/c",
+        "",
+        {
+            "name": "gitlab",
+            "base_url": "https://gitlab.example",
+            "api_root": "https://gitlab.example/api/v4",
+            "repo": "a/b/c",
+            **TOKEN,
+        },
+        "https://gitlab.example",
+    ),
+    (
+        "https://git.example/a/b/c.git",
+        "{forge: gitlab, application: 0a1b}",
+        {**hosted("gitlab", "v4"), "repo": "a/b/c", "auth_type": "pkce", **APPLICATION},
+        "https://git.example",
+    ),
+    (
+        "https://git.example/a/b.git",
+        "",
+        {**hosted("gitea", "v1"), "repo": "a/b", **TOKEN},
+        "https://git.example",
+    ),
+    (
+        "https://git.example/a/b",
+        "{application: 0a1b}",
+        {**hosted("gitea", "v1"), "repo": "a/b", **APPLICATION},
+        "https://git.example",
+    ),
+)
+"""A repository, what the profile says, what the editor is told, and the host that it may ask."""
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +125,7 @@ def test_facts_stand_in_the_original_and_texts_in_each_language(catalogue: Catal
     assert {"label": "National", "value": "national"} in levels["options"]
 
 
-def test_the_schema_of_the_editor_allows_it(catalogue: Catalogue) -> None:
+def test_the_schema_of_the_editor_allows_it(catalogue: Catalogue, tmp_path: Path) -> None:
     jsonschema = pytest.importorskip("jsonschema", reason="scripts/setup development")
     (cms, _) = PACKAGES
     data = (ROOT / FOLDER / cms.file).read_bytes() if not list(lacking(ROOT)) else pytest.skip("scripts/setup editor")
@@ -82,12 +133,21 @@ def test_the_schema_of_the_editor_allows_it(catalogue: Catalogue) -> None:
         member = archive.extractfile("package/schema/sveltia-cms.json")
         assert member is not None
         validator = jsonschema.Draft7Validator(json.load(member))
-    for url in ("https://github.com/a/b", "https://gitlab.example/a/b/c", "https://codeberg.org/a/b.git"):
-        made = site_files.make(ROOT, catalogue, url)
-        assert made.diagnostics == ()
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copytree(ROOT / "docs" / "registers", tmp_path / "docs" / "registers")
+    path = tmp_path / "docs/registers/site.yml"
+    profile = path.read_text("utf-8")
+    for number, (url, access, wanted, host) in enumerate(FORGES):
+        found = catalogue
+        if number:
+            path.write_text(f"{profile}\neditor: {access}\n", "utf-8")
+            found = load(tmp_path).catalogue
+        made = site_files.make(ROOT, found, url)
+        assert (made.diagnostics, made.hosts) == ((), (host,))
         config = json.loads(made.files["edit/collections-ar.json"])
+        assert config["backend"] == wanted
         # The three collections of a folder have the same fields, and the schema is slow.
-        config["collections"] = collections(config)[:: len(LANGUAGES)] if "github" in url else []
+        config["collections"] = [] if number else collections(config)[:: len(LANGUAGES)]
         del config["folders"]
         assert [(list(error.absolute_path), error.message[:200]) for error in validator.iter_errors(config)] == []
 
