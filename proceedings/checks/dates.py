@@ -49,11 +49,11 @@ def check_day(catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
     """Check ``day-is-past``: nobody has read a source or reviewed a text on a day in the future."""
     day = today.isoformat()
     for record in catalogue.records.values():
-        for index, source in enumerate(record.sources):
-            if source.accessed is not None and source.accessed > day:
-                place = record.where("sources", index, "accessed")
-                at = named(("sources", index, "accessed"))
-                yield diagnose("day-is-past", place, field=at, found=source.accessed)
+        for list_, items in (("sources", record.sources), ("links", getattr(record, "links", ()))):
+            for index, item in enumerate(items):
+                if item.accessed is not None and item.accessed > day:
+                    at = (list_, index, "accessed")
+                    yield diagnose("day-is-past", record.where(*at), field=named(at), found=item.accessed)
         if record.reviewed_on is not None and record.reviewed_on > day:
             yield diagnose("day-is-past", record.where("reviewed_on"), field="reviewed_on", found=record.reviewed_on)
         if isinstance(record, Answer) and record.received > day:

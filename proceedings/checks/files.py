@@ -7,12 +7,13 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.frontmatter.docs_folder import DOCS
+from proceedings.records.material import beside, pictures_of
 from proceedings.records.paper import DepositedFile
 from proceedings.records.record import Record
 from proceedings.store.cache import ResultCache
@@ -46,7 +47,7 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
     for record in catalogue.records.values():
         files: tuple[DepositedFile, ...] = getattr(record, "files", ())
         for index, file in enumerate(files):
-            path = str(PurePosixPath(record.source_words.path).parent / file.path)
+            path = beside(record, file.path)
             named.add(path)
             if path in deposited:
                 with _told(path) as problems:
@@ -54,6 +55,11 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
                 yield from problems
             else:
                 yield diagnose("deposited-file-exists", record.where("files", index, "path"), path=path)
+        for index, picture in enumerate(pictures_of(record)):
+            path = beside(record, picture.path)
+            named.add(path)
+            if path not in deposited:
+                yield diagnose("deposited-file-exists", record.where("pictures", index, "path"), path=path)
     cache.save()
     for path in sorted(deposited):
         with _told(path) as problems:

@@ -50,6 +50,7 @@ def _parts(found: FeedEntry) -> Iterator[str]:
     for language, address in value.urls.items():
         if language != value.language:
             yield _link("related", address, "text/html", language)
+    yield from (_link("related", link.url, title=link.title or link.kind) for link in value.links)
     yield from (element("category", "", term=keyword) for keyword in value.keywords)
     yield text_element("rights", found.rights)
     yield text_element("summary", found.summary)
@@ -58,6 +59,6 @@ def _parts(found: FeedEntry) -> Iterator[str]:
         yield text_element("content", html, type="html")
 
 
-def _link(relation: str, address: str, media: str, language: str = "") -> str:
-    named = {"hreflang": language} if language else {}
-    return element("link", "", rel=relation, href=address, type=media, **named)
+def _link(relation: str, address: str, media: str = "", language: str = "", title: str = "") -> str:
+    named = {"type": media, "hreflang": language, "title": title}
+    return element("link", "", rel=relation, href=address, **{name: found for name, found in named.items() if found})

@@ -57,7 +57,7 @@ def _fields(value: BibliographicValue) -> Iterator[tuple[str, Any]]:
     yield "keyword", ", ".join(value.keywords)
     yield "status", value.state
     yield "note", ". ".join(value.notes)
-    links = [{"type": kind, "url": url} for kind, url in value.links]
+    links = [link.described for link in value.links]
     yield "custom", {name: found for name, found in (("license", value.licence), ("links", links)) if found}
 
 

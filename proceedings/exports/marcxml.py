@@ -121,7 +121,10 @@ def _fields(value: BibliographicValue) -> Iterator[_Field | tuple[str, PersonalN
     yield _Field("773", "0 ", (("t", value.container), *([("g", where)] if where and value.container else [])))
     yield _Field("856", "40", (("u", value.url),))
     # What belongs to it (2), of a kind that the field for the part of the work names.
-    yield from (_Field("856", "42", (("3", kind), ("u", url))) for kind, url in value.links)
+    yield from (
+        _Field("856", "42", (("3", link.kind), ("u", link.url), ("y", link.title), ("r", link.licence)))
+        for link in value.links
+    )
 
 
 def _name(block: str, name: PersonalName, role: str) -> _Field:

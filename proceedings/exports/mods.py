@@ -11,6 +11,7 @@ from proceedings.exports.xml_text import DECLARATION, element, text_element
 from proceedings.languages import language_named
 from proceedings.presentation.bibliographic import BibliographicValue, PersonalName
 from proceedings.presentation.export_formats import MODS
+from proceedings.presentation.material import ToldLink
 
 FORMAT: Final = MODS
 
@@ -25,6 +26,12 @@ _GENRES: Final[Mapping[str, str]] = {
     "book": "book",
 }
 """Terms of the MARC genre list where it has one."""
+_RESOURCES: Final[Mapping[str, str]] = {
+    "video": "moving image",
+    "audio": "sound recording-nonmusical",
+    "pictures": "still image",
+}
+"""Terms of MODS for kinds of links; of others nothing is told."""
 
 
 def write(values: Sequence[BibliographicValue]) -> bytes:
@@ -61,10 +68,7 @@ def _parts(value: BibliographicValue) -> Iterator[str]:
     if value.container:
         host = element("titleInfo", text_element("title", value.container))
         yield element("relatedItem", host + _part(value), type="host")
-    yield from (
-        element("relatedItem", element("location", text_element("url", url)), displayLabel=kind)
-        for kind, url in value.links
-    )
+    yield from (element("relatedItem", "".join(_linked(link)), displayLabel=link.kind) for link in value.links)
     if value.is_translation:
         title = text_element("title", value.original_title)
         original = element("titleInfo", title, lang=language_code(value.original_language))
@@ -73,6 +77,21 @@ def _parts(value: BibliographicValue) -> Iterator[str]:
     yield element("location", text_element("url", value.url, usage="primary"))
     yield text_element("accessCondition", value.licence, type="use and reproduction")
     yield element("recordInfo", text_element("recordIdentifier", f"{value.id}:{value.language}"))
+
+
+def _linked(link: ToldLink) -> Iterator[str]:
+    """Yield what is known of what lies elsewhere; languages by their tags, the duration after ISO 8601."""
+    yield element("titleInfo", text_element("title", link.title)) if link.title else ""
+    yield text_element("typeOfResource", _RESOURCES.get(link.kind, ""))
+    yield from (
+        element("language", text_element("languageTerm", tag, type="code", authority="rfc5646"))
+        for tag in link.languages
+    )
+    if link.duration:
+        yield element("physicalDescription", text_element("extent", link.duration))
+    accessed = {"dateLastAccessed": link.accessed} if link.accessed else {}
+    yield element("location", text_element("url", link.url, **accessed))
+    yield text_element("accessCondition", link.licence, type="use and reproduction")
 
 
 def _part(value: BibliographicValue) -> str:

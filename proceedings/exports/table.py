@@ -11,15 +11,17 @@ from typing import Final
 from proceedings.exports.entries import kept
 from proceedings.presentation.bibliographic import BibliographicValue
 from proceedings.presentation.export_formats import CSV
+from proceedings.presentation.material import ToldLink
 
 FORMAT: Final = CSV
 
 COLUMNS: Final = (
     *("id", "type", "language", "title", "original_language", "original_title", "authors", "editors", "container"),
     *("number", "created", "updated", "doi", "url", "licence", "rights_holders", "state", "note", "keywords"),
-    *("summary", "abstract", "pages", "article", "submitted", "accepted", "links"),
+    *("summary", "abstract", "pages", "article", "submitted", "accepted", "links", "link_details"),
 )
 _BETWEEN: Final = "; "
+_LINES: Final = "\n"
 _FORMULA: Final = ("=", "+", "-", "@", "\t")
 """What spreadsheets take a cell for a formula by."""
 
@@ -48,7 +50,17 @@ def row_of(value: BibliographicValue) -> tuple[str, ...]:
         _BETWEEN.join(value.holders),
         *(value.state, value.note, _BETWEEN.join(value.keywords), value.summary, value.abstract),
         *(value.pages, value.article, value.submitted, value.accepted),
-        _BETWEEN.join(url for _, url in value.links),
+        _BETWEEN.join(link.url for link in value.links),
+        _LINES.join(_details(link) for link in value.links),
+    )
+
+
+def _details(link: ToldLink) -> str:
+    """Return what is known of a link, ``type: video; languages: ar, fr``, in the words of its JSON, without titles."""
+    return _BETWEEN.join(
+        f"{name}: {', '.join(found) if isinstance(found, list) else found}"
+        for name, found in link.described.items()
+        if name != "title"
     )
 
 

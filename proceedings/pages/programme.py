@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.instants import instant
+from proceedings.presentation.material import PICTURES, SECTION, kinds_of
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import authors_line, linked_name
 from proceedings.presentation.programme import CHAIR, Slot, days, room_name, talks, zone_of, zones_of
@@ -50,7 +51,7 @@ def variables(site_model: SiteModel, page_html: PageHtml, edition: Edition) -> M
                 }
                 for block in day.blocks
             ],
-            "timeless": [page_html.item(card) for card in day.timeless],
+            "timeless": [page_html.item(card, _material(page_html, card)) for card in day.timeless],
         }
         for day in days(site_model, edition)
     ]
@@ -94,6 +95,8 @@ def _slot(
         "kind": page_html.term("session-kinds", session.kind),
         "chairs": [linked_name(page_html, one) for one in session.contributors if one.role == CHAIR],
         "talks": [_talk(page_html, card) for card in given] if are_named else [],
+        "material": _material(page_html, slot.card),
+        "material_href": page_html.href(session.id, SECTION if session.links else PICTURES),
         "count": page_html.localiser("pages.programme_talks", n=len(given)) if given and not are_named else "",
     }
 
@@ -101,6 +104,11 @@ def _slot(
 def _zone(site_model: SiteModel, edition: Edition, slot: Slot) -> str:
     """Return the time zone of a slot: that of its session, of a break that of the edition."""
     return zone_of(site_model, slot.card.record if slot.card is not None else edition)
+
+
+def _material(page_html: PageHtml, card: RecordCard) -> str:
+    """Return which recordings and pictures a session has, in words; empty without any."""
+    return page_html.localiser.listed(kinds_of(page_html.localiser, card.record))
 
 
 def _talk(page_html: PageHtml, card: RecordCard) -> dict[str, Any]:

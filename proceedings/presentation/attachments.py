@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Files of ``docs/`` that are published unchanged: files of papers, data of charts, images and files used in texts."""
+"""Files of ``docs/`` published unchanged: files and pictures of records, data of charts, files used in texts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from proceedings.charts import data
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.presentation.addresses import ATTACHMENTS
 from proceedings.presentation.site_model import SiteModel
+from proceedings.records.material import beside, pictures_of
 from proceedings.records.paper import Paper
 from proceedings.records.trend import Trend
 
@@ -18,6 +19,7 @@ def attachments(site_model: SiteModel) -> Mapping[str, Path]:
     """Return the files to publish, by published path. Files that nothing refers to are left out."""
     catalogue = site_model.catalogue
     wanted = {path for paper in catalogue.of(Paper) for path in map(paper.path_of, paper.files)}
+    wanted.update(beside(one, shown.path) for one in catalogue.records.values() for shown in pictures_of(one))
     for text in site_model.outlines.values():
         wanted.update(f"{DOCS}/{image.file}" for image in text.images if image.file)
         wanted.update(f"{DOCS}/{link.file}" for link in text.links if link.file)

@@ -15,6 +15,7 @@ from proceedings.languages import script_of, words
 from proceedings.presentation import addresses
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.localiser import Localiser
+from proceedings.presentation.material import ToldLink, told_links
 from proceedings.presentation.occasions import EventValue, event_of, occasion_of, title_in
 from proceedings.presentation.people import affiliations_of
 from proceedings.presentation.record_view import AUTHOR, EDITORS, NOT_FOUND, rights_of
@@ -75,7 +76,7 @@ class BibliographicValue:
     its edition. ``state`` is the state of its translation in words, ``note`` tells that it is a proposal. ``urls``
     maps each language in which the record exists to the address of its
     page; it is empty without a site address. ``modified``, ``created``, ``submitted`` and ``accepted`` are days.
-    ``abstract`` is the authors' or else the summary; ``links`` are pairs of kind (`records.paper`) and address.
+    ``abstract`` is the authors' or else the summary; ``links`` lead to what lies elsewhere.
     ``symbol`` is the document symbol of a volume, ``retracted`` the day of a retraction.
     """
 
@@ -117,7 +118,7 @@ class BibliographicValue:
     article: str = ""
     submitted: str = ""
     accepted: str = ""
-    links: tuple[tuple[str, str], ...] = ()
+    links: tuple[ToldLink, ...] = ()
     errata: tuple[ToldErratum, ...] = ()
     retracted: str = ""
 
@@ -210,6 +211,12 @@ def bibliographic(site_model: SiteModel, localiser: Localiser, card: RecordCard)
         ),
         errata=tuple(ToldErratum(one.date, one.what[language], one.why[language]) for one in record.errata),
         retracted=record.retracted.date if record.retracted is not None else "",
+        links=told_links(
+            site_model.registers,
+            record,
+            language,
+            addresses.absolute(site_url, language, record.id) if site_url else "",
+        ),
         **(_of_paper(record) if isinstance(record, Paper) else {}),
     )
 
@@ -250,7 +257,6 @@ def _of_paper(paper: Paper) -> dict[str, Any]:
         "article": paper.article or "",
         "submitted": paper.submitted or "",
         "accepted": paper.accepted or "",
-        "links": tuple((link.kind, link.url) for link in paper.links),
     }
 
 

@@ -16,6 +16,7 @@ from proceedings.presentation import addresses
 from proceedings.presentation.bibliographic import DOI_RESOLVER, ROR, BibliographicValue, PersonalName
 from proceedings.presentation.export_formats import API, DATA_PACKAGE
 from proceedings.presentation.localiser import Localiser
+from proceedings.presentation.material import ToldLink
 from proceedings.presentation.occasions import EventValue
 from proceedings.presentation.record_view import DEFAULT_RIGHTS
 from proceedings.presentation.signposting import creative_type, licence_address, schema_type
@@ -27,8 +28,13 @@ LARGEST: Final = 2000
 
 Node = Mapping[str, Any]
 
+_MEDIA: Final[Mapping[str, str]] = {"video": "VideoObject", "audio": "AudioObject", "pictures": "ImageGallery"}
+"""Kinds of links that schema.org has a type for."""
 _CONTEXT: Final = "https://schema.org"
-_DISPENSABLE: Final = ("isPartOf", "editor", "translator", "about", "creativeWorkStatus", "workTranslation", "author")
+_DISPENSABLE: Final = (
+    *("isPartOf", "editor", "translator", "associatedMedia"),
+    *("about", "creativeWorkStatus", "workTranslation", "author"),
+)
 """What a work goes without, in this order, where it does not fit."""
 _DAY: Final = len("2077-05-05")
 _GLOSSARY_FILE: Final = "data/glossary.tbx"
@@ -91,9 +97,23 @@ def _work(value: BibliographicValue) -> Iterator[tuple[str, Any]]:
         yield "workTranslation", works
     elif value.original_language in value.urls:
         yield "translationOfWork", {"@id": value.urls[value.original_language]}
+    yield "associatedMedia", [_media(link) for link in value.links if link.kind in _MEDIA]
     yield "creativeWorkStatus", ". ".join(part for part in (value.note, value.state) if part)
     if value.occasion is not None:
         yield "about", _event(value.occasion, value.language)
+
+
+def _media(link: ToldLink) -> Node:
+    features = (("captions", link.captions), ("transcript", link.transcript))
+    found = {
+        "@type": _MEDIA[link.kind],
+        "url": link.url,
+        "name": link.title,
+        "inLanguage": list(link.languages),
+        "duration": link.duration,
+        "accessibilityFeature": [name for name, has in features if has],
+    }
+    return {name: told for name, told in found.items() if told}
 
 
 def _event(event: EventValue, language: str) -> Node:

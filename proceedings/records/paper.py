@@ -19,18 +19,16 @@ from proceedings.frontmatter.fields import (
     Term,
     Text,
     Time,
-    WebAddress,
     fact,
     localised,
 )
+from proceedings.records.material import LinkedMaterial, beside
 from proceedings.records.record import LONGEST_SUMMARY, Record, Words, WordsClass
 from proceedings.records.starting import Numbering
 
 LONGEST_ABSTRACT: Final = 6000
 _SENTENCE: Final = re.compile(r"[^ .]{2}[.!?؟…](?= )")
 LONGEST_KEYWORD: Final = 100
-LINK_KINDS: Final = ("slides", "video", "code", "data", "poster", "discussion")
-"""What is linked from a paper, in the order in which readers see it."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +42,6 @@ class DepositedFile:
     language: str = fact(Language(), required=True)
     size: int | None = fact(Integer(1, 999_999_999))
     sha256: str | None = fact(Pattern(r"[0-9a-f]{64}", "the output of sha256sum"))
-
-
-@dataclass(frozen=True)
-class PaperLink:
-    """What belongs to a paper and lies elsewhere."""
-
-    kind: str = fact(Term("link-kinds", LINK_KINDS), required=True)
-    url: str = fact(WebAddress(), required=True)
 
 
 @dataclass(frozen=True)
@@ -132,12 +122,12 @@ class Paper(Record):
     article: str | None = fact(Pattern(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}", "e14"), asked=False)
     submitted: str | None = fact(Day(), print=False, asked=False)
     accepted: str | None = fact(Day(), print=False, asked=False)
-    links: tuple[PaperLink, ...] = fact(ListOf(Group(PaperLink)), default=(), asked=False)
+    links: tuple[LinkedMaterial, ...] = fact(ListOf(Group(LinkedMaterial)), default=(), page="own", asked=False)
     files: tuple[DepositedFile, ...] = fact(ListOf(Group(DepositedFile)), default=(), page="own", asked=False)
 
     def path_of(self, file: DepositedFile) -> str:
         """Return the path of a deposited file below the project's root."""
-        return f"{self.source_words.path.rpartition('/')[0]}/{file.path}"
+        return beside(self, file.path)
 
     @property
     def end(self) -> str | None:

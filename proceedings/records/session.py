@@ -6,7 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from proceedings.frontmatter.fields import Day, Integer, Key, Term, Time, TimeZone, fact
+from proceedings.frontmatter.fields import Day, Group, Integer, Key, ListOf, Term, Time, TimeZone, fact
+from proceedings.records.material import DepositedPicture, LinkedMaterial
 from proceedings.records.record import Record
 from proceedings.records.starting import Numbering
 
@@ -24,6 +25,7 @@ class Session(Record):
     folder: ClassVar[str] = "sessions"
     in_edition: ClassVar[bool] = True
     in_matrix: ClassVar[bool] = True
+    styles: ClassVar[tuple[str, ...]] = ("people.css",)
     needs_body: ClassVar[bool] = False
     numbering: ClassVar[Numbering | None] = Numbering()
 
@@ -35,3 +37,5 @@ class Session(Record):
     zone: str | None = fact(TimeZone(), page="hidden")
     room: str | None = fact(Key(), asked=False)
     place: str | None = fact(Term("places"))
+    links: tuple[LinkedMaterial, ...] = fact(ListOf(Group(LinkedMaterial)), default=(), page="own", asked=False)
+    pictures: tuple[DepositedPicture, ...] = fact(ListOf(Group(DepositedPicture)), default=(), page="own", asked=False)

@@ -29,7 +29,10 @@ from proceedings.volumes.volume_html import VolumeHtml, anchor_ids, resolve_imag
 TEMPLATES: Final = "volumes"
 
 _OURS: Final[Mapping[str, str]] = {"title": "pages.title_is_ours", "number": "pages.number_is_ours"}
-_OF_TYPES: Final = ("adopted_by", "follow_up", "consultation", "answer", "biographies", "files")
+_OF_TYPES: Final = (
+    *("adopted_by", "follow_up", "consultation", "answer"),
+    *("biographies", "pictures", "material", "files"),
+)
 """What the views of single types add to a record in a volume."""
 _MANY: Final = 2
 _SHORT: Final = 40

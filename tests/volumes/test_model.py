@@ -10,7 +10,7 @@ import pytest
 
 from proceedings.languages import LANGUAGES
 from proceedings.records.recommendation import Recommendation
-from proceedings.volumes.model import COLLECTED, GLANCE, KINDS, PARALLEL, PRACTICES, PROCEEDINGS, RECORD, Volume
+from proceedings.volumes.model import COLLECTED, GLANCE, KINDS, PARALLEL, PRACTICES, PROCEEDINGS, RECORD, Volume, anchor
 from proceedings.volumes.volume_plan import localiser_for
 from tests.volumes.conftest import INVENTED, REAL, Shelf
 
@@ -171,3 +171,13 @@ def test_a_chapter_tells_every_report_and_what_is_not_known(real: Shelf, invente
     assert "<li>" not in chapters[REAL]
     silence = localiser_for(real.site_model, language)("pages.follow_up_silence", texts="|").partition("|")[0]
     assert chapters[REAL].count(silence) == 1
+
+
+def test_recordings_are_printed_with_their_address_and_pictures_are_set(invented: Shelf) -> None:
+    volume = invented.volume(PROCEEDINGS, INVENTED, "fr")
+    sections = {section.anchor: section.html for _, section in volume.walk()}
+    opening, cape = (sections[anchor(f"{INVENTED}/sessions/{name}")] for name in ("opening", "cape"))
+    assert '<bdi class="address" dir="ltr">https://guilde.example/2077/ouverture/film</bdi>' in opening
+    assert "71\u00a0minutes" in opening or "71 minutes" in opening
+    assert f'<img src="docs/{INVENTED}/sessions/tower.png" alt="Une tour blanche' in cape
+    assert "Ondine Passelumière" in cape

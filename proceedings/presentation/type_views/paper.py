@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Variables of a paper's page: the files deposited with it, and what is told of its authors."""
+"""Variables of a paper's page: what it links to, the files deposited with it, and what is told of its authors."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from proceedings.presentation.addresses import ATTACHMENTS, root
 from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.material import shown
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import biography_of, name_of
 from proceedings.presentation.site_model import SiteModel
@@ -17,13 +18,14 @@ from proceedings.records.paper import Paper
 def variables(
     site_model: SiteModel, page_html: PageHtml, card: RecordCard, _order: Mapping[str, int]
 ) -> Mapping[str, Any]:
-    """Return ``biographies`` of authors, and ``files``: name, address, language, size in words, SHA-256 of each."""
+    """Return ``material``, ``biographies`` of authors, and ``files``: name, address, language, size, SHA-256."""
     paper = card.record
     assert isinstance(paper, Paper)
     folder = paper.id.rpartition("/")[0]
     people = page_html.site_model.registers.people
     told = ((one, people.get(one.person or "")) for one in paper.authors)
     return {
+        **shown(page_html, paper),
         "biographies": [
             {"name": name_of(page_html, one), "text": text}
             for one, person in told
