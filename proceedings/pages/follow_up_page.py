@@ -14,6 +14,7 @@ TEMPLATE: Final = "pages/follow-up.html"
 
 
 def variables(site_model: SiteModel, page_html: PageHtml, edition: str) -> dict[str, Any]:  # noqa: ARG001 (as all of them)
-    """Return the variables of the template: the parts of the register, and its address as CSV if there are reports."""
+    """Return the variables of the template: the parts of the register, its address as CSV if there are reports."""
     register = follow_up.register(page_html, edition)
-    return {**register, "csv_href": page_html.href_of_file(FOLLOW_UP_TABLE) if register["newest"] else ""}
+    csv_href = page_html.href_of_file(FOLLOW_UP_TABLE) if register["newest"] else ""
+    return {**register, "csv_href": csv_href, "date_tag": page_html.localiser.date_tag}

@@ -23,7 +23,8 @@ from proceedings.presentation.citation_block import CITATIONS_SCRIPT
 
 _STYLES: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys((countries_page.TEMPLATE, facets.TERMS_TEMPLATE, map_page.TEMPLATE), ("library.css",)),
-    **dict.fromkeys((ratifications_page.TEMPLATE, follow_up_page.TEMPLATE), ("ratifications.css",)),
+    ratifications_page.TEMPLATE: ("ratifications.css",),
+    follow_up_page.TEMPLATE: ("ratifications.css", "library.css"),
     **dict.fromkeys(reference.TEMPLATES, ("library.css",)),
     home.TEMPLATE: ("charts.css",),
     programme.TEMPLATE: ("programme.css",),
@@ -33,6 +34,7 @@ _STYLES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
     compare.TEMPLATE: ("compare.js",),
+    follow_up_page.TEMPLATE: ("follow-up.js",),
     forms.TEMPLATE: ("form.js",),
     map_page.TEMPLATE: ("library.js",),
     programme.TEMPLATE: ("programme.js",),

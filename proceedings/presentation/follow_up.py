@@ -26,6 +26,7 @@ from proceedings.records.terms import TermKey
 FOLDERS: Final = (str(Recommendation.folder), str(Proposal.folder))
 """The listings of the texts that reports are on; what was adopted and what was not are never in one table."""
 _MONTHS: Final = 12
+_DAY: Final = len("2077-05-20")
 
 
 def reports(card: RecordCard) -> Sequence[FollowUp]:
@@ -162,14 +163,20 @@ def _age(page_html: PageHtml, report: FollowUp) -> int:
 
 
 def _by_month(page_html: PageHtml, every: Sequence[tuple[FollowUp, RecordCard]]) -> Iterator[dict[str, Any]]:
-    """Yield all reports by month, the newest first: what changed since a month stands above the next one's heading."""
+    """Yield all reports by month, the newest first; the first report of a day has its address, ``#since-2077-05-20``.
+
+    What was reported since a day stands above the first report of an earlier one.
+    """
     ordered = sorted(every, key=lambda pair: pair[0].date, reverse=True)
     for month, found in groupby(ordered, key=lambda pair: pair[0].date[:7]):
-        yield {
-            "id": f"since-{month}",
-            "title": page_html.localiser.day(month),
-            "entries": [{**_report(page_html, report), "item": page_html.item(card)} for report, card in found],
-        }
+        entries: list[dict[str, Any]] = []
+        for report, card in found:
+            told = {**_report(page_html, report), "item": page_html.item(card), "day": report.date, "id": ""}
+            if len(report.date) == _DAY and all(entry["day"] != report.date for entry in entries):
+                told["id"] = f"since-{report.date}"
+                told["date"] = Markup('<a href="#{}">{}</a>').format(told["id"], told["date"])
+            entries.append(told)
+        yield {"id": f"since-{month}", "title": page_html.localiser.day(month), "entries": entries}
 
 
 def _part(page_html: PageHtml, folder: str, cards: Sequence[RecordCard]) -> dict[str, Any]:

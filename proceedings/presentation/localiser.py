@@ -193,6 +193,11 @@ class Localiser:
         day, _, rest = text.partition(" ")
         return " ".join((self("pages.first_of_month", day=day), rest))
 
+    @property
+    def date_tag(self) -> str:
+        """The BCP 47 tag by which a browser writes days as ``day`` does, but for their digits."""
+        return f"{str(self._dates).replace('_', '-')}-u-ca-gregory"
+
     def day_as(self, text: str, pattern: str) -> Markup:
         """Return a whole day in the form of a date pattern (CLDR), for HTML."""
         found = format_date(date.fromisoformat(text), pattern, locale=self._dates)

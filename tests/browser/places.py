@@ -68,6 +68,8 @@ INVENTED: Final = {
     "cover-of-six": "editions/2077/",
     "paper": "editions/2077/papers/2/",
     "papers": "editions/2077/papers/",
+    "recorded": "editions/2077/sessions/opening/",
+    "pictured": "editions/2077/sessions/cape/",
     "recommendation": "editions/2077/recommendations/1-1/",
     "recommendations": "editions/2077/recommendations/",
     "long-matrix": "editions/2077/matrix/",

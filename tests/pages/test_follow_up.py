@@ -55,6 +55,23 @@ def test_the_last_report_of_each_party_stands_under_its_state(invented_site: Sit
         assert shown == last
 
 
+def test_every_day_with_a_report_has_an_address_that_stands_in_the_page(invented_site: Site) -> None:
+    reports = [report for record in invented_site.catalogue.of(Recommendation) for report in record.follow_up]
+    days = {report.date for report in reports if len(report.date) == len("2077-05-20")}
+    assert days
+    for language in LANGUAGES:
+        page = invented_site.pages[REGISTER.format(language)]
+        items = page.xpath("//*[@aria-labelledby='page-newest']//li")
+        assert sorted(item.get("data-date") for item in items) == sorted(report.date for report in reports)
+        # The newest stand first, and the address of a day leads to the first report of it.
+        assert [item.get("data-date") for item in items] == sorted((one.date for one in reports), reverse=True)
+        assert {item.get("id") for item in items if item.get("id")} == {f"since-{day}" for day in days}
+        links = page.xpath("//*[@aria-labelledby='page-newest']//li//a[starts-with(@href, '#since-')]/@href")
+        assert links == [f"#since-{day}" for day in sorted(days, reverse=True)]
+        # Without the script, the form that needs it is not there to be filled in.
+        assert page.xpath("//form[contains(@class, 'since')]/@hidden")
+
+
 def test_a_term_that_is_over_is_told_with_the_reports_since(invented_site: Site) -> None:
     for language in LANGUAGES:
         page = invented_site.pages[REGISTER.format(language)]
