@@ -24,7 +24,6 @@ _OF_KIND: Final[Mapping[str, str]] = {
     "time": '"09:30"',
     "flag": "true",
     "address": placeholders.ADDRESS,
-    "key": "source-1",
     "dois": "10.5555/12345678",
     "languages-or-none": "none",
     "time-zone": "Europe/Zurich",
@@ -110,7 +109,7 @@ class ExampleValues:
             case kinds.Text():
                 return written(self.text)
             case _:
-                return _OF_KIND.get(kind.name, "…")
+                return kind.example if isinstance(kind, kinds.Key) else _OF_KIND.get(kind.name, "…")
 
     def terms(self, kind: kinds.Term) -> tuple[str, ...]:
         """Return the ids that are allowed for a term, in the order of the register."""

@@ -184,8 +184,9 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Key:
-    """A short local name: lower-case letters, digits and hyphens."""
+    """A short local name: lower-case letters, digits and hyphens. Diagnostics and new records show ``example``."""
 
+    example: str = "source-1"
     name: str = "key"
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
@@ -194,7 +195,9 @@ class Key:
         if scalar is None:
             return MISSING
         if not _IDENTIFIER.match(scalar.text):
-            return reading.refuse("value-follows-pattern", node, field=named(at), found=scalar.text, example="source-1")
+            return reading.refuse(
+                "value-follows-pattern", node, field=named(at), found=scalar.text, example=self.example
+            )
         return scalar.text
 
 

@@ -78,7 +78,7 @@ class Represented:
 class VenueRoom:
     """A room of the venue, in the order in which the programme shows rooms."""
 
-    id: str = fact(Key(), required=True)
+    id: str = fact(Key("main-hall"), required=True)
     name: Mapping[str, str] = fact(Names(), required=True)
 
 
@@ -90,7 +90,7 @@ class Break:
     start: str = fact(Time(), required=True)
     end: str = fact(Time(), required=True)
     name: Mapping[str, str] = fact(Names(), required=True)
-    room: str | None = fact(Key())
+    room: str | None = fact(Key("main-hall"))
 
 
 @dataclass(frozen=True, kw_only=True)

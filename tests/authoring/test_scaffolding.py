@@ -171,6 +171,10 @@ def test_every_field_is_there_with_its_help(new: New, language: str) -> None:
             assert f"\n## {heading} {{#{section}}}\n" in text
 
 
+def test_the_example_of_a_room_is_a_room(new: New) -> None:
+    assert re.search(r"(?m)^#room: main-hall$", new("session")[0].text)
+
+
 def test_optional_fields_can_be_used_as_they_stand(new: New, tmp_path: Path) -> None:
     for kind in ORDER:
         made = new(kind)[0]

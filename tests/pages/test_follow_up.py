@@ -126,6 +126,24 @@ def test_the_table_holds_all_reports(invented_site: Site) -> None:
     assert [row["text"][:3] for row in rows if row["language"] == "en"] == ["'=2"]
 
 
+def test_every_view_counts_what_the_catalogue_holds(invented_site: Site) -> None:
+    told = {record.id: record.follow_up for record in invented_site.catalogue.of(Recommendation) if record.follow_up}
+    number = sum(map(len, told.values()))
+    countries = Counter(report.country for reports in told.values() for report in reports if report.country)
+    assert len(countries) >= 5
+    facts = [json.loads(invented_site.text(f"api/v1/records/{record}.json"))["facts"] for record in told]
+    assert sum(len(found["follow_up"]) for found in facts) == number
+    for language in LANGUAGES:
+        cells = invented_site.pages[REGISTER.format(language)].xpath("//tbody//td[not(@class)]")
+        assert sum(1 + len(cell.xpath("./br")) for cell in cells) == number
+        for record, reports in told.items():
+            page = invented_site.pages[f"{language}/{record}/index.html"]
+            assert len(page.xpath("//section[@aria-labelledby='page-follow-up']//li")) == len(reports)
+        for country, expected in countries.items():
+            page = invented_site.pages[f"{language}/countries/{country.lower()}/index.html"]
+            assert len(page.xpath("//section[@aria-labelledby='page-reports']//li")) == expected
+
+
 def test_silence_is_said_without_empty_tables(real_site: Site) -> None:
     page = real_site.pages["en/editions/2018/follow-up/index.html"]
     assert "No report has been received" in spoken(page.xpath("//main")[0])
