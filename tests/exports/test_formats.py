@@ -22,6 +22,7 @@ from pybtex.database import parse_string
 
 from proceedings.exports import bibtex, csl_json, marcxml, mods, ris
 from proceedings.presentation.bibliographic import KINDS, BibliographicValue, PersonalName
+from proceedings.presentation.material import ToldLink
 from tests.exports import values
 
 ESCAPED = {
@@ -205,7 +206,7 @@ def test_names_in_two_scripts_are_linked() -> None:
 
 def test_reference_managers_read_numbers_translators_and_links_for_what_they_are() -> None:
     report = replace(
-        values.REPORT, number="7", translators=(values.MARJOLAINE,), links=(("code", "https://c.example/"),)
+        values.REPORT, number="7", translators=(values.MARJOLAINE,), links=(ToldLink("code", "https://c.example/"),)
     )
     found = reference(report)
     assert found["issn"] == "7"

@@ -94,7 +94,7 @@ def test_exports_tell_pages_abstract_keywords_and_links(invented_site: Site) -> 
     assert "abstract = {La portée" in bibtex
     ris = invented_site.text(f"fr/{PAPER}/cite.ris")
     assert "SP  - 5\r\nEP  - 12\r\n" in ris
-    assert "L2  - https://guilde.example/2077/2/film\r\n" in ris
+    assert "N1  - video: https://guilde.example/2077/2/film\r\n" in ris
     items = {item["language"]: item for item in json.loads(invented_site.text(f"api/v1/records/{PAPER}.csl.json"))}
     assert items["en"]["page"] == "5-12"
     assert items["en"]["keyword"].startswith("fog, range of lamps")

@@ -103,7 +103,7 @@ def test_exports_tell_what_the_page_tells(invented_site: Site) -> None:
     assert f"type: video; url: {FILM}; languages: fr, ar; duration: PT71M" in table
     # The transcript of a session whose text is it lies on the session's own page.
     assert f"transcript: {invented_site.url}fr/{SESSIONS}/lamps/" in table
-    assert f"L2  - {FILM}" in (folder / f"fr/{SESSIONS}/opening/cite.ris").read_text("utf-8")
+    assert f"N1  - video: {FILM}" in (folder / f"fr/{SESSIONS}/opening/cite.ris").read_text("utf-8")
     mods = etree.fromstring((folder / f"fr/{SESSIONS}/records.mods.xml").read_bytes())
     related: Any = next(iter(mods.iterfind(f"*/{_MODS}relatedItem[@displayLabel='video']")))
     assert related.findtext(f"{_MODS}typeOfResource") == "moving image"
@@ -113,7 +113,9 @@ def test_exports_tell_what_the_page_tells(invented_site: Site) -> None:
 def test_machines_read_what_a_recording_offers(invented_site: Site) -> None:
     page = invented_site.pages[f"en/{SESSIONS}/opening/index.html"]
     (said,) = page.xpath("//script[@type='application/ld+json']/text()")
-    film, pictures = json.loads(said)["associatedMedia"]
+    found = json.loads(said)
+    (work,) = [node for node in found.get("@graph", [found]) if "associatedMedia" in node]
+    film, pictures = work["associatedMedia"]
     assert (film["@type"], film["duration"]) == ("VideoObject", "PT71M")
     assert film["accessibilityFeature"] == ["captions", "transcript"]
     assert pictures["@type"] == "ImageGallery"
