@@ -57,8 +57,13 @@ def write(values: Sequence[BibliographicValue]) -> bytes:
 def _record(value: BibliographicValue) -> str:
     leader = text_element("leader", _LEADER.format(level=_LEVELS[value.kind]))
     controls = "".join(text_element("controlfield", text, tag=tag) for tag, text in _controls(value))
-    fields = "".join(_field(field) for field in sorted(_linked(value), key=lambda field: field.tag))
+    fields = "".join(_field(field) for field in sorted(_linked(value), key=_place))
     return f"<record>{leader}{controls}{fields}</record>"
+
+
+def _place(field: _Field) -> str:
+    """Return what a field is sorted by: its tag, but names of persons and of bodies stay in the order of the names."""
+    return "70" if field.tag.startswith(("70", "71")) else field.tag
 
 
 def _controls(value: BibliographicValue) -> Iterator[tuple[str, str]]:
