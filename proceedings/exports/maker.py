@@ -10,29 +10,30 @@ from typing import Final
 
 from proceedings.exports import (
     atom,
-    bibtex,
     calendar,
-    csl_json,
     json_feed,
     linkset,
-    marcxml,
-    mods,
     reading_lists,
     record_json,
-    ris,
-    table,
     translation_files,
 )
 from proceedings.exports.feed_entries import FeedEntry, entry_of, feed_of
+from proceedings.extensions import found_module
 from proceedings.presentation.addresses import HOME
 from proceedings.presentation.bibliographic import BibliographicValue, bibliographic
 from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.export_formats import EXPORT_FORMATS
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.site_model import Listing, SiteModel
 from proceedings.store.kept_files import KeptFiles
 
-OF_VALUES: Final[Sequence[ModuleType]] = (bibtex, ris, csl_json, table, mods, marcxml)
-"""The formats that need nothing but bibliographic values."""
+CODE_FILES: Final = ("*.py",)
+"""Formats name their modules (`store.code_digests`)."""
+
+OF_VALUES: Final[Sequence[ModuleType]] = tuple(
+    found_module(f"{__package__}.{made.module}") for made in EXPORT_FORMATS if made.module
+)
+"""The modules of the formats that need nothing but bibliographic values."""
 
 
 class Maker:
@@ -70,7 +71,11 @@ class Maker:
     def of_list(self, page: str, language: str, cards: Iterable[RecordCard]) -> Mapping[str, bytes]:
         """Return the files of the records of a page in one language."""
         values = [self.value(card, language) for card in cards]
-        return {module.FORMAT.path("listing", page, language): module.write(values) for module in OF_VALUES}
+        return {
+            module.FORMAT.path("listing", page, language): module.write(values)
+            for module in OF_VALUES
+            if "listing" in module.FORMAT.names
+        }
 
     def of_feeds(self, page: str, language: str, cards: Iterable[RecordCard]) -> Mapping[str, bytes]:
         """Return the feeds of a page in one language, which tell of these records."""

@@ -53,6 +53,7 @@ class ExportFormat:
 
     ``names`` gives the file's name, or its ending for a record in all languages, by scope; a format has no files of the
     scopes that are absent. ``needs_site_url`` says that its files are made only where the site's address is known.
+    ``module`` is that of `exports` whose ``write`` needs nothing but bibliographic values; empty for other formats.
     """
 
     name: str
@@ -61,6 +62,7 @@ class ExportFormat:
     media: str
     names: dict[Scope, str]
     needs_site_url: bool = False
+    module: str = ""
 
     def path(self, scope: Scope, page: str, language: str) -> str:
         """Return where the file for a page or record is published, below the site's root."""
@@ -70,7 +72,12 @@ class ExportFormat:
 
 
 BIBTEX: Final = ExportFormat(
-    "bibtex", "BibTeX", "BibLaTeX 3.20", "application/x-bibtex", {"text": "cite.bib", "listing": "records.bib"}
+    "bibtex",
+    "BibTeX",
+    "BibLaTeX 3.20",
+    "application/x-bibtex",
+    {"text": "cite.bib", "listing": "records.bib"},
+    module="bibtex",
 )
 RIS: Final = ExportFormat(
     "ris",
@@ -78,6 +85,7 @@ RIS: Final = ExportFormat(
     "RIS (2011)",
     "application/x-research-info-systems",
     {"text": "cite.ris", "listing": "records.ris"},
+    module="ris",
 )
 CSL_JSON: Final = ExportFormat(
     "csl_json",
@@ -85,6 +93,7 @@ CSL_JSON: Final = ExportFormat(
     "CSL-JSON 1.0.2",
     "application/vnd.citationstyles.csl+json",
     {"record": ".csl.json", "listing": "records.csl.json"},
+    module="csl_json",
 )
 JSON: Final = ExportFormat("json", "JSON", "JSON Schema 2020-12", "application/json", {"record": ".json"})
 LINKSET: Final = ExportFormat(
@@ -102,10 +111,17 @@ ATOM: Final = ExportFormat(
 JSON_FEED: Final = ExportFormat(
     "json_feed", "JSON Feed", "JSON Feed 1.1", "application/feed+json", {"listing": "feed.json"}, needs_site_url=True
 )
-CSV: Final = ExportFormat("csv", "CSV", "RFC 4180", "text/csv", {"listing": "records.csv"})
-MODS: Final = ExportFormat("mods", "MODS", "MODS 3.6", "application/mods+xml", {"listing": "records.mods.xml"})
+CSV: Final = ExportFormat("csv", "CSV", "RFC 4180", "text/csv", {"listing": "records.csv"}, module="table")
+MODS: Final = ExportFormat(
+    "mods", "MODS", "MODS 3.6", "application/mods+xml", {"listing": "records.mods.xml"}, module="mods"
+)
 MARCXML: Final = ExportFormat(
-    "marcxml", "MARCXML", "MARC 21, MARCXML 1.1", "application/marcxml+xml", {"listing": "records.marc.xml"}
+    "marcxml",
+    "MARCXML",
+    "MARC 21, MARCXML 1.1",
+    "application/marcxml+xml",
+    {"listing": "records.marc.xml"},
+    module="marcxml",
 )
 MARKDOWN: Final = ExportFormat("markdown", "Markdown", "CommonMark 0.31", "text/markdown", {"bodies": "records.md"})
 CALENDAR: Final = ExportFormat(
