@@ -10,8 +10,9 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
+from proceedings.authoring.issue_forms import issue_forms
 from proceedings.authoring.translation_digest import source_of, stamped, to_stamp
-from proceedings.catalogue import load
+from proceedings.catalogue import Catalogue, load
 from proceedings.frontmatter.editing import written
 from proceedings.frontmatter.slugs import slug_of
 from proceedings.languages import NATIVE, script_of, word
@@ -25,9 +26,9 @@ CODE_FILES: Final = ("files/*", "registers/*")
 
 _HERE: Final = Path(__file__).parent
 _FILES: Final = _HERE / "files"
-_HIDDEN: Final = {"github": ".github", "gitlab-ci.yml": ".gitlab-ci.yml", "gitignore": ".gitignore"}
+_HIDDEN: Final = {"github": ".github", "ci": ".ci", "gitlab-ci.yml": ".gitlab-ci.yml", "gitignore": ".gitignore"}
 """Names that begin with a dot, which a package does not carry."""
-_COPIED: Final = ("scripts", "github", "gitlab-ci.yml", "gitignore", "overrides")
+_COPIED: Final = ("scripts", "github", "ci", "gitlab-ci.yml", "gitignore", "overrides")
 _BROWSED: Final = ("themes", "organisations")
 """How the library of a new project is browsed, until its editors say otherwise."""
 _PAGES: Final = {"index": "home", "about": "about", "contribute/index": "contribute"}
@@ -41,7 +42,13 @@ def write_project(folder: Path, answers: Answers) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
     shutil.copytree(_HERE / "registers", folder / "docs" / "registers", dirs_exist_ok=True)
-    _stamp(folder)
+    catalogue = load(folder).catalogue
+    for path, data in issue_forms(catalogue).items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    _stamp(folder, catalogue)
+    shutil.rmtree(folder / "build", ignore_errors=True)
 
 
 def _copy(folder: Path) -> None:
@@ -51,20 +58,19 @@ def _copy(folder: Path) -> None:
             shutil.copytree(source, target, dirs_exist_ok=True)
         else:
             shutil.copyfile(source, target)
-    for script in (folder / "scripts").iterdir():
+    for script in (*(folder / "scripts").iterdir(), *(folder / ".ci").iterdir()):
         # A wheel does not say which files can be run.
         script.chmod(0o755)
 
 
-def _stamp(folder: Path) -> None:
+def _stamp(folder: Path, catalogue: Catalogue) -> None:
     """Stamp the translations among the first pages, which were written together."""
-    for record, language in to_stamp(load(folder).catalogue, outdated=False):
+    for record, language in to_stamp(catalogue, outdated=False):
         source = source_of(record, language)
         path = record.words[language].path
         if source is not None:
             file = folder / path
             file.write_bytes(stamped(path, file.read_bytes(), source.digest).data)
-    shutil.rmtree(folder / "build", ignore_errors=True)
 
 
 def _texts(answers: Answers) -> Iterator[tuple[str, str]]:

@@ -13,10 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from proceedings.authoring.issue_forms import issue_forms
+from proceedings.catalogue import load
 from proceedings.cli import main
 from proceedings.preparation import Options, prepare
 from proceedings.starting import program_wheel, upgrade
-from tests.sites import silent
+from tests.sites import ROOT, silent
 from tests.whole.test_conference import FOREIGN
 
 ASKED = {
@@ -77,6 +79,18 @@ def test_no_word_of_another_symposium_is_in_the_project(project: Path) -> None:
     files += [path for path in project.iterdir() if path.is_file() and path.name != "requirements.txt"]
     found = {path.name: FOREIGN.findall(path.read_text("utf-8").replace("migrate", "")) for path in files}
     assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_contributions_come_by_forms_of_the_forge(project: Path) -> None:
+    forms = issue_forms(load(project).catalogue)
+    assert {".github/ISSUE_TEMPLATE/correction.fr.yml", ".gitlab/issue_templates/correction.en.md"} <= forms.keys()
+    found = [*(project / ".github/ISSUE_TEMPLATE").iterdir(), *(project / ".gitlab/issue_templates").iterdir()]
+    assert {path.relative_to(project).as_posix(): path.read_bytes() for path in found} == forms
+    assert not [path for path in found if ".ar." in path.name]
+    workflow = (project / ".github/workflows/intake.yml").read_text("utf-8")
+    for command in re.findall(r"- run: (\S+)", workflow):
+        assert os.access(project / command, os.X_OK), command
+    assert (project / ".ci/intake").read_bytes() == (ROOT / ".ci/intake").read_bytes()
 
 
 def test_the_first_pages_bear_the_day(project: Path) -> None:
