@@ -77,6 +77,9 @@ class Site:
 
     def is_former(self, path: str) -> bool:
         """Whether a page only says what became of an address that a release had; no other page links to it."""
+        if re.search(r"\.[a-z]{2,4}/index\.html$", path):
+            # In the place of a file.
+            return True
         known = self.catalogue.registers.addresses.get(path[3:].removesuffix("/index.html").removesuffix("/parallel"))
         return known is not None and known.is_former
 

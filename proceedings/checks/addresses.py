@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from proceedings.catalogue import Catalogue
+from proceedings.charts import data
 from proceedings.diagnostics import Diagnostic, diagnose, nearest
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.records.answer import Answer
@@ -88,8 +89,9 @@ def _uncorrected(catalogue: Catalogue, address: PublishedAddress) -> Iterator[Di
 def _is_there(catalogue: Catalogue, address: str) -> bool:
     if address.startswith(_FILES):
         name = address.removeprefix(_FILES)
-        # Data tables are published beside the deposits; which of them is used, their own check knows.
-        return name.startswith("data/") or f"{DOCS}/{name}" in catalogue.deposited
+        if name.startswith(f"{data.PUBLISHED}/"):
+            return bool(data.file_digest(catalogue.root, name.removeprefix(f"{data.PUBLISHED}/")))
+        return f"{DOCS}/{name}" in catalogue.deposited
     return address in catalogue.pages
 
 

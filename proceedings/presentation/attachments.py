@@ -16,7 +16,7 @@ from proceedings.records.trend import Trend
 
 
 def attachments(site_model: SiteModel) -> Mapping[str, Path]:
-    """Return the files to publish, by published path. Files that nothing refers to are left out."""
+    """Return the files to publish, by published path: what something refers to, and what a release had."""
     catalogue = site_model.catalogue
     wanted = {path for paper in catalogue.of(Paper) for path in map(paper.path_of, paper.files)}
     wanted.update(beside(one, shown.path) for one in catalogue.records.values() for shown in pictures_of(one))
@@ -24,6 +24,15 @@ def attachments(site_model: SiteModel) -> Mapping[str, Path]:
         wanted.update(f"{DOCS}/{image.file}" for image in text.images if image.file)
         wanted.update(f"{DOCS}/{link.file}" for link in text.links if link.file)
     tables = {trend.chart.data for trend in catalogue.of(Trend)}
+    head = f"{ATTACHMENTS}/{data.PUBLISHED}/"
+    for address in catalogue.registers.addresses.values():
+        if address.is_former or not address.id.startswith(f"{ATTACHMENTS}/"):
+            continue
+        table = address.id.removeprefix(head)
+        if table == address.id:
+            wanted.add(f"{DOCS}/{address.id.removeprefix(f'{ATTACHMENTS}/')}")
+        elif data.file_digest(catalogue.root, table):
+            tables.add(table)
     has_countries = any(term.facet == "countries" for term in catalogue.terms)
     # The pages of countries draw it, whether a record does or not.
     if has_countries and data.file_digest(catalogue.root, data.STOCK_TABLE):

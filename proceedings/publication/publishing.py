@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError
@@ -62,7 +62,7 @@ class Publication:
     addresses: Mapping[str, PublishedAddress] = field(default_factory=dict)
     """Every address that a release had."""
     former: Sequence[FormerAddress] = ()
-    """Those of pages that are no more."""
+    """Those of pages that are no more, and of files that are gone."""
     editor: EditorFiles | None = None
     """The editor in the browser, where it is published."""
 
@@ -116,6 +116,13 @@ def publish(publication: Publication) -> PublishResult:
     )
 
 
+class _Frame(TypedDict):
+    words: Mapping[str, Mapping[str, Any]]
+    assets: Mapping[str, str]
+    languages: Sequence[str]
+    site_url: str
+
+
 def _gathered(publication: Publication, file_digests: FileDigests) -> tuple[trees.Tree, list[Diagnostic]]:
     front, template_mistakes = trilingual_pages(
         publication.root,
@@ -125,15 +132,15 @@ def _gathered(publication: Publication, file_digests: FileDigests) -> tuple[tree
         site_url=publication.site_url,
         image=publication.image,
     )
+    frame: _Frame = {
+        "words": publication.words,
+        "assets": publication.assets.names,
+        "languages": publication.languages,
+        "site_url": publication.site_url,
+    }
+    environment = environment_of(publication.root)
     try:
-        front |= former_addresses.pages(
-            environment_of(publication.root),
-            publication.former,
-            words=publication.words,
-            assets=publication.assets.names,
-            languages=publication.languages,
-            site_url=publication.site_url,
-        )
+        front |= former_addresses.pages(environment, publication.former, **frame)
     except TemplateError as error:
         template_mistakes = (*template_mistakes, template_diagnostic(error, publication.root))
     if publication.editor is not None:
@@ -167,6 +174,8 @@ def _gathered(publication: Publication, file_digests: FileDigests) -> tuple[tree
     if publication.portable:
         tree = portable(tree)
     tree |= former_addresses.moved_files(tree, publication.addresses, publication.languages)
+    if not template_mistakes:
+        tree |= former_addresses.former_files(environment, tree, publication.former, **frame)
     tree[MANIFEST] = trees.leaf(
         manifest(
             commit=publication.commit,
