@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from proceedings.frontmatter.date_kinds import Day
-from proceedings.frontmatter.fields import Group, Pattern, Term, Text, fact
+from proceedings.frontmatter.fields import Group, Pattern, Term, fact
 
 NAME: Final = "addresses"
 """The name of the register: ``docs/registers/addresses.yml``."""
@@ -20,6 +20,10 @@ BY_REQUEST: Final = "by-request"
 REASONS: Final = ("withdrawn", "merged", BY_REQUEST)
 """Why something is gone: its publisher took it back, it is part of another work now, or a person asked for it."""
 
+_PART: Final = r"(?!\.{1,2}(?:/|\Z))[^/\\\x00-\x1f]+"
+_PATH: Final = Pattern(rf"{_PART}(?:/{_PART})*", "practices/x")
+"""Where something is published there: a path that leads out of the site would be written to."""
+
 
 @dataclass(frozen=True)
 class Removal:
@@ -27,7 +31,7 @@ class Removal:
 
     date: str = fact(Day(), required=True)
     why: str = fact(Term("removal-reasons", REASONS), required=True)
-    of: str | None = fact(Text())
+    of: str | None = fact(_PATH)
 
 
 @dataclass(frozen=True)
@@ -39,11 +43,11 @@ class PublishedAddress:
     only. What is no longer there has ``moved_to``, the address that took its place, or ``gone``.
     """
 
-    id: str = fact(Text(), required=True)
+    id: str = fact(_PATH, required=True)
     since: str = fact(Day(), required=True)
     released: str | None = fact(Day())
     text: str | None = fact(Pattern(r"2-[0-9a-f]{12}", "2-3f2a9c01b7de"))
-    moved_to: str | None = fact(Text())
+    moved_to: str | None = fact(_PATH)
     gone: Removal | None = fact(Group(Removal))
 
     @property
