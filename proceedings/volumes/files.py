@@ -11,7 +11,7 @@ from typing import Any, Final
 from proceedings.presentation.site_model import SiteModel, VolumeInfo
 from proceedings.store.sealed import read_value, write_value
 from proceedings.volumes.keys import Keys
-from proceedings.volumes.volume_plan import kind_in_profile, plan_volumes
+from proceedings.volumes.volume_plan import plan_volumes
 
 _LAST: Final = "last.json"
 
@@ -42,10 +42,12 @@ def last_made(site_model: SiteModel, folder: Path) -> tuple[VolumeFile, ...]:
     files = []
     for entry in entries.values():
         file = VolumeFile(**{key: _decode(key, value, folder) for key, value in entry.items()})
-        if kind_in_profile(file.kind) not in site_model.registers.profile.volumes:
+        planned = (file.kind, file.scope, file.language)
+        if planned not in now:
+            # What it was of is no more, or has no such volume any more.
             continue
         if file.file.is_file() and (file.thumbnail_file is None or file.thumbnail_file.is_file()):
-            files.append(replace(file, is_older=now.get((file.kind, file.scope, file.language)) != file.sources))
+            files.append(replace(file, is_older=now[planned] != file.sources))
     return tuple(files)
 
 

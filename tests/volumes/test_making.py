@@ -84,6 +84,12 @@ def test_what_was_made_last_is_known_without_making_it_and_told_when_it_is_older
         assert not older["volumes/editions-2018-axes-4.ar.pdf"]
         (folder / made[0].file.name).unlink()
         assert made[0].path not in {file.path for file in last_made(prepared.site_model, folder)}
+    for file in (root / "docs" / REAL / "axes").glob("3.*.md"):
+        file.unlink()
+    with prepare(options(root), silent) as prepared:
+        left = {file.path for file in last_made(prepared.site_model, folder)}
+        assert "volumes/editions-2018-axes-4.fr.pdf" in left
+        assert not any("axes-3" in path for path in left)
 
 
 @pytest.mark.parametrize(
