@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from proceedings.catalogue import Catalogue
@@ -16,6 +17,11 @@ from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 from proceedings.frontmatter.editing import written
 from proceedings.records.record import Record
 from proceedings.registers.addresses import NAME, PublishedAddress
+
+VOLUMES: Final = "volumes"
+RELEASED_FOLDER: Final = "released"
+OF_EDITIONS: Final = ("proceedings", "collected", "glance", "parallel")
+"""The kinds of volumes that are of an edition, as their names say."""
 
 PATH: Final = f"{DOCS}/{REGISTERS}/{NAME}.yml"
 
@@ -55,6 +61,24 @@ def _entry(known: PublishedAddress | None, address: str, record: Record | None, 
     stamp = record.source_words.stamp
     same = known is not None and known.text == stamp and known.released is not None
     return PublishedAddress(id=address, since=since, released=known.released if known and same else day, text=stamp)
+
+
+def volumes_to_keep(root: Path, site: Path, editions: Collection[str], day: str) -> dict[str, bytes]:
+    """Return the volumes of editions in a built site that are not kept yet as they are, by path below the root.
+
+    They lie beside the edition's texts, by day of release, and are deposited files from then on.
+    """
+    found: dict[str, bytes] = {}
+    for edition in editions:
+        kept = root / DOCS / edition / RELEASED_FOLDER
+        for file in sorted((site / VOLUMES).glob(f"{edition.replace('/', '-')}-*.*")):
+            kind = file.name.removeprefix(f"{edition.replace('/', '-')}-").partition(".")[0]
+            if kind not in OF_EDITIONS or file.suffix not in (".pdf", ".epub"):
+                continue
+            data, last = file.read_bytes(), max(kept.glob(f"*/{file.name}"), default=None)
+            if last is None or last.read_bytes() != data:
+                found[f"{DOCS}/{edition}/{RELEASED_FOLDER}/{day}/{file.name}"] = data
+    return found
 
 
 def line_of(address: PublishedAddress) -> str:

@@ -13,6 +13,7 @@ from typing import Final
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.frontmatter.docs_folder import DOCS
+from proceedings.records.edition import RELEASED
 from proceedings.records.material import beside, pictures_of
 from proceedings.records.paper import DepositedFile
 from proceedings.records.record import Record
@@ -65,7 +66,7 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
         with _told(path) as problems:
             problems.extend(_kind(catalogue.root / path, path))
         yield from problems
-        if path not in named:
+        if path not in named and not RELEASED.fullmatch(path):
             yield diagnose("deposited-file-is-named", Place(path))
 
 

@@ -4,16 +4,21 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Final
 
 from proceedings.authoring import releasing
 from proceedings.cli.progress import ProgressLine
 from proceedings.cli.reporting import report
 from proceedings.cli.speaking import add_argument, is_day, refuse, say
+from proceedings.diagnostics import escaped
 from proceedings.frontmatter.decoding import load_bytes
+from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.preparation import Options, prepare
+from proceedings.presentation.addresses import ATTACHMENTS
 from proceedings.presentation.attachments import attachments
-from proceedings.store.atomic import replace_text
+from proceedings.records.edition import Edition
+from proceedings.store.atomic import replace_bytes, replace_text
 
 NAME: Final = "release"
 
@@ -21,6 +26,7 @@ NAME: Final = "release"
 def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
     """Add the options of the command, explained in the language ``messages``."""
     add_argument(command, "release.today", messages, "--today")
+    add_argument(command, "release.keep_volumes", messages, "--keep-volumes", type=Path)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -38,9 +44,21 @@ def run(arguments: argparse.Namespace) -> int:
             return 1
         catalogue = prepared.site_model.catalogue
         day: str = arguments.today or prepared.site_model.today.isoformat()
+        kept: dict[str, bytes] = {}
+        if arguments.keep_volumes is not None:
+            editions = [edition.id for edition in catalogue.of(Edition)]
+            kept = releasing.volumes_to_keep(root, arguments.keep_volumes, editions, day)
+        for path, content in kept.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            replace_bytes(root / path, content)
+            say("release.kept", messages, path=path)
+        if arguments.keep_volumes is not None and not kept:
+            say("release.nothing_to_keep", messages, path=escaped(str(arguments.keep_volumes)))
         data, problem = load_bytes(root, releasing.PATH)
         before = data.decode() if problem is None else ""
-        after = releasing.released(before, catalogue, attachments(prepared.site_model), day)
+        published = {f"{ATTACHMENTS}/{path.removeprefix(f'{DOCS}/')}" for path in kept}
+        files = published.union(attachments(prepared.site_model))
+        after = releasing.released(before, catalogue, files, day)
     if after == before:
         say("release.unchanged", messages, path=releasing.PATH)
         return 0

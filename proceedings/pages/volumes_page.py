@@ -4,15 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any, Final
 
 from markupsafe import Markup
 
+from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.languages import DIRECTION, NATIVE
-from proceedings.presentation.addresses import root
+from proceedings.presentation.addresses import ATTACHMENTS, root
 from proceedings.presentation.localiser import typeset_html
 from proceedings.presentation.page_html import PageHtml, in_language
 from proceedings.presentation.site_model import SiteModel, VolumeInfo
+from proceedings.records.edition import RELEASED
 from proceedings.store.digests import digest
 from proceedings.texts.policy import FRAME_PREFIX as PREFIX
 
@@ -28,7 +31,10 @@ MEDIA: Final = {"pdf": "application/pdf", "epub": "application/epub+zip"}
 
 
 def variables(site_model: SiteModel, page_html: PageHtml) -> Mapping[str, Any]:
-    """Return ``volume_groups``: the volumes of each language, the page's language first."""
+    """Return ``volume_groups``: the volumes of each language, the page's language first; and ``releases``.
+
+    These are the days, the last first, with the volumes that are kept as they were then.
+    """
     languages = site_model.registers.profile.languages
     order = (page_html.language, *(code for code in languages if code != page_html.language))
     return {
@@ -36,8 +42,33 @@ def variables(site_model: SiteModel, page_html: PageHtml) -> Mapping[str, Any]:
             {"language": code, "direction": DIRECTION[code], "native": NATIVE[code], "volumes": found}
             for code in order
             if (found := [_shown(page_html, files) for files in _volumes(site_model, code)])
-        ]
+        ],
+        "releases": [
+            {
+                "title": page_html.localiser("volumes.released_on", day=page_html.localiser.day(day)),
+                "files": [
+                    {
+                        "href": f"{root(page_html.page)}{path}",
+                        "name": path.rpartition("/")[2],
+                        "size": page_html.localiser.size(size),
+                    }
+                    for _, path, size in files
+                ],
+            }
+            for day, files in groupby(_released(site_model), key=lambda one: one[0])
+        ],
     }
+
+
+def _released(site_model: SiteModel) -> list[tuple[str, str, int]]:
+    """Return the volumes that are kept as they were at a release: day, published path, bytes; the last day first."""
+    catalogue = site_model.catalogue
+    found = [
+        (match["day"], path.replace(DOCS, ATTACHMENTS, 1), (catalogue.root / path).stat().st_size)
+        for path in catalogue.deposited
+        if (match := RELEASED.fullmatch(path))
+    ]
+    return sorted(sorted(found), key=lambda one: one[0], reverse=True)
 
 
 def _volumes(site_model: SiteModel, language: str) -> Iterable[Sequence[VolumeInfo]]:
@@ -114,4 +145,5 @@ def kit_of(site_model: SiteModel, page_html: PageHtml, record: str) -> list[dict
 
 def volumes_digest(site_model: SiteModel) -> str:
     """Return the digest of what the page depends on besides words: all volumes except those of single records."""
-    return digest(*(repr(volume) for volume in site_model.volumes if volume.kind != RECORD))
+    kept = repr(_released(site_model))
+    return digest(*(repr(volume) for volume in site_model.volumes if volume.kind != RECORD), kept)

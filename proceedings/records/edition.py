@@ -26,6 +26,9 @@ from proceedings.records.identifiers import Identifier
 from proceedings.records.record import Record
 from proceedings.records.starting import Lines, NewRecordError, Start
 
+RELEASED: Final = re.compile(r"docs/(?P<edition>editions/[^/]+)/released/(?P<day>\d{4}-\d\d-\d\d)/[^/]+\.(?:pdf|epub)")
+"""The path of a volume that is kept as it was at a release of its edition, below the project's root."""
+
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?=-|\Z)")
 
 

@@ -56,6 +56,28 @@ def corrected(root: Path) -> None:
                 file.write_text(text.replace("---\n", f"---\n{lines}\n", 1), "utf-8")
 
 
+def volumes_are_kept(root: Path, built: Path) -> set[str]:
+    """Keep the volumes of two releases, of which one changed; return where they are published."""
+    (built / "volumes").mkdir(parents=True)
+    document = (root / "docs" / "editions" / "2077" / "papers" / "range.fr.pdf").read_bytes()
+    for name in ("editions-2077-proceedings.fr.pdf", "editions-2077-glance.ar.pdf", "editions-2077-papers-1.fr.pdf"):
+        (built / "volumes" / name).write_bytes(document)
+    assert run(root, "release", "--today", "2077-06-01", "--keep-volumes", str(built)) == 0
+    (built / "volumes" / "editions-2077-proceedings.fr.pdf").write_bytes(document + b"\n")
+    assert run(root, "release", "--today", "2077-06-02", "--keep-volumes", str(built)) == 0
+    assert run(root, "release", "--today", "2077-06-03", "--keep-volumes", str(built)) == 0
+    folder = "files/editions/2077/released"
+    kept = {
+        f"{folder}/2077-06-01/editions-2077-proceedings.fr.pdf",
+        f"{folder}/2077-06-01/editions-2077-glance.ar.pdf",
+        f"{folder}/2077-06-02/editions-2077-proceedings.fr.pdf",
+    }
+    register = (root / PATH).read_text("utf-8")
+    assert {path for path in re.findall(r"id: ([^,]+)", register) if path.startswith(folder)} == kept
+    assert found(root) == []
+    return kept
+
+
 def says_what_changed(site: Site) -> None:
     """The page, the feed and the list for harvesters tell what was corrected, retracted and removed, and no more."""
     page: Any = html.document_fromstring(site.text("en/changes/index.html"))
@@ -133,6 +155,7 @@ def test_what_moved_or_is_gone_is_told_at_its_former_address(
 ) -> None:
     root = tmp_path / "project"
     copy(released, root)
+    kept = volumes_are_kept(root, tmp_path / "built")
     before = {
         path for path in built_site(options(root)).paths if path.endswith(("index.html", "cite.bib", ".csl.json"))
     }
@@ -152,6 +175,9 @@ def test_what_moved_or_is_gone_is_told_at_its_former_address(
     # Every address and every file of before answers, but for those of what is gone.
     lost = {path for path in before - site.paths if "open-lamp" not in path}
     assert lost == set()
+    assert kept <= site.paths
+    listed: Any = html.document_fromstring(site.text("fr/volumes/index.html"))
+    assert {urljoin("fr/volumes/", href) for href in listed.xpath("//section[h3]//a/@href")} == kept
     for language in LANGUAGES:
         moved: Any = html.document_fromstring(site.text(f"{language}/practices/twin-lamps/index.html"))
         assert (moved.get("lang"), len(moved.xpath("//script[not(@src)]"))) == (language, 0)
@@ -187,6 +213,28 @@ def test_a_line_that_cannot_be_is_told(released: Path, tmp_path: Path, rest: str
             register.write("- {id: practices/lost, since: 2077-06-01}\n")
     replaced(root, address, rest)
     assert found(root) == [f"{rule} {address}"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{id: "../../x", since: 2077-06-01, gone: {date: 2077-06-03, why: withdrawn}}',
+        "{id: files/../../../x, since: 2077-06-01, moved_to: files/editions/2077/papers/range.fr.pdf}",
+        "{id: /etc/x, since: 2077-06-01, moved_to: practices}",
+        "{id: a//b, since: 2077-06-01, moved_to: practices}",
+        '{id: "a\\\\..\\\\b", since: 2077-06-01, moved_to: practices}',
+        "{id: ., since: 2077-06-01, moved_to: practices}",
+        "{id: a, since: 2077-06-01, moved_to: practices/../../x}",
+        "{id: a, since: 2077-06-01, gone: {date: 2077-06-03, why: merged, of: ..}}",
+    ],
+)
+def test_no_address_leads_out_of_the_site(released: Path, tmp_path: Path, line: str) -> None:
+    root = tmp_path / "project"
+    copy(released, root)
+    with (root / PATH).open("a", encoding="utf-8") as register:
+        register.write(f"- {line}\n")
+    number = len((root / PATH).read_text("utf-8").splitlines())
+    assert f"{PATH}:{number}" in {str(one.place).rpartition(":")[0] for one in load(root).diagnostics}
 
 
 def test_addresses_that_lead_round_in_a_circle_are_told(released: Path, tmp_path: Path) -> None:
@@ -340,12 +388,19 @@ def changed_at_random(root: Path, random: Random, changes: int) -> list[str]:
         for path in map(work.path_of, work.files) if isinstance(work, Paper) else ():
             (root / path).unlink()
             replaced(root, f"files/{path.removeprefix('docs/')}", gone)
+        # What nobody names any more has no page either, people above all; the check asks for a line of each.
+        for line in found(root):
+            rule, _, address = line.partition(" ")
+            assert rule == "address-is-kept"
+            replaced(root, address, gone)
     return done
 
 
 def answers(site: Site, path: str) -> bool:
     """Whether a static host answers at a path, and what stands there leads on to something that is there."""
-    path = path if path in site.paths else f"{path}/index.html"
+    # What is a page in a file's place at one time may be a file of its kind at another.
+    places = (path, f"{path}/index.html", path.removesuffix("/index.html"))
+    path = next((place for place in places if place in site.paths), path)
     if path not in site.paths:
         return False
     if not path.endswith(".html"):
