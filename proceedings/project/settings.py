@@ -236,17 +236,24 @@ class _Reader:
                 self._refuse("setting-has-its-kind", locale, name="locale", found=self._plain(locale), wanted=wanted)
 
     def _extensions(self, node: Node | None) -> Mapping[str, Mapping[str, Any]]:
-        return {name: self._plain(options) or {} for name, options in _named(node)}
+        found: dict[str, Mapping[str, Any]] = {}
+        for name, options in _named(node):
+            plain = self._plain(options)
+            found[name] = plain if isinstance(plain, dict) else {}
+            if options is not None and plain is not None and not isinstance(plain, dict):
+                self._refuse("setting-has-its-kind", options, name=name, found=plain, wanted="{…: …}")
+        return found
 
     def _text(self, node: Node | None) -> str:
         value = self._plain(node)
         return value.strip() if isinstance(value, str) else ""
 
     def _address(self, node: Node | None, name: str, *, end: str) -> str:
-        text = self._text(node)
-        if node is None or not text:
+        value = self._plain(node)
+        text = value.strip() if isinstance(value, str) else value
+        if node is None or text is None or text == "":
             return ""
-        if not is_address(text):
+        if not isinstance(text, str) or not is_address(text):
             self._refuse("setting-has-its-kind", node, name=name, found=text, wanted="https://…")
             return ""
         return text.rstrip("/") + end
