@@ -21,7 +21,7 @@ from proceedings.presentation import addresses as page_addresses
 from proceedings.presentation.changes import removal_told
 from proceedings.presentation.localiser import Localiser, typeset
 from proceedings.presentation.site_model import SiteModel
-from proceedings.publication.former_files import FILES, FilesByKind, GoneFile, stand_in, written
+from proceedings.publication.former_files import FILES, WITH_ADDRESS, FilesByKind, GoneFile, stand_in, written
 from proceedings.publication.tree import Tree, leaf
 from proceedings.records import type_of
 from proceedings.records.page import Page
@@ -190,7 +190,9 @@ def former_files(
         if address.id.endswith(f"/{page_addresses.PARALLEL}"):
             continue
         for path, own in by_kind.paths(address.id):
-            if path in tree:
+            # Without an address of the site, no file that needs one was there.
+            needs_address = path.endswith(WITH_ADDRESS) or path.startswith(f"{page_addresses.SOCIAL_IMAGES}/")
+            if path in tree or (needs_address and not site_url):
                 continue
             language = own or languages[0]
             if address.removal is not None and address.gone is not None:

@@ -15,7 +15,7 @@ from html import escape
 from typing import Final
 
 from proceedings.presentation.addresses import ATTACHMENTS, HOME, SOCIAL_IMAGES, social_image
-from proceedings.presentation.export_formats import API, BIBTEX, CSL_JSON, JSON, LINKSET, RIS
+from proceedings.presentation.export_formats import API, BIBTEX, CSL_JSON, EXPORT_FORMATS, JSON, LINKSET, RIS
 from proceedings.publication.tree import Tree, leaf
 from proceedings.records import type_of
 from proceedings.records.edition import Edition
@@ -28,6 +28,9 @@ _RECORDS: Final = f"{API}/records/"
 _OF_EDITIONS: Final = ("proceedings", "glance", "collected")
 _OF_TEXTS: Final = (BIBTEX, RIS)
 _OF_RECORDS: Final = (CSL_JSON, JSON, LINKSET)
+
+WITH_ADDRESS: Final = tuple(name for made in EXPORT_FORMATS if made.needs_site_url for name in made.names.values())
+"""How the names of files end that are made only where the address of the site is known."""
 
 _Kind = tuple[str, ...]
 
