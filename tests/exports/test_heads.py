@@ -21,7 +21,7 @@ SCHEMA: Final = "https://schema.org/"
 EDITION: Final = "editions/2077"
 WORK: Final = frozenset(
     "headline name inLanguage datePublished dateModified author editor translator isPartOf identifier license "
-    "workTranslation translationOfWork creativeWorkStatus about".split()
+    "workTranslation translationOfWork creativeWorkStatus about associatedMedia".split()
 )
 VOCABULARY: Final = {
     **dict.fromkeys(("Article", "ScholarlyArticle", "Report", "Chapter", "CreativeWork"), WORK),
@@ -40,6 +40,9 @@ VOCABULARY: Final = {
     "DefinedTermSet": frozenset(("name", "description", "inLanguage", "encoding")),
     "DefinedTerm": frozenset(("name", "inLanguage", "inDefinedTermSet")),
     "MediaObject": frozenset(("contentUrl", "encodingFormat")),
+    "VideoObject": frozenset(("url", "name", "inLanguage", "duration", "accessibilityFeature")),
+    "AudioObject": frozenset(("url", "name", "inLanguage", "duration", "accessibilityFeature")),
+    "ImageGallery": frozenset(("url", "name", "inLanguage", "accessibilityFeature")),
     "BreadcrumbList": frozenset(("itemListElement",)),
     "ListItem": frozenset(("position", "name", "item")),
 }
