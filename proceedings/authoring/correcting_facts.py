@@ -22,7 +22,7 @@ from proceedings.records.record import Record
 _NO_WORD: Final = re.compile(r"[\W_]+")
 
 
-class Fact(NamedTuple):
+class NamedFact(NamedTuple):
     """A value that a passage names: its path, and its control."""
 
     path: Path
@@ -40,17 +40,17 @@ class CorrectedFacts:
         self._resolver = Resolver(catalogue, Submission(), language)
         self._controls = controls(type(record), catalogue.registers)
 
-    def named(self, front: Front, passage: str) -> list[Fact]:
+    def named(self, front: Front, passage: str) -> list[NamedFact]:
         """Return the values that a passage names, with the label of the field before it or without."""
         plain = _plain(passage)
-        found: list[Fact] = []
+        found: list[NamedFact] = []
         values: dict[str, Any] = as_plain(front.node)
         for path, text in texts_in(values):
             control = control_at(self._controls, path)
             if control is not None and not control.explained.field.localised:
                 ways = {_plain(way) for way in self._shown(control, text)}
                 if plain in ways | {f"{label} {way}" for label in self._labels(control) for way in ways}:
-                    found.append(Fact(path, control))
+                    found.append(NamedFact(path, control))
         return found
 
     def _shown(self, control: Control, value: str) -> Iterator[str]:
@@ -62,7 +62,7 @@ class CorrectedFacts:
     def _labels(self, control: Control) -> Iterator[str]:
         return (_plain(control.label(self._catalogue.registers, language)) for language in LANGUAGES)
 
-    def changed(self, front: Front, fact: Fact, right: str) -> Question | None:
+    def changed(self, front: Front, fact: NamedFact, right: str) -> Question | None:
         """Set a value to what somebody wrote, or return the question that has to be answered first.
 
         Raises UneditableError.
