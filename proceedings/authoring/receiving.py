@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from contextlib import suppress
@@ -20,6 +21,8 @@ from proceedings.records.contributing import contributed
 
 _SUBMISSION: Final = re.compile(r'\{[\s>]*"format"[\s>]*:')
 """The beginning of the JSON that the page writes."""
+_LOST: Final = "\ufffd".encode()
+"""The sign in the place of bytes that are no letters."""
 _QUOTE: Final = re.compile(r"\A[ \t]*>+[ \t]?")
 FORGES: Final = ("github", "gitlab")
 _TEXTS: Final = (
@@ -48,7 +51,9 @@ def text_in(data: bytes, forge: str = "") -> str | None:
     """Return the text of a mail or of an issue, with what a forge tells of it or without; None for a Word file."""
     if data.startswith(_PACKAGES):
         return None
-    text = data.decode("utf-8-sig", "replace").lstrip()
+    # Notepad writes UTF-16 where somebody chose Unicode.
+    encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    text = data.decode(encoding, "replace").lstrip()
     if text.startswith("{") and not _SUBMISSION.match(text):
         # What a forge tells of an issue holds its text: it is read here, and stands in no line of a shell.
         for path in (path for name, path in _TEXTS if forge in ("", name)):
@@ -83,9 +88,10 @@ def received(path: Path, catalogue: Catalogue, wanted: Reception) -> Submission:
     if text is not None:
         written = submission_in(text)
         if written is not None:
-            return read_json(written)
+            return read_json(_readable(written))
         found = read_issue(text, known_issue_forms(catalogue))
         if found is not None:
+            _readable(text.encode(errors="replace"))
             return found
     # What reads Word is loaded only for such a file.
     from proceedings.authoring.filled import type_of_form
@@ -102,6 +108,13 @@ def received(path: Path, catalogue: Catalogue, wanted: Reception) -> Submission:
         made,
         Structuring(catalogue.registers, cls, wanted.accepted, verbatim=wanted.verbatim),
     )
+
+
+def _readable(written: bytes) -> bytes:
+    """Return what somebody wrote. Raises UnreadableError where its letters were lost in another encoding."""
+    if _LOST in written:
+        raise UnreadableError("unreadable.encoding")
+    return written
 
 
 def type_called(text: str, catalogue: Catalogue) -> str:

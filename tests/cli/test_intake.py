@@ -247,6 +247,18 @@ def test_a_type_is_named_in_the_persons_words(take: Run, project: Path, capsys: 
     assert take(path, "--answers", str(answers), "--dry-run") == 0
 
 
+def test_a_file_in_another_encoding_is_read_or_told(
+    take: Run, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = Path(sent(project))
+    text = json.dumps(json.loads(path.read_text("utf-8")), ensure_ascii=False)
+    path.write_bytes(text.encode("utf-16"))
+    assert take(str(path), "--dry-run") == 0
+    path.write_bytes(text.encode("cp1256"))
+    assert take(str(path), "--dry-run") == 2
+    assert "UTF-8" in capsys.readouterr().err
+
+
 def test_documented_by_the_implementers_alone_is_asked_about(
     take: Run, project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
