@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from proceedings.presentation import addresses
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.localiser import Localiser, typeset
@@ -30,10 +28,3 @@ def absolute_html(site_model: SiteModel, localiser: Localiser, card: RecordCard)
     html = resolve(site_model.texts[card.id, language].html, address, title, file)
     page = addresses.absolute(site_url, language, card.id)
     return html.replace('href="#', f'href="{page}#')
-
-
-def linked(site_model: SiteModel, cards: Sequence[RecordCard], language: str) -> Iterator[str]:
-    """Yield digests of the titles that links without words show in the texts of records."""
-    for card in cards:
-        for target in site_model.linked_in_bodies.get(card.id, ()):
-            yield site_model.cards[target].digest_for(language)

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from heapq import nlargest
+from heapq import nsmallest
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -55,9 +55,14 @@ class Feed:
     entries: tuple[FeedEntry, ...]
 
 
-def newest(cards: Iterable[RecordCard], most: int = MOST) -> list[RecordCard]:
-    """Return the records that a feed tells of, the last to change first."""
-    return nlargest(most, cards, key=_order)
+def by_change(cards: Iterable[RecordCard]) -> Mapping[str, int]:
+    """Return the places of records, by id, where the last to change is first."""
+    return {card.id: place for place, card in enumerate(sorted(cards, key=_order, reverse=True))}
+
+
+def newest(cards: Iterable[RecordCard], places: Mapping[str, int], most: int = MOST) -> list[RecordCard]:
+    """Return the records that a feed tells of, in the order of ``by_change``."""
+    return nsmallest(most, cards, key=lambda card: places[card.id])
 
 
 def _order(card: RecordCard) -> tuple[str, str, str]:

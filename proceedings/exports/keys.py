@@ -3,28 +3,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.site_model import SiteModel
+from proceedings.store.digests import joined
 
 
-def depends(site_model: SiteModel, card: RecordCard) -> Iterator[str]:
-    """Yield digests of what the files of a record are made from, besides the registers."""
-    yield card.id
-    yield card.digest
-    yield from (words.digest for words in card.record.words.values())
-    edition = site_model.edition(card.id)
-    if edition is not None and edition.id != card.id:
-        yield edition.digest
+class KeyParts:
+    """The parts of keys in one build. Each is put together once, for a record is in many lists."""
 
+    def __init__(self, site_model: SiteModel) -> None:
+        self._site_model = site_model
+        self._whole: dict[str, str] = {}
+        self._shown: dict[tuple[str, str], str] = {}
+        self._linked: dict[tuple[str, str], str] = {}
 
-def shown_of(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[str]:
-    """Yield what the bibliographic value of a record in a language is made from, besides the registers: no body."""
-    yield card.id
-    yield card.digest_for(language)
-    yield card.record.source_words.title
-    yield repr(card.record.words[language].translation)
-    edition = site_model.edition(card.id)
-    if edition is not None and edition.id != card.id:
-        yield site_model.cards[edition.id].digest_for(language)
+    def whole(self, card: RecordCard) -> str:
+        """Return the digests of what the files of a record are made from."""
+        found = self._whole.get(card.id)
+        if found is None:
+            words = (words.digest for words in card.record.words.values())
+            edition = self._site_model.edition(card.id)
+            of_edition = (edition.digest,) if edition is not None and edition.id != card.id else ()
+            found = self._whole[card.id] = joined(card.id, card.digest, *words, *of_edition)
+        return found
+
+    def shown(self, card: RecordCard, language: str) -> str:
+        """Return what the bibliographic value of a record in a language is made from: no body."""
+        found = self._shown.get((card.id, language))
+        if found is None:
+            edition = self._site_model.edition(card.id)
+            of_edition = (
+                (self._site_model.cards[edition.id].digest_for(language),)
+                if edition is not None and edition.id != card.id
+                else ()
+            )
+            found = self._shown[card.id, language] = joined(
+                card.id,
+                card.digest_for(language),
+                card.record.source_words.title,
+                repr(card.record.words[language].translation),
+                *of_edition,
+            )
+        return found
+
+    def linked(self, card: RecordCard, language: str) -> str:
+        """Return the digests of the titles that links without words show in the text of a record."""
+        found = self._linked.get((card.id, language))
+        if found is None:
+            cards, targets = self._site_model.cards, self._site_model.linked_in_bodies.get(card.id, ())
+            found = self._linked[card.id, language] = joined(*(cards[one].digest_for(language) for one in targets))
+        return found

@@ -18,6 +18,7 @@ from proceedings.exports import (
     translation_files,
 )
 from proceedings.exports.feed_entries import FeedEntry, entry_of, feed_of
+from proceedings.exports.keys import KeyParts
 from proceedings.extensions import found_module
 from proceedings.presentation.addresses import HOME
 from proceedings.presentation.bibliographic import BibliographicValue, bibliographic
@@ -44,6 +45,7 @@ class Maker:
         self.site_model = site_model
         self.kept = kept
         self.volumes = volumes
+        self.keys = KeyParts(site_model)
         self.localisers = {
             language: Localiser(site_model.registers, language, site_model.settings.digits)
             for language in site_model.languages

@@ -21,10 +21,8 @@ from proceedings.exports import (
     whole_site,
     word_forms,
 )
-from proceedings.exports.absolute_text import linked
-from proceedings.exports.feed_entries import MOST, MOST_OF_A_TERM, newest
+from proceedings.exports.feed_entries import MOST, MOST_OF_A_TERM, by_change, newest
 from proceedings.exports.kept_exports import ExportDraft, bring_up_to_date
-from proceedings.exports.keys import depends, shown_of
 from proceedings.exports.maker import Maker
 from proceedings.presentation.addresses import HOME
 from proceedings.presentation.cards import RecordCard
@@ -44,7 +42,7 @@ FOLDER: Final = "build/exports"
 """Where the files are kept, below the project's root."""
 
 
-def make(site_model: SiteModel, folder: Path, volumes: Mapping[str, Path] | None) -> Mapping[str, Path]:
+def make(site_model: SiteModel, folder: Path, volumes: Mapping[str, Path] | None) -> Mapping[str, str]:
     """Bring the folder of export files up to date, and return its files by published path.
 
     ``volumes`` are the files of volumes by published path. Files of the whole site that take long are made with them;
@@ -71,9 +69,9 @@ def _drafts(site_model: SiteModel, kept: KeptFiles, volumes: Mapping[str, Path])
     for card in cards:
         key = digest(
             common,
-            *depends(site_model, card),
+            maker.keys.whole(card),
             *(volume.path for volume in site_model.volumes_of.get(card.id, ())),
-            *(part for language in site_model.languages for part in linked(site_model, [card], language)),
+            *(maker.keys.linked(card, language) for language in site_model.languages),
         )
         keys.append(key)
         yield ExportDraft(card.id, key, partial(maker.of_record, card))
@@ -110,7 +108,7 @@ def _of_registers(maker: Maker, cards: Sequence[RecordCard], common: str) -> Ite
     dated = [card for card in cards if calendar.is_dated(card, zone)]
     for language in site_model.languages if site_model.settings.site_url else ():
         # The edition names the rooms of its sessions, and their time zone.
-        key = digest(common, *(part for card in dated for part in depends(site_model, card)))
+        key = digest(common, *map(maker.keys.whole, dated))
         yield ExportDraft(f"{language}/calendar", key, partial(maker.of_calendar, language, dated))
 
 
@@ -121,12 +119,12 @@ def _of_lists(maker: Maker, cards: Sequence[RecordCard], common: str) -> Iterato
         # A feed can be followed before it tells of anything; a list of nothing is of no use.
         for language in site_model.languages if found else ():
             there = [card for card in found if card.exists_in(language)]
-            key = digest(common, *(part for card in there for part in shown_of(site_model, card, language)))
+            key = digest(common, *(maker.keys.shown(card, language) for card in there))
             yield ExportDraft(f"{language}/{page}/", key, partial(maker.of_list, page, language, there))
     for listing in site_model.listings.values():
         for language in site_model.languages if listing.cards else ():
             there = [card for card in listing.cards if card.exists_in(language)]
-            parts = (part for card in there for part in shown_of(site_model, card, language))
+            parts = (maker.keys.shown(card, language) for card in there)
             key = digest(common, *parts, *(card.record.words[language].digest for card in there))
             yield ExportDraft(f"{language}/{listing.id}/texts", key, partial(maker.of_texts, listing, language, there))
 
@@ -141,14 +139,15 @@ def _of_feeds(maker: Maker, cards: Sequence[RecordCard], common: str) -> Iterato
         (of_axes(site_model).items(), maker.of_feed, MOST),
         (of_terms(site_model).items(), maker.of_feed, MOST_OF_A_TERM),
     )
+    places = by_change(site_model.cards.values())
     for pages, made, most in kinds:
         for page, found in pages:
             for language in site_model.languages:
-                told = newest((card for card in found if card.exists_in(language)), most)
+                told = newest((card for card in found if card.exists_in(language)), places, most)
                 key = digest(
                     common,
-                    *(part for card in told for part in depends(site_model, card)),
-                    *linked(site_model, told, language),
+                    *map(maker.keys.whole, told),
+                    *(maker.keys.linked(card, language) for card in told),
                     *_title_of(site_model, page, language),
                 )
                 yield ExportDraft(f"{language}/{page}/feeds", key, partial(made, page, language, told))

@@ -20,9 +20,9 @@ from proceedings.presentation.site_model import Listing, SiteModel
 
 FORMAT: Final = MARKDOWN
 
-_HEADING: Final = re.compile(r"^(#{1,4} )", re.MULTILINE)
-_ANCHOR: Final = re.compile(r" *\{#[^{}\n]*\}")
-_CITED: Final = re.compile(r" ?\[@[^\]\n]*\]")
+_HEADING: Final = re.compile(r"\n(?=#{1,4} )")
+_ANCHOR: Final = re.compile(r"\{#[^{}\n]*\}")
+_CITED: Final = re.compile(r"\[@[^\]\n]*\]")
 _LINK: Final = re.compile(rf"\]\((<?)/(?!/)({addresses.ATTACHMENTS}/)?")
 """Links of texts begin with a slash: the root of a language, or before files that of the site."""
 
@@ -50,12 +50,16 @@ def _facts(localiser: Localiser, value: BibliographicValue) -> Iterator[str]:
 
 def below(body: str, site: str, language: str) -> str:
     """Return the Markdown of a text below the heading of its record: links are whole, citations left out."""
-    text = _CITED.sub("", _ANCHOR.sub("", published_markdown(body))).strip()
+    # Patterns that begin with a letter of their own are found at once; spaces stand everywhere.
+    *before, last = _ANCHOR.split(published_markdown(body))
+    text = "".join((*(part.rstrip(" ") for part in before), last))
+    *before, last = _CITED.split(text)
+    text = "".join((*(part.removesuffix(" ") for part in before), last)).strip()
 
     def whole(link: re.Match[str]) -> str:
         return f"]({link[1]}{site}{link[2] or f'{language}/'}"
 
-    return _HEADING.sub(r"##\1", _LINK.sub(whole, text))
+    return _HEADING.sub("\n##", "\n" + _LINK.sub(whole, text))[1:]
 
 
 def index_files(

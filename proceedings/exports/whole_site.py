@@ -20,9 +20,8 @@ from proceedings.exports import (
     reading_lists,
     static_repository,
 )
-from proceedings.exports.absolute_text import absolute_html, linked
+from proceedings.exports.absolute_text import absolute_html
 from proceedings.exports.kept_exports import ExportDraft
-from proceedings.exports.keys import depends, shown_of
 from proceedings.exports.maker import Maker
 from proceedings.presentation.addresses import ATTACHMENTS
 from proceedings.presentation.attachments import attachments
@@ -42,11 +41,10 @@ def drafts(maker: Maker, cards: Sequence[RecordCard], common: str) -> Iterator[E
     first = maker.localisers[site_model.languages[0]]
     links = [part for record, targets in site_model.linked_in_bodies.items() for part in (record, *targets)]
     shown = [
-        part
+        maker.keys.shown(card, language)
         for card in cards
         for language in site_model.languages
         if card.exists_in(language)
-        for part in shown_of(site_model, card, language)
     ]
     yield ExportDraft(
         "data",
@@ -60,10 +58,9 @@ def drafts(maker: Maker, cards: Sequence[RecordCard], common: str) -> Iterator[E
     held = digest(common, *(part for listing in listings for part in (listing.id, str(len(listing.cards)))))
     yield ExportDraft("openapi", held, partial(openapi.files, site_model, first))
     yield ExportDraft("llms", held, partial(reading_lists.index_files, site_model, maker.localisers, listings))
-    whole = [part for card in cards for part in depends(site_model, card)]
     yield ExportDraft(
         "database",
-        digest(common, sqlite3.sqlite_version, *links, *whole),
+        digest(common, sqlite3.sqlite_version, *links, *map(maker.keys.whole, cards)),
         lambda: {DATABASE: _database(maker, cards)},
         with_volumes=True,
     )
@@ -82,8 +79,8 @@ def _deposited(maker: Maker, cards: Sequence[RecordCard], common: str) -> Iterat
     for group, held in groups.items():
         key = digest(
             common,
-            *(part for card in held for part in depends(site_model, card)),
-            *(part for language in site_model.languages for part in linked(site_model, held, language)),
+            *map(maker.keys.whole, held),
+            *(maker.keys.linked(card, language) for language in site_model.languages for card in held),
         )
         make = partial(_deposits, maker, group, held)
         yield ExportDraft(f"{group}/deposits", key, make, with_volumes=True)
@@ -125,7 +122,7 @@ def _in_bag(maker: Maker, edition: str, cards: Sequence[RecordCard]) -> Iterator
     site_model = maker.site_model
     for path in bag.kept_paths(site_model, edition, cards):
         yield from (path, maker.kept.described(path)[1])
-    yield from (part for card in cards for part in depends(site_model, card))
+    yield from map(maker.keys.whole, cards)
     yield from (part for volume in site_model.volumes for part in (volume.path, volume.sha256))
     known = {path: deposit.sha256 for path, deposit in site_model.deposits.items()}
     for published, file in attachments(site_model).items():

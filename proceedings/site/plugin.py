@@ -58,7 +58,7 @@ class ProceedingsPlugin(BasePlugin[PluginOptions]):
     """Gives MkDocs the composed pages of the language of ``task``; without a task, the plugin composes them first."""
 
     task: Task | None = None
-    _files: Mapping[str, Path] | None = None
+    _files: Mapping[str, Path | str] | None = None
     pages: list[MkDocsPage]
     """The pages of this run, set once MkDocs has listed its files."""
     stored: dict[str, Stored]

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _WATCHED: Final = ("docs", "overrides", "proceedings")
 
 
-def task_for(config: MkDocsConfig) -> tuple[Task, Mapping[str, Path]]:
+def task_for(config: MkDocsConfig) -> tuple[Task, Mapping[str, Path | str]]:
     """Compose the pages, and return the task for MkDocs and the attachments by published path.
 
     Raises PluginError for a mistake in the sources.
@@ -50,7 +50,10 @@ def task_for(config: MkDocsConfig) -> tuple[Task, Mapping[str, Path]]:
         pages.compose(site_model, root / pages.FOLDER)
         around = theme_context(site_model, language)
         exported = exports.make(site_model, root / exports.FOLDER, None)
-        files = {**attachments(site_model), **dict(_of_language(exported, language, site_model.languages))}
+        files: Mapping[str, Path | str] = {
+            **attachments(site_model),
+            **dict(_of_language(exported, language, site_model.languages)),
+        }
     top = urlsplit(config.site_url or "").path or "/"
     inside = {"up": top, "root": top, "assets": f"{top}{assets.FOLDER}/"}
     task = Task(
@@ -69,7 +72,7 @@ def task_for(config: MkDocsConfig) -> tuple[Task, Mapping[str, Path]]:
     return task, files
 
 
-def _of_language(exported: Mapping[str, Path], language: str, languages: Collection[str]) -> Iterator[tuple[str, Path]]:
+def _of_language(exported: Mapping[str, str], language: str, languages: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield files by their path in a language's own site, which has no folder of the language, and those of all."""
     for path, file in exported.items():
         first, _, below = path.partition("/")
@@ -95,7 +98,7 @@ def _today() -> date | None:
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else None
 
 
-def copy_files(task: Task, files: Mapping[str, Path]) -> None:
+def copy_files(task: Task, files: Mapping[str, Path | str]) -> None:
     """Copy the assets and the attachments into the language's own site."""
     for asset in assets.collect(task.root).files.values():
         target = task.output / assets.FOLDER / asset.path

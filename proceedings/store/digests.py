@@ -8,7 +8,12 @@ import hashlib
 
 def digest(*parts: str) -> str:
     """Return the SHA-256, in hex, of texts in order, separated by NUL."""
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return hashlib.sha256(joined(*parts).encode()).hexdigest()
+
+
+def joined(*parts: str) -> str:
+    """Return texts in order as one part of a digest."""
+    return "\0".join(parts)
 
 
 def value_digest(value: object) -> str:
