@@ -33,11 +33,14 @@ def check_record(record: Record, texts: Mapping[str, CleanText], registers: Regi
         # Where the blocks differ, what one of them lacks may stand in another.
         most = None if _kinds(here) == _kinds(there) else _lost(there, here)
         for part, original in _pairs(here, there):
-            place = words.where_in_body(part[0].block.line)
-            origin = source.where_in_body(original[0].block.line)
             lost = _lost(original, part)
-            yield from _told(lost if most is None else lost & most, known, place, origin)
-            yield from _figures(words.language, part, original, place, origin)
+            figures = _figures(words.language, part, original)
+            if lost or figures:
+                place = words.where_in_body(part[0].block.line)
+                origin = source.where_in_body(original[0].block.line)
+                yield from _told(lost if most is None else lost & most, known, place, origin)
+                if figures:
+                    yield diagnose("figure-is-kept", place, found=", ".join(figures[:_SHOWN]), source=origin)
 
 
 def _kinds(blocks: Sequence[Contents]) -> list[str]:
@@ -104,12 +107,9 @@ def _told(lost: Held, known: Collection[str], place: Place, source: Place) -> It
             yield diagnose(rule, place, count=count, source=source)
 
 
-def _figures(
-    language: str, here: Sequence[Contents], there: Sequence[Contents], place: Place, source: Place
-) -> Iterator[Diagnostic]:
+def _figures(language: str, here: Sequence[Contents], there: Sequence[Contents]) -> Sequence[str]:
+    """Return the figures that some blocks give and their translation does not."""
     if not any(one.has_digits for one in there):
-        return
+        return ()
     translation = "\n".join(one.words for one in here)
-    missing = lost_figures("\n".join(one.words for one in there), translation, language) if translation else ()
-    if missing:
-        yield diagnose("figure-is-kept", place, found=", ".join(missing[:_SHOWN]), source=source)
+    return lost_figures("\n".join(one.words for one in there), translation, language) if translation else ()

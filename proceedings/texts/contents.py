@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -12,8 +13,8 @@ from typing import Final, NamedTuple
 from proceedings.texts.model import Block, CleanText
 from proceedings.texts.plain import plain
 
-# The id of a heading with one of its own stands within it.
-_BLOCK: Final = re.compile(r'(?:<h[1-6][^<>]*>)?<[a-z][a-z0-9]*(?=[^<>]* id="(p\d+|footnotes)")[^<>]*>')
+_NAMED: Final = re.compile(r' id="(p\d+|footnotes)"')
+_HEADING: Final = re.compile(r"<h[1-6][^<>]*>")
 _CITED: Final = re.compile(r'<a [^<>]*href="#source-([^"]*)"')
 _LINK: Final = re.compile(r'<a (?![^<>]*class="footnote-)[^<>]*href="(?!#source-)([^"]*)"')
 _NOTE: Final = re.compile(r'<a [^<>]*class="footnote-ref"')
@@ -48,11 +49,23 @@ class Contents(NamedTuple):
 
 def contents(text: CleanText) -> tuple[Contents, ...]:
     """Return what each block of a text holds, in order."""
-    starts = {match[1]: match.start() for match in _BLOCK.finditer(text.html)}
+    starts = dict(_starts(text.html))
     end = len(text.html)
     places = [*(starts.get(block.id, end) for block in text.blocks), end]
     pieces = (text.html[start:following] for start, following in pairwise(places))
     return tuple(Contents(block, _held(html), html) for block, html in zip(text.blocks, pieces, strict=True))
+
+
+def _starts(html: str) -> Iterator[tuple[str, int]]:
+    """Yield the ids of blocks, and where each block begins."""
+    for match in _NAMED.finditer(html):
+        start = html.rfind("<", 0, match.start())
+        if start < 0 or ">" in html[start : match.start()]:
+            continue
+        # The id of a heading with one of its own stands within it.
+        before = html.rfind("<", 0, start)
+        is_within = before >= 0 and _HEADING.fullmatch(html, before, start) is not None
+        yield match[1], before if is_within else start
 
 
 def _held(html: str) -> Held:
@@ -65,8 +78,10 @@ def _held(html: str) -> Held:
             is_record = record != target
             held["record" if is_record else "address", record.partition("#")[0] if is_record else target] += 1
         _count(held, "note", _NOTE, html)
-    _count(held, "image", _IMAGE, html)
-    _count(held, "code", _CODE, html)
+    if "<img" in html or "<svg" in html:
+        _count(held, "image", _IMAGE, html)
+    if any(map(html.__contains__, ("<code", "<samp", "<kbd", "<pre"))):
+        _count(held, "code", _CODE, html)
     return held
 
 
