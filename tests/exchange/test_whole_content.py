@@ -53,9 +53,16 @@ def test_translations_of_every_type_come_back_with_the_same_bytes(invented: Path
 def goes_and_comes_back(site: Path, name: str, *, fewest: int) -> None:
     """Export every translation in a format and import it again: no byte of the project is another."""
     before = contents(site)
-    translations = sum(len(record.words) - 1 for record in load(site).catalogue.records.values())
+    records = load(site).whole.records
+    translations = sum(len(record.words) - 1 for record in records.values())
     assert main(["translate", "--root", str(site), "--export", name, "--all"]) == 0
-    assert len(list((site / "build/exchange").rglob(f"*{SUFFIXES[name]}"))) == translations > fewest
+    folder = site / "build/exchange"
+    for path in list(folder.rglob(f"*{SUFFIXES[name]}")):
+        language, _, record = path.relative_to(folder).as_posix().removesuffix(SUFFIXES[name]).partition("/")
+        if language not in records[record].words:
+            # What nobody has translated yet leaves too, and has nothing to come back with.
+            path.unlink()
+    assert len(list(folder.rglob(f"*{SUFFIXES[name]}"))) == translations > fewest
     assert main(["translate", "--root", str(site), "--import", str(site / "build/exchange")]) == 0
     assert contents(site) == before
     shutil.rmtree(site / "build/exchange")
