@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeVar, cast, overload
 
+from proceedings.extensions import DeclarationError
 from proceedings.languages.declaration import (
     KnownLanguage,
     Problem,
@@ -161,9 +162,18 @@ def language_named(tag: str) -> KnownLanguage:
 
 @remembered
 def tables_of(tag: str) -> Mapping[str, Any]:
-    """Return the table of a language's letters and words (``orthography.toml``); empty where it has none."""
+    """Return the table of a language's letters and words (``orthography.toml``); empty where it has none.
+
+    Raises DeclarationError for one of the program's that is wrong; a project's language with such a file is not known.
+    """
     path = (_known.folders.get(tag) or _HERE / tag) / ORTHOGRAPHY
-    return read_table(path, "")[0] if path.is_file() else {}
+    if not path.is_file():
+        return {}
+    table, unreadable = read_table(path, "")
+    for wrong in (*unreadable, *problems_of_words("", path.read_text("utf-8"), table)):
+        told = wrong.values.get("reason") or f"{wrong.values['key']} has the form {wrong.values['known']}"
+        raise DeclarationError(path, told, wrong.line)
+    return table
 
 
 def direction_of(tag: str) -> str:

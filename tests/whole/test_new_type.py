@@ -376,6 +376,28 @@ def test_a_rule_that_is_not_written_in_full_is_refused_by_name(program: Path, ru
         file.unlink()
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('["بال", 3]', '["بال"]', ":25: prefixes has the form "),
+        ("\nprefixes = [", "\nprefixes [", ":25: Expected "),
+    ],
+)
+def test_a_rule_of_letters_that_is_half_written_is_refused_by_line(
+    program: Path, before: str, after: str, said: str
+) -> None:
+    file = program / "proceedings" / "languages" / "ar" / "orthography.toml"
+    whole = file.read_text("utf-8")
+    assert before in whole
+    file.write_text(whole.replace(before, after, 1), "utf-8")
+    try:
+        told = _raised(program, "from proceedings.orthography.tables import rules; rules()")
+    finally:
+        file.write_text(whole, "utf-8")
+    assert "proceedings/languages/ar/orthography.toml:" in told
+    assert said in told
+
+
 def test_a_check_without_its_function_is_refused_by_name(program: Path) -> None:
     file = program / "proceedings" / "checks" / "lamps.py"
     file.write_text("def chek():\n    pass\n", "utf-8")
