@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
-from proceedings.diagnostics import Diagnostic, diagnose, nearest
+from proceedings.diagnostics import Collector, Diagnostic, nearest
 from proceedings.records.record import Record
 from proceedings.registers import Registers
 from proceedings.texts.model import CleanText
@@ -18,7 +19,9 @@ def check_record(record: Record, texts: Mapping[str, CleanText], registers: Regi
         text = texts.get(words.language)
         if text is None:
             continue
+        told = Collector(words.path)
         for citation in text.cited:
             if citation.key not in keys:
-                place = words.where_in_body(citation.line, citation.column)
-                yield diagnose("citation-resolves", place, key=citation.key, nearest=nearest(citation.key, keys))
+                place, near = words.where_in_body(citation.line, citation.column), partial(nearest, citation.key, keys)
+                told.add("citation-resolves", place.line, place.column, key=citation.key, nearest=near)
+        yield from told.diagnostics

@@ -89,6 +89,12 @@ def test_a_file_beyond_all_measure(tmp_path: Path, examine: Examine) -> None:
     assert found(examine(root)) == ["docs/page.en.md:1:1 file-is-small"]
 
 
+def test_of_a_thousand_unknown_citations_a_hundred_are_told(tmp_path: Path, examine: Examine) -> None:
+    body = " ".join(f"[@unknown-{number}]" for number in range(1000)).encode()
+    told = found(examine(project(tmp_path, page_en_md=PAGE.replace(b"Text.", body))))
+    assert [place.split()[1] for place in told] == [*["citation-resolves"] * 100, "errors-are-few"]
+
+
 @pytest.mark.parametrize(
     "data", [PAGE + b"x" * MOST_BYTES, b"\xff\xfe" + PAGE, b"\x00" * 40], ids=["long", "kind", "nul"]
 )
