@@ -20,7 +20,7 @@ from proceedings.frontmatter.reader import SourceFile, read
 from proceedings.languages import adopt
 from proceedings.records import record_types, types_in_order
 from proceedings.records.contributing import FORMS, form_pages
-from proceedings.records.indexed import people_by_index, timed_editions
+from proceedings.records.indexed import keyword_indexes, people_by_index, timed_editions
 from proceedings.records.links import dangling
 from proceedings.records.reading import Read, RecordLink, read_record
 from proceedings.records.record import Record
@@ -101,7 +101,7 @@ class Catalogue:
         """The id of every page of the site: records, listings (their first page) and generated pages."""
         editions = [record.id for record in self.records.values() if record.type == "edition"]
         made = {*GENERATED_PAGES, *FACETS, *form_pages(self.types), *(term.page for term in self.terms)}
-        made.update((*self.people, *self.programmes))
+        made.update((*self.people, *self.programmes, *keyword_indexes(self.records.values())))
         if not self.registers.ratifications:
             made.discard(RATIFICATIONS)
         made.update(f"{edition}/{MATRIX}" for edition in editions)

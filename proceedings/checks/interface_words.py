@@ -20,6 +20,7 @@ from proceedings.records import record_types
 from proceedings.records.contributing import Correction
 from proceedings.records.field_help import Explained, every_field, fields_of, group_of
 from proceedings.records.identifiers import OF_EDITIONS, OF_PAGES, Identifier
+from proceedings.records.indexed import KEYWORDS
 from proceedings.records.instrument import Instrument
 from proceedings.records.module import KIT
 from proceedings.records.record import Record
@@ -194,7 +195,7 @@ def asked_of_program() -> frozenset[Asked]:
     files = [path for path in PACKAGE.rglob("*.py") if path.parent.name not in _OF_SETTINGS]
     found = {key for path in files for key in literal.findall(path.read_text("utf-8")) if key[1] not in _ENDINGS}
     pages = {page.rpartition("/")[2].replace("-", "_") for page in (*GENERATED_PAGES, *FACETS, MATRIX, FOLLOW_UP)}
-    pages |= {PEOPLE, "authors", PROGRAMME}
+    pages |= {PEOPLE, "authors", KEYWORDS, "keyword_index", PROGRAMME}
     pages = pages - {"index", "editions", Instrument.folder} | {"home"}
     found |= {("pages", f"{part}_{page}") for page in pages for part in ("title", "summary")}
     found |= {("library", f"{part}_{facet.replace('-', '_')}") for facet in FACETS for part in ("facet", "one")}

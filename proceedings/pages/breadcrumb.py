@@ -7,6 +7,7 @@ from proceedings.catalogue import GENERATED_PAGES
 from proceedings.presentation.addresses import HOME
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import EDITIONS, SiteModel
+from proceedings.records.indexed import KEYWORDS
 from proceedings.records.terms import FACETS, PEOPLE
 from proceedings.registers import MenuEntry
 
@@ -42,6 +43,8 @@ def label_of(site_model: SiteModel, page_html: PageHtml, page: str) -> str:
         return page_html.localiser("pages.title_programme")
     if page in site_model.catalogue.people:
         return page_html.localiser("pages.title_people" if page == PEOPLE else "pages.title_authors")
+    if page in site_model.keywords.indexes:
+        return page_html.localiser("pages.title_keywords" if page == KEYWORDS else "pages.title_keyword_index")
     return page_html.localiser.of_page(page.rpartition("/")[2], "title") if page in GENERATED_PAGES else ""
 
 

@@ -22,6 +22,7 @@ from proceedings.pages import (
     forms,
     glossary_page,
     home,
+    keywords,
     languages_page,
     listing,
     map_page,
@@ -134,6 +135,7 @@ def made_pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
                 owner=index,
                 number=number,
             )
+    found.update(_keywords(site_model))
     found = {page: made for page, made in found.items() if not site_model.registers.profile.hides(page)}
     named = {page: made.word for page, made in found.items() if made.number == 1 and made.naming is None}
     found[search_page.PAGE] = GeneratedPart(search_page.TEMPLATE, _search_variables(named), "search")
@@ -148,6 +150,21 @@ def _registers(site_model: SiteModel) -> Iterator[tuple[str, GeneratedPart]]:
     if site_model.registers.ratifications:
         made = GeneratedPart(ratifications_page.TEMPLATE, ratifications_page.variables, "ratifications", "")
         yield ratifications.PAGE, made
+
+
+def _keywords(site_model: SiteModel) -> Iterator[tuple[str, GeneratedPart]]:
+    """Yield the pages of the indexes of keywords."""
+    for index in site_model.keywords.indexes:
+        for number, page in enumerate(site_model.keywords.page_ids(index), start=1):
+            made = GeneratedPart(
+                keywords.TEMPLATE,
+                partial(keywords.variables, index=index, number=number),
+                keywords.word_of(index),
+                keywords.index_digest(site_model, index),
+                owner=index,
+                number=number,
+            )
+            yield page, made
 
 
 def _search_variables(made: Mapping[str, str]) -> Variables:

@@ -18,7 +18,6 @@ from proceedings.pages.breadcrumb import breadcrumb, section_of
 from proceedings.pages.composed import PageDraft
 from proceedings.pages.composed_page import ComposedPage
 from proceedings.pages.page_meta import PageMeta
-from proceedings.pages.search_page import PAGE as SEARCH
 from proceedings.pages.volumes_page import kit_of, of_record
 from proceedings.presentation import addresses, templates
 from proceedings.presentation.bibliographic import bibliographic
@@ -118,13 +117,7 @@ def view(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> dict[s
         "title": page_html.bare_title(card),
         "summary": "" if words.abstract else typeset_html(words.summary, language, page_html.localiser.digits),
         "abstract": typeset_html(words.abstract, language, page_html.localiser.digits),
-        "keywords": [
-            {
-                "href": f"{page_html.href(SEARCH)}?q={quote(keyword)}",
-                "title": typeset_html(keyword, language, page_html.localiser.digits),
-            }
-            for keyword in words.keywords
-        ],
+        "keywords": _keywords(page_html, card, language),
         "byline": byline(page_html, record),
         "retracted": retraction(page_html, record),
         "overdue": _overdue(site_model, localiser, card),
@@ -177,6 +170,19 @@ def _review(record: Record, localiser: Localiser) -> dict[str, Markup]:
     else:
         return {}
     return {localiser("library.reviewed"): said}
+
+
+def _keywords(page_html: PageHtml, card: RecordCard, language: str) -> list[dict[str, Any]]:
+    """Return the keywords of a text, each with a link to the papers that state it too."""
+    places = page_html.site_model.keywords.place
+    found = [(keyword, places(card, language, keyword)) for keyword in card.record.words[language].keywords]
+    return [
+        {
+            "href": f"{page_html.href(page)}#{quote(fragment)}",
+            "title": typeset_html(keyword, language, page_html.localiser.digits),
+        }
+        for keyword, (page, fragment) in found
+    ]
 
 
 def _overdue(site_model: SiteModel, localiser: Localiser, card: RecordCard) -> str:

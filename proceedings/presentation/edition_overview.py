@@ -14,6 +14,7 @@ from proceedings.presentation.motif import Seed, motif, seed
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
 from proceedings.records.edition import Edition
+from proceedings.records.indexed import KEYWORDS
 from proceedings.records.objective import Objective
 from proceedings.records.terms import PEOPLE
 from proceedings.registers.profile import PLAIN
@@ -55,6 +56,9 @@ def overview(site_model: SiteModel, page_html: PageHtml, edition: Edition) -> di
         else "",
         "authors_href": page_html.href(f"{edition.id}/{PEOPLE}")
         if f"{edition.id}/{PEOPLE}" in site_model.catalogue.people
+        else "",
+        "keywords_href": page_html.href(f"{edition.id}/{KEYWORDS}")
+        if f"{edition.id}/{KEYWORDS}" in site_model.keywords.indexes
         else "",
         "follow_up_href": page_html.href(f"{edition.id}/{FOLLOW_UP}")
         if f"{edition.id}/{FOLLOW_UP}" in site_model.catalogue.registers_of_follow_up

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple, TypeVar
 from proceedings.catalogue import Catalogue, natural
 from proceedings.deposits import ExaminedPdf, examined_among
 from proceedings.presentation.cards import RecordCard, record_cards
+from proceedings.presentation.keywords import KeywordIndexes
 from proceedings.project.settings import Settings
 from proceedings.records import record_types, types_in_order
 from proceedings.records.answer import Answer
@@ -173,6 +174,11 @@ class SiteModel:
             )
             for term, records in self.catalogue.terms.items()
         }
+
+    @cached_property
+    def keywords(self) -> KeywordIndexes:
+        """The indexes of keywords, of each edition and of the site."""
+        return KeywordIndexes(self.cards.values())
 
     @cached_property
     def deposits(self) -> Mapping[str, Deposit]:

@@ -77,12 +77,6 @@ def test_what_was_deposited_stands_under_the_address_of_the_paper(invented_site:
         assert page.xpath("//meta[@name='citation_pdf_url']/@content")[0].endswith(f"/{language}/{PAPER}/text.pdf")
 
 
-def test_keywords_lead_to_a_search_for_them(invented_site: Site) -> None:
-    page = invented_site.pages[f"en/{PAPER}/index.html"]
-    hrefs = page.xpath("//p[@class='keywords']/a/@href")
-    assert hrefs[1] == "../../../../search/?q=range%20of%20lamps"
-
-
 def test_people_can_hold_rights(invented_site: Site) -> None:
     page = invented_site.pages["en/editions/2077/papers/3/index.html"]
     assert "Tiphaine Lanterneau" in spoken(page.xpath("//dl[contains(@class, 'rights')]")[0])

@@ -12,6 +12,7 @@ from proceedings.presentation.material import shown
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import biography_of, name_of
 from proceedings.presentation.site_model import SiteModel
+from proceedings.records.indexed import KEYWORDS
 from proceedings.records.paper import Paper
 
 
@@ -47,7 +48,11 @@ def variables(
 
 
 def dependencies(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[str]:  # noqa: ARG001
-    """Yield size and digest of each deposited file."""
+    """Yield size and digest of each deposited file, and where keywords stand in an index of several pages."""
     paper = card.record
     assert isinstance(paper, Paper)
     yield from (repr(site_model.deposits.get(paper.path_of(file))) for file in paper.files)
+    index = f"{paper.edition}/{KEYWORDS}"
+    keywords = site_model.keywords
+    if index in keywords.indexes and len(keywords.page_ids(index)) > 1:
+        yield keywords.digest(index)

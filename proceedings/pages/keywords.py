@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+"""The indexes of keywords, of an edition and of the site: each keyword with the number and the titles of its papers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from proceedings.languages import DIRECTION
+from proceedings.presentation.addresses import between
+from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.keywords import Keyword
+from proceedings.presentation.localiser import typeset_html
+from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.site_model import SiteModel
+from proceedings.records.edition import Edition
+from proceedings.records.indexed import KEYWORDS
+from proceedings.records.paper import Paper
+from proceedings.store.digests import digest
+
+TEMPLATE: Final = "pages/keywords.html"
+
+
+def word_of(index: str) -> str:
+    """Return the stem of the words for the title and summary of an index."""
+    return "keywords" if index == KEYWORDS else "keyword_index"
+
+
+def index_digest(site_model: SiteModel, index: str) -> str:
+    """Return a digest of what an index shows of records: keywords, and the titles of papers and editions."""
+    cards = [
+        *site_model.keywords.of(index),
+        *(site_model.cards[edition.id] for edition in site_model.catalogue.of(Edition)),
+    ]
+    return digest(index, site_model.keywords.digest(index), *(f"{card.id} {card.digest}" for card in cards))
+
+
+def variables(site_model: SiteModel, page_html: PageHtml, index: str, number: int) -> Mapping[str, Any]:
+    """Return the variables of page ``number`` of an index: ``letters``, and the links between the pages."""
+    ids = site_model.keywords.page_ids(index)
+    pages = site_model.keywords.pages(index, page_html.language)
+    begun = pages[number - 2][-1].keyword if number > 1 else None
+    first = {line.letter: ids[at] for at, lines in reversed([*enumerate(pages)]) for line in lines if line.letter}
+    letters = [
+        {
+            "letter": letter,
+            "keywords": [
+                _entry(page_html, keyword, [line.card for line in lines], is_begun=keyword == begun)
+                for keyword, lines in groupby(of_letter, key=attrgetter("keyword"))
+            ],
+        }
+        for letter, of_letter in groupby(pages[number - 1], key=attrgetter("letter"))
+    ]
+    return {
+        "letters": letters,
+        "all_letters": [
+            {"letter": letter, "href": f"{between(page_html.page, first[letter])}#letter-{letter}"}
+            for letter in dict.fromkeys(line.letter for lines in pages for line in lines if line.letter)
+        ],
+        "pages": [
+            {"href": between(page_html.page, page), "number": page_html.localiser.figure(at), "current": at == number}
+            for at, page in enumerate(ids, start=1)
+        ]
+        if len(ids) > 1
+        else [],
+        "elsewhere": _elsewhere(site_model, page_html, index),
+    }
+
+
+def _entry(page_html: PageHtml, keyword: Keyword, cards: list[RecordCard], *, is_begun: bool) -> dict[str, Any]:
+    """Return a keyword with the papers of it that a page holds; one that an earlier page began has its id there."""
+    count = page_html.localiser.of_type(Paper.type, "count", n=len(keyword.cards))
+    own = keyword.language == page_html.language
+    return {
+        "id": "" if is_begun else keyword.fragment,
+        "text": typeset_html(keyword.text, keyword.language, page_html.localiser.digits),
+        "count": count,
+        "records": [page_html.item(card) for card in cards],
+        **({} if own else {"language": keyword.language, "direction": DIRECTION[keyword.language]}),
+    }
+
+
+def _elsewhere(site_model: SiteModel, page_html: PageHtml, index: str) -> list[dict[str, Any]]:
+    """Return links to the other indexes: from that of the site to those of editions, and back."""
+    if index != KEYWORDS:
+        return [{"href": page_html.href(KEYWORDS), "title": page_html.localiser("pages.title_keywords")}]
+    editions = [other.rpartition("/")[0] for other in site_model.keywords.indexes if other != KEYWORDS]
+    return [
+        {
+            "href": page_html.href(f"{edition}/{KEYWORDS}"),
+            "title": Markup("{}{}{}").format(
+                page_html.localiser("pages.title_keyword_index"),
+                page_html.localiser("pages.colon"),
+                page_html.title(site_model.cards[edition]),
+            ),
+        }
+        for edition in editions
+    ]

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: MIT
+"""The keywords of papers as indexes, of each edition and of the site: which there are, and on which page each stands.
+
+A text without keywords in a language is entered by those of its original. A keyword is one whatever its capitals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from proceedings.languages import LANGUAGES
+from proceedings.orthography import by_letter, sort_key
+from proceedings.presentation.cards import RecordCard
+from proceedings.records.indexed import KEYWORDS, has_keywords
+from proceedings.store.digests import digest
+
+PER_PAGE: Final = 150
+"""Lines on one page of an index, a line for each text of a keyword."""
+
+
+class Keyword(NamedTuple):
+    """A keyword as the first text of an index writes it, its language, and the texts that state it."""
+
+    text: str
+    language: str
+    cards: tuple[RecordCard, ...]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes keywords the same."""
+        return self.language, _same(self.text)
+
+    @property
+    def fragment(self) -> str:
+        """The id of its entry."""
+        return f"keyword-{self.language}-{_same(self.text).replace(' ', '-')}"
+
+
+class KeywordLine(NamedTuple):
+    """A text of a keyword, filed under a letter; empty for what begins with none."""
+
+    letter: str
+    keyword: Keyword
+    card: RecordCard
+
+
+class KeywordIndexes:
+    """Every index of keywords, by its page."""
+
+    def __init__(self, cards: Iterable[RecordCard]) -> None:
+        """``cards`` are those of all records, in order."""
+        self._cards: dict[str, list[RecordCard]] = {}
+        for card in cards:
+            if has_keywords(card.record):
+                for index in (KEYWORDS, f"{card.record.edition}/{KEYWORDS}"):
+                    self._cards.setdefault(index, []).append(card)
+        self._lines: dict[tuple[str, str], tuple[KeywordLine, ...]] = {}
+        self._places: dict[tuple[str, str], dict[tuple[str, str], tuple[str, str]]] = {}
+        self._digests: dict[str, str] = {}
+
+    @property
+    def indexes(self) -> tuple[str, ...]:
+        """The pages of all indexes."""
+        return tuple(self._cards)
+
+    def page_ids(self, index: str) -> list[str]:
+        """Return the ids of the pages of an index, the same in every language: the first is that of the index."""
+        most = max(sum(len(stated(card, language)[1]) for card in self._cards[index]) for language in LANGUAGES)
+        return [index, *(f"{index}/page/{number}" for number in range(2, -(-most // PER_PAGE) + 1))]
+
+    def pages(self, index: str, language: str) -> list[tuple[KeywordLine, ...]]:
+        """Return the lines of each page of an index in a language, as many on each as on any other."""
+        lines, pages = self._read(index, language), len(self.page_ids(index))
+        cuts = [len(lines) * at // pages for at in range(pages + 1)]
+        return [lines[start:end] for start, end in pairwise(cuts)]
+
+    def place(self, card: RecordCard, language: str, text: str) -> tuple[str, str]:
+        """Return the page and the fragment at which a keyword of a text stands in the index of its edition."""
+        index = f"{card.record.edition}/{KEYWORDS}"
+        places = self._places.get((index, language))
+        if places is None:
+            places = self._places[index, language] = {}
+            for page, lines in zip(self.page_ids(index), self.pages(index, language), strict=True):
+                for line in lines:
+                    places.setdefault(line.keyword.key, (page, line.keyword.fragment))
+        return places[stated(card, language)[0], _same(text)]
+
+    def of(self, index: str) -> tuple[RecordCard, ...]:
+        """Return the cards of the texts that an index enters."""
+        return tuple(self._cards[index])
+
+    def digest(self, index: str) -> str:
+        """Return a digest of which texts state which keywords."""
+        known = self._digests.get(index)
+        if known is None:
+            cards = self._cards[index]
+            known = digest(*(f"{card.id} {words.keywords}" for card in cards for words in card.record.words.values()))
+            self._digests[index] = known
+        return known
+
+    def _read(self, index: str, language: str) -> tuple[KeywordLine, ...]:
+        known = self._lines.get((index, language))
+        if known is None:
+            found: dict[tuple[str, str], tuple[str, list[RecordCard]]] = {}
+            for card in self._cards[index]:
+                said, keywords = stated(card, language)
+                for text in keywords:
+                    found.setdefault((said, _same(text)), (text, []))[1].append(card)
+            entries = [Keyword(text, said, tuple(cards)) for (said, _), (text, cards) in found.items()]
+            filed = by_letter((sort_key(entry.text, language), entry) for entry in entries)
+            known = tuple(
+                KeywordLine(letter, one, card) for letter, group in filed for one in group for card in one.cards
+            )
+            self._lines[index, language] = known
+        return known
+
+
+def stated(card: RecordCard, language: str) -> tuple[str, tuple[str, ...]]:
+    """Return the keywords by which a text is entered in a language, and the language that they are in.
+
+    One that is stated twice, in other capitals, counts once.
+    """
+    words = card.record.words
+    own = next(
+        (code for code in (language, card.record.original, *words) if code in words and words[code].keywords), ""
+    )
+    keywords = words[own].keywords if own else ()
+    return own, tuple({_same(text): text for text in reversed(keywords)}.values())[::-1]
+
+
+def _same(text: str) -> str:
+    return " ".join(text.split()).casefold()
