@@ -47,8 +47,8 @@ _SEVERITIES: Final[Mapping[Severity, str]] = {
 }
 _MOST_TERMS: Final = 40
 """Longer vocabularies are named, not listed."""
-_WRITTEN: Final = re.compile(r"\s*[a-z_]+: .+")
-"""A line that can be written in a record's front matter."""
+_WRITTEN: Final = re.compile(r"\s*[a-z_]+: .+|python -m proceedings .+")
+"""A line to copy: into a record's front matter, or as a command."""
 _CITATION: Final = re.compile(r"(\[@[^\]]+\])")
 _EXAMPLE_DAY: Final = "2027-03-15"
 

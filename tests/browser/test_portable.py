@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""The site from a folder, without a server: the menu, the switcher and search lead where they should."""
+"""The site from a folder, without a server: the menu, the switcher, search and forms do what they should."""
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from proceedings.languages import LANGUAGES
+from tests.browser.test_form import TEXTS, fill
 from tests.sites import Site, built_site, options
 from tests.whole.miniatures import copied
 
@@ -65,3 +69,26 @@ def test_menu_switcher_and_a_result_open_from_a_folder(portable: Site, browser: 
         page.locator(".search-results .title a").first.click()
         page.wait_for_url(f"{base}/fr/practices/*/index.html")
         assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_form_is_filled_in_without_a_network(language: str, portable: Site, browser: Browser) -> None:
+    page_file = portable.folder / language / "contribute" / "new" / "practice" / "index.html"
+    with browser.new_context(accept_downloads=True, offline=True, viewport={"width": 390, "height": 800}) as context:
+        page = context.new_page()
+        wrong: list[str] = []
+        asked: set[str] = set()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("request", lambda request: asked.add(request.url.partition(":")[0]))
+        page.goto(page_file.as_uri())
+        fill(page, language)
+        page.reload()
+        # What was written is still there: the draft is kept on the device.
+        assert page.input_value("[name='values.title']") == TEXTS[language][0]
+        page.click(".make")
+        with page.expect_download() as waiting:
+            page.click(".ready .save")
+        sent = json.loads(Path(waiting.value.path()).read_text("utf-8"))
+    assert sent["language"] == language
+    assert TEXTS[language][0] in json.dumps(sent, ensure_ascii=False)
+    assert (wrong, asked - {"file", "blob", "data"}) == ([], set())

@@ -47,7 +47,7 @@ def test_without_an_address_the_same_pages_are_published(real_site: Site, real_s
         for path in real_site.paths - real_site_bare.paths
         if not path.startswith((".well-known/", "resourcesync/", "social/")) and not path.endswith(whole)
     }
-    assert missing == {"robots.txt", "sitemap.xml"}
+    assert missing == {"_headers", "data/oai.xml", "robots.txt", "sitemap.xml"}
     assert real_site_bare.paths <= real_site.paths
 
 
