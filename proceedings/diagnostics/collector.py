@@ -26,6 +26,7 @@ class Collector:
         self.path = path
         self._most = most
         self._told: list[Diagnostic] = []
+        self._seen: set[Diagnostic] = set()
         self._counts: Counter[Severity] = Counter()
         self._next: dict[Severity, Place] = {}
 
@@ -38,15 +39,17 @@ class Collector:
             self._next.setdefault(severity, place)
             return
         found = diagnose(rule, place, **{key: value() if callable(value) else value for key, value in values.items()})
-        if found in self._told:
+        if found in self._seen:
             self._counts[severity] -= 1
         else:
+            self._seen.add(found)
             self._told.append(found)
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Add diagnostics from another reader of the file."""
         for found in diagnostics:
             self._counts[found.severity] += 1
+            self._seen.add(found)
             self._told.append(found)
 
     @property
