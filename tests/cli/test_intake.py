@@ -117,7 +117,8 @@ def test_the_same_submission_gives_the_same_bytes_and_is_never_written_twice(
     assert take(sent(tmp_path, summary="", values={**VALUES, "summary": "Autre chose que le guichet."})) == 1
     shown = capsys.readouterr().out
     assert names(shown) == ["title"]
-    assert "+summary: Autre chose que le guichet." in shown
+    # In the form that the record has: its quotes are kept.
+    assert '+summary: "Autre chose que le guichet."' in shown
     assert path.read_bytes() == before
     # The same title in other letters, under another name.
     assert take(sent(tmp_path, values={**VALUES, "title": "Un guichet, pour les Arrivants"}), "--language", "en") == 1
