@@ -144,6 +144,8 @@ def pages(
 ) -> dict[str, bytes]:
     """Return a page for each former address of a page and language, by published path."""
     made: dict[str, bytes] = {}
+    if not former:
+        return made
     template = environment.get_template(TEMPLATE)
     for address in former:
         if address.id.startswith(FILES):
