@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from proceedings.frontmatter.date_kinds import Day
+from proceedings.frontmatter.docs_folder import LONGEST_NAME
 from proceedings.frontmatter.fields import Group, Pattern, Term, fact
+from proceedings.frontmatter.reader import Node
+from proceedings.frontmatter.reading import MISSING, Path, Reading, named
 
 NAME: Final = "addresses"
 """The name of the register: ``docs/registers/addresses.yml``."""
@@ -21,8 +24,20 @@ REASONS: Final = ("withdrawn", "merged", BY_REQUEST)
 """Why something is gone: its publisher took it back, it is part of another work now, or a person asked for it."""
 
 _PART: Final = r"(?!\.{1,2}(?:/|\Z))[^/\\\x00-\x1f]+"
-_PATH: Final = Pattern(rf"{_PART}(?:/{_PART})*", "practices/x")
-"""Where something is published there: a path that leads out of the site would be written to."""
+
+
+class _Published(Pattern):
+    """A path below the site's folder: one that leads out of it, or that no file system takes, would be written to."""
+
+    def read(self, node: Node, at: Path, reading: Reading) -> Any:
+        """Return a str."""
+        text = super().read(node, at, reading)
+        if text is not MISSING and any(len(part.encode()) > LONGEST_NAME for part in text.split("/")):
+            return reading.refuse("value-follows-pattern", node, field=named(at), found=text, example=self.example)
+        return text
+
+
+_PATH: Final = _Published(rf"{_PART}(?:/{_PART})*", "practices/x")
 
 
 @dataclass(frozen=True)

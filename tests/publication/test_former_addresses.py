@@ -226,9 +226,11 @@ def test_a_line_that_cannot_be_is_told(released: Path, tmp_path: Path, rest: str
         "{id: ., since: 2077-06-01, moved_to: practices}",
         "{id: a, since: 2077-06-01, moved_to: practices/../../x}",
         "{id: a, since: 2077-06-01, gone: {date: 2077-06-03, why: merged, of: ..}}",
+        f"{{id: a/{'b' * 201}, since: 2077-06-01, moved_to: practices}}",
+        f"{{id: {'م' * 101}, since: 2077-06-01, moved_to: practices}}",
     ],
 )
-def test_no_address_leads_out_of_the_site(released: Path, tmp_path: Path, line: str) -> None:
+def test_no_address_leads_out_of_the_site_or_is_too_long_for_a_disk(released: Path, tmp_path: Path, line: str) -> None:
     root = tmp_path / "project"
     copy(released, root)
     with (root / PATH).open("a", encoding="utf-8") as register:
