@@ -138,7 +138,10 @@ def _header(lines: list[str]) -> Header:
 
 
 def _rows(told: Collector, lines: list[str], header: Header) -> Iterator[Row]:
-    reader = csv.reader(StringIO("\n".join(lines[header.line :]), newline=""), delimiter=header.delimiter, strict=True)
+    text = "\n".join(lines[header.line :])
+    # The limit is the process's, and a program that is loaded beside this one may have set it.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
+    reader = csv.reader(StringIO(text, newline=""), delimiter=header.delimiter, strict=True)
     begins = header.line + 1
     while True:
         try:

@@ -94,7 +94,7 @@ def test_codes_that_lost_their_noughts_and_grouped_millions_are_read() -> None:
         ("Source: the wells", "2:1 row-is-whole"),
         ('504,both,2019,"5', "2:1 row-is-whole"),
         ('504,both,2019,"5"x', "2:1 row-is-whole"),
-        ('504,both,2019,"' + "x" * 200_000 + '"', "2:1 row-is-whole"),
+        ('504,both,2019,"' + "x" * 200_000 + '"', "2:1 cell-has-its-kind"),
         ("504,both,2019,5\n504,both,2019,6", "3:15 cell-is-stated-once"),
         ("504,both,2019,5\n504,both,2019,5", "3:15 cell-is-stated-once"),
         ("504,both,2019,5\n504,female,2019,6", "3:17 part-is-within-whole"),
