@@ -207,6 +207,9 @@ def _page(program: Path, page: str) -> Any:
 
 
 def _begin(program: Path, words: str | None) -> None:
+    # Compiled files are kept by second and size: another module of the same second is not seen beside one.
+    for compiled in program.rglob("lighthouse.*.pyc"):
+        compiled.unlink()
     (program / "proceedings" / "records" / "lighthouse.py").write_text(MODULE, "utf-8")
     _words_file(program).unlink(missing_ok=True)
     if words is not None:
