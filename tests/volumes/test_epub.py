@@ -276,8 +276,12 @@ def test_a_note_is_reached_and_left_again(real: Shelf) -> None:
 
 
 def test_what_helps_readers_with_a_disability_is_told(one: Book) -> None:
-    # The library has charts and an edition pictures of its sessions, whose words and tables suffice.
-    seen = one.file.kind == PRACTICES or any(name.startswith("EPUB/images/") for name in one.data)
+    # The library has charts, and an edition pictures of its sessions, whose words and tables suffice.
+    seen = any(
+        image.get("role") != "doc-cover"
+        for page in one.documents.values()
+        for image in page.iter(f"{XHTML}img", "{http://www.w3.org/2000/svg}svg")
+    )
     assert one.meta("schema:accessMode") == (["textual", "visual"] if seen else ["textual"])
     assert one.meta("schema:accessModeSufficient") == (["textual", "textual,visual"] if seen else ["textual"])
     assert one.meta("schema:accessibilityHazard") == ["none"]
