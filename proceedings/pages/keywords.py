@@ -8,10 +8,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, Final
 
-from markupsafe import Markup
-
 from proceedings.languages import DIRECTION
-from proceedings.presentation.addresses import between
+from proceedings.pages import lettered
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.keywords import Keyword
 from proceedings.presentation.localiser import typeset_html
@@ -44,30 +42,25 @@ def variables(site_model: SiteModel, page_html: PageHtml, index: str, number: in
     ids = site_model.keywords.page_ids(index)
     pages = site_model.keywords.pages(index, page_html.language)
     begun = pages[number - 2][-1].keyword if number > 1 else None
-    first = {line.letter: ids[at] for at, lines in reversed([*enumerate(pages)]) for line in lines if line.letter}
-    letters = [
-        {
-            "letter": letter,
-            "keywords": [
+    first: dict[str, int] = {}
+    for at, lines in enumerate(pages):
+        for line in lines:
+            first.setdefault(line.letter, at)
+    letters = (
+        (
+            letter,
+            [
                 _entry(page_html, keyword, [line.card for line in lines], is_begun=keyword == begun)
                 for keyword, lines in groupby(of_letter, key=attrgetter("keyword"))
             ],
-        }
+        )
         for letter, of_letter in groupby(pages[number - 1], key=attrgetter("letter"))
-    ]
+    )
     return {
-        "letters": letters,
-        "all_letters": [
-            {"letter": letter, "href": f"{between(page_html.page, first[letter])}#letter-{letter}"}
-            for letter in dict.fromkeys(line.letter for lines in pages for line in lines if line.letter)
-        ],
-        "pages": [
-            {"href": between(page_html.page, page), "number": page_html.localiser.figure(at), "current": at == number}
-            for at, page in enumerate(ids, start=1)
-        ]
-        if len(ids) > 1
-        else [],
-        "elsewhere": _elsewhere(site_model, page_html, index),
+        **lettered.variables(page_html, ids, number, letters, first),
+        "elsewhere": lettered.elsewhere(
+            page_html, index, site_model.keywords.indexes, "pages.title_keywords", "pages.title_keyword_index"
+        ),
     }
 
 
@@ -82,21 +75,3 @@ def _entry(page_html: PageHtml, keyword: Keyword, cards: list[RecordCard], *, is
         "records": [page_html.item(card) for card in cards],
         **({} if own else {"language": keyword.language, "direction": DIRECTION[keyword.language]}),
     }
-
-
-def _elsewhere(site_model: SiteModel, page_html: PageHtml, index: str) -> list[dict[str, Any]]:
-    """Return links to the other indexes: from that of the site to those of editions, and back."""
-    if index != KEYWORDS:
-        return [{"href": page_html.href(KEYWORDS), "title": page_html.localiser("pages.title_keywords")}]
-    editions = [other.rpartition("/")[0] for other in site_model.keywords.indexes if other != KEYWORDS]
-    return [
-        {
-            "href": page_html.href(f"{edition}/{KEYWORDS}"),
-            "title": Markup("{}{}{}").format(
-                page_html.localiser("pages.title_keyword_index"),
-                page_html.localiser("pages.colon"),
-                page_html.title(site_model.cards[edition]),
-            ),
-        }
-        for edition in editions
-    ]

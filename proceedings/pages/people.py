@@ -13,7 +13,8 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from proceedings.orthography import by_letter
-from proceedings.presentation.addresses import absolute, between
+from proceedings.pages import lettered
+from proceedings.presentation.addresses import absolute
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.items import item
 from proceedings.presentation.page_html import PageHtml
@@ -74,21 +75,14 @@ def variables(site_model: SiteModel, page_html: PageHtml, index: str, number: in
         cards = _of_index(index, site_model.terms[term])
         row = {"href": page_html.href(term.page), "name": one.label, **_told(page_html, index, cards)}
         letters.setdefault(letter, []).append(row)
-    first = {letter: at // PER_PAGE for at, (letter, _) in reversed([*enumerate(ordered)])}
+    first: dict[str, int] = {}
+    for at, (letter, _) in enumerate(ordered):
+        first.setdefault(letter, at // PER_PAGE)
     return {
-        "letters": [{"letter": letter, "people": found} for letter, found in letters.items()],
-        "all_letters": [
-            {"letter": letter, "href": f"{between(page_html.page, ids[first[letter]])}#letter-{letter}"}
-            for letter in dict.fromkeys(letter for letter, _ in ordered)
-            if letter
-        ],
-        "pages": [
-            {"href": between(page_html.page, page), "number": page_html.localiser.figure(at), "current": at == number}
-            for at, page in enumerate(ids, start=1)
-        ]
-        if len(ids) > 1
-        else [],
-        "elsewhere": _elsewhere(site_model, page_html, index),
+        **lettered.variables(page_html, ids, number, letters.items(), first),
+        "elsewhere": lettered.elsewhere(
+            page_html, index, site_model.catalogue.people, "pages.title_people", "pages.title_authors"
+        ),
     }
 
 
@@ -105,25 +99,6 @@ def _told(page_html: PageHtml, index: str, cards: tuple[RecordCard, ...]) -> dic
     counts = counted(cards)
     told = [page_html.localiser.of_type(kind, "count", n=count) for kind, count in counts.items()]
     return {"counts": page_html.localiser.listed(told)}
-
-
-def _elsewhere(site_model: SiteModel, page_html: PageHtml, index: str) -> list[dict[str, Any]]:
-    """Return links to the other indexes: from that of the site to those of editions, and back."""
-    if index != PEOPLE:
-        return [{"href": page_html.href(PEOPLE), "title": page_html.localiser("pages.title_people")}]
-    editions = [page.removesuffix(f"/{PEOPLE}") for page in site_model.catalogue.people if page != PEOPLE]
-    return [
-        {
-            "href": page_html.href(f"{edition}/{PEOPLE}"),
-            "title": Markup("{}{}{}").format(
-                page_html.localiser("pages.title_authors"),
-                page_html.localiser("pages.colon"),
-                page_html.title(site_model.cards[edition]),
-            ),
-        }
-        for edition in editions
-        if edition in site_model.cards
-    ]
 
 
 def with_roles(person: str) -> Shown:
