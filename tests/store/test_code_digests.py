@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from proceedings.store.code_digests import EXCLUDED, FILES, PACKAGES, Program, code_digest, needs_of
+from proceedings.store.code_digests import Program, code_digest
+from proceedings.store.module_needs import EXCLUDED, FILES, PACKAGES, needs_of
 
 PACKAGE = Path(__file__).resolve().parents[2] / "proceedings"
 
