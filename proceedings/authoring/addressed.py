@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from proceedings.catalogue import Catalogue
 from proceedings.languages import LANGUAGES
-from proceedings.records.record import Record, Words
+from proceedings.records.record import Record
+from proceedings.records.words import Words
 
 _HOME: Final = "index"
 _INDEX: Final = "index.html"

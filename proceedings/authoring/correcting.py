@@ -18,7 +18,7 @@ from proceedings.authoring.submissions import Question, question, quoted
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import nearest
 from proceedings.frontmatter.editing import Front, UneditableError
-from proceedings.records.record import Words
+from proceedings.records.words import Words
 
 _WORD: Final = re.compile(r"\w+")
 _BETWEEN: Final = r"(?:\[@[^\]\n]*\]|\[\^[^\]\n]*\]|\]\([^)\s]*\)|\{[^}\n]*\}|[\W_])*?"

@@ -9,7 +9,8 @@ from typing import Final
 
 from proceedings.catalogue import Catalogue
 from proceedings.frontmatter.editing import Front, quoted
-from proceedings.records.record import Record, Words
+from proceedings.records.record import Record
+from proceedings.records.words import Words
 
 PLACEHOLDER: Final = "000000000000"
 """The value of a translation's ``digest`` until the program stamps it."""

@@ -12,7 +12,8 @@ from typing import Final
 from proceedings.authoring.translation_digest import is_unstamped
 from proceedings.catalogue import Catalogue
 from proceedings.recency import aged
-from proceedings.records.record import STATES, Record
+from proceedings.records.record import Record
+from proceedings.records.words import STATES
 
 ORIGINAL: Final = "original"
 MISSING: Final = "missing"

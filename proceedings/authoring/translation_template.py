@@ -9,8 +9,8 @@ from typing import Final
 
 from proceedings.frontmatter.editing import written
 from proceedings.languages import word
-from proceedings.records.record import Words
 from proceedings.records.text_digest import text_blocks
+from proceedings.records.words import Words
 
 _HEADING: Final = re.compile(r"(#{2,6})\s+.*?(?:\s*\{#([a-z][a-z0-9-]*)\})?\s*\Z")
 

@@ -16,7 +16,8 @@ from typing import Final
 from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.languages import LANGUAGES, remembered, script_of
 from proceedings.orthography import analysis, of_language, of_letters, without_article
-from proceedings.records.record import Record, Words
+from proceedings.records.record import Record
+from proceedings.records.words import Words
 from proceedings.registers import GlossaryTerm, Registers
 from proceedings.texts.model import CleanText
 

@@ -11,7 +11,8 @@ from typing import Final
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Collector, Diagnostic, nearest
 from proceedings.frontmatter.docs_folder import DOCS
-from proceedings.records.record import Record, Words
+from proceedings.records.record import Record
+from proceedings.records.words import Words
 from proceedings.texts.model import Image, Link, Outline
 
 Texts = Mapping[tuple[str, str], Outline]

@@ -13,7 +13,8 @@ from proceedings.frontmatter.fields import Path, declared
 from proceedings.frontmatter.reading import named
 from proceedings.records.placeholders import is_placeholder
 from proceedings.records.reading import DRAFT
-from proceedings.records.record import Record, Words
+from proceedings.records.record import Record
+from proceedings.records.words import Words
 from proceedings.registers import Registers
 from proceedings.texts.model import CleanText
 

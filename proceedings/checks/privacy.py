@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
-from proceedings.records.record import Record, Words
+from proceedings.records.record import Record
+from proceedings.records.words import Words
 from proceedings.registers import Registers
 from proceedings.texts.model import CleanText
 

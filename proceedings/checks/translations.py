@@ -9,7 +9,8 @@ from typing import Final
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.project.history import Change, EarlierText, changes, text_now, texts_with_digests
-from proceedings.records.record import Record, Translation, Words
+from proceedings.records.record import Record
+from proceedings.records.words import Translation, Words
 from proceedings.registers import Registers
 from proceedings.texts.model import CleanText, Outline
 

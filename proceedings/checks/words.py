@@ -10,7 +10,8 @@ from typing import Final
 from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.languages import script_of
 from proceedings.orthography import analysis
-from proceedings.records.record import Record, Words
+from proceedings.records.record import Record
+from proceedings.records.words import Words
 from proceedings.registers import Registers
 from proceedings.texts.model import CleanText
 

@@ -21,7 +21,8 @@ from proceedings.exchange.units import Exchange, ReadFile
 from proceedings.frontmatter.editing import exchange as replace_file
 from proceedings.project import settings
 from proceedings.project.history import EarlierText, texts_with_digests
-from proceedings.records.record import Record, Words
+from proceedings.records.record import Record
+from proceedings.records.words import Words
 from proceedings.store.atomic import replace_bytes
 from proceedings.texts.extensions import ExtensionList
 

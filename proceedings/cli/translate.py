@@ -19,7 +19,8 @@ from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.frontmatter.editing import UneditableError, exchange
 from proceedings.languages import LANGUAGES, word
 from proceedings.project.history import changes, text_now, texts_with_digests
-from proceedings.records.record import STATES, Record, Words
+from proceedings.records.record import Record
+from proceedings.records.words import STATES, Words
 
 NAME: Final = "translate"
 

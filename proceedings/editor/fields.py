@@ -12,7 +12,7 @@ from proceedings.frontmatter import fields as kinds
 from proceedings.languages import word
 from proceedings.presentation.editor_entries import STATUS
 from proceedings.records.reading import DRAFT
-from proceedings.records.record import Words
+from proceedings.records.words import Words
 
 Field = dict[str, Any]
 STAMP: Final = ("translation", "digest")

@@ -19,7 +19,8 @@ from proceedings.frontmatter.fields import Field, ListOf, Text, declared
 from proceedings.languages import word
 from proceedings.presentation.addresses import absolute
 from proceedings.project.history import EarlierText
-from proceedings.records.record import Record, Words
+from proceedings.records.record import Record
+from proceedings.records.words import Words
 from proceedings.registers import Registers
 from proceedings.texts.extensions import ExtensionList
 from proceedings.texts.segments import Segment, Segmented, segmented

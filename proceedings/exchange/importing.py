@@ -20,7 +20,8 @@ from proceedings.exchange.matching import Work, decide, lost_texts, match
 from proceedings.exchange.units import Exchange
 from proceedings.frontmatter.editing import Front, UneditableError, quoted, written
 from proceedings.project.history import EarlierText
-from proceedings.records.record import Record, Words
+from proceedings.records.record import Record
+from proceedings.records.words import Words
 from proceedings.texts.extensions import ExtensionList
 from proceedings.texts.segments import Segmented, segmented
 

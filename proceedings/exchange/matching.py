@@ -13,7 +13,8 @@ from proceedings.exchange.marks import note_labels
 from proceedings.exchange.units import Exchange, TranslationUnit, target_digest
 from proceedings.frontmatter.fields import ListOf
 from proceedings.records.reading import ABSTRACT
-from proceedings.records.record import Record, Words
+from proceedings.records.record import Record
+from proceedings.records.words import Words
 from proceedings.texts.segments import ONE_LINE, Segmented
 
 _SHOWN: Final = 60

@@ -10,7 +10,8 @@ from proceedings.exchange import tbx
 from proceedings.exchange.units import Exchange
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.site_model import SiteModel
-from proceedings.records.record import Record, Words
+from proceedings.records.record import Record
+from proceedings.records.words import Words
 from proceedings.texts import ExtensionList
 
 GLOSSARY: Final = "data/glossary.tbx"

@@ -16,8 +16,8 @@ from typing import Final, NamedTuple
 from proceedings.frontmatter.reader import Scalar, Sequence, read
 from proceedings.records import stamps
 from proceedings.records.paper import beginning_of
-from proceedings.records.record import Words
 from proceedings.records.text_digest import located_blocks, text_digest
+from proceedings.records.words import Words
 
 _SECONDS: Final = 20
 _COMMAND: Final = ("git", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "--no-optional-locks")

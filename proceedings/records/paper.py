@@ -23,8 +23,9 @@ from proceedings.frontmatter.fields import (
     localised,
 )
 from proceedings.records.material import LinkedMaterial, beside
-from proceedings.records.record import LONGEST_SUMMARY, Record, Words, WordsClass
+from proceedings.records.record import LONGEST_SUMMARY, Record
 from proceedings.records.starting import Numbering
+from proceedings.records.words import Words, WordsClass
 
 LONGEST_ABSTRACT: Final = 6000
 _SENTENCE: Final = re.compile(r"[^ .]{2}[.!?؟…](?= )")

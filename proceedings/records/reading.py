@@ -14,8 +14,9 @@ from proceedings.frontmatter.reader import Scalar, SourceFile, is_empty
 from proceedings.languages import LANGUAGES
 from proceedings.records import meant_type, type_of
 from proceedings.records.answer import GIVEN, Answer
-from proceedings.records.record import Record, Translation, Words
+from proceedings.records.record import Record
 from proceedings.records.scope import WHOLE, Scope
+from proceedings.records.words import Translation, Words
 
 DRAFT: Final = "draft"
 """The status of a record that is not published."""

@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 from proceedings.languages import LANGUAGES, remembered
 from proceedings.orthography import Analysis, of_language
 from proceedings.records import record_types
-from proceedings.records.record import Translation
 from proceedings.records.terms import registers_named
+from proceedings.records.words import Translation
 from proceedings.registers import Organisation, RegisterEntry, Registers
 from proceedings.registers.word_lists import WordForms, WordGroup
 from proceedings.store.digests import value_digest

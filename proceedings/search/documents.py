@@ -16,8 +16,8 @@ from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import name_of
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.terms import counted, told
-from proceedings.records.record import Words
 from proceedings.records.terms import TermKey
+from proceedings.records.words import Words
 from proceedings.search.facts import (
     Fact,
     above,

@@ -13,7 +13,7 @@ from proceedings.orthography import sort_key
 from proceedings.presentation import record_view
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.site_model import Listing
-from proceedings.records.record import STATES
+from proceedings.records.words import STATES
 from proceedings.volumes.indexes import EDITORS, INDEXES
 from proceedings.volumes.model import Identity, Section
 from proceedings.volumes.section_builder import SectionBuilder

@@ -28,7 +28,7 @@ from proceedings.languages import DIRECTION, LANGUAGES
 from proceedings.presentation.motif import Seed
 from proceedings.project.settings import FILE
 from proceedings.records.module import KIT
-from proceedings.records.record import Words
+from proceedings.records.words import Words
 
 PROCEEDINGS: Final = "proceedings"
 PRACTICES: Final = "practices"

@@ -14,8 +14,8 @@ from proceedings.authoring.translation_template import translation_template
 from proceedings.frontmatter.editing import Front, UneditableError, as_plain, exchange, written
 from proceedings.frontmatter.reader import Scalar, read
 from proceedings.preparation import Options, prepare
-from proceedings.records.record import Words
 from proceedings.records.text_digest import located_blocks
+from proceedings.records.words import Words
 
 ROOT = Path(__file__).parents[2]
 DIGEST = "2-3f2a9c01b7de"

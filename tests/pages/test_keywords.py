@@ -13,7 +13,8 @@ from proceedings.languages import LANGUAGES
 from proceedings.presentation.cards import RecordCard, record_cards
 from proceedings.presentation.keywords import PER_PAGE, KeywordIndexes, stated
 from proceedings.records.paper import Paper, PaperWords
-from proceedings.records.record import Record, Words
+from proceedings.records.record import Record
+from proceedings.records.words import Words
 from tests.sites import Site
 from tests.whole.reading import spoken
 

@@ -10,7 +10,7 @@ import pytest
 
 from proceedings.diagnostics import Diagnostic
 from proceedings.languages import LANGUAGES
-from proceedings.records.record import Words
+from proceedings.records.words import Words
 from proceedings.volumes.comparison import from_code, from_pages, lost
 from proceedings.volumes.model import PARALLEL, RECORD, Section
 from tests.volumes.conftest import REAL, Shelf
