@@ -23,7 +23,6 @@ _TYPES: Final[Mapping[str, str]] = {
 }
 _SITE: Final[Mapping[str, str]] = {"page": "organization", "report": "institution"}
 """The field that the site's name stands in, where it is not the publisher."""
-"""The names that BibLaTeX gives the languages."""
 _ESCAPED: Final = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -43,8 +42,12 @@ _PLAIN_NAME: Final = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]*)*\Z")
 
 
 def write(values: Sequence[BibliographicValue]) -> bytes:
-    """Return an entry for each value, in UTF-8."""
-    return "\n".join(_entry(value) for value in values).encode()
+    """Return an entry for each value, in UTF-8.
+
+    A translation names the entry of its original only in a file that holds it: biber complains of every other.
+    """
+    keys = frozenset(key_of(value.id, value.language) for value in values)
+    return "\n".join(f"{_entry(value)}{_relation(value, keys)}}}\n" for value in values).encode()
 
 
 def key_of(record: str, language: str) -> str:
@@ -54,9 +57,18 @@ def key_of(record: str, language: str) -> str:
 
 @kept
 def _entry(value: BibliographicValue) -> str:
+    """Return an entry but for its end."""
     key = key_of(value.id, value.language)
     fields = "".join(f"  {name} = {{{text}}},\n" for name, text in _fields(value) if text)
-    return f"@{_TYPES[value.kind]}{{{key},\n{fields}}}\n"
+    return f"@{_TYPES[value.kind]}{{{key},\n{fields}"
+
+
+def _relation(value: BibliographicValue, keys: frozenset[str]) -> str:
+    """Return the fields that lead from a translation to its original, if the keys are those of a file with both."""
+    original = key_of(value.id, value.original_language)
+    if not value.is_translation or original not in keys:
+        return ""
+    return f"  related = {{{original}}},\n  relatedtype = {{translationof}},\n"
 
 
 def _language(tag: str) -> str:
@@ -83,14 +95,13 @@ def _fields(value: BibliographicValue) -> Iterator[tuple[str, str]]:
     if value.is_translation:
         yield "origlanguage", _language(value.original_language)
         yield "origtitle", _title(value.original_title)
-        yield "related", key_of(value.id, value.original_language)
-        yield "relatedtype", "translationof"
     yield "doi", value.doi
     yield "url", value.url
     yield "abstract", _text(value.abstract)
     yield "keywords", _text(", ".join(keyword.replace(",", "") for keyword in value.keywords))
     yield "note", _text(". ".join(value.notes))
-    yield "rights", _text(value.licence)
+    # No style prints it; Zotero reads it as the rights.
+    yield "copyright", _text(value.licence)
 
 
 def _text(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from proceedings.exports import (
     follow_up_table,
     json_schema,
     ratification_table,
+    record_index,
     record_json,
     resourcesync,
     translation_files,
@@ -86,13 +88,19 @@ def _drafts(site_model: SiteModel, kept: KeptFiles, volumes: Mapping[str, Path])
 
 
 def _of_registers(maker: Maker, cards: Sequence[RecordCard], common: str) -> Iterator[ExportDraft]:
-    """Yield the schemas, the index of records, and what the whole site has in one file."""
+    """Yield the schemas, the indexes of records, and what the whole site has in one file."""
     site_model = maker.site_model
     types = {card.type: type(card.record) for card in cards}
     for name, cls in types.items():
         yield ExportDraft(f"schema/{name}", common, partial(json_schema.files, cls))
+    yield ExportDraft("schema/index", common, record_index.schema_files)
     index = digest(common, *(card.digest for card in cards))
-    yield ExportDraft("index", index, partial(record_json.index_files, site_model, cards))
+    yield ExportDraft("index", index, partial(record_index.whole, site_model, cards))
+    for language, name in product(site_model.languages, types):
+        there = [card for card in cards if card.type == name and card.exists_in(language)]
+        parts = (part for card in there for part in (maker.keys.shown(card, language), _state(card, language)))
+        make = partial(record_index.of_type, site_model, name, language, there)
+        yield ExportDraft(f"index/{language}/{name}", digest(common, *parts), make)
     yield ExportDraft("registers", common, partial(record_json.register_files, site_model))
     reported = [card for card in cards if reports(card)]
     key = digest(common, *(card.digest for card in reported))
@@ -151,6 +159,11 @@ def _of_feeds(maker: Maker, cards: Sequence[RecordCard], common: str) -> Iterato
                     *_title_of(site_model, page, language),
                 )
                 yield ExportDraft(f"{language}/{page}/feeds", key, partial(made, page, language, told))
+
+
+def _state(card: RecordCard, language: str) -> str:
+    """Return whether the text of a record is older than the one that it was translated from."""
+    return str(card.record.is_outdated(language))
 
 
 def _texts_of(record: Record) -> Iterator[str]:

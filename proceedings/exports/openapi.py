@@ -11,9 +11,12 @@ from typing import Any, Final
 
 from proceedings.exports.dataset import TABLES
 from proceedings.exports.json_lines import written
+from proceedings.exports.record_index import WHOLE, path_of
 from proceedings.exports.record_json import registers_as_data
 from proceedings.presentation.export_formats import (
+    ALL_ENTRIES,
     API,
+    BIBTEX,
     DATA,
     DATA_PACKAGE,
     EXPORT_FORMATS,
@@ -34,7 +37,7 @@ _NOT_FOUND: Final = {"404": {"description": "Not Found"}}
 def files(site_model: SiteModel, localiser: Localiser) -> Mapping[str, bytes]:
     """Return the description by its published path."""
     site_url = site_model.settings.site_url
-    schemas = {name: {"$ref": f"schema/{name}.json"} for name in sorted(_held(site_model))}
+    schemas = {name: {"$ref": f"schema/{name}.json"} for name in ("index", *sorted(_held(site_model)))}
     return {
         OPENAPI: written(
             {
@@ -61,7 +64,10 @@ def _types(site_model: SiteModel) -> list[type[Record]]:
 
 
 def _paths(site_model: SiteModel) -> Iterator[tuple[str, dict[str, Any]]]:
-    yield f"/{API}/index.json", _get("index", "application/json", {"type": "object", "required": ["records"]})
+    yield f"/{WHOLE}", _get("index", "application/json", {"type": "object", "required": ["records"]})
+    languages = _one_of("language", list(site_model.languages))
+    of_type = [languages, _one_of("type", sorted(_held(site_model)))]
+    yield f"/{path_of('{language}', '{type}')}", _get("index_of_type", "application/json", _schema("index"), of_type)
     editions = [card.id.partition("/")[2] for card in site_model.cards.values() if card.type == "edition"]
     edition = _one_of("edition", editions)
     if editions:
@@ -80,13 +86,13 @@ def _paths(site_model: SiteModel) -> Iterator[tuple[str, dict[str, Any]]]:
     listings = _one_of(
         "listing", [key for key, listing in site_model.listings.items() if listing.cards and "/" not in key]
     )
-    languages = _one_of("language", list(site_model.languages))
     for made in EXPORT_FORMATS:
         if "listing" in made.names and _is_made(site_model, made):
             operation = _get(f"listing_{made.name}", made.media, {}, [languages, listings], made.standard)
             yield f"/{{language}}/{{listing}}/{made.names['listing']}", operation
     texts = _get("listing_texts", MARKDOWN.media, {}, [languages, listings], MARKDOWN.standard)
     yield f"/{{language}}/{{listing}}/{MARKDOWN.names['bodies']}", texts
+    yield f"/{ALL_ENTRIES}", _get("all_bibtex", BIBTEX.media, {}, standard=BIBTEX.standard)
     yield f"/{DATA_PACKAGE}", _get("data_package", "application/json", {"type": "object"}, standard="Data Package 1")
     tables = [_one_of("table", [*sorted(_held(site_model)), *(table.name for table in TABLES)])]
     yield f"/{DATA}/{{table}}.csv", _get("data_table", "text/csv", {}, tables, "RFC 4180")

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Records as data: one JSON file for each in all its languages, an index of them, and the registers that they name."""
+"""Records as data: one JSON file for each in all its languages, and the registers that they name."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from proceedings.exports.absolute_text import absolute_html
@@ -66,21 +66,6 @@ def _text(site_model: SiteModel, localiser: Localiser, card: RecordCard) -> dict
         "text": plain(absolute_html(site_model, localiser, card)),
     }
     return {name: value for name, value in found.items() if value is not None}
-
-
-def index_files(site_model: SiteModel, cards: Iterable[RecordCard]) -> Mapping[str, bytes]:
-    """Return the index: every record with its type, titles, day of change, and the path of its file."""
-    records = [
-        {
-            "id": card.id,
-            "type": card.type,
-            "file": FORMAT.path("record", card.id, ""),
-            "updated": card.record.updated or card.record.created,
-            "titles": {language: words.title for language, words in card.record.words.items()},
-        }
-        for card in cards
-    ]
-    return {f"{API}/index.json": written({"site_url": site_model.settings.site_url or None, "records": records})}
 
 
 def register_files(site_model: SiteModel) -> Mapping[str, bytes]:

@@ -12,6 +12,7 @@ from typing import Final
 
 from proceedings.exports import (
     bag,
+    bibtex,
     data_package,
     database,
     deposits,
@@ -26,7 +27,7 @@ from proceedings.exports.maker import Maker
 from proceedings.presentation.addresses import ATTACHMENTS
 from proceedings.presentation.attachments import attachments
 from proceedings.presentation.cards import RecordCard
-from proceedings.presentation.export_formats import DATABASE
+from proceedings.presentation.export_formats import ALL_ENTRIES, DATABASE
 from proceedings.records.edition import Edition
 from proceedings.store.digests import digest
 from proceedings.texts.plain import plain
@@ -51,6 +52,7 @@ def drafts(maker: Maker, cards: Sequence[RecordCard], common: str) -> Iterator[E
         digest(common, *links, *shown),
         lambda: data_package.files(site_model, first, cards, maker.values(cards)),
     )
+    yield ExportDraft("entries", digest(common, *shown), lambda: {ALL_ENTRIES: bibtex.write(maker.values(cards))})
     if site_model.settings.site_url:
         yield ExportDraft("headers", common, host_headers.files)
         yield ExportDraft("static-repository", digest(common, *shown), partial(_static_repository, maker, cards))

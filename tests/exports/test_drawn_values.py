@@ -89,7 +89,7 @@ def in_bibtex(value: BibliographicValue) -> None:
     assert read_latex(entry.fields.get("booktitle", "")) == (f"{{{value.container}}}" if value.container else "")
     assert entry.fields.get("date", "") == value.dated
     assert entry.fields["url"] == value.url
-    assert entry.fields.get("rights", "") == value.licence
+    assert entry.fields.get("copyright", "") == value.licence
     assert read_latex(entry.fields.get("note", "")) == ". ".join(value.notes)
     names = [
         read_latex(_bare(" ".join((*one.last_names, *one.first_names)))) for one in entry.persons.get("author", ())

@@ -120,14 +120,23 @@ def test_what_has_no_author_has_none_in_any_format() -> None:
 
 def test_a_translation_names_its_original_and_its_state() -> None:
     entry, cited, csl = bib(TRANSLATED), reference(TRANSLATED), item(TRANSLATED)
-    assert entry.fields["related"] == bibtex.key_of(TRANSLATED.id, "en")
-    assert (entry.fields["relatedtype"], entry.fields["origlanguage"]) == ("translationof", "english")
+    assert entry.fields["origlanguage"] == "english"
+    assert read_latex(entry.fields["origtitle"]) == f"{{{values.PAPER.title}}}"
     assert csl["original-title"] == values.PAPER.title
     assert csl["translator"] == [{"literal": values.WHOLE.whole}]
     for text in (entry.fields["note"], " ".join(cited["notes"]), csl["note"]):
         assert TRANSLATED.state in text
         assert TRANSLATED.note in text
     assert entry.fields["doi"] == cited["doi"] == csl["DOI"] == TRANSLATED.doi
+
+
+def test_a_translation_names_the_entry_of_its_original_where_a_file_has_both() -> None:
+    alone = parse_string(bibtex.write([TRANSLATED]).decode(), "bibtex").entries
+    assert not {"related", "relatedtype"} & alone[bibtex.key_of(TRANSLATED.id, "ar")].fields.keys()
+    both = parse_string(bibtex.write([TRANSLATED, values.PAPER]).decode(), "bibtex").entries
+    found = both[bibtex.key_of(TRANSLATED.id, "ar")].fields
+    assert (found["related"], found["relatedtype"]) == (bibtex.key_of(values.PAPER.id, "en"), "translationof")
+    assert "related" not in both[bibtex.key_of(values.PAPER.id, "en")].fields
 
 
 def test_a_keyword_is_not_split() -> None:

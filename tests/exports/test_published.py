@@ -185,6 +185,28 @@ def test_records_as_data_follow_their_schemas(addressed_site: Site) -> None:
         assert {language: text["title"] for language, text in record["texts"].items()} == entry["titles"]
 
 
+def test_the_indexes_of_each_language_and_type_hold_every_text(addressed_site: Site) -> None:
+    site = addressed_site
+    schema = jsonschema.Draft202012Validator(json.loads(site.text("api/v1/schema/index.json")))
+    whole = json.loads(site.text("api/v1/index.json"))
+    told = {}
+    for language, by_type in whole["indexes"].items():
+        for name, path in by_type.items():
+            index = json.loads(site.text(path))
+            schema.validate(index)
+            assert (index["language"], index["type"]) == (language, name)
+            for entry in index["records"]:
+                told[entry["id"], language] = entry
+                record = json.loads(site.text(entry["file"]))
+                text = record["texts"][language]
+                for member in ("title", "summary", "url", "is_outdated"):
+                    assert entry.get(member) == text.get(member), (path, member)
+                assert entry.get("translation") == text.get("translation", {}).get("state"), path
+                assert entry.get("updated") == record["facts"].get("updated"), path
+                assert record["type"] == name
+    assert told.keys() == {(entry["id"], language) for entry in whole["records"] for language in entry["titles"]}
+
+
 def test_a_schema_refuses_what_no_record_says(invented_site: Site) -> None:
     schema = jsonschema.Draft202012Validator(json.loads(invented_site.text("api/v1/schema/paper.json")))
     record = json.loads(invented_site.text(f"api/v1/records/{PAPER}.json"))
