@@ -1,23 +1,22 @@
 # SPDX-License-Identifier: MIT
-"""Days and months as people write them: 03/2021, mars 2021, 15 mars 2021, March 15, 2021, ١٥ مارس ٢٠٢١."""
+"""Days and months as people write them: 03/2021, mars 2021, 1er mars 2021, March 15, 2021, ١٥ مارس ٢٠٢١م."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from typing import Final
 
 from proceedings.authoring.controls import ROOM
 from proceedings.authoring.house_text import folded
-from proceedings.languages import LANGUAGES, word
+from proceedings.languages import LANGUAGES, remembered, word
 
 _MONTH_OF_YEAR: Final = re.compile(r"(\d{1,2})[/.-](\d{4})")
 _SETS: Final = ("months.usual", "months.maghreb", "months.levant", "months.morocco")
 """Lists of twelve names; languages that have fewer lists repeat one, or give abbreviations."""
 _PART: Final = re.compile(r"[^\s.,،]+")
 _ISO: Final = re.compile(r"\d{4}(?:-\d\d){0,2}")
-_FIRST: Final = re.compile(r"(\d+)(?:er|st|nd|rd|th)")
 
 
 def written_day(text: str) -> str | None:
@@ -25,8 +24,8 @@ def written_day(text: str) -> str | None:
     found = _MONTH_OF_YEAR.fullmatch(text)
     if found is not None:
         return _iso(int(found[2]), int(found[1]))
-    ours = {folded(filler) for language in LANGUAGES for filler in word(ROOM, "months.fillers", language).split()}
-    parts = [part for part in _PART.findall(text) if folded(part) not in ours]
+    fillers = {folded(filler) for filler in _listed("months.fillers")}
+    parts = [_ending().sub("", part) for part in _PART.findall(text) if folded(part) not in fillers]
     if len(parts) == 1 and _ISO.fullmatch(parts[0]):
         return str(parts[0])
     # A name may have two words.
@@ -34,8 +33,21 @@ def written_day(text: str) -> str | None:
         for length in (2, 1):
             month = _months().get(folded(" ".join(parts[at : at + length])))
             if month is not None:
-                return _around(month, [_FIRST.sub(r"\1", part) for part in (*parts[:at], *parts[at + length :])])
+                first = {folded(name) for name in _listed("months.first")}
+                others = (*parts[:at], *parts[at + length :])
+                return _around(month, ["1" if folded(part) in first else part for part in others])
     return None
+
+
+def _listed(key: str) -> Iterator[str]:
+    """Yield the words of a list, of every language."""
+    return (name for language in LANGUAGES for name in word(ROOM, key, language).split())
+
+
+@remembered
+def _ending() -> re.Pattern[str]:
+    """Return what is written behind a number: of an ordinal, or of a year."""
+    return re.compile(f"(?<=\\d)(?:{'|'.join(map(re.escape, _listed('months.endings')))})$", re.IGNORECASE)
 
 
 def _around(month: int, numbers: list[str]) -> str | None:
@@ -54,7 +66,7 @@ def _iso(year: int, month: int, day: int | None = None) -> str | None:
     return found if day is not None or found is None else found[:7]
 
 
-@cache
+@remembered
 def _months() -> dict[str, int]:
     """Return the number of each month by its name in any of the languages."""
     return {

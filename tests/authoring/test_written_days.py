@@ -3,9 +3,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from proceedings.authoring.written_days import written_day
+from proceedings.languages import FOLDER, adopt
+from tests.pseudo_language import DECLARATION, TAG
 
 
 @pytest.mark.parametrize(
@@ -20,6 +24,15 @@ from proceedings.authoring.written_days import written_day
         ("30 février 2020", None),
         ("March 15, 2021", "2021-03-15"),
         ("15th of March", None),
+        ("22ND March 2021", "2021-03-22"),
+        ("First of March 2021", "2021-03-01"),
+        ("1ᵉʳ août 2019", "2019-08-01"),
+        ("premier août 2019", "2019-08-01"),
+        ("1xx août 2019", None),
+        ("فاتح ماي 2019م", "2019-05-01"),
+        ("15 مارس 2021 م", "2021-03-15"),
+        ("2019م", "2019"),
+        ("1440هـ", None),
         ("مارس 2021", "2021-03"),
         ("5 تشرين الأول 2017", "2017-10-05"),
         ("كانون الثاني 2018", "2018-01"),
@@ -41,3 +54,18 @@ from proceedings.authoring.written_days import written_day
 )
 def test_days_and_months_are_understood(text: str, wanted: str | None) -> None:
     assert written_day(text) == wanted
+
+
+def test_another_language_brings_its_own(tmp_path: Path) -> None:
+    folder = tmp_path / FOLDER / TAG
+    (folder / "words").mkdir(parents=True)
+    (folder / "language.toml").write_text(DECLARATION, "utf-8")
+    own = ('usual = "Uno Duo Tri For Fif Sik Sev Ok Nin Dek Elv Tvel"', 'endings = "ºª"', 'first = "prim"', "")
+    (folder / "words" / "intake.toml").write_text("[months]\n" + "\n".join(own), "utf-8")
+    try:
+        adopt(tmp_path)
+        assert (written_day("2ºª Duo 2019"), written_day("prim Tri 2019")) == ("2019-02-02", "2019-03-01")
+    finally:
+        adopt(Path(__file__).parent)
+    assert written_day("2ºª mars 2019") is None
+    assert written_day("5 Duo 2019") is None
