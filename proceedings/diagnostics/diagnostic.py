@@ -117,19 +117,6 @@ def _name_characters(spoken: dict[str, str], language: str) -> None:
         spoken["instead"] = words("extensions")[spoken["retired"]][language]
 
 
-def nearest(wanted: str, known: Iterable[str]) -> str | None:
-    """Return the known word closest to the wanted one, or None if none is close enough."""
-    from difflib import get_close_matches
-
-    words_ = sorted(known)
-    for word_ in words_:
-        # Case does not count: TN means tn, although the two are too short to be found close.
-        if word_.casefold() == wanted.casefold():
-            return word_
-    found = get_close_matches(wanted, words_, n=1, cutoff=0.6)
-    return found[0] if found else None
-
-
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Return whether any of them stops publication."""
     return any(found.severity is Severity.ERROR and not found.in_draft for found in diagnostics)
