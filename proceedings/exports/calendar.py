@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """iCalendar (RFC 5545): sessions whose day a source attests, and the last days of consultations and trainings.
 
-A session without hours is a whole day. Hours are given in UTC: a calendar that names a zone must define it, and readers
-disagree on definitions.
+A session without hours is a whole day. Hours are those of the place, in its time zone, as the record states them: they
+stay what was announced when the rules of the zone change. Every zone that is named is defined in the file.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from proceedings.exports.feed_entries import feed_id
+from proceedings.exports.time_zones import definition
 from proceedings.presentation import addresses
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.export_formats import CALENDAR
-from proceedings.presentation.instants import instant
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.programme import zone_of
 from proceedings.presentation.site_model import SiteModel
@@ -34,17 +34,25 @@ def write(site_model: SiteModel, localiser: Localiser, cards: list[RecordCard]) 
     """Return the calendar of a language. The site's address must be known."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//proceedings//proceedings//EN", "CALSCALE:GREGORIAN"]
     lines.append(f"X-WR-CALNAME:{_text(localiser('theme.site_name'))}")
+    events: list[str] = []
+    zones: dict[str, list[str]] = {}
     for card in cards:
-        times = _times(card.record, zone_of(site_model, card.record))
+        record = card.record
+        zone = zone_of(site_model, record) if isinstance(record, Session) and record.start else ""
+        times = _times(record, zone)
         if times and card.exists_in(localiser.language):
-            lines += _event(site_model, localiser, card, times)
-    lines.append("END:VCALENDAR")
+            events += _event(site_model, localiser, card, times)
+            if zone and isinstance(record, Session) and record.date:
+                zones.setdefault(zone, []).append(record.date)
+    for zone, days in sorted(zones.items()):
+        lines += definition(zone, min(days), max(days))
+    lines += [*events, "END:VCALENDAR"]
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
 
 
-def is_dated(card: RecordCard, zone: str | None) -> bool:
-    """Return whether a record has a day in the calendar; ``zone`` is the time zone of the site."""
-    return bool(_times(card.record, zone))
+def is_dated(card: RecordCard) -> bool:
+    """Return whether a record has a day in the calendar."""
+    return bool(_times(card.record, ""))
 
 
 def _event(site_model: SiteModel, localiser: Localiser, card: RecordCard, times: tuple[str, ...]) -> Iterator[str]:
@@ -76,10 +84,9 @@ def _where(site_model: SiteModel, session: Session, language: str) -> str:
     return ", ".join(filter(None, names))
 
 
-def _times(record: Record, site_zone: str | None) -> tuple[str, ...]:
+def _times(record: Record, zone: str) -> tuple[str, ...]:
     """Return the lines that say when: nothing where no whole day is stated."""
     if isinstance(record, Session) and record.date:
-        zone = record.zone or site_zone
         if record.start and zone:
             return moments(record.date, record.start, record.end, zone)
         return _whole(record.date)
@@ -89,9 +96,10 @@ def _times(record: Record, site_zone: str | None) -> tuple[str, ...]:
 
 
 def moments(day: str, start: str, end: str | None, zone: str) -> tuple[str, ...]:
-    """Return the lines that say from when until when, in UTC, for hours of a day in a zone (IANA)."""
+    """Return the lines that say from when until when, for hours of a day in a zone (IANA)."""
     hours = (("DTSTART", start), ("DTEND", end))
-    return tuple(f"{name}:{instant(day, hour, zone):%Y%m%dT%H%M%SZ}" for name, hour in hours if hour is not None)
+    date_, told = day.replace("-", ""), [(name, hour.replace(":", "")) for name, hour in hours if hour is not None]
+    return tuple(f"{name};TZID={zone}:{date_}T{hour}00" for name, hour in told)
 
 
 def _whole(day: str) -> tuple[str, ...]:

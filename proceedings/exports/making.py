@@ -112,8 +112,7 @@ def _of_registers(maker: Maker, cards: Sequence[RecordCard], common: str) -> Ite
     yield ExportDraft(RATIFICATIONS, common, partial(ratification_table.files, site_model))
     trusted = [part for record, _ in translation_files.trusted(site_model) for part in _texts_of(record)]
     yield ExportDraft("translations", digest(common, *trusted), maker.of_translations)
-    zone = site_model.registers.profile.time_zone
-    dated = [card for card in cards if calendar.is_dated(card, zone)]
+    dated = [card for card in cards if calendar.is_dated(card)]
     for language in site_model.languages if site_model.settings.site_url else ():
         # The edition names the rooms of its sessions, and their time zone.
         key = digest(common, *map(maker.keys.whole, dated))

@@ -15,10 +15,11 @@ CODE_PACKAGES: Final = ("tzdata",)
 
 def instant(day: str, hour: str, zone: str) -> datetime:
     """Return the instant in UTC of an hour, ``09:30``, of a day in a zone of the IANA."""
-    return datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=_zone(zone)).astimezone(UTC)
+    return datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=zone_named(zone)).astimezone(UTC)
 
 
 @cache
-def _zone(name: str) -> ZoneInfo:
+def zone_named(name: str) -> ZoneInfo:
+    """Return a zone of the IANA."""
     with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as stream:
         return ZoneInfo.from_file(stream, name)

@@ -7,21 +7,25 @@ import csv
 import hashlib
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import datetime
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from icalendar import Calendar
+from icalendar import Calendar, Timezone
 from lxml import etree
 
 from proceedings.catalogue import load
 from proceedings.exports import calendar, table
+from proceedings.exports.time_zones import definition
 from proceedings.languages import LANGUAGES
 from proceedings.presentation.export_formats import CALENDAR, CSV, DESCRIPTION, JSON_FEED
+from proceedings.presentation.instants import zone_named
 from proceedings.records.session import Session
 from tests.exports import values
 from tests.sites import Site
+
+DAYS_OF_YEARS = [(year, month, day) for year in (2018, 2024, 2026, 2027) for month in range(1, 13) for day in (1, 28)]
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 RS = "{http://www.openarchives.org/rs/terms/}"
@@ -54,12 +58,39 @@ def test_a_deadline_of_a_proposal_says_that_it_is_none_but_a_proposal(invented_s
     assert all("not adopted" in summary for summary in proposals)
 
 
-def test_hours_are_those_of_the_zone_in_every_season() -> None:
-    winter = calendar.moments("2018-12-17", "09:30", "11:00", "Europe/Paris")
-    summer = calendar.moments("2018-07-17", "09:30", None, "Europe/Paris")
-    assert winter == ("DTSTART:20181217T083000Z", "DTEND:20181217T100000Z")
-    assert summer == ("DTSTART:20180717T073000Z",)
-    assert datetime.strptime(winter[0][8:], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC).date() == date(2018, 12, 17)
+ZONES = ("Europe/Paris", "Africa/Casablanca", "Africa/Cairo", "Asia/Kathmandu", "America/St_Johns", "UTC")
+"""Zones with summer time, with an hour less in Ramadan, with summer time again since 2023, and with odd offsets."""
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_hours_of_a_place_are_instants_by_the_file_alone(zone: str) -> None:
+    hours = [datetime.fromisoformat(f"{year}-{month:02}-{day:02}T09:30") for year, month, day in DAYS_OF_YEARS]
+    lines = ["BEGIN:VCALENDAR", *definition(zone, f"{min(hours):%Y-%m-%d}", f"{max(hours):%Y-%m-%d}")]
+    for at in hours:
+        told = calendar.moments(f"{at:%Y-%m-%d}", "09:30", "11:00", zone)
+        assert told == (f"DTSTART;TZID={zone}:{at:%Y%m%d}T093000", f"DTEND;TZID={zone}:{at:%Y%m%d}T110000")
+        lines += ["BEGIN:VEVENT", *told, "END:VEVENT"]
+    read = Calendar.from_ical("\r\n".join([*lines, "END:VCALENDAR", ""]))
+    [own] = read.walk("VTIMEZONE")
+    # Nothing that the reader knows of zones itself: the definition of the file is the only source.
+    assert isinstance(own, Timezone)
+    defined = own.to_tz(lookup_tzid=False)
+    for event, at in zip(read.walk("VEVENT"), hours, strict=True):
+        assert event.decoded("dtstart").replace(tzinfo=None) == at
+        assert at.replace(tzinfo=defined).utcoffset() == at.replace(tzinfo=zone_named(zone)).utcoffset(), at
+
+
+def test_every_zone_that_a_calendar_names_is_defined_in_it(invented_site: Site) -> None:
+    text = invented_site.text(CALENDAR.path("site", "index", "fr"))
+    read = Calendar.from_ical(text)
+    named = {event["dtstart"].params.get("TZID") for event in read.walk("VEVENT")} - {None}
+    assert named
+    assert {str(zone["tzid"]) for zone in read.walk("VTIMEZONE")} == named
+    records = {record.id: record for record in load(invented_site.options.root).catalogue.of(Session)}
+    for event in read.walk("VEVENT"):
+        record = records.get(str(event["url"]).removeprefix(f"{invented_site.url}fr/").strip("/"))
+        if record is not None and record.start:
+            assert f"{event.decoded('dtstart'):%Y-%m-%d %H:%M}" == f"{record.date} {record.start}"
 
 
 def test_a_json_feed_has_what_its_version_demands(addressed_site: Site) -> None:
