@@ -7,12 +7,19 @@ Nothing that a file says raises: what cannot be understood becomes a question th
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any, Final
 
-from proceedings.languages import LANGUAGES
+from proceedings.languages import FALLBACK, LANGUAGES, word
+
+ROOM: Final = "import"
+"""Where the words of imports are."""
+Ask = Callable[..., None]
+"""Asks a question: place, column, key of the sentence, and its values by name."""
 
 TEXTS: Final = ("title", "abstract")
 LISTS: Final = ("keywords",)
@@ -22,6 +29,11 @@ PLAIN: Final = (*_OF_PAPERS, *OF_SESSIONS)
 """The keys of a paper: a text in each language, a list in each language, and one value; room and chairs (separated by
 semicolons) are those of its session."""
 OF_PERSON: Final = ("name", "given", "particle", "family", "orcid")
+
+_INLINE: Final = r"a|abbr|b|code|em|font|i|small|span|strong|sub|sup|tt|u"
+_BLOCK: Final = r"br|div|li|ol|p|ul"
+_MARK: Final = re.compile(rf"</?(?:(?:{_INLINE})|(?P<block>{_BLOCK}))(?:\s[^<>]*)?/?>", re.IGNORECASE)
+"""The marks of HTML that other systems leave in titles and abstracts."""
 
 
 class ImportRefusedError(Exception):
@@ -89,8 +101,9 @@ class Import:
 
 
 def clean(text: object) -> str:
-    """Return a value as one line of composed text, without control characters and marks that nobody sees."""
-    shown = unicodedata.normalize("NFC", str(text))
+    """Return a value as one line of composed text, without the marks and codes of HTML and signs that nobody sees."""
+    plain = _MARK.sub(lambda mark: " " if mark["block"] else "", unescape(str(text)))
+    shown = unicodedata.normalize("NFC", plain)
     signs = (" " if unicodedata.category(sign) == "Cc" else sign for sign in shown if _is_kept(sign))
     return " ".join("".join(signs).split())
 
@@ -124,6 +137,10 @@ def read_document(document: object) -> Import:
         raise ImportRefusedError("refused.papers")
     questions: list[ImportQuestion] = []
     read = [_paper(f"papers.{at}", paper, questions) for at, paper in enumerate(papers, start=1)]
+    others = [key for key in document if key not in ("papers", "kinds", "$schema")]
+    if others:
+        told = word("languages", "separator", FALLBACK).join(others)
+        questions.append(ImportQuestion("", told, "question.around"))
     kinds = document.get("kinds")
     called = {str(key): clean(name) for key, name in kinds.items()} if isinstance(kinds, dict) else {}
     return Import(tuple(paper for paper in read if paper is not None), tuple(questions), called)

@@ -10,35 +10,37 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from proceedings.authoring.import_format import Import, ImportedPaper, ImportedPerson, ImportQuestion
+from proceedings.authoring.import_format import (
+    LISTS,
+    ROOM,
+    TEXTS,
+    Import,
+    ImportedPaper,
+    ImportedPerson,
+    ImportQuestion,
+)
 from proceedings.authoring.import_registers import EditionFile, KindsFile, PeopleFile
-from proceedings.authoring.import_sessions import ROOM, ImportedSessions
+from proceedings.authoring.import_sessions import ImportedSessions
+from proceedings.authoring.import_spellings import spelled
 from proceedings.authoring.writing import front_matter
 from proceedings.catalogue import Catalogue
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.frontmatter.editing import written
 from proceedings.frontmatter.kinds import LONGEST_NAME
 from proceedings.frontmatter.slugs import slug_of
-from proceedings.languages import FALLBACK, word
+from proceedings.languages import word
+from proceedings.orthography import analysis
 from proceedings.records.paper import LONGEST_ABSTRACT, LONGEST_KEYWORD, Paper, PaperWords, beginning_of
 from proceedings.records.record import LONGEST_TITLE
 
 FOLDER: Final = "imports"
 """Where digests are kept, below the project's root."""
-_PAGES: Final = re.compile(r"([1-9]\d{0,4})(?:\s*[-–—]+\s*([1-9]\d{0,4}))?")
-_PATTERNS: Final[Mapping[str, str]] = {
-    "date": r"\d{4}-\d{2}-\d{2}",
-    "start": r"(?:[01]\d|2[0-3]):[0-5]\d",
-    "duration": r"[1-9]\d{0,2}",
-    "doi": r"(?:https?://doi\.org/)?10\.\d{4,9}/\S+",
-    "article": r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}",
-}
-"""The single values that are copied, each where it has this form."""
 
 
 @dataclass
@@ -90,8 +92,7 @@ def plan_import(
     planner.kinds_file = KindsFile(catalogue, given.kinds)
     planner.edition_file.set_zone(given.zone)
     planner.plan.questions.extend(given.questions)
-    for number, paper in enumerate(given.papers, start=1):
-        planner.paper(paper, number)
+    planner.papers(given.papers)
     planner.finish()
     return planner.plan
 
@@ -109,6 +110,8 @@ class _Planner:
         self.edition_file = EditionFile(catalogue, edition)
         self._unknown_kinds: set[str] = set()
         self._slugs: set[str] = set()
+        self._working: dict[str, tuple[str, set[str]]] = {}
+        """Where each person is named first, and the words of the organisations that are said of them."""
         self._by_name = {
             name.casefold(): entry.id
             for entry in catalogue.registers.organisations.values()
@@ -118,13 +121,26 @@ class _Planner:
     def _ask(self, place: str, column: str, key: str, **values: object) -> None:
         self.plan.questions.append(ImportQuestion(place, column, key, values))
 
-    def paper(self, paper: ImportedPaper, number: int) -> None:
+    def papers(self, given: Sequence[ImportedPaper]) -> None:
+        """Plan the files of papers, in their order."""
+        papers = spelled(given, self.edition_file.days, self._ask)
+        originals = [self._original(paper) for paper in papers]
+        # The names of sessions are in the language of most papers.
+        self._sessions.language = next(
+            (language for language, _ in Counter(filter(None, originals)).most_common(1)), ""
+        )
+        for number, (paper, language) in enumerate(zip(papers, originals, strict=True), start=1):
+            self._paper(paper, number, language)
+
+    def _paper(self, paper: ImportedPaper, number: int, language: str | None) -> None:
         """Plan the files of one paper, or ask what is missing for them."""
-        language = self._original(paper)
         kind = self._kind(paper)
         if language is None or kind is None:
             return
-        texts = {tag: found for tag in self._languages(paper) if (found := self._texts(paper, tag)) is not None}
+        self._ask_for_left_out(paper)
+        texts = {
+            tag: found for tag in self._languages(paper) if (found := self._texts(paper, tag, language)) is not None
+        }
         if language not in texts:
             return
         texts = {tag: found for tag, found in texts.items() if found["abstract"] or tag == language}
@@ -133,7 +149,7 @@ class _Planner:
             **texts[language],
             "number": number,
             "kind": kind,
-            "session": self._sessions.id_of(paper, language),
+            "session": self._sessions.id_of(paper, kind),
             **dict(self._single(paper)),
             "contributors": list(self._contributors(paper, language)),
             "provenance": [self._provenance("authors")],
@@ -152,6 +168,15 @@ class _Planner:
 
     def _languages(self, paper: ImportedPaper) -> list[str]:
         return [tag for tag in self._catalogue.profile.languages if tag in paper.title]
+
+    def _ask_for_left_out(self, paper: ImportedPaper) -> None:
+        """Ask about the texts in languages in which the paper has no title, or which the site has not."""
+        there = self._languages(paper)
+        for column in (*TEXTS, *LISTS):
+            for tag in getattr(paper, column):
+                if tag not in there:
+                    key = "question.untitled" if tag in self._catalogue.profile.languages else "question.not_of_site"
+                    self._ask(paper.place, f"{column}.{tag}", key, tag=tag)
 
     def _original(self, paper: ImportedPaper) -> str | None:
         stated, there = paper.value("language"), self._languages(paper)
@@ -179,7 +204,7 @@ class _Planner:
             self._ask(paper.place, "kind", "question.kind", kind=stated, slug=slug_of(found), known=", ".join(known))
         return kind
 
-    def _texts(self, paper: ImportedPaper, tag: str) -> dict[str, Any] | None:
+    def _texts(self, paper: ImportedPaper, tag: str, original: str) -> dict[str, Any] | None:
         """Return the texts of a language, or None where there is no abstract or one is too long."""
         title, abstract = paper.title[tag], paper.abstract.get(tag, "")
         for column, text, longest in (("title", title, LONGEST_TITLE), ("abstract", abstract, LONGEST_ABSTRACT)):
@@ -187,7 +212,9 @@ class _Planner:
                 self._ask(paper.place, f"{column}.{tag}", "question.long", length=len(text), longest=longest)
                 return None
         if not abstract:
-            self._ask(paper.place, f"abstract.{tag}", "question.abstract")
+            self._ask(
+                paper.place, f"abstract.{tag}", "question.abstract" if tag == original else "question.one_language"
+            )
             return {"title": title, "abstract": "", "keywords": []}
         keywords = [
             keyword for keyword in dict.fromkeys(paper.keywords.get(tag, ())) if len(keyword) <= LONGEST_KEYWORD
@@ -203,18 +230,10 @@ class _Planner:
         return slug
 
     def _single(self, paper: ImportedPaper) -> Iterator[tuple[str, str | int]]:
-        pages = paper.value("pages")
-        match = _PAGES.fullmatch(pages)
-        if match is not None:
-            yield "pages", "-".join(dict.fromkeys(filter(None, match.groups())))
-        elif pages:
-            self._ask(paper.place, "pages", "question.form", found=pages, example="12-25")
-        for key, pattern in _PATTERNS.items():
+        for key in ("pages", "date", "start", "duration", "doi", "article"):
             text = paper.value(key)
-            if text and re.fullmatch(pattern, text, re.ASCII):
+            if text:
                 yield key, int(text) if key == "duration" else text
-            elif text:
-                self._ask(paper.place, key, "question.form", found=text, example=word(ROOM, f"example.{key}", FALLBACK))
 
     def _provenance(self, wanted: str) -> str:
         return wanted if wanted in self._catalogue.registers.table("provenances") else "editors"
@@ -228,7 +247,19 @@ class _Planner:
                 self._ask(paper.place, "authors", "question.namesakes", name=person.whole)
                 continue
             told = list(self._affiliations(paper, person))
+            self._ask_for_namesake(paper, person, found)
             yield {"person": found, "role": "author", **({"affiliations": told} if told else {})}
+
+    def _ask_for_namesake(self, paper: ImportedPaper, person: ImportedPerson, key: str) -> None:
+        """Ask whether a person is one who is named elsewhere with organisations of which no word is the same."""
+        if person.orcid or not person.affiliations:
+            return
+        letters = analysis()
+        said = {letters.folded(part) for told in person.affiliations for part in letters.spelt(told)}
+        place, before = self._working.setdefault(key, (paper.place, said))
+        if not before & said:
+            self._ask(paper.place, "authors", "question.same_name", name=person.whole, other=place)
+        before |= said
 
     def _affiliations(self, paper: ImportedPaper, person: ImportedPerson) -> Iterator[str]:
         for told in dict.fromkeys(person.affiliations):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from proceedings.authoring.import_format import ImportedPerson
@@ -24,13 +25,14 @@ class PeopleFile:
     def __init__(self, catalogue: Catalogue) -> None:
         self._root = catalogue.root
         self._by_orcid: dict[str, str] = {}
+        self._orcids: dict[str, str] = {}
         self._by_name: dict[str, set[str]] = {}
         self._ids = set(catalogue.registers.people)
         self.new: dict[str, tuple[ImportedPerson, str]] = {}
         """Who is added, by id, each with the language of the paper that names them."""
         for person in catalogue.registers.people.values():
             if person.orcid:
-                self._by_orcid[person.orcid] = person.id
+                self._by_orcid[person.orcid], self._orcids[person.id] = person.id, person.orcid
             for language in LANGUAGES:
                 self._by_name.setdefault(_letters(person.name[language]), set()).add(person.id)
 
@@ -39,20 +41,27 @@ class PeopleFile:
         if person.orcid in self._by_orcid:
             return self._by_orcid[person.orcid]
         known = self._by_name.setdefault(_letters(person.whole), set())
-        if len(known) > 1:
+        # Whoever has another ORCID is another person.
+        fitting = [one for one in known if not (person.orcid and one in self._orcids)]
+        if len(fitting) > 1:
             return None
-        for one in known:
-            return one
-        stem = slug_of(person.whole) or "person"
+        found = fitting[0] if fitting else self._free(slug_of(person.whole) or "person")
+        if not fitting:
+            known.add(found)
+            self.new[found] = person, language
+        if person.orcid:
+            self._by_orcid[person.orcid], self._orcids[found] = found, person.orcid
+            if found in self.new:
+                self.new[found] = replace(self.new[found][0], orcid=person.orcid), self.new[found][1]
+        return found
+
+    def _free(self, stem: str) -> str:
+        """Return an id that nobody has, and take it."""
         number, found = 1, stem
         while found in self._ids:
             number += 1
             found = f"{stem}-{number}"
         self._ids.add(found)
-        known.add(found)
-        if person.orcid:
-            self._by_orcid[person.orcid] = found
-        self.new[found] = person, language
         return found
 
     def data(self) -> bytes:
@@ -113,6 +122,8 @@ class EditionFile:
         self._languages = catalogue.profile.languages
         self._rooms = {name.casefold(): room.id for room in record.rooms for name in room.name.values()}
         # A list that is written in another way is left to a person.
+        self.days = tuple(day for dates in record.dates for day in (dates.start, dates.end))
+        """The days that sources state, which say how days in figures are to be read."""
         self._can_add = "\nrooms:" not in self._text or "\nrooms:\n  - " in self._text
         self._has_zone = bool(record.time_zone or catalogue.profile.time_zone)
         self._new: dict[str, str] = {}

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from proceedings.authoring.import_format import ImportedPaper
+from proceedings.authoring.import_format import ROOM, Ask, ImportedPaper
 from proceedings.authoring.import_registers import EditionFile, PeopleFile
 from proceedings.authoring.import_tables import person_of
 from proceedings.authoring.writing import front_matter
@@ -17,13 +17,9 @@ from proceedings.frontmatter.slugs import slug_of
 from proceedings.languages import FALLBACK, word
 from proceedings.records.session import Session
 
-ROOM: Final = "import"
 _CHAIR: Final = "chair"
 _DAY: Final = 24 * 60
 _FIGURES: Final = "0123456789"
-
-Ask = Callable[..., None]
-"""Asks a question: place, column, key of the sentence, and its values by name."""
 
 
 class ImportedSessions:
@@ -40,10 +36,13 @@ class ImportedSessions:
                 if record.source_words.path not in before:
                     self._written.add(record.id)
         self._papers: dict[str, list[ImportedPaper]] = {}
-        self._languages: dict[str, str] = {}
+        self._languages = {record.id: record.original for record in catalogue.of(Session)}
+        self._kinds: dict[str, set[str]] = {}
+        self.language = ""
+        """The language of the names that sessions have in the file."""
 
-    def id_of(self, paper: ImportedPaper, language: str) -> str | None:
-        """Return the id of the session of a paper; None where it names none."""
+    def id_of(self, paper: ImportedPaper, kind: str) -> str | None:
+        """Return the id of the session of a paper, which is of a kind; None where it names none."""
         title = paper.value("session")
         if not title:
             return None
@@ -55,21 +54,20 @@ class ImportedSessions:
                 self._ask(paper.place, "session", "question.session", session=title, like=like)
             known = f"{self._edition}/{Session.folder}/{slug_of(title) or len(self._ids) + 1}"
             self._ids[title.casefold()] = known
-        self._languages.setdefault(known, language)
+        self._kinds.setdefault(known, set()).add(kind)
         self._papers.setdefault(known, []).append(paper)
         return known
 
     def files(self, people: PeopleFile, edition: EditionFile, provenance: str) -> Iterator[tuple[str, str]]:
         """Yield the path and the text of each session that no person wrote."""
-        kinds = self._catalogue.registers.table("session-kinds")
         for key, papers in self._papers.items():
             if key in self._written:
                 continue
-            language = self._languages[key]
+            language = self._languages.get(key, self.language)
             values: dict[str, Any] = {
                 "title": papers[0].value("session"),
                 "summary": word(ROOM, "session_summary", language),
-                "kind": "oral" if "oral" in kinds else next(iter(kinds), ""),
+                "kind": self._kind(key, papers[0].value("session")),
                 **dict(self._hours(papers)),
                 **dict(self._room(papers, edition)),
                 "contributors": list(self._chairs(papers, people, language)),
@@ -77,6 +75,14 @@ class ImportedSessions:
             }
             given = {name: value for name, value in values.items() if value not in ([], "")}
             yield f"{DOCS}/{key}.{language}.md", front_matter(Session, given)
+
+    def _kind(self, key: str, title: str) -> str:
+        """Return the kind of a session: one that its title or the kind of its papers names, else the usual one."""
+        known = self._catalogue.registers.table("session-kinds")
+        of_papers = [*self._kinds[key]]
+        named = (slug_of(title), *(of_papers if len(of_papers) == 1 else ()))
+        plural = (kind for kind in known for name in named if kind in (name, f"{name}s"))
+        return next(plural, "oral" if "oral" in known else next(iter(known), ""))
 
     def _one(self, papers: list[ImportedPaper], column: str) -> str:
         """Return the value of a column that the papers of a session share; where they differ, ask."""

@@ -65,8 +65,11 @@ def read_table(data: bytes, renamed: Mapping[str, str]) -> Import:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ImportRefusedError("refused.encoding", position=error.start) from error
+    # Spreadsheets may name the separator on a line of its own.
+    stated = re.match(r'"?sep=(.)"?\r?\n', text)
+    text = text[stated.end() :] if stated else text
     head = text.partition("\n")[0]
-    separator = max("\t;,", key=head.count)
+    separator = stated[1] if stated else max("\t;,", key=head.count)
     rows = csv.reader(StringIO(text), delimiter=separator)
     names = [renamed.get(name.strip(), name.strip()) for name in next(rows, [])]
     if not {f"title.{language}" for language in LANGUAGES}.intersection(names):

@@ -39,11 +39,16 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
 
 
 def _signs(person: Person) -> set[str]:
-    """Return what only one person has: the ORCID iD, and the letters of the name in any order, in each language."""
+    """Return what only one person has: the ORCID iD, and the name in each language.
+
+    Its words stand in any order, or joined: *Le Gall* is *Legall*.
+    """
     letters = analysis()
-    names = (letters.spelt(person.name[language]) for language in LANGUAGES)
-    signs = {" ".join(sorted(letters.folded(word) for word in words)) for words in names}
-    return {*signs, *([person.orcid] if person.orcid else [])}
+    signs = {person.orcid} if person.orcid else set()
+    for language in LANGUAGES:
+        words = [letters.folded(word) for word in letters.spelt(person.name[language])]
+        signs |= {" ".join(sorted(words)), "".join(words)}
+    return signs
 
 
 def _place(catalogue: Catalogue, person: Person) -> Place:

@@ -8,10 +8,9 @@ import json
 from pathlib import Path
 from typing import Final
 
-from proceedings.authoring.import_format import Import, ImportRefusedError, parsed, read_document, schema
+from proceedings.authoring.import_format import ROOM, Import, ImportRefusedError, parsed, read_document, schema
 from proceedings.authoring.import_plan import ImportPlan, digests, plan_import, write
 from proceedings.authoring.import_pretalx import is_schedule, read_schedule
-from proceedings.authoring.import_sessions import ROOM
 from proceedings.authoring.import_tables import read_map, read_table, template
 from proceedings.catalogue import load
 from proceedings.cli.speaking import WRONG_USE, add_argument, refuse, say
@@ -80,6 +79,10 @@ def _tell(plan: ImportPlan, papers: int, messages: str, *, is_trial: bool) -> No
     say("import.counts", messages, papers=papers, files=len(plan.files), same=len(plan.same), people=plan.people)
     if plan.questions:
         say("import.questions", messages, count=len(plan.questions))
+    places: dict[tuple[str, str], list[str]] = {}
     for asked in plan.questions:
-        where = word("languages", "separator", messages).join(filter(None, (asked.place, asked.column)))
-        print(f"{where}: {word(ROOM, asked.key, messages, **asked.values)}")
+        places.setdefault((asked.column, word(ROOM, asked.key, messages, **asked.values)), []).append(asked.place)
+    # The same of many rows is asked once, with the rows.
+    for (column, sentence), rows in places.items():
+        where = word("languages", "separator", messages).join(filter(None, (*rows, column)))
+        print(f"{where}: {sentence}")

@@ -12,6 +12,7 @@ import pytest
 
 from proceedings.authoring.import_format import Import, ImportRefusedError, read_json, schema
 from proceedings.authoring.import_plan import ImportPlan, digests, plan_import, write
+from proceedings.authoring.import_spellings import spelled
 from proceedings.authoring.import_tables import read_map, read_table, template
 from proceedings.catalogue import Catalogue, load
 from proceedings.cli import main
@@ -147,7 +148,7 @@ def test_kinds_that_the_file_names_are_added_to_the_profile(project: Path) -> No
 
 def test_a_paper_without_an_abstract_says_so(project: Path) -> None:
     plan, catalogue = _imported(project, _json({**PAPER, "abstract": {}}))
-    assert {asked.key for asked in plan.questions} == {"question.abstract"}
+    assert {asked.key for asked in plan.questions} == {"question.abstract", "question.one_language"}
     (paper,) = catalogue.of(Paper)
     assert paper.source_words.summary == "Communication de Ada Source, Margelle."
     assert "Aucun résumé" in paper.source_words.body
@@ -164,7 +165,12 @@ def test_a_paper_without_an_abstract_says_so(project: Path) -> None:
         ({"abstract": {}}, "abstract.fr", "question.abstract"),
         ({"title": {"fr": "P" * 201}, "language": "fr"}, "title.fr", "question.long"),
         ({"pages": "iv"}, "pages", "question.form"),
-        ({"start": "9h"}, "start", "question.form"),
+        ({"start": "le matin"}, "start", "question.form"),
+        ({"pages": "47-46"}, "pages", "question.form"),
+        ({"date": "05/07/2077"}, "date", "question.day"),
+        ({"abstract": {"fr": "On puise.", "en": ""}}, "abstract.en", "question.one_language"),
+        ({"abstract": {"fr": "On puise."}, "title": {"en": "Wells"}}, "abstract.fr", "question.untitled"),
+        ({"title": {"fr": "Puits", "ar": "آبار"}}, "title.ar", "question.not_of_site"),
         ({"authors": []}, "authors", "question.authors"),
         ({"authors": [{"affiliations": []}]}, "name", "question.person"),
         ({"authors": [{"name": "Ada", "affiliations": ["institut"]}]}, "authors", "question.affiliation"),
@@ -210,8 +216,11 @@ def test_a_real_conference_is_imported_whole(project: Path, external: Path) -> N
     data = (external / "conference" / "taln-2013.json").read_bytes()
     document = json.loads(data)
     plan, catalogue = _imported(project, read_json(data))
-    # Two sessions are written in two ways, and nothing else is open.
-    assert [asked.key for asked in plan.questions] == ["question.session"] * 2
+    # What is said of the conference itself; two sessions that are written in two ways; one untitled English text.
+    told = [(asked.key, asked.column) for asked in plan.questions]
+    assert told[0] == ("question.around", ", ".join(key for key in document if key not in ("papers", "kinds")))
+    assert [key for key, _ in told[1:3]] == ["question.session"] * 2
+    assert told[3:] == [("question.untitled", "abstract.en"), ("question.untitled", "keywords.en")]
     papers = sorted(catalogue.of(Paper), key=lambda paper: paper.number or 0)
     assert [paper.pages for paper in papers] == [
         pages if pages.partition("-")[0] != pages.rpartition("-")[2] else pages.partition("-")[0]
@@ -236,6 +245,90 @@ def test_a_real_conference_is_imported_whole(project: Path, external: Path) -> N
     titles = dict.fromkeys(given["session"] for given in document["papers"] if given["session"])
     assert [card.title("fr") for card in sessions] == [*titles]
     assert not _planned(project, read_json(data)).files
+
+
+def test_marks_and_codes_of_html_are_none_of_a_text(project: Path) -> None:
+    title = "Puits &amp; <i>seaux</i> : l&#39;eau de a < b &lt;sub&gt;2&lt;/sub&gt;"
+    told = {**PAPER, "title": {"fr": title}, "abstract": {"fr": "<p>On puise.</p><p>On verse.<br/>On boit.</p>"}}
+    _, catalogue = _imported(project, _json(told))
+    words = catalogue.records[f"{EDITION}/papers/well-1"].words["fr"]
+    assert words.title == "Puits & seaux : l'eau de a < b 2"
+    assert words.abstract == "On puise. On verse. On boit."
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "found"),
+    [
+        ("date", "13.07.2077", "2077-07-13"),
+        ("date", "07/13/2077", "2077-07-13"),
+        ("date", "2077/7/3", "2077-07-03"),
+        ("date", "2077-07-13T09:30:00", "2077-07-13"),
+        ("date", "05/05/2077", "2077-05-05"),
+        ("date", "1er juillet 2077", "2077-07-01"),
+        ("date", "١٣/٠٧/٢٠٧٧", "2077-07-13"),
+        ("date", "07/2077", ""),
+        ("start", "9h", "09:00"),
+        ("start", "9 h 30", "09:30"),
+        ("start", "9.30", "09:30"),
+        ("start", "09:30:00", "09:30"),
+        ("start", "2:30 PM", "14:30"),
+        ("start", "12 a.m.", "00:00"),
+        ("start", "25h00", ""),
+        ("start", "930", ""),
+        ("duration", "20 min", "20"),
+        ("duration", "1h30", "90"),
+        ("duration", "0:20", "20"),
+        ("duration", "0", ""),
+        ("pages", "pp. 3–16", "3-16"),
+        ("pages", "46-46", "46"),
+        ("doi", "doi:10.5555/puits", "10.5555/puits"),
+    ],
+)
+def test_values_are_read_as_other_systems_spell_them(key: str, text: str, found: str) -> None:
+    asked: list[tuple[Any, ...]] = []
+    (paper,) = spelled(_json({**PAPER, key: text}).papers, (), lambda *told, **_values: asked.append(told))
+    assert paper.value(key) == found
+    assert [told[1] for told in asked] == ([] if found else [key])
+
+
+def test_whether_the_day_stands_first_is_told_by_the_other_days_or_those_of_the_edition() -> None:
+    papers = _json({**PAPER, "date": "05/07/2077"}, {**PAPER, "date": "13/07/2077"}).papers
+    ask = lambda *told, **_values: pytest.fail(str(told))  # noqa: E731
+    assert [paper.value("date") for paper in spelled(papers, (), ask)] == ["2077-07-05", "2077-07-13"]
+    (paper,) = spelled(papers[:1], ("2077-05-06", "2077-05-08"), ask)
+    assert paper.value("date") == "2077-05-07"
+
+
+def test_people_with_one_name_and_other_orcids_are_two(project: Path) -> None:
+    orcids = ("0000-0002-1825-0097", "0000-0001-5109-3700")
+    papers = [
+        {**PAPER, "id": f"well-{at}", "pages": "", "authors": [{"given": "Ada", "family": "Source", "orcid": orcid}]}
+        for at, orcid in enumerate((*orcids, orcids[0]))
+    ]
+    _, catalogue = _imported(project, _json(*papers))
+    named = [str(catalogue.records[f"{EDITION}/papers/{paper['id']}"].contributors[0].person) for paper in papers]
+    assert named == ["ada-source", "ada-source-2", "ada-source"]
+    assert [catalogue.registers.people[key].orcid for key in dict.fromkeys(named)] == [*orcids]
+
+
+def test_one_name_with_other_organisations_is_asked_about(project: Path) -> None:
+    papers = [
+        {**PAPER, "id": told, "authors": [{"given": "Ada", "family": "Source", "affiliations": [told]}]}
+        for told in ("Institut des puits", "Fontaines réunies", "Puits et forages")
+    ]
+    asked = [(one.place, one.key) for one in _planned(project, _json(*papers)).questions]
+    assert asked == [("papers.2", "question.same_name")]
+
+
+def test_a_session_is_of_the_kind_that_its_papers_or_its_title_name(project: Path) -> None:
+    papers = (
+        {**PAPER, "id": "a", "kind": "poster", "session": "Eaux"},
+        {**PAPER, "id": "b", "session": "Plenary"},
+        {**PAPER, "id": "c", "session": "Terres", "title": {"en": "Earth"}, "abstract": {"en": "Earth."}},
+    )
+    _, catalogue = _imported(project, _json(*papers))
+    found = {session.words["fr"].title: session.kind for session in catalogue.of(Session)}
+    assert found == {"Eaux": "posters", "Plenary": "plenary", "Terres": "oral"}
 
 
 def test_the_schema_takes_what_is_read() -> None:
