@@ -186,6 +186,12 @@ def test_what_moved_or_is_gone_is_told_at_its_former_address(
         assert moved.xpath("//main//a/@href")[0] == target
         assert urljoin(f"{language}/practices/twin-lamps/", target) == f"{language}/practices/pair/index.html"
         assert moved.xpath("//link[@rel='canonical']/@href") == [f"{site.url}{language}/practices/pair/"]
+        # The site is built without volumes: the one that the work had leads to its page, and says that it was a file.
+        file: Any = html.document_fromstring(site.text(f"volumes/practices-twin-lamps.{language}.pdf/index.html"))
+        word = site.catalogue.registers.word("theme", "file_moved", language)
+        assert file.xpath("string(//h1)") == word
+        assert file.xpath("string(//title)").startswith(f"{word} · ")
+        assert moved.xpath("string(//h1)") == site.catalogue.registers.word("theme", "page_moved", language)
         gone: Any = html.document_fromstring(site.text(f"{language}/trainings/open-lamp/index.html"))
         assert gone.xpath("//meta[@http-equiv='refresh']") == []
         assert site.catalogue.registers.word("theme", "gone_by_request", language).rstrip(".") in gone.text_content()
