@@ -35,16 +35,29 @@ DIFFERENCES = {
     ("iso690", "book"): (", [no date]. .", ", 2077."),
     # It writes of several pages as of one.
     ("iso690", "pages"): ("p. 5–12", "pp. 5–12"),
+    # Of an undated work it says that it was retrieved, but not when.
+    ("apa", "no date"): ("retrieved https", "https"),
 }
 """What is otherwise on purpose, by style and kind: the processor's words and ours."""
+
+
+def authors(count: int) -> tuple[PersonalName, ...]:
+    """Invented people with names that tell which they are."""
+    return tuple(
+        PersonalName(f"Anne {letter}une", f"{letter}une", "Anne") for letter in "ABCDEFGHIJKLMNOPQRSTUV"[:count]
+    )
 
 
 JUDGED = {
     **values.KINDS,
     "pages": replace(values.PAPER, first_page="5", last_page="12"),
     "one page": replace(values.PAPER, first_page="5", last_page="5"),
+    "seven authors": replace(values.PAPER, authors=authors(7)),
+    "many authors": replace(values.PAPER, authors=authors(22)),
+    "article": replace(values.PAPER, authors=(PersonalName("Abd al-Rahman Saïd", "Saïd", "Abd al-Rahman"),)),
+    "no date": replace(values.PAPER, issued="", created=""),
 }
-"""What the processor is given: every kind of work, and papers with pages."""
+"""What the processor is given: every kind of work, papers with pages, with many authors, and without a date."""
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +83,7 @@ def judged(folder: Path, style: str, value: BibliographicValue) -> str:
         # A paper in published proceedings is cited as a chapter of theirs.
         "type": {"page": "web", "part": "chapter", "paper": "chapter"}.get(value.kind, value.kind),
         "title": value.title,
-        "date": value.issued,
+        **({"date": value.issued} if value.issued else {}),
         "url": value.url,
         **({"author": names} if names else {}),
         **({"page-range": value.pages} if value.pages else {}),
@@ -145,6 +158,44 @@ def test_french_follows_its_own_rules(localisers: dict[str, Localiser]) -> None:
         "iso690": f"CORNEBRUME, Marjolaine et TROISVENTS, Jean-Baptiste, 2077. L’art du « fil de fer » {state}. {site}."
         f" En ligne. 25 mai 2077. Disponible à l’adresse : {url}",
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "cited"),
+    [
+        ("en", "The art of “lamps”", "“The art of ‘lamps.’” In"),
+        ("en", "Who said “light?”", "“Who said ‘light?’” In"),
+        ("fr", "L’art des « lampes »", "« L’art des “lampes” ». Dans"),
+    ],
+)
+def test_a_stop_stands_on_the_right_side_of_both_closing_marks(
+    localisers: dict[str, Localiser], language: str, title: str, cited: str
+) -> None:
+    value = replace(values.PAPER, language=language, title=title)
+    assert f" {cited} " in plain(localisers[language], value)["chicago"]
+
+
+@pytest.mark.parametrize(
+    ("language", "chicago", "apa"),
+    [
+        ("ar", "Aune، Anne، Anne Bune، Anne Cune وآخرون. 2077", "Sune، A.، … Vune، A. (2077)"),
+        ("fr", "Aune, Anne, Anne Bune, Anne Cune et al. 2077", "Sune, A., … Vune, A. (2077)"),
+    ],
+)
+def test_many_authors_are_told_in_each_language(
+    localisers: dict[str, Localiser], language: str, chicago: str, apa: str
+) -> None:
+    found = plain(localisers[language], replace(values.PAPER, language=language, authors=authors(22)))
+    assert found["chicago"].startswith(chicago)
+    assert apa in found["apa"]
+    assert "Tune" not in found["apa"]
+    assert "Vune" in found["iso690"].title()
+
+
+def test_a_date_of_which_only_the_year_is_known_is_told_as_a_year(localisers: dict[str, Localiser]) -> None:
+    found = plain(localisers["fr"], replace(values.PAGE, language="fr", issued="2077"))
+    assert [text.count("2077") for text in found.values()] == [1, 1, 2]
+    assert "janvier" not in "".join(found.values())
 
 
 @pytest.mark.parametrize("kind", KINDS)

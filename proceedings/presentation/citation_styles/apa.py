@@ -3,16 +3,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from markupsafe import Markup
 
 from proceedings.presentation.bibliographic import BibliographicValue
 from proceedings.presentation.citation_styles.writing import CitationWriter, heads, sentences, sites
 
+_MOST: Final = 20
+"""Of more than twenty authors the first nineteen and the last are named."""
+
 
 def cite(writer: CitationWriter, value: BibliographicValue) -> Markup:
     """Return ``Author, A. (2026, November 23). Title. Site. Address``; without an author the title comes first."""
     names = [writer.person(name, is_first=True, initials=True) for name in heads(value)]
-    head = writer.people(names, "cite.and_apa", inverted=any(name.family for name in heads(value)))
+    last = "cite.and_apa"
+    if len(names) > _MOST:
+        names, last = [*names[: _MOST - 1], names[-1]], "cite.to_last"
+    head = writer.people(names, last, inverted=any(name.family for name in heads(value)))
     title = writer.whole(value.title) if value.kind in ("page", "report", "book") else writer.text(value.title)
     title = Markup("{}{}{}").format(title, _translators(writer, value), writer.state(value))
     date = Markup("({})").format(writer.date(value, "cite.apa_date" if value.kind == "page" else ""))

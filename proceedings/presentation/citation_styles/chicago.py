@@ -6,21 +6,27 @@ The reference of a part of a work tells no pages: since that edition they stand 
 
 from __future__ import annotations
 
+from typing import Final
+
 from markupsafe import Markup
 
 from proceedings.languages import language_named
 from proceedings.presentation.bibliographic import BibliographicValue
-from proceedings.presentation.citation_styles.writing import CitationWriter, heads, sentences, sites
+from proceedings.presentation.citation_styles.writing import CitationWriter, heads, is_day, sentences, sites
+
+_MOST: Final = 6
+_TOLD: Final = 3
+"""Of more than six authors the first three are named."""
 
 
 def cite(writer: CitationWriter, value: BibliographicValue) -> Markup:
     """Return ``Author, Anne. 2026. “Title.” Site. November 23. Address.``; without an author the title comes first."""
     names = [writer.person(name, is_first=at == 0) for at, name in enumerate(heads(value))]
-    head = writer.people(names)
+    head = writer.people(names, most=_MOST, told=_TOLD)
     title = _title(writer, value)
     date = writer.date(value)
     first = (head, date, title) if head else (title, date)
-    day = writer.date(value, "cite.chicago_date") if value.kind == "page" and value.issued else Markup("")
+    day = writer.date(value, "cite.chicago_date") if value.kind == "page" and is_day(value.issued) else Markup("")
     container = writer.container("cite.in", value)
     rest = (_translators(writer, value), container, writer.text(sites(value)), day, writer.address(value))
     return sentences((*first, *rest))

@@ -16,7 +16,7 @@ def cite(writer: CitationWriter, value: BibliographicValue) -> Markup:
     title = writer.whole(value.title) if value.kind in ("report", "book") else writer.text(value.title)
     title = Markup("{}{}").format(title, writer.state(value))
     comma = writer.word("cite.between_names")
-    date = writer.date(value)
+    date = writer.date(value, unknown="cite.no_date_iso")
     first = (Markup("{}{}{}").format(head, comma, date), title) if head else (comma.join((title, date)),)
     container = writer.container("cite.in_iso", value)
     site = writer.text(sites(value))

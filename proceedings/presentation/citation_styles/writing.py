@@ -49,6 +49,9 @@ class CitationWriter:
         ):
             shown = shown.replace(str(self.word(outer)), str(self.word(inner)))
         html = Markup(shown)
+        inner = self.word("cite.inner_close_quote")
+        if end and html.endswith(inner) and not ends_sentence(html):
+            html, end = Markup("{}{}{}").format(html.removesuffix(inner), end, inner), ""
         return Markup("{}{}{}{}").format(
             self.word("cite.open_quote"),
             html,
@@ -71,22 +74,27 @@ class CitationWriter:
         comma = self.word("cite.between_parts_of_a_name") if rest else ""
         return Markup("{}{}{}").format(self.text(family), comma, self.text(rest))
 
-    def people(self, names: Sequence[Markup], last: str = "cite.and", *, inverted: bool = False) -> Markup:
+    def people(
+        self, names: Sequence[Markup], last: str = "cite.and", *, inverted: bool = False, most: int = 0, told: int = 0
+    ) -> Markup:
         """Return names as a list; ``last`` is the key of what stands before the last of them.
 
-        In Arabic inverted names are told apart by semicolons.
+        Of more than ``most`` names, unless that is 0, the first ``told`` are named, and that there are others. Inverted
+        names in Arabic are told apart by semicolons.
         """
         between = self.word("cite.between_inverted_names" if inverted else "cite.between_names")
+        if most and len(names) > most:
+            return Markup("{}{}").format(between.join(names[:told]), self.word("cite.and_others"))
         if len(names) < 2:
             return Markup("").join(names)
         joint = self.word(last)
         return Markup("{}{}{}").format(between.join(names[:-1]), joint, names[-1])
 
-    def date(self, value: BibliographicValue, pattern: str = "") -> Markup:
+    def date(self, value: BibliographicValue, pattern: str = "", unknown: str = "cite.no_date") -> Markup:
         """Return the day of a value by the pattern of this key, or its year; or the words for no date."""
         if not value.dated:
-            return self.word("cite.no_date")
-        if pattern and value.issued:
+            return self.word(unknown)
+        if pattern and is_day(value.issued):
             return self._localiser.day_as(value.issued, self._localiser(pattern))
         return self._localiser.day(value.year)
 
@@ -120,6 +128,11 @@ class CitationWriter:
         return Markup('<bdi dir="ltr">{}</bdi>').format(text) if text else Markup("")
 
 
+def is_day(date: str) -> bool:
+    """Return whether a date (ISO 8601) says the day, and not the year or the month alone."""
+    return date.count("-") == 2
+
+
 def heads(value: BibliographicValue) -> tuple[PersonalName, ...]:
     """Return the names that a citation begins with: the authors, or else organisations that edited the text."""
     return value.authors or tuple(name for name in value.editors if name.is_organisation)
@@ -141,7 +154,14 @@ def sentences(parts: Iterable[Markup]) -> Markup:
 
 
 def _initials(given: str) -> str:
-    """Return the initials of given names in Latin letters, ``J.-P. M.``; other names as they are."""
+    """Return the initials of given names in Latin letters, ``J.-P. M.``; other names as they are.
+
+    What is written with a small letter is an article or a particle, and stays: ``A. al-R.``
+    """
     if not _LATIN_WORD.match(given):
         return given
-    return " ".join("-".join(f"{part[0]}." for part in word.split("-") if part) for word in given.split())
+    return " ".join("-".join(map(_initial, filter(None, word.split("-")))) for word in given.split())
+
+
+def _initial(part: str) -> str:
+    return part if part[0].islower() else f"{part[0]}."
