@@ -34,7 +34,7 @@ def check_record(record: Record, texts: Mapping[str, CleanText], registers: Regi
             yield from _until_when(record)
         case Instrument():
             term = record.id.rpartition("/")[2]
-            known = registers.vocabularies.get("instruments", {})
+            known = registers.terms().get("instruments", ())
             if term not in known:
                 yield diagnose(
                     "instrument-is-in-vocabulary", record.where(), term=term, nearest=nearest(term, [*known])
@@ -115,7 +115,9 @@ def _series(catalogue: Catalogue, trend: Trend, table: Table, years: tuple[int, 
     chart = trend.chart
     if not chart.countries and not chart.areas:
         yield diagnose("chart-has-its-data", trend.where("chart"))
-    countries = ((code, catalogue.tracked.registers.countries[code].m49 or "") for code in chart.countries)
+    # One that is in no register is a fault of its own, or the register could not be read.
+    known = catalogue.tracked.registers.countries
+    countries = ((code, known[code].m49 or "") for code in chart.countries if code in known)
     for name, m49 in chain(countries, ((area, area) for area in chart.areas)):
         # A table may lack single years of a series: the chart then shows a gap and says so.
         if all(table.value(chart.measure, m49, year) is None for year in years):
