@@ -7,7 +7,7 @@ The order is that of time, then of rooms as the edition lists them, then of numb
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Final
 
@@ -34,12 +34,20 @@ class Slot:
     date: str
     start: str
     end: str
+    """The start where no end is known."""
     room: str | None
     card: RecordCard | None = None
     pause: Break | None = None
     row: int = 1
     rows: int = 1
     column: int = 1
+    last_talk: str = ""
+    """When the last talk begins whose time is known."""
+
+    @property
+    def reach(self) -> tuple[str, bool]:
+        """Until when it lasts: its end, or, where none is known, the last moment at which something begins in it."""
+        return (self.end, False) if self.end > self.start else (max(self.start, self.last_talk), True)
 
 
 @dataclass(frozen=True)
@@ -66,9 +74,21 @@ def _sessions(site_model: SiteModel, edition: str) -> list[Session]:
 
 def days(site_model: SiteModel, edition: Edition) -> tuple[ProgrammeDay, ...]:
     """Return the days of an edition's programme."""
+    last_talks: dict[str | None, str] = {}
+    for card in site_model.listed(f"{edition.id}/{Paper.folder}"):
+        if isinstance(card.record, Paper) and card.record.start:
+            session = card.record.session
+            last_talks[session] = max(card.record.start, last_talks.get(session, ""))
     slots = [
         *(
-            Slot(one.date, one.start, one.end or one.start, one.room, site_model.cards[one.id])
+            Slot(
+                one.date,
+                one.start,
+                one.end or one.start,
+                one.room,
+                site_model.cards[one.id],
+                last_talk=last_talks.get(one.id, ""),
+            )
             for one in _sessions(site_model, edition.id)
             if one.date and one.start
         ),
@@ -94,31 +114,36 @@ def _number(card: RecordCard | None) -> Any:
 def _blocks(slots: Sequence[Slot], edition: Edition) -> tuple[ProgrammeBlock, ...]:
     """Return what overlaps together: a slot that begins before all before it have ended is in their block."""
     blocks: list[list[Slot]] = []
-    reached = ""
+    reached = ("", False)
     for slot in slots:
-        if not blocks or slot.start >= reached:
+        if not blocks or (slot.start, True) > reached:
             blocks.append([])
         blocks[-1].append(slot)
-        reached = max(reached, slot.end) if len(blocks[-1]) > 1 else slot.end
+        reached = max(reached, slot.reach) if len(blocks[-1]) > 1 else slot.reach
     return tuple(_placed(block, edition) for block in blocks)
 
 
 def _placed(block: Sequence[Slot], edition: Edition) -> ProgrammeBlock:
-    """Return a block with its slots in rows of time and in columns: one for each room, or for each slot without one."""
+    """Return a block with its slots in rows of time and in columns.
+
+    Each room has a column, and so has each slot without a room or whose room is taken at its time.
+    """
     rooms = sorted({slot.room for slot in block if slot.room}, key=edition.room_order)
     column_of = {room: at for at, room in enumerate(rooms, start=1)}
     columns = len(rooms)
-    times = sorted({time for slot in block for time in (slot.start, slot.end)})
+    times = sorted({time for slot in block for time in (slot.start, slot.reach[0])})
     placed: list[Slot] = []
+    taken: dict[int, int] = {}
     for slot in block:
         column = column_of.get(slot.room or "", 0)
-        if not column:
+        row = times.index(slot.start) + 1
+        # What is in one room at one time stands side by side too.
+        if not column or row < taken.get(column, 0):
             columns += 1
             column = columns
-        row = times.index(slot.start) + 1
-        rows = max(1, times.index(slot.end) + 1 - row)
-        kept = (slot.date, slot.start, slot.end, slot.room, slot.card, slot.pause)
-        placed.append(Slot(*kept, row, rows, column))
+        rows = max(1, times.index(slot.reach[0]) + 1 - row)
+        taken[column] = row + rows
+        placed.append(replace(slot, row=row, rows=rows, column=column))
     return ProgrammeBlock(tuple(placed), columns)
 
 
