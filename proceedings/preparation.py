@@ -131,9 +131,14 @@ def _prepared(options: Options, progress: Progress, converters: ConverterPool) -
     with_drafts = replace(site_model, catalogue=whole.catalogue, texts=whole.texts)
     of_settings = {*diagnostics, *unknown, *foreign, *agreement.check(found, loaded.catalogue.registers)}
     taken = taken_addresses.check(site_model, *((with_drafts,) if loaded.draft_paths else ()))
-    everything = {*of_settings, *loaded.diagnostics, *checked.published, *taken[0]}
+    # A draft that cannot be read is left out and stops nothing else.
+    left_out = loaded.draft_paths - {
+        words.path for record in whole.catalogue.records.values() for words in record.words.values()
+    }
+    unread = {wrong for wrong in checked.published if wrong.place.path in left_out}
+    everything = {*of_settings, *loaded.diagnostics, *(checked.published), *taken[0]} - unread
     elsewhere = {*checked.whole, *taken[-1]} if loaded.draft_paths else set()
-    in_drafts = {*loaded.in_drafts, *(wrong for wrong in elsewhere if wrong.place.path in loaded.draft_paths)}
+    in_drafts = {*loaded.in_drafts, *unread, *(wrong for wrong in elsewhere if wrong.place.path in loaded.draft_paths)}
     marked = {replace(wrong, in_draft=True) for wrong in in_drafts - everything}
     return Prepared(site_model, tuple(sorted(everything | marked)))
 
@@ -184,7 +189,7 @@ def convert(catalogue: Catalogue, store: Texts, progress: Progress) -> Mapping[t
             verbatim=record.verbatim and language == record.original,
             path=words.path.removeprefix(f"{DOCS}/"),
         )
-        for record in catalogue.records.values()
+        for record in (*catalogue.records.values(), *catalogue.fragments.values())
         for language, words in record.words.items()
     ]
     converted = store.convert_all(requests, lambda done, total: progress("converting", done, total))

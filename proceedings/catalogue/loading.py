@@ -95,6 +95,11 @@ def _linked(
         {record: read[record][0] for record in records},
         tracked,
         tuple(found.record for _, found in read.values() if found.is_withheld and found.record is not None),
+        {
+            record: result.fragment
+            for record, (_, result) in read.items()
+            if result.fragment is not None and not result.is_withheld and record not in hidden
+        },
     ), tuple(problems)
 
 

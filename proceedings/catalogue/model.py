@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Final, TypeVar
@@ -72,6 +72,8 @@ class Catalogue:
     """The same registers, which record what a result takes from them."""
     withheld: tuple[Record, ...] = ()
     """The records that may not be published, drafts among them: only their number is told."""
+    fragments: Mapping[str, Record] = field(default_factory=dict)
+    """Texts that no record has, since something else in their files is wrong: they are checked, and not shown."""
 
     def __getitem__(self, record: str) -> Record:
         return self.records[record]

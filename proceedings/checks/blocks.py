@@ -14,17 +14,24 @@ from proceedings.texts.model import Block, CleanText
 
 
 def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """Check ``blocks-match``, or ``clauses-match`` for types that are compared clause by clause, and ``section-*``."""
+    """Check ``blocks-match``, or ``clauses-match`` for types that are compared clause by clause."""
     for words in record.words.values():
         text = texts.get(words.language)
         if text is None or not text.blocks:
             # The body is empty or could not be converted, which is reported elsewhere.
             continue
-        yield from _sections(record, words, text)
         source = record.words.get(words.translation.source_language) if words.translation else None
         source_text = texts.get(source.language) if source else None
         if source is not None and source_text is not None and source_text.blocks:
             yield from _differs(record, (words, text), (source, source_text))
+
+
+def check_text(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """Check ``section-*``."""
+    for words in record.words.values():
+        text = texts.get(words.language)
+        if text is not None and text.blocks:
+            yield from _sections(record, words, text)
 
 
 def _differs(record: Record, here: tuple[Words, CleanText], there: tuple[Words, CleanText]) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from proceedings.registers import Registers
 from proceedings.texts.model import CleanText
 
 
-def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
+def check_text(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
     """Check ``citation-resolves``."""
     keys = {source.key for source in record.sources}
     for words in record.words.values():
@@ -21,7 +21,7 @@ def check_record(record: Record, texts: Mapping[str, CleanText], registers: Regi
             continue
         told = Collector(words.path)
         for citation in text.cited:
-            if citation.key not in keys:
+            if not record.knows_source(citation.key):
                 place, near = words.where_in_body(citation.line, citation.column), partial(nearest, citation.key, keys)
                 told.add("citation-resolves", place.line, place.column, key=citation.key, nearest=near)
         yield from told.diagnostics

@@ -11,7 +11,7 @@ from proceedings.registers import Registers
 from proceedings.texts.model import CleanText
 
 
-def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
+def check_text(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
     """Yield a diagnostic for each finding, at its place in the file."""
     for language, text in texts.items():
         for finding in text.findings:

@@ -23,7 +23,7 @@ _WEB: Final = re.compile(r"www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|int|net|org
 def check(catalogue: Catalogue, texts: Texts) -> Iterator[Diagnostic]:
     """Check ``link-resolves``, ``fragment-resolves`` and ``file-is-deposited``."""
     deposited = frozenset(catalogue.deposited)
-    for record in catalogue.records.values():
+    for record in (*catalogue.records.values(), *catalogue.fragments.values()):
         for words in record.words.values():
             text = texts.get((record.id, words.language))
             if text is None:

@@ -12,8 +12,7 @@ from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.frontmatter.fields import Path, declared
 from proceedings.frontmatter.reading import named
 from proceedings.records.placeholders import is_placeholder
-from proceedings.records.reading import DRAFT
-from proceedings.records.record import Record
+from proceedings.records.record import DRAFT, Record
 from proceedings.records.words import Words
 from proceedings.registers import Registers
 from proceedings.texts.model import CleanText
@@ -22,7 +21,7 @@ _HEADING: Final = re.compile(r"#{1,6}[ \t]+([^{]*?)[ \t]*(?:\{[^}]*\})?[ \t]*")
 
 
 def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """Check ``placeholder-is-replaced``. Drafts may have placeholders."""
+    """Check ``placeholder-is-replaced`` in facts. Drafts may have placeholders."""
     if record.status == DRAFT:
         return
     for declared_ in declared(type(record)):
@@ -30,7 +29,11 @@ def check_record(record: Record, texts: Mapping[str, CleanText], registers: Regi
             for at, text in _texts(getattr(record, declared_.key), (declared_.key,)):
                 if is_placeholder(text):
                     yield diagnose("placeholder-is-replaced", record.where(*at), field=named(at), found=text)
-    for words in record.words.values():
+
+
+def check_text(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """Check ``placeholder-is-replaced`` in texts."""
+    for words in record.words.values() if record.status != DRAFT else ():
         own = {**words.front_texts, "translation": words.translation}
         for at, text in _texts(own, ()):
             if is_placeholder(text):

@@ -30,12 +30,11 @@ _GOES_ON: Final = re.compile(r"(?:[\w+.,/\-=%#]|\d[ \u00a0\u202f])\Z")
 _ADDRESS_BEFORE: Final = re.compile(r"(?:https?://|www\.|doi\.org|\]\()\S*\Z")
 
 
-def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """Check ``email-is-absent`` and ``telephone-is-absent`` in bodies, titles, summaries, notes, titles of sources."""
+def check_text(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """Check ``email-is-absent`` and ``telephone-is-absent`` in bodies, titles, summaries and notes."""
     for words in record.words.values():
         yield from _values(words)
         yield from _body(words)
-    yield from _sources(record)
 
 
 def _values(words: Words) -> Iterator[Diagnostic]:
@@ -44,7 +43,8 @@ def _values(words: Words) -> Iterator[Diagnostic]:
             yield diagnose(rule, words.where(key), found=found)
 
 
-def _sources(record: Record) -> Iterator[Diagnostic]:
+def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """Check the same in titles of sources."""
     for index, source in enumerate(record.sources):
         for rule, found, _ in personal_data(source.title):
             yield diagnose(rule, record.where("sources", index, "title"), found=found)

@@ -39,14 +39,14 @@ def _provenance(record: Record) -> Iterator[Diagnostic]:
         return
     place = record.where("provenance")
     others = [source for source in record.sources if source.key != _NOTE]
-    if _SOURCES in record.provenance and not others:
+    if _SOURCES in record.provenance and not others and record.has_all_sources:
         yield diagnose("provenance-names-sources", place)
     if _SOURCES not in record.provenance and others:
         yield diagnose("provenance-is-complete", place)
 
 
 def _evidence(practice: Practice) -> Iterator[Diagnostic]:
-    if practice.evidence_level != "claimed" and not practice.sources:
+    if practice.evidence_level != "claimed" and not practice.sources and practice.has_all_sources:
         yield diagnose("evidence-has-source", practice.where("evidence_level"), level=practice.evidence_level)
     if practice.evidence_level == "replicated" and not practice.replicated_in:
         yield diagnose("replication-is-placed", practice.where("evidence_level"))

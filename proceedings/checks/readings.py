@@ -14,6 +14,8 @@ from proceedings.texts.model import CleanText
 
 def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
     """``source-is-read-in-full``, for what is in no edition: the texts of an edition are its own source."""
+    if not record.has_all_sources:
+        return
     read = [source for source in record.sources if source.read == "full"]
     if record.edition is None and record.needs_provenance and record.sources and not read:
         yield diagnose("source-is-read-in-full", record.where("sources"), read=len(record.sources))

@@ -10,8 +10,7 @@ from typing import Final
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.frontmatter.slugs import slug_of
-from proceedings.records.reading import DRAFT
-from proceedings.records.record import Record
+from proceedings.records.record import DRAFT, Record
 from proceedings.texts.model import Outline
 
 _EITHER_WAY: Final = re.compile("[aet-]")

@@ -57,11 +57,11 @@ def _known(record: Record) -> Iterator[Diagnostic]:
     keys = {source.key for source in record.sources}
     for words in record.words.values():
         named = words.translation.source if words.translation else None
-        if named is not None and named not in keys:
+        if named is not None and not record.knows_source(named):
             place = words.where("translation", "source")
             yield diagnose("source-key-is-known", place, key=named, nearest=nearest(named, keys))
     for at, key in _named(record):
-        if key not in keys:
+        if not record.knows_source(key):
             yield diagnose("source-key-is-known", record.where(*at), key=key, nearest=nearest(key, keys))
 
 

@@ -63,7 +63,7 @@ def _origin(record: Record, words: Words, translation: Translation) -> Iterator[
     source_language = translation.source_language
     if source_language == words.language:
         yield diagnose("translation-is-from-another", place, language=words.language)
-    elif source_language not in record.words:
+    elif source_language not in record.words and source_language not in record.unread:
         yield diagnose("translation-source-exists", place, language=source_language)
     source = record.words[source_language].translation if source_language in record.words else None
     # With three languages, a chain that does not end at the original can only lead back to its beginning.

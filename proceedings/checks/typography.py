@@ -22,7 +22,7 @@ _REORDERED: Final = re.compile(r"\d+(?: ?[-\u2010-\u2015\u2212] ?\d+)+")
 _LINK_TITLE: Final = re.compile(r'\]\([^()\s]*\s+"([^"\n]*)"\)')
 
 
-def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
+def check_text(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
     """Check ``figures-keep-their-order``."""
     for language, words in record.words.items():
         if DIRECTION[language] == "rtl":

@@ -20,9 +20,14 @@ _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]")
 
 
 def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """Check the texts of a record of any type."""
+    """Check that a record of any type has texts."""
     for words in record.words.values():
         yield from _body(record, words)
+
+
+def check_text(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """Check the texts of the front matter of a record of any type."""
+    for words in record.words.values():
         yield from _values(words)
 
 
@@ -41,7 +46,7 @@ def _values(words: Words) -> Iterator[Diagnostic]:
             yield diagnose("text-is-in-its-language", words.where(key), field=key, language=words.language)
     if words.title.endswith(".") and not words.title.endswith(".."):
         yield diagnose("title-has-no-full-stop", words.where("title"))
-    if words.title == words.front_texts.get("summary"):
+    if words.title and words.title == words.front_texts.get("summary"):
         yield diagnose("summary-adds-to-title", words.where("summary"))
 
 

@@ -11,7 +11,7 @@ from proceedings.catalogue import Catalogue
 from proceedings.frontmatter import fields as kinds
 from proceedings.languages import word
 from proceedings.presentation.editor_entries import STATUS
-from proceedings.records.reading import DRAFT
+from proceedings.records.record import DRAFT
 from proceedings.records.words import Words
 
 Field = dict[str, Any]

@@ -96,10 +96,8 @@ class Guard:
         if result.record is not None and result.record.words.keys() == files.keys():
             record = result.record
         texts = self._texts(record)
-        for module in checks.modules().values():
-            check: checks.RecordCheck | None = getattr(module, "check_record", None)
-            if check is not None:
-                yield from check(record, texts, registers)
+        for check in checks.of_records():
+            yield from check(record, texts, registers)
 
     def _texts(self, record: Record) -> Mapping[str, CleanText]:
         languages = list(record.words)

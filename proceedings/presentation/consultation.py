@@ -20,7 +20,7 @@ from proceedings.presentation.site_model import SiteModel
 from proceedings.records.answer import Answer
 from proceedings.records.contributing import GUIDE, form_page
 from proceedings.records.proposal import Proposal
-from proceedings.records.reading import DRAFT
+from proceedings.records.record import DRAFT
 from proceedings.registers.addresses import PublishedAddress
 
 

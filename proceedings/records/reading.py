@@ -14,12 +14,10 @@ from proceedings.frontmatter.reader import Scalar, SourceFile, is_empty
 from proceedings.languages import LANGUAGES
 from proceedings.records import meant_type, type_of
 from proceedings.records.answer import GIVEN, Answer
-from proceedings.records.record import Record
+from proceedings.records.fragments import Part, fragment, unread_sources
+from proceedings.records.record import DRAFT, Record
 from proceedings.records.scope import WHOLE, Scope
 from proceedings.records.words import Translation, Words
-
-DRAFT: Final = "draft"
-"""The status of a record that is not published."""
 
 ABSTRACT: Final = "abstract"
 """The text in whose place, in types that have it, a summary may stand."""
@@ -47,6 +45,8 @@ class Read:
     diagnostics: tuple[Diagnostic, ...]
     is_draft: bool = False
     """Whether a file of the record has the status draft, even if the record could not be read."""
+    fragment: Record | None = None
+    """The texts that ``record`` lacks, because something else in their files is wrong."""
 
     @property
     def is_withheld(self) -> bool:
@@ -112,13 +112,20 @@ def _read_record(
         if source is not None and source.front is not None:
             read[language] = _read_file(source, source.front, fields, terms, scope)
     originals = [language for language, file in read.items() if not file.is_translation]
+    parts: dict[str, Part] = {
+        language: (source, read[language].values, read[language].reading.places)
+        if language in read
+        else (source, {}, {})
+        for language, source in files.items()
+    }
     if len(read) < len(files):
-        # The file that could not be read may be the original: the others are checked once it can be read.
-        return Read(None, (), tuple(diagnostics + [d for file in read.values() for d in file.reading.told.diagnostics]))
+        # The file that could not be read may be the original: the facts are checked once it can be read.
+        diagnostics.extend(d for file in read.values() for d in file.reading.told.diagnostics)
+        return Read(None, (), tuple(diagnostics), fragment=fragment(cls, record, parts, None))
     if len(originals) != 1:
         diagnostics.extend(_wrong_originals(record, read, originals))
         diagnostics.extend(d for file in read.values() for d in file.reading.told.diagnostics)
-        return Read(None, (), tuple(diagnostics))
+        return Read(None, (), tuple(diagnostics), fragment=fragment(cls, record, parts, None))
     original = read[originals[0]]
     for file in read.values():
         diagnostics.extend(file.reading.told.diagnostics)
@@ -127,7 +134,7 @@ def _read_record(
     words = {language: made for language, file in read.items() if (made := _words(cls, language, file)) is not None}
     facts = {f.key: original.values[f.key] for f in fields if not f.localised and f.key in original.values}
     if originals[0] not in words or any(f.required and f.key not in original.values and scope.has(f) for f in fields):
-        return Read(None, (), tuple(diagnostics))
+        return Read(None, (), tuple(diagnostics), fragment=fragment(cls, record, parts, originals[0]))
     made_record = cls(
         id=record,
         original=originals[0],
@@ -135,13 +142,16 @@ def _read_record(
         places=original.reading.places,
         title=words[originals[0]].title,
         summary=words[originals[0]].summary,
+        unread=tuple(language for language in read if language not in words),
+        unread_sources=unread_sources(original.source, facts.get("sources", ())),
         **{key: value for key, value in facts.items() if key not in ("title", "summary")},
     )
     links = tuple(
         RecordLink(record, at, original.source.place(*original.reading.places[at]), target, types)
         for at, target, types in original.reading.references
     )
-    made_read = Read(made_record, links, tuple(diagnostics))
+    others = fragment(cls, record, parts, originals[0], words)
+    made_read = Read(made_record, links, tuple(diagnostics), fragment=others)
     if not made_read.is_withheld:
         return made_read
     told = diagnose("author-consents", made_record.where("consent"), id=record)

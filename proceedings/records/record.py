@@ -41,6 +41,9 @@ LONGEST_NOTE: Final = 1000
 AUTHOR_ROLES: Final = ("author", "speaker")
 """The roles of those whose text it is."""
 
+DRAFT: Final = "draft"
+"""The status of a record that is not published."""
+
 NOT_RECORDED: Final = "not-recorded"
 """Says that the address or date of a source is not recorded, as opposed to forgotten."""
 
@@ -161,6 +164,10 @@ class Record:
     original: str
     words: Mapping[str, Words]
     places: Mapping[Path, tuple[int, int]] = field(compare=False, repr=False)
+    unread: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    """The languages whose file is there and could not be read."""
+    unread_sources: frozenset[str] | None = field(default=frozenset(), compare=False, repr=False)
+    """The keys of sources that are stated and could not be read; None where even these are unknown."""
 
     title: str | None = localised(Text(LONGEST_TITLE), required=True)
     summary: str | None = localised(Text(LONGEST_SUMMARY), required=True)
@@ -211,7 +218,7 @@ class Record:
         facts = [
             (declared.name, getattr(self, declared.name))
             for declared in fields(self)
-            if declared.name not in ("words", "places", "title", "summary", "note", "abstract", "keywords")
+            if declared.compare and declared.name not in ("words", "title", "summary", "note", "abstract", "keywords")
         ]
         return hashlib.sha256(repr((facts, tuple(self.words))).encode()).hexdigest()
 
@@ -244,6 +251,15 @@ class Record:
     def source_words(self) -> Words:
         """The text in the original language."""
         return self.words[self.original]
+
+    @property
+    def has_all_sources(self) -> bool:
+        """Whether every source that is stated could be read."""
+        return self.unread_sources is not None and not self.unread_sources
+
+    def knows_source(self, key: str) -> bool:
+        """Return whether a source has this key, as far as the file can be read."""
+        return self.unread_sources is None or key in self.unread_sources or any(key == one.key for one in self.sources)
 
     def where(self, *at: str | int) -> Place:
         """Return the place of a fact in the original's file."""

@@ -192,7 +192,8 @@ class Profile:
         if record.folder in self.untranslated:
             return ()
         wanted = self.languages if record.translations is None else record.translations
-        return tuple(language for language in self.languages if language in wanted and language not in record.words)
+        there = {*record.words, *record.unread}
+        return tuple(language for language in self.languages if language in wanted and language not in there)
 
     @cached_property
     def _hidden(self) -> frozenset[str]:

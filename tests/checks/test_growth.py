@@ -11,7 +11,7 @@ from types import FrameType
 import pytest
 
 from proceedings.catalogue import load
-from proceedings.checks import modules
+from proceedings.checks import of_records
 from proceedings.records.record import Record
 from proceedings.registers import Registers
 from proceedings.texts import PERMITTED, CleanText, ExtensionList, Request, Texts
@@ -49,7 +49,7 @@ def bodies(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[Recor
         }
 
 
-def steps(*checked: object) -> Iterator[tuple[str, int]]:
+def steps(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[tuple[str, int]]:
     """How many calls each check makes for one record: a measure that no other process disturbs."""
     count = 0
 
@@ -57,15 +57,14 @@ def steps(*checked: object) -> Iterator[tuple[str, int]]:
         nonlocal count
         count += event in ("call", "c_call")
 
-    for name, module in modules().items():
-        if hasattr(module, "check_record"):
-            count = 0
-            sys.setprofile(counting)
-            try:
-                list(module.check_record(*checked))
-            finally:
-                sys.setprofile(None)
-            yield name, count
+    for check in of_records():
+        count = 0
+        sys.setprofile(counting)
+        try:
+            list(check(record, texts, registers))
+        finally:
+            sys.setprofile(None)
+        yield f"{check.__module__}.{check.__name__}", count
 
 
 def test_twice_the_body_takes_about_twice_the_steps(

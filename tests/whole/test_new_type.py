@@ -408,7 +408,7 @@ def test_a_check_without_its_function_is_refused_by_name(program: Path) -> None:
         told = _raised(program, "from proceedings.checks import modules; modules()")
     finally:
         file.unlink()
-    assert told.endswith("/lamps.py:1: it has none of the functions check_record, check, check_day")
+    assert told.endswith("/lamps.py:1: it has none of the functions check_record, check_text, check, check_day")
 
 
 def _raised(program: Path, code: str) -> str:
