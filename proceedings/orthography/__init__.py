@@ -3,7 +3,7 @@
 
 from proceedings.orthography.analysis import Analysis, analysis
 from proceedings.orthography.sorting import SortKey, article_length, by_letter, name_key, sort_key, without_article
-from proceedings.orthography.tables import of_language, of_letters, rules
+from proceedings.orthography.tables import of_language, of_letters, of_neighbours, rules
 from proceedings.orthography.transliteration import transliterated
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "name_key",
     "of_language",
     "of_letters",
+    "of_neighbours",
     "rules",
     "sort_key",
     "transliterated",

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The tables of letters: ``letters.toml`` for all languages, and ``orthography.toml`` of each of them."""
+"""The tables of letters: ``letters.toml`` for all languages, ``orthography.toml`` of each of them.
+
+``neighbours.toml`` has what tells other languages from these.
+"""
 
 from __future__ import annotations
 
@@ -41,6 +44,12 @@ _NOTHING: Final[Mapping[str, Any]] = {
 def of_letters() -> Mapping[str, Any]:
     """Return the table of the letters of all languages."""
     return tomllib.loads((Path(__file__).parent / "letters.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def of_neighbours() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """Return the commonest ``words`` and the ``letters`` of languages that no file describes, by script and tag."""
+    return tomllib.loads((Path(__file__).parent / "neighbours.toml").read_text(encoding="utf-8"))
 
 
 @remembered

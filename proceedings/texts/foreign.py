@@ -8,12 +8,12 @@ and the side of the cell stay those of the page. It works on the text of the tag
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
-from proceedings.languages import FALLBACK, LANGUAGES, language_of_script, remembered, script_of
-from proceedings.orthography import of_language, of_letters
+from proceedings.languages import language_of_script, script_of
+from proceedings.orthography import of_letters
 from proceedings.texts.passages import passages
+from proceedings.texts.spoken import UNKNOWN, spoken
 
 _ARABIC: Final = f"[{of_letters()['arabic']}]"
 _IS_ARABIC: Final = re.compile(_ARABIC)
@@ -35,14 +35,13 @@ _UNSPOKEN: Final = re.compile(
 _RUN: Final = re.compile(rf"{_ARABIC}(?:[^<>&A-Za-z\u00c0-\u024f]*{_ARABIC})?[\u064b-\u065f]*")
 """From the first Arabic letter to the last, with all that stands between and is no Latin letter."""
 _WITHIN: Final = re.compile(r"(<(code|kbd|samp|var|svg|bdi|bdo|pre)\b.*?</\2>|<[^<>]*>)", re.DOTALL)
-_WORD: Final = re.compile("[a-zà-ÿœ]+")
 
 
 def with_languages(html: str, language: str) -> str:
     """Return the HTML of a body with the language and direction of what is in the other script than its page."""
     if ' lang="' not in html:
         return _marked(html, language)
-    return "".join(_marked(part, spoken) for part, spoken in passages(html, language))
+    return "".join(_marked(part, own) for part, own in passages(html, language))
 
 
 def _marked(html: str, language: str) -> str:
@@ -56,15 +55,15 @@ def _marked(html: str, language: str) -> str:
             continue
         if is_arabic and _SPEAKS.match(text):
             continue
-        spoken = _UNSPOKEN.sub(" ", text) if "<" in text or "&" in text or "/" in text or "@" in text else text
-        has_arabic = _IS_ARABIC.search(spoken) is not None
-        if is_arabic and not has_arabic and _LATIN_WORD.search(spoken):
-            _give(pieces, at, f' lang="{_of_latin(spoken)}" dir="ltr"')
+        spoken_text = _UNSPOKEN.sub(" ", text) if "<" in text or "&" in text or "/" in text or "@" in text else text
+        has_arabic = _IS_ARABIC.search(spoken_text) is not None
+        if is_arabic and not has_arabic and _LATIN_WORD.search(spoken_text):
+            _give(pieces, at, f' lang="{spoken(spoken_text, "latin") or UNKNOWN}" dir="ltr"')
         elif not is_arabic and has_arabic:
-            if _IS_LATIN.search(spoken):
+            if _IS_LATIN.search(spoken_text):
                 pieces[at] = _with_runs(text)
             else:
-                _give(pieces, at, _as_arabic())
+                _give(pieces, at, _as_arabic(spoken_text))
     return "".join(pieces)
 
 
@@ -83,34 +82,13 @@ def _give(pieces: list[str], at: int, attributes: str) -> None:
 def _with_runs(html: str) -> str:
     """Return a piece of text that has both scripts with each run of Arabic in an element of its own."""
     pieces = _WITHIN.split(html)
-    pieces[::3] = [_RUN.sub(rf"<span{_as_arabic()}>\g<0></span>", piece) for piece in pieces[::3]]
+    pieces[::3] = [_RUN.sub(_run, piece) for piece in pieces[::3]]
     return "".join(piece for at, piece in enumerate(pieces) if at % 3 != 2)
 
 
-def _as_arabic() -> str:
-    return f' lang="{language_of_script("arabic")}" dir="rtl"'
+def _run(match: re.Match[str]) -> str:
+    return f"<span{_as_arabic(match[0])}>{match[0]}</span>"
 
 
-def _of_latin(text: str) -> str:
-    """Return the language of a text in Latin letters, by its spelling and commonest words; the fallback in doubt."""
-    words = _WORD.findall(text.lower())
-    counts = {
-        code: sum(word in common for word in words) + (len(spelling.findall(text)) if spelling else 0)
-        for code, (common, spelling) in _signs_of_latin().items()
-    }
-    best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] > counts[FALLBACK] else FALLBACK
-
-
-@remembered
-def _signs_of_latin() -> Mapping[str, tuple[frozenset[str], re.Pattern[str] | None]]:
-    """Return, for each language in Latin letters, its commonest words that no other shares, and how it alone spells."""
-    tables = {code: of_language(code) for code in LANGUAGES if script_of(code) == "latin"}
-    stop = {code: frozenset(table["stop"].split()) for code, table in tables.items()}
-    return {
-        code: (
-            stop[code].difference(*(words for other, words in stop.items() if other != code)),
-            re.compile(table["spelling"]) if "spelling" in table else None,
-        )
-        for code, table in tables.items()
-    }
+def _as_arabic(text: str) -> str:
+    return f' lang="{spoken(text, "arabic") or language_of_script("arabic")}" dir="rtl"'
