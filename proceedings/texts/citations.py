@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -14,9 +15,16 @@ from proceedings.texts import dialect
 
 WRITTEN: Final = re.compile(r"\[@(?:\\[\[\]]|[^\[\]\n]){1,300}\]")
 """A citation as it is written; a bracket within its locator stands behind a backslash."""
-_ONE: Final = re.compile(r"[;؛]")
+_ONE: Final = re.compile(r"&#?\w{1,31};|([;؛])")
+"""What parts the sources of a bracket; the sign that ends an entity does not."""
 _LOCATED: Final = re.compile(r"[,،]")
 _MARKED: Final = re.compile(r"[*_`<&\\~]")
+_BEGUN: Final = re.compile(r"\[[\s*_~\u200e\u200f\u061c\u2066-\u2069-]*[@＠]\s*")
+_KEY: Final = re.compile(r"[\w.:/-]*\w")
+_BRACKET: Final = re.compile(r"[\[\]]")
+_FURTHER: Final = re.compile(r"[\s,،]+[@＠]([\w-]+)")
+_BEFORE_SIGN: Final = re.compile(r" (?=[,;،؛])")
+_LONGEST: Final = 300
 
 
 class Cited(NamedTuple):
@@ -27,19 +35,65 @@ class Cited(NamedTuple):
     offset: int
 
 
+class Unread(NamedTuple):
+    """What begins like a citation in a text and is none: where it begins, how it is shown, and what to write."""
+
+    start: int
+    found: str
+    write: str
+
+
+def unread(shown: str) -> Iterator[Unread]:
+    """Yield the brackets of a text that begin with ``@``; in the text all that was read as a citation is no more."""
+    end = 0
+    for match in _BEGUN.finditer(shown):
+        if match.start() < end:
+            continue
+        end = match.end()
+        depth = 1
+        for bracket in _BRACKET.finditer(shown, end, end + 2 * _LONGEST):
+            depth += 1 if bracket[0] == "[" else -1
+            if not depth:
+                end = bracket.end()
+                break
+        inner = _BEFORE_SIGN.sub("", " ".join(shown[match.end() : end - 1].split()))
+        key = _KEY.match(shown, match.end())
+        end = max(end, key.end()) if key else end
+        is_whole = not depth and key is not None and len(inner) < _LONGEST - 20
+        plain = _BRACKET.sub(r"\\\g<0>", inner) if is_whole else key[0] if key else "…"
+        yield Unread(match.start(), " ".join(shown[match.start() : end].split()), f"[@{plain}]")
+
+
 @lru_cache(maxsize=1_024)
 def read(written: str) -> tuple[Cited, ...]:
     """Return what a bracket cites, in its order. A locator is plain text, whatever marks were written in it."""
     found: list[Cited] = []
     at = 1
-    for part in _ONE.split(written[1:-1]):
+    for part in _parts(written[1:-1]):
         key, *rest = _LOCATED.split(part, maxsplit=1)
         name = key.strip().removeprefix("@").strip()
         locator = rest[0].strip() if rest else ""
         offset = at + len(part) - len(part.lstrip())
-        found.append(Cited(name, _plain(locator) if _MARKED.search(locator) else locator, offset))
         at += len(part) + 1
+        # A sign that parts nothing, as at the end, is passed over.
+        if part.strip() or not found:
+            found.append(Cited(name, _plain(locator) if _MARKED.search(locator) else locator, offset))
     return tuple(found)
+
+
+def further(written: str) -> tuple[str, str] | None:
+    """Return another source that a bracket names where only a place in the first may stand, and what to write."""
+    match = _FURTHER.search(written)
+    return (match[0].strip(" ,،"), _FURTHER.sub(r"; @\1", written)) if match else None
+
+
+def _parts(inner: str) -> Iterator[str]:
+    start = 0
+    for match in _ONE.finditer(inner):
+        if match[1]:
+            yield inner[start : match.start()]
+            start = match.end()
+    yield inner[start:]
 
 
 def _plain(locator: str) -> str:

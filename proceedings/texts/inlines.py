@@ -160,15 +160,20 @@ class Inlines:
         line, column = notes.places.after(node, length, written)
         links: list[str] = []
         for cited in citations.read(written):
+            if "@" in cited.locator and (further := citations.further(written)):
+                notes.find("citation-is-read", (line, column), found=further[0], write=further[1])
             notes.cited.append(Citation(cited.key, line, column + cited.offset))
             position = notes.numbers.setdefault(cited.key, len(notes.numbers) + 1)
             links.append(_link_to_source(cited.key, position, cited.locator, self._language, self._digits))
         between = _escaped(word("texts", "citations.between", self._language)) if len(links) > 1 else ""
         return f"{_CITATION}>{between.join(links)}</sup>"
 
-    def _html(self, _node: AstNode, found: Any) -> str:
+    def _html(self, node: AstNode, found: Any) -> str:
         self._has_html = True
-        return self._notes.places.restored(found.value)
+        literal = self._notes.places.restored(found.value)
+        if literal != found.value:
+            self._reading.cited.tag(node, literal)
+        return literal
 
     def _code(self, node: AstNode, found: Any) -> str:
         self._reading.code_span(node)
@@ -193,7 +198,7 @@ class Inlines:
         outer, self._held = self._held, []
         inside = self._line(node.children)
         held, self._held = "".join(self._held), outer
-        title = f' title="{escape(places.restored(found.title))}"' if found.title else ""
+        title = self._title(node, found.title)
         address = f' href="{escape(target)}"' if kept else ""
         return f"<a{address}{title}>{inside}</a>{held}"
 
@@ -225,12 +230,21 @@ class Inlines:
         target = places.restored(found.url)
         place = places.within(node, target, last=True)
         target = _encoded(target)
-        alt = STANDIN.sub("", words_of(node)).replace(KEEP, "").strip()
+        words = words_of(node)
+        if _OPEN in words:
+            self._reading.cited.words(words, node)
+        alt = STANDIN.sub("", words).replace(KEEP, "").strip()
         if target and not self._notes.address("src", target, place):
             return _escaped(alt)
         self._notes.leads(target, place)
-        title = f' title="{escape(places.restored(found.title))}"' if found.title else ""
+        title = self._title(node, found.title)
         return f'<img src="{escape(target)}" alt="{escape(alt)}"{title}>'
+
+    def _title(self, node: AstNode, written: str) -> str:
+        """The attribute for the title of a link or image."""
+        if _OPEN in written:
+            self._reading.cited.words(written, node)
+        return f' title="{escape(self._notes.places.restored(written))}"' if written else ""
 
     def _note(self, _node: AstNode, found: Any) -> str:
         label = found.value.name

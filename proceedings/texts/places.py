@@ -21,6 +21,8 @@ _CLOSE: Final = "\ufdd6"
 _ZERO: Final = 0xFDE0
 STANDIN: Final = re.compile(f"{_OPEN}([\ufde0-\ufdef]+){_CLOSE}")
 """What stands in the text for a citation; its first group is the citation's number."""
+LINKED: Final = re.compile(rf"!?{STANDIN.pattern}\((?:[^()\s]+)(?:\s+[\"'][^\"'\n]*[\"'])?\)")
+"""A citation with what makes a link or an image of a bracket."""
 _OURS: Final = re.compile(f"{STANDIN.pattern}|{KEEP}")
 
 _ARABIC: Final = re.compile("[\u0621-\u065f\u066e-\u06d3\u06d5\u06fa-\u06ff]")

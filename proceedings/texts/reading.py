@@ -14,11 +14,10 @@ from typing import Any, Final, NamedTuple
 
 from proceedings.languages import words
 from proceedings.texts import dialect
-from proceedings.texts.boxes import KEEP, Box
+from proceedings.texts.boxes import Box
 from proceedings.texts.dialect import AstNode
 from proceedings.texts.nearmisses import (
     LONGEST_SHOWN,
-    OTHER,
     boxes,
     cells_of,
     is_code_meant_as_prose,
@@ -31,8 +30,9 @@ from proceedings.texts.nearmisses import (
     short,
     suspects,
 )
-from proceedings.texts.places import STANDIN, number_of
 from proceedings.texts.policy import NOTICES
+from proceedings.texts.shown import Shown
+from proceedings.texts.uncited import CitationReading
 from proceedings.texts.vetting import Notes, Place
 
 _LINK: Final = re.compile(
@@ -40,7 +40,6 @@ _LINK: Final = re.compile(
     r"|\([^()\n]+\)\[(?:https?:|/|www\.)[^\[\]\n]*\]"
 )
 _DEFINED: Final = re.compile(r"^\[@[^\]\n]+\]:[ ]*\S.*$", re.MULTILINE)
-_BRACES: Final = re.compile(r"\{:\s*(?:(?:lang|dir)=[^\s{}]+\s*)+\}")
 _NAMED_HEADING: Final = re.compile(r"^#{1,6}[ ][^{}\n]*\{#[\w-]+\}$", re.MULTILINE)
 _FENCE: Final = re.compile(r"[> \t]*(?:`{3,}|~{3,})[ \t]*")
 
@@ -87,6 +86,8 @@ class BodyReading:
         text = _NAMED_HEADING.sub("", notes.places.text) if "{#" in notes.places.text else notes.places.text
         self._signs = [sign for sign in _signs_in_text() if _may_be_in(sign, text)]
         self._suspects = suspects(notes.places.text)
+        self._shown = Shown(notes)
+        self.cited: Final = CitationReading(notes, self._shown)
         self._table_end = -9
         self._refers = False
 
@@ -94,21 +95,22 @@ class BodyReading:
         """Look at a paragraph and at the HTML that it became."""
         if self._notes.is_full:
             return
+        self.cited.line(node, html)
         suspect = not self._notes.verbatim and is_suspect(html, self._suspects)
         signs_ = self._likely(html)
         if not (signs_ or suspect):
             return
-        shown = self._shown(node)
+        shown = self._shown.text(node)
         if self._find_signs(node, shown, signs_) or not suspect:
             return
         lines = shown.split("\n")
         for match in _DEFINED.finditer(shown):
-            self._tell("citation-is-no-definition", node, shown, match.start(), found=match[0][:LONGEST_SHOWN])
+            self._shown.tell("citation-is-no-definition", node, shown, match.start(), found=match[0][:LONGEST_SHOWN])
         for match in _LINK.finditer(shown):
-            self._tell("link-is-written-whole", node, shown, match.start(), found=match[0])
+            self._shown.tell("link-is-written-whole", node, shown, match.start(), found=match[0])
         self._bold(node, shown)
         if "<!--" in shown:
-            self._tell("comment-is-closed", node, shown, shown.index("<!--"))
+            self._shown.tell("comment-is-closed", node, shown, shown.index("<!--"))
         if not self._rows(node, lines):
             self._items(node, lines)
             self._boxes(node, lines)
@@ -116,10 +118,27 @@ class BodyReading:
     def heading(self, node: AstNode, html: str) -> None:
         """Look at a heading and at the HTML that it became."""
         if dialect.value(node).setext and dialect.value(node).level == 2:
-            text = " ".join(self._shown(node).split())
+            text = " ".join(self._shown.text(node).split())
             self._notes.find("heading-is-meant", self._places.of(node), meant=f"## {text[:LONGEST_SHOWN]}")
         else:
             self._find_in(node, html)
+
+    def title(self, node: AstNode, html: str) -> None:
+        """Look at the title of a box or tab and at the HTML that it became."""
+        self._find_in(node, html)
+        if "**" in html:
+            self._bold(node, self._shown.text(node))
+
+    def alert(self, node: AstNode) -> None:
+        """Look at a box of the forge's own that has a title, which no preview knows."""
+        found = self._places.written(node.sourcepos.start.line).strip("> ")
+        self._notes.find(
+            "sign-is-read",
+            self._places.within(node, "[!"),
+            foreign_sign="alert-of-another-kind",
+            found=found[:LONGEST_SHOWN],
+        )
+        self.cited.alert(node)
 
     def table(self, node: AstNode) -> None:
         """Look at a table."""
@@ -137,7 +156,7 @@ class BodyReading:
         """Look at a cell of a table and at the HTML that it became."""
         self._find_in(node, html)
         if "**" in html and not self._notes.verbatim:
-            self._bold(node, self._shown(node))
+            self._bold(node, self._shown.text(node))
 
     def code(self, node: AstNode) -> None:
         """Look at a block of code."""
@@ -159,8 +178,9 @@ class BodyReading:
 
     def html(self, node: AstNode) -> None:
         """Look at a block of HTML: no Markdown is read in it."""
-        literal = dialect.value(node).literal
-        bare = re.sub(r"<[^<>]*>", lambda match: " " * len(match[0]), self._places.restored(literal))
+        literal = self._places.restored(dialect.value(node).literal)
+        self.cited.html(node, literal)
+        bare = re.sub(r"<[^<>]*>", lambda match: " " * len(match[0]), literal)
         for sign in signs():
             match = sign.pattern.search(bare) if sign.where == "html" else None
             if match is not None:
@@ -186,53 +206,16 @@ class BodyReading:
         if any(kinds):
             self._notes.find("box-kind-is-known", place, kind=kinds[0], **kind_meant(kinds[0]))
 
-    # ---- What is shown of a block ----------------------------------------------------------------------
-
-    def _shown(self, node: AstNode) -> str:
-        """The plain text of a block, with a stand-in for all else; its lines are those of the source."""
-        pieces: list[str] = []
-        waiting = [node]
-        while waiting:
-            found = waiting.pop()
-            value = found.node_value
-            if isinstance(value, dialect.Text):
-                pieces.append(dialect.value(found))
-            elif isinstance(value, (dialect.SoftBreak, dialect.LineBreak)):
-                pieces.append("\n")
-            elif isinstance(value, dialect.HtmlInline):
-                pieces.append(OTHER + "\n" * dialect.value(found).count("\n"))
-            elif isinstance(value, (dialect.Code, dialect.Escaped)):
-                pieces.append(OTHER)
-            else:
-                waiting.extend(reversed(found.children))
-        text = _BRACES.sub(OTHER, "".join(pieces).replace(KEEP, ""))
-        return STANDIN.sub(lambda match: self._places.citations[number_of(match[1])], text)
-
-    def _tell(self, rule: str, node: AstNode, shown: str, at: int, **values: str) -> None:
-        if not self._notes.is_full:
-            self._notes.find(rule, self._place(node, shown, at), **values)
-
-    def _place(self, node: AstNode, shown: str, at: int) -> Place:
-        """Where a character of the plain text of a block stands in the body."""
-        number = node.sourcepos.start.line + shown.count("\n", 0, at)
-        start = shown.rfind("\n", 0, at) + 1
-        line = shown[start:].partition("\n")[0]
-        word_ = re.split(OTHER, line[at - start :], maxsplit=1)[0][:12].strip()
-        written, found = self._places.written(number), -1
-        for _ in range(line[: at - start].count(word_) + 1 if word_ else 0):
-            following = written.find(word_, found + 1)
-            found = following if following >= 0 else found
-        return self._places.at(number, 1, max(0, found))
-
     # ---- Signs -------------------------------------------------------------------------------------------
 
     def _likely(self, html: str) -> list[Sign]:
         return [sign for sign in self._signs if _may_be_in(sign, html)] if self._signs else []
 
     def _find_in(self, node: AstNode, html: str) -> None:
+        self.cited.line(node, html)
         wanted = self._likely(html)
         if wanted:
-            self._find_signs(node, self._shown(node), wanted)
+            self._find_signs(node, self._shown.text(node), wanted)
 
     def _find_signs(self, node: AstNode, shown: str, wanted: list[Sign]) -> bool:
         """Tell of signs in a block, one that takes a whole line but once; return whether there are any."""
@@ -244,7 +227,9 @@ class BodyReading:
                     return True
                 if match[0].strip() and all(end <= first or last <= start for first, last in taken[-50:]):
                     taken.append((start, end))
-                    self._sign(sign, self._place(node, shown, start + len(match[0]) - len(match[0].lstrip())), match)
+                    self._sign(
+                        sign, self._shown.place(node, shown, start + len(match[0]) - len(match[0].lstrip())), match
+                    )
                     if sign.pattern.pattern.startswith("^"):
                         return True
         return bool(taken)
@@ -262,7 +247,7 @@ class BodyReading:
             if not (self._refers and found.start == 0):
                 meant = {"meant": found.meant} if found.meant and not is_bold else {}
                 apart = {"apart": found.apart} if found.apart else {}
-                self._tell("bold-is-closed", node, shown, found.start, **meant, **apart)
+                self._shown.tell("bold-is-closed", node, shown, found.start, **meant, **apart)
         self._refers = self._refers or refers(shown)
 
     # ---- What is nearly right ------------------------------------------------------------------------------

@@ -200,7 +200,10 @@ class Structure:
         found = dialect.value(node)
         kind_of_box = str(found.alert_type).rpartition(":")[2].lower()
         frame = self._frames.box("!!!", kind_of_box, is_titled=True)
-        title = escape(found.title, quote=False) if found.title else self._frames.title_of(kind_of_box)
+        title = self._frames.title_of(kind_of_box)
+        if found.title:
+            title = escape(self._notes.places.restored(found.title), quote=False)
+            self._reading.alert(node)
         inside = self._blocks(node.children)
         return f"{_named(frame.before, name)}{title}{frame.between}{inside.rstrip()}{frame.after}\n"
 
@@ -232,6 +235,8 @@ class Structure:
         if not box.title:
             return "", self._blocks(rest)
         title = self._inlines.line(rest[0]) if rest else ""
+        if rest:
+            self._reading.title(rest[0], title)
         return title, self._blocks(rest[2:])
 
     # ---- Notes -------------------------------------------------------------------------------------

@@ -26,7 +26,6 @@ EXAMPLES = {
     "marked": ("é ==b c== d", 3, "<mark>b c</mark>"),
     "markdown-attribute": ('<div markdown="1">\n\na\n\n</div>', 1, None),
     "markdown-in-html": ("<div>\n**a**\n</div>", 1, None),
-    "open-citation": ("é [@src-1 and", 3, "[@src-1]"),
     "pasted-table": ("a\tb\nc\td", 1, None),
     "raised": ("x^2^", 2, "<sup>2</sup>"),
     "revision": ("a {++b++}", 3, None),
