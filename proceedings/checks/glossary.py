@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from proceedings.diagnostics import Diagnostic, diagnose
-from proceedings.languages import LANGUAGES, remembered, script_of
+from proceedings.languages import LANGUAGES, forget_with_languages, remembered, script_of
 from proceedings.orthography import analysis, of_language, of_letters, without_article
 from proceedings.records.record import Record
 from proceedings.records.words import Words
@@ -40,6 +40,7 @@ Forms = Mapping[str, Sequence[tuple[str, _Term]]]
 
 _prepared: dict[str, Forms] = {}
 """The forms by digest of the registers, so that a glossary is prepared once for all records."""
+forget_with_languages(_prepared.clear)
 
 
 def check_record(record: Record, texts: Mapping[str, CleanText], registers: Registers) -> Iterator[Diagnostic]:  # noqa: ARG001

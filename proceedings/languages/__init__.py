@@ -8,9 +8,18 @@ forgotten when another set becomes known.
 
 from __future__ import annotations
 
-from proceedings.languages.declaration import CATEGORIES, SCRIPTS, KnownLanguage, Problem, line_of, read_table
+from proceedings.languages.declaration import (
+    CATEGORIES,
+    SCRIPTS,
+    KnownLanguage,
+    Problem,
+    is_tag,
+    line_of,
+    read_table,
+)
 from proceedings.languages.known import (
     BUILT_IN,
+    DECLARATION,
     DIRECTION,
     FALLBACK,
     FOLDER,
@@ -52,6 +61,7 @@ from proceedings.languages.wording import (
 __all__ = [
     "BUILT_IN",
     "CATEGORIES",
+    "DECLARATION",
     "DIRECTION",
     "FALLBACK",
     "FOLDER",
@@ -70,6 +80,7 @@ __all__ = [
     "direction_of",
     "fits",
     "forget_with_languages",
+    "is_tag",
     "is_word",
     "language_named",
     "language_of_script",

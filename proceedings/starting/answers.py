@@ -32,6 +32,9 @@ class Answers:
     names: Mapping[str, str] = field(default_factory=dict)
     """The names that the site has in single languages, where these are not the one for all."""
 
+    language_files: Mapping[str, bytes] = field(default_factory=dict)
+    """The files of languages that the program does not bring, by their paths from the project's root."""
+
     def called(self, language: str) -> str:
         """Return what the site is called in a language."""
         return self.names.get(language, self.name)

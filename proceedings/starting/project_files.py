@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,7 +16,7 @@ from proceedings.authoring.translation_digest import source_of, stamped, to_stam
 from proceedings.catalogue import Catalogue, load
 from proceedings.frontmatter.editing import written
 from proceedings.frontmatter.slugs import slug_of
-from proceedings.languages import NATIVE, script_of, word
+from proceedings.languages import BUILT_IN, FALLBACK, NATIVE, adopt, missing_words, script_of, word
 from proceedings.project.settings import FORMAT_VERSION
 from proceedings.records.terms import FACETS
 from proceedings.registers.profile import EDITION_PARTS, LIBRARY_PARTS, OVERVIEWS
@@ -26,29 +27,34 @@ CODE_FILES: Final = ("files/*", "registers/*")
 
 _HERE: Final = Path(__file__).parent
 _FILES: Final = _HERE / "files"
+_REGISTERS: Final = _HERE / "registers"
 _HIDDEN: Final = {"github": ".github", "ci": ".ci", "gitlab-ci.yml": ".gitlab-ci.yml", "gitignore": ".gitignore"}
 """Names that begin with a dot, which a package does not carry."""
 _COPIED: Final = ("scripts", "github", "ci", "gitlab-ci.yml", "gitignore", "overrides")
 _BROWSED: Final = ("themes", "organisations")
 """How the library of a new project is browsed, until its editors say otherwise."""
+_STANDING_IN: Final = re.compile(rf"^( +){FALLBACK}(: .+\n)", re.MULTILINE)
+"""The name of an entry in the language that stands in for others."""
 _PAGES: Final = {"index": "home", "about": "about", "contribute/index": "contribute"}
 
 
 def write_project(folder: Path, answers: Answers) -> None:
     """Write the files of a new project into an empty folder."""
     _copy(folder)
-    for path, text in _texts(answers):
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
-    shutil.copytree(_HERE / "registers", folder / "docs" / "registers", dirs_exist_ok=True)
+    _write(folder, answers.language_files)
+    adopt(folder)
+    _write(folder, {path: text.encode() for path, text in (*_texts(answers), *_registers(answers))})
     catalogue = load(folder).catalogue
-    for path, data in issue_forms(catalogue).items():
+    _write(folder, issue_forms(catalogue))
+    _stamp(folder, catalogue)
+    shutil.rmtree(folder / "build", ignore_errors=True)
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for path, data in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-    _stamp(folder, catalogue)
-    shutil.rmtree(folder / "build", ignore_errors=True)
 
 
 def _copy(folder: Path) -> None:
@@ -61,6 +67,18 @@ def _copy(folder: Path) -> None:
     for script in (*(folder / "scripts").iterdir(), *(folder / ".ci").iterdir()):
         # A wheel does not say which files can be run.
         script.chmod(0o755)
+
+
+def _registers(answers: Answers) -> Iterator[tuple[str, str]]:
+    for source in sorted(_REGISTERS.rglob("*.yml")):
+        path = source.relative_to(_REGISTERS).as_posix()
+        yield f"docs/registers/{path}", _in_languages(source.read_text("utf-8"), answers)
+
+
+def _in_languages(register: str, answers: Answers) -> str:
+    """Return a register whose names are those of the program's languages with English ones for all others."""
+    tags = (FALLBACK, *(tag for tag in answers.languages if tag not in BUILT_IN))
+    return _STANDING_IN.sub(lambda line: "".join(f"{line[1]}{tag}{line[2]}" for tag in tags), register)
 
 
 def _stamp(folder: Path, catalogue: Catalogue) -> None:
@@ -80,13 +98,22 @@ def _texts(answers: Answers) -> Iterator[tuple[str, str]]:
     yield "docs/registers/menu.yml", _filled("menu.yml", entries=_menu(answers))
     yield "docs/registers/footer.yml", (_FILES / "footer.yml").read_text("utf-8")
     for name, key in (("README.md", "readme"), ("LICENSE-CONTENT.md", "licence")):
-        parts = (word("start", key, language, name=answers.called(language)).strip() for language in answers.languages)
-        yield name, "\n\n".join(parts) + "\n"
-    for page, key in _PAGES.items():
-        for language in answers.languages:
-            yield f"docs/{page}.{language}.md", _page(answers, key, language)
+        parts = [word("start", key, language, name=answers.called(language)).strip() for language in answers.languages]
+        # Languages without words of their own say the same.
+        yield name, "\n\n".join(dict.fromkeys(parts)) + "\n"
     for language in answers.languages:
+        # Nobody has written in them yet: their pages would be English, and none of theirs.
+        if language != answers.languages[0] and not has_first_pages(language):
+            continue
+        for page, key in _PAGES.items():
+            yield f"docs/{page}.{language}.md", _page(answers, key, language)
         yield f"docs/editions/{answers.year}/index.{language}.md", _page(answers, "edition", language)
+
+
+def has_first_pages(language: str) -> bool:
+    """Return whether a known language has its own words for the pages that a project begins with."""
+    missing = missing_words(language).get("start", ())
+    return not any(key.startswith((*_PAGES.values(), "edition")) for key in missing)
 
 
 def _filled(name: str, **values: object) -> str:
@@ -180,7 +207,7 @@ def _ids(answers: Answers) -> list[str]:
 
 
 def _organisations(answers: Answers) -> str:
-    lines = [(_FILES / "organisations.yml").read_text("utf-8")]
+    lines = [_in_languages((_FILES / "organisations.yml").read_text("utf-8"), answers)]
     for key, name in zip(_ids(answers), answers.organisers, strict=True):
         names = (f"    {language}: {written(name)}" for language in answers.languages)
         lines.append("\n".join([f"- id: {key}", "  name:", *names]))

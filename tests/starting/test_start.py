@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ import pytest
 from proceedings.authoring.issue_forms import issue_forms
 from proceedings.catalogue import load
 from proceedings.cli import main
+from proceedings.languages import adopt
 from proceedings.preparation import Options, prepare
 from proceedings.starting import program_wheel, upgrade
 from tests.sites import ROOT, silent
@@ -57,6 +59,13 @@ def installed(project: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(folder)]
     subprocess.run([*pip, str(wheel)], check=True, capture_output=True)
     return {**os.environ, "PYTHONPATH": str(folder), "PYTHONUTF8": "1"}
+
+
+@pytest.fixture
+def _known() -> Iterator[None]:
+    """Leave the known languages to other tests as they were."""
+    yield
+    adopt(ROOT)
 
 
 def test_the_program_of_the_project_builds_it(project: Path, installed: dict[str, str]) -> None:
@@ -154,7 +163,7 @@ def test_what_is_missing_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 @pytest.mark.parametrize(
     ("option", "value"),
-    [("languages", "fr,de"), ("year", "77"), ("parts", "papers,poems"), ("time_zone", "Europe/Parris")],
+    [("languages", "fr,Deutsch"), ("year", "77"), ("parts", "papers,poems"), ("time_zone", "Europe/Parris")],
 )
 def test_what_cannot_be_is_refused(option: str, value: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert start(tmp_path / "new", **{option: value}) == 2
@@ -169,6 +178,51 @@ def test_every_part_in_three_languages_has_nothing_to_mend(tmp_path: Path) -> No
         assert [str(found.place) for found in prepared.diagnostics] == []
         words = prepared.site_model.registers.words["theme"]["site_name"]
     assert words == {"ar": "ملتقى الآبار", "fr": "Rencontre des puits", "en": "Meeting of wells"}
+
+
+@pytest.mark.usefixtures("_known")
+def test_a_project_begins_in_a_language_that_the_program_does_not_bring(tmp_path: Path) -> None:
+    assert start(tmp_path / "puits", languages="es,fr,fa") == 0
+    declared = (tmp_path / "puits/docs/registers/languages/es/language.toml").read_text("utf-8")
+    assert 'name = "Español"\ndirection = "ltr"\nscript = "latin"\nplurals = ["one", "many", "other"]' in declared
+    assert 'fr = "espagnol"' in declared
+    # What begins in English is written anew; pages of a second language would be English in its letters.
+    assert (tmp_path / "puits/docs/index.es.md").is_file()
+    assert not (tmp_path / "puits/docs/index.fa.md").exists()
+    with prepare(Options(tmp_path / "puits"), silent) as prepared:
+        told = {(found.rule, dict(found.values).get("language")) for found in prepared.diagnostics}
+    assert told == {("translation-exists", "fa")}
+
+
+@pytest.mark.usefixtures("_known")
+def test_data_of_a_language_begin_a_project_with_its_words(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "qps"
+    (folder / "words").mkdir(parents=True)
+    (folder / "language.toml").write_text('name = "Pseudo"\ndirection = "ltr"\n', "utf-8")
+    (folder / "words" / "start.toml").write_text('tagline = "Ĥe þroceedings"\n', "utf-8")
+    assert start(tmp_path / "puits", languages="fr,qps", language_data=str(tmp_path / "data")) == 0
+    assert "qps: Ĥe þroceedings" in (tmp_path / "puits/docs/registers/site.yml").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("_known")
+@pytest.mark.parametrize(
+    ("languages", "declaration", "told"),
+    [
+        ("fr,zz", None, "nothing is known of the language 'zz'"),
+        ("fr,ru", None, "nothing is known of the language 'ru'"),
+        ("fa,en", None, "the site begins in 'fa'"),
+        ("fr,zz", 'name = "Zed"\ndirection = "up"\n', "language.toml:2:1: error"),
+    ],
+)
+def test_a_language_that_cannot_be_is_refused_and_nothing_written(
+    languages: str, declaration: str | None, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if declaration is not None:
+        (tmp_path / "data/zz").mkdir(parents=True)
+        (tmp_path / "data/zz/language.toml").write_text(declaration, "utf-8")
+    assert start(tmp_path / "puits", languages=languages, language_data=str(tmp_path / "data")) == 2
+    assert told in "".join(capsys.readouterr())
+    assert not (tmp_path / "puits").exists()
 
 
 def test_language_is_no_shorter_form_of_languages(project: Path) -> None:
