@@ -58,6 +58,7 @@ class KeywordIndexes:
                     self._cards.setdefault(index, []).append(card)
         self._lines: dict[tuple[str, str], tuple[KeywordLine, ...]] = {}
         self._places: dict[tuple[str, str], dict[tuple[str, str], tuple[str, str]]] = {}
+        self._page_ids: dict[str, list[str]] = {}
         self._digests: dict[str, str] = {}
 
     @property
@@ -67,8 +68,13 @@ class KeywordIndexes:
 
     def page_ids(self, index: str) -> list[str]:
         """Return the ids of the pages of an index, the same in every language: the first is that of the index."""
-        most = max(sum(len(stated(card, language)[1]) for card in self._cards[index]) for language in LANGUAGES)
-        return [index, *(f"{index}/page/{number}" for number in range(2, -(-most // PER_PAGE) + 1))]
+        known = self._page_ids.get(index)
+        if known is None:
+            # Each paper asks for them.
+            most = max(sum(len(stated(card, language)[1]) for card in self._cards[index]) for language in LANGUAGES)
+            known = [index, *(f"{index}/page/{number}" for number in range(2, -(-most // PER_PAGE) + 1))]
+            self._page_ids[index] = known
+        return known
 
     def pages(self, index: str, language: str) -> list[tuple[KeywordLine, ...]]:
         """Return the lines of each page of an index in a language, as many on each as on any other."""
