@@ -23,7 +23,7 @@ from proceedings.texts.vetting import Notes
 
 _KEY: Final = r'(?:[\w-]+|"[^"\n]+")'
 _SPECIAL: Final = re.compile(
-    rf"{STANDIN.pattern}|{KEEP}|(?P<keys>\+\+{_KEY}(?:\+{_KEY})*\+\+)|\[\^(?P<label>[^\]\s]+)\]"
+    rf"{STANDIN.pattern}|{KEEP}|(?P<keys>\+\+{_KEY}(?:\+{_KEY})*\+\+)|\[\^(?P<label>[^\[\]\n]{{1,100}})\]"
 )
 _OPEN: Final = "\ufdd4"
 _BRACES: Final = re.compile(r"\{:\s*((?:(?:lang|dir)=(?:\"[^\"{}]*\"|'[^'{}]*'|[\w-]+)\s*)+)\}")
@@ -147,7 +147,9 @@ class Inlines:
         if match["label"] is not None:
             # A mark that has no note stays text.
             place = self._notes.places.after(node, length, match[0])
-            self._notes.find("footnote-is-written", place, label=self._notes.places.restored(match["label"]))
+            label = self._notes.places.restored(match["label"])
+            spaced = {"meant": "-".join(label.split())} if len(label.split()) > 1 else {}
+            self._notes.find("footnote-is-written", place, label=label, **spaced)
             return None
         if match["keys"] is not None:
             return self._frames.keys(match[0]) if self._frames.has_keys else None
@@ -210,8 +212,10 @@ class Inlines:
         shown = _TRAILING.sub("", text[: ends.start()]) if ends else text
         prefix = url[: len(url) - len(text)] if url.endswith(text) else ""
         target = prefix + shown
-        self._notes.leads(target, self._notes.places.of(node))
         rest = self._rest(text[len(shown) :], node)
+        if not self._notes.address("href", target, self._notes.places.of(node)):
+            return f"{escape(shown)}{rest}"
+        self._notes.leads(target, self._notes.places.of(node))
         return f'<a href="{_escaped(target)}">{escape(shown)}</a>{rest}'
 
     def _rest(self, text: str, node: AstNode) -> str:
@@ -252,10 +256,14 @@ class Inlines:
         number = self._numbers.setdefault(label, len(self._numbers) + 1)
         again = f"-{times}" if times > 1 else ""
         spoken = escape(word("texts", "footnotes.reference", self._language, number=str(number)))
-        return (
+        mark = (
             f'<sup id="fnref-{number}{again}"><a aria-label="{spoken}" class="footnote-ref" href="#fn-{number}"'
             f' role="doc-noteref">{number}</a></sup>'
         )
+        if self._held is None:
+            return mark
+        self._held.append(mark)
+        return ""
 
 
 _RULES: Final[Mapping[str, Callable[[Inlines, AstNode, Any], str]]] = {

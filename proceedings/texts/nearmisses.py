@@ -13,16 +13,24 @@ from proceedings.texts.policy import NOTICES
 OTHER: Final = "\ufffc"
 """Stands in the plain text of a block for what is none: code, HTML, a character behind a backslash."""
 LONGEST_SHOWN: Final = 80
-_SUSPECT: Final = ("**", "__", "&lt;!--", "!!!", "???", "===", "|", "](", "] (", ")[", "][", "</sup>:")
+_SUSPECT: Final = ("**", "_", "&lt;!--", "!!!", "???", "===", "|", "](", "] (", ")[", "][", "</sup>:")
 _WRITTEN_OTHERWISE: Final = {"&lt;!--": "<!--", "</sup>:": ":"}
-_COUNTED: Final = r"[ \t]*(?:[•◦▪●‣–-]|\(?[0-9٠-٩]{1,2}[.)-]\s|[أ-ي][-)]\s|[a-z]\)\s)"
-_FIRST: Final = re.compile(_COUNTED)
-_FURTHER: Final = re.compile(rf"\n{_COUNTED}")
-_BULLETS: Final = "•◦▪●‣"
-_ITEM: Final = re.compile(
-    rf"(?P<bullet>[{_BULLETS}–-])\s+(?P<point>\S.*)"
-    r"|(?:\(?(?P<number>[0-9٠-٩]{1,2})[.)-]|(?P<letter>[أ-ي])[-)]|(?P<small>[a-z])\))\s+(?P<counted>\S.*)"
+_BULLETS: Final = "•◦▪●‣∙■□◆◇❖➢➤►⁃"
+_LIKE_BULLETS: Final = "–→⇒✓✔☐☑☒·★"
+"""Signs that begin sentences too: two lines that begin with one are a list."""
+_FIGURES: Final = "[0-9٠-٩۰-۹]{1,2}"
+_LETTER: Final = "[أ-ي]|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5}"
+_ENDED: Final = r"(?:[.)/°-]|[.°][)-])"
+_COUNTED: Final = (
+    rf"[ \t]*(?:[{_BULLETS}{_LIKE_BULLETS}-]|o[ \t]|\(?{_FIGURES}{_ENDED}\s|\(?(?:{_LETTER})(?:[.)-]|\.-)\s)"
 )
+_FIRST: Final = re.compile(_COUNTED)
+_FURTHER: Final = re.compile(rf"\n(?:{_COUNTED}|##)")
+_ITEM: Final = re.compile(
+    rf"(?:(?P<bullet>[{_BULLETS}])\s*|(?P<sign>[{_LIKE_BULLETS}o-])\s+|(?P<tight>[–·-])(?=[^\W\d_]))(?P<point>\S.*)"
+    rf"|\(?(?:(?P<number>{_FIGURES}){_ENDED}|(?P<letter>{_LETTER})(?:[.)-]|\.-))\s+(?P<counted>\S.*)"
+)
+_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _RULE: Final = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?")
 _BOX: Final = re.compile(r"(?P<mark>!!!|\?\?\?\+?|===!?)[ \u00a0]*(?P<kind>[\w-]+)?[ ]*(?P<title>.*)")
 _AROUND_A_TITLE: Final = " :\"'«»“”„‟‘’\u00a0\u202f"
@@ -44,18 +52,39 @@ class NearMiss(NamedTuple):
 
 def items(lines: Sequence[str]) -> NearMiss | None:
     """Return where lines of a paragraph begin like items, with the list to write, or None."""
-    matches = [_ITEM.match(line.strip()) for line in lines]
-    like = [at for at, match in enumerate(matches) if match is not None]
-    first = matches[like[0]] if like else None
-    if first is None or (len(like) < 2 and (first["bullet"] or " ") not in _BULLETS):
+    like = [(at, match) for at, line in enumerate(lines) if (match := _ITEM.match(line.strip())) is not None]
+    found = [match for _, match in like[:2]]
+    if not found or not (found[0]["bullet"] or (len(found) == 2 and _are_of_one_list(*found))):
         return None
-    found = [match for match in matches if match is not None][:2]
-    count = iter(range(1, 3))
-    written = (
-        f"- {match['point']}" if match["bullet"] else f"{int(match['number'] or next(count))}. {match['counted']}"
-        for match in found
+    return NearMiss(like[0][0], written(found))
+
+
+def counted(lines: Sequence[str]) -> tuple[int, re.Match[str]] | None:
+    """Return the number with which a paragraph begins as items do, and its parts, or None."""
+    match = _ITEM.match(lines[0].strip())
+    return (int(match["number"]), match) if match is not None and match["number"] else None
+
+
+def written(found: Sequence[re.Match[str]]) -> str:
+    """Return the first items of a list as they are to be written."""
+    lines = (
+        f"- {match['point']}" if match["point"] else f"{int(match['number'] or count)}. {match['counted']}"
+        for count, match in enumerate(found, 1)
     )
-    return NearMiss(like[0], "\n".join(line.replace(OTHER, "…")[:LONGEST_SHOWN] for line in written))
+    return "\n".join(line.replace(OTHER, "…")[:LONGEST_SHOWN] for line in lines)
+
+
+def _are_of_one_list(first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether two lines are items of one list; a letter and a full stop may also be somebody's initial."""
+    if first["point"] or second["point"]:
+        signs = [match["bullet"] or match["sign"] or match["tight"] for match in (first, second)]
+        return signs[0] == signs[1]
+    one, two = first["letter"], second["letter"]
+    if one is None or two is None:
+        return one is two
+    if one.lower() in _ROMAN and two.lower() in _ROMAN and _ROMAN.index(two.lower()) == _ROMAN.index(one.lower()) + 1:
+        return True
+    return len(one) == len(two) == 1 and (_ARABIC.match(one) is not None or ord(two) == ord(one) + 1)
 
 
 def boxes(lines: Sequence[str]) -> Iterator[NearMiss]:
@@ -68,9 +97,19 @@ def boxes(lines: Sequence[str]) -> Iterator[NearMiss]:
         is_tab = match["mark"][0] == "="
         # Three signs may begin a sentence: only a known kind, or a title between quotation marks, is a box's.
         is_meant = bool(title) and match["title"][:1] in _AROUND_A_TITLE if not kind else kind in NOTICES and not is_tab
+        if is_tab and not is_meant and at + 1 < len(lines) and lines[at + 1].startswith("    "):
+            is_meant, title = True, f"{match['kind'] or ''} {title}".strip()
         if is_meant:
             kinds = "" if is_tab else f" {kind or 'note'}"
             yield NearMiss(at, f"{match['mark']}{kinds}" + (f' "{title}"' if title else ""))
+
+
+def hashes(shown: str) -> Iterator[tuple[int, str]]:
+    """Yield where a line of a paragraph begins like a heading, and the heading to write."""
+    for match in _HASHES.finditer(shown):
+        if match["one"] is None or "\n" not in shown:
+            level = min(len(match["many"] or "##"), 6) if match["deep"] is None else 6
+            yield match.start(), f"{'#' * level} {match['first'] or match['one'] or match['deep']}"
 
 
 def refers(shown: str) -> bool:
@@ -87,7 +126,7 @@ def suspects(text: str) -> tuple[str, ...]:
 
 def is_suspect(html: str, signs: tuple[str, ...]) -> bool:
     """Return whether the HTML of a paragraph has anything that is worth a closer look; ``signs`` are ``suspects``."""
-    if any(map(html.__contains__, signs)) or _FIRST.match(html):
+    if any(map(html.__contains__, signs)) or html[:1] == "#" or _FIRST.match(html):
         return True
     return "\n" in html and _FURTHER.search(html) is not None
 
@@ -100,6 +139,14 @@ def kind_meant(kind: str) -> dict[str, str]:
     return {}
 
 
+_HASHES: Final = re.compile(
+    r"^(?:(?P<many>#{2,6})(?=[^\s#\d])(?P<first>.*)|#(?=[^\W\d_])(?P<one>\S+[ ]\S.*)|#{7,}[ ]+(?P<deep>\S.*))$",
+    re.MULTILINE,
+)
+_JOINED: Final = re.compile(
+    r"(?<=[\u0621-\u064a])(_{1,2})(?P<text>[^_\n]{1,60})\1|(?<!\w)(_{1,2})(?P<late>[^_\n]{1,60})\3(?=[\u0621-\u064a])"
+)
+"""Underscores that touch an Arabic word, as prefixes do: within words they are no emphasis."""
 _UNDERSCORED: Final = re.compile(r"(?<!\w)__(?: (?P<text>[^_\n]{1,60})__|(?P<late>[^_\s][^_\n]{0,60}) __)(?!\w)")
 
 
@@ -128,12 +175,22 @@ def open_bold(shown: str) -> Iterator[OpenBold]:
         if is_opening and not before.isalnum() and before not in ("/", "_"):
             is_closed = _PUNCTUATED.fullmatch(inner)
             closed = at + 1 if is_closed else -1
-            apart = f"**{is_closed[1]}**{is_closed[2]}" if is_closed else None
+            apart = _apart(is_closed) if is_closed else None
             yield OpenBold(mark.start(), None if is_closed else _meant(inner), apart)
         elif not after.strip() and not before.strip() and _meant(inner) is not None:
             yield OpenBold(mark.start(), _meant(inner))
     for mark in _UNDERSCORED.finditer(shown) if "__" in shown else ():
         yield OpenBold(mark.start(), _meant(mark["text"] or mark["late"]))
+    for mark in _JOINED.finditer(shown) if "_" in shown else ():
+        stars = "*" * len(mark[1] or mark[3])
+        yield OpenBold(mark.start(), f"{stars}{(mark['text'] or mark['late']).strip()}{stars}")
+
+
+def _apart(bold: re.Match[str]) -> str:
+    """Bold text with the signs outside that keep its asterisks from meeting a letter."""
+    text, closing = bold[1], bold[2]
+    opening = text[: len(text) - len(text.lstrip(f"{_QUOTES}\u00a0\u202f "))]
+    return f"{opening}**{text[len(opening) :]}**{closing}"
 
 
 def _meant(inner: str) -> str | None:

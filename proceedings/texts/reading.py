@@ -8,7 +8,7 @@ program are data (``words/signs.toml``); lists, tables and bold text that are ne
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -20,6 +20,8 @@ from proceedings.texts.nearmisses import (
     LONGEST_SHOWN,
     boxes,
     cells_of,
+    counted,
+    hashes,
     is_code_meant_as_prose,
     is_rule,
     is_suspect,
@@ -29,6 +31,7 @@ from proceedings.texts.nearmisses import (
     refers,
     short,
     suspects,
+    written,
 )
 from proceedings.texts.policy import NOTICES
 from proceedings.texts.shown import Shown
@@ -41,6 +44,7 @@ _LINK: Final = re.compile(
 )
 _DEFINED: Final = re.compile(r"^\[@[^\]\n]+\]:[ ]*\S.*$", re.MULTILINE)
 _NAMED_HEADING: Final = re.compile(r"^#{1,6}[ ][^{}\n]*\{#[\w-]+\}$", re.MULTILINE)
+MOST_CELLS_SHOWN: Final = 20
 _FENCE: Final = re.compile(r"[> \t]*(?:`{3,}|~{3,})[ \t]*")
 
 
@@ -49,7 +53,7 @@ class Sign(NamedTuple):
 
     name: str
     where: str
-    has: str
+    has: tuple[str, ...]
     pattern: re.Pattern[str]
     write: str | None
 
@@ -59,7 +63,13 @@ def signs() -> tuple[Sign, ...]:
     """Return the table of signs."""
     table: Mapping[str, Any] = words("signs")
     return tuple(
-        Sign(name, found["where"], found.get("has", ""), re.compile(found["pattern"], re.MULTILINE), found.get("write"))
+        Sign(
+            name,
+            found["where"],
+            _all_of(found.get("has", ())),
+            re.compile(found["pattern"], re.MULTILINE),
+            found.get("write"),
+        )
         for name, found in table.items()
     )
 
@@ -72,7 +82,15 @@ def _signs_in_text() -> tuple[Sign, ...]:
 def _may_be_in(sign: Sign, text: str) -> bool:
     if not sign.has:
         return not text.isascii() and sign.pattern.search(text) is not None
-    return sign.has in text or (sign.has[0] == "\n" and text.startswith(sign.has[1:]))
+    return any(has in text or (has[0] == "\n" and text.startswith(has[1:])) for has in sign.has)
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.MULTILINE)
+
+
+def _all_of(has: str | Sequence[str]) -> tuple[str, ...]:
+    return (has,) if isinstance(has, str) else tuple(has)
 
 
 class BodyReading:
@@ -89,6 +107,8 @@ class BodyReading:
         self._shown = Shown(notes)
         self.cited: Final = CitationReading(notes, self._shown)
         self._table_end = -9
+        self._counted: tuple[int, int, str, int, re.Match[str]] | None = None
+        """Of a paragraph that begins as an item does: its last line, its first, its text, number and parts."""
         self._refers = False
 
     def paragraph(self, node: AstNode, html: str) -> None:
@@ -108,6 +128,8 @@ class BodyReading:
             self._shown.tell("citation-is-no-definition", node, shown, match.start(), found=match[0][:LONGEST_SHOWN])
         for match in _LINK.finditer(shown):
             self._shown.tell("link-is-written-whole", node, shown, match.start(), found=match[0])
+        for start, meant in hashes(shown) if "#" in shown else ():
+            self._shown.tell("heading-is-meant", node, shown, start, spaced=meant[:LONGEST_SHOWN])
         self._bold(node, shown)
         if "<!--" in shown:
             self._shown.tell("comment-is-closed", node, shown, shown.index("<!--"))
@@ -129,25 +151,23 @@ class BodyReading:
         if "**" in html:
             self._bold(node, self._shown.text(node))
 
-    def alert(self, node: AstNode) -> None:
-        """Look at a box of the forge's own that has a title, which no preview knows."""
+    def alert(self, node: AstNode, *, is_within: bool) -> None:
+        """Look at a box of the forge's own with a title, or within another block: no preview knows such."""
         found = self._places.written(node.sourcepos.start.line).strip("> ")
-        self._notes.find(
-            "sign-is-read",
-            self._places.within(node, "[!"),
-            foreign_sign="alert-of-another-kind",
-            found=found[:LONGEST_SHOWN],
-        )
+        name = "alert-within" if is_within else "alert-of-another-kind"
+        place = self._places.within(node, "[!")
+        self._notes.find("sign-is-read", place, foreign_sign=name, found=found[found.find("[!") :][:LONGEST_SHOWN])
         self.cited.alert(node)
 
     def table(self, node: AstNode) -> None:
         """Look at a table."""
         width = dialect.value(node).num_columns
         self._table_end = node.sourcepos.end.line
+        is_framed = self._places.written(node.sourcepos.start.line).lstrip("> \t").startswith("|")
         for row in node.children[1:]:
             start = row.sourcepos.start
             line = self._places.written(start.line)
-            if "|" not in line:
+            if "|" not in line or (is_framed and not line.lstrip("> \t").startswith("|")):
                 self._notes.find("table-is-whole", self._places.of(row), joined=line.strip()[:LONGEST_SHOWN])
             elif (cells := cells_of(line.strip("> \t"))) > width:
                 self._notes.find("table-is-whole", self._places.of(row), cells=str(cells), width=str(width))
@@ -161,13 +181,20 @@ class BodyReading:
     def code(self, node: AstNode) -> None:
         """Look at a block of code."""
         found = dialect.value(node)
+        for sign in signs():
+            match = sign.pattern.match(found.info) if found.fenced and sign.where == "fence" else None
+            if match is not None:
+                self._sign(sign, self._places.of(node), match)
         if found.fenced and not found.closed:
             start, end = node.sourcepos.start.line, node.sourcepos.end.line
             like = (n for n in range(start + 1, end + 1) if _FENCE.fullmatch(self._places.written(n)))
             other = next(like, None)
             values = {"other": str(self._places.line(other))} if other else {}
             self._notes.find(
-                "code-is-closed", self._places.of(node), fence=chr(found.fence_char) * found.fence_length, **values
+                "code-is-closed",
+                self._places.of(node),
+                fence=chr(found.fence_char) * min(found.fence_length, 12),
+                **values,
             )
         elif not found.fenced and not self._notes.verbatim and is_code_meant_as_prose(found.literal):
             words_ = found.literal.strip().partition("\n")[0]
@@ -246,7 +273,8 @@ class BodyReading:
             # A word with ** after it refers to a note that begins with **.
             if not (self._refers and found.start == 0):
                 meant = {"meant": found.meant} if found.meant and not is_bold else {}
-                apart = {"apart": found.apart} if found.apart else {}
+                raw = shown[found.start : shown.find("**", found.start + 2) + 2]
+                apart = {"apart": found.apart} if found.apart and raw in self._places.text else {}
                 self._shown.tell("bold-is-closed", node, shown, found.start, **meant, **apart)
         self._refers = self._refers or refers(shown)
 
@@ -266,19 +294,35 @@ class BodyReading:
         elif len(rows) > 1:
             if head > 0 and is_rule(rows[0]) and not rows[0].startswith("|"):
                 rows.insert(0, self._places.written(start + head - 1).strip("> \t"))
-            separator = f"|{' --- |' * cells_of(rows[0])}"
+            cells = cells_of(rows[0])
+            separator = f"|{' --- |' * min(cells, MOST_CELLS_SHOWN)}" + " …" * (cells > MOST_CELLS_SHOWN)
             self._notes.find("table-is-whole", self._places.at(place[0] + 1, 1) if rows else place, separator=separator)
         return True
 
     def _items(self, node: AstNode, lines: list[str]) -> None:
         found = items(lines)
         if found is not None:
-            number = node.sourcepos.start.line + found.line
-            column = self._places.written(number).find(lines[found.line].strip()[:1])
-            self._notes.find("list-stands-apart", self._places.at(number, 1, max(0, column)), meant=found.meant)
+            self._list(node.sourcepos.start.line + found.line, lines[found.line], found.meant)
+        self._parted_items(node, lines)
+
+    def _parted_items(self, node: AstNode, lines: list[str]) -> None:
+        """Tell of items of a list each of which is a paragraph of its own."""
+        found, before = counted(lines), self._counted
+        start, end = node.sourcepos.start.line, node.sourcepos.end.line
+        self._counted = (end, start, lines[0], *found) if found and len(lines) == 1 else None
+        if found and before and start - before[0] == 2 and found[0] == before[3] + 1:
+            self._list(before[1], before[2], written([before[4], found[1]]))
+            self._counted = None
+
+    def _list(self, number: int, line: str, meant: str) -> None:
+        column = self._places.written(number).find(line.strip()[:1])
+        self._notes.find("list-stands-apart", self._places.at(number, 1, max(0, column)), meant=meant)
 
     def _boxes(self, node: AstNode, lines: list[str]) -> None:
-        for found in boxes(lines):
+        start = node.sourcepos.start.line
+        # The spaces that begin a further line are not among what is shown.
+        spaced = [lines[0], *(self._places.written(start + at) for at in range(1, len(lines)))]
+        for found in boxes(spaced):
             number = node.sourcepos.start.line + found.line
             column = self._places.written(number).find(lines[found.line].strip()[:3])
             self._notes.find("box-is-recognised", self._places.at(number, 1, max(0, column)), meant=found.meant)

@@ -201,9 +201,10 @@ class Structure:
         kind_of_box = str(found.alert_type).rpartition(":")[2].lower()
         frame = self._frames.box("!!!", kind_of_box, is_titled=True)
         title = self._frames.title_of(kind_of_box)
+        if self._depth or found.title:
+            self._reading.alert(node, is_within=self._depth > 0)
         if found.title:
             title = escape(self._notes.places.restored(found.title), quote=False)
-            self._reading.alert(node)
         inside = self._blocks(node.children)
         return f"{_named(frame.before, name)}{title}{frame.between}{inside.rstrip()}{frame.after}\n"
 

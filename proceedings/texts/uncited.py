@@ -50,7 +50,7 @@ class CitationReading:
     def alert(self, node: AstNode) -> None:
         """Look at the title of a box of the forge's own, which is text as it is written."""
         found = dialect.value(node)
-        title = self._places.restored(found.title)
+        title = self._places.restored(found.title or "")
         cited = next(citations.unread(title), None)
         if cited is not None:
             kind = str(found.alert_type).rpartition(":")[2].lower()

@@ -23,6 +23,7 @@ READ = [
     ("en", "## One{#first}", '<h2 id="first"><span id="p1"></span>One</h2>'),
     ("en", "<div>\n\nText **b**\n\n</div>", "<p>Text <strong>b</strong></p>"),
     ("en", "<details><summary>More</summary>Alpha</details>", "<summary>More</summary>Alpha</details>"),
+    ("en", "[a[^1]](https://e.org/) b\n\n[^1]: N", '>a</a><sup id="fnref-1"><a aria-label="Note 1"'),
     ("en", "[text [@src-1]](https://example.org/x)", '>text</a><sup class="citation">'),
     ("en", "Said [@src-1, p. *3*].", '"Source 1, p. 3" href="#source-src-1">1, p. 3</a>'),
     ("en", "Said [@src-1, art. \\[3\\]].", '"Source 1, art. [3]" href="#source-src-1">1, art. [3]</a>'),
@@ -39,6 +40,30 @@ TOLD = [
     ("fr", "– un\n– deux", "list-stands-apart", "- un\n- deux"),
     ("ar", "أ- أول\nب- ثان", "list-stands-apart", "1. أول\n2. ثان"),
     ("en", "• a\n• b", "list-stands-apart", "- a\n- b"),
+    ("en", "(a) one\n(b) two", "list-stands-apart", "1. one\n2. two"),
+    ("en", "i. one\nii. two", "list-stands-apart", "1. one\n2. two"),
+    ("en", "A. one\nB. two", "list-stands-apart", "1. one\n2. two"),
+    ("en", "→ one\n→ two", "list-stands-apart", "- one\n- two"),
+    ("en", "o one\no two", "list-stands-apart", "- one\n- two"),
+    ("en", "-one\n-two", "list-stands-apart", "- one\n- two"),
+    ("en", "•one", "list-stands-apart", "- one"),
+    ("fr", "1°) un\n2°) deux", "list-stands-apart", "1. un\n2. deux"),
+    ("fr", "1/ un\n2/ deux", "list-stands-apart", "1. un\n2. deux"),
+    ("fr", "1.- un\n2.- deux", "list-stands-apart", "1. un\n2. deux"),
+    ("ar", "أ) أول\nب) ثان", "list-stands-apart", "1. أول\n2. ثان"),
+    ("ar", "۱. یک\n۲. دو", "list-stands-apart", "1. یک\n2. دو"),
+    ("ar", "١. واحد\n\n٢. اثنان", "list-stands-apart", "1. واحد\n2. اثنان"),
+    ("en", "###Heading", "heading-is-meant", "### Heading"),
+    ("en", "text\n##Heading\ntext", "heading-is-meant", "## Heading"),
+    ("en", "#Heading of it", "heading-is-meant", "## Heading of it"),
+    ("en", "####### Deep", "heading-is-meant", "###### Deep"),
+    ("en", "=== Tab\n    x", "box-is-recognised", '=== "Tab"'),
+    ("ar", "هنا و_نص_", "bold-is-closed", "*نص*"),
+    ("ar", "__نص__هنا", "bold-is-closed", "**نص**"),
+    ("fr", "**« mot »**suite", "bold-is-closed", "« **mot** »"),
+    ("en", "A[^a b].", "footnote-is-written", "a-b"),
+    ("en", "See ftp://example.org/x now", "link-scheme-is-permitted", "ftp://example.org/x"),
+    ("en", "| A | B |\n| - | - |\n| a\nb | c |", "table-is-whole", "b | c |"),
     ("en", "1.\u00a0a\n2.\u00a0b", "list-stands-apart", "1. a\n2. b"),
     ("en", "Text[^1].\n\n[^1]: One.\n\n[^1]: Two.", "footnote-is-unique", "1"),
     ("en", "Text.\n\n[^9]: Unused.", "footnote-is-called", "9"),
@@ -78,6 +103,24 @@ def test_what_can_be_read_is_read_in_silence(convert: Convert, language: str, bo
     text = convert(body, language)
     assert html in text.html
     assert text.findings == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A. Smith wrote this.\nR. Jones wrote that.",
+        "-5 degrees\n-7 degrees",
+        "→ one",
+        "#tag",
+        "#1 and #2",
+        "snake_case_word and __init__ here",
+        "5/ of it",
+        "— Who?\n— Nobody.",
+        "In 2018.\n\n2019. was next",
+    ],
+)
+def test_what_only_looks_like_a_mistake_is_let_alone(convert: Convert, body: str) -> None:
+    assert convert(body, "en").findings == ()
 
 
 @pytest.mark.parametrize(("language", "body", "rule", "value"), TOLD)
