@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from proceedings.authoring.controls import ROOM
 from proceedings.authoring.submissions import CHOSEN, CONFIRMED, MadeChange, Origin, Question, UnreadableError
+from proceedings.diagnostics import told_refusal
 from proceedings.languages import LANGUAGES, placeholders, word, words
 
 _TAG: Final = re.compile(r"^[\s>]*\[([a-z][a-zA-Z0-9_.-]*)\][ \t]*(.*)$")
@@ -39,6 +40,8 @@ def _sheet(questions: Sequence[Question], language: str) -> Iterator[str]:
 def sentence(key: str, values: Sequence[tuple[str, str]], language: str) -> str:
     """Return a sentence of ``words/intake.toml``; of several, the first whose placeholders all have a value."""
     given = {name: value for name, value in values if value}
+    if "refusal" in given:
+        given["reason"] = told_refusal(given["refusal"], language)
     table: Any = words(ROOM)
     for part in key.split("."):
         table = table[part]

@@ -16,6 +16,7 @@ from proceedings.authoring.issue_forms import known_issue_forms
 from proceedings.authoring.issue_reading import read_issue
 from proceedings.authoring.submissions import Submission, UnreadableError, read_json
 from proceedings.catalogue import Catalogue
+from proceedings.diagnostics import refusal
 from proceedings.languages import LANGUAGES, type_word
 from proceedings.records.contributing import contributed
 
@@ -83,7 +84,7 @@ def received(path: Path, catalogue: Catalogue, wanted: Reception) -> Submission:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableError("unreadable.missing", path=path, reason=error.strerror or str(error)) from error
+        raise UnreadableError("unreadable.missing", path=path, refusal=refusal(error)) from error
     text = text_in(data, wanted.format)
     if text is not None:
         written = submission_in(text)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from proceedings.catalogue import Catalogue
-from proceedings.diagnostics import Diagnostic, Place, diagnose
+from proceedings.diagnostics import Diagnostic, Place, diagnose, refusal
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.records.edition import RELEASED
 from proceedings.records.material import beside, pictures_of
@@ -77,7 +77,7 @@ def _told(path: str) -> Iterator[list[Diagnostic]]:
     try:
         yield found
     except OSError as error:
-        found.append(diagnose("file-is-readable", Place(path), reason=error.strerror or str(error)))
+        found.append(diagnose("file-is-readable", Place(path), refusal=refusal(error)))
 
 
 def _stated(file: Path, record: Record, index: int, stated: DepositedFile, cache: ResultCache) -> Iterator[Diagnostic]:

@@ -16,8 +16,8 @@ from types import ModuleType
 from typing import Final
 
 from proceedings.cli.parsing import Parser
-from proceedings.cli.speaking import WRONG_USE, system_problem, told_of_program
-from proceedings.diagnostics import escaped
+from proceedings.cli.speaking import WRONG_USE, told_of_program
+from proceedings.diagnostics import escaped, refusal, told_refusal
 from proceedings.extensions import DeclarationError
 from proceedings.languages import FALLBACK, LANGUAGES, adopt, word
 
@@ -91,7 +91,7 @@ def main(words: Sequence[str] | None = None) -> int:
         # A write to a full disk is refused without the name of the file.
         if error.filename is None and error.errno not in (errno.ENOSPC, errno.EDQUOT):
             raise
-        path, problem = escaped(str(error.filename or arguments.root)), system_problem(error, messages)
+        path, problem = escaped(str(error.filename or arguments.root)), told_refusal(refusal(error), messages)
         print(word("commands", "file_refused", messages, path=path, problem=problem), file=sys.stderr)
         return 1
     return status_

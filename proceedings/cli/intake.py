@@ -18,6 +18,7 @@ from proceedings.authoring.receiving import FORGES, Reception, received, type_ca
 from proceedings.authoring.submissions import CHOSEN, UnreadableError, answered
 from proceedings.catalogue import Catalogue, load
 from proceedings.cli.speaking import WRONG_USE, add_argument, is_day, refuse, say
+from proceedings.diagnostics import refusal
 from proceedings.frontmatter.editing import exchange
 from proceedings.languages import LANGUAGES, type_word, word
 from proceedings.records import types_in_words
@@ -160,7 +161,7 @@ def _content(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except OSError as error:
-        raise UnreadableError("unreadable.missing", path=path, reason=error.strerror or str(error)) from error
+        raise UnreadableError("unreadable.missing", path=path, refusal=refusal(error)) from error
 
 
 def _ask(outcome: IntakeResult, path: str | None, messages: str) -> int:

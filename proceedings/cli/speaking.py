@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import sys
 from datetime import date
 from typing import Any, Final
@@ -14,19 +13,6 @@ from proceedings.extensions import DeclarationError
 from proceedings.languages import word
 
 ROOM: Final = "commands"
-
-_PROBLEMS: Final = {
-    errno.ENOSPC: "full",
-    errno.EDQUOT: "full",
-    errno.EACCES: "forbidden",
-    errno.EPERM: "forbidden",
-    errno.EROFS: "read_only",
-    errno.EISDIR: "folder",
-    errno.ENOTDIR: "no_folder",
-    errno.EEXIST: "no_folder",
-    errno.ENOENT: "missing",
-}
-"""What people meet when a file cannot be read or written, by the number that the system gives."""
 
 WRONG_USE: Final = 2
 """Exit status for wrong arguments."""
@@ -80,9 +66,3 @@ def is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-
-
-def system_problem(error: OSError, messages: str) -> str:
-    """Return why the system refused a file: in the reader's language where that is common, else as the system says."""
-    key = _PROBLEMS.get(error.errno or 0)
-    return word(ROOM, f"problems.{key}", messages) if key is not None else error.strerror or str(error)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from proceedings.cli.speaking import add_argument, refuse, say
-from proceedings.diagnostics import escaped
+from proceedings.diagnostics import escaped, told_refusal
 from proceedings.project.settings import is_address
 from proceedings.publication.verification import NoChecksumsError, Verified, verify_folder, verify_site
 
@@ -44,6 +44,6 @@ def _tell(found: Verified, messages: str) -> None:
         for path in paths:
             say(f"verify.{key}", messages, path=escaped(path))
     for path, reason in found.unread:
-        say("verify.unread", messages, path=escaped(path), reason=escaped(reason))
+        say("verify.unread", messages, path=escaped(path), reason=escaped(told_refusal(reason, messages)))
     wrong = len(found.missing) + len(found.changed) + len(found.unread) + len(found.extra)
     say("verify.whole" if found.is_whole else "verify.differs", messages, files=found.files, wrong=wrong)

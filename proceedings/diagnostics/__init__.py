@@ -6,6 +6,7 @@ from proceedings.diagnostics.diagnostic import Diagnostic, Place, diagnose, has_
 from proceedings.diagnostics.escaping import escaped
 from proceedings.diagnostics.formats import render_github, render_json, render_text
 from proceedings.diagnostics.nearness import nearest
+from proceedings.diagnostics.refusals import refusal, told_refusal
 from proceedings.diagnostics.rules import Rule, Severity, rules
 
 __all__ = [
@@ -18,8 +19,10 @@ __all__ = [
     "escaped",
     "has_errors",
     "nearest",
+    "refusal",
     "render_github",
     "render_json",
     "render_text",
     "rules",
+    "told_refusal",
 ]

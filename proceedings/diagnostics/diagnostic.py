@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from proceedings.diagnostics.escaping import escaped, shortened
+from proceedings.diagnostics.refusals import told_refusal
 from proceedings.diagnostics.rules import Rule, Severity, rule_named
 from proceedings.languages import LANGUAGES, type_word, word, words
 
@@ -80,7 +81,7 @@ def diagnose(rule: str, place: Place, **values: object) -> Diagnostic:
 
 
 def _worded(values: Iterable[tuple[str, str]], language: str) -> dict[str, str]:
-    """Return the values with the names of kinds, record types, languages and signs in the reader's language."""
+    """Return the values; kinds, record types, languages, signs and refusals are named in the reader's language."""
     spoken = dict(values)
     kind = words("kinds").get(spoken.get("wanted", ""))
     if kind is not None:
@@ -100,6 +101,8 @@ def _worded(values: Iterable[tuple[str, str]], language: str) -> dict[str, str]:
         if key in spoken:
             names = (word("languages", code, language) for code in spoken[key].split(", ") if code in LANGUAGES)
             spoken[key] = word("languages", "separator", language).join(names)
+    if "refusal" in spoken:
+        spoken["reason"] = told_refusal(spoken["refusal"], language)
     _name_characters(spoken, language)
     return spoken
 

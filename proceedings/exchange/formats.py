@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final, Protocol, cast
 
-from proceedings.diagnostics import Place, diagnose
+from proceedings.diagnostics import Place, diagnose, refusal
 from proceedings.exchange.units import Exchange, ReadFile
 from proceedings.frontmatter.decoding import RefusedError
 
@@ -67,7 +67,7 @@ def read_file(path: Path, shown: str) -> ReadFile:
             return ReadFile(shown, faults=(fault,))
         data = path.read_bytes()
     except OSError as error:
-        fault = diagnose("file-is-readable", Place(shown), reason=error.strerror or str(error))
+        fault = diagnose("file-is-readable", Place(shown), refusal=refusal(error))
         return ReadFile(shown, faults=(fault,))
     try:
         return format_named(name).read(shown, data)

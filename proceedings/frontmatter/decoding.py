@@ -9,7 +9,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from proceedings.diagnostics import Collector, Diagnostic, Place, diagnose
+from proceedings.diagnostics import Collector, Diagnostic, Place, diagnose, refusal
 from proceedings.frontmatter import characters
 
 MOST_BYTES: Final = 1_000_000
@@ -48,7 +48,7 @@ def load_bytes(root: Path, path: str, most: int = MOST_BYTES) -> tuple[bytes, Di
                 return b"", diagnose("file-is-small", place, size=status.st_size, most=most)
             return stream.read(most), None
     except OSError as error:
-        return b"", diagnose("file-is-readable", place, reason=error.strerror or str(error))
+        return b"", diagnose("file-is-readable", place, refusal=refusal(error))
 
 
 def decoded(path: str, data: bytes) -> str:

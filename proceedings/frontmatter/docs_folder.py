@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from proceedings.diagnostics import Diagnostic, Place, diagnose, escaped
+from proceedings.diagnostics import Diagnostic, Place, diagnose, escaped, refusal
 from proceedings.languages import FOLDER, LANGUAGES, language_named, remembered
 
 DOCS: Final = "docs"
@@ -86,7 +86,7 @@ def _walk(root: Path, folder: Folder) -> Iterator[str]:
         try:
             entries = sorted(os.scandir(root / path), key=lambda entry: entry.name)
         except OSError as error:
-            folder.diagnostics.append(diagnose("file-is-readable", Place(path), reason=error.strerror or str(error)))
+            folder.diagnostics.append(diagnose("file-is-readable", Place(path), refusal=refusal(error)))
             continue
         for entry in entries:
             if entry.name.startswith("."):

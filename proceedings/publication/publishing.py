@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import TemplateError
 
-from proceedings.diagnostics import Diagnostic, Place, diagnose, has_errors
+from proceedings.diagnostics import Diagnostic, Place, diagnose, has_errors, refusal
 from proceedings.editor.editor_files import EditorFiles
 from proceedings.languages import BUILT_IN
 from proceedings.presentation.export_formats import RESOURCES
@@ -106,8 +106,8 @@ def publish(publication: Publication) -> PublishResult:
         changed = staging.replace_target(tree)
     except OSError as error:
         place = Place(str(publication.target))
-        refusal = diagnose("target-folder-can-be-replaced", place, problem=error.strerror or str(error))
-        return PublishResult(diagnostics=(*sorted(diagnostics), refusal))
+        found = diagnose("target-folder-can-be-replaced", place, refusal=refusal(error))
+        return PublishResult(diagnostics=(*sorted(diagnostics), found))
     return PublishResult(
         files=len(tree),
         changed=changed,

@@ -14,6 +14,7 @@ from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
+from proceedings.diagnostics import refusal
 from proceedings.publication.manifest import CHECKSUMS, read_checksums
 
 MOST_FILES: Final = 200_000
@@ -146,7 +147,7 @@ def _compared(wanted: Mapping[str, str], read: Read) -> Verified:
         except FileNotFoundError:
             missing.append(path)
         except OSError as error:
-            unread.append((path, error.strerror or str(error)))
+            unread.append((path, refusal(error)))
         else:
             if found.hexdigest() != digest:
                 changed.append(path)
