@@ -54,6 +54,8 @@ class PageMeta:
         settings, page, language = site_model.settings, self.page, self.language
         shown = language in self.exists_in and self.is_announced
         site_url = settings.site_url
+        # A site in one language has no others to announce.
+        has_others = bool(site_url) and self.is_announced and len(site_model.languages) > 1
         image = f"{site_url}{addresses.social_image(language, page)}" if site_url and self.image and shown else None
         return {
             "title": self.heading,
@@ -72,13 +74,13 @@ class PageMeta:
                     "href": addresses.across(page, other),
                     "exists": other in self.exists_in,
                     "absolute": addresses.absolute(site_url, other, page)
-                    if site_url and other in self.exists_in and self.is_announced
+                    if has_others and other in self.exists_in
                     else None,
                 }
                 for other in site_model.languages
             ],
             "canonical": addresses.absolute(site_url, language, page) if site_url and shown else None,
-            "default_alternate": self._default_alternate(site_model) if site_url and self.is_announced else None,
+            "default_alternate": self._default_alternate(site_model) if has_others else None,
             "robots": None if shown else "noindex",
             "image": image,
             "edit": self._edit(site_model) if self.source else None,

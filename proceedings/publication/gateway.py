@@ -129,7 +129,7 @@ def editor_pages(
 
 
 def _alternates(languages: Sequence[str], site_url: str) -> list[dict[str, str]]:
-    if not site_url:
+    if not site_url or len(languages) < 2:
         return []
     alternates = [{"language": language, "href": f"{site_url}{language}/"} for language in languages]
     return [*alternates, {"language": "x-default", "href": site_url}]

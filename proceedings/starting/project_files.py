@@ -96,7 +96,8 @@ def _texts(answers: Answers) -> Iterator[tuple[str, str]]:
     yield "docs/registers/site.yml", _profile(answers)
     yield "docs/registers/organisations.yml", _organisations(answers)
     yield "docs/registers/menu.yml", _filled("menu.yml", entries=_menu(answers))
-    yield "docs/registers/footer.yml", (_FILES / "footer.yml").read_text("utf-8")
+    languages = "- page: languages\n" if len(answers.languages) > 1 else ""
+    yield "docs/registers/footer.yml", _filled("footer.yml", languages=languages)
     for name, key in (("README.md", "readme"), ("LICENSE-CONTENT.md", "licence")):
         parts = [word("start", key, language, name=answers.called(language)).strip() for language in answers.languages]
         # Languages without words of their own say the same.
@@ -237,6 +238,8 @@ def _page(answers: Answers, key: str, language: str) -> str:
     values: Mapping[str, object] = {"name": _title(answers, language), "publisher": publisher, "year": answers.year}
     title, summary = (word("start", f"{key}.{part}", language, **values) for part in ("title", "summary"))
     body = word("start", f"{key}.body", language, **values).strip()
+    if key == "contribute" and len(answers.languages) > 1:
+        body += f"\n\n{word('start', 'contribute.translating', language).strip()}"
     front = [f"title: {written(title)}", f"summary: {written(summary)}"]
     first = answers.languages[0]
     if key == "edition" and language == first:
