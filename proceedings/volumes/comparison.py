@@ -23,7 +23,7 @@ _TAG: Final = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _WORD: Final = re.compile("\\w+|[\u2600-\u27bf\U0001f000-\U0001faff]")
 _NOTE_MARK: Final = re.compile(r'<a [^<>]*class="footnote-ref"[^<>]*>[^<>]*</a>')
 _STRING: Final = re.compile(r'"((?:[^"\\]|\\.)*)"')
-_ESCAPED: Final = re.compile(r"\\[nrt]")
+_ESCAPED: Final = re.compile(r"\\[\\nrt]")
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _RULE: Final = "volume-keeps-every-word"
 _MOST_TOLD: Final = 5

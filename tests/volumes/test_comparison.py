@@ -33,6 +33,11 @@ def test_nothing_is_said_where_every_word_is_there(section: Section) -> None:
     assert not list(from_code(section, HTML, 'par("First lamp");par({"second ";strong("la");"mp, second"})'))
 
 
+def test_a_backslash_before_a_word_is_a_backslash(section: Section) -> None:
+    html = "<p>C:\\new \\textbf and \\rest</p>"
+    assert not list(from_code(section, html, 'par("C:\\\\new \\\\textbf and\\n\\\\rest")'))
+
+
 def test_a_lost_word_is_told_at_its_block(section: Section) -> None:
     found = list(lost(section, HTML, "First lamp second la mp"))
     assert told(found) == [("volume-keeps-every-word", 13, "second")]
