@@ -17,6 +17,7 @@ from proceedings.texts.model import CleanText, Heading, Request
 from proceedings.texts.passages import with_directions
 from proceedings.texts.places import Places
 from proceedings.texts.plain import plain
+from proceedings.texts.references import named_characters
 from proceedings.texts.sanitising import losses, sanitise
 from proceedings.texts.structure import Structure
 from proceedings.texts.typography import typeset, typeset_body
@@ -48,6 +49,7 @@ class Converter:
         if not request.verbatim:
             html = typeset_body(html, self._language, self._digits)
         html = html.replace("&nbsp;", "\u00a0")
+        notes.findings.extend(named_characters(request.body, html))
         return CleanText(
             html=html,
             plain=plain(html),

@@ -63,6 +63,11 @@ TOLD = [
     ("fr", "**« mot »**suite", "bold-is-closed", "« **mot** »"),
     ("en", "A[^a b].", "footnote-is-written", "a-b"),
     ("en", "See ftp://example.org/x now", "link-scheme-is-permitted", "ftp://example.org/x"),
+    ("en", "a &#x202e;b", "bidi-control-is-absent", "U+202E"),
+    ("en", "a &#0; b", "text-is-legible", "\ufffd"),
+    ("en", "a&#8203;b", "control-character-is-absent", "U+200B"),
+    ("en", "a&ZeroWidthSpace;b", "control-character-is-absent", "U+200B"),
+    ("en", '<img src="x.png" alt="a&#8238;b">', "bidi-control-is-absent", "U+202E"),
     ("en", "| A | B |\n| - | - |\n| a\nb | c |", "table-is-whole", "b | c |"),
     ("en", "1.\u00a0a\n2.\u00a0b", "list-stands-apart", "1. a\n2. b"),
     ("en", "Text[^1].\n\n[^1]: One.\n\n[^1]: Two.", "footnote-is-unique", "1"),
@@ -117,6 +122,8 @@ def test_what_can_be_read_is_read_in_silence(convert: Convert, language: str, bo
         "5/ of it",
         "— Who?\n— Nobody.",
         "In 2018.\n\n2019. was next",
+        "a &nbsp;&hellip; &shy;b &lt; &copy; &#x41; `&#8203;`",
+        "```\n&#x202e;\n```",
     ],
 )
 def test_what_only_looks_like_a_mistake_is_let_alone(convert: Convert, body: str) -> None:
