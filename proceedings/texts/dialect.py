@@ -89,6 +89,8 @@ _EXTENSIONS: Final = ExtensionOptions(
 # Definitions stay where they are written, so that one that is never called can be told; escapes are nodes of their own,
 # so that a sign between backslashes is known to be meant.
 _PARSING: Final = ParseOptions(leave_footnote_definitions=True, escaped_char_spans=True)
+_DEFINED: Final = re.compile(r"\[(?!\^)(?:\\.|[^\[\]\\]){1,999}\]:")
+_LEAST_SIZE: Final = 100_000
 _DEEP: Final = re.compile(r"^(?:[ \t]*>){101}", re.MULTILINE)
 """Quotations deeper than any page bears; some thousands of them end the parser's process."""
 
@@ -97,6 +99,9 @@ def parse(text: str) -> AstNode:
     """Return the tree of a document. Raises RecursionError where quotations are nested beyond all use."""
     if _DEEP.search(text):
         raise RecursionError
+    if len(text) < _LEAST_SIZE and "]:" in text and _DEFINED.search(text):
+        # The parser makes no more of references than the size of the document; GitHub's grants a small one this much.
+        text = f"{text}\n{' ' * _LEAST_SIZE}"
     # The parser overlooks some definitions in a last line without an end.
     root = parse_document(text if text.endswith("\n") else f"{text}\n", _EXTENSIONS, _PARSING)
     # Nodes that know their parents hold each other in memory for ever.

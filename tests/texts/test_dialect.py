@@ -70,6 +70,7 @@ def test_the_examples_of_commonmark_come_out_as_they_say(external: Path) -> None
         "~~~\n```\n~~~",
         "> a\nb\n\n> c",
         "* a\n\n  b\n* c",
+        f"{'[a][r] and [R][] ' * 30}\n\n[r]: https://example.org/{'long' * 20} 'ع'",
         "[a][b] and [c]\n\n[b]: /x 't'\n[c]: </y z>",
         '![a *b*](c.png "d")',
         "**Note:**text",
