@@ -205,7 +205,7 @@ class _Merge:
     def _sequence(self, before: Sequence, now: Sequence, kind: Kind | None, stop: int) -> None:
         item_kind = kind.kind if isinstance(kind, ListOf) else None
         items = [item for item in now.items if _plain(item) is not None]
-        old, new = ([json.dumps(_plain(item)) for item in some] for some in (before.items, items))
+        old, new = ([json.dumps(_plain(item), sort_keys=True) for item in some] for some in (before.items, items))
         starts = [item.line for item in before.items]
         ends = self._ends(starts, stop)
         is_flow = self._begins_with(before, "[")

@@ -16,6 +16,7 @@ from proceedings.records.edition import Edition
 from proceedings.records.instrument import Instrument
 from proceedings.records.practice import Practice
 from proceedings.records.proposal import Consultation, Proposal
+from proceedings.records.recommendation import Recommendation
 from proceedings.records.record import NOT_RECORDED, Record
 from proceedings.records.session import Session
 from proceedings.records.training import Training
@@ -46,23 +47,38 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
 
 
 def check_day(catalogue: Catalogue, today: date) -> Iterator[Diagnostic]:
-    """Check ``day-is-past``: nobody has read a source or reviewed a text on a day in the future."""
+    """Check ``day-is-past``: what is said to have been read, reviewed, received or reported was so by today."""
     day = today.isoformat()
     for record in catalogue.records.values():
-        for list_, items in (("sources", record.sources), ("links", getattr(record, "links", ()))):
-            for index, item in enumerate(items):
-                if item.accessed is not None and item.accessed > day:
-                    at = (list_, index, "accessed")
-                    yield diagnose("day-is-past", record.where(*at), field=named(at), found=item.accessed)
-        if record.reviewed_on is not None and record.reviewed_on > day:
-            yield diagnose("day-is-past", record.where("reviewed_on"), field="reviewed_on", found=record.reviewed_on)
-        if isinstance(record, Answer) and record.received > day:
-            yield diagnose("day-is-past", record.where("received"), field="received", found=record.received)
+        for at, found in _happened(record):
+            if found is not None and found > day:
+                yield diagnose("day-is-past", record.where(*at), field=named(at), found=found)
         for words in record.words.values():
             reviewed = words.translation.reviewed_on if words.translation else None
             if reviewed is not None and reviewed > day:
                 place = words.where("translation", "reviewed_on")
                 yield diagnose("day-is-past", place, field="translation.reviewed_on", found=reviewed)
+
+
+def _happened(record: Record) -> Iterator[tuple[Path, str | None]]:
+    """Yield path and value of each day on which something was done. A year or month may be that of today."""
+    for list_, items in (("sources", record.sources), ("links", getattr(record, "links", ()))):
+        for index, item in enumerate(items):
+            yield (list_, index, "accessed"), item.accessed
+    yield ("reviewed_on",), record.reviewed_on
+    match record:
+        case Answer():
+            yield ("received",), record.received
+            yield ("reply", "date"), record.reply.date if record.reply else None
+        case Proposal():
+            summary = record.consultation.summary
+            yield ("consultation", "summary", "date"), summary.date if summary else None
+            for index, answer in enumerate(record.consultation.answers):
+                yield ("consultation", "answers", index, "date"), answer.date
+        case Recommendation():
+            yield ("adopted_on",), record.adopted_on
+    for index, report in enumerate(getattr(record, "follow_up", ())):
+        yield ("follow_up", index, "date"), report.date
 
 
 def _precedes(one: str, other: str) -> bool:
@@ -76,8 +92,10 @@ def _pairs(record: Record) -> Iterator[Pair]:
     yield ("review_due",), "reviewed_on", record.reviewed_on, "review_due", record.review_due
     match record:
         case Edition():
-            for index, dates in enumerate(record.dates):
-                yield ("dates", index, "end"), "start", dates.start, "end", dates.end
+            yield from (
+                (("dates", index, "end"), "start", dates.start, "end", dates.end)
+                for index, dates in enumerate(record.dates)
+            )
         case Practice():
             yield ("period", "end"), "start", record.period.start, "end", record.period.end
         case Agreement():
@@ -91,10 +109,16 @@ def _pairs(record: Record) -> Iterator[Pair]:
             yield ("end",), "start", record.start, "end", record.end
         case Proposal():
             yield from _consultation(record.consultation)
+        case Recommendation():
+            yield from _adopted(record)
         case Answer() if record.reply is not None:
             yield ("reply", "date"), "received", record.received, "date", record.reply.date
-        case _:
-            pass
+
+
+def _adopted(record: Recommendation) -> Iterator[Pair]:
+    yield ("due",), "adopted_on", record.adopted_on, "due", record.due
+    for index, report in enumerate(record.follow_up):
+        yield ("follow_up", index, "date"), "adopted_on", record.adopted_on, "date", report.date
 
 
 def _consultation(consultation: Consultation) -> Iterator[Pair]:

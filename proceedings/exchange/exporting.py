@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import Final
 
 from proceedings.checks.glossary import terms_used
+from proceedings.exchange.marks import counted
 from proceedings.exchange.units import Exchange, State, TranslationUnit
 from proceedings.frontmatter.fields import Field, ListOf, Text, declared
 from proceedings.languages import word
@@ -133,16 +134,43 @@ def pairs_of(
 def _aligned(source: Segmented, target: Segmented) -> Iterator[tuple[str, Segment]]:
     """Yield the id of each segment of a source with its counterpart in the translation.
 
-    Where the blocks correspond, it has the same id. Where they do not, blocks of one kind and size are paired in order.
+    Where the blocks correspond, it has the same id. Where they do not, blocks of one kind and size are paired in order,
+    as many as can be, and of these such as hold the same marks and are about as long as translations are.
     """
     if source.frame == target.frame:
         yield from target.by_id.items()
         return
     ours, theirs = _blocks(source), _blocks(target)
-    matcher = SequenceMatcher(None, [key for key, _ in ours], [key for key, _ in theirs], autojunk=False)
-    for first, start, size in matcher.get_matching_blocks():
-        for (_, block), (_, counterpart) in zip(ours[first : first + size], theirs[start : start + size], strict=True):
-            yield from zip((segment.id for segment in block), counterpart, strict=True)
+    # What the blocks from each place on are worth at best: pairs count before likeness.
+    best = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
+    worth = {
+        (at, to): 1 + _likeness(block, counterpart)
+        for at, (key, block) in enumerate(ours)
+        for to, (other, counterpart) in enumerate(theirs)
+        if key == other
+    }
+    for at in range(len(ours) - 1, -1, -1):
+        for to in range(len(theirs) - 1, -1, -1):
+            paired = worth[at, to] + best[at + 1][to + 1] if (at, to) in worth else 0.0
+            best[at][to] = max(paired, best[at + 1][to], best[at][to + 1])
+    at = to = 0
+    while at < len(ours) and to < len(theirs):
+        if (at, to) in worth and best[at][to] == worth[at, to] + best[at + 1][to + 1]:
+            yield from zip((segment.id for segment in ours[at][1]), theirs[to][1], strict=True)
+            at, to = at + 1, to + 1
+        elif best[at][to] == best[at + 1][to]:
+            at += 1
+        else:
+            to += 1
+
+
+def _likeness(block: Sequence[Segment], counterpart: Sequence[Segment]) -> float:
+    """Return from 0 to 1 how like two blocks are in what translations keep: marks, and length by and large."""
+    one, other = ("\n".join(segment.text for segment in part) for part in (block, counterpart))
+    held, kept = counted(one), counted(other)
+    marks = (held & kept).total() / (held | kept).total() if held or kept else 1.0
+    lengths = sorted((len(one) + 1, len(other) + 1))
+    return (2 * marks + lengths[0] / lengths[1]) / 3
 
 
 def _blocks(text: Segmented) -> list[tuple[tuple[str, ...], tuple[Segment, ...]]]:

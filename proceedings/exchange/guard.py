@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
 from proceedings import checks
 from proceedings.catalogue import Catalogue
-from proceedings.diagnostics import Diagnostic, Place
+from proceedings.diagnostics import Diagnostic
 from proceedings.exchange.marks import counted
+from proceedings.exchange.matching import Work
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.frontmatter.reader import SourceFile, read
 from proceedings.records.reading import read_record
@@ -50,23 +51,13 @@ class Guard:
         """End the converting process."""
         self._workers.close()
 
-    def faults(
-        self,
-        record: Record,
-        languages: tuple[str, str],
-        path: str,
-        data: bytes,
-        place: Callable[[str | None], Place],
-        *,
-        is_part: bool,
-    ) -> tuple[Diagnostic, ...]:
+    def faults(self, work: Work, language: str, path: str, data: bytes) -> tuple[Diagnostic, ...]:
         """Return what is wrong with a translation's new bytes and was not before, at the places of units.
 
-        ``languages`` are that of the source and that of the translation. ``place`` gives the place in the imported file
-        of a unit's id, or of the whole for None. With ``is_part``, what a translation lacks until it is whole is not
-        told.
+        As long as units are open, what a translation lacks until it is whole is not told.
         """
-        source_language, language = languages
+        record, is_part = work.record, bool(work.open)
+        languages = (work.source.language, language)
         files = {
             words.language: read(words.path, (self._catalogue.root / words.path).read_bytes())
             for words in record.words.values()
@@ -76,15 +67,15 @@ class Guard:
         left_out = _OF_PARTS if is_part else _OF_PARTS & {found.rule for found in of_file}
         new = read(path, data)
         told: list[Diagnostic] = []
-        units = _Units(new, files[source_language], self._extensions)
+        units = _Units(new, work, self._extensions)
         for found in self._found(_with_body(record, languages, new), files | {language: new}):
             key = (found.rule, found.values)
-            if found.place.path != path or found.rule in left_out:
+            if found.place.path != path or found.rule in left_out or (is_part and units.lacks_key(found)):
                 continue
             if before[key]:
                 before[key] -= 1
                 continue
-            told.extend(replace(found, place=place(unit)) for unit in units.of(found, language))
+            told.extend(replace(found, place=work.place(unit)) for unit in units.of(found, language))
         return tuple(sorted(told))
 
     def _found(self, record: Record, files: Mapping[str, SourceFile]) -> Iterator[Diagnostic]:
@@ -124,23 +115,37 @@ def _with_body(record: Record, languages: tuple[str, str], new: SourceFile) -> R
 
 
 class _Units:
-    """Which unit of a translation a diagnostic tells of."""
+    """Which unit of a translation a diagnostic tells of, by the id of its place there."""
 
-    def __init__(self, file: SourceFile, source: SourceFile, extensions: ExtensionList) -> None:
+    def __init__(self, file: SourceFile, work: Work, extensions: ExtensionList) -> None:
         self._file = file
+        self._work = work
         self._here = segmented(file.body, extensions)
-        self._there = segmented(source.body, extensions)
+
+    def lacks_key(self, found: Diagnostic) -> bool:
+        """Whether a diagnostic tells of the front matter and of no key in it: of one that is not there."""
+        return found.place.line < self._file.body_line and self._of_front(found.place.line) is None
 
     def of(self, found: Diagnostic, language: str) -> list[str | None]:
         """Return the ids of the units, or None where the diagnostic tells of the file."""
         line = found.place.line
         if line < self._file.body_line:
             return [self._of_front(line)]
-        segment = self._here.at_line(line - self._file.body_line + 1)
+        segment = self._at(line - self._file.body_line + 1, found.place.column)
         if segment is None:
             return [None]
         losing = self._losing(segment, _OF_BLOCKS[found.rule], language) if found.rule in _OF_BLOCKS else ()
         return [*losing] or [segment.id]
+
+    def _at(self, line: int, column: int) -> Segment | None:
+        """Return the segment at a place of the body; of a whole line with several, the first that is to be written."""
+        on_line = [segment for segment in self._here.segments if self._here.line(segment) == line]
+        if column > 1 or not on_line:
+            return self._here.at(line, column)
+        return next((segment for segment in on_line if self._unit(segment) in self._work.texts), on_line[0])
+
+    def _unit(self, segment: Segment) -> str:
+        return self._work.names.get(segment.id, segment.id)
 
     def _of_front(self, line: int) -> str | None:
         keys = [name for name, _ in self._file.front.entries if name.line <= line] if self._file.front else []
@@ -154,7 +159,7 @@ class _Units:
             name = segment.id.partition(".")[0]
             if name != block and not (is_note and name.startswith("fn-")):
                 continue
-            source = self._there.by_id.get(segment.id)
+            source = self._work.here.by_id.get(self._unit(segment))
             if source is None:
                 continue
             if kind:

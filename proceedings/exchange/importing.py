@@ -7,8 +7,10 @@ has changed since the file was made.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from proceedings.authoring.translation_digest import stamped
 from proceedings.authoring.translation_template import place_of
@@ -17,13 +19,16 @@ from proceedings.diagnostics import Diagnostic, Place, diagnose, has_errors
 from proceedings.exchange.exporting import OPEN, front_fields, pairs_of
 from proceedings.exchange.guard import Guard, reshaped
 from proceedings.exchange.matching import Work, decide, lost_texts, match
-from proceedings.exchange.units import Exchange
+from proceedings.exchange.units import Exchange, language_among
 from proceedings.frontmatter.editing import Front, UneditableError, quoted, written
 from proceedings.project.history import EarlierText
 from proceedings.records.record import Record
 from proceedings.records.words import Words
 from proceedings.texts.extensions import ExtensionList
 from proceedings.texts.segments import Segmented, segmented
+
+_DEFINED: Final = re.compile(r"^ {0,3}\[(?!\^)((?:\\.|[^\[\]\\\n])+)\]:[ \t]*\S.*$", re.MULTILINE)
+"""The line that says where a link by reference leads: ``[label]: address "title"``."""
 
 Earlier = Callable[[Words, str | None], EarlierText | None]
 """Returns the text of a source that has a stamp, where the history has it."""
@@ -78,6 +83,7 @@ class Importer:
     def take(self, file: str, exchange: Exchange, wishes: Wishes) -> Imported:
         """Return what a record's translation becomes with the units of an exchange from ``file``."""
         record = self._catalogue.records.get(exchange.record)
+        exchange = _in_languages(exchange, self._catalogue.profile.languages)
         unfit = _unfit(record, exchange, self._catalogue.profile.languages, Place(file))
         if unfit is not None:
             return Imported(file, told=(unfit,))
@@ -114,9 +120,7 @@ class Importer:
         except UneditableError:
             return Imported(path, told=(diagnose("front-matter-is-editable", Place(path)),))
         if made != data:
-            work.told += self._guard.faults(
-                work.record, (work.source.language, target.language), path, made, work.place, is_part=bool(work.open)
-            )
+            work.told += self._guard.faults(work, target.language, path, made)
         refused = has_errors(work.told)
         return Imported(
             path,
@@ -138,8 +142,8 @@ class Importer:
         own = {work.pairs[name].unit: text for name, text in texts.items() if name in work.pairs}
         is_current = work.source.has_stamp(exchange.stamp)
         if len(own) == len(texts) and (there.frame == work.here.frame or not work.is_whole or not is_current):
-            self._look_at_shapes(work, there, own, {pair.unit: name for name, pair in work.pairs.items()})
-            return there.with_texts(own)
+            work.names = {pair.unit: name for name, pair in work.pairs.items()}
+            return there.with_texts(self._in_shape(work, there, own))
         stood = [
             (segment.id, segment.text, target.where_in_body(there.line(segment)).line)
             for segment in there.segments
@@ -151,8 +155,7 @@ class Importer:
     def _composed(self, work: Work, texts: Mapping[str, str]) -> str:
         """Return the source's body with the texts to write and those that stand; what is open is a comment."""
         every = {name: pair.target for name, pair in work.pairs.items() if name in work.here.by_id}
-        every.update(texts)
-        self._look_at_shapes(work, work.here, every, {})
+        every = self._in_shape(work, work.here, {**every, **texts})
         left_out = _left_out(work, every)
         every |= {name: OPEN for name in work.open if name.startswith("fn-")}
         body, lines = work.here.body, work.here.body.split("\n")
@@ -167,14 +170,20 @@ class Importer:
                 pieces.append(work.here.with_texts(every, end, start))
                 pieces.append("\n".join(place_of(body[start:stop].rstrip("\n"), work.source.language, {})).rstrip("\n"))
                 end = stop
-        return "".join((*pieces, work.here.with_texts(every, end)))
+        made = "".join((*pieces, work.here.with_texts(every, end)))
+        return made if work.target is None else _with_own_links(made, work.target.body)
 
-    def _look_at_shapes(self, work: Work, text: Segmented, texts: Mapping[str, str], names: Mapping[str, str]) -> None:
-        """Tell of units that would be read as something else. ``names`` are their ids in the file, where others."""
-        for name in reshaped(text, texts, self._extensions):
-            unit = work.units.get(names.get(name, name))
+    def _in_shape(self, work: Work, text: Segmented, texts: Mapping[str, str]) -> dict[str, str]:
+        """Return the texts without those that would be read as something else, which are told.
+
+        So what else is wrong is found at its own place.
+        """
+        wrong = reshaped(text, texts, self._extensions)
+        for name in wrong:
+            unit = work.units.get(work.names.get(name, name))
             if unit is not None:
-                work.tell("unit-keeps-its-shape", unit, found=work.shape(names.get(name, name)))
+                work.tell("unit-keeps-its-shape", unit, found=work.shape(work.names.get(name, name)))
+        return {name: found for name, found in texts.items() if name not in wrong}
 
     def _edited(self, work: Work, target: Words, data: bytes, body: str) -> bytes:
         front = Front(target.path, data)
@@ -211,9 +220,7 @@ class Importer:
             if key in answers
         ]
         data = "\n".join((*lines, "---", self._composed(work, texts))).encode()
-        work.told += self._guard.faults(
-            work.record, (source.language, exchange.language), path, data, work.place, is_part=bool(work.open)
-        )
+        work.told += self._guard.faults(work, exchange.language, path, data)
         refused = has_errors(work.told)
         return Imported(
             path,
@@ -225,6 +232,12 @@ class Importer:
             is_old=not source.has_stamp(exchange.stamp),
             told=tuple(sorted(work.told)),
         )
+
+
+def _in_languages(exchange: Exchange, languages: tuple[str, ...]) -> Exchange:
+    """Return an exchange whose languages are named as the site names them: tools like to add a region."""
+    source, target = (language_among(tag, languages) for tag in (exchange.source_language, exchange.language))
+    return replace(exchange, source_language=source, language=target)
 
 
 def _unfit(record: Record | None, exchange: Exchange, languages: tuple[str, ...], place: Place) -> Diagnostic | None:
@@ -246,6 +259,15 @@ def _unfit(record: Record | None, exchange: Exchange, languages: tuple[str, ...]
             language=exchange.language,
         )
     return None
+
+
+def _with_own_links(body: str, former: str) -> str:
+    """Return a body whose links by reference lead where those of the former translation did, with its titles.
+
+    They stand between the units, and each language may have an address of its own.
+    """
+    own = {match[1].casefold(): match[0] for match in _DEFINED.finditer(former)}
+    return _DEFINED.sub(lambda match: own.get(match[1].casefold(), match[0]), body)
 
 
 def _left_out(work: Work, texts: Mapping[str, str]) -> set[str]:

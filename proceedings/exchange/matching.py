@@ -26,7 +26,8 @@ class Work:
 
     ``here`` is the source's body, ``pairs`` what stands in the translation now; both by the unit's id. ``units`` are
     those of the file that belong to a text of the source; ``texts`` those to write. ``unconfirmed`` stay as they are
-    and nobody stands for them; ``open`` have no text; ``left`` is whether a unit's source is gone or another.
+    and nobody stands for them; ``open`` have no text; ``left`` is whether a unit's source is gone or another. ``names``
+    are the units' ids by those of their places in the translation, where these are others.
     """
 
     file: str
@@ -39,6 +40,7 @@ class Work:
     texts: dict[str, str] = field(default_factory=dict)
     unconfirmed: set[str] = field(default_factory=set)
     open: set[str] = field(default_factory=set)
+    names: Mapping[str, str] = field(default_factory=dict)
     left: bool = False
     told: list[Diagnostic] = field(default_factory=list)
 
@@ -51,9 +53,9 @@ class Work:
         """Note a broken rule at a unit."""
         self.told.append(diagnose(rule, Place(self.file, unit.line), unit=unit.id or "?", **values))
 
-    def place(self, unit: str | None) -> Place:
-        """Return where a unit stands in the imported file."""
-        found = self.units.get(unit or "")
+    def place(self, name: str | None) -> Place:
+        """Return where in the imported file the unit of a place in the translation stands."""
+        found = self.units.get(self.names.get(name or "", name or ""))
         return Place(self.file, found.line if found else 1)
 
     def shape(self, unit: str) -> str:

@@ -24,6 +24,10 @@ _NAMES: Final = {
     "base": "X-Exchange-Base",
 }
 _LINE: Final = re.compile(r"\(line (\d+)\)")
+_WELL_FORMED: Final = re.compile(
+    r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*)?', re.DOTALL
+)
+"""A line of a PO file, as GNU gettext reads it: empty, a comment, or one string with or without its keyword."""
 
 
 def write(exchange: Exchange) -> bytes:
@@ -56,6 +60,11 @@ def write(exchange: Exchange) -> bytes:
 def read(path: str, data: bytes) -> ReadFile:
     """Read a PO file, which may have been wrapped, ordered or merged by any tool."""
     text = decoded(path, data)
+    lines = text.split("\n")
+    # Of a string that does not end, polib keeps all but its last letter, and says nothing.
+    broken = next((number for number, line in enumerate(lines, 1) if not _WELL_FORMED.fullmatch(line)), None)
+    if broken is not None:
+        return _unreadable(path, broken)
     from polib import pofile
 
     try:
@@ -63,9 +72,7 @@ def read(path: str, data: bytes) -> ReadFile:
         file = pofile(f"\n{text}", encoding="utf-8")
     except OSError as error:
         found = _LINE.search(str(error))
-        line = int(found[1]) - 1 if found else 1
-        return ReadFile(path, faults=(diagnose("exchange-file-is-readable", Place(path, max(1, line)), form="PO"),))
-    lines = text.split("\n")
+        return _unreadable(path, max(1, int(found[1]) - 1) if found else 1)
     units: list[TranslationUnit] = []
     for entry in file:
         if entry.obsolete:
@@ -79,6 +86,10 @@ def read(path: str, data: bytes) -> ReadFile:
         )
     head, faults = head_of(path, file.metadata, _NAMES)
     return ReadFile(path, faults=faults) if faults else ReadFile(path, (exchange_from(head, units),))
+
+
+def _unreadable(path: str, line: int) -> ReadFile:
+    return ReadFile(path, faults=(diagnose("exchange-file-is-readable", Place(path, line), form="PO"),))
 
 
 def _line_of(lines: list[str], first: int) -> int:

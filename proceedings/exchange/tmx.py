@@ -8,7 +8,15 @@ from typing import Final
 
 from lxml import etree
 
-from proceedings.exchange.units import Exchange, ReadFile, State, TranslationUnit, exchange_from, head_of
+from proceedings.exchange.units import (
+    Exchange,
+    ReadFile,
+    State,
+    TranslationUnit,
+    exchange_from,
+    head_of,
+    language_among,
+)
 from proceedings.exchange.xml_units import attribute, child, found, line_of, parsed, text_in, with_pieces
 from proceedings.frontmatter.decoding import decoded
 from proceedings.languages import FALLBACK
@@ -92,7 +100,9 @@ def read(path: str, data: bytes) -> ReadFile:
 
 
 def _unit(element: etree._Element, source_language: str, language: str) -> TranslationUnit:
-    texts = {one.get(_LANG) or one.get("lang"): child(one, "seg") for one in found(element, "tuv")}
+    known = (source_language, language)
+    tags = ((one.get(_LANG) or one.get("lang") or "", one) for one in found(element, "tuv"))
+    texts = {language_among(tag, known): child(one, "seg") for tag, one in tags}
     text = text_in(texts.get(language), texts.get(source_language))
     stated = next((text_in(one) for one in found(element, "prop") if one.get("type") == _STATE), "")
     state: State = "missing" if not text else "unconfirmed" if stated == "unconfirmed" else "confirmed"

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -106,6 +106,19 @@ def exchange_from(head: Mapping[str, str], units: Iterable[TranslationUnit]) -> 
     pairs = (part.rpartition("=") for part in head["base"].split())
     base = {name: found for name, sign, found in pairs if sign}
     return Exchange(head["record"], head["source_language"], head["language"], head["stamp"], base, tuple(units))
+
+
+def language_among(tag: str, known: Collection[str]) -> str:
+    """Return the one of the known languages that a tag of another program means: ``EN-US`` or ``en_US`` for ``en``.
+
+    A tag that means none of them, or several, is returned as it is. Tags are those of BCP 47, in any case.
+    """
+    if tag in known:
+        return tag
+    parts = tag.lower().replace("_", "-").split("-")
+    means = [name for name in known if name.lower().split("-") == parts[: name.count("-") + 1]]
+    longest = [name for name in means if name.count("-") == max(found.count("-") for found in means)]
+    return longest[0] if len(longest) == 1 else tag
 
 
 def target_digest(text: str) -> str:

@@ -235,7 +235,11 @@ def _report(page_html: PageHtml, report: FollowUp) -> dict[str, Any]:
     shown = page_html.language if report.text and page_html.language in report.text else language
     return {
         "date": page_html.localiser.day(report.date),
-        "party": _name(page_html, _party(report)) if _party(report) != ("", "") else "",
+        "party": Markup(page_html.localiser("pages.comma")).join(
+            page_html.linked_term(register_, key)
+            for register_, key in (("countries", report.country), ("organisations", report.organisation))
+            if key
+        ),
         "state": page_html.term("follow-up-states", report.state),
         "reported_by": page_html.linked_term("organisations", report.reported_by) if report.reported_by else "",
         "evidence": page_html.term("evidence-levels", report.evidence) if report.evidence else "",

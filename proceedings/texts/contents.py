@@ -16,6 +16,9 @@ from proceedings.texts.plain import plain
 _NAMED: Final = re.compile(r' id="(p\d+|footnotes)"')
 _HEADING: Final = re.compile(r"<h[1-6][^<>]*>")
 _CITED: Final = re.compile(r'<a [^<>]*href="#source-([^"]*)"')
+_LOCATED: Final = re.compile(r'<a [^<>]*href="#source-[^"]*">[^<,،]*[,،]([^<]*)')
+_GLUED: Final = re.compile(r"(?<=[^\W\d_]\.)(?=\d)")
+"""Between an abbreviation and its figure, ``p.12``, which would be read as a code."""
 _LINK: Final = re.compile(r'<a (?![^<>]*class="footnote-)[^<>]*href="(?!#source-)([^"]*)"')
 _NOTE: Final = re.compile(r'<a [^<>]*class="footnote-ref"')
 _IMAGE: Final = re.compile(r"<(?:img|svg)\b")
@@ -40,6 +43,11 @@ class Contents(NamedTuple):
     def words(self) -> str:
         """The words of the block without the marks of notes and citations."""
         return plain(self.html)
+
+    @property
+    def locators(self) -> str:
+        """Where in its source each citation points, one to a line."""
+        return "\n".join(_GLUED.sub(" ", unescape(found)) for found in _LOCATED.findall(self.html))
 
     @property
     def has_digits(self) -> bool:

@@ -89,14 +89,10 @@ class Segmented:
         """Return the line of the body on which a segment begins, from 1."""
         return self.body.count("\n", 0, segment.spans[0][0]) + 1
 
-    def at_line(self, line: int) -> Segment | None:
-        """Return the last segment that begins on or before a line of the body, from 1, or None where none does."""
-        found = None
-        for segment in self.segments:
-            if self.line(segment) > line:
-                break
-            found = segment
-        return found
+    def at(self, line: int, column: int) -> Segment | None:
+        """Return the last segment that begins at or before a place of the body, from 1, or None where none does."""
+        offset = sum(len(found) + 1 for found in self.body.split("\n")[: line - 1]) + column - 1
+        return next((found for found in reversed(self.segments) if found.spans[0][0] <= offset), None)
 
     def with_texts(self, texts: Mapping[str, str], start: int = 0, stop: int | None = None) -> str:
         """Return the body from ``start`` to ``stop`` with other texts of segments, by id; others keep their bytes."""

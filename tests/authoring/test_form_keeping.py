@@ -32,7 +32,7 @@ partners: []
 sources:
   # the first
   - key: one
-    title: The first
+    title: 'The first'
     date: 2018
   - key: two
     title: 'The second'
@@ -114,7 +114,7 @@ CHANGES: dict[str, tuple[dict[str, Any], list[str]]] = {
     ),
     "group gone": (
         {"sources": [{"key": "two", "title": "The second"}]},
-        ["-  - key: one", "-    title: The first", "-    date: 2018"],
+        ["-  - key: one", "-    title: 'The first'", "-    date: 2018"],
     ),
 }
 

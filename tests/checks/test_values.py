@@ -267,6 +267,32 @@ def test_a_source_is_not_read_on_a_day_to_come(tmp_path: Path) -> None:
             assert said(prepared.diagnostics) == wrong
 
 
+def test_what_came_in_did_so_after_the_text_and_by_today(tmp_path: Path, examine: Examine) -> None:
+    root = invented_project(tmp_path / "p")
+    before = said(examine(root))
+    for name, old, new in (
+        ("recommendations/1-1", "date: 2077-05-31", "date: 2099"),
+        ("recommendations/1-1", "date: 2077-05-30", "date: 2076-12"),
+        ("recommendations/1-1", "due: 2077-05-27", "due: 2076"),
+        ("proposals/2-1", "date: 2077-06-01", "date: 2099-06-01"),
+        ("proposals/2-1", "date: 2077-05-15", "date: 2099-05-15"),
+        ("answers/cornes-du-nord", "date: 2077-05-22", "date: 2099-05-22"),
+    ):
+        path = root / f"docs/editions/2077/{name}.fr.md"
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+    found = [line.removeprefix("docs/editions/2077/") for line in said(examine(root)) if line not in before]
+    assert found == [
+        "answers/cornes-du-nord.fr.md:17:9 day-is-past",
+        "proposals/2-1.fr.md:13:13 day-is-past",
+        "proposals/2-1.fr.md:17:11 day-is-past",
+        "recommendations/1-1.fr.md:12:6 dates-are-ordered",
+        "recommendations/1-1.fr.md:42:11 dates-are-ordered",
+        "recommendations/1-1.fr.md:46:11 day-is-past",
+    ]
+
+
 # ---- Drafts ----------------------------------------------------------------------------------------------------------
 
 

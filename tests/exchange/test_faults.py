@@ -21,10 +21,12 @@ FAULTS = {
     "p3.3": ("puis \u202bmontez", "bidi-control-is-absent"),
     "p4.3": ("", "unit-is-translated"),
     "p4.4": ("21 milles", "figure-is-kept"),
+    "p4.5": ("Sud \\| ouest <script>x</script>", "html-is-permitted"),
     "p5.2": ("L'escalier a deux cents marches [@huile].", "citations-match"),
     "p7": ("Le brouillard ne ment pas,\n\nil se tait.", "unit-keeps-its-shape"),
 }
-"""Swapped notes, a control of direction, a unit left empty, a changed figure, a translated key, a paragraph in two."""
+"""Swapped notes, a control of direction, a unit left empty, a changed figure, a tag in one of two
+cells, a translated key, a paragraph in two."""
 
 
 def exported(project: Path, run: Run, name: str) -> tuple[Path, ReadFile]:

@@ -67,6 +67,31 @@ def test_tmx_is_edited_by_other_tools(project: Path, run: Run) -> None:
     assert french(project) == before.replace("Essuyez la lentille", "Nettoyez la lentille")
 
 
+@pytest.mark.parametrize(
+    ("name", "written", "region"),
+    [
+        ("po", '"Language: fr\\n', '"Language: fr_CA\\n'),
+        ("xliff", 'target-language="fr"', 'target-language="fr-FR"'),
+        ("tmx", 'xml:lang="fr"', 'xml:lang="FR-FR"'),
+    ],
+)
+def test_a_region_that_a_tool_adds_is_no_other_language(
+    project: Path, run: Run, name: str, written: str, region: str
+) -> None:
+    assert run("--export", name, "lamp", "fr") == 0
+    path = next((project / "build/exchange/fr").iterdir())
+    before = french(project)
+    text = path.read_text("utf-8")
+    assert written in text
+    path.write_text(text.replace(written, region).replace("Essuyez la lentille", "Nettoyez la lentille"), "utf-8")
+    assert run("--import", str(path), "--partial") == 0
+    assert french(project) == before
+    confirmed = path.read_text("utf-8").replace("#, fuzzy\n", "").replace(">unconfirmed<", ">confirmed<")
+    path.write_text(confirmed.replace('approved="no"', 'approved="yes"'), "utf-8")
+    assert run("--import", str(path)) == 0
+    assert french(project) == before.replace("Essuyez la lentille", "Nettoyez la lentille")
+
+
 def test_what_is_copied_stands_for_itself_even_if_a_tool_empties_it(project: Path, run: Run) -> None:
     path = exported(project, run, "xliff")
     before = french(project)

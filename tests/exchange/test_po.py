@@ -314,6 +314,8 @@ def test_two_translations_of_a_unit_and_a_changed_source_are_told(
     ("change", "rule"),
     [
         (('msgid "ثم اصعد"', 'msgid "ثم "اصعد"'), "exchange-file-is-readable"),
+        (('msgid "ثم اصعد"', 'msgid "ثم اصعد'), "exchange-file-is-readable"),
+        (('msgid "ثم اصعد"', "msgid ثم اصعد"), "exchange-file-is-readable"),
         (('"X-Record: lamp\\n"\n', ""), "exchange-file-names-its-text"),
         (("X-Exchange-Form: 1", "X-Exchange-Form: 9"), "exchange-form-is-current"),
         (("X-Record: lamp", "X-Record: lamps"), "exchange-record-exists"),
@@ -472,6 +474,44 @@ def test_a_text_that_lost_its_source_leaves_the_translation(project: Path, run: 
     made = french(project).decode()
     assert "Un autre texte." in made
     assert "brouillard" not in made
+
+
+def test_units_are_told_where_the_translation_has_another_frame(project: Path, run: Run, capsys: Captured) -> None:
+    path = project / "docs/lamp.fr.md"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("- Essuyez", "Un paragraphe de plus.\n\n- Essuyez"), "utf-8")
+    run("--export", "po", "lamp", "fr")
+    po = project / "build/exchange/fr/lamp.po"
+    assert 'msgstr ""\n"On allume le phare' in po.read_text("utf-8")
+    for whole in (True, False):
+        edit(po, p3_4="puis écrivez", p5_1="Gare <script>x</script>")
+        if not whole:
+            fuzzy = polib.pofile(str(po), wrapwidth=0)
+            next(entry for entry in fuzzy if entry.msgctxt == "p7").flags = ["fuzzy"]
+            fuzzy.save(str(po))
+        capsys.readouterr()
+        assert run("--import", str(po), *(() if whole else ("--partial",))) == 1
+        said = capsys.readouterr().out
+        assert f"lamp.po:{line_of(po, 'p5.1')}:1: error: this piece of HTML" in said
+        assert f"lamp.po:{line_of(po, 'p3.4')}:1: error: this block lacks a link" in said
+        assert ("paragraphe de plus" in said) == whole
+
+
+def test_links_by_reference_keep_their_own_address(project: Path, run: Run) -> None:
+    for language, title in (("ar", "السجل"), ("fr", "Le journal")):
+        path = project / f"docs/lamp.{language}.md"
+        text = path.read_text("utf-8").replace(f"(https://log.example/{language})", "[log]")
+        path.write_text(f'{text}\n[log]: https://log.example/{language} "{title}"\n', "utf-8")
+    assert run("lamp", "fr") == 0
+    source = project / "docs/lamp.ar.md"
+    source.write_text(source.read_text("utf-8").replace("> الضباب", "نص آخر.\n\n> الضباب"), "utf-8")
+    run("--export", "po", "lamp", "fr")
+    po = project / "build/exchange/fr/lamp.po"
+    edit(po, p7="Un autre texte.")
+    assert run("--import", str(po)) == 0
+    made = french(project).decode()
+    assert "\nUn autre texte.\n" in made
+    assert made.endswith('\n[log]: https://log.example/fr "Le journal"\n')
 
 
 def test_an_export_never_replaces_work(run: Run, po: Path, capsys: Captured) -> None:

@@ -79,8 +79,9 @@ def test_the_lines_of_blocks_and_segments_are_those_of_the_body() -> None:
     found = segmented("a\n\n- b\n- c\n\n[^1]: d", EXTENSIONS)
     assert found.blocks == (("p1", 1, 1), ("p2", 3, 4), ("fn-1", 6, 6))
     assert [found.line(one) for one in found.segments] == [1, 3, 4, 6]
-    assert [one.id if (one := found.at_line(line)) else None for line in (1, 2, 4, 9)] == ["p1", "p1", "p2.2", "fn-1"]
-    assert segmented("", EXTENSIONS).at_line(1) is None
+    places = ((1, 1), (2, 1), (4, 1), (4, 3), (9, 1))
+    assert [one.id if (one := found.at(*place)) else None for place in places] == ["p1", "p1", "p2.1", "p2.2", "fn-1"]
+    assert segmented("", EXTENSIONS).at(1, 1) is None
 
 
 @settings(
