@@ -13,6 +13,7 @@ from proceedings.cli.speaking import add_argument, is_day, refuse
 from proceedings.diagnostics import Severity
 from proceedings.languages import LANGUAGES, word
 from proceedings.preparation import Options, prepare
+from proceedings.site import complaints
 
 NAME: Final = "check"
 
@@ -31,8 +32,11 @@ def run(arguments: argparse.Namespace) -> int:
         return refuse("build.day_wanted", arguments.messages, text=arguments.today)
     today = date.fromisoformat(arguments.today) if arguments.today else None
     progress = ProgressLine(arguments.messages)
-    with prepare(Options(root=arguments.root.resolve(), today=today), progress) as prepared:
+    options = Options(root=arguments.root.resolve(), today=today)
+    with prepare(options, progress) as prepared:
+        of_generator = complaints(options.root, prepared.site_model.settings.generator, prepared.diagnostics)
+        diagnostics = sorted((*prepared.diagnostics, *of_generator))
         progress.close()
-        report(prepared.diagnostics, arguments.language or arguments.messages, arguments.format)
-        errors = [found for found in prepared.diagnostics if found.severity is Severity.ERROR]
+        report(diagnostics, arguments.language or arguments.messages, arguments.format)
+        errors = [found for found in diagnostics if found.severity is Severity.ERROR]
         return int(any(arguments.drafts or not found.in_draft for found in errors))

@@ -39,7 +39,8 @@ _FIXED: Final[Mapping[str, str]] = {"docs_dir": "docs", "theme.name": "material"
 _LANGUAGES_OF: Final = "i18n"
 _PLUGINS: Final = (PLUGIN, _LANGUAGES_OF)
 
-_FROM_ENVIRONMENT: Final = "!ENV"
+FROM_ENVIRONMENT: Final = "!ENV"
+"""The tag of values that MkDocs takes from the environment."""
 _INHERITED: Final = "INHERIT"
 """Where MkDocs would read another file, which nobody has looked at."""
 
@@ -105,7 +106,7 @@ def read(root: Path, environment: Mapping[str, str]) -> tuple[Settings, tuple[Di
     data, problem = load_bytes(root, FILE)
     if problem is not None:
         return Settings(is_readable=False), (_in_own_words(problem),)
-    file = read_register(FILE, data, tags=(_FROM_ENVIRONMENT,))
+    file = read_register(FILE, data, tags=(FROM_ENVIRONMENT,))
     told = Collector(FILE)
     told.extend(_in_own_words(found) for found in file.diagnostics)
     if not isinstance(file.node, MappingNode):
@@ -176,7 +177,7 @@ class _Reader:
         )
 
     def _where(self, node: Node | None) -> Stated | None:
-        return Stated(node.text, *_at(node)) if isinstance(node, Scalar) and node.tag != _FROM_ENVIRONMENT else None
+        return Stated(node.text, *_at(node)) if isinstance(node, Scalar) and node.tag != FROM_ENVIRONMENT else None
 
     def _refuse(self, rule: str, node: Node, **values: object) -> None:
         if values.get("found", "") is None:
@@ -188,7 +189,7 @@ class _Reader:
         match node:
             case MappingNode():
                 return {name: self._plain(value) for name, value in _entries(node).items()}
-            case Scalar() | Sequence() if node.tag == _FROM_ENVIRONMENT:
+            case Scalar() | Sequence() if node.tag == FROM_ENVIRONMENT:
                 return self._from_environment(node)
             case Sequence():
                 return [self._plain(item) for item in node.items]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from proceedings.site.configuration import complaints
 from proceedings.site.generators import GeneratorError, load
 from proceedings.site.rendering import RenderRequest, RenderResult, render
 from proceedings.site.store import Output, SitemapEntry
@@ -25,6 +26,7 @@ __all__ = [
     "RenderResult",
     "SitemapEntry",
     "ThemeContext",
+    "complaints",
     "load",
     "render",
     "template_diagnostic",

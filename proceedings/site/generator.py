@@ -20,6 +20,7 @@ from mkdocs.exceptions import MkDocsException
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.project.settings import FILE, GENERATORS, PLUGIN
+from proceedings.site.configuration import place_of
 from proceedings.site.store import SitemapEntry, Stored
 from proceedings.site.templates import concerns_template, template_diagnostic
 
@@ -125,9 +126,9 @@ class _WarningListener(logging.Handler):
         self.diagnostics: list[Diagnostic] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.diagnostics.append(
-            diagnose("generator-has-no-complaint", self.place(), problem=record.getMessage().strip())
-        )
+        problem = record.getMessage().strip()
+        place = self.place() if self.config is not None else place_of(self.task.root, problem)
+        self.diagnostics.append(diagnose("generator-has-no-complaint", place, problem=problem))
 
     def place(self) -> Place:
         page = self.config._current_page if self.config else None  # noqa: SLF001 - MkDocs offers no other way

@@ -99,6 +99,7 @@ def test_an_answer_without_consent_is_read_by_nobody(tmp_path: Path, examine: Ex
 def test_an_unread_draft_is_told_and_stops_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     draft = page(FRONT.replace("title: The well", "status: draft"))
     root = project(tmp_path, page_en_md=PAGE, other_en_md=draft)
+    (root / "mkdocs.yml").write_text("site_name: Puits\nplugins: [proceedings]\n", "utf-8")
     for status, arguments in enumerate(([], ["--drafts"])):
         assert main(["check", "--root", str(root), "--messages", "en", *arguments]) == status
         said = capsys.readouterr().out

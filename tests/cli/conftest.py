@@ -20,6 +20,7 @@ Run = Callable[..., int]
 def project(tmp_path: Path) -> Path:
     """The folder of an empty project."""
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    (tmp_path / "overrides").mkdir()
     shutil.copytree(ROOT / "docs" / "registers", tmp_path / "docs" / "registers")
     for name in ("menu", "footer", "doors"):
         (tmp_path / "docs" / "registers" / f"{name}.yml").write_text("[]\n")
