@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from proceedings.authoring.controls import ROOM, Control, control_at, controls
@@ -12,7 +12,7 @@ from proceedings.authoring.correcting import Asking, proposed_change
 from proceedings.authoring.existing import changed_file, existing_file, file_of
 from proceedings.authoring.house_text import folded
 from proceedings.authoring.new_names import NewNames
-from proceedings.authoring.new_record import NewRecord, RecordRequest
+from proceedings.authoring.new_record import NewRecord, RecordRequest, known_values
 from proceedings.authoring.personal import without
 from proceedings.authoring.questionnaire import is_yes
 from proceedings.authoring.receiving import type_called
@@ -32,12 +32,10 @@ from proceedings.authoring.submissions import (
     quoted,
     texts_in,
 )
-from proceedings.authoring.writing import without_empty
 from proceedings.catalogue import Catalogue
 from proceedings.checks.privacy import personal_data
 from proceedings.checks.readings import check_record as readings
 from proceedings.diagnostics import Diagnostic
-from proceedings.frontmatter.editing import as_plain
 from proceedings.frontmatter.fields import Reference, declared
 from proceedings.frontmatter.reader import read
 from proceedings.languages import LANGUAGES, TYPES, type_word, word
@@ -46,13 +44,14 @@ from proceedings.records.field_help import fields_of
 from proceedings.records.placeholders import is_placeholder
 from proceedings.records.reading import read_record
 from proceedings.records.record import Record
-from proceedings.records.starting import Lines, NewRecordError
+from proceedings.records.starting import NewRecordError
 from proceedings.registers import Registers
 
 _AUTHOR: Final = "author"
 """The role of whoever wrote the text, in the vocabulary of roles."""
 _SOURCES: Final = "sources"
 _PROPOSED_TITLE: Final = f"{CHOSEN}title"
+_PROPOSED_SECTIONS: Final = f"{CHOSEN}sections"
 """The question whether a line is the title, which comes before the one for a title."""
 
 
@@ -181,6 +180,10 @@ class _Intake:
                 left.setdefault(asked.name, asked)
         if _PROPOSED_TITLE in left:
             left.pop("title", None)
+        # So does what may be the text of a section stand in for it, until the person says that it is not.
+        proposed = dict(left[_PROPOSED_SECTIONS].values) if _PROPOSED_SECTIONS in left else {}
+        for section in proposed.get("sections", "").split():
+            left.pop(f"{SECTIONS}{section}", None)
         return IntakeResult(self.language, files, tuple(left.values()), tuple(self.changes), difference)
 
     def _completed(self, cls: type[Record], asked: tuple[Control, ...], values: dict[str, Any]) -> dict[str, Any]:
@@ -269,7 +272,7 @@ class _Intake:
             if not any(asked.path and asked.path[0] in _about(cls) for asked in self.questions):
                 self.questions.append(question("edition", "questions.place", said=said))
             return self._end(())
-        for key, known in _known(lines).items():
+        for key, known in known_values(lines).items():
             values.setdefault(key, known)
         existing = existing_file(self.catalogue, cls, name, title, self.language)
         if existing is not None:
@@ -310,6 +313,11 @@ class _Intake:
     def _question_of(self, wrong: Diagnostic, number: int) -> Question:
         field = dict(wrong.values).get("field") or dict(wrong.values).get("key") or f"confirm.{number}"
         at = tuple(int(part) - 1 if part.isdecimal() else part for part in field.split("."))
+        control = control_at(self.asked, at)
+        if control is not None:
+            # People know the name of a field from the form, not its key.
+            called = {"field": control.label(self.catalogue.registers, self.language)}
+            wrong = replace(wrong, values=tuple({**dict(wrong.values), **called}.items()))
         said = wrong.message(self.language)
         return question(
             field, "questions.value", self.submission.origin(*at), at, said=said, hint=wrong.hint(self.language) or ""
@@ -326,19 +334,6 @@ def _edition_of(cls: type[Record], values: Mapping[str, Any]) -> str | None:
 def _about(cls: type[Record]) -> list[str]:
     """Return the fields that name the record that one of a type is about."""
     return [field.key for field in declared(cls) if isinstance(field.kind, Reference)]
-
-
-def _known(lines: Mapping[str, Lines]) -> dict[str, Any]:
-    """Return the values that follow from a record's place; examples to be replaced are none."""
-    text = "".join(f"{key}: {first}\n" + "".join(f"{line}\n" for line in rest) for key, (first, *rest) in lines.items())
-    front = read("", f"---\n{text}---\n".encode()).front
-    values = as_plain(front) if front is not None else {}
-    kept = ((key, without_empty(value)) for key, value in values.items())
-    return {
-        key: value
-        for key, value in kept
-        if value is not None and not any(is_placeholder(text) for _, text in texts_in(value))
-    }
 
 
 def _texts_of(submission: Submission) -> Iterator[str]:

@@ -3,13 +3,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
+from proceedings.authoring.submissions import texts_in
+from proceedings.authoring.writing import without_empty
 from proceedings.catalogue import Catalogue, natural
+from proceedings.frontmatter.editing import as_plain
+from proceedings.frontmatter.reader import read
 from proceedings.frontmatter.slugs import SLUG, slug_of
 from proceedings.records.edition import Edition
 from proceedings.records.page import Page
+from proceedings.records.placeholders import is_placeholder
 from proceedings.records.record import Record
 from proceedings.records.starting import Lines, NewRecordError, Start
 
@@ -137,3 +143,16 @@ def _edition(catalogue: Catalogue, wanted: RecordRequest, cls: type[Record]) -> 
     if name not in known:
         raise NewRecordError("new.edition_unknown", edition=name, known=", ".join(known))
     return f"{EDITIONS}/{name}"
+
+
+def known_values(lines: Mapping[str, Lines]) -> dict[str, Any]:
+    """Return the values that follow from a record's place; examples to be replaced are none."""
+    text = "".join(f"{key}: {first}\n" + "".join(f"{line}\n" for line in rest) for key, (first, *rest) in lines.items())
+    front = read("", f"---\n{text}---\n".encode()).front
+    values = as_plain(front) if front is not None else {}
+    kept = ((key, without_empty(value)) for key, value in values.items())
+    return {
+        key: value
+        for key, value in kept
+        if value is not None and not any(is_placeholder(text) for _, text in texts_in(value))
+    }

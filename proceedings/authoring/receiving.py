@@ -22,6 +22,8 @@ from proceedings.records.contributing import contributed
 
 _SUBMISSION: Final = re.compile(r'\{[\s>]*"format"[\s>]*:')
 """The beginning of the JSON that the page writes."""
+_OBJECT: Final = re.compile(r"\{\s*(?:[\"}]|\Z)")
+"""The beginning of any JSON of ours, however damaged; that of RTF has the same brace."""
 _LOST: Final = "\ufffd".encode()
 """The sign in the place of bytes that are no letters."""
 _QUOTE: Final = re.compile(r"\A[ \t]*>+[ \t]?")
@@ -70,7 +72,7 @@ def submission_in(text: str) -> bytes | None:
     """Return the JSON of a submission, from a file, a mail or an issue that holds it; None where there is none."""
     found = _SUBMISSION.search(text)
     if found is None:
-        return text.encode() if text.startswith("{") else None
+        return text.encode() if _OBJECT.match(text) else None
     text = "\n".join(_QUOTE.sub("", line) for line in text[found.start() :].splitlines())
     end = len(text)
     with suppress(ValueError, RecursionError):

@@ -14,7 +14,7 @@ from proceedings.authoring.guidance import guidance, spoken
 from proceedings.authoring.house_text import folded
 from proceedings.authoring.new_names import ORGANISATIONS, NewNames
 from proceedings.authoring.submissions import MadeChange, Question, Submission, change, put, question, quoted
-from proceedings.authoring.written_days import written_day
+from proceedings.authoring.written_days import written_day, written_period
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import nearest
 from proceedings.frontmatter import fields as kinds
@@ -78,13 +78,16 @@ class Resolver:
 
     def _value(self, control: Control, given: Any, at: Path) -> Any:
         if control.name == "group":
-            given = self._in_group(control, given) if isinstance(given, str) else given
+            given = self._in_group(control, given, at) if isinstance(given, str) else given
             return self.group(control.inner, given, at) if isinstance(given, Mapping) and _is_given(given) else None
         if not control.is_list:
             return self._one(control, given, at) if isinstance(given, str) else self._texts(given)
         items = given if isinstance(given, list) else self._items(control, given) if isinstance(given, str) else []
         if control.name == "groups":
-            items = [self._in_group(control, item) if isinstance(item, str) else item for item in items]
+            items = [
+                self._in_group(control, item, (*at, index)) if isinstance(item, str) else item
+                for index, item in enumerate(items)
+            ]
             groups = [item for item in items if isinstance(item, Mapping) and _is_given(item)]
             for path, text in self.submission.items.items():
                 if path[: len(at)] == at:
@@ -112,9 +115,14 @@ class Resolver:
             found += [line] if folded(line) in known else _SEPARATORS.split(line)
         return found
 
-    def _in_group(self, control: Control, text: str) -> Mapping[str, str]:
-        """Return the group that a single text stands for: a country where it names one, else the first key."""
+    def _in_group(self, control: Control, text: str, at: Path) -> Mapping[str, str]:
+        """Return the group that a text stands for: a period, a country where it names one, else the first key."""
         plain = " ".join(text.split())
+        days = [inner.key for inner in control.inner if isinstance(inner.kind, kinds.Day)]
+        period = written_period(western(plain)) if len(days) > 1 else None
+        if period is not None:
+            self._rewritten(text, " – ".join(period), at)
+            return dict(zip(days, period, strict=False))
         keys = (inner.key for inner in control.inner if {plain, folded(plain)} & self._known(inner).keys())
         return {next(keys, control.inner[0].key): text} if control.inner else {}
 

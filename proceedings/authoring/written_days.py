@@ -16,6 +16,8 @@ _MONTH_OF_YEAR: Final = re.compile(r"(\d{1,2})[/.-](\d{4})")
 _SETS: Final = ("months.usual", "months.maghreb", "months.levant", "months.morocco")
 """Lists of twelve names; languages that have fewer lists repeat one, or give abbreviations."""
 _PART: Final = re.compile(r"[^\s.,،]+")
+_DASH: Final = re.compile(r"[–—]|(?<=\s)-(?=\s)|(?<=\d{4})-(?=\d{4})")
+"""Between two days; the hyphens of 2019-03-01 are others."""
 _ISO: Final = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
@@ -36,6 +38,23 @@ def written_day(text: str) -> str | None:
                 first = {folded(name) for name in _listed("months.first")}
                 others = (*parts[:at], *parts[at + length :])
                 return _around(month, ["1" if folded(part) in first else part for part in others])
+    return None
+
+
+def written_period(text: str) -> tuple[str, ...] | None:
+    """Return the first day that somebody wrote, and the last one where the text gives it; None if it is no period.
+
+    ``2019-2021``, ``de mars 2019 à juin 2021``, ``from 2019 to date``.
+    """
+    until = {folded(name) for name in _listed("months.until")}
+    is_open = {folded(name) for name in _listed("months.open")}
+    words = _DASH.sub(" – ", text).split()
+    for at, found in enumerate(words):
+        if found == "–" or folded(found) in until:
+            last = [part for part in words[at + 1 :] if folded(part) not in until]
+            first, end = written_day(" ".join(words[:at])), written_day(" ".join(last))
+            if first is not None and (end is not None or (last and {*map(folded, last)} <= is_open)):
+                return (first,) if end is None else (first, end)
     return None
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from proceedings.authoring.written_days import written_day
+from proceedings.authoring.written_days import written_day, written_period
 from proceedings.languages import FOLDER, adopt
 from tests.pseudo_language import DECLARATION, TAG
 
@@ -54,6 +54,33 @@ from tests.pseudo_language import DECLARATION, TAG
 )
 def test_days_and_months_are_understood(text: str, wanted: str | None) -> None:
     assert written_day(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("2019-2021", ("2019", "2021")),
+        ("2019 – 2021", ("2019", "2021")),
+        ("2019-03 - 2021-04-02", ("2019-03", "2021-04-02")),
+        ("de mars 2019 à juin 2021", ("2019-03", "2021-06")),
+        ("du 1er mars 2019 jusqu’en juin 2021", ("2019-03-01", "2021-06")),
+        ("depuis mars 2019 jusqu’à ce jour", ("2019-03",)),
+        ("from March 2019 to date", ("2019-03",)),
+        ("March 3, 2019 until today", ("2019-03-03",)),
+        ("من فاتح ماي 2019م إلى 15 دجنبر 2021", ("2019-05-01", "2021-12-15")),
+        ("من 2019 إلى غاية 2021", ("2019", "2021")),
+        ("منذ 2019 حتى الآن", ("2019",)),
+        ("2019", None),
+        ("2019-03-01", None),
+        ("until 2021", None),
+        ("mars 2019 à", None),
+        ("mars 2019 à juin", None),
+        ("à – à", None),
+        ("", None),
+    ],
+)
+def test_periods_are_understood(text: str, wanted: tuple[str, ...] | None) -> None:
+    assert written_period(text) == wanted
 
 
 def test_another_language_brings_its_own(tmp_path: Path) -> None:

@@ -232,7 +232,10 @@ def test_what_cannot_be_published_so_is_a_question(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert take(sent(project, **changes)) == 1
-    assert set(asked) <= set(names(capsys.readouterr().out))
+    sheet = capsys.readouterr().out
+    assert set(asked) <= set(names(sheet))
+    # The person knows no keys: they stand where the answer goes only.
+    assert "« period.start »" not in sheet
     assert [path.name for path in (project / "docs").iterdir()] == ["registers"]
 
 

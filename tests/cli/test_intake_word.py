@@ -61,11 +61,12 @@ def test_an_arabic_file_without_styles_becomes_a_record(
     sheet = capsys.readouterr().out
     assert word("intake", "sheet.intro", "ar") in sheet
     facts = ["practice_type", "implementers", "period", "level", "evidence_level", "sources.1.title"]
-    rights = ["contributor", "sections.results", "confirm.licence", "confirm.harmless"]
+    # The section whose heading says more is not asked for besides.
+    rights = ["contributor", "confirm.licence", "confirm.harmless"]
     chosen = [f"choose.{name}" for name in ("sections", "title", "headings", "lists")]
     assert names(sheet) == [*chosen, *facts, *rights]
     assert "3. النتائج المحققة: = النتائج" in sheet
-    values = ("خدمة", "منظمة العمل الدولية", "٢٠١٧", "وطني", "مصرَّح به", "تقرير السنة الأولى")
+    values = ("خدمة", "منظمة العمل الدولية", "من ٢٠١٧ إلى غاية مارس ٢٠١٩م", "وطني", "مصرَّح به", "تقرير السنة الأولى")
     yes = dict.fromkeys((*chosen, "confirm.licence", "confirm.harmless"), "نعم")
     mail = tmp_path / "mail.txt"
     answers = {**yes, **dict(zip(facts, values, strict=True)), "contributor": "المحررون"}
@@ -77,7 +78,7 @@ def test_an_arabic_file_without_styles_becomes_a_record(
     text = record.read_text(encoding="utf-8")
     assert shown.endswith(text)
     assert "title: شباك موحد للوافدين\nsummary: يجيب شباك واحد" in text
-    assert "period:\n  start: 2017\n" in text
+    assert "period:\n  start: 2017\n  end: 2019-03\n" in text
     assert "## النتائج {#results}\n\nكان" in text
     assert (
         "## المشكلة {#problem}\n\nكان الوافد ينتظر أياما طويلة قبل أن يجيبه أحد.\n\n- يوم أول\n- يوم ثان\n\n## " in text
@@ -173,6 +174,12 @@ def test_a_file_of_another_kind_is_told_with_what_to_do(
     language: str, take: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "renamed.docx"
-    path.write_bytes(b"%PDF-1.7")
-    assert take(str(path), messages=language) == 2
-    assert capsys.readouterr().err.strip() == word("intake", "unreadable.pdf", language)
+    for data, key in (
+        (b"%PDF-1.7", "pdf"),
+        (b"{\\rtf1\\ansi x}", "rtf"),
+        (b'{"format": 1', "json"),
+        (b"{ x", "foreign"),
+    ):
+        path.write_bytes(data)
+        assert take(str(path), messages=language) == 2
+        assert capsys.readouterr().err.strip() == word("intake", f"unreadable.{key}", language)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""BlockWriter of a Word file become a submission: title, sections of the type, and the headings of what is left."""
+"""Blocks of a Word file become a submission: title, sections of the type, and the headings of what is left."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from proceedings.authoring.filled import (
@@ -79,19 +80,23 @@ def submission(made: Converted, wanted: Structuring) -> Submission:
     """Return a submission from a file's blocks. What is not clear is asked."""
     sections = _Sections(wanted)
     title, blocks, asks_for_title = _title(made.blocks, sections, accepts=Proposable.TITLE in wanted.accepted)
-    found = proposed(
+    looked_at = partial(
+        proposed,
         blocks,
         lambda block: sections.of(block) is not None,
         headings=Proposable.HEADINGS in wanted.accepted,
         lists=Proposable.LISTS in wanted.accepted,
     )
+    found = looked_at()
     asked = questions(list(made.found))
     alike = sections.alike([*(block for block in found.blocks if block.kind == "heading"), *found.headings])
     if Proposable.SECTIONS in wanted.accepted:
         sections.add(alike)
+        found = looked_at()
     else:
         lines = (f"{block.text} = {name}" for block, name, _ in alike)
-        asked += _choice(Proposable.SECTIONS, [WordBlock("heading", 0, "", line, 0) for line in lines])
+        blocks_ = [WordBlock("heading", 0, "", line, 0) for line in lines]
+        asked += _choice(Proposable.SECTIONS, blocks_, sections=" ".join(section for _, _, section in alike))
     if asks_for_title is not None:
         asked += _choice(Proposable.TITLE, [asks_for_title])
     heads = [block for block in found.headings if block is not asks_for_title]
@@ -142,11 +147,13 @@ def _origin(block: WordBlock) -> Origin:
     return Origin(paragraph=block.paragraph, words=quoted(block.text))
 
 
-def _choice(name: str, blocks: Sequence[WordBlock]) -> Iterator[Question]:
+def _choice(name: str, blocks: Sequence[WordBlock], sections: str = "") -> Iterator[Question]:
     if blocks:
         lines = [f"\n   – {quoted(block.text)}" for block in blocks[:_SHOWN]]
         more = "\n   …" if len(blocks) > _SHOWN else ""
-        yield question(f"{CHOSEN}{name}", f"word.{name}", count=len(blocks), found="".join(lines) + more)
+        yield question(
+            f"{CHOSEN}{name}", f"word.{name}", count=len(blocks), found="".join(lines) + more, sections=sections
+        )
 
 
 def _images(body: str, sections: Mapping[str, str]) -> Iterator[Question]:
