@@ -28,7 +28,7 @@ from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.page_heads import head_of
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import byline
-from proceedings.presentation.record_view import dependencies, groups, retraction, rights, state
+from proceedings.presentation.record_view import dependencies, groups, retraction, rights, state, superseding
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import in_order, listed_all, told_readings
 from proceedings.presentation.type_views import type_variables
@@ -120,6 +120,7 @@ def view(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> dict[s
         "keywords": _keywords(page_html, card, language),
         "byline": byline(page_html, record),
         "retracted": retraction(page_html, record),
+        "superseding": superseding(site_model, page_html, card),
         "overdue": _overdue(site_model, localiser, card),
         "note": typeset_html(words.note, language, page_html.localiser.digits) if words.note else "",
         "ours": _ours(record, localiser),

@@ -30,6 +30,8 @@ EDITORS: Final = "editors"
 
 DEFAULT_RIGHTS: Final = Rights(holders=(EDITORS,), licence="CC-BY-4.0")
 NOT_FOUND: Final = "not-found"
+_SUPERSEDES: Final = "supersedes"
+"""The relation of a record to the one whose place it takes."""
 AUTHOR: Final = "author"
 """The role of those who wrote a text."""
 
@@ -116,6 +118,15 @@ def linked(page_html: PageHtml, card: RecordCard) -> dict[str, Any]:
     """Return a record as lists of links show it, with the time at which it was given and its authors."""
     time = talk_time(card.record)
     return {**page_html.item(card), **({"relation": time} if time else {}), "authors": authors_line(page_html, card)}
+
+
+def superseding(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> list[dict[str, Any]]:
+    """Return the records that say of themselves that they take the place of this one, for the head of its page."""
+    return [
+        page_html.item(other)
+        for other in site_model.linked_from.get(card.id, ())
+        if any(one.record == card.id and one.relation == _SUPERSEDES for one in other.record.related)
+    ]
 
 
 def groups(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> list[dict[str, Any]]:

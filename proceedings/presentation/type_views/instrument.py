@@ -39,10 +39,16 @@ def variables(
     card: RecordCard,
     order: Mapping[str, int],  # noqa: ARG001 (as all of them)
 ) -> Mapping[str, Any]:
-    """Return ``ratifications``, ``cited`` (groups by type), and ``wording_note`` (on the name's origin)."""
+    """Return ``ratifications``, ``cited`` (groups by type), and ``wording_note`` (on the name's origin).
+
+    ``first_headings`` is what the contents of the page name first.
+    """
     cards = site_model.terms.get(_term(card), ())
+    listed = ratifications.of_instrument(page_html, _term(card).id)
+    heading = {"href": "#page-ratifications", "label": page_html.localiser("library.ratifications")}
     return {
-        "ratifications": ratifications.of_instrument(page_html, _term(card).id),
+        "ratifications": listed,
+        "first_headings": [heading] if listed else [],
         "cited": groups(site_model, page_html, cards, counted(cards)),
         "wording_note": wording_note(page_html, _term(card)) if _has_name_of_term(page_html, card) else "",
     }
