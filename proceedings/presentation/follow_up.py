@@ -7,6 +7,7 @@ A report is shown as what its source says. Where there is none, that is said, an
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any, Final
 
@@ -148,18 +149,23 @@ def _last(page_html: PageHtml, cards: Sequence[RecordCard]) -> Iterator[dict[str
                         "item": page_html.item(card),
                         "party": _name(page_html, _party(report)),
                         "date": page_html.localiser.day(report.date),
-                        "age": page_html.localiser("pages.follow_up_age", n=_age(page_html, report)),
+                        "age": _age(page_html, report),
                     }
                     for report, card in sorted(found[state], key=lambda pair: pair[0].date)
                 ],
             }
 
 
-def _age(page_html: PageHtml, report: FollowUp) -> int:
-    """Return the whole months, at least 0, from the month of a report (January for a year) to that of the build."""
-    today = page_html.site_model.today
-    year, month = int(report.date[:4]), int(report.date[5:7] or 1)
-    return max(0, (today.year - year) * _MONTHS + today.month - month)
+def whole_months(since: str, today: date) -> int:
+    """Return how many whole months ago an ISO day is, or the last day of a month or year; below 0 where to come."""
+    year, month, day = (int(part) for part in f"{since}{'-12-31'[len(since) - 4 :]}".split("-"))
+    return (today.year - year) * _MONTHS + today.month - month - (today.day < day)
+
+
+def _age(page_html: PageHtml, report: FollowUp) -> str:
+    """Return how many whole months ago a report is at least; empty below one."""
+    months = whole_months(report.date, page_html.site_model.today)
+    return page_html.localiser("pages.follow_up_age", n=months) if months > 0 else ""
 
 
 def _by_month(page_html: PageHtml, every: Sequence[tuple[FollowUp, RecordCard]]) -> Iterator[dict[str, Any]]:

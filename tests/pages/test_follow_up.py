@@ -6,9 +6,13 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
+from datetime import date
 from io import StringIO
 
+import pytest
+
 from proceedings.languages import LANGUAGES
+from proceedings.presentation.follow_up import whole_months
 from proceedings.records.recommendation import Recommendation
 from tests.sites import Site
 from tests.whole.reading import spoken, target
@@ -53,6 +57,28 @@ def test_the_last_report_of_each_party_stands_under_its_state(invented_site: Sit
             for heading in page.xpath("//*[@aria-labelledby='page-last']/h3")
         }
         assert shown == last
+
+
+@pytest.mark.parametrize(
+    ("since", "today", "months"),
+    [
+        ("2077-05-31", "2077-06-01", 0),
+        ("2077-05-01", "2077-06-01", 1),
+        ("2076-12-15", "2077-06-14", 5),
+        ("2077-05", "2077-06-01", 0),
+        ("2077-04", "2077-06-01", 1),
+        ("2077", "2077-06-01", -7),
+        ("2075", "2077-06-01", 17),
+    ],
+)
+def test_a_report_is_as_old_as_it_is_at_least(since: str, today: str, months: int) -> None:
+    assert whole_months(since, date.fromisoformat(today)) == months
+
+
+def test_a_report_of_this_month_has_no_age(invented_site: Site) -> None:
+    for language, word in (("ar", "قبل شهر"), ("fr", "il y a"), ("en", "ago")):
+        (last,) = invented_site.pages[REGISTER.format(language)].xpath("//*[@aria-labelledby='page-last']")
+        assert word not in spoken(last)
 
 
 def test_every_day_with_a_report_has_an_address_that_stands_in_the_page(invented_site: Site) -> None:
