@@ -45,7 +45,7 @@ def withdrawn(site_model: SiteModel, proposal: str) -> list[PublishedAddress]:
 
 
 def withheld(site_model: SiteModel, proposal: str) -> int:
-    """Return the number of answers to a proposal whose authors did not consent to publication."""
+    """Return the number of answers to a proposal whose authors did not consent to publication, or withdrew them."""
     found = (record for record in site_model.catalogue.withheld if record.status != DRAFT)
     return sum(isinstance(record, Answer) and record.proposal == proposal for record in found)
 

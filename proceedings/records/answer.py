@@ -11,6 +11,7 @@ from proceedings.frontmatter.fields import Day, Group, LanguagesOrNone, ListOf, 
 from proceedings.records.record import Contributor, Record
 
 GIVEN: Final = "given"
+_WITHDRAWN: Final = "withdrawn"
 CONSENTS: Final = (GIVEN, "refused")
 """Whether the author consented to the publication of the answer under the name that it states."""
 
@@ -28,7 +29,8 @@ class Reply:
 class Answer(Record):
     """An answer: to which proposal, by which contributor with the role ``author``, in which capacity and stance.
 
-    ``received`` is the day on which it arrived. Without consent it is neither published nor named anywhere.
+    ``received`` is the day on which it arrived. Without consent, or with the status ``withdrawn``, it is neither
+    published nor named anywhere: nothing else stands for a person's words but that person.
     """
 
     type: ClassVar[str] = "answer"
@@ -50,3 +52,8 @@ class Answer(Record):
     )
     reply: Reply | None = fact(Group(Reply), page="own", asked=False)
     translations: tuple[str, ...] | None = fact(LanguagesOrNone(), default=(), page="hidden", asked=False)
+
+
+def is_withheld(consent: object, status: object) -> bool:
+    """Return whether what an answer says of consent and status forbids its publication."""
+    return consent != GIVEN or status == _WITHDRAWN

@@ -9,7 +9,7 @@ from typing import Any
 from proceedings.frontmatter.fields import Path, declared
 from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import Scalar, Sequence, SourceFile, is_empty
-from proceedings.records.answer import GIVEN, Answer
+from proceedings.records.answer import Answer, is_withheld
 from proceedings.records.record import DRAFT, Record
 from proceedings.records.words import Words
 
@@ -41,8 +41,8 @@ def fragment(
         if language not in made and (source.body.strip() or source.front is not None)
     }
     source, values, places = parts[original] if original is not None else (None, {}, {})
-    if not words or (issubclass(cls, Answer) and values.get("consent") != GIVEN):
-        # An answer is read by nobody until its author consents.
+    if not words or (issubclass(cls, Answer) and is_withheld(values.get("consent"), values.get("status"))):
+        # An answer is read by nobody until its author consents, nor after it was withdrawn.
         return None
     facts = {field.key: values[field.key] for field in declared(cls) if not field.localised and field.key in values}
     if source is None or (("status",) in places and "status" not in values):

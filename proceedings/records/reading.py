@@ -13,7 +13,7 @@ from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import Scalar, SourceFile, is_empty
 from proceedings.languages import LANGUAGES
 from proceedings.records import meant_type, type_of
-from proceedings.records.answer import GIVEN, Answer
+from proceedings.records.answer import Answer, is_withheld
 from proceedings.records.fragments import Part, fragment, unread_sources
 from proceedings.records.record import DRAFT, Record
 from proceedings.records.scope import WHOLE, Scope
@@ -51,7 +51,7 @@ class Read:
     @property
     def is_withheld(self) -> bool:
         """Whether the record may not be published, not even among drafts."""
-        return isinstance(self.record, Answer) and self.record.consent != GIVEN
+        return isinstance(self.record, Answer) and is_withheld(self.record.consent, self.record.status)
 
 
 @dataclass(frozen=True)

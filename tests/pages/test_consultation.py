@@ -6,13 +6,15 @@ from __future__ import annotations
 import csv
 import json
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
+from proceedings.catalogue import load
 from proceedings.languages import LANGUAGES
 from proceedings.records.answer import Answer
 from proceedings.records.proposal import Proposal
-from tests.sites import Site
+from tests.sites import Site, invented_project
 from tests.whole.reading import spoken
 
 EDITION = "editions/2077"
@@ -58,6 +60,17 @@ def test_what_was_withheld_is_counted_and_nowhere_else(invented_site: Site) -> N
         assert "sans-nom" not in path
         if path.endswith(texts):
             assert "Secretphare" not in invented_site.text(path), path
+
+
+def test_an_answer_with_the_status_withdrawn_is_withheld(tmp_path: Path) -> None:
+    root = invented_project(tmp_path / "p")
+    path = root / "docs" / EDITION / "answers/noctambule.ar.md"
+    path.write_text(path.read_text("utf-8").replace("verbatim: true", "status: withdrawn\nverbatim: true"), "utf-8")
+    loaded = load(root)
+    assert f"{EDITION}/answers/noctambule" not in loaded.catalogue.records
+    assert f"{EDITION}/answers/noctambule" in [record.id for record in loaded.catalogue.withheld]
+    told = [found.place.path for found in loaded.diagnostics if found.rule == "author-consents"]
+    assert f"docs/{EDITION}/answers/noctambule.ar.md" in told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
