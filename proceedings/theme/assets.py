@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
+from proceedings.languages import LANGUAGES, SCRIPTS, script_of
 from proceedings.project.program import FACES, faces, theme_files
 from proceedings.theme.look import SHEET
 
@@ -107,7 +108,14 @@ def _process_sheet(name: str, data: bytes, files: Mapping[str, Asset], diagnosti
             return match[0]
         return f'url("{up}{asset.path}")'
 
-    return _minify(_URL.sub(published_url, text)).encode()
+    return _for_scripts(_minify(_URL.sub(published_url, text))).encode()
+
+
+def _for_scripts(sheet: str) -> str:
+    """Return a sheet whose rules for Arabic, on faces and leading, hold for a project's languages in its letters."""
+    first, *others = [tag for tag in LANGUAGES if script_of(tag) == SCRIPTS[0]]
+    every = ",".join(f":lang({tag})" for tag in (first, *others))
+    return sheet.replace(f":lang({first})", f":is({every})") if others else sheet
 
 
 def _minify(sheet: str) -> str:

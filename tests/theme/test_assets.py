@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from proceedings.languages import adopt
 from proceedings.theme import assets
+from tests.sites import ROOT
 
 SHEET = b'@font-face { src: url("face.woff2") format("woff2"); } a { background: url(i/a.svg) }'
 
@@ -83,3 +85,18 @@ def test_scripts_are_published_without_indentation(root: Path) -> None:
     files = assets.collect(root).files
     assert files["a.js"].data == b'if (a) {\nb("  c");\n}\n'
     assert files["b.js"].data == b"a(`b\n  c`);\n"
+
+
+def test_rules_for_arabic_hold_for_another_language_in_its_letters(tmp_path: Path) -> None:
+    sheet = tmp_path / "overrides/assets/some.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text("p:lang(ar) { line-height: 2 }\n", encoding="utf-8")
+    declared = tmp_path / "docs/registers/languages/fa/language.toml"
+    declared.parent.mkdir(parents=True)
+    declared.write_text('name = "فارسی"\ndirection = "rtl"\nscript = "arabic"\n', encoding="utf-8")
+    try:
+        adopt(tmp_path)
+        assert assets.collect(tmp_path).files["some.css"].data == b"p:is(:lang(ar),:lang(fa)){line-height:2}"
+    finally:
+        adopt(ROOT)
+    assert assets.collect(tmp_path).files["some.css"].data == b"p:lang(ar){line-height:2}"
