@@ -249,7 +249,7 @@ class _Composer:
             return self.scalar(event, place)
         self.depth += 1
         if self.depth > DEEPEST:
-            raise RefusedError(diagnose("yaml-is-plain", place, found="…"))
+            raise RefusedError(diagnose("yaml-is-plain", place, most=str(DEEPEST)))
         node = self.mapping(place) if isinstance(event, MappingStartEvent) else self.sequence(event, place)
         self.depth -= 1
         return node

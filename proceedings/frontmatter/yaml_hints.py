@@ -18,6 +18,9 @@ _MARGIN: Final = re.compile(r"[ ]*([^\S ])\s*\S")
 _CLOSE: Final = re.compile(
     r"(?P<before>[ ]*(?:-[ ]+)*[a-z][a-z_]*)(?P<sign>[:\uff1a\ufe55])(?P<gap>[^\S ]*)(?P<value>(?!//)\S.*)?$"
 )
+_ESCAPE: Final = re.compile(r"\\(.)([0-9A-Fa-f]{0,8})")
+_ESCAPED: Final = '0abtnvfre "/\\N_LP\t'
+_HEX_DIGITS: Final = {"x": 2, "u": 4, "U": 8}
 _OWN_SIGNS: Final = "@`%&*!|>?,]}#"
 _PAIRS: Final = {"[": "]", "{": "}"}
 _WHOLE: Final = (re.compile(r'"(?:[^"\\]|\\.)*"[ ]*(?:#.*)?'), re.compile(r"'(?:[^']|'')*'[ ]*(?:#.*)?"))
@@ -59,6 +62,9 @@ def suggest_fix(lines: Sequence[str], at: int) -> YamlHint | None:
         found = _signs(number, line, is_last=number == len(lines) - 1, is_near=number >= len(lines) - 2)
         if found is not None:
             return found
+    escape = _unknown_escape(len(lines) - 1, lines[-1]) if lines else None
+    if escape is not None:
+        return escape
     for number in range(max(0, len(lines) - 2), len(lines)):
         close = _CLOSE.match(lines[number])
         if close and (close["gap"] or close["sign"] != ":" or close["value"]):
@@ -87,16 +93,51 @@ def _signs(number: int, line: str, *, is_last: bool, is_near: bool) -> YamlHint 
             values = {"sign": value[0], "closing": closing}
             return YamlHint("sign-is-quoted", number, column, values) if is_near else None
         sign = "" if re.fullmatch(rf"[^#]*\{closing}[ ]*(?:#.*)?", value) else value[0]
-    elif value[0] in _OWN_SIGNS and not re.fullmatch(r"[|>][+-]?", value):
+    elif value[:2] == "- " or (value[0] in _OWN_SIGNS and not re.fullmatch(r"[|>][+-]?", value)):
         sign = value[0]
     elif is_last and (colon := re.search(r":(?=[ \t]|$)", value)):
         sign, column = ":", column + colon.start()
     if not sign:
         return None
-    # A single quotation mark was meant to enclose the value; of several, some belong to the text.
-    bare = value.replace(sign, "") if sign in "\"'" and value.count(sign) == 1 else value
-    line = quoted_line(match["before"].strip(), bare)
+    line = quoted_line(match["before"].strip(), _bare(value, sign))
     return YamlHint("sign-is-quoted", number, column, {"sign": sign, "line": line})
+
+
+def _bare(value: str, sign: str) -> str:
+    """The text of a value without the quotation marks that were meant to enclose it."""
+    if sign not in "\"'":
+        return value
+    # A single mark was meant to enclose the value; of several, some belong to the text.
+    return value.replace(sign, "") if value.count(sign) == 1 else value[1:-1] if _encloses(value, sign) else value
+
+
+def _unknown_escape(number: int, line: str) -> YamlHint | None:
+    """Return a hint if a quoted value has a backslash before what it gives no meaning to."""
+    match = _KEY.match(line)
+    if match is None or not _WHOLE[0].fullmatch(match["value"]):
+        return None
+    for escape in _ESCAPE.finditer(match["value"]):
+        sign, length = escape[1], _HEX_DIGITS.get(escape[1], 0)
+        code = int(escape[2][:length] or "0", 16)
+        is_code = len(escape[2]) >= length and code < 0x110000 and not 0xD800 <= code < 0xE000
+        if not (is_code if length else sign in _ESCAPED):
+            inner = match["value"].rpartition('"')[0][1:].replace('\\"', '"')
+            meant = quoted_line(match["before"].strip(), inner)
+            return YamlHint(
+                "sign-is-quoted", number, match.start("value") + escape.start(), {"sign": "\\", "escape": meant}
+            )
+    return None
+
+
+def _encloses(value: str, sign: str) -> bool:
+    """Whether the quotation marks at both ends are one pair, with others of their kind in the text between."""
+    inner = value[1:-1]
+    first = inner.find(sign)
+    if len(value) < 3 or value[-1] != sign or first < 0:
+        return False
+    # The next mark closes the first one behind a word, unless it is an apostrophe.
+    before, after = inner[first - 1 : first], inner[first + 1 : first + 2]
+    return not before.strip() or (sign == "'" and before.isalnum() and after.isalnum())
 
 
 def _margin(line: str) -> int:
