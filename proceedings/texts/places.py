@@ -21,6 +21,8 @@ _CLOSE: Final = "\ufdd6"
 _ZERO: Final = 0xFDE0
 STANDIN: Final = re.compile(f"{_OPEN}([\ufde0-\ufdef]+){_CLOSE}")
 """What stands in the text for a citation; its first group is the citation's number."""
+LINKS: Final = f"{_CLOSE}("
+"""Without this no citation is followed by parentheses."""
 LINKED: Final = re.compile(rf"!?{STANDIN.pattern}\((?:[^()\s]+)(?:\s+[\"'][^\"'\n]*[\"'])?\)")
 """A citation with what makes a link or an image of a bracket."""
 _OURS: Final = re.compile(f"{STANDIN.pattern}|{KEEP}")
@@ -160,7 +162,7 @@ class _Index:
             return
         self._bytes = line.encode()
         self._starts = [0]
-        for at in range(0, len(self._bytes), _PIECE):
+        for at in range(0, len(self._bytes) - _PIECE, _PIECE):
             self._starts.append(self._starts[-1] + _length(self._bytes[at : at + _PIECE]))
         self._ends: list[int] = []
         self._gains: list[int] = []

@@ -49,13 +49,17 @@ _FENCE: Final = re.compile(r"[> \t]*(?:`{3,}|~{3,})[ \t]*")
 
 
 class Sign(NamedTuple):
-    """A sign of other programs: its name in the table, where it counts, a text that it has, and what it looks like."""
+    """A sign of other programs: its name in the table, where it counts, texts that it has, and what it looks like.
+
+    ``sought`` says that a body is asked for the pattern as a whole before its paragraphs are.
+    """
 
     name: str
     where: str
     has: tuple[str, ...]
     pattern: re.Pattern[str]
     write: str | None
+    sought: bool
 
 
 @cache
@@ -69,6 +73,7 @@ def signs() -> tuple[Sign, ...]:
             _all_of(found.get("has", ())),
             re.compile(found["pattern"], re.MULTILINE),
             found.get("write"),
+            found.get("sought", False),
         )
         for name, found in table.items()
     )
@@ -79,14 +84,17 @@ def _signs_in_text() -> tuple[Sign, ...]:
     return tuple(sign for sign in signs() if sign.where == "text")
 
 
+def _is_in(sign: Sign, text: str) -> bool:
+    """Whether the closer look for a sign is worth it in a body, as it was written."""
+    return sign.pattern.search(text) is not None if sign.sought else _may_be_in(sign, text)
+
+
 def _may_be_in(sign: Sign, text: str) -> bool:
     if not sign.has:
         return not text.isascii() and sign.pattern.search(text) is not None
-    return any(has in text or (has[0] == "\n" and text.startswith(has[1:])) for has in sign.has)
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.MULTILINE)
+    if any(map(text.__contains__, sign.has)):
+        return True
+    return any(has[0] == "\n" and text.startswith(has[1:]) for has in sign.has)
 
 
 def _all_of(has: str | Sequence[str]) -> tuple[str, ...]:
@@ -102,7 +110,7 @@ class BodyReading:
         # Asking the whole body first is faster than each of its paragraphs. Signs are sought in lines; an id in braces
         # stands in most headings, and is read there.
         text = _NAMED_HEADING.sub("", notes.places.text) if "{#" in notes.places.text else notes.places.text
-        self._signs = [sign for sign in _signs_in_text() if _may_be_in(sign, text)]
+        self._signs = [sign for sign in _signs_in_text() if _is_in(sign, text)]
         self._suspects = suspects(notes.places.text)
         self._shown = Shown(notes)
         self.cited: Final = CitationReading(notes, self._shown)

@@ -9,7 +9,7 @@ from typing import Final
 from proceedings.texts import citations, dialect
 from proceedings.texts.dialect import AstNode
 from proceedings.texts.nearmisses import short
-from proceedings.texts.places import LINKED, STANDIN, number_of
+from proceedings.texts.places import LINKED, LINKS, STANDIN, number_of
 from proceedings.texts.rawhtml import without_comments
 from proceedings.texts.shown import Shown
 from proceedings.texts.vetting import Notes
@@ -29,10 +29,12 @@ class CitationReading:
         self._shown = shown
         text = notes.places.text
         self._has_sign = "@" in text or "＠" in text
-        self._has_linked = LINKED.search(text) is not None
+        self._has_linked = LINKS in text
 
     def line(self, node: AstNode, html: str) -> None:
         """Look at a paragraph, heading, cell or title and at the HTML that it became."""
+        if not (self._has_sign or self._has_linked):
+            return
         may_be_unread = self._has_sign and "[" in html and ("@" in html or "＠" in html)
         if not may_be_unread and not (self._has_linked and "</sup>(" in html):
             return
