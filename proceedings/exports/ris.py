@@ -67,7 +67,8 @@ def _fields(value: BibliographicValue) -> Iterator[tuple[str, str]]:
 
 
 def _text(tag: str, text: str) -> str:
-    line = " ".join(text.split())
+    # A tag is a line. Spaces that do not break, before signs of French, are part of the text.
+    line = " ".join(text.splitlines())
     return line if tag in _AS_WRITTEN else _ENTITY.sub("&amp;", line)
 
 

@@ -106,6 +106,13 @@ def test_every_format_says_the_same_of_every_kind(kind: str) -> None:
         assert cited["secondary_title"] == csl["container-title"] == value.container
 
 
+def test_a_reference_keeps_spaces_that_do_not_break_and_is_one_line_a_tag() -> None:
+    value = replace(values.PAPER, title="Proposition non adoptée\u00a0: une fête", abstract="Un\u202f!\nDeux.")
+    found = reference(value)
+    assert found["title"] == value.title
+    assert found["abstract"] == "Un\u202f! Deux."
+
+
 def test_an_organisation_is_one_name() -> None:
     [name] = bib(values.PAGE).persons["author"]
     assert name.last_names == [f"{{{values.GUILD.whole}}}"]
