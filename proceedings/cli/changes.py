@@ -7,19 +7,14 @@ import argparse
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
-from proceedings.authoring.changes import ChangedRecord, Changes, ProjectState, changes
-from proceedings.authoring.passages import MovedFragment, in_runs, passages
-from proceedings.cli.progress import ProgressLine
+from proceedings.authoring.changes import ChangedRecord, Changes
+from proceedings.authoring.passages import MovedFragment, in_runs
+from proceedings.cli.comparing import compared
 from proceedings.cli.speaking import add_argument, refuse
 from proceedings.diagnostics import Diagnostic, escaped
 from proceedings.languages import NATIVE, word
-from proceedings.preparation import Options, prepare
-from proceedings.project.earlier_state import write_earlier_state
-from proceedings.project.program import FACES, faces
 
 NAME: Final = "changes"
 
@@ -36,30 +31,14 @@ def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the report. Return 0, whatever it says, and 2 if git does not know the state to compare with."""
     messages: str = arguments.messages
-    root = arguments.root.resolve()
-    with TemporaryDirectory() as name:
-        folder = Path(name) / "project"
-        folder.mkdir()
-        if not write_earlier_state(root, arguments.base, folder):
-            return refuse("changes.unknown", messages, base=escaped(arguments.base))
-        # Without the faces, the check of characters would be silent there.
-        (folder / FACES).parent.mkdir(parents=True)
-        (folder / FACES).symlink_to(faces(root).resolve())
-        found = changes(_state(folder, messages), _state(root, messages))
+    found = compared(arguments.root.resolve(), arguments.base, messages)
+    if found is None:
+        return refuse("changes.unknown", messages, base=escaped(arguments.base))
     if arguments.format == "json":
         print(json.dumps(_data(found, messages), ensure_ascii=False, indent=2))
     else:
         print("\n".join(_told(found, messages)))
     return 0
-
-
-def _state(root: Path, messages: str) -> ProjectState:
-    progress = ProgressLine(messages)
-    with prepare(Options(root=root), progress) as prepared:
-        progress.close()
-        site = prepared.site_model
-        found = {key: passages(text) for key in site.outlines if (text := site.texts.get(key)) is not None}
-        return ProjectState(site.catalogue, dict(site.outlines), prepared.diagnostics, found)
 
 
 def _data(found: Changes, messages: str) -> dict[str, object]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""``release``: writes down every address that is published, so that none is ever lost."""
+"""``release``: writes down every address that is published, so that none is ever lost, and what the release changed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from proceedings.authoring import releasing
+from proceedings.authoring import release_notes, releasing
+from proceedings.catalogue import Catalogue
+from proceedings.cli.comparing import compared
 from proceedings.cli.progress import ProgressLine
 from proceedings.cli.reporting import report
 from proceedings.cli.speaking import add_argument, is_day, refuse, say
@@ -17,7 +19,9 @@ from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.preparation import Options, prepare
 from proceedings.presentation.addresses import ATTACHMENTS
 from proceedings.presentation.attachments import attachments
+from proceedings.project.history import commit_that_wrote
 from proceedings.records.edition import Edition
+from proceedings.registers.releases import Release
 from proceedings.store.atomic import replace_bytes, replace_text
 
 NAME: Final = "release"
@@ -30,7 +34,7 @@ def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the register of addresses. Return 1 while an error stands: what is wrong is not published for good."""
+    """Write both registers. Return 1 while an error stands: what is wrong is not published for good."""
     messages: str = arguments.messages
     if arguments.today and not is_day(arguments.today):
         return refuse("build.day_wanted", messages, text=arguments.today)
@@ -61,8 +65,32 @@ def run(arguments: argparse.Namespace) -> int:
         after = releasing.released(before, catalogue, files, day)
     if after == before:
         say("release.unchanged", messages, path=releasing.PATH)
-        return 0
-    replace_text(root / releasing.PATH, after)
-    count = len(set(after.splitlines()) - set(before.splitlines()))
-    say("release.written", messages, path=releasing.PATH, count=count)
+    else:
+        replace_text(root / releasing.PATH, after)
+        count = len(set(after.splitlines()) - set(before.splitlines()))
+        say("release.written", messages, path=releasing.PATH, count=count)
+    _tell(root, catalogue, day, messages)
     return 0
+
+
+def _tell(root: Path, catalogue: Catalogue, day: str, messages: str) -> None:
+    """Write what changed since the last release into the register of releases; of a second one of a day nothing."""
+    known = catalogue.registers.releases
+    if day in known:
+        return
+    last = max(known, default="")
+    release = Release(day)
+    if last:
+        commit = commit_that_wrote(root, release_notes.PATH, release_notes.mark_of(last))
+        found = compared(root, commit, messages) if commit is not None else None
+        if found is None:
+            say("release.not_compared", messages, day=last)
+            return
+        release = release_notes.notes(found, catalogue, day)
+        if release == Release(day):
+            return
+    data, problem = load_bytes(root, release_notes.PATH)
+    replace_text(
+        root / release_notes.PATH, release_notes.with_release(data.decode() if problem is None else "", release)
+    )
+    say("release.told", messages, path=release_notes.PATH)

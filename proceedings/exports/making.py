@@ -13,6 +13,7 @@ from proceedings.catalogue import RATIFICATIONS
 from proceedings.exports import (
     answer_table,
     calendar,
+    changes_feed,
     follow_up_table,
     json_schema,
     ratification_table,
@@ -80,6 +81,10 @@ def _drafts(site_model: SiteModel, kept: KeptFiles, volumes: Mapping[str, Path])
     if settings.site_url:
         # Nothing in a record's JSON is taken from the registers, so the keys stand for its bytes.
         key = digest(common, site_model.today.isoformat(), changes_digest(site_model), *keys)
+        digests = (card.digest for card in cards)
+        told = digest(common, changes_digest(site_model), *digests)
+        for language, localiser in maker.localisers.items():
+            yield ExportDraft(f"{language}/changes", told, partial(changes_feed.files, site_model, localiser))
         yield ExportDraft("resourcesync", key, partial(resourcesync.files, site_model, kept, cards))
     yield from _of_registers(maker, cards, common)
     yield from _of_lists(maker, cards, common)

@@ -43,6 +43,8 @@ from proceedings.pages.page_meta import PageMeta
 from proceedings.pages.record_page import body
 from proceedings.presentation import addresses, ratifications, templates
 from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.changes import PAGE as CHANGES
+from proceedings.presentation.changes import changes_digest
 from proceedings.presentation.citation_block import REUSE, feed_links
 from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.page_html import PageHtml
@@ -93,7 +95,12 @@ def made_pages(site_model: SiteModel) -> Mapping[str, GeneratedPart]:
             volumes_page.TEMPLATE, volumes_page.variables, "volumes", volumes_page.volumes_digest(site_model)
         ),
         **reference.pages(site_model),
-        changes_page.PAGE: GeneratedPart(changes_page.TEMPLATE, changes_page.variables, "changes"),
+        CHANGES: GeneratedPart(
+            changes_page.TEMPLATE,
+            changes_page.variables,
+            "changes",
+            digest(site_model.cards_digest, changes_digest(site_model)),
+        ),
         FORMS: GeneratedPart(forms.LIST_TEMPLATE, forms.listed, "new", ""),
     }
     found.update(_registers(site_model))

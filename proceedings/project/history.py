@@ -192,6 +192,12 @@ def file_at(root: Path, commit_: str, path: str) -> bytes | None:
     return _git(root, "cat-file", "blob", f"{commit_}:./{path}")
 
 
+def commit_that_wrote(root: Path, path: str, text: str) -> str | None:
+    """Return the last commit that brought a text into a file of the project, or took it out; None if git knows none."""
+    output = _git(root, "log", "-1", "--format=%H", f"-S{text}", "--", path)
+    return output.decode().strip() or None if output else None
+
+
 def branching_point(root: Path, commit_: str) -> str | None:
     """Return the commit at which the present state parted from another; None where git knows none."""
     if commit_.startswith("-"):

@@ -37,7 +37,8 @@ class _Published(Pattern):
         return text
 
 
-_PATH: Final = _Published(rf"{_PART}(?:/{_PART})*", "practices/x")
+PATH: Final = _Published(rf"{_PART}(?:/{_PART})*", "practices/x")
+"""A published address below the site's folder, without the language."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Removal:
 
     date: str = fact(Day(), required=True)
     why: str = fact(Term("removal-reasons", REASONS), required=True)
-    of: str | None = fact(_PATH)
+    of: str | None = fact(PATH)
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,11 @@ class PublishedAddress:
     only. What is no longer there has ``moved_to``, the address that took its place, or ``gone``.
     """
 
-    id: str = fact(_PATH, required=True)
+    id: str = fact(PATH, required=True)
     since: str = fact(Day(), required=True)
     released: str | None = fact(Day())
     text: str | None = fact(Pattern(r"2-[0-9a-f]{12}", "2-3f2a9c01b7de"))
-    moved_to: str | None = fact(_PATH)
+    moved_to: str | None = fact(PATH)
     gone: Removal | None = fact(Group(Removal))
 
     @property

@@ -23,6 +23,7 @@ from proceedings.registers.entries import (
 from proceedings.registers.interface_words import OwnWord
 from proceedings.registers.profile import DEFAULT, Profile
 from proceedings.registers.ratifications import RatificationList
+from proceedings.registers.releases import Release
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ class Registers:
     profile: Profile = DEFAULT
     addresses: Mapping[str, PublishedAddress] = field(default_factory=dict)
     """Every address that a release had, by page id or path of a file."""
+    releases: Mapping[str, Release] = field(default_factory=dict)
+    """What each release changed, by day."""
     places_of_addresses: Mapping[str, Place] = field(default_factory=dict)
     places_of_people: Mapping[str, Place] = field(default_factory=dict)
     """Where each person stands in the register, by id."""

@@ -22,6 +22,8 @@ from proceedings.registers.model import ANY, Registers
 from proceedings.registers.profile import NAME as _PROFILE
 from proceedings.registers.profile import NamedKind, Profile, languages_of, read_profile
 from proceedings.registers.ratifications import RatificationList, look_at
+from proceedings.registers.releases import NAME as RELEASES
+from proceedings.registers.releases import Release
 from proceedings.registers.statements import with_statements
 from proceedings.registers.word_lists import FOLDER as _SEARCH
 from proceedings.registers.word_lists import entry_of, fields_of
@@ -35,7 +37,13 @@ _WORDS: Final = "words/"
 
 def _lists() -> Mapping[str, type[Any]]:
     """Return the class of entries of each register by the name of its file."""
-    return {**ENTRIES, "ratifications": RatificationList, **word_lists(), ADDRESSES: PublishedAddress}
+    return {
+        **ENTRIES,
+        "ratifications": RatificationList,
+        **word_lists(),
+        ADDRESSES: PublishedAddress,
+        RELEASES: Release,
+    }
 
 
 def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnostic, ...]]:
@@ -53,8 +61,8 @@ def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnosti
             unread.append(name.removeprefix(_VOCABULARY))
             continue
         register = read_register(path, data)
-        # No page shows an address that is kept: a release makes none again.
-        if name != ADDRESSES:
+        # No page but one shows what a release wrote, and says so: a release makes no other again.
+        if name not in (ADDRESSES, RELEASES):
             (search_digest if name.startswith(_SEARCH) else digest).update(f"{path}\0{register.digest}\n".encode())
         digests[name] = register.digest
         diagnostics.extend(register.diagnostics)
@@ -95,6 +103,7 @@ def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnosti
             search_digest=search_digest.hexdigest(),
             profile=profile,
             addresses=tables[ADDRESSES],
+            releases=tables[RELEASES],
             places_of_addresses=_places(files.get(ADDRESSES)),
             places_of_people=_places(files.get("people")),
             unread=tuple(unread),
