@@ -98,7 +98,6 @@ def _of_registers(maker: Maker, cards: Sequence[RecordCard], common: str) -> Ite
     types = {card.type: type(card.record) for card in cards}
     for name, cls in types.items():
         yield ExportDraft(f"schema/{name}", common, partial(json_schema.files, cls))
-    yield ExportDraft("schema/index", common, record_index.schema_files)
     index = digest(common, *(card.digest for card in cards))
     yield ExportDraft("index", index, partial(record_index.whole, site_model, cards))
     for language, name in product(site_model.languages, types):

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from proceedings.exports.dataset import TABLES
 from proceedings.exports.json_lines import written
-from proceedings.exports.record_index import WHOLE, path_of
+from proceedings.exports.record_index import WHOLE, path_of, schema_of_index
 from proceedings.exports.record_json import registers_as_data
 from proceedings.presentation.export_formats import (
     ALL_ENTRIES,
@@ -37,7 +37,7 @@ _NOT_FOUND: Final = {"404": {"description": "Not Found"}}
 def files(site_model: SiteModel, localiser: Localiser) -> Mapping[str, bytes]:
     """Return the description by its published path."""
     site_url = site_model.settings.site_url
-    schemas = {name: {"$ref": f"schema/{name}.json"} for name in ("index", *sorted(_held(site_model)))}
+    of_types = {name: {"$ref": f"schema/{name}.json"} for name in sorted(_held(site_model))}
     return {
         OPENAPI: written(
             {
@@ -45,7 +45,7 @@ def files(site_model: SiteModel, localiser: Localiser) -> Mapping[str, bytes]:
                 "info": {"title": localiser("theme.site_name"), "version": _API_VERSION},
                 "servers": [{"url": site_url.rstrip("/") if site_url else "../.."}],
                 "paths": {path: {"get": found} for path, found in _paths(site_model)},
-                "components": {"schemas": schemas},
+                "components": {"schemas": {"index": schema_of_index(), **of_types}},
             }
         )
     }

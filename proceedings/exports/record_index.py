@@ -10,16 +10,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from proceedings.exports.json_lines import written
-from proceedings.exports.json_schema import DIALECT
 from proceedings.presentation import addresses
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.export_formats import API, JSON
 from proceedings.presentation.site_model import SiteModel
 
 WHOLE: Final = f"{API}/index.json"
-SCHEMA: Final = f"{API}/schema/index.json"
-"""What describes the index of a language and type; no type of record is called so."""
-
 _TEXT: Final[Mapping[str, Any]] = {"type": "string"}
 _Read = Callable[[str, RecordCard, str], Any]
 
@@ -81,30 +77,20 @@ def of_type(site_model: SiteModel, type_: str, language: str, cards: Iterable[Re
     for card in cards:
         found = {name: read(site_url, card, language) for name, (_, read) in _MEMBERS.items()}
         entries.append({name: value for name, value in found.items() if value is not None})
-    schema = {"$schema": f"{site_url}{SCHEMA}"} if site_url else {}
-    return {path_of(language, type_): written({**schema, "language": language, "type": type_, "records": entries})}
+    return {path_of(language, type_): written({"language": language, "type": type_, "records": entries})}
 
 
-def schema_files() -> Mapping[str, bytes]:
-    """Return the schema of the indexes of a language and type by its published path."""
+def schema_of_index() -> dict[str, Any]:
+    """Return the schema of the index of a language and type, which stands in the description of all paths."""
     entry = {
         "type": "object",
-        "properties": {name: schema for name, (schema, _) in _MEMBERS.items()},
+        "properties": {name: described for name, (described, _) in _MEMBERS.items()},
         "required": list(_REQUIRED),
         "additionalProperties": False,
     }
     return {
-        SCHEMA: written(
-            {
-                "$schema": DIALECT,
-                "title": "index",
-                "type": "object",
-                "properties": {
-                    **dict.fromkeys(("$schema", "language", "type"), _TEXT),
-                    "records": {"type": "array", "items": entry},
-                },
-                "required": ["language", "type", "records"],
-                "additionalProperties": False,
-            }
-        )
+        "type": "object",
+        "properties": {**dict.fromkeys(("language", "type"), _TEXT), "records": {"type": "array", "items": entry}},
+        "required": ["language", "type", "records"],
+        "additionalProperties": False,
     }
