@@ -34,8 +34,12 @@ GENERATORS: Final = ("mkdocs", "properdocs")
 OPTIONS: Final = ("digits", "format_version", "generator")
 """What our plugin can be told."""
 
-_FIXED: Final[Mapping[str, str]] = {"docs_dir": "docs", "theme.name": "material", "theme.custom_dir": "overrides"}
-"""What MkDocs could be told otherwise, but not here."""
+_FIXED: Final[Mapping[str, tuple[str | None, ...]]] = {
+    "docs_dir": ("docs",),
+    "theme.name": ("material", None),
+    "theme.custom_dir": ("overrides",),
+}
+"""What MkDocs could be told otherwise, but not here; the first value is what is proposed. Every template is ours."""
 _LANGUAGES_OF: Final = "i18n"
 _PLUGINS: Final = (PLUGIN, _LANGUAGES_OF)
 
@@ -220,10 +224,10 @@ class _Reader:
         theme = entries.get("theme")
         named = _entries(theme) if isinstance(theme, MappingNode) else {"name": theme}
         found = {"docs_dir": entries.get("docs_dir"), **{f"theme.{name}": node for name, node in named.items()}}
-        for name, wanted in _FIXED.items():
+        for name, permitted in _FIXED.items():
             node = found.get(name)
-            if node is not None and self._plain(node) != wanted:
-                self._refuse("setting-has-its-kind", node, name=name, found=self._plain(node), wanted=wanted)
+            if node is not None and self._plain(node) not in permitted:
+                self._refuse("setting-has-its-kind", node, name=name, found=self._plain(node), wanted=permitted[0])
         for node in _names(entries.get("plugins")):
             meant = nearest(node.text, _PLUGINS)
             if node.text not in _PLUGINS and meant is not None:

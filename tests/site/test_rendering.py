@@ -320,3 +320,12 @@ def test_search_engines_are_told_of_the_pages_that_may_be_shown(miniature: Any) 
 def test_theme_files_of_material_are_not_published(miniature: Any) -> None:
     miniature.render()
     assert not any("assets" in path for path in miniature.site())
+
+
+def test_without_the_theme_package_every_file_is_the_same(miniature: Any) -> None:
+    before = miniature.site()
+    settings = miniature.root / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    assert "  name: material\n" in text
+    settings.write_text(text.replace("  name: material\n", "  name: null\n"), "utf-8")
+    assert miniature.site() == before
