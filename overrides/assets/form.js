@@ -188,7 +188,7 @@
       found.forEach(function (each) {
         var link = list.appendChild(document.createElement("li")).appendChild(document.createElement("a"));
         link.href = "#" + each.id;
-        link.textContent = each.label + ": " + each.text;
+        link.textContent = words.fault.replace("{label}", each.label.replace(/\.$/, "")).replace("{text}", each.text);
         link.addEventListener("click", function (click) {
           click.preventDefault();
           document.getElementById(each.id).focus();

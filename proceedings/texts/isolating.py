@@ -24,6 +24,8 @@ _FIRST: Final = r"[<&A-Za-z\d+±−,;?-]"
 _KINDS: Final = (
     TAGS,
     rf"(?P<address>(?<=h)ttps?://{IN_ADDRESS}|(?<=w)ww\.{IN_ADDRESS}|{_MAILBOX})",
+    # Up to four words and the number of a version, which isolated alone would stand before them.
+    r"(?P<version>(?<=[A-Za-z])[A-Za-z0-9]*(?: [A-Za-z][A-Za-z0-9]*){0,3} \d+(?:\.\d+)+)",
     r"(?P<code>(?<=[A-Za-z])[A-Za-z0-9]*(?:[-–/._][A-Za-z0-9]+)+)|(?<=[A-Za-z])[A-Za-z0-9_]*",
     r"(?P<phone>(?:(?<=\+)|(?<=0))\d{0,4}(?:[ \u00a0\u202f.-]\d{1,4}){3,}(?!\w))",
     rf"(?P<figures>(?:(?<=[+±−-])(?=\d)|(?<=\d))\d*(?:{_JOINT}\d+)*(?:{SPACES}?[%٪‰])?)",
@@ -60,7 +62,7 @@ def isolating(language: str) -> Composer:
         if kind is None or kind == "tag":
             return found
         match kind:
-            case "address":
+            case "address" | "version":
                 return f'<bdi dir="ltr">{found}</bdi>'
             case "code":
                 return f'<bdi dir="ltr">{found}</bdi>' if any(letter.isdigit() for letter in found) else found

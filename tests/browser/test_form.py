@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -104,6 +105,9 @@ def test_an_empty_page_names_each_fault_beside_its_field_and_in_a_summary(visito
     assert page.evaluate("document.activeElement.className") == "faults"
     links = page.locator(".faults a")
     assert links.count() == page.locator(".field .error").count() > 10
+    # Each names its field in a sentence of the language: no stop stands before the colon.
+    told = links.all_text_contents()
+    assert not [line for line in told if re.search(r"[.{}]\s*:|[.{}]\s*$", line.removesuffix("."))]
     assert all(link.split(": ", 1)[0].strip() for link in links.all_inner_texts())
     links.nth(1).press("Enter")
     assert page.evaluate("document.activeElement.name") == "values.title"

@@ -183,6 +183,8 @@ def test_figures_that_the_arabic_line_reorders_stand_in_an_isolate(figure: str) 
         ("fr", "<p>a&nbsp;: b</p>", "<p>a~: b</p>"),
         ("en", '<p>"<em>Hi</em>" <em>"a"</em></p>', "<p>“<em>Hi</em>” <em>“a”</em></p>"),
         ("en", '<p>"a</p><p>"b"</p>', "<p>“a</p><p>“b”</p>"),
+        ("ar", "رخصة CC BY 4.0 هنا", 'رخصة <bdi dir="ltr">CC BY 4.0</bdi> هنا'),
+        ("ar", "في Paris 12:30", 'في Paris <bdi dir="ltr">12:30</bdi>'),
         ("ar", "<code>2018-1-2</code> 1-2", '<code>2018-1-2</code> <bdi dir="ltr">1-2</bdi>'),
         ("ar", '<bdi dir="ltr">1-2</bdi>', '<bdi dir="ltr">1-2</bdi>'),
         (
