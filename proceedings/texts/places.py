@@ -72,6 +72,7 @@ class Places:
         lines, self.boxes = unfold(clean, signs)
         self._origins = lines if self.boxes else None
         text = "\n".join(line.text for line in lines) if self.boxes else clean
+        self._count = text.count("\n") + 1
         self.citations: list[str] = []
         if "[@" in text:
             text = WRITTEN.sub(self._taken, text)
@@ -104,8 +105,10 @@ class Places:
         return self._placed(start.line, 0) if start.column == 1 else self.at(start.line, start.column)
 
     def line(self, number: int) -> int:
-        """Return the body's line of a line of the tree."""
-        return self._origins[number - 1].number if self._origins else number
+        """Return the body's line of a line of the tree; of one below the text, which the parser may add, the last."""
+        if self._origins:
+            return self._origins[min(number, len(self._origins)) - 1].number
+        return min(number, self._count)
 
     def written(self, number: int) -> str:
         """Return a line of the tree as it was written, without the container of a box."""

@@ -84,6 +84,12 @@ def test_the_lines_of_blocks_and_segments_are_those_of_the_body() -> None:
     assert segmented("", EXTENSIONS).at(1, 1) is None
 
 
+@pytest.mark.parametrize("box", ["", "!!! note\n    x\n\n"])
+def test_blocks_end_within_a_body_that_defines_links(box: str) -> None:
+    body = f"{box}a[^1] [b]\n\n[b]: https://b.example/\n\n[^1]: c\n\n    - d\n"
+    assert segmented(body, EXTENSIONS).blocks[-1] == ("fn-1", body.count("\n") - 2, body.count("\n") + 1)
+
+
 @settings(
     deadline=None,
     derandomize=True,
