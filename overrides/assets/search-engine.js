@@ -11,7 +11,8 @@
        total counts what has all the words, or of a long query most; some what has but some of them, which is folded;
        where nothing has all, isWhole is false and total counts the others
        filters: {country: ["MA"], type: []}; values of one column are alternatives, columns are combined
-     engine.excerpt(result, found) → Promise of {parts, section: null | {id, title, href}}   found: what query() gave
+     engine.excerpt(result, found) → Promise of {parts, authors: parts, section: null | {id, title, href}, others: [section]}
+       found: what query() gave;  others: further sections in which the words stand, the best first
      engine.facets() → Promise; from then on query() counts every column, not only type, axis and country
      engine.label(column, value), engine.columns()
 
@@ -21,7 +22,7 @@
 
   var QUOTED = /["\u201c\u201e\u00ab]([^"\u201c-\u201e\u00ab\u00bb]+)["\u201c\u201d\u00bb]/g;
   var LEVELS = 15, STATES = 4, SEVERAL = 2, SAID = 3, TITLE_POSITIONS = 24, PART = 160, BASE = 45;     // as in entries.py and numbers.py
-  var MOST_PREFIXED = 60, MOST_TYPOS = 3, WINDOW = 36, BEFORE = 4, CODE = 4;    // CODE: letters of a code's beginning at most
+  var MOST_PREFIXED = 60, MOST_TYPOS = 3, WINDOW = 36, BEFORE = 4, CODE = 4, ROWS = 6, OTHERS = 2;    // CODE: letters of a code's beginning at most
 
   var CODED = /^([^0-9]+)0*([0-9]+)$/;
 
@@ -289,16 +290,6 @@
     return found;
   }
 
-  /* Which document of a posting it is, or -1. */
-  function placeOf(posting, document) {
-    for (var low = 0, high = posting.documents.length - 1; low <= high;) {
-      var middle = (low + high) >> 1, found = posting.documents[middle];
-      if (found === document) { return middle; }
-      if (found < document) { low = middle + 1; } else { high = middle - 1; }
-    }
-    return -1;
-  }
-
   /* What is asked: the words of a query with the keys that each may have; `quote` numbers those in quotation marks. */
   Engine.prototype.asked = function (text) {
     var engine = this, analysis = this.analysis, language = this.language, quotes = [], quote;
@@ -482,8 +473,9 @@
   Engine.prototype.called = function (words) {
     var engine = this, documents = {}, isOwn = words.every(function (word) { return word.isOwn; });
     return Promise.all((!words.length ? [] : isOwn ? [0] : [0, 1]).map(function (turn) {
-      var keys = words.map(function (word) { return (word.variants[turn] || word.variants[0]).key; }).sort();
-      keys = keys.filter(function (key, place) { return key !== keys[place - 1]; });
+      var keys = words.map(function (word) { return (word.variants[turn] || word.variants[0]).key; });
+      keys = keys.filter(function (key, place) { return /[^0-9]/.test(key) && keys.indexOf(key) === place; }).sort()
+        .concat(keys.filter(function (key) { return !/[^0-9]/.test(key); }));
       var name = keys[0] + "=" + keys.slice(1).join("=");
       return engine.keys.between(name, name, 1).then(function (lines) {
         lines.filter(function (line) { return line.startsWith(name + "!"); }).forEach(function (line) {
@@ -514,14 +506,13 @@
     var engine = this, count = this.count, weights = this.weights, mass = 0;
     var total = new Float64Array(count), matched = new Float64Array(count), titled = new Float64Array(count), said = new Float64Array(count);
     words.forEach(function (word) {
-      var best = word.best = new Float32Array(count), sum = new Float32Array(count), inTitle = new Float32Array(count);
+      var best = word.best = new Float32Array(count), inTitle = new Float32Array(count);
       var places = word.places = {}, documents = 0;
       word.spots = {};
       word.matches.forEach(function (match) {
         match.posting.documents.forEach(function (document, place) {
           var value = match.weight * match.posting.strengths[place], title = match.weight * match.posting.titles[place];
           if (!best[document]) { documents += 1; }
-          sum[document] += value;
           if (title > inTitle[document]) { inTitle[document] = title; }
           if (value > best[document]) { best[document] = value; places[document] = [match.posting, place]; }
         });
@@ -530,7 +521,7 @@
       mass += word.rarity;
       for (var i = 0; i < count; i++) {
         if (best[i]) {
-          total[i] += word.rarity * (best[i] + weights.also * (sum[i] - best[i]));
+          total[i] += word.rarity * best[i];
           matched[i] += word.rarity;
           titled[i] += word.rarity * inTitle[i];
           said[i] += inTitle[i];
@@ -563,7 +554,7 @@
     words.every(function (word) {
       var step = word.place - words[0].place, found = {};
       word.matches.forEach(function (match) {
-        var place = placeOf(match.posting, document);
+        var place = match.posting.documents.indexOf(document);
         if (place < 0 || new Reader(match.posting.text, match.posting.at[place]).next() % STATES === SAID) { return; }
         positionsAt(match.posting, place).forEach(function (position) { found[position - step] = true; });
       });
@@ -642,8 +633,8 @@
   Engine.prototype.named = function (document, words) {
     var engine = this;
     if (this.titles[document] !== undefined) { return Promise.resolve(); }
-    return this.row(document, this.part(document, words)).then(function (row) {
-      engine.titles[document] = row[2]; engine.pages[document] = row[3];
+    return this.rows(document, this.part(document, words)).then(function (rows) {
+      engine.titles[document] = rows[0][2]; engine.pages[document] = rows[0][3];
     });
   };
 
@@ -740,53 +731,63 @@
     return best;
   };
 
-  /* A part of a document: [document, part, title, page, pieces of section, heading and text, authors if any]. */
-  Engine.prototype.row = function (document, part) {
-    var name = document >> 4, before = 0;
-    for (var i = name << 4; i < document; i++) { before += this.parts[i]; }
-    return this.files.get("e-" + this.excerpts[name] + "-" + ((before + part) >> 1)).then(function (rows) {
-      return rows.filter(function (row) { return row[0] === document && row[1] === part; })[0];
+  /* The parts of a document that come in the file of one of them, that one first:
+     [document, part, title, page, pieces of section, heading and text, authors if any]. */
+  Engine.prototype.rows = function (document, part) {
+    var name = document >> 4, parts = this.parts;
+    for (var i = name << 4, at = 0; i <= document; i++) {
+      if (at % ROWS && at % ROWS + parts[i] > ROWS) { at += ROWS - at % ROWS; }     // it begins a file
+      if (i < document) { at += parts[i]; }
+    }
+    return this.files.get("e-" + this.excerpts[name] + "-" + Math.floor((at + part) / ROWS)).then(function (rows) {
+      return rows.filter(function (row) { return row[0] === document; })
+        .sort(function (one, other) { return (other[1] === part) - (one[1] === part) || one[1] - other[1]; });
     });
   };
 
   Engine.prototype.excerpt = function (result, found) {
     var engine = this;
-    return this.row(result.document, this.part(result.document, found.words)).then(function (row) {
-      var marks = engine.marks(found.words), cut = engine.cut(result, row[4], marks);
-      // Whose text it is stands before it, whatever of it is shown.
-      if (row[5]) { cut.parts = engine.marked(row[5], marks).concat({ text: " · ", mark: false }, cut.parts); }
-      return cut;
+    return this.rows(result.document, this.part(result.document, found.words)).then(function (rows) {
+      var marks = engine.marks(found.words), pieces = [].concat.apply([], rows.map(function (row) { return row[4]; }));
+      return Object.assign(engine.cut(result, pieces, marks), { authors: engine.marked(rows[0][5] || "", marks) });
     });
   };
 
-  /* The window of a piece that answers most words of the query, with dots where it leaves text out. */
+  /* The window of a piece that answers most words of the query, with dots where it leaves text out, and the sections. */
   Engine.prototype.cut = function (result, pieces, marks) {
-    var best = { score: -1 }, engine = this;
-    pieces.forEach(function (piece) {
-      var words = engine.answered(piece[2], marks), heading = {};
-      engine.answered(piece[1], marks).forEach(function (word) { if (word.answers) { heading[word.answers] = true; } });
-      words.map(function (word, place) { return word.answers ? Math.max(0, place - BEFORE) : -1; }).concat(0).forEach(function (start, place, all) {
-        if (start < 0 || start === all[place - 1]) { return; }
-        var seen = {}, score = Object.keys(heading).length * 0.5;
-        words.slice(start, start + WINDOW).forEach(function (word, place, shown) {
-          if (word.answers) { score += seen[word.answers] ? 0.1 : 1; seen[word.answers] = true; }
-          if (place && word.answers > 1 && shown[place - 1].answers === word.answers - 1) { score += 0.2; }
-        });
-        if (score > best.score) { best = { score: score, piece: piece, words: words, start: start }; }
-      });
+    var engine = this, windows = pieces.map(function (piece) { return engine.windowed(piece, marks); });
+    windows = windows.sort(function (one, other) { return other.score - one.score; }).filter(function (one, place, all) {
+      return !place || (one.piece[0] && one.score >= Math.max(1, all[0].score / 2) &&
+        all.findIndex(function (other) { return other.piece[0] === one.piece[0]; }) === place);
     });
-    if (!best.piece) { return { parts: [], section: null }; }
-    var text = best.piece[2], last = best.words[Math.min(best.start + WINDOW, best.words.length) - 1];
+    if (!windows.length) { return { parts: [], section: null, others: [] }; }
+    var best = windows[0], text = best.piece[2], last = best.words[Math.min(best.start + WINDOW, best.words.length) - 1];
     var from = best.start ? best.words[best.start].start : 0;
     var to = last && best.start + WINDOW < best.words.length ? last.start + last.text.length : text.length;
     var parts = this.marked(text.slice(from, to).replace(/\s+/g, " "), marks);
     if (from) { parts.unshift({ text: "… ", mark: false }); }
     if (to < text.length) { parts.push({ text: " …", mark: false }); }
-    return {
-      parts: parts,
-      section: best.piece[0] && best.score > 0 ? { id: best.piece[0], title: this.marked(best.piece[1], marks),
-        href: result.href + "#" + encodeURIComponent(best.piece[0]) } : null
-    };
+    function section(one) {
+      return { id: one.piece[0], title: engine.marked(one.piece[1], marks), href: result.href + "#" + encodeURIComponent(one.piece[0]) };
+    }
+    return { parts: parts, section: best.piece[0] && best.score > 0 ? section(best) : null,
+      others: windows.slice(1, 1 + OTHERS).map(section) };
+  };
+
+  /* Where in a piece most words of the query are answered. */
+  Engine.prototype.windowed = function (piece, marks) {
+    var best = { score: -1 }, words = this.answered(piece[2], marks), heading = {};
+    this.answered(piece[1], marks).forEach(function (word) { if (word.answers) { heading[word.answers] = true; } });
+    words.map(function (word, place) { return word.answers ? Math.max(0, place - BEFORE) : -1; }).concat(0).forEach(function (start, place, all) {
+      if (start < 0 || start === all[place - 1]) { return; }
+      var seen = {}, score = Object.keys(heading).length * 0.5;
+      words.slice(start, start + WINDOW).forEach(function (word, place, shown) {
+        if (word.answers) { score += seen[word.answers] ? 0.1 : 1; seen[word.answers] = true; }
+        if (place && word.answers > 1 && shown[place - 1].answers === word.answers - 1) { score += 0.2; }
+      });
+      if (score > best.score) { best = { score: score, piece: piece, words: words, start: start }; }
+    });
+    return best;
   };
 
   function open(options) {

@@ -222,18 +222,23 @@
   };
 
   Page.prototype.item = function (engine, found, result) {
-    var own = this, excerpt = make("p", face.spoken(result, { class: "summary excerpt" })), within = make("p", { class: "within" });
+    var excerpt = make("p", face.spoken(result, { class: "summary excerpt" })), within = make("p", { class: "within search-row" });
+    var kicker = make("p", { class: "kicker" }, face.kind(result));
     this.whenSeen(excerpt, function () {
       return engine.excerpt(result, found).then(function (text) {
+        var sections = face.sections(text);
         excerpt.append.apply(excerpt, face.marked(text.parts));
-        if (text.section) {
-          within.append(word("section") + " ",
-            make("a", face.spoken(result, { href: text.section.href }), face.marked(text.section.title)));
+        if (text.authors.length) {
+          kicker.append(" · ", make("span", face.spoken(result, {}), face.marked(text.authors)));
         }
+        if (sections.length) { within.append(make("span", {}, face.say("section", { n: sections.length }))); }
+        sections.forEach(function (section) {
+          within.append(" ", make("a", face.spoken(result, { href: section.href }), face.marked(section.title)));
+        });
       });
     });
     return make("li", { class: "listing-item result", "data-record": result.id }, [
-      make("p", { class: "kicker" }, face.kind(result)),
+      kicker,
       make("h3", { class: "title" }, make("a", face.spoken(result, {
         href: result.href, hreflang: result.language === face.language ? null : result.language
       }), face.marked(result.title))),

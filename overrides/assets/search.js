@@ -9,7 +9,7 @@
   var COLUMNS = ["type", "axis", "country", "theme", "stage", "gcm", "year", "state"];
   var FIRST = ["type", "axis", "country"];      // the columns that come with the manifest
   var RECENT = "proceedings.searches", KEPT = 5, LONGEST = 80;      // last searches of this browser; letters of an option's name
-  var AT_ONCE = 3, KINDS = 5;                   // excerpts that are loaded at once, types that are offered
+  var AT_ONCE = 3;                              // excerpts that are loaded at once
   var SHOWN = 6, PATIENCE = 300, PAUSE = 120;   // results in the dialog; milliseconds before progress, before a question
 
   var document = scope.document, language = document.documentElement.lang;
@@ -66,6 +66,9 @@
       }).filter(function (part) { return part.text; });
     });
   }
+
+  /* The sections of a result in which the words stand, the best first. */
+  function sections(excerpt) { return (excerpt.section ? [excerpt.section] : []).concat(excerpt.others); }
 
   /* Attributes of a text that is in the result's language. */
   function spoken(result, attributes) {
@@ -231,7 +234,7 @@
       spellcheck: "false", enterkeyhint: "search", "aria-autocomplete": "list", "aria-controls": "search-options",
       "aria-expanded": "false"
     });
-    this.kinds = make("ul", { class: "search-kinds" });
+    this.kinds = make("ul", { class: "search-kinds search-row" });
     this.start = make("div", { class: "search-start" });
     this.list = make("div", { class: "search-options", id: "search-options", role: "listbox", "aria-label": words.results });
     this.all = make("a", { class: "search-all", href: link.href }, words.all_results);
@@ -353,7 +356,7 @@
     });
     this.notes.tells(found, request.text, false, function () { own.ask(true); own.input.focus(); });
     this.kinds.textContent = "";
-    (kinds.length > 1 ? kinds.slice(0, KINDS) : []).forEach(function (row) {
+    (kinds.length > 1 ? kinds : []).forEach(function (row) {
       own.kinds.append(make("li", {}, make("a", { href: link.href + written(request.text.trim(), { type: [row.value] }) },
         [row.label + " ", make("span", { class: "count" }, figure(row.count))])));
     });
@@ -371,15 +374,15 @@
         "aria-describedby": described.map(function (one) { return one.id; }).join(" ")
       }, [
         make("span", spoken(result, { class: "title" }), marked(title[0]).concat(rest)), " ",
-        make("span", { class: "kicker" }, kind(result)), " ", within, " ", excerpt
+        make("span", { class: "line" }, [make("span", { class: "kicker" }, kind(result)), " ", within]), " ", excerpt
       ]);
       own.unread.push(function () {
         return engine.excerpt(result, found).then(function (text) {
           excerpt.append.apply(excerpt, marked(text.parts));
-          if (text.section) {
-            option.href = text.section.href;
-            within.append.apply(within, ["· "].concat(marked(text.section.title)));
-          }
+          if (text.section) { option.href = text.section.href; }
+          [text.authors].concat(sections(text).map(function (one) { return one.title; })).forEach(function (parts) {
+            if (parts.length) { within.append.apply(within, ["· "].concat(marked(parts), " ")); }
+          });
         });
       });
       return option;
@@ -459,6 +462,6 @@
   var face = scope.ProceedingsFace = {
     start: start, columns: COLUMNS, first: FIRST, pause: PAUSE, language: language, link: link,
     say: say, word: function (key) { return words[key]; }, figure: figure, make: make, button: button, marked: marked,
-    spoken: spoken, kind: kind, written: written, remember: remember, keep: keep, engine: engine, Questions: Questions, Notes: Notes
+    spoken: spoken, kind: kind, written: written, remember: remember, keep: keep, sections: sections, engine: engine, Questions: Questions, Notes: Notes
   };
 }(window));

@@ -26,6 +26,7 @@ HELP: Final = (
     "search.page_help_prefixes",
     "search.page_help_names",
     "search.page_help_typos",
+    "search.page_help_sections",
     "search.page_help_phrases",
     "search.page_help_languages",
     "search.page_help_filters",

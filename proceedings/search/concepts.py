@@ -131,6 +131,10 @@ class Concepts:
         """The fields to which a phrase belongs."""
         self.members: list[tuple[Member, ...]] = []
         """What each field consists of."""
+        of_word: dict[str, list[str]] = {}
+        for form, word in self._words.items():
+            of_word.setdefault(word, []).append(form)
+        self._forms = of_word
         for group in groups(registers):
             names = {
                 code: [keys for name in texts if (keys := keys_of(analysis, name, code))]
@@ -141,9 +145,6 @@ class Concepts:
                     self._enter(tuple(self._words.get(key, key) for key in phrase), names, group, language)
         for field in registers.search["fields"].values():
             self._enter_field(field, analysis, language)
-        of_word: dict[str, list[str]] = {}
-        for form, word in self._words.items():
-            of_word.setdefault(word, []).append(form)
         for phrase, entries in self._entries.items():
             self.phrases.setdefault(phrase[0], []).append((phrase, tuple(entries.values())))
             texts = [phrase] if len(phrase) > 1 else [(form,) for form in (phrase[0], *of_word.get(phrase[0], ()))]
@@ -164,10 +165,11 @@ class Concepts:
                 weight = group.same if code == language else group.across
                 if weight < FORM:
                     weight /= len(other)
-                for offset, key in enumerate(other):
-                    known = entries.get(key)
-                    if (known is None or known.weight < weight) and (len(phrase) == 1 or key not in phrase):
-                        entries[key] = ConceptEntry(offset, key, weight, len(other) == 1)
+                for offset, named in enumerate(other):
+                    for key in (named, *(self._forms.get(named, ()) if code == language else ())):
+                        known = entries.get(key)
+                        if (known is None or known.weight < weight) and (len(phrase) == 1 or key not in phrase):
+                            entries[key] = ConceptEntry(offset, key, weight, len(other) == 1)
 
     def _enter_field(self, field: WordGroup, analysis: Analysis, language: str) -> None:
         members: dict[tuple[Phrase, str], Member] = {}

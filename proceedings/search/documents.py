@@ -24,6 +24,7 @@ from proceedings.search.facts import (
     called,
     kinds,
     names_of_record,
+    numbered,
     other_terms,
     page_words,
     printed,
@@ -181,7 +182,10 @@ def _of_term(
         summary=page_html.localiser(
             "library.summary_term", counts=page_html.localiser.listed(told(page_html, term, counts))
         ),
-        names=tuple(Fact(name, code, INDEX["name"]) for name, code in called(registers, entry)),
+        names=(
+            *(Fact(name, code, INDEX["name"]) for name, code in called(registers, entry)),
+            *numbered(registers, term.page, term.id),
+        ),
         facts=tuple(above(site_model, made, inlines, term.page)),
         passages=(Passage("", "", definition[page_html.language]),) if definition else (),
     )

@@ -230,7 +230,7 @@ def _named(document: SearchDocument, analysis: Analysis) -> dict[str, str]:
 
 
 def name_key(analysis: Analysis, name: str, language: str) -> str:
-    """The key of a whole name: its words' keys in sorted order; empty for one that nobody types whole.
+    """The key of a whole name: its words' keys sorted, then its figures; empty for one that nobody types whole.
 
     Of words that are not searched, all count where a name has no others.
     """
@@ -238,9 +238,10 @@ def name_key(analysis: Analysis, name: str, language: str) -> str:
     if not keys:
         folded = [word for word in map(analysis.folded, analysis.spelt(name)) if word]
         keys = tuple(analysis.key(word, analysis.language(word, language)) for word in folded)
-    if not 0 < len(set(keys)) <= LONGEST_NAME:
+    parts = [*sorted({key for key in keys if not key.isdigit()}), *(key for key in keys if key.isdigit())]
+    if not 0 < len(parts) <= LONGEST_NAME:
         return ""
-    first, *others = sorted(set(keys))
+    first, *others = parts
     return f"{first}={'='.join(others)}"
 
 

@@ -20,9 +20,9 @@ CODES: Final = frozenset({"code", "symbol", "doi", "isbn_pdf", "isbn_epub"})
 """Fields whose values are codes and other identifiers."""
 
 _BETWEEN_NAMES: Final = re.compile(r"[\s-]+")
-
-_LONG_NAME: Final = 60
-"""A name of so many characters is a sentence, whose words count little."""
+_SHORT_ID: Final = re.compile(r"([a-z]+)(?:-\d{4})?")
+"""An id that is a name: one word, or one with a year behind it."""
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)*")
 
 
 class Fact(NamedTuple):
@@ -49,9 +49,9 @@ def stated(registers: Registers, card: RecordCard) -> Iterator[Fact]:
     for register, key in named:
         entry = registers.table(register).get(key)
         for name, language in called(registers, entry):
-            weight = INDEX["long_fact" if len(name) > _LONG_NAME else "fact"]
+            weight = INDEX["body"]
             if isinstance(entry, Country):
-                weight = max(INDEX["fact"], INDEX["country"] / countries)
+                weight = max(INDEX["body"], INDEX["country"] / countries)
             yield Fact(name, language, weight)
 
 
@@ -61,10 +61,10 @@ def printed(card: RecordCard) -> Iterator[Fact]:
     Then the keywords of each language.
     """
     for language, words in card.record.words.items():
-        yield from (Fact(keyword, language, INDEX["fact"]) for keyword in words.keywords)
+        yield from (Fact(keyword, language, INDEX["body"]) for keyword in words.keywords)
     for one in card.record.contributors:
         for text in filter(None, (one.name, *one.affiliations)):
-            yield Fact(text, card.record.original, INDEX["long_fact" if len(text) > _LONG_NAME else "fact"])
+            yield Fact(text, card.record.original, INDEX["body"])
 
 
 def called(registers: Registers, entry: RegisterEntry | None) -> Iterator[tuple[str, str]]:
@@ -98,9 +98,9 @@ def above(site_model: SiteModel, made: Mapping[str, str], inlines: Mapping[str, 
     parent = page.rpartition("/")[0]
     for language, page_html in inlines.items():
         if parent in site_model.cards:
-            yield Fact(page_html.plain_title(site_model.cards[parent]), language, INDEX["kind"])
+            yield Fact(page_html.plain_title(site_model.cards[parent]), language, INDEX["name"])
         elif parent in made:
-            yield Fact(page_html.localiser.of_page(made[parent], "title"), language, INDEX["kind"])
+            yield Fact(page_html.localiser.of_page(made[parent], "title"), language, INDEX["name"])
 
 
 def page_words(registers: Registers, page: str) -> Iterator[Fact]:
@@ -109,6 +109,13 @@ def page_words(registers: Registers, page: str) -> Iterator[Fact]:
     for language in LANGUAGES:
         for name in words.words[language] if words else ():
             yield Fact(name, language, INDEX["name"])
+
+
+def numbered(registers: Registers, page: str, term: str) -> Iterator[Fact]:
+    """What a term that is a number is called by its list's names: ``SDG 8.8``."""
+    if _NUMBER.fullmatch(term):
+        for name in page_words(registers, page.rpartition("/")[0]):
+            yield Fact(f"{name.text} {term}", name.language, INDEX["body"])
 
 
 def _named(value: Any) -> Iterator[tuple[str, str]]:
@@ -134,22 +141,22 @@ def names_of_record(inlines: Mapping[str, PageHtml], card: RecordCard, shown: st
     """What a record is called in its other languages, its number and its codes."""
     for language, page_html in inlines.items():
         if language != shown and card.exists_in(language):
-            yield Fact(page_html.plain_title(card), language, INDEX["other_title"])
+            yield Fact(page_html.plain_title(card), language, INDEX["body"])
         label = page_html.label(card)
         if label:
-            yield Fact(label, language, INDEX["fact"])
+            yield Fact(label, language, INDEX["body"])
             _, dot, figures = label.partition(".")
             if dot:
-                yield Fact(f"{page_html.localiser.of_type(card.type, 'name')} {figures}", language, INDEX["fact"])
+                yield Fact(f"{page_html.localiser.of_type(card.type, 'name')} {figures}", language, INDEX["body"])
     for code in _codes(card.record):
         yield Fact(code, shown, INDEX["name"])
 
 
 def _codes(value: Any) -> Iterator[str]:
     """The codes and other identifiers that a record, or a group inside it, states; an id of one word is one."""
-    own = str(getattr(value, "id", "")).rpartition("/")[2]
-    if own.isalpha():
-        yield own
+    own = _SHORT_ID.fullmatch(str(getattr(value, "id", "")).rpartition("/")[2])
+    if own:
+        yield own[1]
     for field in declared(type(value)):
         found = getattr(value, field.key)
         if field.key in CODES and found:
@@ -162,10 +169,10 @@ def _codes(value: Any) -> Iterator[str]:
 def kinds(inlines: Mapping[str, PageHtml], card: RecordCard, shown: str) -> Iterator[Fact]:
     """What a record is, in every language, and its year."""
     for language, page_html in inlines.items():
-        yield Fact(page_html.localiser.of_type(card.type, "name"), language, INDEX["kind"])
+        yield Fact(page_html.localiser.of_type(card.type, "name"), language, INDEX["name"])
     year = year_of(card)
     if year:
-        yield Fact(year, shown, INDEX["fact"])
+        yield Fact(year, shown, INDEX["body"])
 
 
 def year_of(card: RecordCard) -> str:

@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Any, Final
 
-SHARD: Final = 14_000
+SHARD: Final = 7_000
 """Characters of a shard, unless one line alone has more."""
-PARTS: Final = 2
-"""Parts of a document's text in a file of excerpts."""
+PARTS: Final = 6
+"""Parts of texts in a file of excerpts: those of most documents stand in one, so that its sections come together."""
 NAMED_TOGETHER: Final = 8
 """Shards that share a name, so that the manifest stays small."""
 DOCUMENTS_TOGETHER: Final = 16
@@ -116,14 +116,25 @@ def _bound(before: str, key: str) -> str:
 
 
 def excerpts(files: Files, parts: Sequence[Sequence[Any]]) -> str:
-    """The parts of ``DOCUMENTS_TOGETHER`` documents in order, in files of ``PARTS`` rows; their name.
+    """The parts of ``DOCUMENTS_TOGETHER`` documents in order, in files of ``PARTS`` rows at most; their name.
 
     The file of a part follows from the number of parts of the documents before it under the same name.
     """
-    rows = [row for of_document in parts for row in of_document]
-    return files.add("e", [rows[place : place + PARTS] for place in range(0, len(rows), PARTS)])
+    rows = iter([row for of_document in parts for row in of_document])
+    return files.add("e", [[next(rows) for _ in range(size)] for size in _sizes([len(each) for each in parts])])
 
 
-def excerpts_named(name: str, parts: int) -> list[str]:
-    """The files of so many parts under a name."""
-    return [f"e-{name}-{place}.js" for place in range(-(-parts // PARTS))]
+def excerpts_named(name: str, parts: Sequence[int]) -> list[str]:
+    """The files of documents of so many parts under a name."""
+    return [f"e-{name}-{place}.js" for place in range(len(_sizes(parts)))]
+
+
+def _sizes(parts: Sequence[int]) -> list[int]:
+    """The rows of each file: a document of which not all parts have room in a file begins the next."""
+    sizes = [0]
+    for count in parts:
+        if sizes[-1] and sizes[-1] + count > PARTS:
+            sizes.append(0)
+        whole, rest = divmod(sizes[-1] + count, PARTS)
+        sizes[-1:] = [*[PARTS] * whole, rest]
+    return sizes if sizes[-1] else sizes[:-1]

@@ -171,7 +171,7 @@ class EntryStore:
             first = place * DOCUMENTS_TOGETHER
             counts = self.parts[first : first + DOCUMENTS_TOGETHER]
             if name:
-                files.keep(excerpts_named(name, sum(counts)))
+                files.keep(excerpts_named(name, counts))
             else:
                 self._excerpts[place] = excerpts(files, [self._rows(first + step) for step in range(len(counts))])
         return " ".join(self._excerpts)

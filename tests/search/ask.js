@@ -43,7 +43,8 @@ async function answer(ask) {
   for (const result of found.results) {
     const excerpt = await engine.excerpt(result, found);
     results.push({ ...result, title: marked(result.title), excerpt: marked(excerpt.parts),
-      section: excerpt.section && { ...excerpt.section, title: marked(excerpt.section.title) } });
+      section: excerpt.section && { ...excerpt.section, title: marked(excerpt.section.title) },
+      others: excerpt.others.map((section) => ({ ...section, title: marked(section.title) })) });
   }
   return { ...found, words: undefined, results, error, loaded };
 }
