@@ -24,6 +24,7 @@ COUNTED: Final = {"ar": "نتيجة", "fr": "résultats", "en": "results"}
 RECORDS: Final = "all => all.map(result => result.dataset.record)"
 MARKS: Final = "all => all.map(mark => mark.textContent)"
 OVERFLOW: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+EXCERPTS: Final = "**/search/en/e-*"
 TOPS: Final = "all => all.map(one => one.getBoundingClientRect().top - all[0].getBoundingClientRect().top)"
 SMALL: Final = """scope => [...document.querySelectorAll(scope)].filter(door => {
   const box = door.getBoundingClientRect();
@@ -56,6 +57,27 @@ def _named(page: Page) -> list[str]:
     """The names of the options, as the tree tells them."""
     nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     return [node["name"]["value"] for node in nodes if not node["ignored"] and node["role"]["value"] == "option"]
+
+
+class _Held:
+    """The requests for some files, which wait until all are let go; later ones pass."""
+
+    def __init__(self, page: Page, files: str) -> None:
+        self._routes: list[Route] = []
+        self._is_open = False
+
+        def hold(route: Route) -> None:
+            if self._is_open:
+                route.continue_()
+            else:
+                self._routes.append(route)
+
+        page.route(files, hold)
+
+    def let_go(self) -> None:
+        self._is_open = True
+        for route in self._routes:
+            route.continue_()
 
 
 def _page(reader: Visitor, language: str, question: str, page: Page | None = None) -> Page:
@@ -226,12 +248,7 @@ def test_what_comes_later_moves_no_result(visitor: Callable[..., Visitor], width
     reader = visitor(width=width)
     page = reader.page()
     for results in (".search-results .result", "[role=option]"):
-        held: list[Route] = []
-
-        def hold(route: Route, held: list[Route] = held) -> None:
-            held.append(route)
-
-        page.route("**/search/en/e-*", hold)
+        held = _Held(page, EXCERPTS)
         if results == "[role=option]":
             reader.visit(place("objective", "en"), page)
             _dialog(page, "domestic workers Saudi Arabia")
@@ -241,9 +258,7 @@ def test_what_comes_later_moves_no_result(visitor: Callable[..., Visitor], width
         page.locator(results).nth(3).wait_for()
         assert page.locator(f"{results} .excerpt").first.inner_text() == ""
         before = page.locator(results).evaluate_all(TOPS)
-        page.unroute("**/search/en/e-*")
-        for route in held:
-            route.continue_()
+        held.let_go()
         until(page, f"document.querySelector('{results} .excerpt').textContent")
         assert page.locator(results).evaluate_all(TOPS) == before
 
@@ -430,18 +445,12 @@ def test_a_file_that_does_not_come_is_told_of_and_asked_for_again(visitor: Calla
 
 def test_a_slow_load_shows_that_it_goes_on(visitor: Callable[..., Visitor]) -> None:
     page = visitor().visit(place("objective", "en"))
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/search/en/manifest.js", hold)
+    held = _Held(page, "**/search/en/manifest.js")
     _dialog(page)
     page.keyboard.type("work")
     page.locator(".strands.moving").wait_for()
     assert _status(page).inner_text() == "Loading the index…"
-    for route in held:
-        route.continue_()
+    held.let_go()
     page.locator("[role=option]").first.wait_for()
     assert page.locator(".strands.moving").count() == 0
 
