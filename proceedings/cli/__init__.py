@@ -89,7 +89,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return PIPE_CLOSED
     except OSError as error:
         # A write to a full disk is refused without the name of the file.
-        if error.filename is None and error.errno not in (errno.ENOSPC, errno.EDQUOT):
+        if error.filename is None and error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
             raise
         path, problem = escaped(str(error.filename or arguments.root)), told_refusal(refusal(error), messages)
         print(word("commands", "file_refused", messages, path=path, problem=problem), file=sys.stderr)

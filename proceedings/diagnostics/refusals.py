@@ -13,6 +13,7 @@ ROOM: Final = "refusals"
 _KEYS: Final = {
     errno.ENOSPC: "full",
     errno.EDQUOT: "full",
+    errno.EFBIG: "too_large",
     errno.EACCES: "forbidden",
     errno.EPERM: "forbidden",
     errno.EROFS: "read_only",

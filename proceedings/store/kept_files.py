@@ -60,6 +60,12 @@ class KeptFiles:
         status = os.stat(path)  # noqa: PTH116
         self._known[name] = [status.st_size, status.st_mtime_ns, status.st_ino, hashlib.sha256(data).hexdigest()]
 
+    def adopt(self, name: str) -> None:
+        """Take over a file that another process of this build has put into the folder. Raises OSError."""
+        path = f"{self.folder}/{name}"
+        status = os.stat(path)  # noqa: PTH116
+        self._known[name] = [status.st_size, status.st_mtime_ns, status.st_ino, _digest(path)]
+
     def remove(self, name: str) -> None:
         """Delete a file if it exists."""
         self._known.pop(name, None)

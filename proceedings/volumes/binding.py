@@ -34,6 +34,10 @@ Compile = Callable[[str, str, Volume], Pdf]
 """Makes the PDF of a source and its style file, both of a volume. Raises TypstError."""
 
 
+Kept = tuple[str, Mapping[str, Any], Mapping[str, Any]]
+"""What is kept of a volume: its name, its entry in the ledger, and those of its gatherings."""
+
+
 class _Set(NamedTuple):
     """A gathering that is set: its key, its pages, the page of each name in it, from 0, and its notes."""
 
@@ -133,6 +137,19 @@ class Bindery:
             else (),
         )
         return hashlib.sha256(repr(depends).encode()).hexdigest()[:32]
+
+    def made(self, name: str) -> Kept | None:
+        """Return what is kept of a volume that this process has set: None if it is set at once."""
+        entry = self._volumes.get(name)
+        return None if entry is None else (name, entry, {key: self._known[key] for key in entry["gatherings"]})
+
+    def adopt(self, kept: Kept) -> None:
+        """Take over what another process of this build has set of a volume. Raises OSError."""
+        name, entry, known = kept
+        self._volumes[name] = entry
+        for key in known.keys() - self._known.keys():
+            self._kept.adopt(f"{key}.pdf")
+        self._known.update(known)
 
     def close(self, volumes: frozenset[str] | None) -> None:
         """Save what is kept. Where the names of all volumes are given, delete what none of them needs any more."""

@@ -22,7 +22,7 @@ from proceedings.store.atomic import replace_text
 from proceedings.store.code_digests import code_digest
 from proceedings.store.digests import digest
 from proceedings.volumes import binding, colophon, epub, pdf_text_layer, typst
-from proceedings.volumes.binding import Bindery
+from proceedings.volumes.binding import Bindery, Kept
 from proceedings.volumes.colophon import with_colophon
 from proceedings.volumes.gatherings import gatherings
 from proceedings.volumes.model import COLLECTED, GLANCE, PARALLEL, PRACTICES, PROCEEDINGS, DepositedSection, Volume
@@ -154,6 +154,7 @@ class Printing:
             # Its sections are set by themselves: here only its cover is written.
             found = source(replace(volume, sections=()), localiser, shop.typefaces)
             made, told = self.bindery.pdf(volume, SourceWriter(volume, localiser, shop.typefaces), parts)
+            shop.typesetter.forget()
             if made is None:
                 return None, told
         else:
@@ -178,6 +179,10 @@ class Printing:
         # Only the Arabic script has vowel signs, which need the repair.
         is_arabic = any(script_of(language) == "arabic" for language in volume.languages)
         return Pdf(searchable(made.data), made.pages) if is_arabic else made
+
+    def kept_of(self, name: str) -> Kept | None:
+        """Return what is kept of a volume; None if it is not long."""
+        return self.bindery.made(name) if "bindery" in vars(self) else None
 
     def close(self, volumes: frozenset[str] | None) -> None:
         """Save what is kept of long volumes; with the names of all volumes, forget the rest."""

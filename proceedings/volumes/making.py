@@ -7,23 +7,25 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.site_model import SiteModel
 from proceedings.project.program import FACES
 from proceedings.store.kept_files import KeptFiles
+from proceedings.store.parallel import processes, shared_out
 from proceedings.store.sealed import write_value
 from proceedings.volumes import comparison
+from proceedings.volumes.binding import Kept
 from proceedings.volumes.files import Entry, VolumeFile, ledger, pairs, remember
 from proceedings.volumes.formats import FORMATS, Binding, Diagnostics, Format, Packing, Printing, Workshop
 from proceedings.volumes.keys import Keys
-from proceedings.volumes.model import Volume
+from proceedings.volumes.model import KINDS, Volume
 from proceedings.volumes.pdf_leaves import UnreadablePdfError
 from proceedings.volumes.refusals import refusal
 from proceedings.volumes.typst import used_images
-from proceedings.volumes.typst.compiler import PrintFaceMissingError, TypstError
+from proceedings.volumes.typst.compiler import PrintFaceMissingError, Typesetter, TypstError
 from proceedings.volumes.volume_plan import Planned, localiser_for, plan_volumes
 
 PUBLISHED: Final = "volumes"
@@ -31,6 +33,11 @@ PUBLISHED: Final = "volumes"
 FOLDER: Final = "build/volumes"
 _LEDGER: Final = "ledger.json"
 _KEPT: Final = frozenset((*(f".{name}" for name in FORMATS), ".png"))
+
+_FEW: Final = 3
+"""Volumes that are made in this process: another would have to start Typst, too."""
+_MOST_WORKERS: Final = 4
+"""Processes, each with the memory of a long volume."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of volumes processed so far, and with their total."""
@@ -71,16 +78,19 @@ def make(
     except PrintFaceMissingError as error:
         return (), (diagnose("print-face-is-made", Place(FACES), name=Path(str(error)).name),)
     plans = [plan for plan in plan_volumes(site_model, maker.wordings.values()) if wanted is None or wanted.takes(plan)]
-    files: list[VolumeFile] = []
     diagnostics: list[Diagnostic] = []
     is_whole = False
     try:
-        for done, plan in enumerate(plans, start=1):
-            made, found = maker.make(plan)
-            files.extend(made)
-            diagnostics.extend(found)
-            if progress is not None:
-                progress(done, len(plans))
+        left = [plan for plan in plans if not maker.stands(plan)]
+        # The largest first, so that no process waits long for another.
+        left.sort(key=lambda plan: KINDS.index(plan.kind))
+        with shared_out(maker.make, left, _workers(left)) as results:
+            for done, (at, made) in enumerate(results, start=1 + len(plans) - len(left)):
+                maker.take(left[at], made)
+                diagnostics.extend(made.diagnostics)
+                if progress is not None:
+                    progress(done, len(plans))
+        files = [file for plan in plans for file in maker.files(plan)]
         if wanted is None:
             # Before others are deleted: whoever shows the volumes made last finds them all.
             remember(files, folder)
@@ -89,6 +99,21 @@ def make(
         # Whoever interrupts finds what was made until then.
         maker.close(forget=is_whole)
     return tuple(files), tuple(sorted(set(diagnostics)))
+
+
+def _workers(left: Sequence[Planned]) -> int:
+    """Return in how many processes volumes are made: 0 for this one. Each starts Typst, which takes its time, too."""
+    if Typesetter.has_threads or len(left) < _FEW:
+        return 0
+    return min(processes(), _MOST_WORKERS)
+
+
+class _Made(NamedTuple):
+    """What was made of a volume: the ledger's entry of each file by its key, and what is kept of a long one."""
+
+    entries: dict[str, Entry]
+    diagnostics: Diagnostics
+    kept: Kept | None
 
 
 class _Maker:
@@ -109,26 +134,56 @@ class _Maker:
         self._kept = KeptFiles(folder)
         self._images: dict[str, str] = {}
         self._used: dict[str, Entry] = {}
+        self._by_plan: dict[Planned, dict[Format, str]] = {}
 
-    def make(self, plan: Planned) -> tuple[list[VolumeFile], Diagnostics]:
-        volume: Volume | None = None
-        files: list[VolumeFile] = []
-        diagnostics: list[Diagnostic] = []
-        for form in self.formats:
-            if not form.takes(plan.kind):
-                continue
-            key = hashlib.sha256(f"{form.common}{self._keys.of(plan)}".encode()).hexdigest()
+    def stands(self, plan: Planned) -> bool:
+        """Return whether every file of a volume exists as it would be made; those that do are taken."""
+        keys = self._keys_of(plan)
+        for form, key in keys.items():
             known = self._known.get(key)
-            if known is None or not self._stands(form, known):
-                if volume is None:
-                    volume = plan.make()
-                    diagnostics.extend(comparison.from_pages(self.site_model, volume))
-                known, found = self._bound(form, volume)
-                diagnostics.extend(found)
-            if known is not None:
+            if known is not None and self._stands(form, known):
                 self._used[key] = known
-                files.append(self._file(form, plan, known))
-        return files, tuple(diagnostics)
+        return self._used.keys() >= set(keys.values())
+
+    def make(self, plan: Planned) -> _Made:
+        """Make the files of a volume that do not stand, in whatever process."""
+        volume = plan.make()
+        found: list[Diagnostic] = list(comparison.from_pages(self.site_model, volume))
+        entries: dict[str, Entry] = {}
+        for form, key in self._keys_of(plan).items():
+            if key not in self._used:
+                entry, told = self._bound(form, volume)
+                found.extend(told)
+                if entry is not None:
+                    entries[key] = entry
+        return _Made(entries, tuple(found), self.printing.kept_of(volume.name))
+
+    def take(self, plan: Planned, made: _Made) -> None:
+        """Take over what was made, in whatever process. Raises OSError."""
+        for form, key in self._keys_of(plan).items():
+            entry = made.entries.get(key)
+            for name in _files_of(form, entry) if entry is not None else ():
+                if not self._kept.is_intact(name):
+                    self._kept.adopt(name)
+        self._used.update(made.entries)
+        if made.kept is not None:
+            self.printing.bindery.adopt(made.kept)
+
+    def files(self, plan: Planned) -> list[VolumeFile]:
+        """Return the files of a volume that were taken."""
+        keys = self._keys_of(plan).items()
+        return [self._file(form, plan, self._used[key]) for form, key in keys if key in self._used]
+
+    def _keys_of(self, plan: Planned) -> dict[Format, str]:
+        """Return the formats of a volume, each with the key of its file in the ledger."""
+        if plan not in self._by_plan:
+            key = self._keys.of(plan)
+            self._by_plan[plan] = {
+                form: hashlib.sha256(f"{form.common}{key}".encode()).hexdigest()
+                for form in self.formats
+                if form.takes(plan.kind)
+            }
+        return self._by_plan[plan]
 
     def _file(self, form: Format, plan: Planned, known: Entry) -> VolumeFile:
         path = f"{PUBLISHED}/{known['path']}"
@@ -152,8 +207,7 @@ class _Maker:
 
     def _stands(self, form: Format, known: Entry) -> bool:
         """Return whether the files of an entry exist and its images are unchanged."""
-        endings = (form.ending, "png") if known["thumbnail"] else (form.ending,)
-        return all(self._kept.is_intact(f"{known['file']}.{ending}") for ending in endings) and all(
+        return all(map(self._kept.is_intact, _files_of(form, known))) and all(
             self._image(path) == digest for path, digest in known["images"].items()
         )
 
@@ -180,12 +234,16 @@ class _Maker:
         if known is not None and self._stands(form, known):
             return {**known, **said}, ()
         made, diagnostics = self._made(form, volume, localiser, name)
-        return ({"file": name, "images": images, **said, **made} if made is not None else None), diagnostics
+        if made is None:
+            return None, diagnostics
+        return {"file": name, "images": images, **said, **made}, diagnostics
 
     def _made(self, form: Format, volume: Volume, localiser: Localiser, name: str) -> tuple[Entry | None, Diagnostics]:
         try:
             made, diagnostics = form.make(volume, localiser)
-        except (TypstError, OSError, UnreadablePdfError):
+        except (TypstError, OSError, UnreadablePdfError) as error:
+            if not _is_of(volume, error):
+                raise
             return None, (refusal(volume, lambda part: self._fails(form, part, localiser)),)
         if made is None:
             return None, diagnostics
@@ -219,6 +277,17 @@ class _Maker:
         self._kept.save()
         self.printing.close(frozenset(entry["path"] for entry in kept.values()) if forget else None)
         self.workshop.clear()
+
+
+def _is_of(volume: Volume, error: Exception) -> bool:
+    """Return whether a volume is to blame for an error, and not the system: it blames a full disk for no passage."""
+    return not isinstance(error, OSError) or any(str(error.filename).endswith(path) for path in used_images(volume))
+
+
+def _files_of(form: Format, entry: Entry) -> tuple[str, ...]:
+    """Return the names of an entry's files in the folder of volumes."""
+    endings = (form.ending, "png") if entry["thumbnail"] else (form.ending,)
+    return tuple(f"{entry['file']}.{ending}" for ending in endings)
 
 
 def _words(localiser: Localiser) -> str:

@@ -7,7 +7,7 @@ import signal
 
 import pytest
 
-from proceedings.store.parallel import in_subprocess
+from proceedings.store.parallel import in_subprocess, shared_out
 
 
 def test_a_call_runs_in_another_process_and_its_result_comes_back() -> None:
@@ -60,3 +60,39 @@ def test_with_one_processor_the_call_is_made_here(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
     with in_subprocess(os.getpid) as result:
         assert result() == os.getpid()
+
+
+def test_calls_are_shared_out_and_each_result_comes_back_with_its_position() -> None:
+    with shared_out(lambda item: (item * 2, os.getpid()), range(20), 2) as results:
+        found = dict(results)
+    assert {at: doubled for at, (doubled, _) in found.items()} == {at: 2 * at for at in range(20)}
+    assert os.getpid() not in {process for _, process in found.values()}
+    assert not multiprocessing.active_children()
+
+
+def test_what_a_shared_call_raises_is_raised_and_ends_the_others() -> None:
+    def call(item: int) -> None:
+        if item:
+            raise LookupError(f"nothing at {item}")
+        signal.pause()
+
+    with pytest.raises(LookupError, match="nothing at 1"), shared_out(call, range(2), 2) as results:
+        list(results)
+    assert not multiprocessing.active_children()
+
+
+def test_a_killed_process_leaves_its_item_and_those_that_nobody_took_to_this_one() -> None:
+    here = os.getpid()
+
+    def call(item: int) -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return item
+
+    with shared_out(call, range(5), 2) as results:
+        assert sorted(results) == [(at, at) for at in range(5)]
+
+
+def test_without_processes_the_calls_are_made_here() -> None:
+    with shared_out(lambda _: os.getpid(), range(2), 0) as results:
+        assert list(results) == [(0, os.getpid()), (1, os.getpid())]

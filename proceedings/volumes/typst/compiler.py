@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 import typst
 
@@ -20,6 +20,7 @@ STANDARDS: Final = "PDF/UA-1, PDF/A-2a"
 TOOLS: Final = (f"Typst {version('typst')}",)
 _THUMBNAIL_PPI: Final = 42.0
 _COVER_PPI: Final = 170.0
+_KEPT_SOURCES: Final = 10
 _PAGES: Final = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages\b", re.DOTALL)
 
 
@@ -42,9 +43,13 @@ class Pdf:
 class Typesetter:
     """Compiles sources with the fonts of a folder, and images from the project's root. Fonts are loaded once."""
 
+    has_threads: ClassVar[bool] = False
+    """Whether Typst has started threads in this process. A fork loses them, and would wait for them without end."""
+
     def __init__(self, root: Path, fonts: Path) -> None:
         """Raises PrintFaceMissingError."""
         self.faces = faces_digest(fonts)
+        Typesetter.has_threads = True
         loaded = typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)])
         self._compiler = typst.Compiler(root=str(root), font_paths=loaded, ignore_system_fonts=True)
 
@@ -61,6 +66,11 @@ class Typesetter:
             raise TypstError(error.diagnostic or error.message) from None
         assert isinstance(data, bytes)
         return Pdf(data, pages_of(data))
+
+    def forget(self) -> None:
+        """Free the memory of what was laid out: Typst keeps what any of its last ten sources needed."""
+        for _ in range(_KEPT_SOURCES):
+            self._compiler.compile(b"", format="pdf")
 
     def thumbnail(self, source: str) -> bytes:
         """Return the first page of a source as a small PNG. Raises TypstError."""
