@@ -20,6 +20,7 @@ HARMLESS: Final = {
     "@counter-style": "a list counts in figures where it is not known",
     "@media (forced-colors)": "where it is not known, colours are not forced by the page's rules either",
     "@page": "Safari prints with its own margins",
+    "::-webkit-scrollbar": "alone in its rule: who does not know it sees the bar of a row that goes on",
     "::details-content": "alone in its rule: who does not know it has the script, which opens what is folded",
     "::selection": "a telephone marks what is selected in its own colour",
     ":focus-visible": "alone in its rule: who does not know it sees the ring at every focus",
@@ -27,6 +28,7 @@ HARMLESS: Final = {
     "content-visibility": "what ::details-content is said",
     "cursor": "a telephone has none",
     "orphans": "on paper alone",
+    "scrollbar-width": "what ::-webkit-scrollbar is said",
     "widows": "on paper alone",
 }
 """What may be newer, and why no reader misses it."""
