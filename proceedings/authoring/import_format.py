@@ -18,6 +18,8 @@ from proceedings.languages import FALLBACK, LANGUAGES, word
 
 ROOM: Final = "import"
 """Where the words of imports are."""
+CODE_FILES: Final = ("../words/import.toml",)
+"""Modules that take a word by the imported name of the room read this file (`store.module_needs`)."""
 Ask = Callable[..., None]
 """Asks a question: place, column, key of the sentence, and its values by name."""
 
