@@ -26,7 +26,7 @@ Column = Mapping[str, Any]
 
 
 def columns(site_model: SiteModel, page_html: PageHtml, pages: Sequence[str]) -> Mapping[str, Column]:
-    """Every column of one language, over its documents in order. Values without documents are left out."""
+    """Return every column of one language, over its documents in order. Values without documents are left out."""
     registers = site_model.registers
     cards = site_model.cards
     numbered = [(number, cards[page]) for number, page in enumerate(pages) if page in cards]

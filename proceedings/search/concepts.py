@@ -74,7 +74,7 @@ class Member(NamedTuple):
 
 
 def groups(registers: Registers) -> Iterator[NameGroup]:
-    """Every group: the glossary first, then names of registers and vocabularies, then the word lists of search."""
+    """Yield every group: the glossary, then names of registers and vocabularies, then the word lists of search."""
     for term in registers.glossary.values():
         variants = {code: (term.term[code], *term.variants_in(code)) for code in LANGUAGES}
         yield NameGroup(_with(variants, term.acronym), NAME, NAME)
@@ -97,7 +97,7 @@ def groups(registers: Registers) -> Iterator[NameGroup]:
 
 
 def _forms(words: Iterable[WordForms], language: str) -> Iterator[NameGroup]:
-    """A word and its forms are one; each word of the same root stands beside them, not beside the others."""
+    """Yield a word and its forms are one; each word of the same root stands beside them, not beside the others."""
     for word in words:
         forms = (word.word, *word.forms)
         yield NameGroup({language: forms}, FORM, FORM)
@@ -185,7 +185,7 @@ class Concepts:
         self.members.append(tuple(members.values()))
 
     def word_of(self, key: str) -> str:
-        """The word of which a key is a form; without a letter that Arabic joins to it where a known word remains."""
+        """Return the word that a key is a form of, without a letter that Arabic joins where a known word remains."""
         known = self._read.get(key)
         if known is None:
             known = self._words.get(key)
@@ -198,7 +198,7 @@ class Concepts:
         return known
 
     def digests(self) -> dict[str, str]:
-        """What each word entails, and each form, as a digest: where none of a text's changed, its entries stay."""
+        """Return a digest of what each word and form entails: where none of a text's changed, its entries stay."""
         members = [_digest(of_field) for of_field in self.members]
         found = {}
         for word, known in self.phrases.items():
@@ -224,14 +224,14 @@ class Lexicon:
         self._made: dict[str, Concepts] = {}
 
     def concepts(self, language: str) -> Concepts:
-        """Those for texts in a language."""
+        """Return those for texts in a language."""
         known = self._made.get(language)
         if known is None:
             known = self._made[language] = Concepts(self._registers, self._forms(language), self.analysis, language)
         return known
 
     def _forms(self, language: str) -> Mapping[str, str]:
-        """The key of each form to the key of its word, but for forms that are words themselves."""
+        """Return the key of each form to the key of its word, but for forms that are words themselves."""
         words = self._registers.search[f"forms-{language}"].values()
         own = {keys[0] for word in words if (keys := keys_of(self.analysis, word.word, language))}
         found: dict[str, str] = {}
@@ -249,7 +249,7 @@ def _digest(value: object) -> str:
 
 
 def keys_of(analysis: Analysis, text: str, language: str) -> Phrase:
-    """The keys of the words of a name, without those that are not searched."""
+    """Return the keys of the words of a name, without those that are not searched."""
     keys = []
     for found in analysis.words(text):
         folded = analysis.folded(found[0])

@@ -73,7 +73,7 @@ class DocumentSource(NamedTuple):
 
 
 def sources(site_model: SiteModel, made: Mapping[str, str], language: str, common: str) -> list[DocumentSource]:
-    """Every page of a language: records, then the ``made`` pages, then the terms that records name.
+    """Return every page of a language: records, then the ``made`` pages, then the terms that records name.
 
     ``common`` is the digest of what all documents depend on.
     """
@@ -136,13 +136,13 @@ def _of_card(site_model: SiteModel, inlines: Mapping[str, PageHtml], card: Recor
 
 
 def _abstract(page_html: PageHtml, words: Words) -> Iterator[Passage]:
-    """The abstract, below the heading that it has on the page."""
+    """Yield the abstract, below the heading that it has on the page."""
     if words.abstract:
         yield Passage("page-abstract", page_html.localiser("pages.abstract"), words.abstract)
 
 
 def _isolated(page_html: PageHtml, card: RecordCard) -> str:
-    """The authors of a text as plain text, each name apart from the direction of the line."""
+    """Return the authors of a text as plain text, each name apart from the direction of the line."""
     names = (name_of(page_html, one).striptags() for one in card.record.authors if card.record.has_byline)
     return page_html.localiser("pages.comma").join(f"\u2068{name}\u2069" for name in names)
 
@@ -192,14 +192,14 @@ def _of_term(
 
 
 def _titles_above(site_model: SiteModel, page: str) -> Iterator[str]:
-    """The titles of the record above a page, in each language: `facts.above` enters the page under them."""
+    """Yield the titles of the record above a page, in each language: `facts.above` enters the page under them."""
     card = site_model.cards.get(page.rpartition("/")[0])
     if card is not None:
         yield from (words.title for words in card.record.words.values())
 
 
 def _shown(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[str]:
-    """What people wrote of a document: a text in another language is another document's."""
+    """Yield what people wrote of a document: a text in another language is another document's."""
     record, shown = card.record, card.language_for(language)
     yield from (record.id, record.facts_digest, shown, record.words[shown].digest)
     yield made_from(site_model.texts, (record.id, shown))
@@ -207,7 +207,7 @@ def _shown(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[s
 
 
 def _sections(text: CleanText) -> Iterator[Passage]:
-    """The text below each heading; a heading is found in the plain text as a line of its own."""
+    """Yield the text below each heading; a heading is found in the plain text as a line of its own."""
     awaited = [(" ".join(found.text.split()), found) for found in text.headings]
     identifier, heading, lines = "", "", list[str]()
     for line in text.plain.split("\n"):
@@ -223,7 +223,7 @@ def _sections(text: CleanText) -> Iterator[Passage]:
 
 
 def _terms(site_model: SiteModel, page: str, language: str) -> tuple[Passage, ...]:
-    """The glossary's terms, which are the text of its page."""
+    """Return the glossary's terms, which are the text of its page."""
     if page != GLOSSARY:
         return ()
     found = []

@@ -84,7 +84,7 @@ class _Gathering:
         self.words: dict[str, None] = {}
 
     def words_of(self, text: str, start: int, last: int | None = None) -> tuple[list[tuple[str, int]], int]:
-        """The keys of a text with their positions, from ``start`` on and at most ``last``; how many words it has."""
+        """Return the keys of a text with their positions, from ``start`` to ``last`` at most; its number of words."""
         readings = self._analysis.read(text, self._language)
         self.words.update(dict.fromkeys(shown for _, shown in readings))
         stream = [(key, at) for at, (key, _) in enumerate(readings, start) if key]
@@ -153,7 +153,7 @@ class _Gathering:
             self._entail([(key, _NOWHERE) for key in keys], weight)
 
     def strengths(self, share_kept: float) -> dict[str, str]:
-        """Every key with its encoded strength. What is entailed is never as strong as what is said."""
+        """Return every key with its encoded strength. What is entailed is never as strong as what is said."""
         found: dict[str, str] = {}
         entailed, positions = self._entailed, self._positions
         levels: dict[float, int] = {}
@@ -181,7 +181,7 @@ class _Gathering:
 
 
 def entries_of(document: SearchDocument, analysis: Analysis, concepts: Concepts) -> Entries:
-    """The entries of a document; ``concepts`` are those for texts in its language."""
+    """Return the entries of a document; ``concepts`` are those for texts in its language."""
     gathering = _Gathering(analysis, concepts, document.language)
     title, _ = gathering.words_of(document.title, 0, TITLE_POSITIONS - 1)
     streams = [(title, INDEX["title"])]
@@ -223,14 +223,14 @@ def entries_of(document: SearchDocument, analysis: Analysis, concepts: Concepts)
 
 
 def _named(document: SearchDocument, analysis: Analysis) -> dict[str, str]:
-    """The entries of a document's whole names: ``african=union``, so that whoever types one finds it first."""
+    """Return the entries of a document's whole names: ``african=union``, so that whoever types one finds it first."""
     names = (Fact(document.title, document.language, 0.0), *document.names)
     keys = (name_key(analysis, name.text, name.language) for name in names)
     return dict.fromkeys((key for key in keys if key), SMALL[(LEVELS - 1) * STATES])
 
 
 def name_key(analysis: Analysis, name: str, language: str) -> str:
-    """The key of a whole name: its words' keys sorted, then its figures; empty for one that nobody types whole.
+    """Return the key of a whole name: its words' keys sorted, then its figures; empty for one that nobody types whole.
 
     Of words that are not searched, all count where a name has no others.
     """
@@ -250,7 +250,7 @@ def _level(strength: float) -> int:
 
 
 def _encoded(level: int, positions: Sequence[int]) -> str:
-    """Strength and state in one number, then the positions that the state tells of; of several, their number first."""
+    """Return strength and state in one number, then the positions that the state tells of, after their number."""
     if len(positions) == 1:
         return SMALL[level * STATES + 1] + number(positions[0])
     if not positions:

@@ -34,7 +34,7 @@ class Fact(NamedTuple):
 
 
 def other_terms(site_model: SiteModel, page: str, language: str) -> Iterator[Fact]:
-    """The glossary's terms in the languages that are not its page's."""
+    """Yield the glossary's terms in the languages that are not its page's."""
     if page == GLOSSARY:
         for entry in site_model.registers.glossary.values():
             for code in LANGUAGES:
@@ -43,7 +43,7 @@ def other_terms(site_model: SiteModel, page: str, language: str) -> Iterator[Fac
 
 
 def stated(registers: Registers, card: RecordCard) -> Iterator[Fact]:
-    """The names of what a record's facts name, in every language; a country among many is but mentioned."""
+    """Yield the names of what a record's facts name, in every language; a country among many is but mentioned."""
     named = sorted(set(_named(card.record)))
     countries = sum(register == "countries" for register, _ in named)
     for register, key in named:
@@ -56,7 +56,7 @@ def stated(registers: Registers, card: RecordCard) -> Iterator[Fact]:
 
 
 def printed(card: RecordCard) -> Iterator[Fact]:
-    """The names of contributors as printed and affiliations that no register has, in the language of the original.
+    """Yield the names of contributors as printed, and affiliations that no register has, in the original language.
 
     Then the keywords of each language.
     """
@@ -68,7 +68,7 @@ def printed(card: RecordCard) -> Iterator[Fact]:
 
 
 def called(registers: Registers, entry: RegisterEntry | None) -> Iterator[tuple[str, str]]:
-    """What an entry of a register is called in every language, each with the language."""
+    """Yield what an entry of a register is called in every language, each with the language."""
     if entry is None:
         return
     also = registers.search["countries"].get(entry.id) if isinstance(entry, Country) else None
@@ -94,7 +94,7 @@ def _abbreviated(person: Person, language: str) -> Iterator[str]:
 
 
 def above(site_model: SiteModel, made: Mapping[str, str], inlines: Mapping[str, PageHtml], page: str) -> Iterator[Fact]:
-    """The title of the page above a page, in every language: whoever asks for that finds what is below it too."""
+    """Yield the title of the page above a page, in every language: whoever asks for that finds what is below it too."""
     parent = page.rpartition("/")[0]
     for language, page_html in inlines.items():
         if parent in site_model.cards:
@@ -104,7 +104,7 @@ def above(site_model: SiteModel, made: Mapping[str, str], inlines: Mapping[str, 
 
 
 def page_words(registers: Registers, page: str) -> Iterator[Fact]:
-    """What readers call a page of the site, by the register of such words."""
+    """Yield what readers call a page of the site, by the register of such words."""
     words = registers.search["pages"].get(page)
     for language in LANGUAGES:
         for name in words.words[language] if words else ():
@@ -112,14 +112,14 @@ def page_words(registers: Registers, page: str) -> Iterator[Fact]:
 
 
 def numbered(registers: Registers, page: str, term: str) -> Iterator[Fact]:
-    """What a term that is a number is called by its list's names: ``SDG 8.8``."""
+    """Yield what a term that is a number is called by its list's names: ``SDG 8.8``."""
     if _NUMBER.fullmatch(term):
         for name in page_words(registers, page.rpartition("/")[0]):
             yield Fact(f"{name.text} {term}", name.language, INDEX["body"])
 
 
 def _named(value: Any) -> Iterator[tuple[str, str]]:
-    """Register and id of everything that a record, or a group inside it, names."""
+    """Yield register and id of everything that a record, or a group inside it, names."""
     for field in declared(type(value)):
         if field.search:
             yield from _of_kind(field.kind, getattr(value, field.key))
@@ -138,7 +138,7 @@ def _of_kind(kind: Any, value: Any) -> Iterator[tuple[str, str]]:
 
 
 def names_of_record(inlines: Mapping[str, PageHtml], card: RecordCard, shown: str) -> Iterator[Fact]:
-    """What a record is called in its other languages, its number and its codes."""
+    """Yield what a record is called in its other languages, its number and its codes."""
     for language, page_html in inlines.items():
         if language != shown and card.exists_in(language):
             yield Fact(page_html.plain_title(card), language, INDEX["body"])
@@ -153,7 +153,7 @@ def names_of_record(inlines: Mapping[str, PageHtml], card: RecordCard, shown: st
 
 
 def _codes(value: Any) -> Iterator[str]:
-    """The codes and other identifiers that a record, or a group inside it, states; an id of one word is one."""
+    """Yield the codes and other identifiers that a record, or a group inside it, states; an id of one word is one."""
     own = _SHORT_ID.fullmatch(str(getattr(value, "id", "")).rpartition("/")[2])
     if own:
         yield own[1]
@@ -167,7 +167,7 @@ def _codes(value: Any) -> Iterator[str]:
 
 
 def kinds(inlines: Mapping[str, PageHtml], card: RecordCard, shown: str) -> Iterator[Fact]:
-    """What a record is, in every language, and its year."""
+    """Yield what a record is, in every language, and its year."""
     for language, page_html in inlines.items():
         yield Fact(page_html.localiser.of_type(card.type, "name"), language, INDEX["name"])
     year = year_of(card)
@@ -176,7 +176,7 @@ def kinds(inlines: Mapping[str, PageHtml], card: RecordCard, shown: str) -> Iter
 
 
 def year_of(card: RecordCard) -> str:
-    """The year in which what a record tells of happened or began, where its facts say so."""
+    """Return the year in which what a record tells of happened or began, where its facts say so."""
     record = card.record
     period = getattr(record, "period", None)
     for value in (

@@ -39,7 +39,7 @@ _FEW_TITLES: Final = 32_000
 
 
 def index(site_model: SiteModel, folder: Path, made: Mapping[str, str]) -> Mapping[str, str]:
-    """The paths of the index's files by published path, made in ``folder``, which keeps what later builds need.
+    """Return the paths of the index's files by published path, made in ``folder``, which keeps what later builds need.
 
     ``made`` maps the pages that no author wrote to the stem of their words. Every page of the site that is not a
     further page of a listing is in the index of every language.
@@ -65,7 +65,7 @@ class _Whole:
 
 
 def _common(site_model: SiteModel) -> str:
-    """The digest of what every document's entries depend on: code, rules, settings."""
+    """Return the digest of what every document's entries depend on: code, rules, settings."""
     root = site_model.catalogue.root
     mkdocs = hashlib.sha256((root / settings.FILE).read_bytes()).hexdigest()
     profile = site_model.registers.profile.digest
@@ -73,7 +73,7 @@ def _common(site_model: SiteModel) -> str:
 
 
 def _language(whole: _Whole, language: str, folder: Path) -> Sequence[str]:
-    """The names of the files of one language, which lie in its folder."""
+    """Return the names of the files of one language, which lie in its folder."""
     site_model = whole.site_model
     ledger = folder / _LEDGER
     kept = KeptFiles(folder)
@@ -97,7 +97,7 @@ def _language(whole: _Whole, language: str, folder: Path) -> Sequence[str]:
 
 
 def _state(whole: _Whole, language: str) -> str:
-    """The digest of all that the index of a language can depend on: no document need be made to know it unchanged."""
+    """Return the digest of all that the index of a language can depend on: it is known without making a document."""
     site_model = whole.site_model
     return value_digest(
         (
@@ -113,7 +113,7 @@ def _state(whole: _Whole, language: str) -> str:
 
 
 def _known(ledger: Path, kept: KeptFiles) -> tuple[Mapping[str, Any], Sequence[str] | None]:
-    """What is known of the last build, and the names of its files if all of them stand as they were written."""
+    """Return what is known of the last build, and the names of its files if all of them stand as they were written."""
     known: Mapping[str, Any] = read_value(ledger) or {}
     names: list[str] = known.get("names", [])
     return known, names if names and all(map(kept.is_intact, names)) else None
@@ -122,7 +122,7 @@ def _known(ledger: Path, kept: KeptFiles) -> tuple[Mapping[str, Any], Sequence[s
 def _files(
     entries: EntryStore, found: Sequence[DocumentSource], table: Mapping[str, Any], language: str, lexicon: Lexicon
 ) -> Files:
-    """Every file of a language."""
+    """Return every file of a language."""
     phrases = lexicon.concepts(language).sources
     files = Files(language)
     lines = {
@@ -155,7 +155,7 @@ def _files(
 
 
 def _searched(entries: EntryStore, place: int, lexicon: Lexicon) -> Sequence[str]:
-    """The words of a document's title that are searched."""
+    """Return the words of a document's title that are searched."""
     return keys_of(lexicon.analysis, entries.titles[place], entries.languages[place])
 
 

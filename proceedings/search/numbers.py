@@ -29,12 +29,12 @@ SMALL: Final = tuple(_written(value) for value in range(1 << 13))
 
 
 def number(value: int) -> str:
-    """A number from 0 on."""
+    """Return a number from 0 on."""
     return SMALL[value] if value < len(SMALL) else _written(value)
 
 
 def steps(values: Iterable[int]) -> str:
-    """Rising numbers, each as the step from the one before; the first from -1, and a step of one is 0."""
+    """Return rising numbers, each as the step from the one before; the first from -1, and a step of one is 0."""
     text, before = "", -1
     for value in values:
         text += number(value - before - 1)
@@ -43,14 +43,14 @@ def steps(values: Iterable[int]) -> str:
 
 
 def after(text: str, at: int) -> int:
-    """Where the number ends that begins at a place of a text."""
+    """Return where the number ends that begins at a place of a text."""
     while text[at] >= _CONTINUED:
         at += 1
     return at + 1
 
 
 def value(text: str) -> int:
-    """The number that a text is."""
+    """Return the number that a text is."""
     found, unit = 0, 1
     for character in text[:-1]:
         found += _CHARACTERS.index(character) * unit

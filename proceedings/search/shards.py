@@ -57,7 +57,7 @@ class Files:
         self.made.update(dict.fromkeys(names))
 
     def manifest(self, value: object) -> None:
-        """The one file whose name does not change, and which names the others."""
+        """Return the one file whose name does not change, and which names the others."""
         self.made["manifest.js"] = self._script("manifest", _script_value(value))
 
     def _script(self, name: str, text: str) -> bytes:
@@ -65,13 +65,13 @@ class Files:
 
 
 def _script_value(value: object) -> str:
-    """A value as JavaScript: JSON whose line separators older browsers refuse are written as escapes."""
+    """Return a value as JavaScript: JSON whose line separators older browsers refuse are written as escapes."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def cut(lines: Mapping[str, str], keys: Sequence[str]) -> list[list[str]]:
-    """Sorted keys in groups of about ``SHARD`` characters of their lines, cut where their beginnings differ.
+    """Return sorted keys in groups of about ``SHARD`` characters of their lines, cut where their beginnings differ.
 
     The cuts depend on the keys around them and not on all before them, so that an edit moves few of them.
     """
@@ -80,7 +80,7 @@ def cut(lines: Mapping[str, str], keys: Sequence[str]) -> list[list[str]]:
 
 
 def _cut(keys: Sequence[str], ends: Sequence[int], span: tuple[int, int], depth: int) -> list[tuple[int, int]]:
-    """The groups of the keys of a span, which share ``depth`` characters; ``ends`` sums the characters before each."""
+    """Return the groups of keys of a span that share ``depth`` characters; ``ends`` sums the characters before each."""
     first, last = span
     if ends[last] - ends[first] <= SHARD or last - first == 1:
         return [span]
@@ -100,7 +100,7 @@ def _cut(keys: Sequence[str], ends: Sequence[int], span: tuple[int, int], depth:
 
 
 def shards(files: Files, kind: str, lines: Mapping[str, str]) -> Mapping[str, Any]:
-    """Lines by key, in files; the manifest needs where each begins and what it is named."""
+    """Return lines by key, in files; the manifest needs where each begins and what it is named."""
     keys = sorted(lines)
     groups = cut(lines, keys) if keys else []
     texts = ["\n".join(lines[key] for key in group) for group in groups]
@@ -110,13 +110,13 @@ def shards(files: Files, kind: str, lines: Mapping[str, str]) -> Mapping[str, An
 
 
 def _bound(before: str, key: str) -> str:
-    """The shortest beginning of a key that sorts after the key before it."""
+    """Return the shortest beginning of a key that sorts after the key before it."""
     shared = next((place for place, (one, two) in enumerate(zip(before, key, strict=False)) if one != two), len(before))
     return key[: shared + 1]
 
 
 def excerpts(files: Files, parts: Sequence[Sequence[Any]]) -> str:
-    """The parts of ``DOCUMENTS_TOGETHER`` documents in order, in files of ``PARTS`` rows at most; their name.
+    """Return the parts of ``DOCUMENTS_TOGETHER`` documents in order, in files of ``PARTS`` rows at most; their name.
 
     The file of a part follows from the number of parts of the documents before it under the same name.
     """
@@ -125,12 +125,12 @@ def excerpts(files: Files, parts: Sequence[Sequence[Any]]) -> str:
 
 
 def excerpts_named(name: str, parts: Sequence[int]) -> list[str]:
-    """The files of documents of so many parts under a name."""
+    """Return the files of documents of so many parts under a name."""
     return [f"e-{name}-{place}.js" for place in range(len(_sizes(parts)))]
 
 
 def _sizes(parts: Sequence[int]) -> list[int]:
-    """The rows of each file: a document of which not all parts have room in a file begins the next."""
+    """Return the rows of each file: a document of which not all parts have room in a file begins the next."""
     sizes = [0]
     for count in parts:
         if sizes[-1] and sizes[-1] + count > PARTS:

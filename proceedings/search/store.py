@@ -83,7 +83,7 @@ class EntryStore:
             self._make(outdated)
 
     def _outdated(self) -> set[str]:
-        """The pages of which something in the registers has changed that is told of them or entailed by their words."""
+        """Return the pages of which the registers now tell something else, or whose words entail something else."""
         if self._state is None or self._is_of_these_registers:
             return set()
         outdated = self._traces.changed(self._consulted)
@@ -215,7 +215,7 @@ class EntryStore:
 
 
 def _read_state(folder: Path) -> _State | None:
-    """The state of the last build, or None where there is none of this form."""
+    """Return the state of the last build, or None where there is none of this form."""
     found = _read(folder / _STATE)
     state = _State(*found) if isinstance(found, tuple) and len(found) == len(_State._fields) else None
     return state if state is not None and state.form == Entries._fields else None

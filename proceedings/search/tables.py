@@ -28,7 +28,7 @@ class Tables:
 
     @classmethod
     def of(cls, entries: Sequence[Entries], analysis: Analysis) -> Tables:
-        """The tables of all documents, in order."""
+        """Return the tables of all documents, in order."""
         lists: dict[str, list[str]] = {}
         last: dict[str, int] = {}
         tables = cls({}, {})
@@ -70,7 +70,7 @@ class Tables:
                         del self.words[folded]
 
     def lines_of_words(self) -> dict[str, str]:
-        """A line for each word by its folded form: how it is written most often, and in how many documents."""
+        """Return a line for each word by its folded form: how it is written most often, and in how many documents."""
         return {
             folded: f"{max((count, word) for word, count in counts.items())[1]}"
             f"!{number(min(sum(counts.values()), _MOST_FREQUENT))}"
@@ -79,7 +79,7 @@ class Tables:
 
 
 def _changed(text: str, document: int, strength: str | None) -> str:
-    """A posting with another strength for a document, or without the document."""
+    """Return a posting with another strength for a document, or without the document."""
     at, before = 0, -1
     end, here = 0, -1
     while at < len(text):
@@ -105,7 +105,7 @@ def _changed(text: str, document: int, strength: str | None) -> str:
 
 
 def _end_of_strength(text: str, at: int) -> int:
-    """Where a strength with its positions ends."""
+    """Return where a strength with its positions ends."""
     end = after(text, at)
     state = value(text[at:end]) % STATES
     positions = min(state, 1)

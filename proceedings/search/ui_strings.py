@@ -27,7 +27,7 @@ OF_PAGE: Final = "page_"
 
 
 def ui_string_files(site_model: SiteModel) -> Mapping[str, Path]:
-    """A file of words for each language by published path, made in ``FOLDER``. Plural forms go by CLDR category."""
+    """Return a file of words for each language by published path, made in ``FOLDER``; plural forms by CLDR category."""
     found: dict[str, Path] = {}
     for language in site_model.languages:
         path = site_model.catalogue.root / FOLDER / language / NAME
@@ -39,20 +39,20 @@ def ui_string_files(site_model: SiteModel) -> Mapping[str, Path]:
 
 
 def _locale(language: str, digits: str) -> str:
-    """The locale (BCP 47) by which the browser writes numbers and chooses plural forms in a language."""
+    """Return the locale (BCP 47) by which the browser writes numbers and chooses plural forms in a language."""
     locale = language_named(language).locale["text"].replace("_", "-")
     return f"{locale}-u-nu-{NUMBERING[digits]}" if language_named(language).digits else locale
 
 
 def columns_off(site_model: SiteModel) -> list[str]:
-    """The columns by which nothing can be filtered: ways to browse and types that the site does without."""
+    """Return the columns by which nothing can be filtered: ways to browse and types that the site does without."""
     profile = site_model.registers.profile
     off = [column for column, facet in _FACETS.items() if facet not in profile.facets]
     return [*off, "axis"] if "axis" in profile.types_off else off
 
 
 def _ui_strings(site_model: SiteModel, language: str) -> Mapping[str, Any]:
-    """The script's words in one language, typeset; ``kinds`` says what one record of each type is called."""
+    """Return the script's words in one language, typeset; ``kinds`` says what one record of each type is called."""
     digits = site_model.settings.digits
 
     def told(text: Any) -> Any:

@@ -26,7 +26,7 @@ class Address(NamedTuple):
 
 
 def read_address(written: str, path: str) -> Address:
-    """The address ``written`` in the file at ``path`` below docs/.
+    """Return the address ``written`` in the file at ``path`` below docs/.
 
     ``/editions/2018/axes/2`` names a record by its id, ``../axes/2.md`` and ``2.fr.md`` by its file; a path that ends
     in another suffix names a file.
@@ -55,5 +55,5 @@ def _page() -> re.Pattern[str]:
 
 
 def _record(place: str) -> str:
-    """The id of the record in this place: an index stands for its folder, and ``index`` alone for the home page."""
+    """Return the id of the record in this place: an index stands for its folder; ``index`` alone is the home page."""
     return "index" if place in (".", "index") else place.removesuffix("/index")

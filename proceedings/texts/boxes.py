@@ -92,7 +92,7 @@ def is_mark(node: AstNode) -> bool:
 
 
 def _openings(lines: list[Line], signs: frozenset[str]) -> dict[int, tuple[str, re.Match[str]]]:
-    """The first lines of boxes by their index, each with what stands before the box and the parts of its opening."""
+    """Return the first lines of boxes by their index, with what stands before each and the parts of its opening."""
     found: dict[int, tuple[str, re.Match[str]]] = {}
     likely = {at for at, line in enumerate(lines) if _LIKELY.match(line.text)}
     for node in _paragraphs(dialect.parse("\n".join(line.text for line in lines))) if likely else ():
@@ -111,7 +111,7 @@ def _openings(lines: list[Line], signs: frozenset[str]) -> dict[int, tuple[str, 
 
 
 def _paragraphs(node: AstNode) -> Iterator[AstNode]:
-    """The paragraphs of a document, at any depth."""
+    """Yield the paragraphs of a document, at any depth."""
     waiting = [node]
     while waiting:
         found = waiting.pop()
@@ -122,7 +122,7 @@ def _paragraphs(node: AstNode) -> Iterator[AstNode]:
 
 
 def _prefix(text: str, under: str) -> str | None:
-    """What stands in a further line of a paragraph before its words, or None where the line begins nothing."""
+    """Return what stands in a further line of a paragraph before its words, or None where the line begins nothing."""
     at = 0
     for _ in range(under.count(">")):
         quoted = re.compile(r"[ ]*>[ ]?").match(text, at)
@@ -181,7 +181,7 @@ def _box(  # noqa: PLR0917 - one step of the loop above
 
 
 def _inside(line: Line, under: str) -> Line | None:
-    """The line without the four spaces of the box that it stands in, or None where it stands outside."""
+    """Return the line without the four spaces of the box that it stands in, or None where it stands outside."""
     text, at = line.text, 0
     for _ in range(under.count(">")):
         quoted = re.compile(r"[ ]*>").match(text, at)
@@ -219,7 +219,7 @@ def _read(
 
 
 def _meant(lines: list[Line], index: int, *, is_title_enough: bool) -> str | None:
-    """The line that was probably meant as the text of a box without any, empty where none was."""
+    """Return the line that was probably meant as the text of a box without any, empty where none was."""
     below = lines[index + 1].text.strip() if index + 1 < len(lines) else ""
     if is_title_enough and (not below or below.startswith(("#", "<", *_SIGNS))):
         return None

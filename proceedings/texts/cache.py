@@ -44,14 +44,14 @@ class Cache:
         """The connection of the process from which this one was forked: it is let alone."""
 
     def outlines(self) -> dict[bytes, bytes]:
-        """The outline of every text that is here by the text's key, as ``outline`` reads it."""
+        """Return the outline of every text that is here by the text's key, as ``outline`` reads it."""
         nothing: list[tuple[bytes, bytes]] = []
         return dict(
             self._try(lambda database: database.execute("SELECT key, outline FROM outlines").fetchall(), nothing)
         )
 
     def load(self, name: bytes) -> CleanText | None:
-        """One text, or None where it is missing or damaged."""
+        """Return one text, or None where it is missing or damaged."""
         row = self._try(
             lambda database: database.execute("SELECT text FROM texts WHERE key = ?", (name,)).fetchone(), None
         )

@@ -97,7 +97,7 @@ def _parts(inner: str) -> Iterator[str]:
 
 
 def _plain(locator: str) -> str:
-    """The words of a locator without the marks of Markdown and without HTML."""
+    """Return the words of a locator without the marks of Markdown and without HTML."""
     texts = (dialect.Text, dialect.Code)
     found = (node for node in dialect.walk(dialect.parse(locator)) if isinstance(node.node_value, texts))
     words = (dialect.value(node) for node in found)

@@ -45,7 +45,7 @@ def differences(before: str, now: str, extensions: Collection[str], language: st
 
 
 def _neutral(body: str) -> str:
-    """A body whose citations are words: Python-Markdown never read them."""
+    """Return a body whose citations are words: Python-Markdown never read them."""
     return WRITTEN.sub("", body)
 
 

@@ -113,7 +113,7 @@ def _opened(before_it: int, mark: str, pair: tuple[str, str]) -> int:
 
 
 def _double_quote(match: re.Match[str], opened: int, signs: _Signs) -> str:
-    """The mark in the place of a straight one; after a figure and with nothing open it stands for inches."""
+    """Return the mark in the place of a straight one; after a figure and with nothing open it stands for inches."""
     spaced, letter = before(match.string, match.start())
     if _opens(spaced, letter, match, signs):
         return signs.double[0]
@@ -121,7 +121,7 @@ def _double_quote(match: re.Match[str], opened: int, signs: _Signs) -> str:
 
 
 def _single_quote(match: re.Match[str], opened: int, signs: _Signs) -> str:
-    """The mark in the place of a straight one; between figures, or after one with nothing open, it stands for feet."""
+    """Return the mark for a straight one; between figures, or after one with nothing open, it stands for feet."""
     following = match.string[match.end() : match.end() + 6]
     spaced, letter = before(match.string, match.start())
     is_figure = letter.isdigit() and not spaced

@@ -41,7 +41,7 @@ class ExtensionList:
 
     @classmethod
     def read(cls, found: Mapping[str, Mapping[str, Any] | None]) -> tuple[ExtensionList, tuple[str, ...]]:
-        """The list from mkdocs.yml's ``markdown_extensions``, and what it refuses: ``name`` or ``name: option``."""
+        """Return the list in mkdocs.yml's ``markdown_extensions``, and what is refused (``name``, ``name: option``)."""
         entries: list[tuple[str, tuple[tuple[str, Scalar], ...]]] = []
         refused: list[str] = []
         for written, options in found.items():

@@ -126,7 +126,7 @@ def _as_html(terms: str) -> str:
 
 
 def _inside(text: str) -> str:
-    """The words of a term or definition, apart from the tags by empty lines where they hold Markdown."""
+    """Return the words of a term or definition, apart from the tags by empty lines where they hold Markdown."""
     return f"\n\n{text}\n\n" if re.search(r"[*_`\[\\<&~]", text) else text
 
 
@@ -154,7 +154,7 @@ def _substituted(
     following: re.Pattern[str] | None = None,
     keeps: tuple[type, ...] = (dialect.Code, dialect.CodeBlock, dialect.HtmlBlock, dialect.HtmlInline, dialect.Link),
 ) -> str:
-    """The body with another text for what a pattern finds in prose and ``change`` does not leave alone.
+    """Return the body with another text for what a pattern finds in prose and ``change`` does not leave alone.
 
     With ``following``, what that pattern finds right behind it goes with it.
     """
@@ -174,7 +174,7 @@ def _substituted(
 
 
 def _masked(body: str, keeps: tuple[type, ...] = (dialect.Code, dialect.CodeBlock, dialect.HtmlBlock)) -> str:
-    """The body with a stand-in for each character of code, of HTML and of an address."""
+    """Return the body with a stand-in for each character of code, of HTML and of an address."""
     data = body.encode()
     starts = [0]
     for line in data.split(b"\n"):

@@ -105,7 +105,7 @@ class Inlines:
         return "".join(self._text(child, child.node_value) for child in node.children)
 
     def _marked(self, html: str, braces: re.Match[str], node: AstNode) -> str:
-        """HTML of one element with the language that braces after it give to it."""
+        """Return HTML of one element with the language that braces after it give to it."""
         tag = re.match(r"<([a-z]+)", html)
         if tag is None:
             return html
@@ -141,7 +141,7 @@ class Inlines:
         return "".join((*pieces, _escaped(text[end:])))
 
     def _special(self, match: re.Match[str], node: AstNode, length: int) -> str | None:
-        """What a sign of ours becomes, or None where it stays text; ``length`` counts what its node holds before it."""
+        """Return what a sign of ours becomes, or None where it stays text; ``length`` is that of its node before it."""
         if match[1] is not None:
             return self._citation(number_of(match[1]), node, length)
         if match["label"] is not None:
@@ -156,7 +156,7 @@ class Inlines:
         return ""
 
     def _citation(self, number: int, node: AstNode, length: int) -> str:
-        """One ``<sup>`` for a whole bracket, with a link for each source in it."""
+        """Return one ``<sup>`` for a whole bracket, with a link for each source in it."""
         notes = self._notes
         written = notes.places.citations[number]
         line, column = notes.places.after(node, length, written)
@@ -219,7 +219,7 @@ class Inlines:
         return f'<a href="{_escaped(target)}">{escape(shown)}</a>{rest}'
 
     def _rest(self, text: str, node: AstNode) -> str:
-        """What stood behind an address that ends sooner than the parser thought."""
+        """Return what stood behind an address that ends sooner than the parser thought."""
         pieces: list[str] = []
         end = 0
         for match in STANDIN.finditer(text):
@@ -245,7 +245,7 @@ class Inlines:
         return f'<img src="{escape(target)}" alt="{escape(alt)}"{title}>'
 
     def _title(self, node: AstNode, written: str) -> str:
-        """The attribute for the title of a link or image."""
+        """Return the attribute for the title of a link or image."""
         if _OPEN in written:
             self._reading.cited.words(written, node)
         return f' title="{escape(self._notes.places.restored(written))}"' if written else ""
@@ -306,7 +306,7 @@ def _escaped(text: str) -> str:
 
 
 def _encoded(address: str) -> str:
-    """An address without what no address may hold; letters of any script stay as they are."""
+    """Return an address without what no address may hold; letters of any script stay as they are."""
     return _NOT_IN_ADDRESS.sub(lambda match: quote(match[0]), address) if _NOT_IN_ADDRESS.search(address) else address
 
 

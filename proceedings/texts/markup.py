@@ -139,7 +139,7 @@ class Finish:
         return match[0] if " dir=" in match[2] else f'<{match[1]}{match[2]} dir="ltr">'
 
     def _with_unique_ids(self, html: str) -> str:
-        """The HTML without the ids that raw HTML repeats or takes from the page's frame."""
+        """Return the HTML without the ids that raw HTML repeats or takes from the page's frame."""
         found = _ID.findall(html)
         ours = self._body.ids
         if len(set(found)) == len(found) and all(name in ours or not is_taken(name) for name in found):

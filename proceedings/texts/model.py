@@ -135,27 +135,27 @@ _BETWEEN: Final = "\0"
 
 
 def pack(text: CleanText) -> bytes:
-    """The bytes that ``unpack`` reads: marshal, which is the fastest and fits values that never leave this machine."""
+    """Return the bytes that ``unpack`` reads: marshal is the fastest, and fits what never leaves this machine."""
     rows: list[Any] = [text.html, text.plain, tuple(sorted(text.fragments)), text.citations]
     rows.extend(tuple(map(tuple, getattr(text, name))) for name, _ in _ROWS)
     return marshal.dumps(tuple(rows))
 
 
 def unpack(data: bytes) -> CleanText:
-    """The text that ``pack`` packed. Raises EOFError, ValueError or TypeError for other bytes."""
+    """Return the text that ``pack`` packed. Raises EOFError, ValueError or TypeError for other bytes."""
     html, plain, fragments, citations, *rows = marshal.loads(data)  # noqa: S302 - our own, checked by its digest
     named = {name: tuple(map(kind._make, found)) for (name, kind), found in zip(_ROWS, rows, strict=True)}
     return CleanText(html=html, plain=plain, fragments=frozenset(fragments), citations=citations, **named)
 
 
 def pack_outline(text: Outline) -> bytes:
-    """The bytes that ``unpack_outline`` reads. The ids are one string: thousands of texts have dozens each."""
+    """Return the bytes that ``unpack_outline`` reads. The ids are one string: thousands of texts have dozens each."""
     rows: list[Any] = [tuple(map(tuple, text.links)), tuple(map(tuple, text.images))]
     return marshal.dumps((*rows, _BETWEEN.join(sorted(text.fragments))))
 
 
 def unpack_outline(data: bytes) -> Outline:
-    """The outline that ``pack_outline`` packed. Raises EOFError, ValueError or TypeError for other bytes."""
+    """Return the outline that ``pack_outline`` packed. Raises EOFError, ValueError or TypeError for other bytes."""
     links, images, fragments = marshal.loads(data)  # noqa: S302 - our own, checked by its digest
     return Outline(
         tuple(map(Link._make, links)),

@@ -187,7 +187,7 @@ def open_bold(shown: str) -> Iterator[OpenBold]:
 
 
 def _apart(bold: re.Match[str]) -> str:
-    """Bold text with the signs outside that keep its asterisks from meeting a letter."""
+    """Return bold text with the signs outside that keep its asterisks from meeting a letter."""
     text, closing = bold[1], bold[2]
     opening = text[: len(text) - len(text.lstrip(f"{_QUOTES}\u00a0\u202f "))]
     return f"{opening}**{text[len(opening) :]}**{closing}"

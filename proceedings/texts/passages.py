@@ -27,7 +27,7 @@ def is_block(tag: str) -> bool:
 
 
 def with_directions(html: str) -> str:
-    """The same HTML with ``dir`` on every element that has ``lang`` and no ``dir``."""
+    """Return the same HTML with ``dir`` on every element that has ``lang`` and no ``dir``."""
     if ' lang="' not in html:
         return html
 
@@ -39,7 +39,7 @@ def with_directions(html: str) -> str:
 
 
 def passages(html: str, language: str) -> Iterator[tuple[str, str]]:
-    """The HTML cut where its language changes: each part with its language. The parts join to the whole."""
+    """Yield the HTML cut where its language changes: each part with its language. The parts join to the whole."""
     position = 0
     while match := _SPOKEN.search(html, position):
         inside = match.end()

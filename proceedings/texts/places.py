@@ -37,7 +37,7 @@ _OPENS_BEFORE: Final = re.compile(r"[^\w)\]{}»”’>:;.,!?،؛؟]")
 
 
 def _parted(run: re.Match[str]) -> str:
-    """A run of emphasis signs, parted from the punctuation mark that keeps it from Arabic on its other side."""
+    """Return a run of emphasis signs, parted from the punctuation mark that keeps it from Arabic on its other side."""
     before, after = run.string[run.start() - 1 : run.start()], run.string[run.end()]
     if not before.strip("\\_ \n\t") or run[0] not in _EMPHASIS:
         return run[0]
@@ -188,7 +188,7 @@ class _Index:
 
 
 def _length(piece: bytes) -> int:
-    """How many characters begin in a piece of UTF-8."""
+    """Return how many characters begin in a piece of UTF-8."""
     return len(piece) - len(piece.translate(None, _FIRST_BYTES))
 
 

@@ -22,7 +22,7 @@ _SPACE: Final = re.compile(r"\n[ \t\n]*")
 
 
 def plain(html: str) -> str:
-    """One line a block, item or row, cells apart by tabs, without the marks of notes and citations; code as it is."""
+    """Return a line a block, item or row, cells apart by tabs, without marks of notes and citations; code as it is."""
     html = _LEFT_OUT.sub("", html)
     pieces = _CODE.split(html) if "<pre" in html else [html]
     for index, piece in enumerate(pieces):

@@ -127,7 +127,7 @@ def permits(tag: str, attribute: str) -> bool:
 
 
 def permitted_value(tag: str, attribute: str, value: str) -> str | None:
-    """The value of a permitted attribute as it may be published, or None where the attribute goes."""
+    """Return the value of a permitted attribute as it may be published, or None where the attribute goes."""
     match attribute:
         case "class":
             kept = [name for name in value.split() if name in _CLASSES or _is_class_of_code(tag, name)]
@@ -156,7 +156,7 @@ _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 def scheme(address: str) -> str:
-    """The scheme of an address in small letters, or an empty text. What browsers pass over does not hide it."""
+    """Return the scheme of an address in small letters, or an empty text. What browsers pass over does not hide it."""
     match = _SCHEME.match(_IGNORED.sub("", address))
     return match[1].lower() if match else ""
 

@@ -136,7 +136,7 @@ class Tags(HTMLParser):
         self.handle_starttag(tag, attrs)
 
     def _attribute(self, text: str, name: str, value: str) -> Place:
-        """Where an attribute's value begins, or its name where it has none."""
+        """Return where an attribute's value begins, or its name where it has none."""
         match = re.search(rf"\s{re.escape(name)}\s*=\s*[\"']?", text, re.IGNORECASE)
         at = match.end() if match and value else text.lower().find(name)
         newline = text.rfind("\n", 0, max(0, at))
@@ -244,7 +244,7 @@ def grouped(nodes: list[AstNode], notes: Notes) -> Iterator[tuple[list[AstNode],
 
 
 def _end(nodes: list[AstNode], at: int, notes: Notes) -> tuple[int, dict[int, Tags]]:
-    """The number of the block after those that the elements opened in this one hold, and their tags."""
+    """Return the number of the block after those that the elements opened in this one hold, and their tags."""
     balance, read = Balance(notes), {}
     for end in range(at, len(nodes)):
         if isinstance(nodes[end].node_value, dialect.HtmlBlock) and not is_mark(nodes[end]):

@@ -18,7 +18,7 @@ def resolve(
     title: Callable[[str], str],
     file: Callable[[str], str] | None = None,
 ) -> str:
-    """The HTML of a clean text with the addresses of the page that it stands on.
+    """Return the HTML of a clean text with the addresses of the page that it stands on.
 
     ``address`` gets a record's id, with ``#fragment`` where the link has one, and gives its address, or an empty text
     where there is none: then only the link's words stay. ``title`` gets the same and gives the words of a link that has

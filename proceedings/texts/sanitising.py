@@ -40,7 +40,7 @@ _VOID: Final = frozenset({"br", "col", "hr", "img", "input", "wbr"})
 
 
 def sanitise(html: str, *, has_html: bool) -> str:
-    """The HTML with nothing in it that the policy does not name; elements are closed and nested as browsers do.
+    """Return the HTML with nothing in it that the policy does not name; elements are closed and nested as browsers do.
 
     ``has_html`` says that it holds HTML of an author. Raises RecursionError where elements stand deeper within each
     other than any reader of HTML bears.
@@ -56,7 +56,7 @@ def sanitise(html: str, *, has_html: bool) -> str:
 
 
 def cleaned(html: str) -> str:
-    """What nh3 makes of HTML."""
+    """Return what nh3 makes of HTML."""
     return _CLEANER.clean(html)
 
 
@@ -93,7 +93,7 @@ def is_clean(html: str) -> bool:
 
 @lru_cache(maxsize=4_096)
 def _kept(tag: str) -> str:
-    """The name of the element that an opening tag begins, or an empty text where the tag would not be kept as it is."""
+    """Return the name of the element that an opening tag begins; empty where the tag would not be kept as it is."""
     match = _WRITTEN.fullmatch(tag)
     if match is None or match[1] not in TAGS - _KEPT_OUT or tag.count("&") != tag.count("&amp;"):
         return ""
@@ -105,7 +105,7 @@ def _kept(tag: str) -> str:
 
 
 def losses(before: str, after: str) -> Iterator[Loss]:
-    """What an author's HTML lost between the two, each kind once, in alphabetical order. Comments do not count."""
+    """Yield what an author's HTML lost between the two, each kind once, by alphabet. Comments do not count."""
     yield from sorted((_census(before) - _census(after)).keys())
 
 

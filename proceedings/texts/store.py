@@ -53,13 +53,13 @@ class Texts:
         self._outlines: dict[bytes, Outline] = {}
 
     def convert(self, request: Request) -> CleanText:
-        """The clean text of one body. What an author did wrong stands in its findings; it never raises for that."""
+        """Return the clean text of one body. What an author did wrong is in its findings; it never raises for that."""
         return self.convert_all([request])[request.key]
 
     def convert_all(
         self, requests: Iterable[Request], progress: Progress | None = None
     ) -> Mapping[Hashable, CleanText]:
-        """The clean text of each body by its key. Texts in the cache are read when they are asked for."""
+        """Return the clean text of each body by its key. Texts in the cache are read when they are asked for."""
         wanted = {request.key: (cache.key(request, self.settings_digest), request) for request in requests}
         if self._sealed is None:
             self._sealed = self._cache.outlines()
@@ -90,7 +90,7 @@ class Texts:
             self._cache.store(rows, kept)
 
     def text(self, name: bytes, request: Request) -> CleanText:
-        """The text of a digest, from memory, from the cache, or converted where the cache was damaged."""
+        """Return the text of a digest, from memory, from the cache, or converted where the cache was damaged."""
         found = self._memory.get(name)
         if found is None:
             found = self._cache.load(name)
@@ -101,7 +101,7 @@ class Texts:
         return found
 
     def outline(self, name: bytes, request: Request) -> Outline:
-        """The outline of a text, without reading the text itself where it lies in the cache."""
+        """Return the outline of a text, without reading the text itself where it lies in the cache."""
         found = self._memory.get(name) or self._outlines.get(name)
         if found is None:
             sealed = (self._sealed or {}).get(name)
@@ -123,20 +123,20 @@ class Texts:
 
 
 def _processors() -> int:
-    """How many processors this process may use, where the system tells; else how many there are."""
+    """Return how many processors this process may use, where the system tells; else how many there are."""
     permitted = getattr(os, "sched_getaffinity", None)
     return len(permitted(0)) if permitted else (os.cpu_count() or 1)
 
 
 def outlines(texts: Mapping[K, CleanText]) -> Mapping[K, Outline]:
-    """The outlines of texts by the texts' keys; those of texts in a store are read without the texts."""
+    """Return the outlines of texts by the texts' keys; those of texts in a store are read without the texts."""
     stored: Any = texts
     found: Mapping[K, Outline] = stored.outlines if isinstance(texts, _Converted) else texts
     return found
 
 
 def made_from(texts: Mapping[K, CleanText], key: K) -> str:
-    """A digest over all that a text was made from, in hex; a text that lies in no store is its own source."""
+    """Return a digest over all that a text was made from, in hex; a text that lies in no store is its own source."""
     return texts.name(key) if isinstance(texts, _Converted) else hashlib.sha256(repr(texts[key]).encode()).hexdigest()
 
 
@@ -152,7 +152,7 @@ class _Converted(Mapping[Hashable, CleanText]):
         return self._texts.text(*self._wanted[key])
 
     def name(self, key: Hashable) -> str:
-        """The digest that names a text in the store, in hex."""
+        """Return the digest that names a text in the store, in hex."""
         return self._wanted[key][0].hex()
 
     def __iter__(self) -> Iterator[Hashable]:

@@ -127,7 +127,7 @@ class Structure:
         return f"<h{level}{_id(own or name)}{others or ''}>{anchor}{html}</h{level}>\n"
 
     def _attributes(self, node: AstNode, written: str, tag: str) -> tuple[str | None, str | None]:
-        """The id that braces give to a heading, and what else they give it; None twice where they are only text."""
+        """Return the id and what else braces give to a heading; None twice where they are only text."""
         found = list(_ATTRIBUTE.finditer(written))
         if not found or "".join(match[0] for match in found) != "".join(written.split()):
             return None, None
@@ -231,7 +231,7 @@ class Structure:
         return f"{_named(self._frames.tabs(number, labels, [inside.rstrip() for inside in insides], chosen), name)}\n"
 
     def _parts(self, node: AstNode, box: Box) -> tuple[str, str]:
-        """The title and the inside of a box, as HTML."""
+        """Return the title and the inside of a box, as HTML."""
         rest = node.children[1:]
         if not box.title:
             return "", self._blocks(rest)
@@ -298,7 +298,7 @@ _RULES: Final[Mapping[str, Callable[[Structure, AstNode, str], str]]] = {
 
 
 def _last_text(node: AstNode) -> str:
-    """The plain text with which a heading ends, if it ends with one."""
+    """Return the plain text with which a heading ends, if it ends with one."""
     last = node.children[-1]
     return dialect.value(last) if isinstance(last.node_value, dialect.Text) else ""
 
@@ -308,7 +308,7 @@ def _id(name: str) -> str:
 
 
 def _named(html: str, name: str, *, first: bool = False) -> str:
-    """HTML with an id on its first element, as the first of its attributes or as the last."""
+    """Return HTML with an id on its first element, as the first of its attributes or as the last."""
     if not name:
         return html
     if first:

@@ -44,7 +44,7 @@ def quotes_of(language: str) -> tuple[str, ...]:
 
 
 def paired(html: str, opening: str, closing: str) -> str:
-    """Straight double quotes that come in pairs within a block, as the language's own."""
+    """Return straight double quotes that come in pairs within a block, as the language's own."""
     pieces = KEPT.split(html)
     begin = 0
     for index in range(1, len(pieces) + 1, 2):
@@ -74,7 +74,7 @@ def _is_shown(piece: str) -> bool:
 
 
 def _signs(text: str, marks: list[int], opening: str, closing: str) -> list[str]:
-    """What stands in the place of each mark, in order."""
+    """Return what stands in the place of each mark, in order."""
     signs = ['"'] * len(marks)
     opened: int | None = None
     for number, at in enumerate(marks):

@@ -35,13 +35,13 @@ _ARABIC_WORDS: Final = re.compile(rf"{ARABIC}+(?:[ \u00a0…]+{ARABIC}+)*")
 
 
 def typeset(text: str, language: str, digits: str = "western") -> str:
-    """One line of plain text, set by the rules of its language. Figures in Arabic stand between U+2066 and U+2069."""
+    """Return a line of plain text, set by the rules of its language; figures in Arabic between U+2066 and U+2069."""
     html = _compose(escape(text, quote=False), language, digits)
     return unescape(html.replace('<bdi dir="ltr">', ISOLATE).replace("</bdi>", RELEASE))
 
 
 def typeset_html(text: str, language: str, digits: str = "western") -> Markup:
-    """The same text escaped for HTML, with ``<bdi dir="ltr">`` round what must not be reordered.
+    """Return the same text escaped for HTML, with ``<bdi dir="ltr">`` round what must not be reordered.
 
     Arabic words within a line that runs from left to right are marked as Arabic.
     """
@@ -52,7 +52,7 @@ def typeset_html(text: str, language: str, digits: str = "western") -> Markup:
 
 
 def typeset_body(html: str, language: str, digits: str = "western") -> str:
-    """Clean HTML set by the rules of its language, and each passage that carries ``lang`` by the rules of its own."""
+    """Return clean HTML set by the rules of its language, each passage that carries ``lang`` by those of its own."""
     html = html.replace("&nbsp;", FIXED)
     if ' lang="' not in html:
         return _compose(html, language, digits)

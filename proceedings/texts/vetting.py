@@ -163,7 +163,7 @@ class Notes:
 
 
 def _id_rule(name: str, others: set[str]) -> str | None:
-    """The rule that an author's id breaks, or None."""
+    """Return the rule that an author's id breaks, or None."""
     if not WRITTEN_ID.fullmatch(name):
         return "id-is-well-formed"
     if is_taken(name):

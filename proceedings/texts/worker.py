@@ -61,12 +61,12 @@ def _limit(kind: int, most: int) -> None:
 
 
 def refused(rule: str, **values: str) -> CleanText:
-    """The text of a body that could not be converted."""
+    """Return the text of a body that could not be converted."""
     return CleanText(findings=(Finding(rule, 1, 1, tuple(sorted(values.items()))),))
 
 
 def out_of_time(seconds: float) -> CleanText:
-    """The text of a body that took longer than permitted."""
+    """Return the text of a body that took longer than permitted."""
     return refused("text-converts-in-time", seconds=f"{seconds:g}")
 
 
@@ -81,7 +81,7 @@ class LimitedConverter:
         self._converters: dict[str, Any] = {}
 
     def convert(self, request: Request) -> CleanText:
-        """The clean text. Never raises for what an author wrote."""
+        """Return the clean text. Never raises for what an author wrote."""
         size = len(request.body.encode("utf-8", "surrogatepass"))
         if size > MOST_BYTES:
             return refused("text-is-small", size=str(size), most=str(MOST_BYTES))
@@ -109,13 +109,13 @@ class LimitedConverter:
 
 
 def read_message(stream: BinaryIO) -> Any:
-    """The next message, or None at the end."""
+    """Return the next message, or None at the end."""
     head = stream.read(4)
     return marshal.loads(stream.read(int.from_bytes(head, "big"))) if len(head) == 4 else None  # noqa: S302 - our own
 
 
 def message(value: Any) -> bytes:
-    """A message's bytes."""
+    """Return a message's bytes."""
     data = marshal.dumps(value)
     return len(data).to_bytes(4, "big") + data
 

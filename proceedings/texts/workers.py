@@ -54,7 +54,7 @@ class _Worker:
             return
 
     def receive(self) -> list[tuple[int, bytes]] | None:
-        """The answers that have come, or None when the process has died."""
+        """Return the answers that have come, or None when the process has died."""
         stdout = self.process.stdout
         assert stdout is not None
         data = stdout.read(1 << 20)
