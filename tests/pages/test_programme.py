@@ -83,5 +83,5 @@ def test_an_edition_without_times_has_no_programme(invented_site: Site, real_sit
 def test_the_calendar_tells_room_and_place_in_the_zone_of_the_edition(invented_site: Site) -> None:
     calendar = invented_site.text("fr/calendar.ics").replace("\r\n ", "")
     assert "LOCATION:Le grenier aux filets\\, Port-Brume" in calendar
-    # 11:00 on Mauritius, without a zone of the session's own.
-    assert "DTSTART:20770505T070000Z" in calendar
+    # In the zone of the edition, without one of the session's own.
+    assert "DTSTART;TZID=Indian/Mauritius:20770505T110000" in calendar
