@@ -80,7 +80,7 @@ def test_every_page_is_in_the_language(site: Site) -> None:
         assert (page.get("lang"), page.get("dir")) == (TAG, "rtl"), path
     home, record = (site.text(f"{TAG}/{path}index.html") for path in ("", f"{EDITION}/papers/1/"))
     assert site.word("theme.appearance", TAG) in home
-    assert NAME in home
+    assert NAME in site.text(f"{TAG}/languages/index.html")
     assert said("Lighthouses of Brumelande") in home
     assert 'lang="qps"' in record
     assert "toukokuuta 2077" in site.text(f"{TAG}/{EDITION}/follow-up/index.html"), "months are those of its locale"
