@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def found(root: Path, options: Options | None = None) -> list[Diagnostic]:
-    with prepare(options or Options(root), silent) as prepared:
+    with prepare(options or Options(root, today=date(2077, 6, 1)), silent) as prepared:
         return list(prepared.diagnostics)
 
 
