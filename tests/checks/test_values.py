@@ -50,7 +50,7 @@ def project(root: Path, **pages: str) -> Path:
     """A project of a few pages, with the one vocabulary that they need."""
     vocabularies = root / "docs" / "registers" / "vocabularies"
     vocabularies.mkdir(parents=True)
-    (root / "mkdocs.yml").write_text("site_name: Rencontre des puits\n", "utf-8")
+    (root / "mkdocs.yml").write_text("site_name: Rencontre des puits\nplugins: [proceedings]\n", "utf-8")
     for name, ids in (("provenances", ("editors", "sources")), ("statuses", ("draft", "published"))):
         names = "".join(f"- id: {each}\n  name: {{ar: بئر, fr: Puits, en: Well}}\n" for each in ids)
         (vocabularies / f"{name}.yml").write_text(names, "utf-8")
