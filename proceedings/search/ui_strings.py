@@ -32,7 +32,8 @@ def ui_string_files(site_model: SiteModel) -> Mapping[str, Path]:
     for language in site_model.languages:
         path = site_model.catalogue.root / FOLDER / language / NAME
         text = f"ProceedingsFace.start({json.dumps(_ui_strings(site_model, language), ensure_ascii=False)});\n"
-        if not path.is_file() or path.read_text("utf-8") != text:
+        # As bytes: a damaged file may be no text.
+        if not path.is_file() or path.read_bytes() != text.encode():
             replace_text(path, text)
         found[f"{ROOM}/{language}/{NAME}"] = path
     return found

@@ -23,6 +23,7 @@ def _flipped(data: bytes) -> bytes:
     [
         pytest.param(_flipped, id="a bit of each file"),
         pytest.param(lambda data: data[: len(data) // 2], id="half of each file", marks=pytest.mark.long),
+        pytest.param(lambda data: b"\xff" + data[1:], id="the first byte of each file", marks=pytest.mark.long),
         pytest.param(lambda _: b"", id="all of each file", marks=pytest.mark.long),
     ],
 )
