@@ -34,8 +34,8 @@ FOLDER: Final = "build/volumes"
 _LEDGER: Final = "ledger.json"
 _KEPT: Final = frozenset((*(f".{name}" for name in FORMATS), ".png"))
 
-_FEW: Final = 3
-"""Volumes that are made in this process: another would have to start Typst, too."""
+_FEW: Final = 100
+"""Volumes that are made in this process: others would have to start Typst and to read templates and words, too."""
 _MOST_WORKERS: Final = 4
 """Processes, each with the memory of a long volume."""
 
