@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, Final
 
+from proceedings.authoring.import_tex import without_tex
 from proceedings.languages import FALLBACK, LANGUAGES, word
 
 ROOM: Final = "import"
@@ -34,8 +35,14 @@ OF_PERSON: Final = ("name", "given", "particle", "family", "orcid")
 
 _INLINE: Final = r"a|abbr|b|code|em|font|i|small|span|strong|sub|sup|tt|u"
 _BLOCK: Final = r"br|div|li|ol|p|ul"
-_MARK: Final = re.compile(rf"</?(?:(?:{_INLINE})|(?P<block>{_BLOCK}))(?:\s[^<>]*)?/?>", re.IGNORECASE)
-"""The marks of HTML that other systems leave in titles and abstracts."""
+_ATTRIBUTE: Final = r"""[a-z-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+)"""
+_MARK: Final = re.compile(
+    rf"</?(?:(?:{_INLINE})|(?P<block>{_BLOCK}))(?:\s+{_ATTRIBUTE})*\s*/?>",
+    re.IGNORECASE,
+)
+"""The marks of HTML that other systems leave in titles and abstracts; ``a<b and c>d`` holds none."""
+_PERSON: Final = re.compile(r"(?P<name>[^()]*?)\s*(?:\((?P<told>.*)\))?\s*", re.DOTALL)
+_ORCID: Final = re.compile(r"(?:https?://orcid\.org/)?\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b")
 
 
 class ImportRefusedError(Exception):
@@ -103,9 +110,9 @@ class Import:
 
 
 def clean(text: object) -> str:
-    """Return a value as one line of composed text, without the marks and codes of HTML and signs that nobody sees."""
+    """Return a value as one line of composed text, without the marks of HTML and TeX and signs that nobody sees."""
     plain = _MARK.sub(lambda mark: " " if mark["block"] else "", unescape(str(text)))
-    shown = unicodedata.normalize("NFC", plain)
+    shown = unicodedata.normalize("NFC", without_tex(plain))
     signs = (" " if unicodedata.category(sign) == "Cc" else sign for sign in shown if _is_kept(sign))
     return " ".join("".join(signs).split())
 
@@ -153,6 +160,7 @@ def _paper(place: str, given: object, questions: list[ImportQuestion]) -> Import
         questions.append(ImportQuestion(place, "", "question.paper"))
         return None
     known = {*TEXTS, *LISTS, *PLAIN, "authors"}
+    given = {key: value for key, value in given.items() if value is not None}
     questions.extend(ImportQuestion(place, key, "question.column") for key in given if key not in known)
     values = {key: clean(given[key]) for key in PLAIN if isinstance(given.get(key), str | int) and given[key] != ""}
     questions.extend(
@@ -176,7 +184,7 @@ def _paper(place: str, given: object, questions: list[ImportQuestion]) -> Import
 
 def _items(value: object) -> Sequence[object]:
     """Return a list as it is; a text is a list whose items are separated by semicolons."""
-    return value if isinstance(value, list) else value.split(";") if isinstance(value, str) else []
+    return value if isinstance(value, list | tuple) else value.split(";") if isinstance(value, str) else []
 
 
 def _by_language(place: str, key: str, value: object, questions: list[ImportQuestion]) -> Iterator[tuple[str, Any]]:
@@ -188,21 +196,46 @@ def _by_language(place: str, key: str, value: object, questions: list[ImportQues
     for language, found in value.items():
         if language not in LANGUAGES:
             questions.append(ImportQuestion(place, f"{key}.{language}", "question.language", {"tag": language}))
+        elif not isinstance(found, str | (list if key in LISTS else str) | None):
+            questions.append(ImportQuestion(place, f"{key}.{language}", "question.value"))
         elif found not in (None, "", []):
             yield language, found
 
 
 def _person(place: str, given: object, questions: list[ImportQuestion]) -> ImportedPerson | None:
+    if isinstance(given, str):
+        given = person_of(given).__dict__
     if not isinstance(given, dict):
         questions.append(ImportQuestion(place, "", "question.person"))
         return None
+    given = {key: value for key, value in given.items() if value is not None}
     values = {key: clean(given[key]) for key in OF_PERSON if isinstance(given.get(key), str)}
-    told = tuple(filter(None, (clean(one) for one in _items(given.get("affiliations")) if isinstance(one, str))))
+    affiliations = given.get("affiliations", ())
+    listed = _items(affiliations)
+    told = tuple(filter(None, (clean(one) for one in listed if isinstance(one, str))))
+    wrong = [key for key in OF_PERSON if key in given and key not in values]
+    if not isinstance(affiliations, str | list | tuple) or not all(isinstance(one, str) for one in listed):
+        wrong.append("affiliations")
+    questions.extend(ImportQuestion(place, key, "question.value") for key in wrong)
+    unknown = (key for key in given if key not in (*OF_PERSON, "affiliations"))
+    questions.extend(ImportQuestion(place, key, "question.column") for key in unknown)
     person = ImportedPerson(**values, affiliations=told)
     if not person.whole:
         questions.append(ImportQuestion(place, "name", "question.person"))
         return None
     return person
+
+
+def person_of(cell: str) -> ImportedPerson:
+    """Return the person of a text: ``Family, Given (Affiliation; Affiliation)``, or the whole name."""
+    match = _PERSON.fullmatch(cell.strip())
+    name, told = (match["name"], match["told"] or "") if match is not None else (cell, "")
+    orcid = _ORCID.search(name)
+    name = clean(_ORCID.sub("", name)).strip(" ,")
+    family, comma, given = (part.strip() for part in name.partition(","))
+    parts = {"family": family, "given": given} if comma else {"name": name}
+    affiliations = tuple(filter(None, map(clean, told.split(";"))))
+    return ImportedPerson(**parts, orcid=orcid[0] if orcid else "", affiliations=affiliations)
 
 
 def schema() -> Mapping[str, Any]:
@@ -214,6 +247,7 @@ def schema() -> Mapping[str, Any]:
         "type": "object",
         "properties": {**dict.fromkeys(OF_PERSON, text), "affiliations": lists},
         "anyOf": [{"required": ["name"]}, {"required": ["family"]}],
+        "additionalProperties": False,
     }
     paper = {
         "type": "object",
@@ -223,7 +257,7 @@ def schema() -> Mapping[str, Any]:
             "duration": {"type": ["string", "integer"]},
             **dict.fromkeys(TEXTS, by_language),
             **{key: {**by_language, "properties": dict.fromkeys(LANGUAGES, lists)} for key in LISTS},
-            "authors": {"type": "array", "items": person},
+            "authors": {"type": "array", "items": {"anyOf": [text, person]}},
         },
     }
     return {

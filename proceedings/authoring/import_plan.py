@@ -11,14 +11,13 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from proceedings.authoring.import_format import (
     LISTS,
-    ROOM,
     TEXTS,
     Import,
     ImportedPaper,
@@ -28,16 +27,14 @@ from proceedings.authoring.import_format import (
 from proceedings.authoring.import_registers import EditionFile, KindsFile, PeopleFile
 from proceedings.authoring.import_sessions import ImportedSessions
 from proceedings.authoring.import_spellings import spelled
+from proceedings.authoring.import_texts import texts_of, translation_of, words_of
 from proceedings.authoring.writing import front_matter
 from proceedings.catalogue import Catalogue
 from proceedings.frontmatter.docs_folder import DOCS
-from proceedings.frontmatter.editing import written
 from proceedings.frontmatter.kinds import LONGEST_NAME
 from proceedings.frontmatter.slugs import slug_of
-from proceedings.languages import word
 from proceedings.orthography import analysis
-from proceedings.records.paper import LONGEST_ABSTRACT, LONGEST_KEYWORD, Paper, PaperWords, beginning_of
-from proceedings.records.record import LONGEST_TITLE
+from proceedings.records.paper import Paper
 
 FOLDER: Final = "imports"
 """Where digests are kept, below the project's root."""
@@ -139,11 +136,14 @@ class _Planner:
             return
         self._ask_for_left_out(paper)
         texts = {
-            tag: found for tag in self._languages(paper) if (found := self._texts(paper, tag, language)) is not None
+            tag: found
+            for tag in self._languages(paper)
+            if (found := texts_of(paper, tag, language, self._ask)) is not None
         }
         if language not in texts:
             return
-        texts = {tag: found for tag, found in texts.items() if found["abstract"] or tag == language}
+        if texts[language]["abstract"]:
+            texts = {tag: found for tag, found in texts.items() if found["abstract"]}
         slug = self._slug(paper, number)
         values: dict[str, Any] = {
             **texts[language],
@@ -155,16 +155,11 @@ class _Planner:
             "provenance": [self._provenance("authors")],
         }
         path = f"{DOCS}/{self._edition}/{Paper.folder}/{slug}"
-        body = ""
-        if not texts[language]["abstract"]:
-            names = word("languages", "separator", language).join(one.whole for one in paper.authors)
-            values["summary"] = word(ROOM, "paper_summary", language, names=names or "–")
-            body = f"\n{word(ROOM, 'no_abstract', language)}\n"
-        self._put(f"{path}.{language}.md", front_matter(Paper, values) + body)
-        source = _words(language, {**texts[language], "summary": values.get("summary", "")}, body)
+        self._put(f"{path}.{language}.md", front_matter(Paper, values) + texts[language]["body"])
+        source = words_of(language, texts[language])
         for tag, found in texts.items():
             if tag != language:
-                self._put(f"{path}.{tag}.md", _translation(found, source, paper, tag))
+                self._put(f"{path}.{tag}.md", translation_of(found, source, paper, tag))
 
     def _languages(self, paper: ImportedPaper) -> list[str]:
         return [tag for tag in self._catalogue.profile.languages if tag in paper.title]
@@ -203,23 +198,6 @@ class _Planner:
             self._unknown_kinds.add(found)
             self._ask(paper.place, "kind", "question.kind", kind=stated, slug=slug_of(found), known=", ".join(known))
         return kind
-
-    def _texts(self, paper: ImportedPaper, tag: str, original: str) -> dict[str, Any] | None:
-        """Return the texts of a language, or None where there is no abstract or one is too long."""
-        title, abstract = paper.title[tag], paper.abstract.get(tag, "")
-        for column, text, longest in (("title", title, LONGEST_TITLE), ("abstract", abstract, LONGEST_ABSTRACT)):
-            if len(text) > longest:
-                self._ask(paper.place, f"{column}.{tag}", "question.long", length=len(text), longest=longest)
-                return None
-        if not abstract:
-            self._ask(
-                paper.place, f"abstract.{tag}", "question.abstract" if tag == original else "question.one_language"
-            )
-            return {"title": title, "abstract": "", "keywords": []}
-        keywords = [
-            keyword for keyword in dict.fromkeys(paper.keywords.get(tag, ())) if len(keyword) <= LONGEST_KEYWORD
-        ]
-        return {"title": title, "abstract": abstract, "keywords": keywords}
 
     def _slug(self, paper: ImportedPaper, number: int) -> str:
         slug = slug_of(paper.value("id")) or f"paper-{number}"
@@ -305,34 +283,3 @@ class _Planner:
             self.plan.files[PeopleFile.PATH] = self._people.data()
         if self.kinds_file.new:
             self.plan.files[KindsFile.PATH] = self.kinds_file.data()
-
-
-def _words(language: str, texts: Mapping[str, Any], body: str) -> PaperWords:
-    return PaperWords(
-        language=language,
-        path="",
-        title=texts["title"],
-        summary=texts["summary"] or beginning_of(texts["abstract"]),
-        note=None,
-        body=body,
-        body_line=1,
-        translation=None,
-        places={},
-        abstract=texts["abstract"],
-        keywords=tuple(texts["keywords"]),
-        has_summary=bool(texts["summary"]),
-    )
-
-
-def _translation(texts: Mapping[str, Any], source: PaperWords, paper: ImportedPaper, language: str) -> str:
-    """Return the file of a text in another language, which the authors gave too: a draft by them."""
-    names: Collection[str] = [one.whole for one in paper.authors]
-    by = word("languages", "separator", language).join(names)
-    lines = [
-        "translation:",
-        f"  source_language: {source.language}",
-        f'  digest: "{source.stamp}"',
-        "  state: draft",
-        *([f"  by: {written(by)}"] if by else []),
-    ]
-    return front_matter(Paper, texts).removesuffix("---\n") + "".join(f"{line}\n" for line in lines) + "---\n"

@@ -6,9 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from proceedings.authoring.import_format import ROOM, Ask, ImportedPaper
+from proceedings.authoring.import_format import ROOM, Ask, ImportedPaper, person_of
 from proceedings.authoring.import_registers import EditionFile, PeopleFile
-from proceedings.authoring.import_tables import person_of
 from proceedings.authoring.writing import front_matter
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import nearest

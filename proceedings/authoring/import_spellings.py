@@ -12,8 +12,9 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Final
 
-from proceedings.authoring.import_format import ROOM, Ask, ImportedPaper
+from proceedings.authoring.import_format import ROOM, Ask, ImportedPaper, ImportedPerson
 from proceedings.authoring.written_days import written_day
+from proceedings.frontmatter.identifier_kinds import ORCID
 from proceedings.languages import FALLBACK, word
 
 _WHOLE_DAY: Final = len("2077-05-05")
@@ -46,7 +47,7 @@ def spelled(papers: Iterable[ImportedPaper], days: Collection[str], ask: Ask) ->
     read: list[ImportedPaper] = []
     for paper in papers:
         values = dict(paper.values)
-        for key in forms.keys() & values.keys():
+        for key in (key for key in forms if key in values):
             text = values.pop(key)
             form = forms[key](_with_figures(text))
             if form is not None:
@@ -55,8 +56,18 @@ def spelled(papers: Iterable[ImportedPaper], days: Collection[str], ask: Ask) ->
                 ask(paper.place, key, "question.day", found=text, first=readings[0], second=readings[-1])
             else:
                 ask(paper.place, key, "question.form", found=text, example=word(ROOM, f"example.{key}", FALLBACK))
-        read.append(replace(paper, values=values))
+        authors = tuple(_with_orcid(person, paper.place, ask) for person in paper.authors)
+        read.append(replace(paper, values=values, authors=authors))
     return read
+
+
+def _with_orcid(person: ImportedPerson, place: str, ask: Ask) -> ImportedPerson:
+    """Return a person with the bare ORCID iD, or with none where its form or its check digit is wrong."""
+    orcid = ORCID.bare(person.orcid)
+    if person.orcid and orcid is None:
+        example = word(ROOM, "example.orcid", FALLBACK)
+        ask(place, "authors", "question.form", found=f"{person.whole}, {person.orcid}", example=example)
+    return replace(person, orcid=orcid or "")
 
 
 def _with_figures(text: str) -> str:

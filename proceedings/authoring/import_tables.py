@@ -20,16 +20,14 @@ from proceedings.authoring.import_format import (
     TEXTS,
     Import,
     ImportedPaper,
-    ImportedPerson,
     ImportQuestion,
     ImportRefusedError,
     clean,
+    person_of,
 )
 from proceedings.languages import LANGUAGES
 
 AUTHORS: Final = "authors"
-_AFFILIATIONS: Final = re.compile(r"(?P<name>[^()]*?)\s*(?:\((?P<told>.*)\))?\s*", re.DOTALL)
-_ORCID: Final = re.compile(r"\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b")
 
 
 def columns() -> tuple[str, ...]:
@@ -68,24 +66,46 @@ def read_table(data: bytes, renamed: Mapping[str, str]) -> Import:
     # Spreadsheets may name the separator on a line of its own.
     stated = re.match(r'"?sep=(.)"?\r?\n', text)
     text = text[stated.end() :] if stated else text
-    head = text.partition("\n")[0]
+    head = (text.splitlines() or [""])[0]
     separator = stated[1] if stated else max("\t;,", key=head.count)
-    rows = csv.reader(StringIO(text), delimiter=separator)
-    names = [renamed.get(name.strip(), name.strip()) for name in next(rows, [])]
+    (_, header), *rows = _rows(text, separator) or [(1, [])]
+    known = {name.casefold(): name for name in columns()}
+    names = [renamed.get(name.strip(), known.get(name.strip().casefold(), name.strip())) for name in header]
     if not {f"title.{language}" for language in LANGUAGES}.intersection(names):
         raise ImportRefusedError("refused.columns", known=", ".join(columns()))
+    # A column without a name is told by its place, where a cell of it holds something.
+    names = [name or (f"#{at + 1}" if any(_cell(row, at) for _, row in rows) else "") for at, name in enumerate(names)]
     questions = [ImportQuestion("1", name, "question.column") for name in names if name and name not in columns()]
+    twice = dict.fromkeys(name for name in names if name in columns() and names.count(name) > 1)
+    questions.extend(ImportQuestion("1", name, "question.column_twice") for name in twice)
     papers: list[ImportedPaper] = []
-    for row in rows:
-        # The line on which a row ends: cells may hold line breaks.
-        place = str(rows.line_num)
+    for line, row in rows:
+        place = str(line)
         if not any(cell.strip() for cell in row):
             continue
-        if len(row) > len(names):
+        if any(cell.strip() for cell in row[len(names) :]):
             questions.append(ImportQuestion(place, "", "question.cells", {"found": len(row), "wanted": len(names)}))
-        cells = {name: cell for name, cell in zip(names, row, strict=False) if cell.strip()}
+        cells: dict[str, str] = {}
+        for name, cell in zip(names, row, strict=False):
+            if cell.strip():
+                cells.setdefault(name, cell)
         papers.append(_paper(place, cells))
     return Import(tuple(papers), tuple(questions))
+
+
+def _cell(row: list[str], at: int) -> str:
+    return row[at].strip() if at < len(row) else ""
+
+
+def _rows(text: str, separator: str) -> list[tuple[int, list[str]]]:
+    """Return the rows, each with the line on which it ends: cells may hold line breaks. Raises ImportRefusedError."""
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    try:
+        rows.extend((reader.line_num, row) for row in reader)
+    except csv.Error as error:
+        raise ImportRefusedError("refused.table", line=rows[-1][0] + 1 if rows else 1) from error
+    return rows
 
 
 def _paper(place: str, cells: Mapping[str, str]) -> ImportedPaper:
@@ -104,15 +124,3 @@ def _paper(place: str, cells: Mapping[str, str]) -> ImportedPaper:
         },
         tuple(person_of(one) for one in cells.get(AUTHORS, "").split("|") if one.strip()),
     )
-
-
-def person_of(cell: str) -> ImportedPerson:
-    """Return the person of a cell: ``Family, Given (Affiliation; Affiliation)``, or the whole name."""
-    match = _AFFILIATIONS.fullmatch(cell.strip())
-    name, told = (match["name"], match["told"] or "") if match is not None else (cell, "")
-    orcid = _ORCID.search(name)
-    name = clean(_ORCID.sub("", name)).strip(" ,")
-    family, comma, given = (part.strip() for part in name.partition(","))
-    parts = {"family": family, "given": given} if comma else {"name": name}
-    affiliations = tuple(filter(None, map(clean, told.split(";"))))
-    return ImportedPerson(**parts, orcid=orcid[0] if orcid else "", affiliations=affiliations)

@@ -15,7 +15,10 @@ from proceedings.records.words import Words
 from proceedings.registers import Registers
 from proceedings.texts.model import CleanText
 
-_MARKDOWN: Final = re.compile(r"\*\*|__|`|\]\(|\[\^|<[a-z/][^>]*>")
+_MARKDOWN: Final = re.compile(
+    r"\*\*|__|`|\]\(|\[\^|</?[a-z][a-z0-9-]*(?:\s[^<>=]*=[^<>]*)?\s*/?>|<[a-z]+:[^\s<>]+>", re.IGNORECASE
+)
+"""Marks of Markdown and HTML; a formula such as ``a<b and c>d`` has none."""
 _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]")
 
 

@@ -58,13 +58,24 @@ class AssignedIdentifier:
         scalar = scalar_of(node, self.name, at, reading)
         if scalar is None:
             return MISSING
-        text = re.sub(r"\Ahttps?://", "https://", scalar.text).removeprefix(self.address)
+        text = self._without_address(scalar.text)
         if not re.fullmatch(self.expression, text, re.ASCII):
             return reading.refuse("value-has-its-kind", node, field=named(at), wanted=self.name, found=scalar.text)
-        wanted = self.check(re.sub(r"\W", "", text)) if self.check is not None else ""
+        wanted = self._ending(text)
         if not text.endswith(wanted):
             return reading.refuse("identifier-has-its-check-digit", node, found=scalar.text, wanted=wanted)
         return text
+
+    def bare(self, text: str) -> str | None:
+        """Return an identifier without the address; None where the form or what it must end with is wrong."""
+        text = self._without_address(text)
+        return text if re.fullmatch(self.expression, text, re.ASCII) and text.endswith(self._ending(text)) else None
+
+    def _without_address(self, text: str) -> str:
+        return re.sub(r"\Ahttps?://", "https://", text).removeprefix(self.address)
+
+    def _ending(self, text: str) -> str:
+        return self.check(re.sub(r"\W", "", text)) if self.check is not None else ""
 
 
 ISBN: Final = AssignedIdentifier("isbn", r"97[89](?:[- ]?[0-9]){10}", check=isbn_check_digit)

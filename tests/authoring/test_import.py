@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from proceedings.authoring.import_format import Import, ImportRefusedError, read_json, schema
+from proceedings.authoring.import_format import Import, ImportRefusedError, clean, read_json, schema
 from proceedings.authoring.import_plan import ImportPlan, digests, plan_import, write
 from proceedings.authoring.import_spellings import spelled
 from proceedings.authoring.import_tables import read_map, read_table, template
@@ -148,7 +148,7 @@ def test_kinds_that_the_file_names_are_added_to_the_profile(project: Path) -> No
 
 def test_a_paper_without_an_abstract_says_so(project: Path) -> None:
     plan, catalogue = _imported(project, _json({**PAPER, "abstract": {}}))
-    assert {asked.key for asked in plan.questions} == {"question.abstract", "question.one_language"}
+    assert {asked.key for asked in plan.questions} == {"question.abstract"}
     (paper,) = catalogue.of(Paper)
     assert paper.source_words.summary == "Communication de Ada Source, Margelle."
     assert "Aucun résumé" in paper.source_words.body
@@ -174,6 +174,13 @@ def test_a_paper_without_an_abstract_says_so(project: Path) -> None:
         ({"authors": []}, "authors", "question.authors"),
         ({"authors": [{"affiliations": []}]}, "name", "question.person"),
         ({"authors": [{"name": "Ada", "affiliations": ["institut"]}]}, "authors", "question.affiliation"),
+        ({"authors": [{"name": "Ada", "affiliation": "Institut"}]}, "affiliation", "question.column"),
+        ({"authors": [{"name": "Ada", "affiliations": [{"name": "Institut"}]}]}, "affiliations", "question.value"),
+        ({"authors": [{"name": "Ada", "orcid": "0000-0002-1825-0098"}]}, "authors", "question.form"),
+        ({"keywords": {"fr": ["p" * 101]}}, "keywords.fr", "question.keyword"),
+        ({"abstract": {"fr": ["On puise."]}}, "abstract.fr", "question.value"),
+        ({"abstract": {"fr": "On puise \\cite{seau}."}}, "abstract.fr", "question.tex"),
+        ({"title": {"fr": r"Puits en $O(n \log n)$"}}, "title.fr", "question.tex"),
         ({"language": "en", "title": {"fr": "Puits"}}, "language", "question.original"),
         ({"volume": "3"}, "volume", "question.column"),
         ({"title": {"de": "Brunnen", "fr": "Puits"}}, "title.de", "question.language"),
@@ -192,6 +199,67 @@ def test_what_finds_no_place_is_a_question_with_its_column(
 def test_a_file_that_is_no_list_of_papers_is_refused(data: bytes) -> None:
     with pytest.raises(ImportRefusedError):
         read_json(data)
+
+
+def test_what_a_file_leaves_empty_is_not_asked_about(project: Path) -> None:
+    empty = {**PAPER, "pages": None, "doi": None, "session": None, "duration": None}
+    assert _planned(project, _json(empty)).questions == []
+
+
+def test_authors_are_understood_as_in_a_table(project: Path) -> None:
+    told = ["Seau, Bo (Institut des puits)", {"family": "Seau", "given": "Bo"}, "Margelle"]
+    orcid = {"family": "Source", "given": "Ada", "orcid": "https://orcid.org/0000-0002-1825-0097"}
+    bare = {**orcid, "given": "A.", "orcid": "0000-0002-1825-0097"}
+    papers = [{**PAPER, "id": str(at), "pages": "", "authors": [*told, one]} for at, one in enumerate((orcid, bare))]
+    plan, catalogue = _imported(project, _json(*papers))
+    assert plan.questions == []
+    named = [[one.person for one in paper.contributors] for paper in catalogue.of(Paper)]
+    assert named == [["bo-seau", "bo-seau", "margelle", "ada-source"]] * 2
+    assert _planned(project, _json({**PAPER, "authors": "Seau, Bo; Margelle"})).people == 0
+
+
+def test_titles_and_keywords_of_a_paper_without_any_abstract_stay(project: Path) -> None:
+    _, catalogue = _imported(project, _json({**PAPER, "abstract": {}}))
+    (paper,) = catalogue.of(Paper)
+    assert {tag: (words.title, words.keywords) for tag, words in paper.words.items()} == {
+        "fr": ("Puits", ("puits", "eau")),
+        "en": ("Wells", ("wells",)),
+    }
+    assert _errors(project) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (r"l'\'etiquetage \emph{des} {\em puits}", "l'étiquetage des puits"),
+        (r"\'{E}tude {\'E}cole \c{c}a \^{\i}le na\"\i ve", "Étude École ça île naïve"),
+        (r"10\,\% des cas~: \textbf{gras \textit{it}} \& \$5", "10 % des cas : gras it & $5"),
+        (r"{\L}\'od\'z, stra\ss e, Erd\H{o}s -- {NLP}", "Łódź, straße, Erdős – NLP"),
+        (r"\oe uvre en $x_1<y^2$ o\`u a<b et c>d", "œuvre en $x_1<y^2$ où a<b et c>d"),
+        ("x_1 ~ {a} <b and c> `d` -- 5 $", "x_1 ~ {a} <b and c> `d` -- 5 $"),
+        ('<p class="x">Un</p><br />deux<a href=x>.</a>', "Un deux."),
+    ],
+)
+def test_marks_of_tex_and_html_become_signs_and_no_word_is_lost(written: str, read: str) -> None:
+    assert clean(written) == read
+
+
+@pytest.mark.parametrize(
+    "quotes", ['1,"Puits,paper\n2,Seaux,paper\n', '1,"Puits"x,paper\n', f"1,{'x' * 140_000},paper\n"]
+)
+def test_a_table_whose_quotation_marks_are_wrong_is_refused_with_the_line(quotes: str) -> None:
+    with pytest.raises(ImportRefusedError) as refused:
+        read_table(f"id,title.fr,kind\n0,Eau,paper\n{quotes}".encode(), {})
+    assert word("import", refused.value.key, "fr", **refused.value.values).count("ligne 3") == 1
+
+
+def test_no_cell_of_a_table_is_passed_over_in_silence() -> None:
+    given = read_table(b"ID;Title.fr;;kind;title.fr\r1;Puits;lost;paper;Eaux\r2;Seaux;;paper;;\r", {})
+    assert [dict(paper.title) for paper in given.papers] == [{"fr": "Puits"}, {"fr": "Seaux"}]
+    assert [(one.place, one.column, one.key) for one in given.questions] == [
+        ("1", "#3", "question.column"),
+        ("1", "title.fr", "question.column_twice"),
+    ]
 
 
 def test_a_table_without_titles_is_refused() -> None:
