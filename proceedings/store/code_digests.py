@@ -12,7 +12,7 @@ import hashlib
 import posixpath
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from fnmatch import translate
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -55,18 +55,39 @@ class Program:
         # The form of what is kept changes only together with the texts of these modules.
         return ResultCache(self._root, name, digest(*(self.files[path] for path in _FORMS)))
 
-    @cached_property
-    def needs(self) -> Mapping[str, Needs]:
-        """What each module depends on, by its file."""
-        return self._read[0]
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """The files of all modules."""
+        return tuple(path for path in self.files if path.endswith(".py"))
 
     @cached_property
-    def _read(self) -> tuple[Mapping[str, Needs], Installed]:
-        kept = self._kept("program")
-        needs = {path: _needs(kept, path, key) for path, key in self.files.items() if path.endswith(".py")}
-        installed = _installed(kept, self._packages_key)
-        kept.save()
-        return needs, installed
+    def _read(self) -> ResultCache:
+        return self._kept("program")
+
+    @cached_property
+    def _needs(self) -> dict[str, Needs]:
+        """What modules depend on, by file, as far as it is known: to read the source of all of them takes a second."""
+        found = {path: self._read.get(path, self.files[path]) for path in self.modules}
+        return {path: needs for path, needs in found.items() if needs is not None}
+
+    def needs(self, path: str) -> Needs:
+        """Return what a file depends on; what is no module depends on nothing."""
+        if not path.endswith(".py"):
+            return Needs()
+        found = self._needs.get(path)
+        if found is None:
+            found = self._needs[path] = needs_of(path, (PACKAGE / path).read_bytes())
+            self._read.put(path, self.files[path], found)
+        return found
+
+    @cached_property
+    def _installed(self) -> Installed:
+        """The installed packages; they are read again only if the names in their folders changed."""
+        found: Installed | None = self._read.get("installed", self._packages_key)
+        if found is None:
+            found = installed_now()
+            self._read.put("installed", self._packages_key, found)
+        return found
 
     def closure(self, modules: Iterable[str]) -> frozenset[str]:
         """Return the files on which modules depend, by path from the package. Raises LookupError for an unknown one."""
@@ -87,7 +108,7 @@ class Program:
     def nearest(self, path: str) -> frozenset[str]:
         """Return the files that a module itself imports, finds or reads."""
         if path not in self._nearest:
-            needs = self.needs.get(path, Needs())
+            needs = self.needs(path)
             named = (self._file(name) for name in needs.imports)
             patterns = [re.compile(translate(pattern)) for pattern in needs.files]
             matching = (file for file in self.files if any(pattern.match(file) for pattern in patterns))
@@ -118,10 +139,10 @@ class Program:
 
     def versions(self, files: Iterable[str]) -> list[str]:
         """Return name and version of the packages that modules among the files depend on, with their requirements."""
-        installed = self._read[1]
+        installed = self._installed
         waiting: list[str] = []
         for path in files:
-            needs = self.needs.get(path, Needs())
+            needs = self.needs(path)
             waiting += map(normal_name, needs.packages)
             for name in needs.imports:
                 waiting += installed.by_import.get(name.partition(".")[0], ())
@@ -148,6 +169,7 @@ class Program:
             kept = self._kept("code")
             kept.put("digests", self._digests_key, self._digests)
             kept.save()
+            self._read.save()
         return found
 
 
@@ -192,20 +214,3 @@ def _place(path: str) -> str:
     if len(parts) > 1 and parts[0] == "words":
         return f"words/{'/'.join(parts[1:]).removesuffix('.toml')}/{tag}.toml"
     return f"languages/{tag}/{'/'.join(parts)}"
-
-
-def _needs(kept: ResultCache, path: str, key: str) -> Needs:
-    found: Needs | None = kept.get(path, key)
-    if found is None:
-        found = needs_of(path, (PACKAGE / path).read_bytes())
-        kept.put(path, key, found)
-    return found
-
-
-def _installed(kept: ResultCache, key: str) -> Installed:
-    """Return the installed packages; they are read again only if the names in their folders changed."""
-    found: Installed | None = kept.get("installed", key)
-    if found is None:
-        found = installed_now()
-        kept.put("installed", key, found)
-    return found

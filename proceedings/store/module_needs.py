@@ -29,6 +29,8 @@ EXCLUDED: Final = "CODE_EXCLUDED"
 PACKAGE: Final = Path(__file__).parent.parent
 """The folder of the program."""
 _LANGUAGES: Final = f"{PACKAGE.name}.languages"
+_BLOCKS: Final = ("body", "orelse", "finalbody", "handlers", "cases")
+"""The fields of statements that hold statements, or branches that do."""
 _CALLS: Final = frozenset(("word", "words"))
 
 
@@ -52,7 +54,7 @@ def needs_of(path: str, source: bytes) -> Needs:
     imports: set[str] = set()
     files = {posixpath.normpath(posixpath.join(folder, each)) for each in constants.get(FILES, ())}
     calls: set[str] = set()
-    for node in ast.walk(tree):
+    for node in _statements(tree):
         if isinstance(node, ast.Import):
             imports.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -60,8 +62,10 @@ def needs_of(path: str, source: bytes) -> Needs:
             imports.update(f"{module}.{alias.name}" for alias in node.names)
             if module == _LANGUAGES:
                 calls.update(alias.asname or alias.name for alias in node.names if alias.name in _CALLS)
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in calls and node.args:
-            room = _text(node.args[0], constants)
+    # To look at every expression takes most of the time, and few modules ask for words.
+    for inner in ast.walk(tree) if calls else ():
+        if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name) and inner.func.id in calls and inner.args:
+            room = _text(inner.args[0], constants)
             if room is not None:
                 files.update((f"words/{room}.toml", f"words/{room}/*"))
     excluded = constants.get(EXCLUDED, ())
@@ -71,6 +75,17 @@ def needs_of(path: str, source: bytes) -> Needs:
         tuple(sorted(file for file in files if not any(fnmatchcase(file, pattern) for pattern in patterns))),
         constants.get(PACKAGES, ()),
     )
+
+
+def _statements(tree: ast.Module) -> Iterator[ast.stmt]:
+    """Yield every statement of a module, wherever it stands: no expression holds one."""
+    waiting: list[ast.AST] = [*tree.body]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, ast.stmt):
+            yield found
+        for name in _BLOCKS:
+            waiting.extend(getattr(found, name, ()))
 
 
 def _constants(tree: ast.Module) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from proceedings.store import code_digests
 from proceedings.store.code_digests import Program, code_digest
-from proceedings.store.module_needs import EXCLUDED, FILES, PACKAGES, needs_of
+from proceedings.store.module_needs import EXCLUDED, FILES, PACKAGES, Needs, needs_of
 
 PACKAGE = Path(__file__).resolve().parents[2] / "proceedings"
 
@@ -29,8 +30,24 @@ if TYPE_CHECKING:
     from three import Four
 def late():
     from five.six import seven as eight
+    try:
+        import in_try
+    except ImportError:
+        import in_handler
+    else:
+        import in_else
+    finally:
+        import in_end
+class Late:
+    async def method(self, subject):
+        match subject:
+            case 1:
+                with subject:
+                    while subject:
+                        import in_match
 """
-    assert needs(source)[0] == ("five.six.seven", "one.two", "three.Four", "typing.TYPE_CHECKING")
+    within = ("in_else", "in_end", "in_handler", "in_match", "in_try")
+    assert needs(source)[0] == ("five.six.seven", *within, "one.two", "three.Four", "typing.TYPE_CHECKING")
 
 
 @pytest.mark.parametrize(
@@ -108,6 +125,25 @@ def test_the_program_is_no_package_that_it_requires(tmp_path: Path, monkeypatch:
     assert names == ["babel", "pyyaml"]
 
 
+def test_only_modules_that_are_asked_about_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def noted(path: str, source: bytes) -> Needs:
+        read.append(path)
+        return needs_of(path, source)
+
+    monkeypatch.setattr(code_digests, "needs_of", noted)
+    whole = set(Program(tmp_path).closure(["proceedings.texts.worker"]))
+    assert "texts/worker.py" in read
+    assert set(read) <= whole
+    # What was read stays known, also to a program that asks about other modules.
+    Program(tmp_path).digest(["proceedings.texts.worker"])
+    Program(tmp_path).digest(["proceedings.frontmatter.slugs"])
+    read.clear()
+    Program(tmp_path).closure(["proceedings.texts.worker", "proceedings.frontmatter.slugs"])
+    assert read == []
+
+
 def test_digests_differ_by_module_and_stay(tmp_path: Path) -> None:
     one = code_digest(tmp_path, "proceedings.catalogue")
     assert one == code_digest(tmp_path, "proceedings.catalogue") == Program(tmp_path).digest(["proceedings.catalogue"])
@@ -121,7 +157,7 @@ def test_an_unknown_module_is_a_mistake_of_the_program(tmp_path: Path) -> None:
 
 def test_every_file_beside_the_modules_is_declared_by_one(program: Program) -> None:
     beside = {file for file in program.files if not file.endswith((".py", ".md"))}
-    declared = {file for path in program.needs for file in program.nearest(path)}
+    declared = {file for path in program.modules for file in program.nearest(path)}
     # Words of messages alone, which `diagnostics` declares to be in no result; those of the interface are recorded with
     # each result that takes one.
     interface = {file for file in beside if file.startswith("words/interface/")}
@@ -130,7 +166,7 @@ def test_every_file_beside_the_modules_is_declared_by_one(program: Program) -> N
 
 
 def test_every_declaration_names_something(program: Program) -> None:
-    for path in program.needs:
+    for path in program.modules:
         tree = ast.parse((PACKAGE / path).read_bytes())
         if any(isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == FILES for node in tree.body):
             assert program.nearest(path), path
@@ -138,7 +174,7 @@ def test_every_declaration_names_something(program: Program) -> None:
 
 def test_whoever_looks_for_modules_or_asks_for_any_room_of_words_declares_it(program: Program) -> None:
     silent = []
-    for path in program.needs:
+    for path in program.modules:
         text = (PACKAGE / path).read_text("utf-8")
         tree = ast.parse(text)
         looks = any(
