@@ -6,6 +6,7 @@ The program is copied into a scratch folder, and its commands are run there as p
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -164,14 +165,29 @@ LONG = pytest.mark.long
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
+IN_TURN = """
+import contextlib, io, json, sys
+from proceedings.cli import main
+told = []
+for words in json.loads(sys.argv[1]):
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        try:
+            status = main([*words, "--messages", "en"])
+        except SystemExit as ended:
+            status = ended.code or 0
+    told.append((status, said.getvalue()))
+print(json.dumps(told))
+"""
+"""Runs commands one after the other, which saves the start of each, and prints status and output of each."""
+
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the program and of a project without records but one page a language."""
     folder = tmp_path_factory.mktemp("program")
-    ignored = shutil.ignore_patterns("__pycache__")
+    # With what Python compiled of it: the copies have the times of the originals.
     for name in ("proceedings", "overrides", "docs/registers"):
-        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+        shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "build" / "fonts", folder / "build" / "fonts")
     for name in ("menu", "footer", "doors"):
@@ -196,6 +212,16 @@ def run(program: Path) -> Run:
         return done
 
     return command
+
+
+def _in_turn(program: Path, *commands: list[str]) -> list[tuple[int, str]]:
+    """The status and the output of commands of the copied program, run one after the other."""
+    asked = [sys.executable, "-c", IN_TURN, json.dumps(commands)]
+    done = subprocess.run(asked, cwd=program, capture_output=True, encoding="utf-8", timeout=240, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr, done.stderr
+    found: list[tuple[int, str]] = json.loads(done.stdout)
+    return found
 
 
 def _words_file(program: Path) -> Path:
@@ -267,29 +293,29 @@ def _keep_record(program: Path) -> None:
         pytest.param(WORDS.replace("[none]", "[none"), ["[word-file-is-readable]"], id="unclosed", marks=LONG),
     ],
 )
-def test_what_is_missing_is_said(program: Path, run: Run, words: str | None, said: list[str]) -> None:
+def test_what_is_missing_is_said(program: Path, words: str | None, said: list[str]) -> None:
     _begin(program, words)
-    checked = run("check")
-    assert checked.returncode == 1
+    (checked, told), (built, _), (begun, _), (_, helped) = _in_turn(
+        program, ["check"], ["build"], ["new", "lighthouse", "Fog"], ["new", "--help"]
+    )
+    assert checked == 1
     for text in said:
-        assert text in checked.stdout
-    lines = [line for line in checked.stdout.splitlines() if re.search(r"\[(word|kind)-[a-z-]+\]$", line)]
+        assert text in told
+    lines = [line for line in told.splitlines() if re.search(r"\[(word|kind)-[a-z-]+\]$", line)]
     assert all(line.startswith("proceedings/words/types/lighthouse.toml:") for line in lines)
-    assert run("build").returncode == 1
+    assert built == 1
     assert not (program / "site").exists()
-    begun = run("new", "lighthouse", "Fog")
-    assert begun.returncode in (0, 1)
-    assert "lighthouse" in run("new", "--help").stdout
-    assert (program / "docs" / "lighthouses").exists() == (begun.returncode == 0)
+    assert begun in (0, 1)
+    assert "lighthouse" in helped
+    assert (program / "docs" / "lighthouses").exists() == (begun == 0)
     shutil.rmtree(program / "docs" / "lighthouses", ignore_errors=True)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_it_is_said_in_three_languages(program: Path, run: Run, language: str) -> None:
+def test_it_is_said_in_three_languages(program: Path) -> None:
     _begin(program, WORDS.partition("[none]")[0])
-    told = run("check", "--language", language).stdout
-    assert "fields.height.help" in told
-    assert "proceedings/words/types/lighthouse.toml" in told
+    for _, told in _in_turn(program, *(["check", "--language", language] for language in LANGUAGES)):
+        assert "fields.height.help" in told
+        assert "proceedings/words/types/lighthouse.toml" in told
 
 
 def test_a_kind_of_value_without_words_is_said(program: Path, run: Run) -> None:
