@@ -31,7 +31,7 @@ def environment(**wanted: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "language", ["fr", pytest.param("ar", marks=pytest.mark.long), pytest.param("en", marks=pytest.mark.long)]
+    "language", ["ar", pytest.param("fr", marks=pytest.mark.long), pytest.param("en", marks=pytest.mark.long)]
 )
 def test_plain_mkdocs_builds_a_language_whose_links_lead_somewhere(language: str, tmp_path: Path, fonts: Path) -> None:
     assert fonts.is_dir()
