@@ -49,7 +49,11 @@ def test_biber_gives_titles_and_relations_back(biber: str, tmp_path: Path) -> No
     assert found[bibtex.key_of(translated.id, "ar")]["related"] == bibtex.key_of(translated.id, "en")
 
 
-@pytest.mark.parametrize("path", [*(BIBTEX.path("listing", "index", language) for language in LANGUAGES), ALL_ENTRIES])
+# That of all holds what those of the languages hold.
+LISTS = [pytest.param(BIBTEX.path("listing", "index", language), marks=pytest.mark.long) for language in LANGUAGES]
+
+
+@pytest.mark.parametrize("path", [*LISTS, ALL_ENTRIES])
 def test_biber_reads_the_files_of_a_site(biber: str, invented_site: Site, tmp_path: Path, path: str) -> None:
     given = parse_string(invented_site.text(path), "bibtex").entries
     found = read_by_biber(biber, invented_site.text(path), tmp_path)
