@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 from html import unescape
 from pathlib import Path
@@ -35,6 +36,13 @@ def run(root: Path, *words: str) -> int:
 
 def copy(project: Path, root: Path) -> None:
     subprocess.run(["cp", "-a", project, root], check=True)
+
+
+def built(site: Site, released: Path, root: Path) -> Path:
+    """The released project, with all that was built before its release."""
+    copied(site, root)
+    shutil.copytree(released / "docs", root / "docs", dirs_exist_ok=True)
+    return root
 
 
 def replaced(root: Path, address: str, rest: str) -> None:
@@ -151,10 +159,9 @@ def test_people_who_are_one_are_merged_and_their_address_leads_on(released: Path
 
 
 def test_what_moved_or_is_gone_is_told_at_its_former_address(
-    released: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    small_site: Site, released: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    root = tmp_path / "project"
-    copy(released, root)
+    root = built(small_site, released, tmp_path / "project")
     kept = volumes_are_kept(root, tmp_path / "built")
     before = {
         path for path in built_site(options(root)).paths if path.endswith(("index.html", "cite.bib", ".csl.json"))
@@ -354,10 +361,9 @@ def test_errata_and_retractions_are_in_every_output(retracted: Site, language: s
 
 
 @pytest.fixture(scope="module")
-def retracted(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def retracted(small_site: Site, released: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A site with a corrected and retracted practice."""
-    root = tmp_path_factory.mktemp("retracted") / "project"
-    copy(released, root)
+    root = built(small_site, released, tmp_path_factory.mktemp("retracted") / "project")
     file = root / "docs/practices/twin-lamps.fr.md"
     head = ERRATUM.format("2077-06-02") + RETRACTED
     file.write_text(file.read_text("utf-8").replace("title:", f"{head}title:", 1), "utf-8")

@@ -40,6 +40,13 @@ def small_site(once: Callable[[str, Build], Site]) -> Site:
     return once("small", lambda folder: built_site(options(small_project(folder))))
 
 
+@pytest.fixture(scope="session")
+def site_with_volumes(once: Callable[[str, Build], Site], small_site: Site, fonts: Path) -> Site:
+    """The small project with its volumes: a test that changes it takes a copy."""
+    assert fonts.is_dir()
+    return once("small-volumes", lambda folder: built_site(options(copied(small_site, folder), volumes=True)))
+
+
 def copied(site: Site, folder: Path) -> Path:
     """The project of a site in a folder that does not exist yet, with all that was built and the links within it."""
     folder.parent.mkdir(parents=True, exist_ok=True)

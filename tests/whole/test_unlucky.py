@@ -33,19 +33,19 @@ YEAR = 365 * 24 * 3600
 pytestmark = pytest.mark.needs("fonts")
 
 
-def edited(small_site: Site, folder: Path) -> Path:
+def edited(site: Site, folder: Path) -> Path:
     """A copy of the small project in which a text changed since it was built."""
-    root = copied(small_site, folder)
+    root = copied(site, folder)
     text = root / "docs" / "practices" / "twin-lamps.fr.md"
     text.write_text(f"{text.read_text('utf-8')}\nUne phrase de plus.\n", "utf-8")
     return root
 
 
 @pytest.fixture(scope="module")
-def after(small_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, bytes]]:
+def after(site_with_volumes: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, bytes]]:
     """The site after the edit, with volumes, where nothing is in the way."""
     folder = tmp_path_factory.mktemp("after")
-    yield built_site(options(edited(small_site, folder / "project"), volumes=True)).bytes()
+    yield built_site(options(edited(site_with_volumes, folder / "project"), volumes=True)).bytes()
     shutil.rmtree(folder)
 
 
@@ -56,32 +56,32 @@ def command(root: Path) -> list[str]:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_file_for_which_there_is_no_room_is_told(
-    size: int, small_site: Site, after: dict[str, bytes], tmp_path: Path
+    size: int, site_with_volumes: Site, after: dict[str, bytes], tmp_path: Path
 ) -> None:
-    root = edited(small_site, tmp_path / "project")
+    root = edited(site_with_volumes, tmp_path / "project")
     limited = [sys.executable, "-c", LIMITED, str(size), *command(root)[1:]]
     done = subprocess.run(limited, cwd=ROOT, capture_output=True, text=True, check=False)
-    now = Site(root / "site", options(root), small_site.built).bytes()
-    assert now == (small_site.bytes() if done.returncode else after)
+    now = Site(root / "site", options(root), site_with_volumes.built).bytes()
+    assert now == (site_with_volumes.bytes() if done.returncode else after)
     assert "Traceback" not in done.stderr
     if done.returncode:
         assert "larger than the system permits" in done.stdout + done.stderr
     assert built_site(options(root, volumes=True)).bytes() == after
 
 
-def test_two_builds_at_once_make_one_site(small_site: Site, after: dict[str, bytes], tmp_path: Path) -> None:
-    root = edited(small_site, tmp_path / "project")
+def test_two_builds_at_once_make_one_site(site_with_volumes: Site, after: dict[str, bytes], tmp_path: Path) -> None:
+    root = edited(site_with_volumes, tmp_path / "project")
     with ExitStack() as stack:
         both = [stack.enter_context(started(command(root), cwd=ROOT, stdout=subprocess.DEVNULL)) for _ in range(2)]
         assert [one.wait() for one in both] == [0, 0]
-    assert Site(root / "site", options(root), small_site.built).bytes() == after
+    assert Site(root / "site", options(root), site_with_volumes.built).bytes() == after
 
 
 @pytest.mark.parametrize("is_ahead", [True, False], ids=["built a year ahead", "saved with its former time"])
 def test_what_times_say_is_not_believed(
-    *, is_ahead: bool, small_site: Site, after: dict[str, bytes], tmp_path: Path
+    *, is_ahead: bool, site_with_volumes: Site, after: dict[str, bytes], tmp_path: Path
 ) -> None:
-    root = copied(small_site, tmp_path / "project")
+    root = copied(site_with_volumes, tmp_path / "project")
     text = root / "docs" / "practices" / "twin-lamps.fr.md"
     before = text.stat()
     if is_ahead:
