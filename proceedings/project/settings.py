@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -21,6 +21,7 @@ from proceedings.frontmatter.decoding import load_bytes
 from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import Node, Scalar, Sequence, read_register
 from proceedings.languages import LANGUAGES, adopt
+from proceedings.project.mkdocs_values import entries_of, names_in, options_by_name, plain_value
 
 FILE: Final = "mkdocs.yml"
 PLUGIN: Final = "proceedings"
@@ -53,10 +54,6 @@ _NOT_READ: Final = frozenset(("file-is-readable", "yaml-is-valid"))
 """What is said of a register that cannot be read, and of the settings in words of their own."""
 
 _NOT_IN_ADDRESSES: Final = re.compile(r"[\s<>\"'\\]")
-_DECIMAL: Final = re.compile(r"[-+]?(?:0|[1-9][0-9_]{0,17})")
-_TRUE: Final = frozenset(("true", "yes", "on"))
-_FALSE: Final = frozenset(("false", "no", "off"))
-_NULLS: Final = frozenset(("", "~", "null"))
 
 
 class Stated(NamedTuple):
@@ -135,9 +132,9 @@ class _Reader:
         self.told = told
 
     def read(self, node: MappingNode) -> Settings:
-        entries = _entries(node)
+        entries = entries_of(node)
         plugin = self._plugin(entries.get("plugins"))
-        options = _entries(plugin)
+        options = entries_of(plugin)
         for key, _ in plugin.entries if isinstance(plugin, MappingNode) else ():
             if key.text not in OPTIONS:
                 self._refuse("setting-is-known", key, name=key.text, nearest=nearest(key.text, OPTIONS))
@@ -161,15 +158,17 @@ class _Reader:
 
     def _stated(self, entries: Mapping[str, Node]) -> StatedLanguages:
         """Return what the file says of names and languages, each where it stands."""
-        plugin = _entries(next((node for name, node in _named(entries.get("plugins")) if name == _LANGUAGES_OF), None))
+        plugin = entries_of(
+            next((node for name, node in options_by_name(entries.get("plugins")) if name == _LANGUAGES_OF), None)
+        )
         listed = plugin.get("languages")
-        items = [_entries(item) for item in listed.items] if isinstance(listed, Sequence) else []
+        items = [entries_of(item) for item in listed.items] if isinstance(listed, Sequence) else []
         by_locale = {found.value: item for item in items if (found := self._where(item.get("locale"))) is not None}
         shown = plugin.get("build_only_locale")
         defaults = (item for item in items if self._plain(item.get("default")) is True)
         return StatedLanguages(
             site_name=self._where(entries.get("site_name")),
-            theme_language=self._where(_entries(entries.get("theme")).get("language")),
+            theme_language=self._where(entries_of(entries.get("theme")).get("language")),
             shown=self._where(shown.items[-1] if isinstance(shown, Sequence) and shown.items else shown),
             default=self._where(next(defaults, {}).get("locale")),
             languages={locale: Stated(locale, *_at(item["locale"])) for locale, item in by_locale.items()},
@@ -192,13 +191,13 @@ class _Reader:
     def _plain(self, node: Node | None) -> Any:
         match node:
             case MappingNode():
-                return {name: self._plain(value) for name, value in _entries(node).items()}
+                return {name: self._plain(value) for name, value in entries_of(node).items()}
             case Scalar() | Sequence() if node.tag == FROM_ENVIRONMENT:
                 return self._from_environment(node)
             case Sequence():
                 return [self._plain(item) for item in node.items]
             case Scalar():
-                return _scalar(node)
+                return plain_value(node)
             case _:
                 return None
 
@@ -214,7 +213,7 @@ class _Reader:
         return self._plain(last)
 
     def _plugin(self, node: Node | None) -> Node | None:
-        for name, options in _named(node):
+        for name, options in options_by_name(node):
             if name == PLUGIN:
                 return options
         return None
@@ -222,27 +221,29 @@ class _Reader:
     def _look_at_mkdocs(self, entries: Mapping[str, Node]) -> None:
         """Say in our words what MkDocs would say in its own, and only when it is reached."""
         theme = entries.get("theme")
-        named = _entries(theme) if isinstance(theme, MappingNode) else {"name": theme}
+        named = entries_of(theme) if isinstance(theme, MappingNode) else {"name": theme}
         found = {"docs_dir": entries.get("docs_dir"), **{f"theme.{name}": node for name, node in named.items()}}
         for name, permitted in _FIXED.items():
             node = found.get(name)
             if node is not None and self._plain(node) not in permitted:
                 self._refuse("setting-has-its-kind", node, name=name, found=self._plain(node), wanted=permitted[0])
-        for node in _names(entries.get("plugins")):
+        for node in names_in(entries.get("plugins")):
             meant = nearest(node.text, _PLUGINS)
             if node.text not in _PLUGINS and meant is not None:
                 self._refuse("setting-is-known", node, name=node.text, nearest=meant)
-        languages = next((options for name, options in _named(entries.get("plugins")) if name == _LANGUAGES_OF), None)
-        listed = _entries(languages).get("languages")
+        languages = next(
+            (options for name, options in options_by_name(entries.get("plugins")) if name == _LANGUAGES_OF), None
+        )
+        listed = entries_of(languages).get("languages")
         for item in listed.items if isinstance(listed, Sequence) else ():
-            locale = _entries(item).get("locale")
+            locale = entries_of(item).get("locale")
             if locale is not None and self._plain(locale) not in LANGUAGES:
                 wanted = ", ".join(LANGUAGES)
                 self._refuse("setting-has-its-kind", locale, name="locale", found=self._plain(locale), wanted=wanted)
 
     def _extensions(self, node: Node | None) -> Mapping[str, Mapping[str, Any]]:
         found: dict[str, Mapping[str, Any]] = {}
-        for name, options in _named(node):
+        for name, options in options_by_name(node):
             plain = self._plain(options)
             found[name] = plain if isinstance(plain, dict) else {}
             if options is not None and plain is not None and not isinstance(plain, dict):
@@ -295,40 +296,3 @@ def is_address(text: str) -> bool:
 
 def _at(node: Node) -> tuple[int, int]:
     return node.line, node.column
-
-
-def _entries(node: Node | None) -> dict[str, Node]:
-    return {name.text: value for name, value in node.entries} if isinstance(node, MappingNode) else {}
-
-
-def _names(node: Node | None) -> Iterator[Scalar]:
-    """Yield the names of such a list, where they stand."""
-    for item in node.items if isinstance(node, Sequence) else ():
-        if isinstance(item, Scalar):
-            yield item
-        elif isinstance(item, MappingNode):
-            yield from (name for name, _ in item.entries)
-
-
-def _named(node: Node | None) -> Iterator[tuple[str, Node | None]]:
-    """Yield the names of a list of MkDocs' kind, ``- name`` or ``- name: {option: value}``, or of a mapping."""
-    if isinstance(node, MappingNode):
-        yield from _entries(node).items()
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            if isinstance(item, Scalar):
-                yield item.text, None
-            else:
-                yield from _entries(item).items()
-
-
-def _scalar(node: Scalar) -> Any:
-    """Return a value as MkDocs reads it, as far as that matters here: YAML counts 12:30 and 012 as numbers too."""
-    text = node.text
-    if not node.plain:
-        return text
-    if text.lower() in _TRUE | _FALSE:
-        return text.lower() in _TRUE
-    if text.lower() in _NULLS:
-        return None
-    return int(text.replace("_", "")) if _DECIMAL.fullmatch(text) else text
