@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,13 @@ class Shelf:
         files, diagnostics = make(self.site_model, self.site_model.catalogue.root / folder, self.fonts, wanted=wanted)
         assert not diagnostics, [(found.place, found.message("en")) for found in diagnostics]
         return files
+
+
+def project_of(shelf: Shelf, folder: Path) -> Path:
+    """Copy the project of a shelf into a folder, with what was kept of reading it and no volume."""
+    shutil.copytree(shelf.site_model.catalogue.root, folder)
+    shutil.rmtree(folder / "build" / "volumes", ignore_errors=True)
+    return folder
 
 
 @pytest.fixture(scope="session")

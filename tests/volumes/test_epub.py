@@ -29,10 +29,9 @@ from proceedings.volumes.epub.writing import Writer
 from proceedings.volumes.formats import EPUB
 from proceedings.volumes.model import GLANCE, PRACTICES, PROCEEDINGS, RECORD
 from proceedings.volumes.volume_plan import localiser_for
-from tests.sites import built_site, options, real_project
-from tests.volumes.conftest import INVENTED, REAL, Shelf
+from tests.sites import Site
+from tests.volumes.conftest import INVENTED, REAL, Shelf, project_of
 from tests.volumes.test_conversion import INSIDE, SHAPES
-from tests.whole.miniatures import small_project
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -415,10 +414,9 @@ def test_no_document_breaks_a_rule_of_access_or_is_wider_than_a_telephone(
 
 
 def test_the_command_makes_the_format_asked_for(
-    tmp_path: Path, fonts: Path, capsys: pytest.CaptureFixture[str]
+    real: Shelf, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert fonts.is_dir()
-    root = real_project(tmp_path / "project")
+    root = project_of(real, tmp_path / "project")
     output = tmp_path / "out"
     asked = ["volume", "glance", "--root", str(root), "--language", "fr", "--format", "epub", "--output", str(output)]
     assert main(asked) == 0
@@ -426,9 +424,8 @@ def test_the_command_makes_the_format_asked_for(
     assert "editions-2018-glance.fr.epub" in capsys.readouterr().out
 
 
-def test_the_page_of_volumes_offers_both_formats(tmp_path: Path, fonts: Path) -> None:
-    assert fonts.is_dir()
-    site = built_site(options(small_project(tmp_path), volumes=True))
+def test_the_page_of_volumes_offers_both_formats(site_with_volumes: Site) -> None:
+    site = site_with_volumes
     sums = site.text("SHA256SUMS")
     for language in LANGUAGES:
         for media, ending in (("application/pdf", "pdf"), ("application/epub+zip", "epub")):

@@ -12,8 +12,8 @@ import pytest
 from proceedings.diagnostics import Diagnostic
 from proceedings.preparation import prepare
 from proceedings.volumes import VolumeFile, VolumeSelection, last_made, make
-from tests.sites import options, real_project, silent
-from tests.volumes.conftest import REAL, Shelf
+from tests.sites import options, silent
+from tests.volumes.conftest import REAL, Shelf, project_of
 
 AXES = VolumeSelection(("record",), tuple(f"{REAL}/axes/{number}" for number in range(1, 5)))
 
@@ -26,8 +26,8 @@ def test_what_was_made_is_found_again(real: Shelf) -> None:
     assert {file.file: file.file.stat().st_mtime_ns for file in second} == times
 
 
-def test_only_what_changed_is_made_again(tmp_path: Path, fonts: Path) -> None:
-    root = real_project(tmp_path)
+def test_only_what_changed_is_made_again(real: Shelf, tmp_path: Path, fonts: Path) -> None:
+    root = project_of(real, tmp_path / "project")
     found = []
     for _ in range(2):
         with prepare(options(root), silent) as prepared:
@@ -63,8 +63,10 @@ def test_a_volume_that_cannot_be_set_is_told_with_its_place(real: Shelf) -> None
     assert found.place.path == "docs/editions/2018/axes/1.en.md"
 
 
-def test_what_was_made_last_is_known_without_making_it_and_told_when_it_is_older(tmp_path: Path, fonts: Path) -> None:
-    root = real_project(tmp_path)
+def test_what_was_made_last_is_known_without_making_it_and_told_when_it_is_older(
+    real: Shelf, tmp_path: Path, fonts: Path
+) -> None:
+    root = project_of(real, tmp_path / "project")
     folder = root / "build" / "volumes"
     for path in sorted((root / "docs").rglob("*.md")):
         if not path.is_relative_to(root / "docs" / REAL / "axes") and path.parent != root / "docs" / REAL:
@@ -102,8 +104,8 @@ def test_a_picture_that_cannot_be_set_is_told(real: Shelf, image: str, rule: str
     assert [found.rule for found in diagnostics] == [rule]
 
 
-def test_notes_of_two_axes_stand_in_one_booklet(tmp_path: Path, fonts: Path, pdftotext: str) -> None:
-    root = real_project(tmp_path)
+def test_notes_of_two_axes_stand_in_one_booklet(real: Shelf, tmp_path: Path, fonts: Path, pdftotext: str) -> None:
+    root = project_of(real, tmp_path / "project")
     for number in (1, 2):
         file = root / "docs" / REAL / "axes" / f"{number}.en.md"
         text = file.read_text("utf-8").rstrip()
