@@ -23,7 +23,8 @@ from proceedings.diagnostics.rules import Severity
 from proceedings.languages import LANGUAGES
 from proceedings.pipeline import build
 from proceedings.preparation import Options, prepare
-from tests.sites import INVENTED_TODAY, invented_project, silent
+from tests.sites import Site, options, silent
+from tests.whole.miniatures import copied
 
 Examine = Callable[[Path], tuple[Diagnostic, ...]]
 
@@ -241,9 +242,9 @@ def test_thousands_of_mistakes_in_a_register_are_counted(tmp_path: Path, examine
 
 
 def test_a_text_at_the_address_of_a_generated_page_is_told_unless_the_page_shows_it(
-    tmp_path: Path, examine: Examine
+    small_site: Site, tmp_path: Path, examine: Examine
 ) -> None:
-    root = invented_project(tmp_path / "p")
+    root = copied(small_site, tmp_path / "p")
     before = said(examine(root))
     with prepare(Options(root), silent) as prepared:
         terms = [term.page for term in prepared.site_model.terms]
@@ -267,8 +268,8 @@ def test_a_source_is_not_read_on_a_day_to_come(tmp_path: Path) -> None:
             assert said(prepared.diagnostics) == wrong
 
 
-def test_what_came_in_did_so_after_the_text_and_by_today(tmp_path: Path, examine: Examine) -> None:
-    root = invented_project(tmp_path / "p")
+def test_what_came_in_did_so_after_the_text_and_by_today(small_site: Site, tmp_path: Path, examine: Examine) -> None:
+    root = copied(small_site, tmp_path / "p")
     before = said(examine(root))
     for name, old, new in (
         ("recommendations/1-1", "date: 2077-05-31", "date: 2099"),
@@ -329,8 +330,8 @@ def test_a_published_record_that_names_a_draft_is_told_whatever_is_asked_for(tmp
     (root / "docs/registers/vocabularies/relations.yml").write_text(
         "- id: see-also\n  name: {ar: بئر, fr: Puits, en: Well}\n", "utf-8"
     )
-    for options in ((), ("--drafts",)):
-        assert "docs/page.en.md:6:13: error: the record one is a draft" in _run(root, "check", *options, status=1)
+    for asked in ((), ("--drafts",)):
+        assert "docs/page.en.md:6:13: error: the record one is a draft" in _run(root, "check", *asked, status=1)
 
 
 def _run(root: Path, *words: str, status: int) -> str:
@@ -402,19 +403,18 @@ HALF = {
 }
 
 
-@pytest.mark.needs("fonts")
-def test_the_build_says_no_more_than_the_check_did(tmp_path: Path, examine: Examine) -> None:
-    root = invented_project(tmp_path / "p")
+def test_the_build_says_no_more_than_the_check_did(small_site: Site, tmp_path: Path, examine: Examine) -> None:
+    root = copied(small_site, tmp_path / "p")
     for name, text in HALF.items():
         (root / "docs" / f"{name}.en.md").write_text(text, "utf-8")
     wrong = {d.place.path for d in examine(root) if d.severity is Severity.ERROR}
     assert wrong == {f"docs/{name}.en.md" for name in ("a02", "a03", "a04", "a08", "a10", "a11", "a12", "a13")}
     for path in wrong:
         (root / path).unlink()
-    options = Options(root, today=INVENTED_TODAY)
-    with prepare(options, silent) as prepared:
+    asked = options(root)
+    with prepare(asked, silent) as prepared:
         checked = prepared.diagnostics
-    built = build(options, tmp_path / "site", silent)
+    built = build(asked, tmp_path / "site", silent)
     assert built.is_published
     assert set(built.diagnostics) <= set(checked)
     assert (tmp_path / "site" / "en" / "a09" / "index.html").is_file()
