@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Whole sites for tests: the real one and an invented one, each built once in a run, however many processes it has.
 
-A test takes a fixture, ``real_site``, ``real_site_bare``, ``invented_site`` or ``invented_site_bare``, or
-``small_site`` of `tests.whole.miniatures`, and reads; a test that changes sources takes a copy with all that was built
+A test takes a fixture, ``real_site``, ``invented_site`` or ``invented_site_bare``, or ``small_site`` of
+`tests.whole.miniatures`, and reads; a test that changes sources takes a copy with all that was built
 (`tests.whole.miniatures.copied`), or makes a project of its own with `real_project` or `invented_project`.
 """
 
@@ -235,12 +235,6 @@ def real_site(once: Callable[[str, Build], Site]) -> Site:
 
 
 @pytest.fixture(scope="session")
-def real_site_bare(once: Callable[[str, Build], Site]) -> Site:
-    """The real site, built for no address and no repository."""
-    return once("real-bare", lambda folder: built_site(options(real_project(folder), site_url="", repo_url="")))
-
-
-@pytest.fixture(scope="session")
 def invented_site(once: Callable[[str, Build], Site]) -> Site:
     """The invented site, built for a whole address below a path, with links to its repository."""
     return once("invented", lambda folder: built_site(options(invented_project(folder))))
@@ -252,9 +246,9 @@ def invented_site_bare(once: Callable[[str, Build], Site]) -> Site:
     return once("invented-bare", lambda folder: built_site(options(invented_project(folder), site_url="", repo_url="")))
 
 
-@pytest.fixture(scope="session", params=("real_site", "real_site_bare", "invented_site", "invented_site_bare"))
+@pytest.fixture(scope="session", params=("real_site", "invented_site", "invented_site_bare"))
 def site(request: pytest.FixtureRequest) -> Site:
-    """Each of the four sites in turn."""
+    """Each of the three sites in turn."""
     found: Site = request.getfixturevalue(request.param)
     return found
 

@@ -57,7 +57,12 @@ def fill(page: Page, language: str) -> None:
     page.fill("[name='values.title']", title)
     page.fill("[name='values.summary']", summary)
     page.select_option("[name='values.practice_type']", "service")
-    page.fill("[name='values.implementers']", organisation)
+    implementers = page.locator("[name='values.implementers']").first
+    # Of a few organisations one is ticked, of many typed.
+    if implementers.get_attribute("type") == "checkbox":
+        implementers.check()
+    else:
+        implementers.fill(organisation)
     page.fill("[name='values.period.start']", "2017-03")
     page.select_option("[name='values.level']", "national")
     page.select_option("[name='values.evidence_level']", "claimed")

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def portable(real_site_bare: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The real site as one carries it on a stick."""
-    root = copied(real_site_bare, tmp_path_factory.mktemp("portable") / "project")
+def portable(small_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The small site as one carries it on a stick."""
+    root = copied(small_site, tmp_path_factory.mktemp("portable") / "project")
     return built_site(options(root, site_url="", repo_url="", portable=True))
 
 
@@ -46,14 +46,14 @@ def test_menu_switcher_and_a_result_open_from_a_folder(portable: Site, browser: 
         page.locator("a[data-language=ar]").click()
         page.wait_for_url(f"{base}/ar/index.html")
         page.locator(".menu a").nth(1).click()
-        page.wait_for_url(f"{base}/ar/editions/2018/axes/index.html")
+        page.wait_for_url(f"{base}/ar/editions/2077/papers/index.html")
         page.locator("a[data-language=fr]").click()
-        page.wait_for_url(f"{base}/fr/editions/2018/axes/index.html")
+        page.wait_for_url(f"{base}/fr/editions/2077/papers/index.html")
         page.keyboard.press("/")
         # What is typed before it has the focus goes nowhere; what answers fewer letters is drawn again.
         page.locator("[role=combobox]:focus").wait_for()
-        page.keyboard.type("emploi")
-        page.locator(".search-options[data-answers='emploi'] [role=option] mark").first.wait_for()
+        page.keyboard.type("lampe")
+        page.locator(".search-options[data-answers='lampe'] [role=option] mark").first.wait_for()
         address = page.locator("[role=option]").first.get_attribute("href")
         assert str(address).startswith(f"{base}/fr/")
         page.locator("[role=option]").first.click()
@@ -62,9 +62,9 @@ def test_menu_switcher_and_a_result_open_from_a_folder(portable: Site, browser: 
         # The page of search, from all results, with a filter.
         page.keyboard.press("/")
         page.locator("[role=combobox]:focus").wait_for()
-        page.keyboard.type("emploi")
+        page.keyboard.type("lampe")
         page.keyboard.press("Enter")
-        page.wait_for_url(f"{base}/fr/search/index.html?q=emploi")
+        page.wait_for_url(f"{base}/fr/search/index.html?q=lampe")
         page.locator(".search-results .result").first.wait_for()
         page.locator(".choice:has([name=type][value=practice])").click()
         page.locator(".search-chips button").wait_for()

@@ -72,8 +72,8 @@ def test_the_edition_leads_to_its_index_and_that_to_the_other(invented_site: Sit
         assert invented_site.pages[f"fr/{page}/index.html"].xpath("//main//a[@href=$target]", target=target), page
 
 
-def test_where_no_paper_has_keywords_there_is_no_index(real_site_bare: Site) -> None:
-    assert not [path for path in real_site_bare.paths if "/keywords/" in path]
+def test_where_no_paper_has_keywords_there_is_no_index(real_site: Site) -> None:
+    assert not [path for path in real_site.paths if "/keywords/" in path]
 
 
 def test_a_long_index_is_cut_into_pages_of_which_each_line_is_on_one(invented_site: Site) -> None:

@@ -7,8 +7,8 @@ from tests.sites import Site
 from tests.whole.reading import spoken
 
 
-def test_a_column_is_never_empty_and_what_is_absent_is_said_once(real_site_bare: Site) -> None:
-    page = real_site_bare.pages["en/editions/2018/matrix/index.html"]
+def test_a_column_is_never_empty_and_what_is_absent_is_said_once(real_site: Site) -> None:
+    page = real_site.pages["en/editions/2018/matrix/index.html"]
     heads = [spoken(cell) for cell in page.xpath("//table[contains(@class, 'matrix')]/thead//th")]
     assert heads[0] == "Objective"
     for number, head in enumerate(heads[1:], start=2):

@@ -22,14 +22,14 @@ def test_only_what_can_become_outdated_does(tmp_path: Path) -> None:
     assert newest_figure(catalogue, catalogue["trends/keepers"]) == "2075"
 
 
-def test_the_page_of_reviews_begins_with_them(real_site_bare: Site) -> None:
-    catalogue = load(real_site_bare.options.root).catalogue
-    told = [spoken(item) for item in real_site_bare.pages["en/review/index.html"].xpath(
+def test_the_page_of_reviews_begins_with_them(real_site: Site) -> None:
+    catalogue = load(real_site.options.root).catalogue
+    told = [spoken(item) for item in real_site.pages["en/review/index.html"].xpath(
         "//main//section[1][@aria-labelledby='page-aged']/ol/li"
     )]  # fmt: skip
     late = list(aged(catalogue, TODAY))
     assert len(told) == len(late) > 0
     assert all(age.newest[:4] in item for age, item in zip(late, told, strict=True))
-    page = real_site_bare.pages["en/practices/anapec-international-placement/index.html"]
+    page = real_site.pages["en/practices/anapec-international-placement/index.html"]
     assert "Newest figure 2016" in spoken(page.xpath("//main")[0])
     assert "Sources read in full: 1 of 8" in spoken(page.xpath("//main")[0])

@@ -11,12 +11,12 @@ from tests.sites import Site
 from tests.whole.reading import spoken
 
 
-def test_a_source_without_a_recorded_title_goes_by_its_publisher(real_site_bare: Site) -> None:
-    catalogue = load(real_site_bare.options.root).catalogue
+def test_a_source_without_a_recorded_title_goes_by_its_publisher(real_site: Site) -> None:
+    catalogue = load(real_site.options.root).catalogue
     seen = 0
     for record in catalogue.records.values():
-        for source in record.sources if f"en/{record.id}/index.html" in real_site_bare.pages else ():
-            page = real_site_bare.pages[f"en/{record.id}/index.html"]
+        for source in record.sources if f"en/{record.id}/index.html" in real_site.pages else ():
+            page = real_site.pages[f"en/{record.id}/index.html"]
             (item,) = page.xpath(f"//li[@id='source-{source.key}']")
             title, told = spoken(item.xpath(".//cite")[0]), spoken(item.xpath(".//*[@class='reference']")[0])
             assert title != "title not recorded"

@@ -13,9 +13,9 @@ from tests.search.test_published import asked
 from tests.sites import Site
 
 
-def test_needs_are_met(real_site_bare: Site, node: str) -> None:
+def test_needs_are_met(real_site: Site, node: str) -> None:
     given = needs.read(needs.GIVEN)
-    found = needs.ask(node, real_site_bare.folder, given)
+    found = needs.ask(node, real_site.folder, given)
     got = needs.scores(given, found)
     assert (got.ndcg >= 0.85, got.mrr >= 0.93, got.nothing) == (True, True, 0.0), needs.table(given, found)
     for language in LANGUAGES:
@@ -25,19 +25,19 @@ def test_needs_are_met(real_site_bare: Site, node: str) -> None:
 
 
 @pytest.mark.parametrize(("file", "ndcg"), [(needs.OWN, 0.9), (needs.FURTHER, 0.85)], ids=("own", "further"))
-def test_other_sets_keep_what_they_reached(real_site_bare: Site, node: str, file: Path, ndcg: float) -> None:
+def test_other_sets_keep_what_they_reached(real_site: Site, node: str, file: Path, ndcg: float) -> None:
     asked_here = [need for need in needs.read(file) if need["site"] == "real"]
-    found = needs.ask(node, real_site_bare.folder, asked_here)
+    found = needs.ask(node, real_site.folder, asked_here)
     assert needs.scores(asked_here, found).ndcg >= ndcg, needs.table(asked_here, found)
 
 
-def test_every_need_names_pages_that_are_there(real_site_bare: Site) -> None:
+def test_every_need_names_pages_that_are_there(real_site: Site) -> None:
     for file in needs.SETS:
         for need in needs.read(file):
             pages = {
                 f"{need['language']}/{'' if page == 'index' else f'{page}/'}index.html" for page in need["relevant"]
             }
-            assert need.get("site", "real") != "real" or pages <= set(real_site_bare.paths), need["query"]
+            assert need.get("site", "real") != "real" or pages <= set(real_site.paths), need["query"]
 
 
 @pytest.mark.parametrize(
@@ -73,16 +73,14 @@ def test_every_need_names_pages_that_are_there(real_site_bare: Site) -> None:
         ("ar", "بنساء", "trends/women-among-migrants-arab-states"),
     ],
 )
-def test_the_page_that_is_meant_comes_first(
-    real_site_bare: Site, node: str, language: str, text: str, first: str
-) -> None:
-    (answer,) = asked(real_site_bare, node, {"language": language, "text": text})
+def test_the_page_that_is_meant_comes_first(real_site: Site, node: str, language: str, text: str, first: str) -> None:
+    (answer,) = asked(real_site, node, {"language": language, "text": text})
     assert answer["results"][0]["id"] == first
 
 
-def test_what_has_all_the_words_is_listed_and_the_rest_folded(real_site_bare: Site, node: str) -> None:
+def test_what_has_all_the_words_is_listed_and_the_rest_folded(real_site: Site, node: str) -> None:
     whole, none, unknown = asked(
-        real_site_bare,
+        real_site,
         node,
         {"language": "en", "text": "passport confiscation", "limit": 20},
         {"language": "en", "text": "Lesotho journalists", "limit": 20},
@@ -97,9 +95,9 @@ def test_what_has_all_the_words_is_listed_and_the_rest_folded(real_site_bare: Si
     assert (unknown["missing"], unknown["isWhole"]) == (["C999"], True)
 
 
-def test_a_correction_says_which_word_and_can_be_refused(real_site_bare: Site, node: str) -> None:
+def test_a_correction_says_which_word_and_can_be_refused(real_site: Site, node: str) -> None:
     corrected, exact = asked(
-        real_site_bare,
+        real_site,
         node,
         {"language": "en", "text": "domestik workers"},
         {"language": "en", "text": "domestik workers", "exact": True},
@@ -109,10 +107,8 @@ def test_a_correction_says_which_word_and_can_be_refused(real_site_bare: Site, n
 
 
 @pytest.mark.parametrize("text", ["Karim", "nurses", "حجز", "الشغالات في البيوت"])
-def test_only_a_word_found_nowhere_is_taken_for_one_that_resembles_it(
-    real_site_bare: Site, node: str, text: str
-) -> None:
-    (answer,) = asked(real_site_bare, node, {"language": "en" if text.isascii() else "ar", "text": text})
+def test_only_a_word_found_nowhere_is_taken_for_one_that_resembles_it(real_site: Site, node: str, text: str) -> None:
+    (answer,) = asked(real_site, node, {"language": "en" if text.isascii() else "ar", "text": text})
     assert answer["suggestion"] is None
 
 
@@ -130,9 +126,9 @@ def test_only_a_word_found_nowhere_is_taken_for_one_that_resembles_it(
     ],
 )
 def test_words_of_one_region_find_what_others_call_otherwise(
-    real_site_bare: Site, node: str, language: str, text: str, found: str
+    real_site: Site, node: str, language: str, text: str, found: str
 ) -> None:
-    (answer,) = asked(real_site_bare, node, {"language": language, "text": text, "limit": 10})
+    (answer,) = asked(real_site, node, {"language": language, "text": text, "limit": 10})
     assert found in [row["id"] for row in answer["results"]]
 
 
@@ -152,26 +148,26 @@ def test_people_are_found_by_initials(invented_site_bare: Site, node: str, text:
     assert first["score"] > 10 * max(row["score"] for row in others)
 
 
-def test_a_plural_finds_what_the_singular_of_a_name_stands_for(real_site_bare: Site, node: str) -> None:
+def test_a_plural_finds_what_the_singular_of_a_name_stands_for(real_site: Site, node: str) -> None:
     """Where a text says وكالة الاستخدام, readers ask for مكاتب الاستقدام: the plural of what stands for it."""
-    (answer,) = asked(real_site_bare, node, {"language": "ar", "text": "مكاتب الاستقدام", "limit": 10})
+    (answer,) = asked(real_site, node, {"language": "ar", "text": "مكاتب الاستقدام", "limit": 10})
     assert {"instruments/ilo-c181", "needs/egypt-recruitment-inspection"} & {row["id"] for row in answer["results"]}
 
 
-def test_sections_of_a_record_stand_together(real_site_bare: Site, node: str) -> None:
-    answers = asked(real_site_bare, node, {"language": "en", "text": "domestic workers Saudi Arabia", "limit": 10})
+def test_sections_of_a_record_stand_together(real_site: Site, node: str) -> None:
+    answers = asked(real_site, node, {"language": "en", "text": "domestic workers Saudi Arabia", "limit": 10})
     results = [row for row in answers[0]["results"] if row["others"]]
     assert results
     for row in results:
         ids = [section["id"] for section in (row["section"], *row["others"]) if section]
         assert len(ids) == len(set(ids)) <= 3
-        page = real_site_bare.pages[f"en/{row['id']}/index.html"]
+        page = real_site.pages[f"en/{row['id']}/index.html"]
         assert set(ids) <= set(page.xpath("//@id"))
 
 
-def test_an_excerpt_begins_before_its_match(real_site_bare: Site, node: str) -> None:
+def test_an_excerpt_begins_before_its_match(real_site: Site, node: str) -> None:
     answers = asked(
-        real_site_bare, node, *({"language": "en", "text": text} for text in ("social security", "kafala", "passport"))
+        real_site, node, *({"language": "en", "text": text} for text in ("social security", "kafala", "passport"))
     )
     begun = [
         row["excerpt"].partition("[")[0] for answer in answers for row in answer["results"] if "[" in row["excerpt"]

@@ -18,8 +18,8 @@ from tests.sites import Site
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_is_indexed_and_every_target_published(real_site_bare: Site, language: str) -> None:
-    folder = real_site_bare.folder / "search" / language
+def test_every_page_is_indexed_and_every_target_published(real_site: Site, language: str) -> None:
+    folder = real_site.folder / "search" / language
     manifest = value((folder / "manifest.js").read_bytes())
     rows = [row for path in sorted(folder.glob("e-*.js")) for row in value(path.read_bytes())]
     assert {row[0] for row in rows} == set(range(manifest["documents"]))
@@ -27,15 +27,15 @@ def test_every_page_is_indexed_and_every_target_published(real_site_bare: Site, 
     others = {place: code for code, text in manifest["languages"].items() for place in decoded(text)}
     for document, _part, _title, page, pieces in rows:
         path = f"{others.get(document, language)}/{'' if page == 'index' else f'{page}/'}index.html"
-        assert path in real_site_bare.paths
+        assert path in real_site.paths
         indexed.add(f"{language}/{'' if page == 'index' else f'{page}/'}index.html")
-        ids = set(real_site_bare.pages[path].xpath("//@id"))
+        ids = set(real_site.pages[path].xpath("//@id"))
         assert {piece[0] for piece in pieces} - {""} <= ids, path
-    pages = {path for path in real_site_bare.paths if path.startswith(f"{language}/") and path.endswith("/index.html")}
+    pages = {path for path in real_site.paths if path.startswith(f"{language}/") and path.endswith("/index.html")}
     # Texts side by side and units are found by the record, forms and references by the page that lists them.
     parts = r"/page/|/parallel/|/unit-\d+/|/contribute/(?:new|fields|rules|commands)/[\w-]+/"
     besides = {path for path in pages if re.search(parts, path)}
-    assert indexed - set(real_site_bare.paths) == set()
+    assert indexed - set(real_site.paths) == set()
     assert pages - besides - indexed == set()
 
 
@@ -56,9 +56,9 @@ def asked(site: Site, node: str, *asks: dict[str, Any]) -> list[dict[str, Any]]:
     return answers
 
 
-def test_names_of_one_thing_find_the_same_records(real_site_bare: Site, node: str) -> None:
+def test_names_of_one_thing_find_the_same_records(real_site: Site, node: str) -> None:
     answers = asked(
-        real_site_bare,
+        real_site,
         node,
         *({"language": "ar", "text": text, "limit": 500} for text in ("حوكمة", "حكامة", "إدارة الهجرة")),
     )
@@ -77,9 +77,9 @@ def test_names_of_one_thing_find_the_same_records(real_site_bare: Site, node: st
         ("ar", "Morocco", ("editions/2018", "[المغرب]")),
     ],
 )
-def test_is_found_and_marked(real_site_bare: Site, node: str, language: str, text: str, found: tuple[str, str]) -> None:
+def test_is_found_and_marked(real_site: Site, node: str, language: str, text: str, found: tuple[str, str]) -> None:
     record, marked = found
-    (answer,) = asked(real_site_bare, node, {"language": language, "text": text, "limit": 100})
+    (answer,) = asked(real_site, node, {"language": language, "text": text, "limit": 100})
     (href,) = [row["href"] for row in answer["results"] if row["id"] == record]
     assert href == f"{language}/{record}/"
     assert any(marked in row["excerpt"] or marked in row["title"] for row in answer["results"])

@@ -1,19 +1,21 @@
 # SPDX-License-Identifier: MIT
-"""Every page of the built sites, crawled: the real one and the invented one, with and without an address."""
+"""Every page of the built sites, crawled: the real one, and the invented one with and without an address."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import urlsplit
 
+import pytest
 from lxml import etree
 
 from proceedings import catalogue
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
 from tests.sites import INVENTED_TODAY, Site
-from tests.whole.reading import alternates, ids, meta, passages, references, spoken, target, title
+from tests.whole.reading import Passage, Reference, alternates, ids, meta, passages, references, spoken, target, title
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -26,17 +28,36 @@ REPEATING = re.compile(r"/parallel/index\.html$|/unit-\d+/index\.html$")
 NAMESPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 
+@dataclass(frozen=True)
+class Crawl:
+    """A site with what its pages say and where they lead, found once for all tests."""
+
+    site: Site
+    leads: dict[str, list[tuple[Reference, tuple[str, str] | None]]]
+    """Page → its addresses, each with the path and fragment that it leads to; None for another host."""
+    said: dict[str, list[Passage]]
+    """Page → its passages."""
+
+
+@pytest.fixture(scope="module")
+def crawl(site: Site) -> Crawl:
+    leads = {
+        path: [(reference, target(site, path, reference.address)) for reference in references(page)]
+        for path, page in site.pages.items()
+    }
+    return Crawl(site, leads, {path: list(passages(page)) for path, page in site.pages.items()})
+
+
 def language_of(path: str) -> str | None:
     """The language whose tree a page lies in; None for the two pages at the root."""
     first = path.partition("/")[0]
     return first if first in LANGUAGES else None
 
 
-def test_every_link_and_fragment_leads_somewhere(site: Site) -> None:
-    wrong = []
-    for path, page in site.pages.items():
-        for reference in references(page):
-            found = target(site, path, reference.address)
+def test_every_link_and_fragment_leads_somewhere(crawl: Crawl) -> None:
+    site, wrong = crawl.site, []
+    for path, leads in crawl.leads.items():
+        for reference, found in leads:
             if found is None:
                 continue
             there, fragment = found
@@ -47,26 +68,24 @@ def test_every_link_and_fragment_leads_somewhere(site: Site) -> None:
     assert wrong == []
 
 
-def test_every_page_can_be_reached_by_links(site: Site) -> None:
+def test_every_page_can_be_reached_by_links(crawl: Crawl) -> None:
+    pages = crawl.site.pages
     reached, waiting = {"index.html"}, ["index.html"]
     while waiting:
         path = waiting.pop()
-        for reference in references(site.pages[path]):
-            found = target(site, path, reference.address)
-            if found and found[0] in site.pages and found[0] not in reached:
+        for _, found in crawl.leads[path]:
+            if found and found[0] in pages and found[0] not in reached:
                 reached.add(found[0])
                 waiting.append(found[0])
-    assert sorted(path for path in site.pages if path not in reached and not path.endswith("404.html")) == []
+    assert sorted(path for path in pages if path not in reached and not path.endswith("404.html")) == []
 
 
-def test_no_page_asks_another_host(site: Site) -> None:
+def test_no_page_asks_another_host(crawl: Crawl) -> None:
     wrong = [
         (path, reference.address)
-        for path, page in site.pages.items()
-        for reference in references(page)
-        if reference.fetched
-        and not reference.address.startswith("data:")
-        and target(site, path, reference.address) is None
+        for path, leads in crawl.leads.items()
+        for reference, found in leads
+        if reference.fetched and not reference.address.startswith("data:") and found is None
     ]
     assert wrong == []
 
@@ -90,10 +109,10 @@ def test_every_page_names_its_language_and_direction(site: Site) -> None:
     assert wrong == []
 
 
-def test_every_passage_has_the_direction_of_its_language(site: Site) -> None:
+def test_every_passage_has_the_direction_of_its_language(crawl: Crawl) -> None:
     wrong = set()
-    for path, page in site.pages.items():
-        for passage in passages(page):
+    for path, said in crawl.said.items():
+        for passage in said:
             wanted = DIRECTION.get(passage.language.partition("-")[0], "ltr")
             # Figures and codes go their own way in every line.
             has_letters = (ARABIC if wanted == "rtl" else LATIN).search(passage.text)
@@ -102,11 +121,11 @@ def test_every_passage_has_the_direction_of_its_language(site: Site) -> None:
     assert wrong == set()
 
 
-def test_every_passage_in_another_script_is_marked(site: Site) -> None:
+def test_every_passage_in_another_script_is_marked(crawl: Crawl) -> None:
     """Arabic outside Arabic, and more than a name or two in Latin letters inside Arabic."""
     wrong = set()
-    for path, page in site.pages.items():
-        for passage in passages(page):
+    for path, said in crawl.said.items():
+        for passage in said:
             text = passage.text
             # An address is in no language.
             if passage.language != "ar" and ARABIC.search(text) and "://" not in text:
@@ -122,9 +141,9 @@ def test_every_passage_in_another_script_is_marked(site: Site) -> None:
     assert wrong == set()
 
 
-def test_no_interface_words_of_another_language_are_left(site: Site) -> None:
+def test_no_interface_words_of_another_language_are_left(crawl: Crawl) -> None:
     """No text that a page gives as its own language is, word for word, the interface's text in another one."""
-    rooms = site.catalogue.registers.words.values()
+    rooms = crawl.site.catalogue.registers.words.values()
     words: dict[str, set[str]] = {language: set() for language in LANGUAGES}
     for room in rooms:
         for key, texts in room.items():
@@ -133,8 +152,8 @@ def test_no_interface_words_of_another_language_are_left(site: Site) -> None:
                 words[language].update(plain(form) for form in ([text] if isinstance(text, str) else text.values()))
     assert len(words["fr"]) > 200
     wrong = set()
-    for path, page in site.pages.items():
-        for passage in passages(page):
+    for path, said in crawl.said.items():
+        for passage in said:
             text = plain(passage.text)
             others = {language for language in LANGUAGES if language != passage.language and text in words[language]}
             if passage.element.tag == "bdi":
@@ -197,31 +216,33 @@ def test_ids_are_unique_and_every_reference_to_one_resolves(site: Site) -> None:
                 assert set(value.split()) <= set(found), (path, attribute, value)
 
 
-def test_nothing_is_left_of_the_making(site: Site) -> None:
+def test_nothing_is_left_of_the_making(crawl: Crawl) -> None:
     """No marker, placeholder, template syntax or value of the program's own."""
     marks = re.compile(
         r"record:|file:(?!/)|\{\{|\}\}|\{%|%\}|\{[a-z_]+\}|\bNone\b|\bUndefined\b|<built-in|\[@|[\ue000-\uf8ff]"
     )
     wrong: set[tuple[str, str]] = set()
-    for path, page in site.pages.items():
+    for path, page in crawl.site.pages.items():
         # The guide shows what authors write.
         if "/contribute/" in path:
             continue
-        for passage in passages(page):
+        for passage in crawl.said[path]:
             wrong.update((path, found) for found in marks.findall(passage.text))
-        for reference in references(page):
+        for reference, _ in crawl.leads[path]:
             wrong.update((path, found) for found in marks.findall(reference.address))
         wrong.update((path, found) for found in marks.findall(title(page)))
         wrong.update((path, found) for found in re.findall(r"data-title|\[\]\(", etree.tostring(page).decode()))
     assert wrong == set()
 
 
-def test_every_foot_says_that_the_publication_is_independent(site: Site) -> None:
-    for path, page in site.pages.items():
+def test_every_foot_says_that_the_publication_is_independent(crawl: Crawl) -> None:
+    for path, page in crawl.site.pages.items():
         foot = page.xpath("//footer")
         assert len(foot) == 1, path
         said = {
-            passage.text for passage in passages(page) if foot[0] in (passage.element, *passage.element.iterancestors())
+            passage.text
+            for passage in crawl.said[path]
+            if foot[0] in (passage.element, *passage.element.iterancestors())
         }
         for language in (language_of(path),) if language_of(path) else LANGUAGES:
             wanted = {
@@ -350,15 +371,15 @@ def test_the_sitemap_lists_what_is_announced_and_nothing_else(addressed_site: Si
     assert f"Sitemap: {site.url}sitemap.xml\n" in site.text("robots.txt")
 
 
-def test_without_an_address_nothing_names_one(real_site_bare: Site, invented_site_bare: Site) -> None:
-    for site in (real_site_bare, invented_site_bare):
-        assert not {"sitemap.xml", "robots.txt"} & site.paths
-        for path, page in site.pages.items():
-            assert page.xpath("//link[@rel='canonical' or @rel='alternate']") == [], path
-            assert [meta(page, name) for name in ("og:url", "og:image")] == [None, None], path
-            assert "example/" not in " ".join(page.xpath("//a[contains(@class, 'permanent')]/@href")), path
-            tools = page.xpath("//ul[@class='page-tools']//a/@href")
-            assert [href for href in tools if "/correction/?record=" not in href] == [], path
+def test_without_an_address_nothing_names_one(invented_site_bare: Site) -> None:
+    site = invented_site_bare
+    assert not {"sitemap.xml", "robots.txt"} & site.paths
+    for path, page in site.pages.items():
+        assert page.xpath("//link[@rel='canonical' or @rel='alternate']") == [], path
+        assert [meta(page, name) for name in ("og:url", "og:image")] == [None, None], path
+        assert "example/" not in " ".join(page.xpath("//a[contains(@class, 'permanent')]/@href")), path
+        tools = page.xpath("//ul[@class='page-tools']//a/@href")
+        assert [href for href in tools if "/correction/?record=" not in href] == [], path
 
 
 def test_social_images_are_published_and_small(addressed_site: Site) -> None:

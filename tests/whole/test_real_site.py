@@ -40,15 +40,15 @@ def test_exactly_these_paths_are_published(real_site: Site) -> None:
     assert found == PATHS.read_text(encoding="utf-8").splitlines()
 
 
-def test_without_an_address_the_same_pages_are_published(real_site: Site, real_site_bare: Site) -> None:
+def test_without_an_address_the_same_pages_are_published(invented_site: Site, invented_site_bare: Site) -> None:
     whole = ("/calendar.ics", "/feed.json", "/feed.xml", ".linkset.json")
     missing = {
         path
-        for path in real_site.paths - real_site_bare.paths
+        for path in invented_site.paths - invented_site_bare.paths
         if not path.startswith((".well-known/", "resourcesync/", "social/")) and not path.endswith(whole)
     }
     assert missing == {"_headers", "data/oai.xml", "robots.txt", "sitemap.xml"}
-    assert real_site_bare.paths <= real_site.paths
+    assert invented_site_bare.paths <= invented_site.paths
 
 
 def test_checksums_and_manifest_tell_the_truth(addressed_site: Site) -> None:
