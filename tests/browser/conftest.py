@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from proceedings.languages import LANGUAGES
-from tests.browser.places import EVERY
+from tests.browser.places import IN_TURN, sampled
 from tests.browser.server import SiteServer, serving
 from tests.browser.visiting import DESKTOP, Opened, Visitor
 from tests.sites import Site
@@ -50,9 +50,9 @@ def passer(browser: Browser, sites: dict[str, SiteServer]) -> Iterator[tuple[Vis
         yield visitor, visitor.page()
 
 
-@pytest.fixture(scope="session", params=EVERY, ids=str)
+@pytest.fixture(scope="session", params=sampled(IN_TURN), ids=str)
 def opened(request: pytest.FixtureRequest, passer: tuple[Visitor, Page]) -> Opened:
-    """Each place in turn: all tests of one run before the next is opened."""
+    """Each place in turn, the languages in turn: all tests of one run before the next is opened."""
     visitor, page = passer
     visitor.forget()
     return Opened(request.param, visitor.visit(request.param, page), visitor)

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from typing import Final, NamedTuple
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 
 from proceedings.languages import LANGUAGES
 
@@ -120,10 +121,14 @@ IN_TURN: Final = (
 """One page of each type, the languages in turn."""
 
 
+def sampled(sample: Collection[Place]) -> list[ParameterSet]:
+    """Every page as a parameter; what is not in the sample is left to the night."""
+    return [pytest.param(each, marks=() if each in sample else pytest.mark.long) for each in EVERY]
+
+
 def opening(sample: Collection[Place]) -> pytest.MarkDecorator:
-    """Give a test the pages of a sample as ``opened``, and at night every page."""
-    found = [pytest.param(each, marks=() if each in sample else pytest.mark.long) for each in EVERY]
-    return pytest.mark.parametrize("opened", found, ids=str, indirect=True, scope="session")
+    """Give a test other pages as ``opened`` than the languages in turn; at night it has every page."""
+    return pytest.mark.parametrize("opened", sampled(sample), ids=str, indirect=True, scope="session")
 
 
 def place(name: str, language: str) -> Place:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from tests.browser.places import IN_TURN, opening, place
+from tests.browser.places import place
 from tests.browser.visiting import Opened, Visitor
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ def _violations(page: Page, asked: dict[str, Any]) -> dict[str, list[str]]:
     return dict(page.evaluate(RUN, asked))
 
 
-@opening(IN_TURN)
 def test_no_page_violates_a_rule_in_light_or_dark(opened: Opened, axe: str) -> None:
     page = opened.page
     # Evaluated, not added as an element: the policy of the page refuses inline scripts.

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What holds on one page of each type in each language: its tree, its targets, its widths, its quiet."""
+"""What holds on one page of each type, the languages in turn, at night in each: its tree, targets, widths, quiet."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
-from tests.browser.places import EVERY, IN_TURN, opening
+from tests.browser.places import EVERY
 from tests.browser.visiting import DESKTOP, Opened
 from tests.sites import Site
 
@@ -226,7 +226,6 @@ def test_nothing_runs_out_of_the_window(opened: Opened) -> None:
     assert wrong == []
 
 
-@opening(IN_TURN)
 def test_the_page_reads_the_same_without_script(opened: Opened, plain: Page) -> None:
     place = opened.place
     plain.goto(opened.visitor.address(place))

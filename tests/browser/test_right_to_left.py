@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from tests.browser.places import EVERY, opening, place
+from tests.browser.places import IN_TURN, opening, place
 from tests.browser.visiting import Opened, Visitor
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _read(page: Page) -> dict[str, bool]:
     return dict(page.evaluate(FIGURES))
 
 
-@opening([found for found in EVERY if found.language == "ar"])
+@opening([found for found in IN_TURN if found.language == "ar"])
 def test_figures_and_dates_read_in_their_order(opened: Opened) -> None:
     assert [figure for figure, ordered in _read(opened.page).items() if not ordered] == []
 

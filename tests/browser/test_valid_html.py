@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""The Nu HTML Checker finds no error in one page of each type and language, nor in the style sheet."""
+"""The Nu HTML Checker finds no error in one page of each type, at night in each language, nor in the style sheet."""
 
 from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
 import pytest
 
-from tests.browser.places import EVERY
+from tests.browser.places import EVERY, IN_TURN, Place
 from tests.sites import Site
 
 PLANTED: Final = {"planted.html": "<p id=a><p id=a>", "planted.css": "p { colour: red }"}
@@ -40,13 +40,16 @@ def errors(java: str, node_modules: Path, tmp_path: Path) -> Callable[..., list[
     return found
 
 
-def test_pages_are_valid(errors: Callable[..., list[str]], real_site: Site, invented_site: Site) -> None:
+@pytest.mark.parametrize("places", [IN_TURN, pytest.param(EVERY, marks=pytest.mark.long)], ids=["in turn", "every"])
+def test_pages_are_valid(
+    places: Collection[Place], errors: Callable[..., list[str]], real_site: Site, invented_site: Site
+) -> None:
     folders = {"real": real_site.folder, "invented": invented_site.folder}
     files = [
         folders[place.site] / place.path.replace("no/such/page/", "404.html")
         if "unknown" in place.name
         else folders[place.site] / place.path / "index.html"
-        for place in EVERY
+        for place in places
     ]
     assert all(file.is_file() for file in files)
     assert errors(files, "planted.html") == []
