@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.metadata import version
@@ -33,9 +34,11 @@ from proceedings.volumes.typst.compiler import (
     TOOLS,
     Pdf,
     PrintFaceMissingError,
+    RunMark,
     Typesetter,
     faces_digest,
 )
+from proceedings.volumes.typst.copyfitting import fitted
 
 _PRINTED: Final = tuple(module.__name__ for module in (typst, compiler, colophon, pdf_text_layer, binding))
 """What makes the files of a volume from its values; the values have their own digest."""
@@ -89,6 +92,11 @@ class Workshop:
             self._typesetter = Typesetter(self.root, self.fonts)
         return self._typesetter
 
+    @property
+    def source_file(self) -> Path:
+        """The file in which this process gives Typst its sources."""
+        return self.folder / f"source-{os.getpid()}.typ"
+
     def with_look(self, text: str, look: str) -> str:
         """Write the style file and return the source that imports it, so that Typst parses it once for all volumes."""
         name = hashlib.sha256(look.encode()).hexdigest()[:16]
@@ -99,8 +107,8 @@ class Workshop:
         return text.replace(LOOK, f"/{file.relative_to(self.root).as_posix()}", 1)
 
     def clear(self) -> None:
-        """Delete the style files."""
-        for file in sorted(self.folder.glob("look-*.typ")):
+        """Delete the style files and the sources."""
+        for file in sorted(self.folder.glob("*.typ")):
             file.unlink()
 
 
@@ -175,10 +183,15 @@ class Printing:
 
     def _set(self, text: str, look: str, volume: Volume) -> Pdf:
         """Return the PDF of a source. Raises TypstError."""
-        made = self.workshop.typesetter.pdf(self.workshop.with_look(text, look), is_whole=self.is_whole)
+        made = fitted(self.workshop.with_look(text, look), self._laid_out)
         # Only the Arabic script has vowel signs, which need the repair.
         is_arabic = any(script_of(language) == "arabic" for language in volume.languages)
         return Pdf(searchable(made.data), made.pages) if is_arabic else made
+
+    def _laid_out(self, text: str) -> tuple[Pdf, Sequence[RunMark]]:
+        file = self.workshop.source_file
+        replace_text(file, text)
+        return self.workshop.typesetter.laid_out(file, is_whole=self.is_whole)
 
     def kept_of(self, name: str) -> Kept | None:
         """Return what is kept of a volume; None if it is not long."""

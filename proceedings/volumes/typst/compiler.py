@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import ClassVar, Final
@@ -21,6 +23,7 @@ TOOLS: Final = (f"Typst {version('typst')}",)
 _THUMBNAIL_PPI: Final = 42.0
 _COVER_PPI: Final = 170.0
 _KEPT_SOURCES: Final = 10
+_RUN_MARKS: Final = "<run-mark>"
 _PAGES: Final = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages\b", re.DOTALL)
 
 
@@ -30,6 +33,15 @@ class PrintFaceMissingError(Exception):
 
 class TypstError(Exception):
     """Typst refused a source; the message is Typst's."""
+
+
+@dataclass(frozen=True)
+class RunMark:
+    """Where a run of text begins or ends: its page, from 1, and how far down, as a part of the height of its text."""
+
+    name: str
+    page: int
+    filled: float
 
 
 @dataclass(frozen=True)
@@ -58,10 +70,21 @@ class Typesetter:
 
         One that is not whole, since pages of others come into it, claims no standard.
         """
+        return self._pdf(partial(self._compiler.compile, source.encode()), is_whole=is_whole)
+
+    def laid_out(self, file: Path, *, is_whole: bool = True) -> tuple[Pdf, tuple[RunMark, ...]]:
+        """Return the PDF of a source in a file below the root, as `pdf`, and the marks of its runs in their order.
+
+        Raises TypstError.
+        """
+        made = self._pdf(partial(self._compiler.compile, str(file)), is_whole=is_whole)
+        # Typst remembers what it has laid out, by the file: asking costs nothing.
+        found = json.loads(self._compiler.query(_RUN_MARKS, field="value"))
+        return made, tuple(RunMark(one["name"], one["page"], one["filled"]) for one in found)
+
+    def _pdf(self, compiled: Callable[..., object], *, is_whole: bool) -> Pdf:
         try:
-            data = self._compiler.compile(
-                source.encode(), format="pdf", pdf_standards=["ua-1", "a-2a"] if is_whole else ["1.7"]
-            )
+            data = compiled(format="pdf", pdf_standards=["ua-1", "a-2a"] if is_whole else ["1.7"])
         except typst.TypstError as error:
             raise TypstError(error.diagnostic or error.message) from None
         assert isinstance(data, bytes)

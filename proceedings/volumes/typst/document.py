@@ -20,7 +20,6 @@ from proceedings.volumes.drawings import code_svg
 from proceedings.volumes.gatherings import HREF, ID, IMAGE, Piece
 from proceedings.volumes.model import (
     COLLECTED,
-    DEPOSITS,
     GLANCE,
     OF_ONE,
     PARALLEL,
@@ -32,10 +31,11 @@ from proceedings.volumes.model import (
     Volume,
 )
 from proceedings.volumes.typst.blocks import Conversion
-from proceedings.volumes.typst.bound import deposited
 from proceedings.volumes.typst.columns import parallel
+from proceedings.volumes.typst.copyfitting import UNFITTED
 from proceedings.volumes.typst.covers import cover, front
 from proceedings.volumes.typst.literals import array, boolean, call, dictionary, join, string
+from proceedings.volumes.typst.runs import SMALL_PRINT, runs
 
 _BOOK: Final = {"width": "170mm", "height": "240mm", "margin": "(inside: 22mm, outside: 19mm, top: 24mm, bottom: 24mm)"}
 _SHEET: Final = {"width": "210mm", "height": "297mm", "margin": "(x: 27mm, top: 26mm, bottom: 25mm)"}
@@ -66,7 +66,6 @@ _LETTERED: Final = 40
 """An index with more entries than this shows letters as headings."""
 _SHORT: Final = 40
 """An index with at most this many entries fits a page, so its columns are balanced."""
-_SMALL: Final = frozenset(("imprint", "colophon"))
 
 
 @dataclass(frozen=True)
@@ -96,6 +95,14 @@ def used_images(volume: Volume) -> list[str]:
 def source(volume: Volume, localiser: Localiser, typefaces: Typefaces = COMPLETE) -> TypstSource:
     """Return the Typst source of a volume. ``localiser`` is that of its language."""
     return SourceWriter(volume, localiser, typefaces).source()
+
+
+def _begins_page(volume: Volume, section: Section, before: str) -> bool:
+    """Return whether a section of level 1 begins on a new page; ``before`` is the kind of the one before it."""
+    if volume.kind in _BARE:
+        return not (before == section.kind == "index")
+    # Each unit's exercises are a sheet to hand out.
+    return volume.kind == HANDOUTS and section not in volume.sections[:2]
 
 
 def _quotes(language: str) -> Sequence[str]:
@@ -129,7 +136,7 @@ class SourceWriter:
     def source(self) -> TypstSource:
         """Return the source of the whole volume."""
         volume = self.volume
-        opening = f'#import "{LOOK}": *\n'
+        opening = f'#import "{LOOK}": *\n{UNFITTED}'
         covers = f"#{cover(self.volume, self.localiser)}\n" if volume.kind in _BARE else ""
         pieces = [(1, section) for section in volume.sections]
         lines = [*front(self.volume, self.localiser), *self._foot(), *self.pieces(pieces), *self._end()]
@@ -150,7 +157,7 @@ class SourceWriter:
         lines = [opening, *covers, *self.pieces(pieces), closing]
         text = self.begin(is_whole=is_first) + "".join(f"#{line}\n" for line in lines)
         found = tuple(dict.fromkeys(self.diagnostics[before:]))
-        imported = f'#import "{LOOK}": *\n{self._boxes(text)}'
+        imported = f'#import "{LOOK}": *\n{UNFITTED}{self._boxes(text)}'
         return TypstSource(self.look, f"{imported}{text}", "", found)
 
     def begin(self, *, is_whole: bool = True) -> str:
@@ -231,26 +238,11 @@ class SourceWriter:
 
     def pieces(self, pieces: Sequence[Piece]) -> Iterator[str]:
         """Yield the calls for sections, each with the level of its title."""
-        before = ""
-        for level, section in pieces:
-            if self.volume.kind == PARALLEL:
+        if self.volume.kind == PARALLEL:
+            for level, section in pieces:
                 yield from parallel(self, section, level)
-                continue
-            if level > 1:
-                yield from self.section(section, level)
-                continue
-            if self.volume.kind == COLLECTED and section.kind == DEPOSITS:
-                yield from deposited(self, section)
-                continue
-            if self.volume.kind in _BARE and not (before == section.kind == "index"):
-                yield "pagebreak(weak: true)"
-            elif self.volume.kind == HANDOUTS and section not in self.volume.sections[:2]:
-                # Each unit's exercises are a sheet to hand out.
-                yield "pagebreak(weak: true)"
-            elif before:
-                yield "v(2.2em)"
-            yield from self.section(section, level)
-            before = section.kind
+        else:
+            yield from runs(self, pieces, _begins_page)
 
     def section(self, section: Section, level: int) -> Iterator[str]:
         """Yield the calls for a section and its descendants, its title at a level."""
@@ -259,7 +251,7 @@ class SourceWriter:
         yield self.title(section, level)
         text = self.text(section, level)
         if text != "[]":
-            yield call("small-print", text) if section.kind in _SMALL else text
+            yield call("small-print", text) if section.kind in SMALL_PRINT else text
         if section.kind == "imprint" and self.volume.address:
             yield self._online()
         if section.kind == "contents":
