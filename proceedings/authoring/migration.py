@@ -4,7 +4,8 @@
 A form has a number, ``format_version`` in mkdocs.yml. Form 0 had the single key ``licence``, and ``lang_source`` and
 ``state`` for translations; form 1 has the groups ``rights`` and ``translation``. In both, bodies were Markdown as read
 by Python-Markdown with the extensions in mkdocs.yml; in form 2 they are CommonMark with GitHub's extensions.
-Stamps of translations have forms of their own (``records.stamps``) and are renewed in projects of any form.
+Stamps of translations have forms of their own (``records.stamps``) and are renewed in projects of any form; so are
+ratifications moved that stand in records.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from proceedings.authoring import former_ratifications
 from proceedings.frontmatter.editing import Front, UneditableError, as_plain
 from proceedings.frontmatter.reader import Scalar
 from proceedings.project.settings import FORMAT_VERSION
@@ -63,8 +66,16 @@ class Migration:
     differing: tuple[Differing, ...] = ()
 
 
-def migrate(files: Mapping[str, bytes], version: int, extensions: Collection[str] = ()) -> Migration:
-    """Return the changes from a form to the present one. Files that need none are left out."""
+def migrate(
+    files: Mapping[str, bytes],
+    version: int,
+    extensions: Collection[str] = (),
+    registers: Mapping[str, bytes] = MappingProxyType({}),
+) -> Migration:
+    """Return the changes from a form to the present one. Files that need none are left out.
+
+    ``registers`` are the files of `former_ratifications.READ` that there are.
+    """
     fronts: dict[str, Front] = {}
     changes: dict[str, list[str]] = {}
     by_hand: list[str] = []
@@ -77,14 +88,20 @@ def migrate(files: Mapping[str, bytes], version: int, extensions: Collection[str
         except UneditableError:
             by_hand.append(path)
             fronts.pop(path, None)
+    moved = former_ratifications.move(fronts, registers)
+    for path in moved.records:
+        changes[path].append(former_ratifications.KEY)
     _stamp(fronts, files, changes)
     changed = tuple(
         Migrated(path, front.data, tuple(changes[path]), _lines(files[path], front.data))
         for path, front in fronts.items()
         if changes[path]
+    ) + tuple(
+        Migrated(path, data, (former_ratifications.KEY,), _lines(registers.get(path, b""), data))
+        for path, data in moved.registers.items()
     )
     differing = tuple(_differing(fronts, files, extensions)) if version < _DIALECT else ()
-    return Migration(changed, tuple(by_hand), differing)
+    return Migration(changed, (*by_hand, *moved.by_hand), differing)
 
 
 def _stamp(fronts: Mapping[str, Front], files: Mapping[str, bytes], changes: Mapping[str, list[str]]) -> None:

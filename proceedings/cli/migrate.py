@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from proceedings.authoring import former_words, migration
+from proceedings.authoring import former_ratifications, former_words, migration
 from proceedings.catalogue import load
 from proceedings.checks.interface_words import asked_in_templates
 from proceedings.cli.reporting import report
@@ -50,7 +50,10 @@ def run(arguments: argparse.Namespace) -> int:
     folder = docs_folder.load(root)
     unread: list[Diagnostic] = []
     made = migration.migrate(
-        _read(root, (record.path for record in folder.records), unread), version, tuple(found.markdown_extensions)
+        _read(root, (record.path for record in folder.records), unread),
+        version,
+        tuple(found.markdown_extensions),
+        _read(root, (path for path in former_ratifications.READ if (root / path).exists()), unread),
     )
     if version == FORMAT_VERSION:
         return _renew(root, made, messages, is_check=arguments.check)
@@ -85,14 +88,18 @@ def _write(file: Path, data: bytes) -> None:
 
 
 def _renew(root: Path, made: migration.Migration, messages: str, *, is_check: bool) -> int:
-    """Renew the stamps of translations and give a profile: what else is of the present format is in its form too."""
+    """Renew stamps, move ratifications, give a profile: what else is of the present format is in its form too."""
     would = _give_profile(root, messages, is_check=is_check)
-    if not made.files:
+    if not made.files and not made.by_hand:
         say("migrate.current", messages, now=FORMAT_VERSION)
         return int(would and is_check)
     _change(root, made, messages, is_check=is_check)
-    say("migrate.would_renew" if is_check else "migrate.renewed", messages, count=len(made.files))
-    return int(is_check)
+    for path in made.by_hand:
+        refuse("migrate.by_hand", messages, path=path)
+    stamped = [file for file in made.files if "digest" in file.changes]
+    if stamped:
+        say("migrate.would_renew" if is_check else "migrate.renewed", messages, count=len(stamped))
+    return int(is_check or bool(made.by_hand))
 
 
 def _change(root: Path, made: migration.Migration, messages: str, *, is_check: bool) -> None:
