@@ -18,6 +18,7 @@ from proceedings.pages import (
     programme,
     ratifications_page,
     reference,
+    volumes_page,
 )
 from proceedings.presentation.citation_block import CITATIONS_SCRIPT
 
@@ -31,6 +32,7 @@ _STYLES: Final[Mapping[str, tuple[str, ...]]] = {
     people.TEMPLATE: ("library.css", "people.css"),
     compare.TEMPLATE: ("library.css", "compare.css"),
     forms.TEMPLATE: ("form.css",),
+    volumes_page.TEMPLATE: ("volumes.css",),
 }
 _SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
     compare.TEMPLATE: ("compare.js",),

@@ -27,9 +27,11 @@ _FONT_FILES: Final = ("*.woff2", "OFL.txt")
 
 _URL: Final = re.compile(r"""url\(\s*(["']?)(?!data:|#|https?:|//)([^"')#?]+)\1\s*\)""")
 _MINIFIABLE: Final = re.compile(
-    r"""(?P<quoted>"[^"\n]*"|'[^'\n]*')|/\*.*?\*/|\s*(?P<mark>[{};,])\s*|(?<=:)[ ]+|[ ]*\n\s*""", re.DOTALL
+    r"""(?P<quoted>"[^"\n]*"|'[^'\n]*')|/\*.*?\*/|\s*(?P<mark>[{};,>])\s*|(?<=:)[ ]+|[ ]*\n\s*"""
+    r"""|(?<![\w.])0(?=\.\d)""",
+    re.DOTALL,
 )
-"""What a browser does not need: comments, and space that separates nothing. Quoted strings are left alone."""
+"""What a browser does not need: comments, space that separates nothing, 0 before a point. Quotes are left alone."""
 _LAST: Final = re.compile(r"""(?P<quoted>"[^"\n]*"|'[^'\n]*')|;+(?=\})|(?<=\})[ ]""")
 """What no declaration follows: the last semicolon of a rule, and space after it."""
 _INDENTED: Final = re.compile(rb"\n[ ]+")

@@ -26,7 +26,7 @@ def folded(page: Any) -> list[Any]:
 
 def test_a_plan_adds_up_the_minutes(invented_site: Site) -> None:
     assert plan(invented_site, "fr/modules/first-night/index.html") == [
-        ["Séquence", "Minutes", "Écoulé (h)"],
+        ["Séquence", "Minutes", "Durée cumulée (h:min)"],
         ["Allumer", "45", "0:45"],
         ["Écrire", "90", "2:15"],
         ["Total", "135", "2:15"],
