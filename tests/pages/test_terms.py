@@ -83,9 +83,9 @@ def test_gcm_wording_is_called_official_only_where_the_register_says_so(real_sit
     gcm = held.registers.vocabularies["gcm"]
     official = {"ar": "الصياغة الرسمية", "fr": "Libellé officiel", "en": "Official wording"}
     ours = {
-        "ar": "ترجمة عمل غير رسمية",
-        "fr": "Traduction de travail non officielle",
-        "en": "Working wording, not official",
+        "ar": "صياغة من وضعنا، غير رسمية",
+        "fr": "Formulation de la rédaction, non officielle",
+        "en": "Our own wording, not official",
     }
     seen = 0
     for term in held.terms:
