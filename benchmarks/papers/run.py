@@ -30,6 +30,8 @@ SIZES: Final = (83, 500, 2000)
 TALKS: Final = 6
 """Papers of a session, as many as fill two hours."""
 ROOMS: Final = 8
+WORTH_TELLING: Final = 50_000
+"""Bytes from which on the heaviest page of a kind is told."""
 _SYLLABLES: Final = "ba ce di fo gu la me ni po ru sa te vi zo".split()
 
 
@@ -86,6 +88,7 @@ def paper(number: int) -> dict[str, object]:
         "start": f"{hour:02}:{minutes % 60:02}",
         "duration": 20,
         "room": f"Salle {room + 1}",
+        "chair": "; ".join(f"{name(one).title()} {name(one * 17 + 3).title()}" for one in (session + 1, session + 2)),
     }
 
 
@@ -99,7 +102,7 @@ def name(number: int) -> str:
 
 
 def built(root: Path, label: str) -> None:
-    """Build a project in a process of its own, and print what it took and the heaviest page that it made."""
+    """Build a project in a process of its own, and print what it took and the heaviest page of each kind."""
     before, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     command = [sys.executable, "-m", "proceedings", "build", "--root", str(root), "--messages", "en"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -108,13 +111,28 @@ def built(root: Path, label: str) -> None:
         raise SystemExit(done.stdout + done.stderr)
     after, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic() - wall
     processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    pages = sorted((page.stat().st_size, page) for page in (root / "site").rglob("*.html"))
-    size, page = pages[-1]
+    site = root / "site"
+    heaviest: dict[str, tuple[int, str]] = {}
+    pages = [page.relative_to(site) for page in site.rglob("*.html")]
+    for page in pages:
+        # The page of a record is of the kind of its folder, in whatever language.
+        kind = "/".join((*page.parts[1:-2], "*"))
+        heaviest[kind] = max(heaviest.get(kind, (0, "")), ((site / page).stat().st_size, page.as_posix()))
     print(
-        f"{label:18} {processor:7.1f} s CPU {wall:7.1f} s {after.ru_maxrss // 1024:5} MB {len(pages):6} pages; "
-        f"heaviest {size / 1000:.0f} kB {page.relative_to(root / 'site')}",
+        f"{label:18} {processor:7.1f} s CPU {wall:7.1f} s {after.ru_maxrss // 1024:5} MB {len(pages):6} pages "
+        f"[load {os.getloadavg()[0]:.1f}, yardstick {yardstick():.3f}]",
         flush=True,
     )
+    for kind, (size, name) in sorted(heaviest.items()):
+        if size > WORTH_TELLING:
+            print(f"  {size / 1000:4.0f} kB {kind:40} {name}", flush=True)
+
+
+def yardstick() -> float:
+    """Return processor seconds of a fixed piece of work, as `benchmarks/build` measures it."""
+    began = time.process_time()
+    _ = {str(number): number for number in range(300_000)}
+    return time.process_time() - began
 
 
 if __name__ == "__main__":

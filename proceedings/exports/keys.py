@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.site_model import SiteModel
 from proceedings.store.digests import joined
@@ -22,8 +24,7 @@ class KeyParts:
         found = self._whole.get(card.id)
         if found is None:
             words = (words.digest for words in card.record.words.values())
-            edition = self._site_model.edition(card.id)
-            of_edition = (edition.digest,) if edition is not None and edition.id != card.id else ()
+            of_edition = (part for language in self._site_model.languages for part in self._of_edition(card, language))
             found = self._whole[card.id] = joined(card.id, card.digest, *words, *of_edition)
         return found
 
@@ -31,18 +32,12 @@ class KeyParts:
         """Return what the bibliographic value of a record in a language is made from: no body."""
         found = self._shown.get((card.id, language))
         if found is None:
-            edition = self._site_model.edition(card.id)
-            of_edition = (
-                (self._site_model.cards[edition.id].digest_for(language),)
-                if edition is not None and edition.id != card.id
-                else ()
-            )
             found = self._shown[card.id, language] = joined(
                 card.id,
                 card.digest_for(language),
                 card.record.source_words.title,
                 repr(card.record.words[language].translation),
-                *of_edition,
+                *self._of_edition(card, language),
             )
         return found
 
@@ -51,5 +46,11 @@ class KeyParts:
         found = self._linked.get((card.id, language))
         if found is None:
             cards, targets = self._site_model.cards, self._site_model.linked_in_bodies.get(card.id, ())
-            found = self._linked[card.id, language] = joined(*(cards[one].digest_for(language) for one in targets))
+            found = self._linked[card.id, language] = joined(*(cards[one].digest_in_links(language) for one in targets))
         return found
+
+    def _of_edition(self, card: RecordCard, language: str) -> Iterator[str]:
+        """Yield a digest of what the files of a record tell of its edition."""
+        edition = self._site_model.edition(card.id)
+        if edition is not None and edition.id != card.id:
+            yield self._site_model.cards[edition.id].digest_in_links(language)

@@ -179,7 +179,7 @@ def _title_of(site_model: SiteModel, page: str, language: str) -> Iterator[str]:
     """Yield a digest of the record whose title the feed of a page bears, if it is a record's page."""
     card = site_model.cards.get(page)
     if card is not None:
-        yield card.digest_for(language)
+        yield card.digest_in_links(language)
 
 
 def _lists(site_model: SiteModel, cards: Sequence[RecordCard]) -> Iterator[tuple[str, Sequence[RecordCard]]]:

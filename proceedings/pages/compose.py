@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from proceedings.languages import DIRECTION, LANGUAGES, NATIVE
-from proceedings.pages import composed, editorial, parallel_page, record_page, terms, unit_page
+from proceedings.pages import composed, editorial, made_pages, parallel_page, record_page, terms, unit_page
 from proceedings.pages.breadcrumb import entry_label
 from proceedings.pages.composed import CompositionResult, PageDraft
 from proceedings.presentation import templates
@@ -61,7 +61,7 @@ def made_words(site_model: SiteModel) -> Mapping[str, str]:
 
     Forms are found by the page that lists them.
     """
-    made = editorial.made_pages(site_model)
+    made = made_pages.made_pages(site_model)
     found = sorted(made.keys() - site_model.cards.keys())
     return {page: made[page].word for page in found if made[page].number == 1 and made[page].word}
 

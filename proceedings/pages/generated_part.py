@@ -13,6 +13,9 @@ from proceedings.presentation.site_model import SiteModel
 Variables = Callable[[SiteModel, PageHtml], Mapping[str, Any]]
 """Makes the variables of a template."""
 
+Shown = Callable[[str], str]
+"""Makes the digest of what a part shows of records in a language."""
+
 
 @dataclass(frozen=True)
 class GeneratedPart:
@@ -22,8 +25,8 @@ class GeneratedPart:
     variables: Variables
     word: str
     """Stem of the words for its own title and summary: the type of a listing, or ``pages.title_<word>``."""
-    shows: str | None = None
-    """Digest of what the part shows of records; None if it may show any record in the page's language."""
+    shows: str | Shown | None = None
+    """Digest of what the part shows of records, or makes it; None if it may list any record in the page's language."""
     owner: str = ""
     """Id of the page with the author's text, if it is another page: the first page of a listing."""
     number: int = 1

@@ -89,13 +89,13 @@ def _parts(
     return parts
 
 
-def page_digest(site_model: SiteModel, listing: Listing, number: int) -> str:
-    """Return a digest of what page ``number`` shows: the facts of all records, its own cards, and the editions."""
+def page_digest(site_model: SiteModel, listing: Listing, number: int, language: str) -> str:
+    """Return a digest of what page ``number`` shows: the facts of all records, its own cards, the editions' titles."""
     editions = site_model.catalogue.of(Edition) if listing.edition is not None else ()
     return digest(
         listing.facts_digest,
-        *(card.digest for card in _on_page(listing, number)),
-        *(edition.digest for edition in editions),
+        *(card.digest_in_lists(language) for card in _on_page(listing, number)),
+        *(site_model.cards[edition.id].digest_in_links(language) for edition in editions),
     )
 
 

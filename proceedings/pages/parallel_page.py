@@ -77,7 +77,7 @@ def _draft(
         card.id,
         card.digest,
         *(card.record.words[language].digest for language in languages),
-        *(other.digest_for(language) for other in near for language in languages),
+        *(other.digest_in_links(language) for other in near for language in languages),
     )
     return PageDraft(
         page_of(card.record),

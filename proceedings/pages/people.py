@@ -7,8 +7,8 @@ The index of an edition exists where it has papers with authors; that of the sit
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Any, Final
+from functools import cache, partial
+from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -35,6 +35,14 @@ _ORCID: Final = "https://orcid.org/"
 Shown = Callable[[PageHtml, RecordCard], dict[str, Any]]
 
 
+class _Entry(NamedTuple):
+    """A person in an index: the letter, the name as it stands there, and the id."""
+
+    letter: str
+    label: Markup
+    key: str
+
+
 def page_ids(index: str, people: tuple[str, ...]) -> list[str]:
     """Return the ids of the pages of an index: the first is that of the index itself."""
     pages = -(-len(people) // PER_PAGE)
@@ -46,38 +54,63 @@ def word_of(index: str) -> str:
     return PEOPLE if index == PEOPLE else "authors"
 
 
-def index_digest(site_model: SiteModel, index: str) -> str:
+class PeopleIndex:
+    """An index of people by its page, read once for all its pages of a language."""
+
+    def __init__(self, site_model: SiteModel, index: str) -> None:
+        self._site_model = site_model
+        self._index = index
+        self._ordered: dict[str, tuple[list[_Entry], set[str]]] = {}
+        self.digest = cache(partial(_digest, site_model, index))
+        """Makes the digest of what the index shows of records in a language."""
+
+    def variables(self, site_model: SiteModel, page_html: PageHtml, number: int) -> Mapping[str, Any]:
+        """Return the variables of page ``number``: ``letters``, and the links between the pages."""
+        return _variables(site_model, page_html, self._index, number, self._read(page_html))
+
+    def _read(self, page_html: PageHtml) -> list[_Entry]:
+        """Return the entries in the order of a language; every page depends on all names, by which they are sorted."""
+        site_model, tracked = self._site_model, self._site_model.catalogue.tracked
+        known = self._ordered.get(page_html.language)
+        if known is None:
+            with tracked.noting() as taken:
+                people = site_model.catalogue.people[self._index]
+                entries = [(filed(page_html, site_model.registers.people[key]), key) for key in people]
+                groups = by_letter((one.key, (one.label, key)) for one, key in entries)
+                ordered = [_Entry(letter, label, key) for letter, group in groups for label, key in group]
+            known = self._ordered[page_html.language] = ordered, taken
+        tracked.note(known[1])
+        return known[0]
+
+
+def _digest(site_model: SiteModel, index: str, language: str) -> str:
     """Return a digest of what an index shows of records: the people's own names are noted when it is composed."""
     people = site_model.catalogue.people[index]
     cards = [card for person in people for card in site_model.terms[TermKey(PEOPLE, person)]]
-    # The index of the site shows the titles of editions, that of an edition those of papers.
-    titled = site_model.catalogue.of(Edition) if index == PEOPLE else [card.record for card in cards]
+    # The index of the site shows the titles of editions and counts papers, that of an edition shows theirs.
+    titled = [site_model.cards[one.id] for one in site_model.catalogue.of(Edition)] if index == PEOPLE else cards
     return digest(
         index,
         *people,
-        *(f"{card.id} {card.digest}" for card in cards),
-        *(words.digest for record in titled for words in record.words.values()),
+        *(f"{card.id} {card.facts_digest}" for card in cards),
+        *(card.digest_in_links(language) for card in titled),
     )
 
 
-def variables(site_model: SiteModel, page_html: PageHtml, index: str, number: int) -> Mapping[str, Any]:
-    """Return the variables of page ``number`` of an index: ``letters``, and the links between the pages."""
-    people = site_model.catalogue.people[index]
-    ids = page_ids(index, people)
-    entries = [(filed(page_html, site_model.registers.people[key]), key) for key in people]
-    ordered = [
-        (letter, found) for letter, group in by_letter((one.key, (one, key)) for one, key in entries) for found in group
-    ]
+def _variables(
+    site_model: SiteModel, page_html: PageHtml, index: str, number: int, ordered: list[_Entry]
+) -> Mapping[str, Any]:
+    ids = page_ids(index, site_model.catalogue.people[index])
     start = (number - 1) * PER_PAGE
     letters: dict[str, list[dict[str, Any]]] = {}
-    for letter, (one, key) in ordered[start : start + PER_PAGE]:
+    for letter, label, key in ordered[start : start + PER_PAGE]:
         term = TermKey(PEOPLE, key)
         cards = _of_index(index, site_model.terms[term])
-        row = {"href": page_html.href(term.page), "name": one.label, **_told(page_html, index, cards)}
+        row = {"href": page_html.href(term.page), "name": label, **_told(page_html, index, cards)}
         letters.setdefault(letter, []).append(row)
     first: dict[str, int] = {}
-    for at, (letter, _) in enumerate(ordered):
-        first.setdefault(letter, at // PER_PAGE)
+    for at, one in enumerate(ordered):
+        first.setdefault(one.letter, at // PER_PAGE)
     return {
         **lettered.variables(page_html, ids, number, letters.items(), first),
         "elsewhere": lettered.elsewhere(

@@ -1,19 +1,22 @@
 # SPDX-License-Identifier: MIT
-"""The page of an edition's programme: day by day, what happens at the same time side by side."""
+"""The pages of an edition's programme: day by day, what happens at the same time side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from markupsafe import Markup
 
+from proceedings.catalogue import PROGRAMME
+from proceedings.pages.programme_pages import Held, page_ids, talks_named
+from proceedings.presentation.addresses import between
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.instants import instant
 from proceedings.presentation.material import PICTURES, SECTION, kinds_of
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import authors_line, linked_name
-from proceedings.presentation.programme import CHAIR, Slot, days, room_name, talks, zone_of, zones_of
+from proceedings.presentation.programme import CHAIR, Slot, room_name, talks, zone_of, zones_of
 from proceedings.presentation.site_model import SiteModel
 from proceedings.records.edition import Edition
 from proceedings.records.paper import Paper
@@ -21,23 +24,34 @@ from proceedings.records.session import Session
 from proceedings.store.digests import digest
 
 TEMPLATE: Final = "pages/programme.html"
-_MOST_TALKS: Final = 200
-"""With more, a programme would be too heavy a page: it tells their number, and the page of each session names them."""
 _MOST: Final = 12
 """The most rows and columns that the style sheet places; what lies beyond follows in the order of time."""
 
 
-def programme_digest(site_model: SiteModel, edition: Edition) -> str:
-    """Return a digest of what the programme shows: the edition, its sessions and its papers."""
-    listings = (site_model.listed(f"{edition.id}/{cls.folder}") for cls in (Session, Paper))
-    return digest(edition.digest, *(card.digest for cards in listings for card in cards))
+def page_digest(site_model: SiteModel, edition: Edition, held: Sequence[Held], number: int, language: str) -> str:
+    """Return a digest of what a page shows: the edition, the days, its sessions and their papers."""
+    blocks = [block for day in held[number - 1] for block in day.blocks]
+    sessions = [slot.card for block in blocks for slot in block.slots if slot.card is not None]
+    papers = [card for session in sessions for card in talks(site_model, session.id)]
+    timeless = [card for day in held[number - 1] for card in day.timeless]
+    return digest(
+        edition.facts_digest,
+        repr(zones_of(site_model, edition)),
+        repr([[day.date for day in days] for days in held]),
+        repr([[(slot.start, slot.end, slot.row, slot.rows, slot.column) for slot in block.slots] for block in blocks]),
+        *(card.digest_in_links(language) for card in (*sessions, *papers, *timeless)),
+    )
 
 
-def variables(site_model: SiteModel, page_html: PageHtml, edition: Edition) -> Mapping[str, Any]:
-    """Return the variables of the template: ``days`` with their blocks of slots, ``zone``, ``rooms``."""
+def variables(
+    site_model: SiteModel, page_html: PageHtml, edition: Edition, held: Sequence[Held], number: int
+) -> Mapping[str, Any]:
+    """Return the variables of page ``number``: ``days`` with their blocks of slots, ``zone``, ``pages``, headings.
+
+    ``held`` is what each page holds.
+    """
     zones = zones_of(site_model, edition)
-    papers = site_model.listed(f"{edition.id}/{Paper.folder}")
-    are_named = sum(getattr(card.record, "session", None) is not None for card in papers) <= _MOST_TALKS
+    ids = page_ids(f"{edition.id}/{PROGRAMME}", held)
     shown = [
         {
             "id": f"day-{day.date}",
@@ -45,20 +59,34 @@ def variables(site_model: SiteModel, page_html: PageHtml, edition: Edition) -> M
             "blocks": [
                 {
                     "columns": block.columns if block.columns <= _MOST else 1,
-                    "slots": [
-                        _slot(site_model, page_html, edition, slot, zones, are_named=are_named) for slot in block.slots
-                    ],
+                    "slots": [_slot(site_model, page_html, edition, slot, zones) for slot in block.slots],
                 }
                 for block in day.blocks
             ],
             "timeless": [page_html.item(card, _material(page_html, card)) for card in day.timeless],
         }
-        for day in days(site_model, edition)
+        for day in held[number - 1]
     ]
+    begins: dict[str, str] = {}
+    for page, days in zip(ids, held, strict=True):
+        for day in days:
+            begins.setdefault(day.date, page)
     return {
         "days": shown,
         "zone": zones[0] if len(zones) == 1 else "",
-        "headings": [{"href": f"#{day['id']}", "label": Markup(day["title"]).striptags()} for day in shown],
+        "pages": [
+            {"href": between(page_html.page, page), "number": page_html.localiser.figure(at), "current": at == number}
+            for at, page in enumerate(ids, start=1)
+        ]
+        if len(ids) > 1
+        else [],
+        "headings": [
+            {
+                "href": f"{between(page_html.page, page) if page != page_html.page else ''}#day-{day}",
+                "label": _title(page_html, day).striptags(),
+            }
+            for day, page in begins.items()
+        ],
     }
 
 
@@ -67,9 +95,7 @@ def _title(page_html: PageHtml, day: str) -> Markup:
     return Markup("{} {}").format(weekday, page_html.localiser.day(day))
 
 
-def _slot(
-    site_model: SiteModel, page_html: PageHtml, edition: Edition, slot: Slot, zones: list[str], *, are_named: bool
-) -> dict[str, Any]:
+def _slot(site_model: SiteModel, page_html: PageHtml, edition: Edition, slot: Slot, zones: list[str]) -> dict[str, Any]:
     zone = _zone(site_model, edition, slot)
     found: dict[str, Any] = {
         "start": slot.start,
@@ -86,7 +112,7 @@ def _slot(
         assert slot.pause is not None
         return {**found, "name": page_html.name(slot.pause.name), "is_break": True}
     session = slot.card.record
-    given = talks(site_model, slot.card.id)
+    given, named = talks(site_model, slot.card.id), talks_named(site_model, slot.card.id)
     assert isinstance(session, Session)
     return {
         **found,
@@ -94,10 +120,10 @@ def _slot(
         "zone": zone if len(zones) > 1 else "",
         "kind": page_html.term("session-kinds", session.kind),
         "chairs": [linked_name(page_html, one) for one in session.contributors if one.role == CHAIR],
-        "talks": [_talk(page_html, card) for card in given] if are_named else [],
+        "talks": [_talk(page_html, card) for card in named],
         "material": _material(page_html, slot.card),
         "material_href": page_html.href(session.id, SECTION if session.links else PICTURES),
-        "count": page_html.localiser("pages.programme_talks", n=len(given)) if given and not are_named else "",
+        "count": page_html.localiser("pages.programme_talks", n=len(given)) if given and not named else "",
     }
 
 

@@ -52,10 +52,10 @@ def _kept(kept: ResultCache, name: str, site_model: SiteModel, templates: str) -
 
 
 def _found(site_model: SiteModel) -> Iterator[Diagnostic]:
-    from proceedings.pages import editorial
+    from proceedings.pages.made_pages import made_pages
 
     written = site_model.catalogue.of(Page)
-    made = editorial.made_pages(site_model)
+    made = made_pages(site_model)
     lists = {*site_model.listings, *(term.page for term in site_model.terms)}
     for record in written:
         page = record.id

@@ -52,7 +52,8 @@ def drafts(site_model: SiteModel, localiser: Localiser, common: str) -> Iterator
             common, linked, drawn, *sorted(held), *(f"{card.facts_digest}{site_model.is_past(card)}" for card in cards)
         )
         for number, page in enumerate(_page_ids(term, cards), start=1):
-            shown = (card.digest_for(localiser.language) for card in cards[(number - 1) * PER_PAGE : number * PER_PAGE])
+            of_page = cards[(number - 1) * PER_PAGE : number * PER_PAGE]
+            shown = (card.digest_in_lists(localiser.language) for card in of_page)
             yield _draft(site_model, localiser, _Page(term, cards, page, number), digest(depends, page, *shown))
 
 

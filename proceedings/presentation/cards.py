@@ -62,9 +62,17 @@ class RecordCard:
         """SHA-256, in hex, of everything that the card shows."""
         return self.record.digest
 
+    def digest_in_links(self, language: str) -> str:
+        """Return the SHA-256, in hex, of what links, indexes and programmes show: facts and title."""
+        return self.record.digests_for[language][0]
+
+    def digest_in_lists(self, language: str) -> str:
+        """Return the SHA-256, in hex, of what listings show: facts, title and summary."""
+        return self.record.digests_for[language][1]
+
     def digest_for(self, language: str) -> str:
-        """Return the SHA-256, in hex, of what the card shows to readers of one language."""
-        return self.record.digests_for[language]
+        """Return the SHA-256, in hex, of all texts of the front matter in one language, and of the facts."""
+        return self.record.digests_for[language][2]
 
     @property
     def facts_digest(self) -> str:

@@ -55,9 +55,10 @@ def is_open(site_model: SiteModel, proposal: Proposal) -> bool:
     return site_model.today.isoformat() <= proposal.consultation.closes
 
 
-def dependencies(site_model: SiteModel, card: RecordCard) -> Iterator[str]:
-    """Yield what the page of a proposal shows of its consultation besides the cards near it."""
+def dependencies(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[str]:
+    """Yield what the page of a proposal shows of its consultation, besides titles: the summaries of answers."""
     assert isinstance(card.record, Proposal)
+    yield from (found.digest_in_lists(language) for found in answers(site_model, card.id))
     yield str(is_open(site_model, card.record))
     yield repr((withdrawn(site_model, card.id), withheld(site_model, card.id)))
 

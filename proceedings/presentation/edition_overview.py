@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -13,11 +13,15 @@ from proceedings.presentation.items import item
 from proceedings.presentation.motif import Seed, motif, seed
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
+from proceedings.records.axis import Axis
 from proceedings.records.edition import Edition
 from proceedings.records.indexed import KEYWORDS
 from proceedings.records.objective import Objective
 from proceedings.records.terms import PEOPLE
 from proceedings.registers.profile import PLAIN
+
+LISTED: Final = (Axis.type, Objective.type)
+"""The types whose records stand in the overview; of the others it tells the number."""
 
 
 def overview(site_model: SiteModel, page_html: PageHtml, edition: Edition) -> dict[str, Any]:
@@ -30,8 +34,8 @@ def overview(site_model: SiteModel, page_html: PageHtml, edition: Edition) -> di
         "href": page_html.href(edition.id),
         "title": page_html.title(card),
         "summary": page_html.summary(card),
-        "axes": [item(page_html, axis) for axis in by_type.get("axis", ())],
-        "objectives": [item(page_html, objective) for objective in by_type.get("objective", ())],
+        "axes": [item(page_html, axis) for axis in by_type.get(Axis.type, ())],
+        "objectives": [item(page_html, objective) for objective in by_type.get(Objective.type, ())],
         "organisers": [
             {
                 "name": page_html.term("organisations", organiser.organisation),

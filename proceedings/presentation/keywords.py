@@ -6,7 +6,7 @@ A text without keywords in a language is entered by those of its original. A key
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -14,7 +14,6 @@ from proceedings.languages import LANGUAGES
 from proceedings.orthography import by_letter, sort_key
 from proceedings.presentation.cards import RecordCard
 from proceedings.records.indexed import KEYWORDS, has_keywords
-from proceedings.store.digests import digest
 
 PER_PAGE: Final = 150
 """Lines on one page of an index, a line for each text of a keyword."""
@@ -46,6 +45,13 @@ class KeywordLine(NamedTuple):
     card: RecordCard
 
 
+class KeywordPages(NamedTuple):
+    """The pages of an index in a language: the lines of each, and on which page, from 0, each letter begins."""
+
+    lines: tuple[tuple[KeywordLine, ...], ...]
+    letters: Mapping[str, int]
+
+
 class KeywordIndexes:
     """Every index of keywords, by its page."""
 
@@ -56,10 +62,10 @@ class KeywordIndexes:
             if has_keywords(card.record):
                 for index in (KEYWORDS, f"{card.record.edition}/{KEYWORDS}"):
                     self._cards.setdefault(index, []).append(card)
+        self._pages: dict[tuple[str, str], KeywordPages] = {}
         self._lines: dict[tuple[str, str], tuple[KeywordLine, ...]] = {}
         self._places: dict[tuple[str, str], dict[tuple[str, str], tuple[str, str]]] = {}
         self._page_ids: dict[str, list[str]] = {}
-        self._digests: dict[str, str] = {}
 
     @property
     def indexes(self) -> tuple[str, ...]:
@@ -76,11 +82,19 @@ class KeywordIndexes:
             self._page_ids[index] = known
         return known
 
-    def pages(self, index: str, language: str) -> list[tuple[KeywordLine, ...]]:
-        """Return the lines of each page of an index in a language, as many on each as on any other."""
-        lines, pages = self._read(index, language), len(self.page_ids(index))
-        cuts = [len(lines) * at // pages for at in range(pages + 1)]
-        return [lines[start:end] for start, end in pairwise(cuts)]
+    def pages(self, index: str, language: str) -> KeywordPages:
+        """Return the pages of an index in a language, with as many lines on each as on any other."""
+        known = self._pages.get((index, language))
+        if known is None:
+            lines, pages = self._read(index, language), len(self.page_ids(index))
+            cuts = [len(lines) * at // pages for at in range(pages + 1)]
+            of_each = tuple(lines[start:end] for start, end in pairwise(cuts))
+            letters: dict[str, int] = {}
+            for at, on_page in enumerate(of_each):
+                for line in on_page:
+                    letters.setdefault(line.letter, at)
+            known = self._pages[index, language] = KeywordPages(of_each, letters)
+        return known
 
     def place(self, card: RecordCard, language: str, text: str) -> tuple[str, str]:
         """Return the page and the fragment at which a keyword of a text stands in the index of its edition."""
@@ -88,25 +102,15 @@ class KeywordIndexes:
         places = self._places.get((index, language))
         if places is None:
             places = self._places[index, language] = {}
-            for page, lines in zip(self.page_ids(index), self.pages(index, language), strict=True):
+            for page, lines in zip(self.page_ids(index), self.pages(index, language).lines, strict=True):
                 for line in lines:
                     places.setdefault(line.keyword.key, (page, line.keyword.fragment))
         return places[stated(card, language)[0], _same(text)]
 
-    def of(self, index: str) -> tuple[RecordCard, ...]:
-        """Return the cards of the texts that an index enters."""
-        return tuple(self._cards[index])
-
-    def digest(self, index: str) -> str:
-        """Return a digest of which texts state which keywords."""
-        known = self._digests.get(index)
-        if known is None:
-            cards = self._cards[index]
-            known = digest(*(f"{card.id} {words.keywords}" for card in cards for words in card.record.words.values()))
-            self._digests[index] = known
-        return known
-
     def _read(self, index: str, language: str) -> tuple[KeywordLine, ...]:
+        if self._cards[index] == self._cards[KEYWORDS]:
+            # Of the only edition with keywords: what the site's index enters.
+            index = KEYWORDS
         known = self._lines.get((index, language))
         if known is None:
             found: dict[tuple[str, str], tuple[str, list[RecordCard]]] = {}

@@ -120,10 +120,10 @@ def _blocks(slots: Sequence[Slot], edition: Edition) -> tuple[ProgrammeBlock, ..
             blocks.append([])
         blocks[-1].append(slot)
         reached = max(reached, slot.reach) if len(blocks[-1]) > 1 else slot.reach
-    return tuple(_placed(block, edition) for block in blocks)
+    return tuple(placed(block, edition) for block in blocks)
 
 
-def _placed(block: Sequence[Slot], edition: Edition) -> ProgrammeBlock:
+def placed(block: Sequence[Slot], edition: Edition) -> ProgrammeBlock:
     """Return a block with its slots in rows of time and in columns.
 
     Each room has a column, and so has each slot without a room or whose room is taken at its time.
@@ -149,9 +149,7 @@ def _placed(block: Sequence[Slot], edition: Edition) -> ProgrammeBlock:
 
 def talks(site_model: SiteModel, session: str) -> tuple[RecordCard, ...]:
     """Return the papers of a session in the order in which they are given."""
-    edition = "/".join(session.split("/")[:2])
-    papers = site_model.listed(f"{edition}/{Paper.folder}")
-    return in_order_of_talks(card for card in papers if getattr(card.record, "session", None) == session)
+    return in_order_of_talks(site_model.papers_of.get(session, ()))
 
 
 def in_order_of_talks(cards: Iterable[RecordCard]) -> tuple[RecordCard, ...]:

@@ -228,6 +228,18 @@ class SiteModel:
         )
 
     @cached_property
+    def papers_of(self) -> Mapping[str, tuple[RecordCard, ...]]:
+        """The papers of each session of the same edition, in the order of their listing."""
+        found: dict[str, list[RecordCard]] = {}
+        for paper in (
+            card for listing in self.listings.values() if listing.type == Paper.type for card in listing.cards
+        ):
+            session = getattr(paper.record, "session", None)
+            if session and session.startswith(f"{paper.record.edition}/"):
+                found.setdefault(session, []).append(paper)
+        return {session: tuple(papers) for session, papers in found.items()}
+
+    @cached_property
     def _first_papers(self) -> Mapping[str, tuple[tuple[int, int, str], ...]]:
         """The number of the first paper of each session, by which sessions stand of which nothing else is known."""
         found: dict[str, tuple[tuple[int, int, str], ...]] = {}

@@ -233,14 +233,23 @@ class Record:
         return hashlib.sha256(repr((self.facts_digest, words)).encode()).hexdigest()
 
     @cached_property
-    def digests_for(self) -> Mapping[str, str]:
-        """By the reader's language, SHA-256 in hex over what listings show in that language.
+    def digests_for(self) -> Mapping[str, tuple[str, str, str]]:
+        """By the reader's language, SHA-256 in hex over what others read of the record, by how much they read.
 
-        Words of other languages and the state of the translation do not count: only the record's page shows them.
+        First the facts and the title, as links show it; then the summary too, as listings do; then every text of the
+        front matter, as files for reference managers do. Words of other languages and the state of the translation do
+        not count: only the record's page shows them.
         """
         words = {reader: self.words[reader if reader in self.words else self.original] for reader in LANGUAGES}
-        shown = {reader: repr((self.facts_digest, text.front_texts)) for reader, text in words.items()}
-        return {reader: hashlib.sha256(text.encode()).hexdigest() for reader, text in shown.items()}
+        return {reader: self._digests_with(text) for reader, text in words.items()}
+
+    def _digests_with(self, text: Words) -> tuple[str, str, str]:
+        titled = (self.facts_digest, text.title)
+        linked, listed, whole = (
+            hashlib.sha256(repr(shown).encode()).hexdigest()
+            for shown in (titled, (*titled, text.summary), (*titled, text.summary, text.front_texts))
+        )
+        return linked, listed, whole
 
     @property
     def authors(self) -> tuple[Contributor, ...]:

@@ -89,7 +89,7 @@ def test_a_long_index_is_cut_into_pages_of_which_each_line_is_on_one(invented_si
     ids = indexes.page_ids(index)
     assert ids[:3] == [index, f"{index}/page/2", f"{index}/page/3"]
     for language in LANGUAGES:
-        pages = indexes.pages(index, language)
+        pages = indexes.pages(index, language).lines
         assert len(pages) == len(ids)
         assert all(0 < len(lines) <= PER_PAGE for lines in pages)
         lines = [(line.keyword.text, line.card.id) for page in pages for line in page]

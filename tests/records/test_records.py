@@ -34,9 +34,17 @@ rights:
 """
 
 
-def made(record: str, facts: str = FACTS, *, fr: str | None = None, digest: str = "", body: str = "Text.") -> Record:
+def made(
+    record: str,
+    facts: str = FACTS,
+    *,
+    fr: str | None = None,
+    digest: str = "",
+    body: str = "Text.",
+    summary: str = "Where they are.",
+) -> Record:
     """A record in English, and in French where a title is given, stamped with a digest."""
-    files = {"en": f"---\ntitle: Wells\nsummary: Where they are.\n{facts}---\n\n{body}\n"}
+    files = {"en": f"---\ntitle: Wells\nsummary: {summary}\n{facts}---\n\n{body}\n"}
     if fr is not None:
         stamp = f"translation:\n  source_language: en\n  state: machine\n  digest: {digest}\n"
         files["fr"] = f"---\ntitle: {fr}\nsummary: Où ils sont.\n{stamp}---\n\nTexte.\n"
@@ -112,6 +120,9 @@ def test_digests_follow_what_others_show() -> None:
         made("about", FACTS.replace("[wells]", "[]"), fr="Puits"),
     )
     assert one.facts_digest == body.facts_digest == title.facts_digest != facts.facts_digest
+    summary = made("about", fr="Puits", summary="Elsewhere.")
+    same = [a == b for a, b in zip(one.digests_for["en"], summary.digests_for["en"], strict=True)]
+    assert same == [True, False, False], "links show no summary, lists do"
     # A list shows neither a body nor the title in another language.
     assert one.digests_for == body.digests_for
     assert [one.digests_for[code] == title.digests_for[code] for code in ("ar", "fr", "en")] == [True, False, True]

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from proceedings.pages.editorial import made_pages
+from proceedings.pages.made_pages import made_pages
 from proceedings.preparation import Options, prepare
 from proceedings.search import shards
 from proceedings.search.numbers import number, steps

@@ -2,9 +2,10 @@
 """Template variables for what only one type of record shows: one module for each type that needs it, named after it.
 
 Each has ``variables(site_model, page_html, card, order)`` for the type's template in ``overrides/records``; ``order``
-maps the keys of the record's sources to their numbers. A module whose page shows anything besides its record, the cards
-near it and the registers, such as data, other cards or the day of the build, has
-``dependencies(site_model, card, language)``, which yields digests of that: the page is composed again when one changes.
+maps the keys of the record's sources to their numbers. A module whose page shows anything besides its record, facts
+and titles of the records near it and the registers, such as data, other cards, their summaries or the day of the build,
+has ``dependencies(site_model, card, language)``, which yields digests of that: the page is composed again when one
+changes.
 """
 
 from __future__ import annotations

@@ -9,12 +9,13 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from proceedings.presentation.cards import RecordCard
-from proceedings.presentation.edition_overview import overview
+from proceedings.presentation.edition_overview import LISTED, overview
 from proceedings.presentation.localiser import typeset_html
 from proceedings.presentation.page_html import PageHtml, in_language
 from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import citation
 from proceedings.records.edition import Edition, SourcedDates
+from proceedings.records.indexed import KEYWORDS
 
 _HEADINGS: Final[Mapping[str, str]] = {
     "titles": "pages.titles",
@@ -80,9 +81,11 @@ def variables(
 
 def dependencies(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[str]:
     """Yield digests of all records of the edition: its page lists some, counts the others and draws relations."""
+    yield str(f"{card.id}/{KEYWORDS}" in site_model.keywords.indexes)
     for listing in site_model.listings.values():
         if listing.edition == card.id:
-            yield from (other.digest_for(language) for other in listing.cards)
+            is_listed = listing.type in LISTED
+            yield from (other.digest_in_lists(language) if is_listed else other.facts_digest for other in listing.cards)
 
 
 def _merged(claims: Iterable[Claim], order: Mapping[str, int], page_html: PageHtml) -> list[dict[str, Any]]:

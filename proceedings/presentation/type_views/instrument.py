@@ -30,7 +30,7 @@ def _has_name_of_term(page_html: PageHtml, card: RecordCard) -> bool:
 def dependencies(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[str]:
     """Yield digests of the records that refer to the instrument, and whether each is over on the day of the build."""
     for cited in site_model.terms.get(_term(card), ()):
-        yield f"{cited.digest_for(language)} {site_model.is_past(cited)}"
+        yield f"{cited.digest_in_lists(language)} {site_model.is_past(cited)}"
 
 
 def variables(

@@ -12,7 +12,6 @@ from proceedings.presentation.material import shown
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import biography_of, name_of
 from proceedings.presentation.site_model import SiteModel
-from proceedings.records.indexed import KEYWORDS
 from proceedings.records.paper import Paper
 
 
@@ -47,12 +46,10 @@ def variables(
     }
 
 
-def dependencies(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[str]:  # noqa: ARG001
-    """Yield size and digest of each deposited file, and where keywords stand in an index of several pages."""
+def dependencies(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[str]:
+    """Yield size and digest of each deposited file, and where its keywords stand in their index."""
     paper = card.record
     assert isinstance(paper, Paper)
     yield from (repr(site_model.deposits.get(paper.path_of(file))) for file in paper.files)
-    index = f"{paper.edition}/{KEYWORDS}"
-    keywords = site_model.keywords
-    if index in keywords.indexes and len(keywords.page_ids(index)) > 1:
-        yield keywords.digest(index)
+    stated = paper.words[language].keywords if language in paper.words else ()
+    yield from (site_model.keywords.place(card, language, keyword)[0] for keyword in stated)

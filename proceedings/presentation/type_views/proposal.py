@@ -12,9 +12,9 @@ from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
 
 
-def dependencies(site_model: SiteModel, card: RecordCard, _language: str) -> Iterator[str]:
-    """Yield what the page shows of the consultation besides its record and the answers."""
-    yield from consultation.dependencies(site_model, card)
+def dependencies(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[str]:
+    """Yield what the page shows of the consultation besides its record and the titles of the answers."""
+    yield from consultation.dependencies(site_model, card, language)
 
 
 def variables(
