@@ -138,4 +138,12 @@ class Catalogue:
 
     def of(self, cls: type[T]) -> tuple[T, ...]:
         """Return the records of a type, in order of id."""
-        return tuple(record for record in self.records.values() if type(record) is cls)
+        found: tuple[T, ...] = self._by_type.get(cls, ())  # type: ignore[assignment]
+        return found
+
+    @cached_property
+    def _by_type(self) -> Mapping[type[Record], tuple[Record, ...]]:
+        found: dict[type[Record], list[Record]] = {}
+        for record in self.records.values():
+            found.setdefault(type(record), []).append(record)
+        return {cls: tuple(records) for cls, records in found.items()}

@@ -34,6 +34,7 @@ from proceedings.records.session import Session
 
 _NO_ROW: Final = frozenset(("own", "hidden"))
 _PUBLISHED: Final = "published"
+_ORDERED: Final[dict[type[Any], tuple[Explained, ...]]] = {}
 
 
 class FactRow(NamedTuple):
@@ -90,8 +91,12 @@ def _contributors(record: Record, page_html: PageHtml) -> tuple[Markup, ...]:
 
 def _in_order(cls: type[Record]) -> tuple[Explained, ...]:
     """Return the fields of a type, its own before those that all records share."""
-    common = fields_of(Record)
-    return tuple(sorted(fields_of(cls).values(), key=lambda explained: explained.field.key in common))
+    known = _ORDERED.get(cls)
+    if known is None:
+        common = fields_of(Record)
+        ordered = sorted(fields_of(cls).values(), key=lambda explained: explained.field.key in common)
+        known = _ORDERED[cls] = tuple(ordered)
+    return known
 
 
 def is_subject(record: Record, row: FactRow) -> bool:

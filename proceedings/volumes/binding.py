@@ -29,6 +29,7 @@ FOLDER: Final = "gatherings"
 _LEDGER: Final = "ledger.json"
 _MOST_ROUNDS: Final = 5
 """Typst, too, gives up after so many."""
+_SEVERAL: Final = -1
 
 Compile = Callable[[str, str, Volume], Pdf]
 """Makes the PDF of a source and its style file, both of a volume. Raises TypstError."""
@@ -70,6 +71,7 @@ class Bindery:
         Raises TypstError, OSError and UnreadablePdfError.
         """
         supposed: dict[str, int] = dict(self._volumes.get(volume.name, {}).get("pages", {}))
+        whole = _Whole(parts)
         diagnostics: list[Diagnostic] = []
         made: list[tuple[_Set, Surroundings]] = []
         for _ in range(_MOST_ROUNDS):
@@ -77,7 +79,7 @@ class Bindery:
             first, notes = 1, 0
             pages: dict[str, int] = {}
             for at, gathering in enumerate(parts):
-                around = _around(parts, at, supposed, first, notes)
+                around = _around(whole, at, supposed, first, notes)
                 one, found = self._set(volume, writer, gathering, around)
                 diagnostics.extend(found)
                 if one is None:
@@ -166,16 +168,31 @@ class Bindery:
             write_value(self.folder / _LEDGER, now)
 
 
-def _around(parts: Sequence[Gathering], at: int, supposed: Mapping[str, int], first: int, notes: int) -> Surroundings:
+class _Whole:
+    """What a volume has of names: all of them, those of sections in the order of reading, and what leads to each."""
+
+    def __init__(self, parts: Sequence[Gathering]) -> None:
+        self.parts = parts
+        self.names = frozenset[str]().union(*(one.anchors | one.ids for one in parts))
+        anchors = (section.anchor for one in parts for _, section in one.sections)
+        self.order = {anchor: place for place, anchor in enumerate(anchors)}
+        self.led_to: dict[str, int] = {}
+        """The number of the gathering that leads to a name; of several, `_SEVERAL`."""
+        for at, one in enumerate(parts):
+            for name in one.links:
+                self.led_to[name] = _SEVERAL if name in self.led_to else at
+
+
+def _around(whole: _Whole, at: int, supposed: Mapping[str, int], first: int, notes: int) -> Surroundings:
     """Return what a gathering is to know of the others."""
+    parts = whole.parts
     mine = parts[at]
-    others = [one for number, one in enumerate(parts) if number != at]
     led = mine.links
     if mine.has_contents:
-        led = led | {section.anchor for one in others for level, section in one.sections if section.listed}
-    elsewhere = {name for one in others for name in (one.anchors | one.ids) & led} - mine.anchors - mine.ids
-    wanted = {name for one in others for name in one.links & mine.ids} - mine.anchors
-    ordered = [section.anchor for one in others for _, section in one.sections if section.anchor in elsewhere]
+        led = led | {section.anchor for one in parts for _, section in one.sections if section.listed}
+    elsewhere = (led & whole.names) - mine.anchors - mine.ids
+    wanted = {name for name in mine.ids if whole.led_to.get(name, at) != at} - mine.anchors
+    ordered = sorted(elsewhere & whole.order.keys(), key=whole.order.__getitem__)
     ordered += sorted(elsewhere.difference(ordered))
     level = mine.pieces[0][0]
     return Surroundings(

@@ -29,9 +29,13 @@ _RULE: Final = "volume-keeps-every-word"
 _MOST_TOLD: Final = 5
 
 
-def from_pages(site_model: SiteModel, volume: Volume) -> Iterator[Diagnostic]:
-    """Yield what the texts of a volume's records lack of their pages."""
-    records = {anchor(record): record for record in site_model.cards}
+def by_anchor(site_model: SiteModel) -> Mapping[str, str]:
+    """Return the ids of all records by their anchors in volumes."""
+    return {anchor(record): record for record in site_model.cards}
+
+
+def from_pages(site_model: SiteModel, volume: Volume, records: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Yield what the texts of a volume's records lack of their pages. ``records`` are ids by anchor."""
     for _, section in volume.walk():
         record = records.get(section.anchor)
         if record is None or section.words is None or not (section.html or section.rows):

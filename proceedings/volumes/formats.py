@@ -162,7 +162,6 @@ class Printing:
             # Its sections are set by themselves: here only its cover is written.
             found = source(replace(volume, sections=()), localiser, shop.typefaces)
             made, told = self.bindery.pdf(volume, SourceWriter(volume, localiser, shop.typefaces), parts)
-            shop.typesetter.forget()
             if made is None:
                 return None, told
         else:
@@ -179,7 +178,13 @@ class Printing:
     @cached_property
     def bindery(self) -> Bindery:
         """Where long volumes are set."""
-        return Bindery(self.workshop.root, self.workshop.folder, self.common, self._set)
+        return Bindery(self.workshop.root, self.workshop.folder, self.common, self._set_gathering)
+
+    def _set_gathering(self, text: str, look: str, volume: Volume) -> Pdf:
+        """Return the PDF of a gathering, of which nothing is left in memory. Raises TypstError."""
+        made = self._set(text, look, volume)
+        self.workshop.typesetter.forget()
+        return made
 
     def _set(self, text: str, look: str, volume: Volume) -> Pdf:
         """Return the PDF of a source. Raises TypstError."""

@@ -129,6 +129,7 @@ class _Maker:
         self.formats = [one for one in known if not formats or one.ending in formats]
         self._words = {language: _words(localiser) for language, localiser in self.wordings.items()}
         self._keys = Keys(site_model)
+        self._records = comparison.by_anchor(site_model)
         self._known = ledger(folder / _LEDGER)
         self._by_file = {entry["file"]: entry for entry in self._known.values()}
         self._kept = KeptFiles(folder)
@@ -148,7 +149,7 @@ class _Maker:
     def make(self, plan: Planned) -> _Made:
         """Make the files of a volume that do not stand, in whatever process."""
         volume = plan.make()
-        found: list[Diagnostic] = list(comparison.from_pages(self.site_model, volume))
+        found: list[Diagnostic] = list(comparison.from_pages(self.site_model, volume, self._records))
         entries: dict[str, Entry] = {}
         for form, key in self._keys_of(plan).items():
             if key not in self._used:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from proceedings.presentation.cards import RecordCard
-from proceedings.presentation.programme import in_order_of_talks, room_name, zone_of
+from proceedings.presentation.programme import room_name, talks, zone_of
 from proceedings.presentation.site_model import Listing, SiteModel
 from proceedings.presentation.sources import in_order
 from proceedings.presentation.type_views.edition import variables as edition_variables
@@ -140,8 +140,7 @@ def _session(card: RecordCard) -> str | None:
 def _programme(builder: SectionBuilder, edition: Edition, sessions: Listing, papers: Sequence[RecordCard]) -> Section:
     """Return the part of sessions: a table of all of them, then each in order of time with its papers."""
     cards = sessions.cards
-    ordered = in_order_of_talks(papers)
-    by_session = {card.id: [paper for paper in ordered if _session(paper) == card.id] for card in cards}
+    by_session = {card.id: talks(builder.site_model, card.id) for card in cards}
     html, _ = builder.introduction(sessions.id, 1)
     table = builder.render(
         "programme",

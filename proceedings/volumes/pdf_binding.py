@@ -13,7 +13,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from proceedings.volumes.pdf_leaves import (
@@ -125,8 +125,9 @@ class _Binding:
             one.structure: first.structure,
         }
 
-        def to(match: re.Match[bytes]) -> bytes:
-            number = int(match[1])
+        @cache
+        def to(digits: bytes) -> bytes:
+            number = int(digits)
             return b"%d 0 R" % known.get(number, number + shift)
 
         for number, body in one.objects.items():
@@ -140,7 +141,7 @@ class _Binding:
                 head = _HEADERS.sub(lambda found: found[0].replace(b"(", b"(%d." % at), head)
             elif b"/Subtype/Link" in head:
                 head = self._link(at, one, head)
-            head = REF.sub(to, head.partition(b" 0 obj")[2])
+            head = REF.sub(lambda found: to(found[1]), head.partition(b" 0 obj")[2])
             self.objects[number + shift] = b"%d 0 obj%b%b%b" % (number + shift, head, mark, stream)
 
     def _link(self, at: int, one: Leaves, head: bytes) -> bytes:

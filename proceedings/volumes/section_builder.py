@@ -96,6 +96,7 @@ class SectionBuilder:
         the part shows once for all.
         """
         record, name = card.record, anchor(card.id)
+        byline = self.byline(record)
         language = card.language_for(self.language)
         words = record.words[language]
         text = self.site_model.texts[record.id, language]
@@ -123,11 +124,11 @@ class SectionBuilder:
                 in_language(typeset_html(keyword, language, self.localiser.digits), language, self.language)
                 for keyword in words.keywords
             ],
-            byline=self.byline(record),
+            byline=byline,
             ours=self.ours(record) if not compact else "",
             state="" if state_in_part else self.state(card),
             note=typeset_html(words.note, language, self.localiser.digits) if words.note and not compact else "",
-            facts=self.facts(record, alone=alone, compact=compact),
+            facts=self.facts(record, alone=alone, compact=compact, has_byline=bool(byline)),
             verbatim=record.verbatim and language == record.original,
             body=self.body(card, level),
             body_language=language,
@@ -228,12 +229,12 @@ class SectionBuilder:
         parts = [Markup(state["name"]).striptags(), state["detail"]]
         return ". ".join(filter(None, (self.localiser("pages.comma").join(filter(None, parts)), outdated)))
 
-    def facts(self, record: Record, *, alone: bool, compact: bool) -> list[dict[str, Any]]:
+    def facts(self, record: Record, *, alone: bool, compact: bool, has_byline: bool) -> list[dict[str, Any]]:
         """Return the rows of a record's facts: all of them for a volume of one record, else those shown in print."""
         hidden = set[str]()
         if compact:
             hidden.update(("contributors", "organisations", "countries", "instruments"))
-        if self.byline(record):
+        if has_byline:
             hidden.add("contributors")
         return [
             {"term": row.label, "values": self._in_line(row.values)}

@@ -8,7 +8,7 @@ elements nested without end; Typst loses such text or fails on it, and an EPUB w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -45,6 +45,19 @@ _MOST_DEEP: Final = 10
 _MOST_STYLED: Final = 20
 """The same for emphasis and the like, of which Typst bears some sixty."""
 _DISSOLVED: Final = frozenset(("ul", "ol", "dl", "li", "dt", "dd", "details", "summary", "figure", "figcaption"))
+
+
+def _deeper(tags: frozenset[str], most: int) -> Callable[[Element], Any]:
+    """Return what finds the elements of these tags that stand in just so many others of them."""
+    one_of = " or ".join(f"self::{tag}" for tag in sorted(tags))
+    return etree.XPath(f".//*[{one_of}][count(ancestor::*[{one_of}]) = {most}]")
+
+
+_TOO_DEEP: Final = (
+    (_deeper(_DEEP, _MOST_DEEP), _DEEP | _DISSOLVED),
+    (_deeper(_PHRASES, _MOST_STYLED), _PHRASES),
+)
+"""What finds the outermost elements that stand too deep, and the tags of those in them that are flattened."""
 _NUMBERS: Final = {"start": (0, 999_999), "value": (0, 999_999), "colspan": (1, 100), "rowspan": (1, 100)}
 """What each attribute may say; HTML permits more, but neither Typst nor a page has room for it."""
 _NUMBERINGS: Final = frozenset("1aAiI")
@@ -85,12 +98,8 @@ def take_out(parent: Element, child: Element) -> Element:
 
 def _nested(root: Element) -> Iterator[Element]:
     """Yield the elements that stand too deep to be shown as what they are."""
-    for tags, most, flattened in (
-        (_DEEP, _MOST_DEEP, _DEEP | _DISSOLVED),
-        (_PHRASES, _MOST_STYLED, _PHRASES),
-    ):
-        one_of = " or ".join(f"self::{tag}" for tag in sorted(tags))
-        for outermost in root.xpath(f".//*[{one_of}][count(ancestor::*[{one_of}]) = {most}]"):
+    for too_deep, flattened in _TOO_DEEP:
+        for outermost in too_deep(root):
             yield from outermost.iter(*flattened)
 
 

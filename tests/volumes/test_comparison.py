@@ -11,7 +11,7 @@ import pytest
 from proceedings.diagnostics import Diagnostic
 from proceedings.languages import LANGUAGES
 from proceedings.records.words import Words
-from proceedings.volumes.comparison import from_code, from_pages, lost
+from proceedings.volumes.comparison import by_anchor, from_code, from_pages, lost
 from proceedings.volumes.model import PARALLEL, RECORD, Section
 from tests.volumes.conftest import REAL, Shelf
 
@@ -57,11 +57,11 @@ def test_an_attribute_is_no_text(section: Section) -> None:
 @pytest.mark.parametrize(("kind", "scope"), [(RECORD, f"{REAL}/axes/1"), (PARALLEL, REAL)])
 def test_a_volume_is_compared_with_its_pages(real: Shelf, kind: str, scope: str) -> None:
     volume = real.volume(kind, scope, "ar")
-    assert not list(from_pages(real.site_model, volume))
+    assert not list(from_pages(real.site_model, volume, by_anchor(real.site_model)))
     key = (f"{REAL}/axes/1", "ar")
     text = real.site_model.texts[key]
     more = replace(text, html=f'{text.html}<p id="p99">قنديلوت</p>')
     other = replace(real.site_model, texts={**dict(real.site_model.texts), key: more})
-    (found,) = from_pages(other, volume)
+    (found,) = from_pages(other, volume, by_anchor(other))
     assert found.place.path == str(Path("docs", REAL, "axes", "1.ar.md"))
     assert dict(found.values)["words"] == "قنديلوت"
