@@ -6,14 +6,19 @@ A text without keywords in a language is entered by those of its original. A key
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from proceedings.languages import LANGUAGES
 from proceedings.orthography import by_letter, sort_key
 from proceedings.presentation.cards import RecordCard
 from proceedings.records.indexed import KEYWORDS, has_keywords
+from proceedings.store.cache import ResultCache
+from proceedings.store.code_digests import code_digest
+from proceedings.store.digests import value_digest
 
 PER_PAGE: Final = 150
 """Lines on one page of an index, a line for each text of a keyword."""
@@ -55,8 +60,9 @@ class KeywordPages(NamedTuple):
 class KeywordIndexes:
     """Every index of keywords, by its page."""
 
-    def __init__(self, cards: Iterable[RecordCard]) -> None:
-        """``cards`` are those of all records, in order."""
+    def __init__(self, cards: Iterable[RecordCard], root: Path) -> None:
+        """``cards`` are those of all records, in order; ``root`` is the project's folder."""
+        self._root = root
         self._cards: dict[str, list[RecordCard]] = {}
         for card in cards:
             if has_keywords(card.record):
@@ -113,18 +119,46 @@ class KeywordIndexes:
             index = KEYWORDS
         known = self._lines.get((index, language))
         if known is None:
-            found: dict[tuple[str, str], tuple[str, list[RecordCard]]] = {}
-            for card in self._cards[index]:
-                said, keywords = stated(card, language)
-                for text in keywords:
-                    found.setdefault((said, _same(text)), (text, []))[1].append(card)
-            entries = [Keyword(text, said, tuple(cards)) for (said, _), (text, cards) in found.items()]
-            filed = by_letter((sort_key(entry.text, language), entry) for entry in entries)
-            known = tuple(
-                KeywordLine(letter, one, card) for letter, group in filed for one in group for card in one.cards
-            )
-            self._lines[index, language] = known
+            cards = self._cards[index]
+            lines: list[KeywordLine] = []
+            for letter, text, said, papers in self._entries[index, language]:
+                keyword = Keyword(text, said, tuple(cards[at] for at in papers))
+                lines.extend(KeywordLine(letter, keyword, card) for card in keyword.cards)
+            known = self._lines[index, language] = tuple(lines)
         return known
+
+    @cached_property
+    def _entries(self) -> Mapping[tuple[str, str], tuple[_Entry, ...]]:
+        """The entries of each index in each language, in order: kept for the next build, since sorting costs most."""
+        kept = ResultCache(self._root, "keywords", code_digest(self._root, __name__))
+        given = [(index, language) for index in self._cards for language in LANGUAGES]
+        key = value_digest([(at, [stated(card, at[1]) for card in self._cards[at[0]]]) for at in given])
+        found: Mapping[tuple[str, str], tuple[_Entry, ...]] | None = kept.get("entries", key)
+        if found is None:
+            found = {at: tuple(_sorted(self._cards[at[0]], at[1])) for at in given}
+            kept.put("entries", key, found)
+        kept.save()
+        return found
+
+
+class _Entry(NamedTuple):
+    """A keyword of an index: its letter, text and language, and which texts of the index state it."""
+
+    letter: str
+    text: str
+    language: str
+    papers: tuple[int, ...]
+
+
+def _sorted(cards: Sequence[RecordCard], language: str) -> Iterator[_Entry]:
+    """Yield the entries of an index of these texts in the order of a language."""
+    found: dict[tuple[str, str], tuple[str, list[int]]] = {}
+    for at, card in enumerate(cards):
+        said, keywords = stated(card, language)
+        for text in keywords:
+            found.setdefault((said, _same(text)), (text, []))[1].append(at)
+    keyed = ((sort_key(text, language), (text, said, tuple(papers))) for (said, _), (text, papers) in found.items())
+    yield from (_Entry(letter, *entry) for letter, group in by_letter(keyed) for entry in group)
 
 
 def stated(card: RecordCard, language: str) -> tuple[str, tuple[str, ...]]:

@@ -178,7 +178,7 @@ class SiteModel:
     @cached_property
     def keywords(self) -> KeywordIndexes:
         """The indexes of keywords, of each edition and of the site."""
-        return KeywordIndexes(self.cards.values())
+        return KeywordIndexes(self.cards.values(), self.catalogue.root)
 
     @cached_property
     def deposits(self) -> Mapping[str, Deposit]:

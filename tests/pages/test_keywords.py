@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -76,7 +77,7 @@ def test_where_no_paper_has_keywords_there_is_no_index(real_site: Site) -> None:
     assert not [path for path in real_site.paths if "/keywords/" in path]
 
 
-def test_a_long_index_is_cut_into_pages_of_which_each_line_is_on_one(invented_site: Site) -> None:
+def test_a_long_index_is_cut_into_pages_of_which_each_line_is_on_one(invented_site: Site, tmp_path: Path) -> None:
     cards = [
         replace(card, record=replace(card.record, words=many(card.record, at)))
         if isinstance(card.record, Paper)
@@ -84,7 +85,7 @@ def test_a_long_index_is_cut_into_pages_of_which_each_line_is_on_one(invented_si
         for at, card in enumerate(cards_of(invented_site))
     ]
     papers = [card for card in cards if isinstance(card.record, Paper)]
-    indexes = KeywordIndexes(cards)
+    indexes = KeywordIndexes(cards, tmp_path)
     index = f"{EDITION}/keywords"
     ids = indexes.page_ids(index)
     assert ids[:3] == [index, f"{index}/page/2", f"{index}/page/3"]
