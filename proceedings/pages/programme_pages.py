@@ -13,6 +13,7 @@ from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.programme import CHAIR, ProgrammeBlock, ProgrammeDay, Slot, days, placed, talks
 from proceedings.presentation.site_model import SiteModel
 from proceedings.records.edition import Edition
+from proceedings.records.record import Contributor
 
 Held = tuple[ProgrammeDay, ...]
 """The days of a page, or what it holds of one."""
@@ -22,9 +23,10 @@ T = TypeVar("T")
 MOST: Final = 70_000
 """Bytes of HTML of the programme on a page, which has some 20,000 around it and is to have 100,000 at most."""
 _OF_SLOT: Final = 650
-_OF_TALK: Final = 250
-_OF_NAME: Final = 120
-"""Bytes of a slot and of a talk without what they are called, and of a name with its link."""
+_OF_TALK: Final = 200
+_OF_AUTHOR: Final = 20
+_OF_CHAIR: Final = 80
+"""Bytes of a slot, a talk, an author and the link to a chair, without what they are called."""
 
 
 def pages(site_model: SiteModel, edition: Edition) -> tuple[Held, ...]:
@@ -90,15 +92,26 @@ def _weight_of_block(site_model: SiteModel, block: ProgrammeBlock) -> int:
 
 def _weight_of_slot(site_model: SiteModel, slot: Slot) -> int:
     if slot.card is None:
-        return _OF_SLOT + _OF_NAME
-    chairs = sum(one.role == CHAIR for one in slot.card.record.contributors)
+        return _OF_SLOT + _OF_TALK
+    chairs = [one for one in slot.card.record.contributors if one.role == CHAIR]
     given = _weight_of_talks(site_model, slot.card.id)
-    return _OF_SLOT + _titled(slot.card) + chairs * _OF_NAME + (given if given <= MOST else 0)
+    told = _OF_SLOT + _titled(slot.card) + sum(_OF_CHAIR + _named(site_model, one) for one in chairs)
+    return told + (given if given <= MOST else 0)
 
 
 def _weight_of_talks(site_model: SiteModel, session: str) -> int:
     given = site_model.papers_of.get(session, ())
-    return sum(_titled(card) + len(card.record.authors) * _OF_NAME for card in given)
+    return sum(
+        _titled(card) + sum(_OF_AUTHOR + _named(site_model, one) for one in card.record.authors) for card in given
+    )
+
+
+def _named(site_model: SiteModel, one: Contributor) -> int:
+    """Return the bytes of a contributor's name, in the language in which it is longest."""
+    register, key = one.key
+    entry = site_model.registers.table(register).get(key)
+    names = [one.name] if one.name else entry.name.values() if entry is not None else [key]
+    return max(len(name.encode()) for name in names)
 
 
 def _titled(card: RecordCard) -> int:
