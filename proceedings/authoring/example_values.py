@@ -109,11 +109,19 @@ class ExampleValues:
             case kinds.Text():
                 return written(self.text)
             case _:
-                return kind.example if isinstance(kind, kinds.Key) else _OF_KIND.get(kind.name, "…")
+                return (
+                    next(iter(self._within(kind)), "") or getattr(kind, "example", "") or _OF_KIND.get(kind.name, "…")
+                )
 
     def terms(self, kind: kinds.Term) -> tuple[str, ...]:
         """Return the ids that are allowed for a term, in the order of the register."""
         return (*self.catalogue.tracked.registers.terms().get(kind.register, ()), *kind.others)
+
+    def _within(self, kind: Kind) -> tuple[str, ...]:
+        """Return the ids of the entries of the edition that a kind may name."""
+        field = kind.within if isinstance(kind, kinds.Key) else ""
+        edition = self.catalogue.records.get(self.edition or "") if field else None
+        return tuple(entry.id for entry in getattr(edition, field)) if edition is not None else ()
 
     def _reference(self, kind: kinds.Reference) -> str:
         for name, record in self.catalogue.records.items():
@@ -125,6 +133,8 @@ class ExampleValues:
     def choices(self, kind: Kind) -> str | None:
         """Return a line with the values that are allowed, or None for a kind without a closed list."""
         inner = kind.kind if isinstance(kind, kinds.ListOf) else kind
+        if named := self._within(inner):
+            return word("skeletons", "front.choose", self.language, terms=", ".join(named))
         if not isinstance(inner, kinds.Term):
             return None
         terms = self.terms(inner)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shlex
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
@@ -93,7 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
         refuse("start.program_missing", messages, path=absent.args[0])
         return WRONG_USE
     write_project(folder, answers)
-    say("start.done", messages, path=folder)
+    say("start.done", messages, path=shlex.quote(str(folder)))
     for tag in _others(answers):
         missing_of = sum(map(len, missing_words(tag).values()))
         say("start.language_begun", messages, name=NATIVE[tag], path=f"{FOLDER}/{tag}", missing=missing_of)

@@ -58,7 +58,7 @@ def is_dated(card: RecordCard) -> bool:
 def _event(site_model: SiteModel, localiser: Localiser, card: RecordCard, times: tuple[str, ...]) -> Iterator[str]:
     record, language = card.record, localiser.language
     words = record.words[language]
-    stamp = (record.updated or record.created or "1970-01-01").replace("-", "")
+    stamp = (card.changed or "1970-01-01").replace("-", "")
     title = f"{localiser.title_prefix(record)} {words.title}".strip()
     summary = title if isinstance(record, Session) else localiser("cite.deadline", title=title)
     yield "BEGIN:VEVENT"

@@ -72,7 +72,7 @@ def _order(card: RecordCard) -> tuple[str, str, str]:
 def _last_change(card: RecordCard) -> str:
     """Return the last day on which a record changed or something was reported on it; the first of a month or year."""
     reported = (f"{report.date}-01-01"[:10] for report in reports(card))
-    return max(card.record.updated or card.record.created or "", *reported, "")
+    return max(card.changed, *reported, "")
 
 
 def feed_of(site_model: SiteModel, localiser: Localiser, page: str, entries: tuple[FeedEntry, ...]) -> Feed:

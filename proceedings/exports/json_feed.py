@@ -38,7 +38,7 @@ def _item(entry: FeedEntry) -> dict[str, Any]:
         "url": value.url,
         "title": entry.title,
         "summary": entry.summary,
-        "date_published": moment(value.created or value.issued),
+        "date_published": moment(value.created) if value.created else "",
         "date_modified": entry.updated,
         "language": value.language,
         "authors": [{"name": name.whole} for name in value.authors],

@@ -29,6 +29,8 @@ _LEVELS: Final[Mapping[str, str]] = {"page": "am", "part": "aa", "paper": "aa", 
 """Type of record and bibliographic level: a monograph, or a part of one."""
 _RELATIONS: Final[Mapping[str, str]] = {"author": "aut", "editor": "edt", "translator": "trl"}
 _NO_DATE: Final = "uuuu"
+_NOT_CODED: Final = "||||||"
+"""Fill characters in the place of the day on which a record was entered."""
 _LINKED: Final[Mapping[str, str]] = {"arabic": "(3/r"}
 """The code of each script, and the direction of writing, in the links of fields 880."""
 _ONLINE: Final = (
@@ -67,15 +69,15 @@ def _place(field: _Field) -> str:
 
 
 def _controls(value: BibliographicValue) -> Iterator[tuple[str, str]]:
-    entered = (value.created or "1970-01-01").replace("-", "")
-    changed = (value.issued or "1970-01-01").replace("-", "")
+    entered = (value.created or value.changed).replace("-", "")[2:] or _NOT_CODED
     yield "001", f"{value.id}:{value.language}"
-    yield "005", f"{changed}000000.0"
+    if value.changed:
+        yield "005", f"{value.changed.replace('-', '')}000000.0"
     yield "006", "m     o  d        "
     yield "007", "cr |||||||||||"
     year = value.year or _NO_DATE
     # Online (o), in this language, catalogued by the publication itself (d); nothing is told of the rest.
-    yield "008", f"{entered[2:]}s{year}    xx |||||o|||||||| ||{language_code(value.language)}|d"
+    yield "008", f"{entered}s{year}    xx |||||o|||||||| ||{language_code(value.language)}|d"
 
 
 def _linked(value: BibliographicValue) -> Iterator[_Field]:

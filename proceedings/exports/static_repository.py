@@ -67,7 +67,7 @@ def _formats() -> str:
 
 
 def _changed(value: BibliographicValue) -> str:
-    return value.issued or _FIRST
+    return value.changed or _FIRST
 
 
 @kept

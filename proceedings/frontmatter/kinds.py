@@ -184,9 +184,13 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Key:
-    """A short local name: lower-case letters, digits and hyphens. Diagnostics and new records show ``example``."""
+    """A short local name: lower-case letters, digits and hyphens. Diagnostics and new records show ``example``.
+
+    ``within`` is the field of the edition whose entries have such names; empty for none.
+    """
 
     example: str = "source-1"
+    within: str = ""
     name: str = "key"
 
     def read(self, node: Node, at: Path, reading: Reading) -> Any:

@@ -73,9 +73,10 @@ class BibliographicValue:
     """A record in one language, as bibliographies describe it; texts are plain, as written, and empty where unknown.
 
     ``issued`` is the day of its last change on the site (ISO 8601); ``held`` is when it was given, or else the year of
-    its edition. ``state`` is the state of its translation in words, ``note`` tells that it is a proposal. ``urls``
-    maps each language in which the record exists to the address of its
-    page; it is empty without a site address. ``modified``, ``created``, ``submitted`` and ``accepted`` are days.
+    its edition. ``changed`` is the first, or else that of its edition, for harvesters: nothing is cited by it.
+    ``state`` is the state of its translation in words, ``note`` tells that it is a proposal. ``urls`` maps each
+    language in which the record exists to the address of its page; it is empty without a site address.
+    ``created``, ``submitted`` and ``accepted`` are days.
     ``abstract`` is the authors' or else the summary; ``links`` lead to what lies elsewhere.
     ``symbol`` is the document symbol of a volume, ``retracted`` the day of a retraction.
     """
@@ -100,6 +101,7 @@ class BibliographicValue:
     issued: str = ""
     held: str = ""
     created: str = ""
+    changed: str = ""
     number: str = ""
     symbol: str = ""
     doi: str = ""
@@ -188,6 +190,7 @@ def bibliographic(site_model: SiteModel, localiser: Localiser, card: RecordCard)
         issued=record.updated or record.created or "",
         held=_held(site_model, edition, record),
         created=record.created or "",
+        changed=card.changed,
         number=card.number or "",
         doi=(record.doi or {}).get(language, ""),
         url=addresses.absolute(site_url, language, record.id) if site_url else "",

@@ -16,9 +16,14 @@ from proceedings.records.terms import TermKey, named_terms
 
 @dataclass(frozen=True)
 class RecordCard:
-    """A record without its bodies. Title and summary fall back to the original where a language is missing."""
+    """A record without its bodies. Title and summary fall back to the original where a language is missing.
+
+    ``changed`` is the day of its last change (ISO 8601); of a record that states no day, as imports leave them, that
+    of its edition; empty where neither does.
+    """
 
     record: Record
+    changed: str = ""
 
     @property
     def id(self) -> str:
@@ -82,4 +87,11 @@ class RecordCard:
 
 def record_cards(records: Mapping[str, Record]) -> Mapping[str, RecordCard]:
     """Return the cards of records, by id."""
-    return {key: RecordCard(record) for key, record in records.items()}
+    return {key: RecordCard(record, _changed(records, key)) for key, record in records.items()}
+
+
+def _changed(records: Mapping[str, Record], key: str) -> str:
+    """Return the last day that a record states, or else the edition in whose folder it is."""
+    edition = records.get("/".join(key.split("/")[:2]))
+    stated = (day for one in (records[key], edition) if one is not None for day in (one.updated, one.created))
+    return next(filter(None, stated), "")

@@ -93,7 +93,7 @@ class Break:
     start: str = fact(Time(), required=True)
     end: str = fact(Time(), required=True)
     name: Mapping[str, str] = fact(Names(), required=True)
-    room: str | None = fact(Key("main-hall"))
+    room: str | None = fact(Key("main-hall", within="rooms"))
 
 
 @dataclass(frozen=True, kw_only=True)

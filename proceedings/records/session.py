@@ -35,7 +35,7 @@ class Session(Record):
     start: str | None = fact(Time())
     end: str | None = fact(Time(), page="hidden")
     zone: str | None = fact(TimeZone(), page="hidden")
-    room: str | None = fact(Key("main-hall"), asked=False)
+    room: str | None = fact(Key("main-hall", within="rooms"), asked=False)
     place: str | None = fact(Term("places"))
     links: tuple[LinkedMaterial, ...] = fact(ListOf(Group(LinkedMaterial)), default=(), page="own", asked=False)
     pictures: tuple[DepositedPicture, ...] = fact(ListOf(Group(DepositedPicture)), default=(), page="own", asked=False)

@@ -121,9 +121,13 @@ class Section:
 
 @dataclass(frozen=True)
 class AuthoredSection(Section):
-    """A text with a byline; ``authors`` are its names as HTML, which the table of contents shows below the title."""
+    """A text with a byline; ``authors`` are its names as HTML, which the table of contents shows below the title.
+
+    ``names`` are the same one by one, as plain text.
+    """
 
     authors: str = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -191,6 +195,12 @@ class Volume:
     digits: str = "western"
     titles: tuple[str, ...] = ()
     contributors: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Whom its file names as authors: of one record, the names at its head, or nobody; else the publisher."""
+        names = (name for section in self.sections for name in getattr(section, "names", ()))
+        return tuple(names) if self.kind in OF_ONE else (self.publisher,)
 
     @property
     def language(self) -> str:

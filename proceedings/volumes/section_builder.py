@@ -142,7 +142,8 @@ class SectionBuilder:
             chart=self.chart(more["chart"]) if "chart" in more else None,
         )
         authors = str(authors_line(self.page_html, card))
-        make = partial(AuthoredSection, authors=authors) if authors else Section
+        names = tuple(name_of(self.page_html, one).striptags() for one in card.record.authors)
+        make = partial(AuthoredSection, authors=authors, names=names) if authors else Section
         return make(
             anchor=name,
             kind=card.type,

@@ -171,9 +171,13 @@ def test_every_field_is_there_with_its_help(new: New, language: str) -> None:
             assert f"\n## {heading} {{#{section}}}\n" in text
 
 
-def test_the_example_of_a_room_is_a_room(new: New) -> None:
-    new("edition")
+def test_the_example_of_a_room_is_a_room_of_the_edition(new: New, tmp_path: Path) -> None:
+    (edition, *_) = new("edition")
     assert re.search(r"(?m)^#room: main-hall$", new("session")[0].text)
+    file = tmp_path / edition.path
+    rooms = "".join(f"  - {{id: {key}, name: {{ar: قاعة, fr: Salle, en: Hall}}}}\n" for key in ("well", "sea"))
+    file.write_text(file.read_text("utf-8").replace("---\n", f"---\nrooms:\n{rooms}", 1), encoding="utf-8")
+    assert re.search(r"(?m)^#   .*well, sea\n#room: well$", new("session", title="Another")[0].text)
 
 
 def test_optional_fields_can_be_used_as_they_stand(new: New, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from proceedings.catalogue import load, natural
 from proceedings.preparation import read_settings
+from proceedings.presentation.cards import record_cards
 from proceedings.presentation.site_model import PER_PAGE, SiteModel, VolumeInfo
 from proceedings.records import record_types
 from proceedings.texts.model import CleanText, Link
@@ -52,6 +53,16 @@ def test_a_listing_is_in_order_of_number_and_each_record_has_its_neighbours(mode
     assert [before.id if before else None for before, _ in pairs] == [None, *ids[:-1]]
     assert [after.id if after else None for _, after in pairs] == [*ids[1:], None]
     assert model.neighbours("about") == (None, None)
+
+
+def test_a_record_that_states_no_day_changed_with_its_edition(model: SiteModel) -> None:
+    records = model.catalogue.records
+    edition, paper = records["editions/2077"], replace(records[f"{PAPERS}/2"], created=None, updated=None)
+    cards = record_cards({edition.id: edition, paper.id: paper, f"{PAPERS}/3": records[f"{PAPERS}/3"]})
+    assert cards[paper.id].changed == (edition.updated or edition.created)
+    assert cards[f"{PAPERS}/3"].changed == (records[f"{PAPERS}/3"].updated or records[f"{PAPERS}/3"].created)
+    # What it is cited by stays: the day is that of the files, not of the work.
+    assert record_cards({paper.id: paper})[paper.id].changed == ""
 
 
 def test_trainings_are_ordered_by_whether_one_can_still_join(model: SiteModel) -> None:

@@ -23,6 +23,7 @@ from proceedings.cli import main
 from proceedings.languages import DIRECTION, LANGUAGES
 from proceedings.texts.policy import TAGS
 from proceedings.volumes import VolumeFile, VolumeSelection, make
+from proceedings.volumes.epub.book import style
 from proceedings.volumes.epub.elements import element
 from proceedings.volumes.epub.package import identifier
 from proceedings.volumes.epub.writing import Writer
@@ -337,6 +338,13 @@ def test_the_faces_are_there_and_have_every_character(one: Book) -> None:
     for name in files:
         lacking = {letter for letter in used - drawn[name] if "italic" not in name or letter < "\u0600"}
         assert not lacking, name
+
+
+def test_every_language_in_arabic_letters_has_the_leading_of_arabic() -> None:
+    rules = dict(re.findall(r"([^{}]+)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", style(), flags=re.DOTALL)))
+    (leading,) = (selectors for selectors, found in rules.items() if "line-height: 1.9" in found)
+    assert {"html:lang(ar) body", "html:lang(ur) body"} <= {one.strip() for one in leading.split(",")}
+    assert ":lang(arabic)" not in "".join(rules)
 
 
 def test_two_runs_make_the_same_bytes(real: Shelf) -> None:

@@ -133,6 +133,12 @@ def test_a_booklet_has_at_most_eight_pages(real: Shelf, invented: Shelf) -> None
 def test_every_record_of_the_invented_symposium_can_be_set(invented: Shelf) -> None:
     files = invented.made(VolumeSelection((RECORD,), (), ("fr",)))
     assert len(files) == sum(volume.kind == RECORD and volume.language == "fr" for volume in invented.volumes)
+    by_scope = {file.scope: file.file for file in files}
+    with pikepdf.open(by_scope[f"{INVENTED}/papers/2"]) as paper:
+        authors = ["Marjolaine Cornebrume", "Éloi Le Brumard-Lanterne", "Kőfény Vilma", "Gaspard Ombrelin"]
+        assert str(paper.docinfo["/Author"]) == ", ".join(authors)
+    with pikepdf.open(by_scope[INVENTED]) as edition:
+        assert "/Author" not in edition.docinfo
 
 
 def words(text: str) -> set[str]:

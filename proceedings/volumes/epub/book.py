@@ -4,16 +4,19 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import zipfile
 from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
 from proceedings.diagnostics import Diagnostic
+from proceedings.languages import tags_of_arabic
 from proceedings.presentation.localiser import Localiser
 from proceedings.project.typefaces import Typefaces
 from proceedings.volumes.epub.chapters import COVER_IMAGE, STYLE, chapters
@@ -24,6 +27,7 @@ from proceedings.volumes.model import Volume
 from proceedings.volumes.typst.compiler import TypstError
 
 CODE_FILES: Final = ("style.css",)
+_ARABIC: Final = ":lang(arabic)"
 PRINT_LICENCE: Final = "amiri-OFL.txt"
 # The names of proceedings.theme.fonts, not imported from it: loading fontTools would slow the start of every build.
 FACES: Final = ("amiri-book-regular.sfnt", "amiri-book-bold.sfnt", "amiri-book-italic.sfnt", PRINT_LICENCE)
@@ -104,10 +108,23 @@ def _families(substitutes: Mapping[str, bytes]) -> str:
     return "".join(("\n", *rules, f"body {{\n  font-family: {families}, serif;\n}}\n"))
 
 
-@cache
 def style() -> str:
-    """Return the style sheet of every EPUB."""
-    return (Path(__file__).parent / STYLE).read_text(encoding="utf-8")
+    """Return the style sheet of every EPUB, where ``:lang(arabic)`` stands for every language in Arabic letters."""
+    return _style(tuple(tags_of_arabic()))
+
+
+@cache
+def _style(tags: tuple[str, ...]) -> str:
+    """Return it with a selector for each tag: reading systems do not know lists in ``:lang``."""
+
+    def expanded(rule: re.Match[str]) -> str:
+        every = rule[1].split(",") if _ARABIC in rule[1] else []
+        none = "".join(f":not(:lang({tag}))" for tag in tags)
+        found = [one.replace(f":not({_ARABIC})", none) for one in every]
+        each = (dict.fromkeys(one.replace(_ARABIC, f":lang({tag})") for tag in tags) for one in found)
+        return f"{','.join(chain(*each)) if every else rule[1]}{{"
+
+    return re.sub(r"([^{}]+)\{", expanded, (Path(__file__).parent / STYLE).read_text(encoding="utf-8"))
 
 
 @cache

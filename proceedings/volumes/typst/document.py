@@ -225,7 +225,7 @@ class SourceWriter:
         return {
             "book": string(volume.kicker if volume.kind in OF_ONE else volume.title),
             "title": string(self.word("pages.colon").join(filter(None, (volume.title, self._metadata_kind())))),
-            "author": string(volume.publisher),
+            "author": array(map(string, volume.authors)),
             "description": string(volume.description),
             "keywords": array(map(string, volume.keywords)),
             "date": f"datetime(year: {year}, month: {month}, day: {day})",
