@@ -19,7 +19,10 @@ from proceedings.texts.model import CleanText, Outline, Request, pack_outline, u
 
 _SPARE: Final = 1_000
 """How many texts that nobody wants are kept: another branch may want them again."""
-_FORM: Final = 3
+_OUTLINE: Final = b"outline "
+_TEXT: Final = b"text "
+"""What stands before a text's key in the seals of both."""
+_FORM: Final = 4
 """The form of the file; another is thrown away."""
 _T = TypeVar("_T")
 
@@ -55,15 +58,15 @@ class Cache:
         row = self._try(
             lambda database: database.execute("SELECT text FROM texts WHERE key = ?", (name,)).fetchone(), None
         )
-        return _unpacked(row[0], lambda data: unpack(zlib.decompress(data))) if row is not None else None
+        return _unpacked(row[0], _TEXT + name, lambda data: unpack(zlib.decompress(data))) if row is not None else None
 
     def store(self, texts: Iterable[tuple[bytes, CleanText, bytes]], wanted: Collection[bytes]) -> None:
         """Keep texts, each with its key and packed. The oldest go when there are many more than are ``wanted``."""
         outlines, bodies = [], []
         for name, text, packed in texts:
-            outlines.append((name, sealed(pack_outline(text))))
+            outlines.append((name, sealed(pack_outline(text), _OUTLINE + name)))
             # A quarter of the size, and read back as fast as from the disk.
-            bodies.append((name, sealed(zlib.compress(packed, 1))))
+            bodies.append((name, sealed(zlib.compress(packed, 1), _TEXT + name)))
 
         def write(database: sqlite3.Connection) -> None:
             with database:
@@ -130,14 +133,14 @@ class Cache:
                 self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
 
 
-def outline(data: bytes) -> Outline | None:
-    """Return one of ``Cache.outlines``, or None where it is damaged."""
-    return _unpacked(data, unpack_outline)
+def outline(name: bytes, data: bytes) -> Outline | None:
+    """Return one of ``Cache.outlines``, by its key, or None where it is damaged."""
+    return _unpacked(data, _OUTLINE + name, unpack_outline)
 
 
-def _unpacked(data: bytes, unpacking: Callable[[bytes], _T]) -> _T | None:
+def _unpacked(data: bytes, name: bytes, unpacking: Callable[[bytes], _T]) -> _T | None:
     # Marshal may end the process over other bytes than its own.
-    inner = unsealed(data)
+    inner = unsealed(data, name)
     if inner is None:
         return None
     try:

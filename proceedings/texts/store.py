@@ -105,7 +105,7 @@ class Texts:
         found = self._memory.get(name) or self._outlines.get(name)
         if found is None:
             sealed = (self._sealed or {}).get(name)
-            found = self._outlines[name] = (cache.outline(sealed) if sealed else None) or self.text(name, request)
+            found = self._outlines[name] = (cache.outline(name, sealed) if sealed else None) or self.text(name, request)
         return found
 
     def close(self) -> None:

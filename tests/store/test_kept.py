@@ -92,11 +92,12 @@ def test_the_next_run_after_a_kill_removes_what_lies_in_the_cache(tmp_path: Path
 
 
 def test_every_damaged_byte_is_noticed() -> None:
-    data = sealed(b"lamps")
-    assert unsealed(data) == b"lamps"
+    data = sealed(b"lamps", b"one")
+    assert unsealed(data, b"one") == b"lamps"
+    assert unsealed(data, b"two") is None
     for place in range(len(data)):
-        assert unsealed(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]) is None
-        assert unsealed(data[:place]) is None
+        assert unsealed(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :], b"one") is None
+        assert unsealed(data[:place], b"one") is None
 
 
 def test_sealed_files_and_values_come_back(tmp_path: Path) -> None:
@@ -108,6 +109,18 @@ def test_sealed_files_and_values_come_back(tmp_path: Path) -> None:
     assert read_value(file) == {"مصباح": [1, None]}
     file.write_bytes(b"{}")
     assert read_value(file) is None
+
+
+def test_a_sealed_file_is_itself_only_at_its_place_in_the_folder_of_builds(tmp_path: Path) -> None:
+    files = [tmp_path / place / "build" / "search" / language / "0" for place in ("one", "two") for language in "ab"]
+    for number, file in enumerate(files[:2]):
+        write_value(file, number)
+        write_value(files[number + 2], None)
+    # A project can be copied elsewhere; what lies in it cannot change places.
+    files[2].write_bytes(files[0].read_bytes())
+    assert read_value(files[2]) == 0
+    files[2].write_bytes(files[1].read_bytes())
+    assert read_value(files[2]) is None
 
 
 def _cached(root: Path, version: str = "1") -> object:
