@@ -40,6 +40,7 @@ ORDER = (
     "site",
     "publication",
     "pipeline",
+    "proposal",
     "serving",
     "cli",
     "__main__",

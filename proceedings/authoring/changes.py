@@ -6,7 +6,7 @@ Of a text also how many words it has, and which addresses of passages (``#p5``) 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,8 +45,9 @@ class ChangedRecord:
 class Changes:
     """All that differs between two states of a project; ids in natural order, findings as ``path: rule``.
 
-    ``moved`` are pairs of former and present address, ``gone`` those with a word of what became of them, and ``lost``
-    those that a release had and that are nothing any more. ``outdated`` are translations whose source changed.
+    ``moved`` are pairs of former and present address, by the register or because the text is the same; ``gone`` those
+    with a word of what became of them, and ``lost`` those that a release had and that are nothing any more.
+    ``outdated`` are translations whose source changed.
     """
 
     added: tuple[str, ...] = ()
@@ -63,6 +64,12 @@ class Changes:
     def is_empty(self) -> bool:
         """Whether nothing differs."""
         return self == Changes()
+
+    @property
+    def written(self) -> frozenset[str]:
+        """The ids of what people wrote anew, moved or took away."""
+        ids = {record.id for record in self.changed}.union(self.added, self.removed, self.gone, self.lost)
+        return frozenset(ids.union(now for _, now in self.moved))
 
 
 @dataclass(frozen=True)
@@ -88,23 +95,35 @@ def changes(before: ProjectState, after: ProjectState) -> Changes:
         name for name, address in formerly.items() if address.gone is not None
     }
     vanished = old.pages - new.pages
+    kept = moved.keys() | gone
+    moved |= _renamed(old, new, vanished - kept, new.pages - old.pages - set(moved.values()))
     came = new.pages - old.pages - set(moved.values())
     return Changes(
         added=tuple(sorted(came)),
         removed=tuple(sorted(vanished - moved.keys() - gone)),
         moved=tuple(sorted((name, str(target)) for name, target in moved.items())),
         gone=tuple(sorted(gone)),
-        lost=tuple(sorted((vanished & formerly.keys()) - moved.keys() - gone)),
-        changed=tuple(_changed_records(before, after)),
+        lost=tuple(sorted((vanished & formerly.keys()) - kept)),
+        changed=tuple(_changed_records(before, after, moved)),
         outdated=tuple(_outdated(old, new)),
         findings_added=tuple(_only_in(after.diagnostics, before.diagnostics)),
         findings_gone=tuple(_only_in(before.diagnostics, after.diagnostics)),
     )
 
 
-def _changed_records(before: ProjectState, after: ProjectState) -> Iterator[ChangedRecord]:
-    addresses = after.catalogue.registers.addresses.values()
-    former_ids = {address.moved_to: address.id for address in addresses if address.moved_to is not None}
+def _renamed(old: Catalogue, new: Catalogue, vanished: Collection[str], came: Collection[str]) -> dict[str, str]:
+    """Return the records that have another id and the same original text, from the former id to the new one."""
+
+    def by_text(catalogue: Catalogue, ids: Collection[str]) -> dict[tuple[str, str, str], str]:
+        records = [catalogue.records[name] for name in sorted(ids) if name in catalogue.records]
+        return {(record.type, record.source_words.title, record.source_words.body): record.id for record in records}
+
+    now = by_text(new, came)
+    return {was: now[text] for text, was in by_text(old, vanished).items() if text in now}
+
+
+def _changed_records(before: ProjectState, after: ProjectState, moved: Mapping[str, str]) -> Iterator[ChangedRecord]:
+    former_ids = {now: was for was, now in moved.items()}
     for record in after.catalogue.records.values():
         old = before.catalogue.records.get(record.id) or before.catalogue.records.get(former_ids.get(record.id, ""))
         if old is None:

@@ -5,16 +5,24 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 from typing import Final
 
-from proceedings.authoring.changes import ChangedRecord, Changes
-from proceedings.authoring.passages import MovedFragment, in_runs
-from proceedings.cli.comparing import compared
+from proceedings.authoring.changes import Changes
+from proceedings.cli.comparing import changes_since
+from proceedings.cli.progress import ProgressLine
 from proceedings.cli.speaking import add_argument, refuse
-from proceedings.diagnostics import Diagnostic, escaped
-from proceedings.languages import NATIVE, word
+from proceedings.diagnostics import escaped
+from proceedings.languages import LANGUAGES, word
+from proceedings.proposal import report_page
+from proceedings.proposal.both_sites import built_both, earlier_project
+from proceedings.proposal.browser import found as found_browser
+from proceedings.proposal.differing_pages import DifferingPage, differing_pages
+from proceedings.proposal.pictures import USUAL, pictures
+from proceedings.proposal.telling import Line, PartKind, ToldPart, sections
 
 NAME: Final = "changes"
 
@@ -26,19 +34,51 @@ def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
     """Add the arguments of the command, explained in the language ``messages``."""
     add_argument(command, "changes.base", messages, dest="base")
     add_argument(command, "changes.format", messages, "--format", choices=("markdown", "json"), default="markdown")
+    add_argument(command, "changes.page", messages, "--page", type=Path)
+    add_argument(command, "changes.pictures", messages, "--pictures", type=int, default=USUAL)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the report. Return 0, whatever it says, and 2 if git does not know the state to compare with."""
     messages: str = arguments.messages
-    found = compared(arguments.root.resolve(), arguments.base, messages)
-    if found is None:
-        return refuse("changes.unknown", messages, base=escaped(arguments.base))
-    if arguments.format == "json":
-        print(json.dumps(_data(found, messages), ensure_ascii=False, indent=2))
-    else:
-        print("\n".join(_told(found, messages)))
+    root: Path = arguments.root.resolve()
+    page: Path | None = arguments.page
+    if page is not None and not report_page.is_ours(page):
+        return refuse("changes.folder_taken", messages, path=escaped(str(page)))
+    with earlier_project(root, arguments.base) as earlier:
+        if earlier is None:
+            return refuse("changes.unknown", messages, base=escaped(arguments.base))
+        found = changes_since(root, earlier, messages)
+        if arguments.format == "json":
+            print(json.dumps(_data(found, messages), ensure_ascii=False, indent=2))
+        else:
+            print("\n".join(_told(found, messages)))
+        if page is not None:
+            _write_page(arguments, root, earlier, found)
     return 0
+
+
+def _write_page(arguments: argparse.Namespace, root: Path, earlier: Path, found: Changes) -> None:
+    """Build both sites, take the pictures and write the page; what could not be made is told there."""
+    progress = ProgressLine(arguments.messages)
+    sites = built_both(root, earlier, progress)
+    pages: tuple[DifferingPage, ...] = ()
+    if sites.before is not None and sites.after is not None:
+        pages = differing_pages(sites.before, sites.after, dict(found.moved), found.written, LANGUAGES)
+    browser = found_browser(os.environ)
+    most = max(0, arguments.pictures)
+    pictured = pictures(browser, pages[:most], progress) if browser is not None else ()
+    report = report_page.ProposalReport(
+        base=arguments.base,
+        changes=found,
+        sites=sites,
+        pages=pages,
+        pictured=pictured,
+        has_browser=browser is not None or not most,
+    )
+    written = report_page.write(root, arguments.page, report, arguments.messages)
+    progress.close()
+    refuse("changes.page_written", arguments.messages, path=escaped(str(written)))
 
 
 def _data(found: Changes, messages: str) -> dict[str, object]:
@@ -53,57 +93,23 @@ def _data(found: Changes, messages: str) -> dict[str, object]:
 
 def _told(found: Changes, messages: str) -> Iterator[str]:
     """Yield the lines of the report as Markdown."""
-
-    def heading(key: str) -> str:
-        return f"\n### {word('commands', f'changes.{key}', messages)}\n"
-
     yield f"## {word('commands', 'changes.title', messages)}"
     if found.is_empty:
         yield f"\n{word('commands', 'changes.nothing', messages)}"
-    for key in ("lost", "added", "removed", "gone"):
-        if pages := getattr(found, key):
-            yield heading(key)
-            yield from (f"- {_code(page)}" for page in pages)
-    if found.moved:
-        yield heading("moved")
-        yield from (f"- {_code(old)} → {_code(new)}" for old, new in found.moved)
-    if found.changed:
-        yield heading("changed")
-        yield from (_changed(record, messages) for record in found.changed)
-    if found.outdated:
-        yield heading("outdated")
-        yield from (f"- {_code(record)} ({NATIVE[language]})" for record, language in found.outdated)
-    for key, findings in (("findings_added", found.findings_added), ("findings_gone", found.findings_gone)):
-        if findings:
-            yield heading(key)
-            yield from (f"- {_finding(one, messages)}" for one in findings)
+    for section in sections(found, messages):
+        yield f"\n### {word('commands', f'changes.{section.key}', messages)}\n"
+        yield from (f"- {_line(line)}" for line in section.lines)
 
 
-def _changed(record: ChangedRecord, messages: str) -> str:
-    parts = {
-        "languages_added": [NATIVE[language] for language in record.languages_added],
-        "languages_removed": [NATIVE[language] for language in record.languages_removed],
-        "texts": [NATIVE[language] for language in record.texts],
-        "facts": [_code(fact) for fact in record.facts],
-        "links_added": [_code(link) for link in record.links_added],
-        "links_removed": [_code(link) for link in record.links_removed],
-    }
-    parts["sizes"] = [f"{NATIVE[language]} {was} → {now}" for language, was, now in record.sizes]
-    parts["fragments"] = [_run(first, last) for first, last in in_runs(list(record.fragments))]
-    told = (f"{word('commands', f'changes.{key}', messages)} {', '.join(some)}" for key, some in parts.items() if some)
-    return f"- {_code(record.id)}: {'; '.join(told)}"
+def _line(line: Line) -> str:
+    """Return a line as Markdown in which nothing acts that a stranger wrote."""
+    return "".join(_part(part) for part in line)
 
 
-def _run(first: MovedFragment, last: MovedFragment) -> str:
-    """Return addresses of passages that moved together: ``#p5–#p9 → #p6–#p10``; of one that is gone, it alone."""
-    was, now = ([f"#{name}" for name in names] for names in ((first.was, last.was), (first.now, last.now)))
-    sides = [_code("–".join(dict.fromkeys(side))) for side in (was, now if first.now else [])]
-    return f"{NATIVE[first.language]} {' → '.join(side for side in sides if side != '``')}"
-
-
-def _finding(found: Diagnostic, messages: str) -> str:
-    severity = word("commands", f"severity.{found.severity.value}", messages)
-    return f"{_code(str(found.place))} {severity}: {found.message(messages).translate(_MARKS)} ({_code(found.rule)})"
+def _part(part: ToldPart) -> str:
+    if part.kind is PartKind.NAME:
+        return _code(part.text)
+    return part.text.translate(_MARKS) if part.kind is PartKind.QUOTED else part.text
 
 
 def _code(text: str) -> str:

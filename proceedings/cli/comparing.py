@@ -4,27 +4,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from proceedings.authoring.changes import Changes, ProjectState, changes
 from proceedings.authoring.passages import passages
 from proceedings.cli.progress import ProgressLine
 from proceedings.preparation import Options, prepare
-from proceedings.project.earlier_state import write_earlier_state
-from proceedings.project.program import FACES, faces
+from proceedings.proposal.both_sites import earlier_project
 
 
 def compared(root: Path, base: str, messages: str) -> Changes | None:
     """Return what differs between a project and its state at a commit; None where git does not know that."""
-    with TemporaryDirectory() as name:
-        folder = Path(name) / "project"
-        folder.mkdir()
-        if not write_earlier_state(root, base, folder):
-            return None
-        # Without the faces, the check of characters would be silent there.
-        (folder / FACES).parent.mkdir(parents=True)
-        (folder / FACES).symlink_to(faces(root).resolve())
-        return changes(_state(folder, messages), _state(root, messages))
+    with earlier_project(root, base) as earlier:
+        return changes_since(root, earlier, messages) if earlier is not None else None
+
+
+def changes_since(root: Path, earlier: Path, messages: str) -> Changes:
+    """Return what differs between a project and its earlier state in a folder of its own."""
+    return changes(_state(earlier, messages), _state(root, messages))
 
 
 def _state(root: Path, messages: str) -> ProjectState:

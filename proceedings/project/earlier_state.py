@@ -10,7 +10,8 @@ from typing import Final
 
 from proceedings.project.history import archive
 
-_WANTED: Final = ("docs", "mkdocs.yml", "overrides")
+SOURCES: Final = ("docs", "mkdocs.yml", "overrides")
+"""What a site is made from."""
 
 
 def write_earlier_state(root: Path, commit: str, folder: Path) -> bool:
@@ -21,7 +22,7 @@ def write_earlier_state(root: Path, commit: str, folder: Path) -> bool:
     # What begins with a hyphen would be an option of git.
     if commit.startswith("-"):
         return False
-    for wanted in _WANTED:
+    for wanted in SOURCES:
         data = archive(root, commit, wanted)
         if data is not None:
             _unpack(data, folder)
