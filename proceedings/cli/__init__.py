@@ -17,6 +17,7 @@ from typing import Final
 
 from proceedings.cli.parsing import Parser
 from proceedings.cli.speaking import WRONG_USE, told_of_program
+from proceedings.cli.versions import Version
 from proceedings.diagnostics import escaped, refusal, told_refusal
 from proceedings.extensions import DeclarationError
 from proceedings.languages import FALLBACK, LANGUAGES, adopt, word
@@ -141,6 +142,7 @@ def command_module(name: str) -> ModuleType:
 def parser(messages: str) -> Parser:
     """Return the parser of all commands, with its texts in the language ``messages``."""
     top = Parser(messages=messages, prog="proceedings", description=word("commands", "summary", messages))
+    top.add_argument("--version", action=Version, messages=messages, help=word("commands", "versions.help", messages))
     commands = top.add_subparsers(dest="command", required=True, metavar=word("commands", "metavar", messages))
     for module in map(command_module, COMMANDS):
         summary = word("commands", f"{module.NAME}.summary", messages)

@@ -2,11 +2,15 @@
 """Every command, argument and option is explained in three languages, and the guide lists each of them."""
 
 import argparse
+from importlib.metadata import version
 
 import pytest
 
 from proceedings.cli import COMMANDS, command_module, main, parser
 from proceedings.languages import LANGUAGES, words
+from proceedings.presentation.export_formats import API
+from proceedings.project.settings import FORMAT_VERSION
+from proceedings.records.stamps import FORM
 
 COMMON = {"root", "messages"}
 
@@ -79,3 +83,13 @@ def test_a_wrong_command_is_refused_in_the_language_of_messages(
         assert last == table["nearest"][language].format(nearest="build")
     else:
         assert expected in last
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_version_and_the_formats_are_told(capsys: pytest.CaptureFixture[str], language: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version", "--messages", language])
+    assert ended.value.code == 0
+    program, *formats = capsys.readouterr().out.splitlines()
+    assert program.startswith(f"proceedings {version('proceedings')} ")
+    assert [line.rpartition(": ")[2] for line in formats] == [str(FORMAT_VERSION), str(FORM), API]
