@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Building beside stock MkDocs, Material and mkdocs-static-i18n: the same invented text, in one run.
+"""Building beside stock MkDocs, Material and mkdocs-static-i18n, and beside Hugo: the same invented text, in one run.
 
     .venv/bin/python benchmarks/build/run.py                              60 records, in a minute
     .venv/bin/python benchmarks/build/run.py --sizes 100 333 1000         as in README.md, in half an hour
@@ -26,6 +26,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from corpus import ROOT, Corpus, Ours, Peer
+from hugo import COMMAND as HUGO
+from hugo import Hugo
 from papers import Papers
 
 HERE: Final = Path(__file__).parent
@@ -105,6 +107,7 @@ def main() -> None:
         _volumes(given.volumes)
     for size in given.sizes if given.peer_sizes is None else given.peer_sizes:
         _peer(size)
+        _hugo(size)
 
 
 def tell(what: str, result: object) -> None:
@@ -214,6 +217,19 @@ def _peer(size: int) -> None:
     _weigh([(size, project.pages())])
     project.edit("Word")
     tell(f"stock, {size} records, after an edit", cost(STOCK, project.folder))
+    shutil.rmtree(project.folder)
+
+
+def _hugo(size: int) -> None:
+    if shutil.which(HUGO[0]) is None:
+        tell("Hugo", "not on this machine (Debian package hugo)")
+        return
+    project = Hugo(PROJECTS / f"hugo-{size}", Corpus(size))
+    project.write()
+    tell(f"Hugo, {size} records, from nothing", cost(HUGO, project.folder))
+    _weigh([(size, project.pages())])
+    project.edit("Word")
+    tell(f"Hugo, {size} records, after an edit", cost(HUGO, project.folder))
     shutil.rmtree(project.folder)
 
 
