@@ -109,10 +109,10 @@ def _told(lost: Held, known: Collection[str], place: Place, source: Place) -> It
 
 def _figures(language: str, here: Sequence[Contents], there: Sequence[Contents]) -> Sequence[str]:
     """Return the figures that some blocks give and their translation does not: in their words, then in locators."""
-    if not any(one.has_digits for one in there):
-        return ()
-    translation = "\n".join(one.words for one in here)
-    lost = lost_figures("\n".join(one.words for one in there), translation, language) if translation else []
+    lost: list[str] = []
+    # Most blocks have no figure but the numbers of what they cite.
+    if any(one.has_digits for one in there) and (translation := "\n".join(one.words for one in here)):
+        lost = lost_figures("\n".join(one.words for one in there), translation, language)
     if not (pointed := "\n".join(one.locators for one in there)):
         return lost
     return lost + lost_figures(pointed, "\n".join(one.locators for one in here), language)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from proceedings.texts.model import Block, CleanText
-from proceedings.texts.plain import plain
+from proceedings.texts.plain import plain, without_marks
 
 _NAMED: Final = re.compile(r' id="(p\d+|footnotes)"')
 _HEADING: Final = re.compile(r"<h[1-6][^<>]*>")
@@ -47,12 +47,14 @@ class Contents(NamedTuple):
     @property
     def locators(self) -> str:
         """Where in its source each citation points, one to a line."""
+        if "#source-" not in self.html:
+            return ""
         return "\n".join(_GLUED.sub(" ", unescape(found)) for found in _LOCATED.findall(self.html))
 
     @property
     def has_digits(self) -> bool:
         """Whether there may be a digit among the words."""
-        return _DIGIT.search(self.html) is not None
+        return _DIGIT.search(without_marks(self.html)) is not None
 
 
 def contents(text: CleanText) -> tuple[Contents, ...]:

@@ -9,24 +9,25 @@ from typing import Final, NamedTuple
 
 from proceedings.languages import remembered
 from proceedings.orthography import of_language
-from proceedings.texts.passages import is_block
+from proceedings.texts.passages import BLOCK
 from proceedings.texts.typesetting import (
     APOSTROPHE,
     FIXED,
     GROUPS,
     SPACES,
-    TAGS,
     Composer,
     before,
     is_in_address,
     quotes_of,
+    tags,
 )
 
+_FIRST: Final = "<&\"'0-9"
 _RULES: Final = re.compile(
-    "[<&\"'0-9](?:"
+    f"[{_FIRST}](?:"
     + "|".join(
         (
-            TAGS,
+            tags(_FIRST),
             r"(?P<range>(?<=\d)(?<![\w.,/=–-]\d)\d{0,3}-\d{1,4}(?![\w/–-]))",
             GROUPS,
             r"(?P<double>(?<=\"))",
@@ -83,7 +84,8 @@ def curling(language: str) -> Composer:
             found = match[0]
             match match.lastgroup:
                 case "tag":
-                    doubles, singles = (0, 0) if is_block(found) else (doubles, singles)
+                    if (doubles or singles) and BLOCK.search(found):
+                        doubles = singles = 0
                     return found
                 case "double" | "single" | "range" if is_in_address(match):
                     return found

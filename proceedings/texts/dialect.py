@@ -91,13 +91,14 @@ _EXTENSIONS: Final = ExtensionOptions(
 _PARSING: Final = ParseOptions(leave_footnote_definitions=True, escaped_char_spans=True)
 _DEFINED: Final = re.compile(r"\[(?!\^)(?:\\.|[^\[\]\\]){1,999}\]:")
 _LEAST_SIZE: Final = 100_000
-_DEEP: Final = re.compile(r"^(?:[ \t]*>){101}", re.MULTILINE)
+_MOST_QUOTED: Final = 100
+_DEEP: Final = re.compile(rf"^(?:[ \t]*>){{{_MOST_QUOTED + 1}}}", re.MULTILINE)
 """Quotations deeper than any page bears; some thousands of them end the parser's process."""
 
 
 def parse(text: str) -> AstNode:
     """Return the tree of a document. Raises RecursionError where quotations are nested beyond all use."""
-    if _DEEP.search(text):
+    if text.count(">") > _MOST_QUOTED and _DEEP.search(text):
         raise RecursionError
     if len(text) < _LEAST_SIZE and "]:" in text and _DEFINED.search(text):
         # The parser makes no more of references than the size of the document; GitHub's grants a small one this much.

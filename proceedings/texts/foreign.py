@@ -21,8 +21,8 @@ _IS_LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]")
 _LATIN_WORD: Final = re.compile("[A-Za-z\u00c0-\u024f]*[a-z\u00df-\u024f][A-Za-z\u00c0-\u024f]+")
 """A word of Latin letters. What is in capitals, or has one letter, is an acronym or a code."""
 _SEAM: Final = re.compile(
-    r"(</?(?:address|article|aside|blockquote|caption|dd|details|div|dl|dt|figcaption|figure|h[1-6]|hr|label|li|ol|p|pre"
-    r"|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)(?:\s[^<>]*)?>)"
+    r"(</?(?:p(?:re)?|li|t(?:[dhr]|able|body|foot|head)|h[1-6r]|ol|ul|a(?:ddress|rticle|side)|blockquote|caption"
+    r"|d(?:[dlt]|etails|iv)|fig(?:caption|ure)|label|s(?:ection|ummary))(?:\s[^<>]*)?>)"
 )
 _SPEAKS: Final = re.compile(rf"[^<&/@.{_ARABIC[1:-1]}]*{_ARABIC}[^\s<@]*(?=\s|\Z)")
 """A text whose first Arabic word stands before any tag, entity or address, and is part of none."""

@@ -14,15 +14,15 @@ from typing import Final
 
 from proceedings.languages import digits_of, language_named, remembered
 from proceedings.orthography import of_letters
-from proceedings.texts.typesetting import FIXED, IN_ADDRESS, KEPT, QUOTED, SPACES, TAGS, Composer, paired, quotes_of
+from proceedings.texts.typesetting import FIXED, IN_ADDRESS, KEPT, QUOTED, SPACES, Composer, paired, quotes_of, tags
 
 ARABIC: Final = "[\u0621-\u065f\u0670-\u06d3]"
 _LETTERS: Final = {"arabic": ARABIC, "latin": "[A-Za-z\u00c0-\u024f]"}
 _MAILBOX = r"(?<=[A-Za-z\d])[A-Za-z0-9.+_-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _JOINT = rf"(?:[.,:/]| ?[-–—] ?|{SPACES}(?=\d{{3}}(?!\d)))"
-_FIRST: Final = r"[<&A-Za-z\d+±−,;?-]"
+_FIRST: Final = r"<&A-Za-z\d+±−,;?-"
 _KINDS: Final = (
-    TAGS,
+    tags(_FIRST),
     rf"(?P<address>(?<=h)ttps?://{IN_ADDRESS}|(?<=w)ww\.{IN_ADDRESS}|{_MAILBOX})",
     # Up to four words and the number of a version, which isolated alone would stand before them.
     r"(?P<version>(?<=[A-Za-z])[A-Za-z0-9]*(?: [A-Za-z][A-Za-z0-9]*){0,3} \d+(?:\.\d+)+)",
@@ -55,7 +55,7 @@ def isolating(language: str) -> Composer:
         rf"(?P<semicolon>(?<={letters};)(?=\s|<|\Z))",
         rf"(?P<question>(?<={letters}\?)(?![A-Za-z\d]))",
     )
-    rules = re.compile(f"{_FIRST}(?:{'|'.join((*_KINDS, *signs))})", re.DOTALL)
+    rules = re.compile(f"[{_FIRST}](?:{'|'.join((*_KINDS, *signs))})", re.DOTALL)
 
     def rule(match: re.Match[str]) -> str:
         found, kind = match[0], match.lastgroup

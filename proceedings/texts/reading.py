@@ -43,7 +43,8 @@ _LINK: Final = re.compile(
     r"|\([^()\n]+\)\[(?:https?:|/|www\.)[^\[\]\n]*\]"
 )
 _DEFINED: Final = re.compile(r"^\[@[^\]\n]+\]:[ ]*\S.*$", re.MULTILINE)
-_NAMED_HEADING: Final = re.compile(r"^#{1,6}[ ][^{}\n]*\{#[\w-]+\}$", re.MULTILINE)
+# A sign that is consumed first lets the engine pass over all others at once.
+_NAMED_HEADING: Final = re.compile(r"#(?<![^\n]#)#{0,5}[ ][^{}\n]*\{#[\w-]+\}$", re.MULTILINE)
 MOST_CELLS_SHOWN: Final = 20
 _FENCE: Final = re.compile(r"[> \t]*(?:`{3,}|~{3,})[ \t]*")
 
@@ -51,7 +52,8 @@ _FENCE: Final = re.compile(r"[> \t]*(?:`{3,}|~{3,})[ \t]*")
 class Sign(NamedTuple):
     """A sign of other programs: its name in the table, where it counts, texts that it has, and what it looks like.
 
-    ``sought`` says that a body is asked for the pattern as a whole before its paragraphs are.
+    ``sought`` is a text that a body must have as it is written; where it has, it is asked for the pattern as a whole
+    before its paragraphs are.
     """
 
     name: str
@@ -59,7 +61,7 @@ class Sign(NamedTuple):
     has: tuple[str, ...]
     pattern: re.Pattern[str]
     write: str | None
-    sought: bool
+    sought: str
 
 
 @cache
@@ -73,7 +75,7 @@ def signs() -> tuple[Sign, ...]:
             _all_of(found.get("has", ())),
             re.compile(found["pattern"], re.MULTILINE),
             found.get("write"),
-            found.get("sought", False),
+            found.get("sought", ""),
         )
         for name, found in table.items()
     )
@@ -81,20 +83,27 @@ def signs() -> tuple[Sign, ...]:
 
 @cache
 def _signs_in_text() -> tuple[Sign, ...]:
-    return tuple(sign for sign in signs() if sign.where == "text")
+    return tuple(sign for sign in signs() if sign.where == "text" and not sign.sought)
 
 
-def _is_in(sign: Sign, text: str) -> bool:
-    """Whether the closer look for a sign is worth it in a body, as it was written."""
-    return sign.pattern.search(text) is not None if sign.sought else _may_be_in(sign, text)
+@cache
+def _signs_sought() -> tuple[Sign, ...]:
+    return tuple(sign for sign in signs() if sign.where == "text" and sign.sought)
 
 
-def _may_be_in(sign: Sign, text: str) -> bool:
-    if not sign.has:
-        return not text.isascii() and sign.pattern.search(text) is not None
-    if any(map(text.__contains__, sign.has)):
-        return True
-    return any(has[0] == "\n" and text.startswith(has[1:]) for has in sign.has)
+def _may_be_in(signs: Sequence[Sign], text: str) -> list[Sign]:
+    """Return the signs for which the closer look at a text is worth it."""
+    # What begins a line begins the text, too. Nearly every sign has one text that is asked for.
+    text = f"\n{text}"
+    return [sign for sign in signs if sign.has[0] in text or any(map(text.__contains__, sign.has[1:]))]
+
+
+def _are_in_body(text: str) -> list[Sign]:
+    """Return the signs for which a closer look at paragraphs is worth it; ``text`` is the body as it was written."""
+    lines = f"\n{text}"
+    return _may_be_in(_signs_in_text(), text) + [
+        sign for sign in _signs_sought() if sign.sought in lines and sign.pattern.search(text)
+    ]
 
 
 def _all_of(has: str | Sequence[str]) -> tuple[str, ...]:
@@ -110,7 +119,7 @@ class BodyReading:
         # Asking the whole body first is faster than each of its paragraphs. Signs are sought in lines; an id in braces
         # stands in most headings, and is read there.
         text = _NAMED_HEADING.sub("", notes.places.text) if "{#" in notes.places.text else notes.places.text
-        self._signs = [sign for sign in _signs_in_text() if _is_in(sign, text)]
+        self._signs = _are_in_body(text)
         self._suspects = suspects(notes.places.text)
         self._shown = Shown(notes)
         self.cited: Final = CitationReading(notes, self._shown)
@@ -244,7 +253,7 @@ class BodyReading:
     # ---- Signs -------------------------------------------------------------------------------------------
 
     def _likely(self, html: str) -> list[Sign]:
-        return [sign for sign in self._signs if _may_be_in(sign, html)] if self._signs else []
+        return _may_be_in(self._signs, html) if self._signs else []
 
     def _find_in(self, node: AstNode, html: str) -> None:
         self.cited.line(node, html)

@@ -78,30 +78,31 @@ def is_clean(html: str) -> bool:
     if html.count("&") != sum(map(html.count, _ENTITIES)):
         return False
     opened: list[str] = []
+    """The tags that are to close what is open."""
     for tag in tags:
         if tag[1] == "/":
-            if not opened or opened.pop() != tag[2:-1]:
+            if not opened or opened.pop() != tag:
                 return False
-        else:
-            name = _kept(tag)
-            if not name or (name == "a" and "a" in opened):
-                return False
-            if name not in _VOID:
-                opened.append(name)
+        elif (closing := _closing(tag)) is None or (closing == "</a>" and closing in opened):
+            return False
+        elif closing:
+            opened.append(closing)
     return not opened
 
 
 @lru_cache(maxsize=4_096)
-def _kept(tag: str) -> str:
-    """Return the name of the element that an opening tag begins; empty where the tag would not be kept as it is."""
+def _closing(tag: str) -> str | None:
+    """Return the tag that closes an opening one, empty where nothing does; None where it would not be kept as it is."""
     match = _WRITTEN.fullmatch(tag)
     if match is None or match[1] not in TAGS - _KEPT_OUT or tag.count("&") != tag.count("&amp;"):
-        return ""
+        return None
     attributes = _ATTRIBUTE.findall(match[2])
     names = {name for name, _ in attributes}
     values = ((name, value.replace("&amp;", "&")) for name, value in attributes)
     kept = all(permits(match[1], name) and permitted_value(match[1], name, value) == value for name, value in values)
-    return match[1] if kept and len(names) == len(attributes) else ""
+    if not kept or len(names) != len(attributes):
+        return None
+    return "" if match[1] in _VOID else f"</{match[1]}>"
 
 
 def losses(before: str, after: str) -> Iterator[Loss]:

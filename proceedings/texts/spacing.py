@@ -17,17 +17,17 @@ from proceedings.texts.typesetting import (
     NARROW,
     QUOTED,
     SPACES,
-    TAGS,
     Composer,
     before,
     is_in_address,
     paired,
     quotes_of,
+    tags,
 )
 
-_FIRST: Final = "[<&;!?:«»'°%‰€$.0-9]"
+_FIRST: Final = "<&;!?:«»'°%‰€$.0-9"
 _KINDS: Final = (
-    TAGS,
+    tags(_FIRST),
     r"(?P<high>(?<=[;!?])[;!?]*)",
     r"(?P<colon>(?<=:)(?<!::)(?![:\w/]))",
     rf"(?P<open>(?<=«){SPACES}*)",
@@ -48,7 +48,7 @@ def spacing(language: str) -> Composer:
     dates = of_language(language).get("dates", {})
     ending, months = dates.get("first", ""), dates.get("months", "").replace(" ", "|")
     first = [rf"(?P<first>(?<=1)(?<![\w.,/:-]1)(?={SPACES}(?:{months})\b))"] if ending else []
-    rules = re.compile(f"{_FIRST}(?:{'|'.join((*_KINDS, *first, *_UNITS))})", re.DOTALL)
+    rules = re.compile(f"[{_FIRST}](?:{'|'.join((*_KINDS, *first, *_UNITS))})", re.DOTALL)
 
     def rule(match: re.Match[str]) -> str:
         return f"{match[0]}{ending}" if match.lastgroup == "first" else _rule(match)

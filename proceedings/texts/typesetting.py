@@ -23,11 +23,23 @@ APOSTROPHE: Final = "’"
 SPACES: Final = "[ \u00a0\u202f]"
 IN_ADDRESS: Final = r"[^\s<>«»]*[^\s<>«».,:;!?)\]،؛؟]"
 """An address in a text, without the sign that ends the sentence after it."""
-# A set of characters consumed first lets the engine pass over all others at once; what follows looks back at it.
-TAGS: Final = (
-    r"(?<=<)(?:(?:pre|code|kbd|samp|var|svg|bdi|bdo)\b.*?</(?:pre|code|kbd|samp|var|svg|bdi|bdo)>|(?P<tag>[^<>]*>))"
-    r"|(?<=&)(?:[a-zA-Z]+|#\d+);"
-)
+_KEPT_NAMES: Final = "pre|code|kbd|samp|var|svg|bdi|bdo"
+
+
+def tags(first: str) -> str:
+    """Return the pattern of what rules leave alone behind the sign that begins it: code, tags, entities.
+
+    ``first`` are the characters of a set with which rules begin. Tags between which no rule can begin are one match:
+    most of a text is tags, and a call of Python for each would take longer than all rules.
+    """
+    # A set of characters consumed first lets the engine pass over all others at once; what follows looks back at it.
+    return (
+        rf"(?<=<)(?:(?:{_KEPT_NAMES})\b.*?</(?:{_KEPT_NAMES})>"
+        rf"|(?P<tag>[^<>]*>(?:[^{first}]*+<(?!(?:{_KEPT_NAMES})\b)[^<>]*+>)*+))"
+        r"|(?<=&)(?:[a-zA-Z]+|#\d+);"
+    )
+
+
 GROUPS: Final = rf"(?P<groups>(?<=\d)(?<![\w.,/-]\d)\d{{0,2}}(?:{SPACES}\d{{3}})+(?!\w))|(?<=\d)\d*"
 
 QUOTED: Final = re.compile(r'"[^<>"]*(?:<|\Z)')
