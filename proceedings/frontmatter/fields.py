@@ -33,6 +33,7 @@ from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import Node, Scalar, Sequence, is_empty
 from proceedings.frontmatter.reading import MISSING, Path, Reading, named
 from proceedings.frontmatter.time_zones import TimeZone
+from proceedings.frontmatter.yaml_hints import items_meant
 from proceedings.languages import LANGUAGES
 
 __all__ = [
@@ -88,7 +89,10 @@ class ListOf:
     def read(self, node: Node, at: Path, reading: Reading) -> Any:
         """Return a tuple; an item that cannot be read is reported and left out."""
         if not isinstance(node, Sequence):
-            return reading.refuse("value-has-its-kind", node, field=named(at), wanted=self.name)
+            meant = None
+            if isinstance(node, Scalar) and not isinstance(self.kind, Group):
+                meant = items_meant(node.text)
+            return reading.refuse("value-has-its-kind", node, field=named(at), wanted=self.name, items=meant)
         items = [item for item in node.items if not (isinstance(item, Scalar) and is_empty(item))]
         if len(items) > MOST_ITEMS:
             return reading.refuse("list-is-short", node, field=named(at), length=len(items), most=MOST_ITEMS)

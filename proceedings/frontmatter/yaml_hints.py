@@ -16,7 +16,8 @@ from proceedings.frontmatter.characters import visible
 _KEY: Final = re.compile(r"(?P<before>[ ]*(?:-[ ]+)*(?P<key>[\w-]+)[ ]*:[ \t]+|[ ]*(?:-[ ]+)+)(?P<value>\S.*?)[ ]*$")
 _MARGIN: Final = re.compile(r"[ ]*([^\S ])\s*\S")
 _CLOSE: Final = re.compile(
-    r"(?P<before>[ ]*(?:-[ ]+)*[a-z][a-z_]*)(?P<sign>[:\uff1a\ufe55])(?P<gap>[^\S ]*)(?P<value>(?!//)\S.*)?$"
+    r"(?P<before>[ ]*(?:-[ ]+)*[a-z][a-z_]*)(?P<sign>[:\uff1a\ufe55])(?P<gap>(?:(?<!:)[ ])?[^\S ]*)"
+    r"(?P<value>(?!//)\S.*)?$"
 )
 _ESCAPE: Final = re.compile(r"\\(.)([0-9A-Fa-f]{0,8})")
 _ESCAPED: Final = '0abtnvfre "/\\N_LP\t'
@@ -26,6 +27,7 @@ _PAIRS: Final = {"[": "]", "{": "}"}
 _WHOLE: Final = (re.compile(r'"(?:[^"\\]|\\.)*"[ ]*(?:#.*)?'), re.compile(r"'(?:[^']|'')*'[ ]*(?:#.*)?"))
 
 
+_NAME: Final = re.compile(r"[\w./-]{1,80}")
 _DASHES: Final = re.compile("[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]{1,40}")
 
 
@@ -168,6 +170,12 @@ def meant_number(text: str) -> int | None:
     if len(plain) > 12 or not plain.isdecimal():
         return None
     return int(plain)
+
+
+def items_meant(text: str) -> str | None:
+    """Return names between commas, or a single one, as a list in YAML; None where they may be words of one text."""
+    parts = [part.strip() for part in re.split("[,;\u060c\u061b\u3001\uff0c]", text)]
+    return f"[{', '.join(parts)}]" if all(_NAME.fullmatch(part) for part in parts) else None
 
 
 def list_meant(text: str) -> str | None:

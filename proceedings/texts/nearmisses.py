@@ -16,19 +16,20 @@ LONGEST_SHOWN: Final = 80
 _SUSPECT: Final = ("**", "_", "&lt;!--", "!!!", "???", "===", "|", "](", "] (", ")[", "][", "</sup>:")
 _WRITTEN_OTHERWISE: Final = {"&lt;!--": "<!--", "</sup>:": ":"}
 _BULLETS: Final = "•◦▪●‣∙■□◆◇❖➢➤►⁃"
-_LIKE_BULLETS: Final = "–→⇒✓✔☐☑☒·★"
+_LIKE_BULLETS: Final = "–ـ٭§→⇒✓✔☐☑☒·★"
 """Signs that begin sentences too: two lines that begin with one are a list."""
 _FIGURES: Final = "[0-9٠-٩۰-۹]{1,2}"
 _LETTER: Final = "[أ-ي]|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5}"
-_ENDED: Final = r"(?:[.)/°-]|[.°][)-])"
+_ENDED: Final = r"(?:[.)/°ـ-]|[.°][)-])"
+_LETTERED: Final = r"(?:[.)ـ-]|\.-)"
 _COUNTED: Final = (
-    rf"[ \t]*(?:[{_BULLETS}{_LIKE_BULLETS}-]|o[ \t]|\(?{_FIGURES}{_ENDED}\s|\(?(?:{_LETTER})(?:[.)-]|\.-)\s)"
+    rf"[ \t]*(?:[{_BULLETS}{_LIKE_BULLETS}-]|o[ \t]|\(?{_FIGURES}{_ENDED}\s|\(?(?:{_LETTER}){_LETTERED}\s)"
 )
 _FIRST: Final = re.compile(_COUNTED)
 _FURTHER: Final = re.compile(rf"\n(?:{_COUNTED}|##)")
 _ITEM: Final = re.compile(
     rf"(?:(?P<bullet>[{_BULLETS}])\s*|(?P<sign>[{_LIKE_BULLETS}o-])\s+|(?P<tight>[–·-])(?=[^\W\d_]))(?P<point>\S.*)"
-    rf"|\(?(?:(?P<number>{_FIGURES}){_ENDED}|(?P<letter>{_LETTER})(?:[.)-]|\.-))\s+(?P<counted>\S.*)"
+    rf"|\(?(?:(?P<number>{_FIGURES}){_ENDED}|(?P<letter>{_LETTER}){_LETTERED})\s+(?P<counted>\S.*)"
 )
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _RULE: Final = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?")

@@ -210,6 +210,7 @@ def test_a_line_end_of_another_program(tmp_path: Path, examine: Examine, sign: s
     [
         ("summary:", "summary\u00a0:", "3:8 control-character-is-absent"),
         ("summary: ", "summary:\u00a0", "3:8 colon-is-followed-by-space"),
+        ("summary: ", "summary\uff1a ", "3:8 colon-is-followed-by-space"),
         ("summary:", "\u200bsummary:", "3:1 control-character-is-absent"),
         ("---\ntitle", "\n---\ntitle", "1:1 front-matter-exists"),
         ("A page", "Note : a page", "3:15 sign-is-quoted"),

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from proceedings.diagnostics import Place, diagnose
-from proceedings.frontmatter.yaml_hints import suggest_fix
+from proceedings.frontmatter.yaml_hints import items_meant, suggest_fix
 from proceedings.languages import LANGUAGES
 
 LINES = [
@@ -37,3 +37,19 @@ def test_the_line_to_write_is_the_text_that_was_meant(line: str, meant: str) -> 
 @pytest.mark.parametrize("line", [r'title: "a\u00e9\n\"b\" \x41 \\q"', "title: 'It''s wells'", "title: a - b"])
 def test_what_yaml_reads_needs_no_hint(line: str) -> None:
     assert suggest_fix([line], 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("sources, editors", "[sources, editors]"),
+        ("sources", "[sources]"),
+        ("practices/a-b؛ editions/2077/axes/2", "[practices/a-b, editions/2077/axes/2]"),
+        ("sources،editors", "[sources, editors]"),
+        ("", None),
+        ("one text, with words", None),
+        ("sources,", None),
+    ],
+)
+def test_names_between_commas_are_meant_as_a_list(text: str, items: str | None) -> None:
+    assert items_meant(text) == items

@@ -57,8 +57,24 @@ def test_twice_the_text_takes_about_twice_the_steps(convert: Convert, make: Call
 
 def test_a_long_run_of_one_sign_is_no_more_than_its_length(tmp_path: Path, extensions: ExtensionList) -> None:
     """What the calls do not count: a pattern that looks for its end anew at every place would take minutes."""
-    signs = (*"*_~`[]!|=-+\"'&<>:1^{}()#.@\\ \u00a0", "**", "![", "](", "<b", "**a", "~~ ", "http://")
+    signs = (
+        *"*_~`[]!|=-+\"'&<>:1^{}()#.@\\ \u00a0",
+        "**",
+        "![",
+        "](",
+        "<b",
+        "**a",
+        "~~ ",
+        "http://",
+        "[http://a ",
+        "[b]",
+        "%%a",
+        "'''a",
+        "{a:`",
+    )
+    bodies = {sign: f"a {sign * (100_000 // len(sign))} [/b]" for sign in signs}
+    bodies |= {start: f"{start}{' ' * 100_000}b" for start in ("== a", "`a", "h2. a", "[ ] a", "{{a")}
     with Texts(tmp_path / "texts.sqlite", extensions) as texts:
-        converted = texts.convert_all(Request(sign, f"a {sign * (100_000 // len(sign))}", "fr") for sign in signs)
-        slow = [sign for sign in signs if any(one.rule == "text-converts-in-time" for one in converted[sign].findings)]
+        converted = texts.convert_all(Request(name, body, "fr") for name, body in bodies.items())
+        slow = [name for name in bodies if any(one.rule == "text-converts-in-time" for one in converted[name].findings)]
     assert slow == []

@@ -250,7 +250,7 @@ def test_blocks_are_set_together_as_each_is_alone(language: str) -> None:
     blocks = [
         '<p>كلمة, 10-12 <em>نص;</em> <a href="record:a-1">1990-1995</a> C143?</p>\n',
         "<p>Un mot: « mot » ; l'Office <strong>12 345</strong> !</p>\n",
-        '<ul>\n<li id="p3-1">"one" and <em>two</em></li>\n<li>it\'s 10" <code dir="ltr">"a": 1-2</code> wide</li>\n</ul>\n',
+        '<ul>\n<li id="p3-1">"one" and <em>two</em></li>\n<li>it\'s 10" <code>"a": 1-2</code> wide</li>\n</ul>\n',
         '<p>An "open <em>mark</em></p>\n',
         '<p>pp. 12-15, <bdi dir="ltr">a: b</bdi>? &amp; 5 %</p>\n',
         '<table><tr><td>"x"</td><td>1 000</td><td>p.~3?</td></tr></table>\n',
