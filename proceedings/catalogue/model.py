@@ -94,6 +94,7 @@ class Catalogue:
         made.update((*self.people, *self.programmes, *keyword_indexes(self.records.values())))
         if not self.registers.ratifications:
             made.discard(RATIFICATIONS)
+        made.update(page for record in self.records.values() for page in record.partial_pages)
         made.update(f"{edition}/{MATRIX}" for edition in editions)
         made.update(self.registers_of_follow_up)
         for cls in record_types().values():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from io import StringIO
 from typing import Any, Final
 
@@ -28,12 +28,21 @@ _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def files(
-    site_model: SiteModel, localiser: Localiser, cards: Sequence[RecordCard], values: Sequence[BibliographicValue]
+    site_model: SiteModel,
+    localiser: Localiser,
+    cards: Sequence[RecordCard],
+    values: Sequence[BibliographicValue],
+    types: Collection[str],
 ) -> Mapping[str, bytes]:
-    """Return the tables and their description by published path; names are in the localiser's language."""
+    """Return the tables and their description by published path; names are in the localiser's language.
+
+    Of each of the ``types`` there is a table, even without a row.
+    """
     by_type: dict[str, list[BibliographicValue]] = {}
     for value in values:
         by_type.setdefault(value.type, []).append(value)
+    for name in sorted(types):
+        by_type.setdefault(name, [])
     found: dict[str, bytes] = {}
     resources = []
     for name, texts in by_type.items():

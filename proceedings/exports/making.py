@@ -27,12 +27,14 @@ from proceedings.exports import (
 from proceedings.exports.feed_entries import MOST, MOST_OF_A_TERM, by_change, newest
 from proceedings.exports.kept_exports import ExportDraft, bring_up_to_date
 from proceedings.exports.maker import Maker
+from proceedings.exports.released import Released, released
 from proceedings.presentation.addresses import HOME
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.changes import changes_digest
 from proceedings.presentation.follow_up import reports
 from proceedings.presentation.followed import of_axes, of_terms
 from proceedings.presentation.site_model import SiteModel
+from proceedings.records import record_types
 from proceedings.records.answer import Answer
 from proceedings.records.edition import Edition
 from proceedings.records.page import Page
@@ -86,20 +88,22 @@ def _drafts(site_model: SiteModel, kept: KeptFiles, volumes: Mapping[str, Path])
         for language, localiser in maker.localisers.items():
             yield ExportDraft(f"{language}/changes", told, partial(changes_feed.files, site_model, localiser))
         yield ExportDraft("resourcesync", key, partial(resourcesync.files, site_model, kept, cards))
-    yield from _of_registers(maker, cards, common)
-    yield from _of_lists(maker, cards, common)
+    before = released(site_model.registers.addresses.values())
+    yield from _of_registers(maker, cards, before, common)
+    yield from _of_lists(maker, cards, before, common)
     yield from _of_feeds(maker, cards, common)
-    yield from whole_site.drafts(maker, cards, common)
+    yield from whole_site.drafts(maker, cards, before, common)
 
 
-def _of_registers(maker: Maker, cards: Sequence[RecordCard], common: str) -> Iterator[ExportDraft]:
+def _of_registers(maker: Maker, cards: Sequence[RecordCard], before: Released, common: str) -> Iterator[ExportDraft]:
     """Yield the schemas, the indexes of records, and what the whole site has in one file."""
     site_model = maker.site_model
-    types = {card.type: type(card.record) for card in cards}
+    types = {name: cls for name, cls in record_types().items() if name in before.types}
+    types |= {card.type: type(card.record) for card in cards}
     for name, cls in types.items():
         yield ExportDraft(f"schema/{name}", common, partial(json_schema.files, cls))
-    index = digest(common, *(card.digest for card in cards))
-    yield ExportDraft("index", index, partial(record_index.whole, site_model, cards))
+    index = digest(common, *sorted(types), *(card.digest for card in cards))
+    yield ExportDraft("index", index, partial(record_index.whole, site_model, cards, sorted(types)))
     for language, name in product(site_model.languages, types):
         there = [card for card in cards if card.type == name and card.exists_in(language)]
         parts = (part for card in there for part in (maker.keys.shown(card, language), _state(card, language)))
@@ -123,17 +127,17 @@ def _of_registers(maker: Maker, cards: Sequence[RecordCard], common: str) -> Ite
         yield ExportDraft(f"{language}/calendar", key, partial(maker.of_calendar, language, dated))
 
 
-def _of_lists(maker: Maker, cards: Sequence[RecordCard], common: str) -> Iterator[ExportDraft]:
+def _of_lists(maker: Maker, cards: Sequence[RecordCard], before: Released, common: str) -> Iterator[ExportDraft]:
     """Yield the files of the records of each page that gathers some, and the texts of listings."""
     site_model = maker.site_model
     for page, found in _lists(site_model, cards):
-        # A feed can be followed before it tells of anything; a list of nothing is of no use.
-        for language in site_model.languages if found else ():
+        # A feed can be followed before it tells of anything; a list of nothing is of use to who had it with something.
+        for language in site_model.languages if found or page in before.lists else ():
             there = [card for card in found if card.exists_in(language)]
             key = digest(common, *(maker.keys.shown(card, language) for card in there))
             yield ExportDraft(f"{language}/{page}/", key, partial(maker.of_list, page, language, there))
     for listing in site_model.listings.values():
-        for language in site_model.languages if listing.cards else ():
+        for language in site_model.languages if listing.cards or listing.id in before.lists else ():
             there = [card for card in listing.cards if card.exists_in(language)]
             parts = (maker.keys.shown(card, language) for card in there)
             key = digest(common, *parts, *(card.record.words[language].digest for card in there))

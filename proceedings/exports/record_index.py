@@ -47,10 +47,10 @@ def path_of(language: str, type_: str) -> str:
     return f"{API}/index/{language}/{type_}.json"
 
 
-def whole(site_model: SiteModel, cards: Sequence[RecordCard]) -> Mapping[str, bytes]:
+def whole(site_model: SiteModel, cards: Sequence[RecordCard], types: Sequence[str]) -> Mapping[str, bytes]:
     """Return the index of the site: every record with its type, titles, day of change, and the path of its file.
 
-    It leads to the indexes of each language and type.
+    It leads to the indexes of each language and of each of the ``types``.
     """
     records = [
         {
@@ -62,10 +62,7 @@ def whole(site_model: SiteModel, cards: Sequence[RecordCard]) -> Mapping[str, by
         }
         for card in cards
     ]
-    indexes = {
-        language: {type_: path_of(language, type_) for type_ in sorted({card.type for card in cards})}
-        for language in site_model.languages
-    }
+    indexes = {language: {type_: path_of(language, type_) for type_ in types} for language in site_model.languages}
     site_url = site_model.settings.site_url or None
     return {WHOLE: written({"site_url": site_url, "indexes": indexes, "records": records})}
 

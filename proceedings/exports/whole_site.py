@@ -24,6 +24,7 @@ from proceedings.exports import (
 from proceedings.exports.absolute_text import absolute_html
 from proceedings.exports.kept_exports import ExportDraft
 from proceedings.exports.maker import Maker
+from proceedings.exports.released import Released
 from proceedings.presentation.addresses import ATTACHMENTS
 from proceedings.presentation.attachments import attachments
 from proceedings.presentation.cards import RecordCard
@@ -36,7 +37,7 @@ _REST: Final = "library"
 """The name of the archive with what is deposited for records outside editions."""
 
 
-def drafts(maker: Maker, cards: Sequence[RecordCard], common: str) -> Iterator[ExportDraft]:
+def drafts(maker: Maker, cards: Sequence[RecordCard], before: Released, common: str) -> Iterator[ExportDraft]:
     """Yield the drafts; the files of single records must be kept already when the bags are reached."""
     site_model = maker.site_model
     first = maker.localisers[site_model.languages[0]]
@@ -49,8 +50,8 @@ def drafts(maker: Maker, cards: Sequence[RecordCard], common: str) -> Iterator[E
     ]
     yield ExportDraft(
         "data",
-        digest(common, *links, *shown),
-        lambda: data_package.files(site_model, first, cards, maker.values(cards)),
+        digest(common, *sorted(before.types), *links, *shown),
+        lambda: data_package.files(site_model, first, cards, maker.values(cards), before.types),
     )
     yield ExportDraft("entries", digest(common, *shown), lambda: {ALL_ENTRIES: bibtex.write(maker.values(cards))})
     if site_model.settings.site_url:

@@ -42,8 +42,7 @@ def drafts(site_model: SiteModel, localiser: Localiser, common: str) -> Iterator
         if not card.exists_in(language):
             continue
         depends = digest(common, *dependencies(site_model, card, language))
-        for number, unit in enumerate(module.units, start=1):
-            page = f"{module.id}/{unit.section}"
+        for number, page in enumerate(module.partial_pages, start=1):
             yield PageDraft(page, language, depends, partial(_compose, site_model, localiser, card, number))
 
 

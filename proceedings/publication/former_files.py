@@ -81,7 +81,7 @@ class FilesByKind:
         kind = _kind(address)
         is_record = type_of(address) is not Page
         for language in self._languages:
-            names = self._beside.get(kind, set()) | {made.names["text"] for made in _OF_TEXTS if is_record}
+            names = self._names(kind) | {made.names["text"] for made in _OF_TEXTS if is_record}
             yield from ((f"{language}/{address}/{name}", language) for name in sorted(names))
             if is_record:
                 yield social_image(language, address), language
@@ -90,6 +90,13 @@ class FilesByKind:
             yield f"{_VOLUMES}{address.replace('/', '-')}{ending}", self._named(ending)
         if is_record:
             yield from ((f"{_RECORDS}{address}{made.names['record']}", "") for made in _OF_RECORDS)
+
+    def _names(self, kind: _Kind) -> set[str]:
+        """Return the names of files beside pages of a kind: where no such page is left, of pages of lists and terms."""
+        if kind in self._beside or len(kind) == 1:
+            return self._beside.get(kind, set())
+        alike = (names for other, names in self._beside.items() if other[1:] == kind[1:])
+        return set().union(*alike) if kind[1:] else set()
 
     def _named(self, path: str) -> str:
         parts = path.rpartition("/")[2].split(".")

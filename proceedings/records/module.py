@@ -49,6 +49,11 @@ class Module(Record):
     for_trainers: tuple[str, ...] = fact(ListOf(Key()), default=(), page="own", search=False, asked=False)
     timetable: tuple[str, ...] = fact(ListOf(Key()), default=(), page="own", search=False, asked=False)
 
+    @property
+    def partial_pages(self) -> tuple[str, ...]:
+        """Each unit has a page."""
+        return tuple(f"{self.id}/{unit.section}" for unit in self.units)
+
     @classmethod
     def first_values(cls, start: Start) -> Mapping[str, Lines]:  # noqa: ARG003 (as every type)
         """Return one unit."""

@@ -252,6 +252,11 @@ class Record:
         return linked, listed, whole
 
     @property
+    def partial_pages(self) -> tuple[str, ...]:
+        """The ids of the pages that show a part of the record each, below its own page."""
+        return ()
+
+    @property
     def authors(self) -> tuple[Contributor, ...]:
         """Those who wrote or spoke the text, in the order stated."""
         return tuple(one for one in self.contributors if one.role in AUTHOR_ROLES)

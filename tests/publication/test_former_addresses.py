@@ -446,3 +446,26 @@ def test_every_address_of_every_release_answers_whatever_was_changed_since(
             json.loads(site.text(path))
         elif path.endswith(".xml"):
             etree.fromstring(site.text(path).encode())
+
+
+def test_what_gathers_a_kind_of_work_stays_when_all_of_it_is_withdrawn_or_moved(
+    small_site: Site, tmp_path: Path
+) -> None:
+    root = copied(small_site, tmp_path / "project")
+    assert run(root, "release", "--today", "2077-06-01") == 0
+    assert run(root, "move", "modules/first-night", "modules/night") == 0
+    for folder in ("needs", "trainings", "trends"):
+        for file in (root / "docs" / folder).glob("[!i]*.md"):
+            file.unlink()
+    for line in found(root):
+        replaced(root, line.partition(" ")[2], "gone: {date: 2077-06-05, why: withdrawn}")
+    site = built_site(options(root))
+    published = sorted(path for path in small_site.paths if not path.startswith(MADE_ANEW))
+    assert [path for path in published if not answers(site, path)] == []
+    index = json.loads(site.text("api/v1/index/fr/training.json"))
+    assert (index["type"], index["records"]) == ("training", [])
+    assert json.loads(site.text("api/v1/index.json"))["indexes"]["fr"]["training"] == "api/v1/index/fr/training.json"
+    assert len(site.text("data/training.csv").splitlines()) == 1
+    assert json.loads(site.text("fr/trainings/records.csl.json")) == []
+    unit: Any = html.document_fromstring(site.text("fr/modules/first-night/unit-2/index.html"))
+    assert "night/unit-2/index.html" in unit.xpath("string(//meta[@http-equiv='refresh']/@content)")
