@@ -17,6 +17,7 @@ from proceedings.records.reading import RecordLink
 from proceedings.records.record import Record
 from proceedings.records.terms import FACETS, PEOPLE, TermKey, records_by_term
 from proceedings.registers import Profile, Registers, TrackedRegisters
+from proceedings.registers.addresses import former_ids
 from proceedings.registers.ratifications import listed_terms
 
 T = TypeVar("T", bound=Record)
@@ -107,6 +108,11 @@ class Catalogue:
         """The pages on which editions tell what became of their recommendations and proposals."""
         types = {"recommendation", "proposal"} - self.profile.types_off
         return frozenset(f"{record.edition}/{FOLLOW_UP}" for record in self.records.values() if record.type in types)
+
+    @cached_property
+    def former_ids(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids that records, pages and files had in releases, by the id that they have now."""
+        return former_ids(self.registers.addresses)
 
     @cached_property
     def types(self) -> tuple[type[Record], ...]:

@@ -51,7 +51,10 @@ def write(values: Sequence[BibliographicValue]) -> bytes:
 
 
 def key_of(record: str, language: str) -> str:
-    """Return the citation key of a record in one language: its id and the language, ASCII, as lasting as the id."""
+    """Return the citation key of a record in one language: its id and the language, ASCII, as lasting as the id.
+
+    Where the id changed after a release, the entry has the former key among its ``ids``.
+    """
     return f"{record.replace('/', ':')}:{language}"
 
 
@@ -76,6 +79,8 @@ def _language(tag: str) -> str:
 
 
 def _fields(value: BibliographicValue) -> Iterator[tuple[str, str]]:
+    # By these biber finds the entry in what was written before the work had another id.
+    yield "ids", ",".join(key_of(former, value.language) for former in value.former_ids)
     yield "author", _names(value.authors)
     yield "editor", _names(value.editors)
     yield "translator", _names(value.translators)

@@ -25,7 +25,7 @@ class KeyParts:
         if found is None:
             words = (words.digest for words in card.record.words.values())
             of_edition = (part for language in self._site_model.languages for part in self._of_edition(card, language))
-            found = self._whole[card.id] = joined(card.id, card.digest, *words, *of_edition)
+            found = self._whole[card.id] = joined(card.id, *self._former(card), card.digest, *words, *of_edition)
         return found
 
     def shown(self, card: RecordCard, language: str) -> str:
@@ -34,12 +34,16 @@ class KeyParts:
         if found is None:
             found = self._shown[card.id, language] = joined(
                 card.id,
+                *self._former(card),
                 card.digest_for(language),
                 card.record.source_words.title,
                 repr(card.record.words[language].translation),
                 *self._of_edition(card, language),
             )
         return found
+
+    def _former(self, card: RecordCard) -> tuple[str, ...]:
+        return self._site_model.catalogue.former_ids.get(card.id, ())
 
     def linked(self, card: RecordCard, language: str) -> str:
         """Return the digests of the titles that links without words show in the text of a record."""

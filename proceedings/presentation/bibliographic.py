@@ -78,7 +78,8 @@ class BibliographicValue:
     language in which the record exists to the address of its page; it is empty without a site address.
     ``created``, ``submitted`` and ``accepted`` are days.
     ``abstract`` is the authors' or else the summary; ``links`` lead to what lies elsewhere.
-    ``symbol`` is the document symbol of a volume, ``retracted`` the day of a retraction.
+    ``former_ids`` are those under which releases had it; ``symbol`` is the document symbol of a volume, ``retracted``
+    the day of a retraction.
     """
 
     id: str
@@ -105,6 +106,7 @@ class BibliographicValue:
     number: str = ""
     symbol: str = ""
     doi: str = ""
+    former_ids: tuple[str, ...] = ()
     url: str = ""
     urls: Mapping[str, str] = field(hash=False)
     state: str = ""
@@ -169,6 +171,7 @@ def bibliographic(site_model: SiteModel, localiser: Localiser, card: RecordCard)
     translated, themes = text.translation, site_model.registers.table("themes")
     return BibliographicValue(
         id=record.id,
+        former_ids=site_model.catalogue.former_ids.get(record.id, ()),
         type=record.type,
         language=language,
         kind=record.bibliographic_kinds.get(getattr(record, "kind", ""), record.bibliographic_kind),

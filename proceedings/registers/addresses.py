@@ -72,6 +72,16 @@ class PublishedAddress:
         return self.moved_to is not None or self.gone is not None
 
 
+def former_ids(addresses: Mapping[str, PublishedAddress]) -> dict[str, tuple[str, ...]]:
+    """Return the ids under which releases had what has another id now, by that id."""
+    found: dict[str, tuple[str, ...]] = {}
+    for address in addresses.values():
+        now = final(addresses, address.moved_to) if address.moved_to is not None else None
+        if now is not None:
+            found[now] = (*found.get(now, ()), address.id)
+    return found
+
+
 def final(addresses: Mapping[str, PublishedAddress], moved_to: str) -> str | None:
     """Return the address at the end of all moves from one on; None where they go round in a circle."""
     passed: set[str] = set()

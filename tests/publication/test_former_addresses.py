@@ -203,6 +203,9 @@ def test_what_moved_or_is_gone_is_told_at_its_former_address(
         assert gone.xpath("//meta[@http-equiv='refresh']") == []
         assert site.catalogue.registers.word("theme", "gone_by_request", language).rstrip(".") in gone.text_content()
         assert "open-lamp" not in site.text("sitemap.xml")
+    # Who cited the work by its former key finds it still.
+    assert "\n  ids = {practices:twin-lamps:fr},\n" in site.text("fr/practices/pair/cite.bib")
+    assert "\n  ids = {editions:2077:papers:1:en},\n" in site.text("data/records.bib")
     assert (site.folder / "fr/practices/twin-lamps/cite.bib").read_bytes() == (
         site.folder / "fr/practices/pair/cite.bib"
     ).read_bytes()
