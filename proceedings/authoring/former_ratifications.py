@@ -16,7 +16,7 @@ from proceedings.frontmatter.editing import Front, UneditableError, as_plain, fl
 from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import Scalar, read_register
 from proceedings.frontmatter.reader import Sequence as SequenceNode
-from proceedings.languages import LANGUAGES, TYPES, word
+from proceedings.languages import LANGUAGES, word
 from proceedings.registers.ratifications import PARTIAL
 
 KEY: Final = "ratifications"
@@ -64,7 +64,7 @@ def move(fronts: Mapping[str, Front], registers: Mapping[str, bytes]) -> Moved:
 
 def _only_group() -> str:
     """Return the vocabulary of a project that has none: one table, named as the records in it are."""
-    names = (f"    {language}: {word(f'{TYPES}instrument', 'plural', language)}\n" for language in LANGUAGES)
+    names = (f"    {language}: {word('types/instrument', 'plural', language)}\n" for language in LANGUAGES)
     return f"- id: {_GROUP}\n  name:\n{''.join(names)}"
 
 
