@@ -5,11 +5,11 @@
      ProceedingsSearch.open({base, language, suffix, load}) → Promise of an engine
        base: from the page to the site's root, "../../";  suffix: "" or "index.html", what ends every address
      engine.query({text, filters, limit, offset}) → Promise of {
-         total, some, results: [{id, title: parts, href, language, type, score, isFolded}], isWhole, missing: [word],
+         total, some, results: [{id, title: parts, href, language, type, score, isFolded, size}], isWhole, missing: [word],
          facets: {column: [{value, label, count}]}, suggestion: null | {text, applied, taken: [{from, to}]}, words }
        parts: [{text, mark, also}]     also: it stands for a word of the query;  exact: true takes every word as typed
        total counts what has all the words, or of a long query most; some what has but some of them, which is folded;
-       where nothing has all, isWhole is false and total counts the others
+       size: what its excerpt takes at most, in 36 characters, up to 3;  where nothing has all, isWhole is false and total counts the others
        filters: {country: ["MA"], type: []}; values of one column are alternatives, columns are combined
      engine.excerpt(result, found) → Promise of {parts, authors: parts, section: null | {id, title, href}, others: [section]}
        found: what query() gave;  others: further sections in which the words stand, the best first
@@ -223,7 +223,7 @@
     this.titles = manifest.titles ? manifest.titles.split("\n") : [];
     this.pages = manifest.pages ? manifest.pages.split("\n") : [];
     this.excerpts = manifest.excerpts.split(" ");
-    this.parts = numbers(manifest.parts);
+    this.parts = numbers(manifest.parts); this.sizes = numbers(manifest.sizes);
     this.lengths = numbers(manifest.lengths);
     this.languages = {};
     Object.keys(manifest.languages).forEach(function (language) {
@@ -517,7 +517,8 @@
           if (value > best[document]) { best[document] = value; places[document] = [match.posting, place]; }
         });
       });
-      word.rarity = Math.min(weights.rare, Math.log(1 + (count - documents + 0.5) / (documents + 0.5)) + 0.1);
+      word.rarity = Math.log(1 + (count - documents + 0.5) / (documents + 0.5)) + 0.1;
+      if (!/[0-9]/.test(word.folded)) { word.rarity = Math.min(weights.rare, word.rarity); }
       mass += word.rarity;
       for (var i = 0; i < count; i++) {
         if (best[i]) {
@@ -623,7 +624,7 @@
         return {
           document: document, id: engine.pages[document], language: engine.languages[document] || engine.language,
           type: engine.typeOf(document), title: engine.marked(engine.titles[document], marks), href: engine.address(document),
-          score: scores ? scores[document] : 0, isFolded: !isListed(document)
+          score: scores ? scores[document] : 0, isFolded: !isListed(document), size: engine.sizes[document]
         };
       });
     })).then(function (results) { return Object.assign(answer, { results: results }); });

@@ -222,7 +222,7 @@
   };
 
   Page.prototype.item = function (engine, found, result) {
-    var excerpt = make("p", face.spoken(result, { class: "summary excerpt" })), within = make("p", { class: "within search-row" });
+    var excerpt = make("p", face.spoken(result, { class: "summary excerpt", "data-size": result.size })), within = make("p", { class: "within search-row" });
     var kicker = make("p", { class: "kicker" }, face.kind(result));
     this.whenSeen(excerpt, function () {
       return engine.excerpt(result, found).then(function (text) {

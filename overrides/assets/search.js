@@ -144,8 +144,9 @@
   function Questions(view) { this.view = view; this.turn = 0; }
 
   Questions.prototype.ask = function (request) {
-    var questions = this, turn = ++this.turn, loaded = false;
-    var slow = setTimeout(function () { questions.view.waits(loaded ? "searching" : "loading"); }, PATIENCE);
+    this.stop();
+    var questions = this, turn = this.turn, loaded = false;
+    this.slow = setTimeout(function () { questions.view.waits(loaded ? "searching" : "loading"); }, PATIENCE);
     return engine().then(function (found) {
       var more = COLUMNS.some(function (column) {
         return FIRST.indexOf(column) < 0 && (request.filters[column] || []).length;
@@ -155,7 +156,9 @@
         .then(function (answer) { if (turn === questions.turn) { questions.view.shows(found, answer, request); } });
     }).catch(function (error) {
       if (turn === questions.turn) { questions.fail(error, function () { questions.ask(request); }); }
-    }).then(function () { clearTimeout(slow); });
+    }).then(function () {
+      if (turn === questions.turn) { clearTimeout(questions.slow); }
+    });
   };
 
   Questions.prototype.later = function (start) {
@@ -171,7 +174,11 @@
     if (error instanceof Error && !error.file) { throw error; }
   };
 
-  Questions.prototype.stop = function () { this.turn += 1; };
+  /* A question that is no longer asked tells neither of its answer nor that it waits for one. */
+  Questions.prototype.stop = function () {
+    this.turn += 1;
+    clearTimeout(this.slow);
+  };
 
   /* What tells how the search goes: progress, the number of results, and what could not be loaded. */
   function Notes() {
@@ -365,7 +372,9 @@
       var title = halved(result.title, LONGEST - kind(result).length - 1);
       // The name is what is seen, the title and what it is; what is hidden from it is its description.
       var described = ["rest", "within", "excerpt"].map(function (name) {
-        return make("span", spoken(result, { class: name, id: "search-" + name + "-" + place, "aria-hidden": "true" }));
+        return make("span", spoken(result, {
+          class: name, id: "search-" + name + "-" + place, "aria-hidden": "true", "data-size": result.size
+        }));
       }), rest = described[0], within = described[1], excerpt = described[2];
       rest.append.apply(rest, marked(title[1]));
       var option = make("a", {
@@ -445,11 +454,11 @@
 
   function start(given) {
     words = given;
+    engine().catch(function () { /* told when something is asked */ });
     if (face.page) {
       link.ask = face.page();
       return;
     }
-    engine().catch(function () { /* told when something is asked */ });
     styled().then(function () {
       dialog = new Dialog();
       link.removeAttribute("aria-busy");

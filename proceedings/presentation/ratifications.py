@@ -162,19 +162,24 @@ def legend(page_html: PageHtml) -> list[dict[str, str]]:
     ]
 
 
+def parties(page_html: PageHtml) -> list[tuple[str, str]]:
+    """Return each instrument that has a list with each country that is a party to it, as ids."""
+    return [
+        (instrument, item.country)
+        for instrument, found in lists(page_html).items()
+        for item in found.ratifications
+        if item.state == PARTY
+    ]
+
+
 def number_of(page_html: PageHtml, country: str) -> int:
     """Return the number of instruments to which a country is a party."""
-    return sum(
-        item.country == country and item.state == PARTY
-        for found in lists(page_html).values()
-        for item in found.ratifications
-    )
+    return sum(party == country for _, party in parties(page_html))
 
 
 def number_of_parties(page_html: PageHtml, instrument: str) -> int:
     """Return the number of countries that a list names as parties; 0 without a list."""
-    found = lists(page_html).get(instrument)
-    return sum(item.state == PARTY for item in found.ratifications) if found is not None else 0
+    return sum(bound == instrument for bound, _ in parties(page_html))
 
 
 def coverage(page_html: PageHtml, found: RatificationList) -> str:

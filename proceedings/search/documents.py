@@ -21,6 +21,7 @@ from proceedings.records.words import Words
 from proceedings.search.facts import (
     Fact,
     above,
+    bound,
     called,
     kinds,
     names_of_record,
@@ -122,6 +123,7 @@ def _of_card(site_model: SiteModel, inlines: Mapping[str, PageHtml], card: Recor
         names=(*names_of_record(inlines, card, shown), *page_words(site_model.registers, card.id)),
         facts=(
             *stated(site_model.registers, card),
+            *bound(page_html, card.id),
             *printed(card),
             *kinds(inlines, card, shown),
             *other_terms(site_model, card.id, shown),
@@ -162,7 +164,11 @@ def _of_made(
             *(Fact(title, code, INDEX["name"]) for code, title in titles.items() if code != language),
             *page_words(site_model.registers, page),
         ),
-        facts=(*above(site_model, made, inlines, page), *other_terms(site_model, page, language)),
+        facts=(
+            *above(site_model, made, inlines, page),
+            *bound(inlines[language], page),
+            *other_terms(site_model, page, language),
+        ),
         passages=_terms(site_model, page, language),
     )
 
@@ -186,7 +192,7 @@ def _of_term(
             *(Fact(name, code, INDEX["name"]) for name, code in called(registers, entry)),
             *numbered(registers, term.page, term.id),
         ),
-        facts=tuple(above(site_model, made, inlines, term.page)),
+        facts=(*above(site_model, made, inlines, term.page), *bound(page_html, term.page)),
         passages=(Passage("", "", definition[page_html.language]),) if definition else (),
     )
 

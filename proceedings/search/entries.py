@@ -45,6 +45,11 @@ TITLE_POSITIONS: Final = 24
 PART: Final = 160
 """Words of the parts in which excerpts are stored."""
 
+SHORT: Final = 36
+"""Characters of a text that every screen shows on a line; wide ones show twice as many."""
+LARGE: Final = 3
+"""The size of excerpts of which nothing shorter is known."""
+
 Piece = tuple[str, str, str]
 
 _NOWHERE: Final = -1_000_000
@@ -178,6 +183,17 @@ class _Gathering:
                     else number(level * STATES)
                 )
         return found
+
+
+def size_of_excerpt(entries: Entries) -> int:
+    """Return how many times ``SHORT`` characters the excerpts of a document take at most, up to ``LARGE``.
+
+    A document with sections is ``LARGE``: below its excerpts these are named.
+    """
+    pieces = [piece for part in entries.parts for piece in part]
+    if any(identifier for identifier, _, _ in pieces):
+        return LARGE
+    return min(LARGE, -(-max((len(text) for _, _, text in pieces), default=0) // SHORT))
 
 
 def entries_of(document: SearchDocument, analysis: Analysis, concepts: Concepts) -> Entries:

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from proceedings.frontmatter.fields import Group, ListOf, Term, TermOrText, declared
 from proceedings.languages import LANGUAGES
+from proceedings.presentation import ratifications
 from proceedings.presentation.addresses import GLOSSARY
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
@@ -53,6 +54,23 @@ def stated(registers: Registers, card: RecordCard) -> Iterator[Fact]:
             if isinstance(entry, Country):
                 weight = max(INDEX["body"], INDEX["country"] / countries)
             yield Fact(name, language, weight)
+
+
+def bound(page_html: PageHtml, page: str) -> Iterator[Fact]:
+    """Yield the parties of an instrument, and the short names of the instruments to which a country is a party.
+
+    The overview of ratifications has those of all instruments. Each is but mentioned, in the language of the page: the
+    index enters what stands for it in the others.
+    """
+    facet, _, term = page.rpartition("/")
+    register = "countries" if facet == "instruments" else "instruments"
+    named = {
+        country if facet == "instruments" else instrument: None
+        for instrument, country in ratifications.parties(page_html)
+        if page == ratifications.PAGE or (facet, term) in (("instruments", instrument), ("countries", country.lower()))
+    }
+    for found in filter(None, map(page_html.site_model.registers.table(register).get, named)) if named else ():
+        yield Fact((getattr(found, "short", None) or found.name)[page_html.language], page_html.language, INDEX["body"])
 
 
 def printed(card: RecordCard) -> Iterator[Fact]:

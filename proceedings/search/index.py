@@ -148,6 +148,7 @@ def _files(
             "more": files.add("c", [{name: column for name, column in table.items() if name not in FIRST}]),
             "lengths": "".join(number(len(_searched(entries, place, lexicon))) for place in range(len(found))),
             "parts": "".join(number(count) for count in entries.parts),
+            "sizes": "".join(number(size) for size in entries.sizes),
             "excerpts": entries.excerpts(files),
         }
     )

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from proceedings.registers import RecordedDependencies, TrackedRegisters
 from proceedings.search.concepts import Concepts, Lexicon
 from proceedings.search.documents import DocumentSource
-from proceedings.search.entries import Entries, entries_of
+from proceedings.search.entries import Entries, entries_of, size_of_excerpt
 from proceedings.search.shards import DOCUMENTS_TOGETHER, Files, excerpts, excerpts_named
 from proceedings.search.tables import Tables
 from proceedings.store.sealed import read_sealed, write_sealed
@@ -28,7 +28,7 @@ _Kept = list[tuple[str, tuple[Any, ...]]]
 
 
 class _State(NamedTuple):
-    """What the entries of all documents came to in the last build: the first six are of each document, or of several.
+    """What the entries of all documents came to in the last build: the first seven are of each document, or of several.
 
     ``registers`` is the state of the registers that they were made with, ``traces`` what each took from them, and
     ``form`` the names of what is kept of a document: entries of another version of the program may have others.
@@ -39,6 +39,7 @@ class _State(NamedTuple):
     titles: list[str]
     languages: list[str]
     parts: list[int]
+    sizes: list[int]
     excerpts: list[str]
     postings: dict[str, str]
     words: dict[str, dict[str, int]]
@@ -50,8 +51,8 @@ class _State(NamedTuple):
 class EntryStore:
     """Entries of all documents, in order; ``tables`` is what they come to.
 
-    ``is_changed`` tells whether anything differs from the last build. ``titles``, ``languages`` and ``parts``, their
-    number, are of each document.
+    ``is_changed`` tells whether anything differs from the last build. ``titles``, ``languages``, ``parts``, their
+    number, and ``sizes``, what their excerpts take at most, are of each document.
     """
 
     def __init__(
@@ -74,6 +75,7 @@ class EntryStore:
         self.titles: list[str] = []
         self.languages: list[str] = []
         self.parts: list[int] = []
+        self.sizes: list[int] = []
         self.is_changed = False
         self._state = _read_state(self._folder)
         self._traces = RecordedDependencies(self._state.traces if self._state else None)
@@ -111,6 +113,7 @@ class EntryStore:
             return False
         digests = state.digests
         self.titles, self.languages, self.parts = state.titles, state.languages, state.parts
+        self.sizes = state.sizes
         self._excerpts = state.excerpts
         changed = [
             place
@@ -131,6 +134,7 @@ class EntryStore:
                 self.is_changed = True
                 self.tables.change(place, old, new, self._lexicon.analysis)
                 self.titles[place], self.languages[place], self.parts[place] = new.title, new.language, len(new.parts)
+                self.sizes[place] = size_of_excerpt(new)
                 self._excerpts[place // DOCUMENTS_TOGETHER] = ""
         self._changed = {place // _TOGETHER for place in changed}
         return True
@@ -150,6 +154,7 @@ class EntryStore:
         self.titles = [entries.title for entries in every]
         self.languages = [entries.language for entries in every]
         self.parts = [len(entries.parts) for entries in every]
+        self.sizes = [size_of_excerpt(entries) for entries in every]
         self._excerpts = [""] * -(-len(every) // DOCUMENTS_TOGETHER)
         self.is_changed = True
         self._changed = set(self._files)
@@ -204,6 +209,7 @@ class EntryStore:
             self.titles,
             self.languages,
             self.parts,
+            self.sizes,
             self._excerpts,
             self.tables.postings,
             self.tables.words,

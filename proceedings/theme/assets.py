@@ -34,6 +34,8 @@ _MINIFIABLE: Final = re.compile(
 """What a browser does not need: comments, space that separates nothing, 0 before a point. Quotes are left alone."""
 _LAST: Final = re.compile(r"""(?P<quoted>"[^"\n]*"|'[^'\n]*')|;+(?=\})|(?<=\})[ ]""")
 """What no declaration follows: the last semicolon of a rule, and space after it."""
+_REMARK: Final = re.compile(rb"^[ ]*/\*(?:[^*]|\*(?!/))*\*/[ ]*\n|^[ ]*//[^\n]*\n", re.MULTILINE)
+"""A comment of a script that has its lines to itself."""
 _INDENTED: Final = re.compile(rb"\n[ ]+")
 _DIGITS: Final = 10
 
@@ -76,9 +78,9 @@ def collect(root: Path, look: str = "") -> Assets:
             data += look.encode()
         if name.endswith(".css"):
             data = _process_sheet(name, data, files, diagnostics)
-        elif name.endswith(".js") and b"`" not in data:
-            # Only in a template string is the space before a line a part of what is said.
-            data = _INDENTED.sub(b"\n", data)
+        elif name.endswith(".js") and b"`" not in (script := _REMARK.sub(b"", data)):
+            # Only in a template string are comments, and the space before a line, a part of what is said.
+            data = _INDENTED.sub(b"\n", script)
         files[name] = Asset(_published_name(name, data), data)
     return Assets(dict(sorted(files.items())), tuple(diagnostics))
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, unquote
 
@@ -26,6 +27,13 @@ MARKS: Final = "all => all.map(mark => mark.textContent)"
 OVERFLOW: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 EXCERPTS: Final = "**/search/en/e-*"
 TOPS: Final = "all => all.map(one => one.getBoundingClientRect().top - all[0].getBoundingClientRect().top)"
+LINES_EMPTY: Final = """excerpt => {
+  const text = document.createRange();
+  text.selectNodeContents(excerpt);
+  const free = excerpt.getBoundingClientRect().height - text.getBoundingClientRect().height;
+  return Math.floor(free / parseFloat(getComputedStyle(excerpt).lineHeight) + 0.4);
+}"""
+"""How many lines of an excerpt its text leaves empty."""
 SMALL: Final = """scope => [...document.querySelectorAll(scope)].filter(door => {
   const box = door.getBoundingClientRect();
   return door.getClientRects().length && (box.width < 24 || box.height < 24);
@@ -263,6 +271,22 @@ def test_what_comes_later_moves_no_result(visitor: Callable[..., Visitor], width
         assert page.locator(results).evaluate_all(TOPS) == before
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_an_excerpt_that_is_short_takes_the_height_of_its_text(visitor: Callable[..., Visitor], width: int) -> None:
+    reader = visitor(width=width)
+    page = reader.page()
+    for results in (".search-results .result", "[role=option]"):
+        if results == "[role=option]":
+            reader.visit(place("objective", "en"), page)
+            _dialog(page, "ITCILO")
+            page.keyboard.press("ArrowDown")
+        else:
+            _page(reader, "en", "?q=ITCILO", page)
+        short = page.locator(f"{results}[data-record='organisations/itcilo'] .excerpt")
+        until(page, f"document.querySelector(\"{results}[data-record='organisations/itcilo'] .excerpt\").textContent")
+        assert short.evaluate(LINES_EMPTY) == 0
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_keyboard_does_it_all(visitor: Callable[..., Visitor], language: str) -> None:
     reader = visitor()
@@ -453,6 +477,22 @@ def test_a_slow_load_shows_that_it_goes_on(visitor: Callable[..., Visitor]) -> N
     held.let_go()
     page.locator("[role=option]").first.wait_for()
     assert page.locator(".strands.moving").count() == 0
+
+
+def test_a_question_that_is_no_longer_asked_does_not_tell_that_it_goes_on(visitor: Callable[..., Visitor]) -> None:
+    page = visitor().visit(place("objective", "en"))
+    held = _Held(page, "**/search/en/k-*")
+    _dialog(page)
+    # The page's clock stands: it goes on by what the test says alone.
+    page.clock.install(time=datetime(2077, 1, 1, tzinfo=UTC))
+    page.clock.pause_at(datetime(2077, 1, 2, tzinfo=UTC))
+    page.keyboard.type("work")
+    page.clock.run_for(200)
+    page.locator("[role=combobox]").fill("")
+    page.clock.run_for(1_000)
+    assert page.locator(".strands.moving").count() == 0
+    assert _status(page).inner_text() == ""
+    held.let_go()
 
 
 def test_a_slip_is_corrected_and_told(visitor: Callable[..., Visitor]) -> None:

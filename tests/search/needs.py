@@ -21,8 +21,12 @@ OWN: Final = HERE / "needs" / "own.json"
 """Graded before anything was asked; ``site`` says whether of the real site or the invented one."""
 FURTHER: Final = HERE / "needs" / "further.json"
 """Forty-one a language at least, written and graded before anything was asked; then the word lists learnt from them."""
+UNSEEN: Final = HERE / "needs" / "unseen.json"
+"""Twenty a language, written and graded from the texts alone, and never learnt from word by word."""
+QUESTIONS: Final = HERE / "needs" / "questions.json"
+"""Eight questions a language, written and graded with the unseen ones, to see what a change does to questions."""
 CUT: Final = 10
-SETS: Final = (GIVEN, OWN, FURTHER)
+SETS: Final = (GIVEN, OWN, FURTHER, UNSEEN, QUESTIONS)
 ENGINE: Final = HERE.parents[1] / "overrides" / "assets" / "search-engine.js"
 _GAINS: Final = {0: 0, 1: 1, 2: 3}
 

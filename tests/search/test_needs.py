@@ -24,7 +24,11 @@ def test_needs_are_met(real_site: Site, node: str) -> None:
         assert of_language.ndcg >= 0.82, (language, of_language)
 
 
-@pytest.mark.parametrize(("file", "ndcg"), [(needs.OWN, 0.9), (needs.FURTHER, 0.85)], ids=("own", "further"))
+@pytest.mark.parametrize(
+    ("file", "ndcg"),
+    [(needs.OWN, 0.9), (needs.FURTHER, 0.85), (needs.UNSEEN, 0.77), (needs.QUESTIONS, 0.75)],
+    ids=("own", "further", "unseen", "questions"),
+)
 def test_other_sets_keep_what_they_reached(real_site: Site, node: str, file: Path, ndcg: float) -> None:
     asked_here = [need for need in needs.read(file) if need["site"] == "real"]
     found = needs.ask(node, real_site.folder, asked_here)
@@ -82,8 +86,8 @@ def test_what_has_all_the_words_is_listed_and_the_rest_folded(real_site: Site, n
     whole, none, unknown = asked(
         real_site,
         node,
-        {"language": "en", "text": "passport confiscation", "limit": 20},
-        {"language": "en", "text": "Lesotho journalists", "limit": 20},
+        {"language": "en", "text": "passport confiscation", "limit": 50},
+        {"language": "en", "text": "Lesotho journalists", "limit": 50},
         {"language": "en", "text": "ILO C999", "limit": 20},
     )
     assert whole["isWhole"] is True
@@ -104,6 +108,34 @@ def test_a_correction_says_which_word_and_can_be_refused(real_site: Site, node: 
     )
     assert corrected["suggestion"]["taken"] == [{"from": "domestik", "to": "domestic"}]
     assert (exact["suggestion"], exact["missing"]) == (None, ["domestik"])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "pages"),
+    [
+        ("en", "C97 Morocco", {"instruments/ilo-c097", "countries/ma"}),
+        ("en", "did Morocco ratify convention 97", {"instruments/ilo-c097", "countries/ma"}),
+        ("fr", "Maroc convention 97", {"instruments/ilo-c097", "countries/ma"}),
+        ("ar", "اتفاقية 97 المغرب", {"instruments/ilo-c097", "countries/ma"}),
+        ("fr", "le Rwanda a-t-il ratifié la convention 190 ?", {"instruments/ilo-c190", "countries/rw"}),
+        # Of these no record says anything: the list of ratifications alone has them.
+        ("en", "convention 87 Kuwait", {"instruments/ilo-c087", "countries/kw"}),
+        ("en", "refugee convention Tunisia", {"instruments/refugees-1951", "countries/tn"}),
+    ],
+)
+def test_an_instrument_and_its_parties_find_each_other(
+    real_site: Site, node: str, language: str, text: str, pages: set[str]
+) -> None:
+    (answer,) = asked(real_site, node, {"language": language, "text": text})
+    assert {row["id"] for row in answer["results"][:2]} == pages
+
+
+def test_who_is_no_party_is_not_found_by_an_instrument(real_site: Site, node: str) -> None:
+    """Bahrain is no party to convention 87, by a list that is whole."""
+    (known,) = asked(real_site, node, {"language": "en", "text": "87", "limit": 100})
+    found = {row["id"] for row in known["results"]}
+    assert {"countries/kw", "ratifications"} <= found
+    assert "countries/bh" not in found
 
 
 @pytest.mark.parametrize("text", ["Karim", "nurses", "حجز", "الشغالات في البيوت"])

@@ -78,13 +78,17 @@ def test_sheets_are_published_without_what_only_authors_read(root: Path) -> None
     assert published == b'a{content:"/* shown ;} , */";top:0}b c,d:hover{margin:0 1px}'
 
 
-def test_scripts_are_published_without_indentation(root: Path) -> None:
+def test_scripts_are_published_without_what_only_authors_read(root: Path) -> None:
     folder = root / "overrides" / "assets"
-    (folder / "a.js").write_text('if (a) {\n    b("  c");\n}\n', encoding="utf-8")
-    (folder / "b.js").write_text("a(`b\n  c`);\n", encoding="utf-8")
+    (folder / "a.js").write_text(
+        '/* What `it`\n   does. */\nif (a) {\n    // and why\n    b("  /* c */");  // d\n}\n/* e */ f();\n/* g */\n',
+        encoding="utf-8",
+    )
+    (folder / "b.js").write_text("/* Says. */\na(`b\n  // c\n  d`);\n", encoding="utf-8")
     files = assets.collect(root).files
-    assert files["a.js"].data == b'if (a) {\nb("  c");\n}\n'
-    assert files["b.js"].data == b"a(`b\n  c`);\n"
+    assert files["a.js"].data == b'if (a) {\nb("  /* c */");  // d\n}\n/* e */ f();\n'
+    # What a template string says stays as it is.
+    assert files["b.js"].data == b"/* Says. */\na(`b\n  // c\n  d`);\n"
 
 
 def test_rules_for_arabic_hold_for_another_language_in_its_letters(tmp_path: Path) -> None:
