@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pytest
 
@@ -28,6 +28,8 @@ class Edit(NamedTuple):
     change: Callable[[Path], None]
     asked: dict[str, Any]
     most: int = 10_000
+    shown: str = ""
+    """What each page of a record has afterwards and none had before, as a regular expression."""
 
 
 def replaced(path: str, old: str, new: str) -> Callable[[Path], None]:
@@ -109,10 +111,16 @@ EDITS = {
     "a-translation-less": Edit(untranslated, {}),
     "a-deletion": Edit(deleted, {}),
     "a-rename": Edit(renamed, {}),
-    "the-menu": Edit(replaced("docs/registers/menu.yml", "- page: manual", "- page: glossary"), {}),
-    "a-template-of-the-frame": Edit(replaced("overrides/base.html", "<body>", '<body class="x">'), {}),
+    "the-menu": Edit(
+        replaced("docs/registers/menu.yml", "- page: manual", "- page: review"), {}, shown='<li><a href="[./]*/review/"'
+    ),
+    "a-template-of-the-frame": Edit(
+        replaced("overrides/base.html", "<body>", '<body class="x">'), {}, shown='<body class="x">'
+    ),
     "a-style": Edit(replaced("overrides/assets/proceedings.css", r"\Z", "\n.x { margin: 0 }\n"), {}),
-    "a-template-of-pages": Edit(replaced("overrides/partials/rights.html", "facts rights", "facts rights of-all"), {}),
+    "a-template-of-pages": Edit(
+        replaced("overrides/partials/rights.html", "facts rights", "facts rights of-all"), {}, shown="rights of-all"
+    ),
     "a-configuration-value": Edit(replaced("mkdocs.yml", "digits: arabic-indic", "digits: western"), {}),
     "an-extension": Edit(extended, {}),
     "a-deposited-file": Edit(deposited, {}, 0),
@@ -160,17 +168,10 @@ def _key(project: Path, asked: dict[str, Any]) -> str:
 
 
 STAGES = (
-    "nothing",
-    "a-body a-body-with-a-link a-body-with-a-link-to-an-objective a-title-above-a-page",
-    "a-summary a-title-that-others-link-to a-title-of-a-practice a-fact a-record-more",
-    "a-translation-more a-deletion a-rename a-deposited-file",
-    "a-translation-less a-consultation-closed",
-    "the-menu",
-    "a-template-of-the-frame",
-    "a-style",
-    "a-template-of-pages",
-    "a-configuration-value",
-    "an-extension",
+    "nothing a-body a-body-with-a-link a-body-with-a-link-to-an-objective a-title-above-a-page",
+    "the-menu a-template-of-the-frame a-template-of-pages a-style a-summary a-title-that-others-link-to a-fact",
+    "a-configuration-value a-translation-more a-deletion a-rename a-deposited-file a-consultation-closed",
+    "an-extension a-title-of-a-practice a-record-more a-translation-less",
     "drafts",
     "no-drafts",
     "another-address",
@@ -179,8 +180,18 @@ STAGES = (
 )
 """Edits that follow each other, each built, before the site is held against a clean build.
 
-An edit after which every page is made again would mend what an earlier one left undone, so it begins a stage.
+An edit after which every page is made again would mend what an earlier one left undone, so it begins a stage; or pages
+show what it does, and it may follow another.
 """
+
+
+PRACTICES: Final = ("fog-choir", "shared-log", "twin-lamps")
+
+
+def shown(edit: Edit, target: Path) -> list[Path]:
+    """The pages of practices that show what an edit does, of those with a text in every language."""
+    pages = [target / language / "practices" / name / "index.html" for language in LANGUAGES for name in PRACTICES]
+    return [page for page in pages if edit.shown and re.search(edit.shown, page.read_text("utf-8"))]
 
 
 def test_every_edit_is_made() -> None:
@@ -193,11 +204,13 @@ def test_the_site_is_that_of_a_clean_build(stage: str, project: Path, clean: Cle
     target = project / "site"
     for name in stage.split():
         edit = EDITS[name]
+        assert not shown(edit, target), name
         edit.change(project)
         asked = edit.asked
         incremental = built_site(options(project, **asked), target)
         assert incremental.built.composed <= edit.most, name
         assert bool(incremental.built.changed) == (name != "nothing"), name
+        assert not edit.shown or len(shown(edit, target)) == len(PRACTICES) * len(LANGUAGES), name
     found, wanted = {path: (target / path).read_bytes() for path in Site.files(target)}, clean(project, asked).bytes()
     assert sorted(found) == sorted(wanted)
     assert [path for path, data in wanted.items() if found[path] != data] == []
