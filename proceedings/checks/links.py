@@ -42,11 +42,11 @@ def check(catalogue: Catalogue, texts: Texts) -> Iterator[Diagnostic]:
 
 def _record(told: Collector, catalogue: Catalogue, texts: Texts, here: tuple[Record, Words], link: Link) -> None:
     record, words = here
-    place = words.where_in_body(link.line, link.column)
     target = link.record or (record.id if link.fragment and link.target.startswith("#") else "")
     if not target or target in catalogue.unread:
         return
     if target not in catalogue.pages:
+        place = words.where_in_body(link.line, link.column)
         part = catalogue.profile.part_off(target)
         near = partial(nearest, target, catalogue.pages)
         told.add("link-resolves", place.line, place.column, id=target, part=part, nearest=near)
@@ -59,6 +59,7 @@ def _record(told: Collector, catalogue: Catalogue, texts: Texts, here: tuple[Rec
         return
     sources = [f"source-{source.key}" for source in catalogue[target].sources]
     if link.fragment not in sources:
+        place = words.where_in_body(link.line, link.column)
         near = partial(nearest, link.fragment, [*known, *sources])
         told.add("fragment-resolves", place.line, place.column, fragment=link.fragment, id=target, nearest=near)
 

@@ -44,16 +44,17 @@ def drafts(site_model: SiteModel) -> Iterator[PageDraft]:
         str(REUSE in site_model.cards),
         str(site_model.has_editor),
     )
+    readers: list[tuple[Localiser, str]] = []
     for language in site_model.languages:
         localiser = Localiser(site_model.registers, language, site_model.settings.digits)
         # The menu entry that holds a page is in its breadcrumb, and its label can be the title of another page.
         holders = (entry for entry in site_model.registers.menu if entry.holds)
-        here = digest(common, *(entry["label"] for entry in _entries(site_model, language, [*holders])))
-        yield from record_page.drafts(site_model, localiser, here)
-        yield from parallel_page.drafts(site_model, localiser, here)
-        yield from unit_page.drafts(site_model, localiser, here)
-        yield from editorial.drafts(site_model, localiser, here)
-        yield from terms.drafts(site_model, localiser, here)
+        readers.append(
+            (localiser, digest(common, *(entry["label"] for entry in _entries(site_model, language, [*holders]))))
+        )
+    # What the languages of a page depend on alike is looked at once.
+    for module in (record_page, parallel_page, unit_page, editorial, terms):
+        yield from module.drafts(site_model, readers)
 
 
 def made_words(site_model: SiteModel) -> Mapping[str, str]:

@@ -4,16 +4,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from proceedings.pages.composed_page import ComposedPage
+from proceedings.presentation.localiser import Localiser
 from proceedings.registers import RecordedDependencies, TrackedRegisters
 from proceedings.store.file_digests import files_below
 from proceedings.store.kept_files import KeptFiles
 from proceedings.store.sealed import read_value, write_value
+
+Readers = Sequence[tuple[Localiser, str]]
+"""The languages of the site, each with a digest of what all its pages depend on."""
 
 LEDGER: Final = "pages.json"
 """Ledger beside the folder of composed pages: what each page was composed from."""

@@ -15,7 +15,7 @@ from proceedings.pages import (
     page_assets,
 )
 from proceedings.pages.breadcrumb import breadcrumb, section_of
-from proceedings.pages.composed import PageDraft
+from proceedings.pages.composed import PageDraft, Readers
 from proceedings.pages.composed_page import ComposedPage
 from proceedings.pages.generated_part import GeneratedPart
 from proceedings.pages.made_pages import made_pages
@@ -41,17 +41,18 @@ def _nothing(_site_model: SiteModel, _page_html: PageHtml) -> Mapping[str, Any]:
     return {}
 
 
-def drafts(site_model: SiteModel, localiser: Localiser, common: str) -> Iterator[PageDraft]:
+def drafts(site_model: SiteModel, readers: Readers) -> Iterator[PageDraft]:
     """Yield the drafts of all pages that are not the page of one record."""
     made = made_pages(site_model)
     written = {card.id for card in site_model.cards.values() if isinstance(card.record, Page)}
-    # Overviews depend on what every card shows in lists to readers of the language, and lead to the indexes.
-    every = (card.digest_in_lists(localiser.language) for card in site_model.cards.values())
-    shown = digest(*every, *site_model.keywords.indexes)
-    for page in sorted(written | made.keys()):
-        of = made.get(page, GeneratedPart(PLAIN, _nothing, "", ""))
-        shows = of.shows(localiser.language) if callable(of.shows) else of.shows
-        yield _draft(site_model, localiser, page, of, digest(common, shown if shows is None else shows))
+    for localiser, common in readers:
+        # Overviews depend on what every card shows in lists to readers of the language, and lead to the indexes.
+        every = (card.digest_in_lists(localiser.language) for card in site_model.cards.values())
+        shown = digest(*every, *site_model.keywords.indexes)
+        for page in sorted(written | made.keys()):
+            of = made.get(page, GeneratedPart(PLAIN, _nothing, "", ""))
+            shows = of.shows(localiser.language) if callable(of.shows) else of.shows
+            yield _draft(site_model, localiser, page, of, digest(common, shown if shows is None else shows))
 
 
 def _draft(site_model: SiteModel, localiser: Localiser, page: str, made: GeneratedPart, common: str) -> PageDraft:

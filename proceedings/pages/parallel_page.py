@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import combinations
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from markupsafe import Markup
 
 from proceedings.languages import DIRECTION, NATIVE
 from proceedings.pages.breadcrumb import breadcrumb, section_of
-from proceedings.pages.composed import PageDraft
+from proceedings.pages.composed import PageDraft, Readers
 from proceedings.pages.composed_page import ComposedPage
 from proceedings.pages.page_meta import PageMeta
 from proceedings.presentation import addresses, templates
@@ -30,9 +31,10 @@ from proceedings.records.page import Page
 from proceedings.records.record import Record
 from proceedings.store.digests import digest
 from proceedings.texts import resolve
-from proceedings.texts.contents import contents
+from proceedings.texts.contents import html_of_blocks
 
 TEMPLATE: Final = "pages/parallel.html"
+ROWS: Final = "pages/parallel-rows.html"
 STYLES: Final = ("library.css", "charts.css", "parallel.css")
 LONGEST: Final = 40_000
 """The most characters of all bodies together; with more, the first view of the page would weigh over 100 KB."""
@@ -61,36 +63,31 @@ def is_made(site_model: SiteModel, record: Record) -> bool:
     return len(languages) > 1 and length <= LONGEST and not isinstance(record, Page)
 
 
-def drafts(site_model: SiteModel, localiser: Localiser, common: str) -> Iterator[PageDraft]:
-    """Yield the drafts of the pages of all records, but editorial ones, that have a text in several languages."""
+def drafts(site_model: SiteModel, readers: Readers) -> Iterator[PageDraft]:
+    """Yield the drafts of the pages of all records, but editorial ones, that have a text in several languages.
+
+    Those of a record follow each other, since all but their heads is the same.
+    """
     for card in site_model.cards.values():
         if is_made(site_model, card.record):
-            yield _draft(site_model, localiser, card, languages_of(site_model, card.record), common)
+            beside = _Beside(site_model, card)
+            for localiser, common in readers:
+                yield _draft(site_model, localiser, card, beside, common)
 
 
-def _draft(
-    site_model: SiteModel, localiser: Localiser, card: RecordCard, languages: Sequence[str], common: str
-) -> PageDraft:
-    near = [other for other in site_model.near(card.id) if other]
-    depends = digest(
-        common,
-        card.id,
-        card.digest,
-        *(card.record.words[language].digest for language in languages),
-        *(other.digest_in_links(language) for other in near for language in languages),
-    )
+def _draft(site_model: SiteModel, localiser: Localiser, card: RecordCard, beside: _Beside, common: str) -> PageDraft:
     return PageDraft(
         page_of(card.record),
         localiser.language,
-        depends,
-        lambda: _compose(site_model, localiser, card, languages),
+        digest(common, beside.key),
+        lambda: _compose(site_model, localiser, card, beside),
     )
 
 
-def _compose(site_model: SiteModel, localiser: Localiser, card: RecordCard, languages: Sequence[str]) -> ComposedPage:
+def _compose(site_model: SiteModel, localiser: Localiser, card: RecordCard, beside: _Beside) -> ComposedPage:
     page = page_of(card.record)
     page_html = PageHtml(site_model, localiser, page)
-    columns = [_Column(site_model, card, language, localiser.language) for language in languages]
+    columns, rows = beside.read_in(localiser)
     title = page_html.numbered_title(card)
     above = breadcrumb(site_model, page_html)
     variables = {
@@ -100,13 +97,7 @@ def _compose(site_model: SiteModel, localiser: Localiser, card: RecordCard, lang
         "choices": _choices(sorted(columns, key=lambda column: site_model.languages.index(column.language)))
         if len(columns) > 2
         else [],
-        "rows": [
-            {
-                "id": name,
-                "cells": [{"column": column, "html": html} for column, html in zip(columns, cells, strict=True)],
-            }
-            for name, cells in _rows(columns)
-        ],
+        "rows": Markup(rows),
     }
     html = templates.render(site_model.catalogue.root, localiser, TEMPLATE, **variables)
     page_meta = PageMeta(
@@ -126,10 +117,50 @@ def _compose(site_model: SiteModel, localiser: Localiser, card: RecordCard, lang
     return ComposedPage(page_meta.meta(site_model), html)
 
 
+class _Beside:
+    """The texts of a record side by side, made for its first reader and kept for those of the other languages."""
+
+    def __init__(self, site_model: SiteModel, card: RecordCard) -> None:
+        self.languages: Final = languages_of(site_model, card.record)
+        self._site_model = site_model
+        self._card = card
+        self._made: dict[bool, tuple[Sequence[_Column], str, set[str]]] = {}
+        """By whether the reader's language has a text: columns, the HTML of their rows, what they took of registers."""
+
+    @cached_property
+    def key(self) -> str:
+        """A digest over what the page depends on in whichever language it is read."""
+        card, languages = self._card, self.languages
+        near = [other for other in self._site_model.near(card.id) if other]
+        words = (card.record.words[language].digest for language in languages)
+        return digest(
+            card.id, card.digest, *words, *(other.digest_in_links(language) for other in near for language in languages)
+        )
+
+    def read_in(self, localiser: Localiser) -> tuple[Sequence[_Column], str]:
+        """Return the columns, and the HTML of their rows for readers of a language."""
+        tracked = self._site_model.catalogue.tracked
+        has_text = localiser.language in self.languages
+        if has_text in self._made:
+            columns, html, taken = self._made[has_text]
+            tracked.note(taken)
+            return columns, html
+        with tracked.noting() as taken:
+            columns = [
+                _Column(self._site_model, self._card, language, has_text=has_text) for language in self.languages
+            ]
+            rows = list(_rows(columns))
+            html = templates.render(self._site_model.catalogue.root, localiser, ROWS, columns=columns, rows=rows)
+        # Where a text is missing, that is said in the reader's language.
+        if all(cell is not None for _, cells in rows for cell in cells):
+            self._made[has_text] = columns, html, taken
+        return columns, html
+
+
 class _Column:
     """One language of a record, as it stands on the page of all of them."""
 
-    def __init__(self, site_model: SiteModel, card: RecordCard, language: str, reader: str) -> None:
+    def __init__(self, site_model: SiteModel, card: RecordCard, language: str, *, has_text: bool) -> None:
         page = page_of(card.record)
         self.language = language
         self.place = site_model.languages.index(language) + 1
@@ -139,8 +170,8 @@ class _Column:
         self._prefix = f"text-{language}-"
         self._page = page
         self._card = card
-        # Sources have the same ids on the page of every language.
-        self._own = "../" if reader in card.record.words else self._address(card.id)
+        # Sources have the same ids on the page of every language; the reader's may have no text.
+        self._own = "../" if has_text else self._address(card.id)
         self._words = card.record.words[language]
         self._html = PageHtml(site_model, Localiser(site_model.registers, language, site_model.settings.digits), page)
         self._text = site_model.texts[card.id, language]
@@ -163,7 +194,7 @@ class _Column:
     @property
     def blocks(self) -> list[Markup]:
         """The HTML of each block, with ids of this column and links that lead from this page."""
-        return [self._placed(found.html) for found in contents(self._text)]
+        return [self._placed(html) for html in html_of_blocks(self._text)]
 
     def _placed(self, html: str) -> Markup:
         bare = _BLOCK.sub("", html)
@@ -237,6 +268,8 @@ def _block(blocks: Sequence[Markup], found: Sequence[int]) -> Markup | None:
 
 def _beside(first: Sequence[str], other: Sequence[str]) -> Mapping[int, list[int]]:
     """Return the blocks of another language beside each block; below zero, those before the block ``-1 - n``."""
+    if first == other:
+        return {at: [at] for at in range(len(first))}
     pairs: dict[int, list[int]] = {}
     matcher = SequenceMatcher(None, first, other, autojunk=False)
     for kind, start, stop, from_, to in matcher.get_opcodes():

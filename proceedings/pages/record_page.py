@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from proceedings.languages import DIRECTION, NATIVE
 from proceedings.pages import parallel_page
 from proceedings.pages.breadcrumb import breadcrumb, section_of
-from proceedings.pages.composed import PageDraft
+from proceedings.pages.composed import PageDraft, Readers
 from proceedings.pages.composed_page import ComposedPage
 from proceedings.pages.page_meta import PageMeta
 from proceedings.pages.volumes_page import kit_of, of_record
@@ -41,12 +41,13 @@ from proceedings.store.digests import digest
 from proceedings.texts import resolve
 
 
-def drafts(site_model: SiteModel, localiser: Localiser, common: str) -> Iterator[PageDraft]:
-    """Yield the drafts of the pages of all records but editorial ones; ``common`` is what all pages depend on."""
+def drafts(site_model: SiteModel, readers: Readers) -> Iterator[PageDraft]:
+    """Yield the drafts of the pages of all records but editorial ones."""
     for card in site_model.cards.values():
         if isinstance(card.record, Page):
             continue
-        yield _draft(site_model, localiser, card, common)
+        for localiser, common in readers:
+            yield _draft(site_model, localiser, card, common)
 
 
 def _draft(site_model: SiteModel, localiser: Localiser, card: RecordCard, common: str) -> PageDraft:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from proceedings.charts.data import STOCK_MEASURE, STOCK_TABLE, DataError, file_digest, load
 from proceedings.pages.breadcrumb import breadcrumb
-from proceedings.pages.composed import PageDraft
+from proceedings.pages.composed import PageDraft, Readers
 from proceedings.pages.composed_page import ComposedPage
 from proceedings.pages.page_meta import PageMeta
 from proceedings.pages.people import person_data, person_facts, with_roles
@@ -36,7 +36,7 @@ from proceedings.store.digests import digest
 TEMPLATE: Final = "pages/term.html"
 
 
-def drafts(site_model: SiteModel, localiser: Localiser, common: str) -> Iterator[PageDraft]:
+def drafts(site_model: SiteModel, readers: Readers) -> Iterator[PageDraft]:
     """Yield the drafts of the pages of terms, which depend on the facts of all their records and the cards shown."""
     for term, cards in site_model.terms.items():
         if term.page in site_model.cards:
@@ -48,13 +48,14 @@ def drafts(site_model: SiteModel, localiser: Localiser, common: str) -> Iterator
         drawn = file_digest(site_model.catalogue.root, STOCK_TABLE) if term.facet == "countries" else ""
         # The edition names the rooms of sessions.
         held = {edition.digest for card in cards if (edition := site_model.edition(card.id)) is not None}
-        depends = digest(
-            common, linked, drawn, *sorted(held), *(f"{card.facts_digest}{site_model.is_past(card)}" for card in cards)
+        named = digest(
+            linked, drawn, *sorted(held), *(f"{card.facts_digest}{site_model.is_past(card)}" for card in cards)
         )
         for number, page in enumerate(_page_ids(term, cards), start=1):
             of_page = cards[(number - 1) * PER_PAGE : number * PER_PAGE]
-            shown = (card.digest_in_lists(localiser.language) for card in of_page)
-            yield _draft(site_model, localiser, _Page(term, cards, page, number), digest(depends, page, *shown))
+            for localiser, common in readers:
+                depends = digest(common, named, page, *(card.digest_in_lists(localiser.language) for card in of_page))
+                yield _draft(site_model, localiser, _Page(term, cards, page, number), depends)
 
 
 class _Page(NamedTuple):

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import product
 from typing import Any, Final
 
 from markupsafe import Markup
 
 from proceedings.pages.breadcrumb import breadcrumb, section_of
-from proceedings.pages.composed import PageDraft
+from proceedings.pages.composed import PageDraft, Readers
 from proceedings.pages.composed_page import ComposedPage
 from proceedings.pages.page_meta import PageMeta
 from proceedings.pages.record_page import body
@@ -34,11 +35,10 @@ _HEADING: Final = re.compile(r"(</?h)([3-6])\b")
 _INNER: Final = re.compile(r' href="#([^"]*)"')
 
 
-def drafts(site_model: SiteModel, localiser: Localiser, common: str) -> Iterator[PageDraft]:
-    """Yield the drafts of the pages of the units of all modules that have a text in the language."""
-    language = localiser.language
-    for module in site_model.catalogue.of(Module):
-        card = site_model.cards[module.id]
+def drafts(site_model: SiteModel, readers: Readers) -> Iterator[PageDraft]:
+    """Yield the drafts of the pages of the units of all modules, in the languages in which they have a text."""
+    for module, (localiser, common) in product(site_model.catalogue.of(Module), readers):
+        card, language = site_model.cards[module.id], localiser.language
         if not card.exists_in(language):
             continue
         depends = digest(common, *dependencies(site_model, card, language))

@@ -20,7 +20,7 @@ from proceedings.store.digests import digest
 FOLDERS: Final = ("partials", "records", "listings", "pages")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def environment(root: Path, localiser: Localiser) -> Environment:
     """Return the environment of a project in one language; compiled templates are stored in ``build/cache``.
 

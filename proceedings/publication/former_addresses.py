@@ -97,6 +97,8 @@ def moved_files(tree: Tree, known: Mapping[str, PublishedAddress], languages: Se
         for address in known.values()
         if address.moved_to is not None and (target := final(known, address.moved_to)) is not None
     }
+    if not moves:
+        return {}
     found = {old: tree[new] for old, new in moves.items() if old.startswith(FILES) and new in tree}
     heads = ("api/v1/records/", *(f"{language}/" for language in languages), *_drawn(languages))
     new_ids = {target: [old for old, to in moves.items() if to == target] for target in moves.values()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,22 +69,24 @@ def merge(*parts: Iterator[tuple[str, Leaf]]) -> tuple[Tree, list[Diagnostic]]:
             if path in tree or twin != path:
                 diagnostics.append(diagnose("published-path-is-unique", Place(path), twin=twin))
             tree[path] = file
+    order = sorted(tree)
     # Folders contain many files: check each folder once.
-    folders: dict[str, list[str]] = {}
-    for path in sorted(tree):
-        folders.setdefault(path.rpartition("/")[0], []).append(path)
+    taken = {folder for folder in _folders(order) if folder.casefold() in names}
     diagnostics += [
         diagnose("published-path-is-unique", Place(path), twin=folder)
-        for parent, paths in folders.items()
-        for folder in _folders(f"{parent}/")
-        if folder and folder.casefold() in names
-        for path in paths
+        for folder in sorted(taken)
+        for path in order
+        if path.startswith(f"{folder}/")
     ]
-    return dict(sorted(tree.items())), diagnostics
+    return {path: tree[path] for path in order}, diagnostics
 
 
-def _folders(path: str) -> Iterator[str]:
-    at = path.find("/")
-    while at > 0:
-        yield path[:at]
-        at = path.find("/", at + 1)
+def _folders(paths: Iterable[str]) -> set[str]:
+    """Return all folders in which paths lie."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found

@@ -59,11 +59,17 @@ class Contents(NamedTuple):
 
 def contents(text: CleanText) -> tuple[Contents, ...]:
     """Return what each block of a text holds, in order."""
+    return tuple(
+        Contents(block, _held(html), html) for block, html in zip(text.blocks, html_of_blocks(text), strict=True)
+    )
+
+
+def html_of_blocks(text: CleanText) -> tuple[str, ...]:
+    """Return the HTML of each block of a text, in order."""
     starts = dict(_starts(text.html))
     end = len(text.html)
     places = [*(starts.get(block.id, end) for block in text.blocks), end]
-    pieces = (text.html[start:following] for start, following in pairwise(places))
-    return tuple(Contents(block, _held(html), html) for block, html in zip(text.blocks, pieces, strict=True))
+    return tuple(text.html[start:following] for start, following in pairwise(places))
 
 
 def _starts(html: str) -> Iterator[tuple[str, int]]:

@@ -87,7 +87,7 @@ def test_what_is_missing_is_said_and_what_is_older_is_told(tmp_path: Path) -> No
     (folder / "1.fr.md").write_text(f"---\ntitle: Article\nabstract: Résumé.\n{of}---\n\nUn.\n\nTrois.\n", "utf-8")
     with prepare(options(tmp_path), silent) as prepared:
         localiser = Localiser(prepared.site_model.registers, "fr", "western")
-        (draft,) = drafts(prepared.site_model, localiser, "")
+        (draft,) = drafts(prepared.site_model, [(localiser, "")])
         page = html.fromstring(draft.compose().html)
     found: list[Any] = page.xpath("//div[@class='row']")  # type: ignore[assignment]
     rows = [[" ".join(cell.text_content().split()) for cell in row] for row in found]
