@@ -13,16 +13,20 @@ import random
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from proceedings.languages import LANGUAGES, NATIVE
-from proceedings.records import stamps
-
 ROOT: Final = Path(__file__).resolve().parents[2]
+# What is measured is the program beside this file, whichever is installed.
+sys.path.insert(0, str(ROOT))
+
+from proceedings.languages import LANGUAGES, NATIVE  # noqa: E402 (the program is on the path now)
+from proceedings.records import stamps  # noqa: E402 (the same)
+
 SEED: Final = 20261123
 ORIGINAL: Final = "fr"
 OBJECTIVES: Final = 10

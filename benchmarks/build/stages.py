@@ -20,6 +20,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 from proceedings.pipeline import build
 from proceedings.preparation import ConverterPool, Options
 
