@@ -125,6 +125,7 @@ def _compose_and_publish(
     rendering = render(
         RenderRequest(
             root=options.root,
+            composed=written.digests,
             theme_context={language: theme_context(site_model, language) for language in site_model.languages},
             assets=found.names,
             today=site_model.today,

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -39,11 +39,15 @@ class PageDraft:
 
 
 class CompositionResult(NamedTuple):
-    """The number of composed pages, and the paths of those that are new or changed and of those removed."""
+    """The number of composed pages, and the paths of those that are new or changed and of those removed.
+
+    ``digests`` has the SHA-256, in hex, of every file in the folder by path.
+    """
 
     pages: int
     changed: tuple[str, ...]
     removed: tuple[str, ...]
+    digests: Mapping[str, str]
 
 
 def write(
@@ -86,7 +90,8 @@ def write(
         kept.remove(gone)
     kept.save()
     ledger.save(new, traces.kept(tracked, new))
-    return CompositionResult(pages, tuple(sorted(changed)), tuple(removed))
+    digests = {path: kept.described(path)[1] for path in new if path in kept}
+    return CompositionResult(pages, tuple(sorted(changed)), tuple(removed), digests)
 
 
 class _Ledger:

@@ -25,7 +25,7 @@ from proceedings.site import generators
 from proceedings.site.store import Ledger, Output, RenderedPage, SitemapEntry, Store
 from proceedings.site.task import Task, ThemeContext
 from proceedings.store.code_digests import code_digest
-from proceedings.store.file_digests import FileDigests, files_below
+from proceedings.store.file_digests import FileDigests
 
 _NOT_FOUND: Final = "404.html"
 
@@ -34,12 +34,14 @@ _NOT_FOUND: Final = "404.html"
 class RenderRequest:
     """What to render.
 
-    ``root`` is the project's folder; ``theme_context`` has an entry for each of ``languages``; ``assets`` maps names of
-    assets to published names; ``site_url`` ends with ``/`` or is empty; ``today`` is the day of the build;
-    ``generator`` is one of ``settings.GENERATORS``.
+    ``root`` is the project's folder; ``composed`` has the digest of every composed page by its path below ``pages``;
+    ``theme_context`` has an entry for each of ``languages``; ``assets`` maps names of assets to published names;
+    ``site_url`` ends with ``/`` or is empty; ``today`` is the day of the build; ``generator`` is one of
+    ``settings.GENERATORS``.
     """
 
     root: Path
+    composed: Mapping[str, str]
     theme_context: Mapping[str, ThemeContext]
     assets: Mapping[str, str]
     today: date
@@ -77,8 +79,8 @@ class RenderResult:
 
 def render(request: RenderRequest) -> RenderResult:
     """Bring the rendered pages up to date. Mistakes are returned as diagnostics, and then nothing has changed."""
-    file_digests = FileDigests(request.build / "composed.json")
-    sources = _sources(request, file_digests)
+    file_digests = FileDigests(request.build / "theme.json")
+    sources = _sources(request)
     common = _common(request, file_digests)
     file_digests.save()
 
@@ -135,15 +137,11 @@ def _language(name: str) -> str:
     return name.partition("/")[0]
 
 
-def _sources(request: RenderRequest, file_digests: FileDigests) -> dict[str, str]:
+def _sources(request: RenderRequest) -> dict[str, str]:
     """Return the digest of every composed file; empty for ``404.html``, which depends on the theme context alone."""
-    found: dict[str, str] = {}
-    for language in request.languages:
-        if theme_file(request.root, _NOT_FOUND) is not None:
-            found[f"{language}/{_NOT_FOUND}"] = ""
-        for name, entry in files_below(str(request.pages / language), f"{language}/"):
-            if name.endswith(".md"):
-                found[name] = file_digests.digest(name, entry.path, entry.stat())
+    found = {name: digest for name, digest in request.composed.items() if _language(name) in request.languages}
+    if theme_file(request.root, _NOT_FOUND) is not None:
+        found.update((f"{language}/{_NOT_FOUND}", "") for language in request.languages)
     return found
 
 

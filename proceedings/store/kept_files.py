@@ -29,6 +29,10 @@ class KeptFiles:
         self._before: Final[dict[str, _Known]] = read_value(self._ledger) or {}
         self._known: Final = dict(self._before)
 
+    def __contains__(self, name: str) -> bool:
+        """Return whether a file was put into the folder, without looking whether it is intact."""
+        return name in self._known
+
     def is_intact(self, name: str) -> bool:
         """Return whether a file still has the bytes that were put into it."""
         known = self._known.get(name)

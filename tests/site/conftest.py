@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A small project with composed pages of its own: four pages in three languages and a theme of a few lines."""
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -95,7 +96,12 @@ class Miniature:
             )
             for language in LANGUAGES
         }
-        return RenderRequest(self.root, around, self.assets, self.today, self.site_url)
+        pages = self.root / "build" / "pages"
+        composed = {
+            file.relative_to(pages).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+            for file in pages.rglob("*.md")
+        }
+        return RenderRequest(self.root, composed, around, self.assets, self.today, self.site_url)
 
     def render(self) -> RenderResult:
         """Bring the rendered pages up to date."""
@@ -109,7 +115,7 @@ class Miniature:
 
     def afresh(self, folder: Path) -> "Miniature":
         """The same project elsewhere, with nothing built."""
-        shutil.copytree(self.root, folder, ignore=shutil.ignore_patterns("rendered*", "templates", "composed.json"))
+        shutil.copytree(self.root, folder, ignore=shutil.ignore_patterns("rendered*", "templates", "theme.json"))
         return Miniature(folder, self.words, self.label, self.site_url, self.today, self.assets)
 
 

@@ -248,7 +248,7 @@ def test_a_stored_page_that_was_touched_is_rendered_again(miniature: Any) -> Non
     assert miniature.site() == site
 
 
-@pytest.mark.parametrize("lost", ["rendered.json", "composed.json", "rendered", "templates"])
+@pytest.mark.parametrize("lost", ["rendered.json", "theme.json", "rendered", "templates"])
 def test_a_lost_cache_costs_time_and_nothing_else(lost: str, miniature: Any) -> None:
     site = miniature.site()
     path = miniature.root / "build" / lost
