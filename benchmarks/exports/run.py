@@ -53,7 +53,7 @@ def measured(options: Options, name: str, volumes: Mapping[str, Path] | None) ->
         began = time.process_time()
         made = exports.make(prepared.site_model, PROJECT / exports.FOLDER, volumes)
         took = time.process_time() - began
-    size = sum(Path(file).stat().st_size for file in made.values())
+    size = sum(file.size for file in made.values())
     print(f"{took:7.2f} CPU s  {len(made):6} files  {size / 1e6:7.1f} MB  {name}", flush=True)
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from proceedings.registers import RecordedDependencies, TrackedRegisters
 from proceedings.store.kept_files import KeptFiles
+from proceedings.store.outputs import Output
 from proceedings.store.sealed import read_value, write_value
 
 _LEDGER: Final = "ledger.json"
@@ -31,10 +32,10 @@ class ExportDraft:
 
 def bring_up_to_date(
     drafts: Iterable[ExportDraft], tracked: TrackedRegisters, kept: KeptFiles, *, with_volumes: bool
-) -> Mapping[str, str]:
+) -> Mapping[str, Output]:
     """Make the files of the drafts that changed, delete those that no draft makes, and return all by published path.
 
-    Their paths are text. Without the volumes, what is made with them stays as it was last made.
+    Without the volumes, what is made with them stays as it was last made.
     ``tracked`` are the registers that the drafts read while they are made. Raises OSError.
     """
     folder = Path(kept.folder)
@@ -69,5 +70,4 @@ def bring_up_to_date(
     new = {"drafts": now, "traces": traces.kept(tracked, now)}
     if new != old or not ledger.exists():
         write_value(ledger, new)
-    # There are thousands of files: paths as text take a tenth of the time of Path objects.
-    return {path: f"{kept.folder}/{path}" for path in sorted(made)}
+    return kept.outputs(sorted(made))

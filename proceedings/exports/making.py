@@ -42,12 +42,13 @@ from proceedings.records.record import Record
 from proceedings.store.code_digests import code_digest
 from proceedings.store.digests import digest
 from proceedings.store.kept_files import KeptFiles
+from proceedings.store.outputs import Output
 
 FOLDER: Final = "build/exports"
 """Where the files are kept, below the project's root."""
 
 
-def make(site_model: SiteModel, folder: Path, volumes: Mapping[str, Path] | None) -> Mapping[str, str]:
+def make(site_model: SiteModel, folder: Path, volumes: Mapping[str, Path] | None) -> Mapping[str, Output]:
     """Bring the folder of export files up to date, and return its files by published path.
 
     ``volumes`` are the files of volumes by published path. Files of the whole site that take long are made with them;

@@ -27,9 +27,10 @@ from proceedings.publication.sitemap import ROBOTS, SITEMAP, robots, sitemap
 from proceedings.publication.staging import Staging
 from proceedings.records.contributing import GUIDE
 from proceedings.registers.addresses import PublishedAddress
-from proceedings.site import Output, SitemapEntry, template_diagnostic
+from proceedings.site import SitemapEntry, template_diagnostic
 from proceedings.store.code_digests import code_digest
 from proceedings.store.file_digests import FileDigests
+from proceedings.store.outputs import Output
 from proceedings.store.sealed import read_value, write_value
 from proceedings.theme.assets import FOLDER, Assets
 
@@ -51,7 +52,7 @@ class Publication:
     words: Mapping[str, Mapping[str, Any]]
     today: date
     listings: Sequence[SitemapEntry] = ()
-    files: Mapping[str, Path | str] = field(default_factory=dict)
+    files: Mapping[str, Path | str | Output] = field(default_factory=dict)
     texts: Mapping[str, bytes] = field(default_factory=dict)
     languages: Sequence[str] = BUILT_IN
     site_url: str = ""

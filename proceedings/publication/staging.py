@@ -18,7 +18,7 @@ from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.publication import swap
 from proceedings.publication.manifest import CHECKSUMS, is_ours, read_checksums
 from proceedings.publication.tree import Leaf
-from proceedings.site.store import Node
+from proceedings.store.outputs import Node
 
 _SYSTEM_FILES: Final = (".DS_Store", "Thumbs.db", "desktop.ini")
 """Files that operating systems leave in folders: never ours, never worth keeping."""

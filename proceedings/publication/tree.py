@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from proceedings.diagnostics import Diagnostic, Place, diagnose
-from proceedings.site.store import Node, Output
 from proceedings.store.file_digests import FileDigests
+from proceedings.store.outputs import Node, Output
 
 
 class Leaf(NamedTuple):
@@ -33,13 +33,18 @@ def from_outputs(outputs: Mapping[str, Output]) -> Iterator[tuple[str, Leaf]]:
         yield path, Leaf(*output)
 
 
-def from_files(files: Mapping[str, Path | str], file_digests: FileDigests, build: Path) -> Iterator[tuple[str, Leaf]]:
+def from_files(
+    files: Mapping[str, Path | str | Output], file_digests: FileDigests, build: Path
+) -> Iterator[tuple[str, Leaf]]:
     """Yield files that are published unchanged. Raises OSError for one that cannot be read.
 
     Those in ``build`` were made by this program, which replaces files and never modifies one.
     """
     made = f"{build}/"
     for path, file in files.items():
+        if isinstance(file, Output):
+            yield path, Leaf(*file)
+            continue
         name = str(file)
         # There are thousands: as strings, they take half the time of Path objects.
         status = os.stat(name)  # noqa: PTH116

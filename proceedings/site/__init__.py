@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from proceedings.site.configuration import complaints
 from proceedings.site.generators import GeneratorError, load
 from proceedings.site.rendering import RenderRequest, RenderResult, render
-from proceedings.site.store import Output, SitemapEntry
+from proceedings.site.store import SitemapEntry
 from proceedings.site.task import ThemeContext
 from proceedings.site.templates import template_diagnostic
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GeneratorError",
-    "Output",
     "ProceedingsPlugin",
     "RenderRequest",
     "RenderResult",

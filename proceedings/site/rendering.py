@@ -22,10 +22,11 @@ from proceedings.languages import BUILT_IN
 from proceedings.project.program import theme_file, theme_files
 from proceedings.project.settings import FILE, GENERATORS
 from proceedings.site import generators
-from proceedings.site.store import Ledger, Output, RenderedPage, SitemapEntry, Store
+from proceedings.site.store import Ledger, RenderedPage, SitemapEntry, Store
 from proceedings.site.task import Task, ThemeContext
 from proceedings.store.code_digests import code_digest
 from proceedings.store.file_digests import FileDigests
+from proceedings.store.outputs import Output
 
 _NOT_FOUND: Final = "404.html"
 

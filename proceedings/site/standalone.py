@@ -24,6 +24,7 @@ from proceedings.preparation import Options, prepare
 from proceedings.presentation.attachments import attachments
 from proceedings.site.task import Task
 from proceedings.site.theme_context import theme_context
+from proceedings.store.outputs import Output
 from proceedings.theme import assets
 
 if TYPE_CHECKING:
@@ -72,14 +73,16 @@ def task_for(config: MkDocsConfig) -> tuple[Task, Mapping[str, Path | str]]:
     return task, files
 
 
-def _of_language(exported: Mapping[str, str], language: str, languages: Collection[str]) -> Iterator[tuple[str, str]]:
+def _of_language(
+    exported: Mapping[str, Output], language: str, languages: Collection[str]
+) -> Iterator[tuple[str, str]]:
     """Yield files by their path in a language's own site, which has no folder of the language, and those of all."""
     for path, file in exported.items():
         first, _, below = path.partition("/")
         if first == language:
-            yield below, file
+            yield below, file.file
         elif first not in languages:
-            yield path, file
+            yield path, file.file
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -15,30 +15,10 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from proceedings.store.atomic import replace_bytes
+from proceedings.store.outputs import Node, Output
 from proceedings.store.sealed import read_value, write_value
 
 _FORM: Final = 3
-
-
-class Node(NamedTuple):
-    """The identity of a file in the file system: paths with equal nodes are one file."""
-
-    device: int
-    inode: int
-
-    @classmethod
-    def of(cls, status: os.stat_result) -> Node:
-        """Return the node of a file with this status."""
-        return cls(status.st_dev, status.st_ino)
-
-
-class Output(NamedTuple):
-    """One file of the site: its SHA-256 in hex, its size in bytes, the path of a copy, and its node."""
-
-    digest: str
-    size: int
-    file: str
-    node: Node
 
 
 class Stored(NamedTuple):

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 from proceedings.store.atomic import replace_bytes
+from proceedings.store.outputs import Node, Output
 from proceedings.store.sealed import read_value, write_value
 
 _Known = list[Any]
@@ -56,6 +58,14 @@ class KeptFiles:
         """Return size in bytes and SHA-256, in hex, of an intact file."""
         size, _, _, sha256 = self._known[name]
         return size, sha256
+
+    def outputs(self, names: Sequence[str]) -> dict[str, Output]:
+        """Return intact files as they can be published, by name."""
+        device = os.stat(self.folder).st_dev if names else 0  # noqa: PTH116
+        return {
+            name: Output(known[3], known[0], f"{self.folder}/{name}", Node(device, known[2]))
+            for name, known in ((name, self._known[name]) for name in names)
+        }
 
     def put(self, name: str, data: bytes) -> None:
         """Write a file. Raises OSError."""

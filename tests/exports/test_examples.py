@@ -57,7 +57,7 @@ def test_the_example_in_python_prints_every_practice(real_site: Site) -> None:
 
 def test_the_example_in_sql_finds_what_is_written_otherwise(real_site: Site, tmp_path: Path) -> None:
     with prepare(replace(real_site.options, volumes=False), silent) as prepared:
-        database = exports.make(prepared.site_model, tmp_path / "exports", {})[DATABASE]
+        database = exports.make(prepared.site_model, tmp_path / "exports", {})[DATABASE].file
     [query] = examples("en", "sql")
     with closing(sqlite3.connect(database)) as found:
         rows = found.execute(query).fetchall()

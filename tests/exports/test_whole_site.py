@@ -35,6 +35,7 @@ from proceedings.languages import LANGUAGES
 from proceedings.preparation import prepare
 from proceedings.presentation.export_formats import DATABASE, OPENAPI
 from proceedings.presentation.site_model import VolumeInfo
+from proceedings.store.outputs import Output
 from tests.sites import Site, silent
 
 WITH_DOI = "editions/2077/papers/2"
@@ -56,7 +57,7 @@ VOLUMES = {"volumes/invented.en.pdf": Path(__file__)}
 """A volume for the bag, which looks into none."""
 
 
-def made(site: Site, folder: Path, volumes: dict[str, Path] | None) -> Mapping[str, str]:
+def made(site: Site, folder: Path, volumes: dict[str, Path] | None) -> Mapping[str, Output]:
     with prepare(replace(site.options, volumes=False), silent) as prepared:
         volume = VolumeInfo(
             path=next(iter(VOLUMES)),
@@ -266,7 +267,7 @@ def test_only_what_has_a_doi_is_deposited(invented_site: Site, whole: Path, exte
 def test_the_same_records_give_the_same_bytes(invented_site: Site, whole: Path, tmp_path: Path) -> None:
     again = made(invented_site, tmp_path / "again", VOLUMES)
     for path, file in again.items():
-        assert Path(file).read_bytes() == (whole / path).read_bytes(), path
+        assert Path(file.file).read_bytes() == (whole / path).read_bytes(), path
 
 
 @pytest.mark.parametrize(

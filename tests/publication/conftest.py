@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from proceedings.publication import Publication
-from proceedings.site import Output, SitemapEntry
-from proceedings.site.store import Node
+from proceedings.site import SitemapEntry
+from proceedings.store.outputs import Node, Output
 from proceedings.theme.assets import Asset, Assets
 
 ADDRESS = "https://proceedings.example/actes/"
