@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Final
@@ -137,6 +138,8 @@ class Maker:
         if known is None:
             with tracked.noting() as taken:
                 value = bibliographic(self.site_model, self.localisers[language], card)
+            # Of files alone: no page shows them, so that a release makes no page again.
+            value = replace(value, former_ids=self.site_model.catalogue.former_ids.get(card.id, ()))
             known = self._values[card.id, language] = value, taken
         tracked.note(known[1])
         return known[0]

@@ -78,8 +78,8 @@ class BibliographicValue:
     language in which the record exists to the address of its page; it is empty without a site address.
     ``created``, ``submitted`` and ``accepted`` are days.
     ``abstract`` is the authors' or else the summary; ``links`` lead to what lies elsewhere.
-    ``former_ids`` are those under which releases had it; ``symbol`` is the document symbol of a volume, ``retracted``
-    the day of a retraction.
+    ``former_ids``, which only exports state, are those under which releases had it; ``symbol`` is the document symbol
+    of a volume, ``retracted`` the day of a retraction.
     """
 
     id: str
@@ -171,7 +171,6 @@ def bibliographic(site_model: SiteModel, localiser: Localiser, card: RecordCard)
     translated, themes = text.translation, site_model.registers.table("themes")
     return BibliographicValue(
         id=record.id,
-        former_ids=site_model.catalogue.former_ids.get(record.id, ()),
         type=record.type,
         language=language,
         kind=record.bibliographic_kinds.get(getattr(record, "kind", ""), record.bibliographic_kind),
