@@ -22,7 +22,11 @@ from proceedings.store.atomic import replace_bytes
 
 PAGE: Final = "index.html"
 FOLDER: Final = "pictures"
+STYLESHEET: Final = "report.css"
 _TEMPLATE: Final = "publication/changes.html"
+_STYLES: Final = "publication/changes.css"
+_POLICY: Final = "default-src 'none'; img-src 'self' file:; style-src 'self' file:"
+"""Content-Security-Policy: opened from the disk, files beside the page are of the scheme ``file:``."""
 _MOST: Final = 500
 """Pages that the table lists; of the others, how many they are."""
 
@@ -43,7 +47,7 @@ def is_ours(folder: Path) -> bool:
     """Return whether a folder may be written to: it is missing, empty, or holds nothing but an earlier report."""
     if not folder.exists():
         return True
-    return folder.is_dir() and {path.name for path in folder.iterdir()} <= {PAGE, FOLDER}
+    return folder.is_dir() and {path.name for path in folder.iterdir()} <= {PAGE, STYLESHEET, FOLDER}
 
 
 def write(root: Path, folder: Path, report: ProposalReport, messages: str) -> Path:
@@ -54,27 +58,27 @@ def write(root: Path, folder: Path, report: ProposalReport, messages: str) -> Pa
     def said(key: str, **values: object) -> str:
         return word("commands", f"changes.{key}", messages, **values)
 
-    text = (
-        environment_of(root)
-        .get_template(_TEMPLATE)
-        .render(
-            language=messages,
-            direction=DIRECTION[messages],
-            said=said,
-            escaped=escaped,
-            base=report.base,
-            is_empty=report.changes.is_empty and not report.pages,
-            sections=list(sections(report.changes, messages)),
-            errors=[finding(error, messages) for error in report.sites.errors],
-            kinds=PartKind,
-            pages=report.pages[:_MOST],
-            unlisted=max(0, len(report.pages) - _MOST),
-            unpictured=len(report.pages) - len(shown),
-            pictured=shown,
-            has_browser=report.has_browser,
-            tallest=TALLEST,
-        )
+    environment = environment_of(root)
+    text = environment.get_template(_TEMPLATE).render(
+        language=messages,
+        direction=DIRECTION[messages],
+        policy=_POLICY,
+        stylesheet=STYLESHEET,
+        said=said,
+        escaped=escaped,
+        base=report.base,
+        is_empty=report.changes.is_empty and not report.pages,
+        sections=list(sections(report.changes, messages)),
+        errors=[finding(error, messages) for error in report.sites.errors],
+        kinds=PartKind,
+        pages=report.pages[:_MOST],
+        unlisted=max(0, len(report.pages) - _MOST),
+        unpictured=len(report.pages) - len(shown),
+        pictured=shown,
+        has_browser=report.has_browser,
+        tallest=TALLEST,
     )
+    replace_bytes(folder / STYLESHEET, environment.get_template(_STYLES).render().encode())
     replace_bytes(folder / PAGE, text.encode())
     return folder / PAGE
 

@@ -64,7 +64,8 @@ def test_changed_pages_are_pictured_before_and_after(proposed: Path, tmp_path: P
     assert main([*command, "--messages", "fr"]) == 0
     page = html.parse(folder / PAGE).getroot()
     assert (page.get("lang"), page.get("dir")) == ("fr", "ltr")
-    assert not page.xpath("//script | //link | //*[@onload or @onclick] | //@src[contains(., '://')]")
+    assert not page.xpath("//script | //style | //*[@onload or @onclick] | //@src[contains(., '://')]")
+    assert [(folder / sheet).is_file() for sheet in page.xpath("//link/@href")] == [True]
     rows = page.xpath("//tbody/tr")
     ids = [row.xpath("string(td[1]/code)") for row in rows]
     states = {name: row.xpath("string(td[2])").split()[0] for name, row in zip(ids, rows, strict=True)}
