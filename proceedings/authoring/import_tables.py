@@ -28,6 +28,8 @@ from proceedings.authoring.import_format import (
 from proceedings.languages import LANGUAGES
 
 AUTHORS: Final = "authors"
+_LONGEST_CELL: Final = 131_072
+"""Characters: far more than an abstract may have; a quotation mark that is never closed gathers the rest of a file."""
 
 
 def columns() -> tuple[str, ...]:
@@ -101,11 +103,18 @@ def _rows(text: str, separator: str) -> list[tuple[int, list[str]]]:
     """Return the rows, each with the line on which it ends: cells may hold line breaks. Raises ImportRefusedError."""
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     rows: list[tuple[int, list[str]]] = []
+    wrong: csv.Error | None = None
     try:
-        rows.extend((reader.line_num, row) for row in reader)
+        for row in reader:
+            # The limit of the module `csv` is the process's, and what is loaded beside this may have raised it.
+            if max(map(len, row), default=0) > _LONGEST_CELL:
+                break
+            rows.append((reader.line_num, row))
+        else:
+            return rows
     except csv.Error as error:
-        raise ImportRefusedError("refused.table", line=rows[-1][0] + 1 if rows else 1) from error
-    return rows
+        wrong = error
+    raise ImportRefusedError("refused.table", line=rows[-1][0] + 1 if rows else 1) from wrong
 
 
 def _paper(place: str, cells: Mapping[str, str]) -> ImportedPaper:

@@ -153,8 +153,11 @@ class BibliographicValue:
 
     @property
     def dated(self) -> str:
-        """The day or the year with which it is cited, or empty."""
-        return self.issued or self.held
+        """The day or the year with which it is cited, or empty.
+
+        A paper is of the year of its meeting, whatever was corrected on its page since.
+        """
+        return (self.held or self.issued) if self.kind == "paper" else (self.issued or self.held)
 
 
 def bibliographic(site_model: SiteModel, localiser: Localiser, card: RecordCard) -> BibliographicValue:

@@ -31,5 +31,5 @@ def test_the_page_of_reviews_begins_with_them(real_site: Site) -> None:
     assert len(told) == len(late) > 0
     assert all(age.newest[:4] in item for age, item in zip(late, told, strict=True))
     page = real_site.pages["en/practices/anapec-international-placement/index.html"]
-    assert "Newest figure 2016" in spoken(page.xpath("//main")[0])
+    assert "Newest figure 2021" in spoken(page.xpath("//main")[0])
     assert "Sources read in full: 1 of 8" in spoken(page.xpath("//main")[0])

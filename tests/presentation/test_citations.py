@@ -198,6 +198,13 @@ def test_a_date_of_which_only_the_year_is_known_is_told_as_a_year(localisers: di
     assert "janvier" not in "".join(found.values())
 
 
+@pytest.mark.parametrize(("kind", "year"), [("paper", "2071"), ("page", "2077")])
+def test_a_correction_moves_no_paper_to_another_year(localisers: dict[str, Localiser], kind: str, year: str) -> None:
+    value = replace(values.KINDS[kind], held="2071-05-06", issued="2077-05-25")
+    assert value.year == year
+    assert all(year in told for told in plain(localisers["en"], value).values())
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("title", ["سؤال؟", "تعجب!", "نص عادي"])
 def test_arabic_has_no_sign_of_another_script(localisers: dict[str, Localiser], kind: str, title: str) -> None:
