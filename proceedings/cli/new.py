@@ -89,5 +89,5 @@ def _next(made: NewFile, others: Iterable[str], messages: str) -> None:
     say("new.next_edit", messages, path=made.path)
     say("new.next_check", messages)
     say("new.next_publish", messages)
-    commands = " ; ".join(f"scripts/translate {made.id} {other}" for other in others)
-    say("new.next_translate", messages, commands=commands)
+    if commands := " ; ".join(f"scripts/translate {made.id} {other}" for other in others):
+        say("new.next_translate", messages, commands=commands)

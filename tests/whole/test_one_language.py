@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from proceedings.cli import main
 from proceedings.starting.answers import Answers
 from proceedings.starting.project_files import write_project
 from tests.sites import ROOT, Build, Site, built_site, options
+
+ANSWERS = Answers("آبار", 2077, ("ar",), ("sessions", "papers"), ("الحافة",), time_zone="UTC")
 
 
 @pytest.fixture(scope="module")
 def site(once: Callable[[str, Build], Site], fonts: Path) -> Site:
     def build(folder: Path) -> Site:
-        write_project(folder, Answers("آبار", 2077, ("ar",), ("sessions", "papers"), ("الحافة",), time_zone="UTC"))
+        write_project(folder, ANSWERS)
         shutil.copytree(ROOT / "overrides", folder / "overrides", dirs_exist_ok=True)
         shutil.copytree(fonts, folder / "build" / "fonts")
         return built_site(options(folder))
@@ -40,3 +43,10 @@ def test_no_page_offers_or_announces_another_language(site: Site) -> None:
     home = site.pages["ar/index.html"]
     assert not home.xpath("//footer//a[contains(@href, 'languages/')]")
     assert not site.pages["ar/contribute/index.html"].xpath("//*[@id='translate']")
+
+
+def test_no_translation_is_proposed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_project(tmp_path / "project", ANSWERS)
+    command = ["new", "session", "البئر", "--edition", "2077", "--messages", "en"]
+    assert main([*command, "--root", str(tmp_path / "project")]) == 0
+    assert "translat" not in capsys.readouterr().out
