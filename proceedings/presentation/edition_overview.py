@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from proceedings.catalogue import FOLLOW_UP, PROGRAMME
+from proceedings.catalogue import FOLLOW_UP, MATRIX, PROGRAMME
 from proceedings.languages import DIRECTION
+from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.items import item
 from proceedings.presentation.motif import Seed, motif, seed
 from proceedings.presentation.page_html import PageHtml
@@ -17,6 +18,7 @@ from proceedings.records.axis import Axis
 from proceedings.records.edition import Edition
 from proceedings.records.indexed import KEYWORDS
 from proceedings.records.objective import Objective
+from proceedings.records.page import Page
 from proceedings.records.terms import PEOPLE
 from proceedings.registers.profile import PLAIN
 
@@ -55,6 +57,7 @@ def overview(site_model: SiteModel, page_html: PageHtml, edition: Edition) -> di
             }
             for listing in parts
         ],
+        "pages": [item(page_html, page) for page in own_pages(site_model, edition.id)],
         "programme_href": page_html.href(f"{edition.id}/{PROGRAMME}")
         if f"{edition.id}/{PROGRAMME}" in site_model.catalogue.programmes
         else "",
@@ -71,6 +74,21 @@ def overview(site_model: SiteModel, page_html: PageHtml, edition: Edition) -> di
         "volumes_href": page_html.href_of_page("volumes"),
         "drawing": drawing(site_model, edition, page_html),
     }
+
+
+def own_pages(site_model: SiteModel, edition: str) -> tuple[RecordCard, ...]:
+    """Return the editorial pages of an edition, such as its call for papers, that its own record does not link to.
+
+    An introduction belongs to its listing or generated page, and is none of them.
+    """
+    made = {f"{edition}/{name}" for name in (FOLLOW_UP, KEYWORDS, MATRIX, PEOPLE, PROGRAMME)}
+    linked = {card.id for card in site_model.near(edition) if card is not None}
+    elsewhere = {*made, *site_model.listings, *linked}
+    return tuple(
+        card
+        for card in site_model.cards.values()
+        if isinstance(card.record, Page) and card.record.edition == edition and card.id not in elsewhere
+    )
 
 
 def edition_seed(site_model: SiteModel, edition: Edition) -> Seed | None:

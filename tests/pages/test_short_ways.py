@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from proceedings.languages import LANGUAGES
 from tests.sites import Site
 from tests.whole.reading import spoken
 
@@ -19,3 +20,12 @@ def test_the_contents_of_an_instrument_lead_to_its_ratifications(real_site: Site
     page = real_site.pages["ar/instruments/ilo-c097/index.html"]
     assert page.xpath("//nav[@class='toc']//li[1]/a/@href") == ["#page-ratifications"]
     assert page.xpath("//h2[@id='page-ratifications']")
+
+
+def test_an_edition_leads_to_its_own_pages(invented_site: Site) -> None:
+    """As a call for papers, which stands in no listing; introductions belong to theirs."""
+    for language in LANGUAGES:
+        page = invented_site.pages[f"{language}/editions/2077/index.html"]
+        ways = page.xpath("//section[@aria-labelledby='page-proceedings']//a/@href")
+        assert "venue/" in ways
+        assert len(ways) == len(set(ways))

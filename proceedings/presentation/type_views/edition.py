@@ -9,7 +9,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from proceedings.presentation.cards import RecordCard
-from proceedings.presentation.edition_overview import LISTED, overview
+from proceedings.presentation.edition_overview import LISTED, overview, own_pages
 from proceedings.presentation.localiser import typeset_html
 from proceedings.presentation.page_html import PageHtml, in_language
 from proceedings.presentation.site_model import SiteModel
@@ -80,8 +80,9 @@ def variables(
 
 
 def dependencies(site_model: SiteModel, card: RecordCard, language: str) -> Iterator[str]:
-    """Yield digests of all records of the edition: its page lists some, counts the others and draws relations."""
+    """Yield digests of what an edition has: its page lists some, counts the others and draws relations."""
     yield str(f"{card.id}/{KEYWORDS}" in site_model.keywords.indexes)
+    yield from (page.digest_in_lists(language) for page in own_pages(site_model, card.id))
     for listing in site_model.listings.values():
         if listing.edition == card.id:
             is_listed = listing.type in LISTED
