@@ -146,8 +146,16 @@ def test_the_schema_of_the_editor_allows_it(catalogue: Catalogue, tmp_path: Path
         assert (made.diagnostics, made.hosts) == ((), (host,))
         config = json.loads(made.files["edit/collections-ar.json"])
         assert config["backend"] == wanted
-        # The three collections of a folder have the same fields, and the schema is slow.
+        # The three collections of a folder have the same fields, folders share many, and the schema is slow.
         config["collections"] = [] if number else collections(config)[:: len(LANGUAGES)]
+        seen: set[str] = set()
+        for collection in config["collections"]:
+            collection["fields"], all_fields = [], collection["fields"]
+            for field in all_fields:
+                written = json.dumps(field)
+                if written not in seen:
+                    collection["fields"].append(field)
+                seen.add(written)
         del config["folders"]
         assert [(list(error.absolute_path), error.message[:200]) for error in validator.iter_errors(config)] == []
 
