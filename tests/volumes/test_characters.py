@@ -22,6 +22,11 @@ from tests.sites import invented_project, options, silent
 
 RECORD = "editions/2077"
 TEXT = "\n\nLamps: ไทย, አማርኛ **አማ**, ⵜⴰⵎⴰⵣⵉⵖⵜ, বাংলা, 🎉 and 👨‍👩‍👧 and `code 中`; 中文, தமிழ், 한글, \uf0b7, ࣀ.\n"
+ISOLATED = {
+    "ar": "\nعن <bdi>Zylo Inc.</bdi>، بلا تاريخ.\n",
+    "fr": "\nSelon <bdi>Zylo Inc.</bdi>, sans date.\n",
+    "en": "\nFrom <bdi>Zylo Inc.</bdi>, undated.\n",
+}
 KEYS = "1\ufe0f\u20e3 2\ufe0f\u20e3 #\ufe0f\u20e3"
 
 
@@ -34,7 +39,8 @@ def made(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> dict[str, Pat
         file.write_text(
             re.sub(r"^title: \W?(.*?)\W?$", r'title: "\1 中🎉"', text, count=1, flags=re.MULTILINE)
             + TEXT
-            + f"\nPress {KEYS}.\n",
+            + f"\nPress {KEYS}.\n"
+            + ISOLATED[language],
             "utf-8",
         )
     wanted = VolumeSelection(("proceedings", "record"), (RECORD,), ("en", "ar"))
@@ -69,6 +75,21 @@ def test_a_key_is_one_drawing(made: dict[str, Path], language: str) -> None:
     text = " ".join(page.get_textpage().get_text_bounded() for page in document)
     document.close()
     assert re.sub("[\u202a-\u202e]", "", text).count(KEYS) == 1
+
+
+def test_a_stop_stays_behind_an_isolated_name(made: dict[str, Path]) -> None:
+    document = pypdfium2.PdfDocument(made["editions-2077.ar.pdf"])
+    for page in document:
+        text = page.get_textpage()
+        if found := text.search("Zylo").get_next():
+            boxes = [(text.get_text_range(at, 1), text.get_charbox(at)) for at in range(text.count_chars())]
+            _, base, _, _ = text.get_charbox(found[0] + 3)
+            line = sorted((box[0], sign) for sign, box in boxes if sign.strip() and abs(box[1] - base) < 3)
+            assert "ZyloInc." in "".join(sign for _, sign in line)
+            break
+    else:
+        pytest.fail("The name is not in the file.")
+    document.close()
 
 
 def test_a_book_carries_no_more_of_a_substitute_than_it_uses(made: dict[str, Path]) -> None:

@@ -106,6 +106,12 @@ def test_a_passage_in_another_language_says_which() -> None:
     assert 'foreign("ar", "rtl", "كلمة")' in code
 
 
+def test_an_isolate_takes_the_direction_of_its_first_strong_character() -> None:
+    code = Conversion("ar", frozenset()).section("<p><bdi>2 Inc.</bdi>، <bdi>1 كلمة</bdi>، <bdi>12</bdi></p>", 1)
+    for direction, text in (("ltr", "2 Inc."), ("rtl", "1 كلمة"), ("auto", "12")):
+        assert f'foreign("", "{direction}", "{text}")' in code
+
+
 def test_typst_sets_every_element_of_the_policy(real: Shelf, fonts: Path) -> None:
     root = real.site_model.catalogue.root
     Image.new("RGB", (4, 4)).save(root / "docs" / "a.png")

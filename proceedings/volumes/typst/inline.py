@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
+from unicodedata import bidirectional
 from urllib.parse import unquote
 
 from lxml import etree
@@ -45,6 +46,8 @@ _WITH_METHOD: Final = frozenset(("a", "sup", "img", "svg", "br", "wbr", "q", "bd
 _IGNORED: Final = frozenset(("rp", "colgroup", "col"))
 """Elements that only tell browsers how to draw what follows."""
 _STYLED_SPANS: Final = frozenset(("small", "unknown", "number", "address", "reference", "digest"))
+_STRONG: Final = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+"""The direction of each class of strong characters (UAX #9)."""
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _IMAGES: Final = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp"))
 _FACES: Final = {"arabic": "Amiri", "latin": "Libertinus Serif"}
@@ -131,7 +134,7 @@ class Lines:
         if code and tag != "a" and (element.get("lang") is not None or element.get("dir") is not None):
             code = [call("foreign", *self._language_and_direction(element), join(code))]
         elif code and tag == "bdi":
-            code = [call("isolated", join(code))]
+            code = [call("foreign", string(""), string(_direction_of_text(element)), join(code))]
         name = element.get("id")
         if name in self.linked and not is_reference(name):
             code = [call("mark-here", string(name)), *code]
@@ -262,6 +265,12 @@ class Lines:
 
     def _input(self, _element: Element) -> list[str]:
         return []
+
+
+def _direction_of_text(element: Element) -> str:
+    """Return the direction of the first strong character, as for ``dir=auto`` in HTML; ``auto`` if there is none."""
+    kinds = (bidirectional(sign) for sign in "".join(element.itertext()))
+    return next((_STRONG[kind] for kind in kinds if kind in _STRONG), "auto")
 
 
 def _give_size(drawing: Element) -> None:
