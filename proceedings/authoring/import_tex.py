@@ -50,7 +50,7 @@ _SWITCHES: Final = r"bf|bfseries|em|it|itshape|rm|sc|scshape|sf|sl|small|tt|ttfa
 
 _FORMULA: Final = re.compile(r"((?<!\\)\$[^$]+(?<!\\)\$)")
 _ACCENT: Final = re.compile(
-    r"""\\(?:(?P<sign>[`'^"~=.])|(?P<named>[uvHckrd])(?=[\s{\\]))\s*(?P<open>\{)?\s*(?P<letter>\\i(?![A-Za-z])\s?|[^\W\d_])"""
+    r"""\\(?:(?P<sign>[`'^"~=.])|(?P<named>[uvHckrd])(?=[\s{\\]))\s*(?P<open>\{\s*)?(?P<letter>\\i(?![A-Za-z])\s?|[^\W\d_])"""
     r"(?(open)\s*\})"
 )
 _LETTER: Final = re.compile(rf"\\({'|'.join(sorted(_LETTERS, key=len, reverse=True))})(?![A-Za-z])(?:\{{\}}|\s+)?")
@@ -60,6 +60,8 @@ _NO_SPACE: Final = re.compile(r"\\[-/!]")
 _GROUP: Final = re.compile(r"(?<!\\)\{((?:[^{}\\]|\\.)*)(?<!\\)\}")
 _ESCAPED: Final = re.compile(r"\\([%&_#${}])")
 _COMMAND: Final = re.compile(r"\\[A-Za-z]+")
+_DEEPEST: Final = 16
+"""Marks within marks that are taken away: each costs a pass over the text."""
 
 
 def without_tex(text: str) -> str:
@@ -89,8 +91,11 @@ def _plain(text: str) -> str:
 
 
 def _until_none(marks: re.Pattern[str], text: str) -> str:
-    """Return a text with what marks enclose in their place, the inner ones first."""
-    while (inner := marks.sub(lambda found: "".join(filter(None, found.groups())), text)) != text:
+    """Return a text with what marks enclose in their place, the inner ones first; what lies deeper keeps its marks."""
+    for _ in range(_DEEPEST):
+        inner = marks.sub(lambda found: "".join(filter(None, found.groups())), text)
+        if inner == text:
+            break
         text = inner
     return text
 

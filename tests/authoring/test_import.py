@@ -244,6 +244,15 @@ def test_marks_of_tex_and_html_become_signs_and_no_word_is_lost(written: str, re
     assert clean(written) == read
 
 
+@pytest.mark.limit(20)
+@pytest.mark.parametrize(
+    "many", ["\\'" + " " * 60_000 + "1", "\\'e" + "{" * 30_000 + "}" * 30_000, r"\emph{" * 9_000 + "}" * 9_000]
+)
+def test_marks_of_tex_without_end_cost_little_and_lose_nothing(many: str) -> None:
+    assert clean(f"first {many} last").startswith("first ")
+    assert clean(f"first {many} last").endswith(" last")
+
+
 @pytest.mark.parametrize(
     "quotes", ['1,"Puits,paper\n2,Seaux,paper\n', '1,"Puits"x,paper\n', f"1,{'x' * 140_000},paper\n"]
 )
