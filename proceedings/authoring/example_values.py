@@ -9,13 +9,11 @@ from typing import Any, Final
 
 from proceedings.catalogue import Catalogue
 from proceedings.frontmatter import fields as kinds
-from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 from proceedings.frontmatter.editing import written
 from proceedings.frontmatter.fields import Kind, declared
 from proceedings.languages import word
 from proceedings.records import placeholders, record_types
 from proceedings.records.field_help import group_of
-from proceedings.registers.entries import ENTRIES
 
 _LISTED: Final = 14
 """The most terms of a vocabulary that is listed beside the field; a longer one is only named."""
@@ -140,9 +138,10 @@ class ExampleValues:
         terms = self.terms(inner)
         if 0 < len(terms) <= _LISTED:
             return word("skeletons", "front.choose", self.language, terms=", ".join(terms))
-        folder = "" if inner.register in ENTRIES else "vocabularies/"
-        path = f"{DOCS}/{REGISTERS}/{folder}{inner.register}.yml"
-        return word("skeletons", "front.choose_in", self.language, path=path)
+        key = "choose_in" if terms else "enter_in"
+        return word(
+            "skeletons", f"front.{key}", self.language, path=self.catalogue.profile.scope.file_of(inner.register)
+        )
 
 
 def _term(term: str) -> str:

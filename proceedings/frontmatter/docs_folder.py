@@ -16,6 +16,8 @@ from proceedings.languages import FOLDER, LANGUAGES, language_named, remembered
 
 DOCS: Final = "docs"
 REGISTERS: Final = "registers"
+SITE_FILE: Final = f"{DOCS}/{REGISTERS}/site.yml"
+"""The profile of the site."""
 HOME: Final = "index"
 """The id of the home page."""
 
@@ -26,6 +28,9 @@ DEPOSITED: Final = frozenset(
 
 LONGEST_NAME: Final = 200
 """The most bytes of a file name: systems allow 255, and names in the site are longer than those of their sources."""
+
+_OF_ENTRIES: Final = frozenset(("organisations", "people", "places", "countries"))
+"""The registers that fields name; whatever else they name is a vocabulary."""
 
 _RESERVED: Final = frozenset(
     ("CON", "PRN", "AUX", "NUL", *(f"{name}{number}" for name in ("COM", "LPT") for number in range(1, 10)))
@@ -38,6 +43,11 @@ _LIKE_A_FILE: Final = re.compile(rf"\.(?:md|ya?ml|{'|'.join(kind[1:] for kind in
 _DATA: Final = f"{REGISTERS}/data/"
 _LIKE_A_TAG: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+
+
+def register_file(name: str) -> str:
+    """Return the path, from the project's root, of the file of a register or vocabulary that fields name."""
+    return f"{DOCS}/{REGISTERS}/{'' if name in _OF_ENTRIES else 'vocabularies/'}{name}.yml"
 
 
 class RecordPath(NamedTuple):

@@ -242,6 +242,8 @@ class Term:
             separated=list_meant(text),
             nearest=lambda: term_named(text, known) or nearest(text, everything),
             known=", ".join(sorted(everything)) if 0 < len(everything) <= 30 else None,
+            # What a register does not list at all is a closed list of the program's.
+            path=reading.file_of(self.register) if known or not self.others else None,
         )
 
 

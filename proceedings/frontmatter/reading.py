@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from proceedings.diagnostics import Collector
+from proceedings.frontmatter.docs_folder import register_file
 from proceedings.frontmatter.reader import Node
 from proceedings.languages import BUILT_IN
 
@@ -32,6 +33,8 @@ class Reading:
     """The languages of the site, in which names are wanted."""
     has: Callable[[Field], bool] = lambda _field: True
     """Whether the site has anything that a field could name: what it holds otherwise is passed over."""
+    file_of: Callable[[str], str] = register_file
+    """Where the ids of a register or vocabulary stand."""
     places: dict[Path, tuple[int, int]] = field(default_factory=dict)
     references: list[tuple[Path, str, tuple[str, ...]]] = field(default_factory=list)
     """Every link to a record: its path, the id, the types allowed there (empty: any)."""

@@ -14,7 +14,6 @@ from proceedings.authoring.scaffolding import headings_of
 from proceedings.diagnostics.rules import Rule, Severity
 from proceedings.diagnostics.rules import rules as all_rules
 from proceedings.frontmatter import fields as kinds
-from proceedings.frontmatter.docs_folder import DOCS, REGISTERS
 from proceedings.frontmatter.fields import Kind
 from proceedings.languages import TYPES, placeholders, word, words
 from proceedings.presentation.page_html import PageHtml
@@ -206,8 +205,7 @@ def _terms(site_model: SiteModel, page_html: PageHtml, kind: Kind) -> dict[str, 
     if table is None or len(table) > _MOST_TERMS:
         if inner.register not in registers.terms():
             return {"path": "", "values": [{"id": other, "name": ""} for other in inner.others]}
-        folder = "vocabularies/" if table is not None else ""
-        return {"path": f"{DOCS}/{REGISTERS}/{folder}{inner.register}.yml", "values": []}
+        return {"path": registers.profile.scope.file_of(inner.register), "values": []}
     listed = [{"id": key, "name": page_html.name(term.name)} for key, term in table.items()]
     return {"path": "", "values": [*listed, *({"id": other, "name": ""} for other in inner.others)]}
 

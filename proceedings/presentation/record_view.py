@@ -23,7 +23,7 @@ from proceedings.records.paper import Paper
 from proceedings.records.record import Record, Rights
 from proceedings.records.terms import TermKey
 from proceedings.registers import Profile
-from proceedings.registers.profile import AUTHORS
+from proceedings.registers.profile import AUTHORS, ORGANISERS
 
 EDITORS: Final = "editors"
 """Key of the organisation that stands for the editors of the publication."""
@@ -88,11 +88,19 @@ def state(page_html: PageHtml, card: RecordCard, of: str | None = None) -> dict[
 
 
 def rights_of(profile: Profile, record: Record) -> Rights:
-    """Return a record's rights, by default those that the profile gives to papers, and the editors' for the rest."""
+    """Return a record's rights, by default those that the profile gives to papers, and the publisher's for the rest.
+
+    Without organisers who publish, the editors hold them.
+    """
     default = profile.paper_rights if isinstance(record, Paper) else None
-    if record.rights is not None or default is None:
-        return record.rights or DEFAULT_RIGHTS
-    return Rights(holders=() if default.holders == AUTHORS else (EDITORS,), licence=default.licence)
+    if record.rights is not None:
+        return record.rights
+    if default is not None:
+        return Rights(holders=() if default.holders == AUTHORS else (EDITORS,), licence=default.licence)
+    publisher = profile.publisher
+    if publisher.kind == ORGANISERS and publisher.organisations:
+        return Rights(holders=publisher.organisations, licence=DEFAULT_RIGHTS.licence)
+    return DEFAULT_RIGHTS
 
 
 def holders(page_html: PageHtml, record: Record) -> list[Markup]:

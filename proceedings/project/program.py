@@ -2,7 +2,8 @@
 """Where the theme and the faces lie: in the project, and inside the program where it was installed from a wheel.
 
 A project that has the program as a wheel keeps in ``overrides/`` only the files that it changes: they come before the
-program's own. In the repository of the program everything lies in the project.
+program's own. In the repository of the program everything lies in the project; commands that are run from there with
+``--root`` show another project with what lies in the repository.
 """
 
 from __future__ import annotations
@@ -13,13 +14,17 @@ from typing import Final
 
 BUILT: Final = Path(__file__).parents[1] / "built"
 """What a wheel brings besides the package: ``overrides``, ``fonts``, ``requirements.txt``."""
+_REPOSITORY: Final = Path(__file__).parents[2]
+"""Where the package lies in the repository of the program, with the theme and the faces beside it."""
 THEME: Final = "overrides"
 FACES: Final = "build/fonts"
 
 
 def theme_folders(root: Path) -> tuple[Path, ...]:
     """Return the folders of templates, styles and scripts: a file in an earlier one wins over its like in a later."""
-    return tuple(folder for folder in (root / THEME, BUILT / THEME) if folder.is_dir())
+    known = (root / THEME, (BUILT if BUILT.is_dir() else _REPOSITORY) / THEME)
+    folders = {folder.resolve(): folder for folder in reversed(known) if folder.is_dir()}
+    return tuple(reversed(folders.values()))
 
 
 def theme_files(root: Path, pattern: str) -> Iterator[tuple[str, Path]]:
@@ -39,5 +44,5 @@ def theme_file(root: Path, name: str) -> Path | None:
 
 def faces(root: Path) -> Path:
     """Return the folder of the faces: what set-up made in the project, else what the program brought."""
-    own = root / FACES
-    return own if own.is_dir() or not (BUILT / "fonts").is_dir() else BUILT / "fonts"
+    own, brought = root / FACES, BUILT / "fonts" if BUILT.is_dir() else _REPOSITORY / FACES
+    return own if own.is_dir() or not brought.is_dir() else brought

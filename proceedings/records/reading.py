@@ -165,7 +165,7 @@ def _read_file(
     terms: Mapping[str, Collection[str]],
     scope: Scope,
 ) -> _File:
-    reading = Reading(Collector(file.path), terms, scope.languages, scope.has)
+    reading = Reading(Collector(file.path), terms, scope.languages, scope.has, scope.file_of)
     translation = front.get(TRANSLATION.key)
     is_translation = translation is not None and not is_empty(translation)
     required = fields if not is_translation else tuple(f if f.localised else _optional(f) for f in fields)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from proceedings.frontmatter.docs_folder import SITE_FILE, register_file
 from proceedings.frontmatter.fields import Field, ListOf, Reference, Term
 from proceedings.languages import BUILT_IN
 
@@ -23,6 +24,12 @@ class Scope:
     languages: tuple[str, ...] = BUILT_IN
     types_off: frozenset[str] = frozenset()
     facets_off: frozenset[str] = frozenset()
+    kinds_in_profile: frozenset[str] = frozenset()
+    """The vocabularies of kinds that the profile gives in place of their files."""
+
+    def file_of(self, register: str) -> str:
+        """Return the path of the file that lists the ids of a register or vocabulary."""
+        return SITE_FILE if register in self.kinds_in_profile else register_file(register)
 
     def has(self, field: Field) -> bool:
         """Return whether anything of this site could stand in the field."""

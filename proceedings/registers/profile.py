@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from proceedings.diagnostics import Collector, Place
+from proceedings.frontmatter.docs_folder import SITE_FILE
 from proceedings.frontmatter.fields import (
     Group,
     Key,
@@ -38,7 +39,7 @@ from proceedings.records.terms import FACETS
 
 NAME: Final = "site"
 """The name of the profile's file among the registers."""
-PATH: Final = "docs/registers/site.yml"
+PATH: Final = SITE_FILE
 
 MATRIX: Final = "matrix"
 OVERVIEWS: Final[Mapping[str, str]] = {
@@ -185,7 +186,13 @@ class Profile:
     @cached_property
     def scope(self) -> Scope:
         """The same for whoever reads records."""
-        return Scope(self.languages, self.types_off, frozenset(FACETS) - frozenset(self.facets))
+        return Scope(self.languages, self.types_off, frozenset(FACETS) - frozenset(self.facets), frozenset(self.kinds))
+
+    @property
+    def kinds(self) -> Mapping[str, tuple[NamedKind, ...]]:
+        """The vocabularies of kinds that stand here, in place of the files of these names."""
+        kinds = {"paper-kinds": self.paper_kinds, "session-kinds": self.session_kinds}
+        return {name: given for name, given in kinds.items() if given}
 
     def lacks(self, record: Record) -> tuple[str, ...]:
         """Return the languages in which a text of the record is wanted and missing."""

@@ -20,7 +20,7 @@ from proceedings.registers.entries import ENTRIES, MenuEntry, Person, Vocabulary
 from proceedings.registers.interface_words import defaults_digest, merged_words
 from proceedings.registers.model import ANY, Registers
 from proceedings.registers.profile import NAME as _PROFILE
-from proceedings.registers.profile import NamedKind, Profile, languages_of, read_profile
+from proceedings.registers.profile import Profile, languages_of, read_profile
 from proceedings.registers.ratifications import RatificationList, look_at
 from proceedings.registers.releases import NAME as RELEASES
 from proceedings.registers.releases import Release
@@ -146,14 +146,9 @@ def _footer(entries: Mapping[str, MenuEntry], profile: Profile) -> tuple[MenuEnt
 
 def _kinds(profile: Profile) -> dict[str, dict[str, VocabularyTerm]]:
     """Return the vocabularies of kinds that the profile gives: they stand in place of the files of these names."""
-    kinds: Mapping[str, tuple[NamedKind, ...]] = {
-        "paper-kinds": profile.paper_kinds,
-        "session-kinds": profile.session_kinds,
-    }
     return {
         name: {kind.id: VocabularyTerm(id=kind.id, name=kind.name) for kind in given}
-        for name, given in kinds.items()
-        if given
+        for name, given in profile.kinds.items()
     }
 
 

@@ -88,7 +88,7 @@ def _stamp(folder: Path, catalogue: Catalogue) -> None:
         path = record.words[language].path
         if source is not None:
             file = folder / path
-            file.write_bytes(stamped(path, file.read_bytes(), source.digest).data)
+            file.write_bytes(stamped(path, file.read_bytes(), source.stamp).data)
 
 
 def _texts(answers: Answers) -> Iterator[tuple[str, str]]:
@@ -237,7 +237,12 @@ def _page(answers: Answers, key: str, language: str) -> str:
     publisher = ", ".join(answers.organisers) or word("start", "independent", language)
     values: Mapping[str, object] = {"name": _title(answers, language), "publisher": publisher, "year": answers.year}
     title, summary = (word("start", f"{key}.{part}", language, **values) for part in ("title", "summary"))
+    if key == "edition" and str(answers.year) in str(values["name"]):
+        # A name such as that of one year's meeting is that of its edition.
+        title = str(values["name"])
     body = word("start", f"{key}.body", language, **values).strip()
+    if key == "contribute" and "papers" in answers.parts:
+        body += f"\n\n{word('start', 'contribute.importing', language).strip()}"
     if key == "contribute" and len(answers.languages) > 1:
         body += f"\n\n{word('start', 'contribute.translating', language).strip()}"
     front = [f"title: {written(title)}", f"summary: {written(summary)}"]

@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -19,6 +20,9 @@ from proceedings.catalogue import load
 from proceedings.cli import main
 from proceedings.languages import adopt
 from proceedings.preparation import Options, prepare
+from proceedings.presentation.record_view import rights_of
+from proceedings.project.program import faces, theme_folders
+from proceedings.records.edition import Edition
 from proceedings.starting import program_wheel, upgrade
 from tests.sites import ROOT, silent
 from tests.whole.test_conference import FOREIGN
@@ -106,6 +110,49 @@ def test_the_first_pages_bear_the_day(project: Path) -> None:
     pages = [page.read_text("utf-8") for page in (project / "docs").rglob("*.fr.md")]
     assert len(pages) == 4
     assert all(re.search(r"^created: \d{4}-\d\d-\d\d$", page, re.MULTILINE) for page in pages)
+
+
+def test_the_first_pages_name_the_meeting_and_its_commands(project: Path) -> None:
+    edition = (project / "docs/editions/2077/index.fr.md").read_text("utf-8")
+    assert "title: Rencontre des puits 2077\n" in edition
+    # Stamps have the form of today: `migrate` has nothing to renew.
+    assert re.search(r'digest: "\d+-', (project / "docs/index.en.md").read_text("utf-8"))
+    assert "scripts/import papers.csv" in (project / "README.md").read_text("utf-8")
+    assert "scripts/import --template" in (project / "docs/contribute/index.en.md").read_text("utf-8")
+    # What editors look up is in the guide, not at the foot of every reader's page.
+    assert "contribute/" not in (project / "docs/registers/footer.yml").read_text("utf-8")
+    with prepare(Options(project), silent) as prepared:
+        (edition_record,) = prepared.site_model.catalogue.of(Edition)
+        assert rights_of(prepared.site_model.registers.profile, edition_record).holders == (
+            "societe-des-puits",
+            "les-margelles",
+        )
+
+
+def test_a_new_record_names_only_registers_that_are_there(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "project"
+    shutil.copytree(project, copy, ignore=shutil.ignore_patterns("program", "build"))
+    assert main(["new", "session", "Ouverture", "--root", str(copy), "--language", "fr"]) == 0
+    file = copy / "docs/editions/2077/sessions/ouverture.fr.md"
+    text = file.read_text("utf-8")
+    assert "À ajouter d’abord dans docs/registers/places.yml" in text
+    named = re.findall(r"À choisir dans (\S+)", text)
+    assert all((copy / path).is_file() for path in named)
+    # A wrong kind names the file that lists kinds, here the profile; a wrong place the register to begin.
+    file.write_text(text.replace("kind:\n", "kind: choir\nplace: fontaine\n"), "utf-8")
+    capsys.readouterr()
+    assert main(["check", "--drafts", "--root", str(copy), "--messages", "en"]) == 1
+    told = capsys.readouterr().out
+    assert "any other is first added to docs/registers/site.yml" in told
+    assert "Add it to docs/registers/places.yml" in told
+
+
+def test_a_program_that_is_not_installed_shows_the_project_too(project: Path) -> None:
+    assert theme_folders(project) == (project / "overrides", ROOT / "overrides")
+    assert theme_folders(ROOT) == (ROOT / "overrides",)
+    assert faces(project) == ROOT / "build" / "fonts"
 
 
 def test_the_program_is_locked_by_its_digest(project: Path) -> None:
