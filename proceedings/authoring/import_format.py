@@ -15,6 +15,7 @@ from html import unescape
 from typing import Any, Final
 
 from proceedings.authoring.import_tex import without_tex
+from proceedings.frontmatter.characters import with_plain_letters
 from proceedings.languages import FALLBACK, LANGUAGES, word
 
 ROOM: Final = "import"
@@ -26,7 +27,19 @@ Ask = Callable[..., None]
 
 TEXTS: Final = ("title", "abstract")
 LISTS: Final = ("keywords",)
-_OF_PAPERS: Final = ("id", "session", "kind", "pages", "article", "doi", "language", "date", "start", "duration")
+_OF_PAPERS: Final = (
+    "id",
+    "session",
+    "kind",
+    "volume",
+    "pages",
+    "article",
+    "doi",
+    "language",
+    "date",
+    "start",
+    "duration",
+)
 OF_SESSIONS: Final = ("room", "chair")
 PLAIN: Final = (*_OF_PAPERS, *OF_SESSIONS)
 """The keys of a paper: a text in each language, a list in each language, and one value; room and chairs (separated by
@@ -110,9 +123,12 @@ class Import:
 
 
 def clean(text: object) -> str:
-    """Return a value as one line of composed text, without the marks of HTML and TeX and signs that nobody sees."""
+    """Return a value as one line of composed text, without the marks of HTML and TeX and signs that nobody sees.
+
+    Letters that a PDF joined (``ﬁ``) are ordinary ones.
+    """
     plain = _MARK.sub(lambda mark: " " if mark["block"] else "", unescape(str(text)))
-    shown = unicodedata.normalize("NFC", without_tex(plain))
+    shown = with_plain_letters(unicodedata.normalize("NFC", without_tex(plain)))
     signs = (" " if unicodedata.category(sign) == "Cc" else sign for sign in shown if _is_kept(sign))
     return " ".join("".join(signs).split())
 

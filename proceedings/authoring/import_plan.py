@@ -208,10 +208,10 @@ class _Planner:
         return slug
 
     def _single(self, paper: ImportedPaper) -> Iterator[tuple[str, str | int]]:
-        for key in ("pages", "date", "start", "duration", "doi", "article"):
+        for key in ("volume", "pages", "date", "start", "duration", "doi", "article"):
             text = paper.value(key)
             if text:
-                yield key, int(text) if key == "duration" else text
+                yield key, int(text) if key in ("duration", "volume") else text
 
     def _provenance(self, wanted: str) -> str:
         return wanted if wanted in self._catalogue.registers.table("provenances") else "editors"

@@ -23,6 +23,7 @@ _NUMBERED: Final = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:\s*[h:.]\s*(\d{2})?(?::\d{2})?)?\s*(?:([ap])\.?m\.?)?", re.IGNORECASE)
 _LENGTH: Final = re.compile(r"(?:(\d)\s*[h:]\s*)?(?:(\d{1,3})\s*(?:min(?:ute)?s?\.?|mn|['’′])?)?", re.IGNORECASE)
 _PAGES: Final = re.compile(r"(?:pp?\.?\s*)?([1-9]\d{0,4})(?:\s*[-–—]+\s*([1-9]\d{0,4}))?")
+_VOLUME: Final = re.compile(r"(?:vol(?:ume)?\.?\s*)?([1-9]\d{0,2})", re.IGNORECASE)
 _DOI: Final = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}")
 _NOON: Final = 12
@@ -40,6 +41,7 @@ def spelled(papers: Iterable[ImportedPaper], days: Collection[str], ask: Ask) ->
         "date": lambda text: _day(text, day_first),
         "start": _hour,
         "duration": _length,
+        "volume": _volume,
         "pages": _range,
         "doi": lambda text: found[1] if (found := _DOI.fullmatch(text)) else None,
         "article": lambda text: text if _ARTICLE.fullmatch(text) else None,
@@ -130,6 +132,11 @@ def _length(text: str) -> str | None:
     match = _LENGTH.fullmatch(text)
     minutes = int(match[1] or 0) * 60 + int(match[2] or 0) if match is not None else 0
     return str(minutes) if 0 < minutes < 1000 else None
+
+
+def _volume(text: str) -> str | None:
+    match = _VOLUME.fullmatch(text)
+    return match[1] if match is not None else None
 
 
 def _range(text: str) -> str | None:

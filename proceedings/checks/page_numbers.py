@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Pages and article numbers of papers: each is of one paper in its edition, and pages follow the numbers."""
+"""Pages and article numbers of papers: each is of one paper in its edition, and pages follow the numbers.
+
+Proceedings in several volumes count the pages of each: papers of different volumes are not compared.
+"""
 
 from __future__ import annotations
 
@@ -33,22 +36,44 @@ def _articles(papers: Iterable[Paper]) -> Iterator[Diagnostic]:
             yield diagnose("article-number-is-unique", place, number=paper.article, other=first.id)
 
 
-def _pages(papers: list[Paper]) -> Iterator[Diagnostic]:
-    whole: list[Paper] = []
+def _pages(papers: Iterable[Paper]) -> Iterator[Diagnostic]:
+    by_volume: dict[int, list[Paper]] = {}
     for paper in papers:
         if _first(paper) > _last(paper):
             meant = f"{paper.last_page}-{paper.first_page}"
             yield diagnose("pages-are-a-range", paper.where("pages"), pages=paper.pages, meant=meant)
         else:
-            whole.append(paper)
-    reached: Paper | None = None
-    for paper in sorted(whole, key=lambda one: (_first(one), _last(one), natural(one.id))):
-        if reached is not None and _first(paper) <= _last(reached):
+            by_volume.setdefault(paper.volume or 0, []).append(paper)
+    for volume in by_volume.values():
+        yield from _shared(volume)
+        yield from _out_of_order(volume)
+
+
+def _shared(papers: Iterable[Paper]) -> Iterator[Diagnostic]:
+    """Yield one finding for each row of papers whose pages overlap: one mistyped range may cover twenty papers."""
+    rows: list[list[Paper]] = []
+    reached = 0
+    for paper in sorted(papers, key=lambda one: (_first(one), _last(one), natural(one.id))):
+        if _first(paper) > reached:
+            rows.append([])
+        rows[-1].append(paper)
+        reached = max(reached, _last(paper))
+    for row in rows:
+        covered = {paper.id: [other for other in row if other is not paper and _overlap(paper, other)] for paper in row}
+        paper = max(reversed(row), key=lambda one: len(covered[one.id]))
+        if len(row) > 1:
+            other, more = covered[paper.id][0], len(row) - 2
             place = paper.where("pages")
-            yield diagnose("pages-are-of-one-paper", place, pages=paper.pages, other=reached.id, others=reached.pages)
-        if reached is None or _last(paper) > _last(reached):
-            reached = paper
-    numbered = sorted((one for one in whole if one.number is not None), key=lambda one: one.number or 0)
+            told = {"pages": paper.pages, "other": other.id, "others": other.pages, "more": more or None}
+            yield diagnose("pages-are-of-one-paper", place, **told)
+
+
+def _overlap(one: Paper, other: Paper) -> bool:
+    return _first(one) <= _last(other) and _first(other) <= _last(one)
+
+
+def _out_of_order(papers: Iterable[Paper]) -> Iterator[Diagnostic]:
+    numbered = sorted((one for one in papers if one.number is not None), key=lambda one: one.number or 0)
     for before, paper in pairwise(numbered):
         if _first(paper) < _first(before):
             yield diagnose(

@@ -94,6 +94,7 @@ def _fields(value: BibliographicValue) -> Iterator[tuple[str, str]]:
     yield "date", value.dated
     yield "year", value.year
     yield "number", _text(value.number) if value.kind == "report" else ""
+    yield "volume", value.volume
     yield "pages", value.pages.replace("–", "--")
     yield "eid", _text(value.article)
     yield "langid", _language(value.language)

@@ -48,6 +48,7 @@ def _fields(value: BibliographicValue) -> Iterator[tuple[str, Any]]:
     yield "publisher", value.publisher
     yield "issued", _dates(value.dated)
     yield "number", value.number
+    yield "volume", value.volume
     yield "page", value.pages.replace("–", "-") or value.article
     yield "submitted", _dates(value.submitted)
     yield "language", value.language

@@ -39,6 +39,7 @@ def _meta(value: BibliographicValue) -> Iterator[str]:
     named = [(role, name) for names, role in _ROLES.items() for name in getattr(value, names)]
     yield element("contrib-group", "".join(_contributor(role, name) for role, name in named))
     yield _date("pub-date", value.dated, **{"publication-format": "electronic", "date-type": "pub"})
+    yield text_element("volume", value.volume)
     if value.first_page:
         yield text_element("fpage", value.first_page) + text_element("lpage", value.last_page)
     else:

@@ -124,7 +124,7 @@ def _fields(value: BibliographicValue) -> Iterator[_Field | tuple[str, PersonalN
         yield from (("7", name, role) for name in names)
     if value.event is not None and value.kind == "paper":
         yield _Field("711", "2 ", (("a", value.event.title), ("d", value.event.start), ("c", value.event.place)))
-    where = value.pages or value.article
+    where = ", ".join(filter(None, (value.volume and f"vol. {value.volume}", value.pages or value.article)))
     yield _Field("773", "0 ", (("t", value.container), *([("g", where)] if where and value.container else [])))
     yield _Field("856", "40", (("u", value.url),))
     # What belongs to it (2), of a kind that the field for the part of the work names.

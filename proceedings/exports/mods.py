@@ -95,11 +95,12 @@ def _linked(link: ToldLink) -> Iterator[str]:
 
 
 def _part(value: BibliographicValue) -> str:
-    """Return where the text stands in its volume: its pages, or the number of the article."""
+    """Return where the text stands in what was printed: volume, and pages or the number of the article."""
     pages = text_element("start", value.first_page) + text_element("end", value.last_page)
     article = element("detail", text_element("number", value.article), type="article") if value.article else ""
     extent = element("extent", pages, unit="pages") if pages else ""
-    return element("part", article + extent) if article or extent else ""
+    volume = element("detail", text_element("number", value.volume), type="volume") if value.volume else ""
+    return element("part", volume + article + extent) if volume or article or extent else ""
 
 
 def _notes(value: BibliographicValue) -> Iterator[str]:

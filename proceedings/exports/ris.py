@@ -46,6 +46,7 @@ def _fields(value: BibliographicValue) -> Iterator[tuple[str, str]]:
     if value.kind == "paper":
         yield "C3", value.container
         yield "C1", value.event.place if value.event is not None else ""
+    yield "VL", value.volume
     yield "SP", value.first_page or value.article
     yield "EP", value.last_page
     yield "PB", value.publisher

@@ -18,7 +18,7 @@ FORMAT: Final = CSV
 COLUMNS: Final = (
     *("id", "type", "language", "title", "original_language", "original_title", "authors", "editors", "container"),
     *("number", "created", "updated", "doi", "url", "licence", "rights_holders", "state", "note", "keywords"),
-    *("summary", "abstract", "pages", "article", "submitted", "accepted", "links", "link_details"),
+    *("summary", "abstract", "volume", "pages", "article", "submitted", "accepted", "links", "link_details"),
 )
 _BETWEEN: Final = "; "
 _LINES: Final = "\n"
@@ -49,7 +49,7 @@ def row_of(value: BibliographicValue) -> tuple[str, ...]:
         *(value.container, value.number, value.created, value.issued, value.doi, value.url, value.licence),
         _BETWEEN.join(value.holders),
         *(value.state, value.note, _BETWEEN.join(value.keywords), value.summary, value.abstract),
-        *(value.pages, value.article, value.submitted, value.accepted),
+        *(value.volume, value.pages, value.article, value.submitted, value.accepted),
         _BETWEEN.join(link.url for link in value.links),
         _LINES.join(_details(link) for link in value.links),
     )

@@ -91,9 +91,14 @@ def findings(text: str) -> Iterator[CharacterFinding]:
         yield CharacterFinding("text-is-legible", found.start(), {"found": found.group()})
     disguised = _DISGUISED.search(text)
     if disguised is not None:
-        plain = unicodedata.normalize("NFKC", disguised.group())
-        yield CharacterFinding("letters-are-plain", disguised.start(), {"found": disguised.group(), "plain": plain})
+        told = {"found": disguised.group(), "plain": with_plain_letters(disguised.group())}
+        yield CharacterFinding("letters-are-plain", disguised.start(), told)
     yield from _mixed_words(text)
+
+
+def with_plain_letters(text: str) -> str:
+    """Return the text with ordinary letters in the place of ligatures, presentation forms and ornamental letters."""
+    return _DISGUISED.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
 
 
 def without_control(text: str) -> str:

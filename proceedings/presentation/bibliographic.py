@@ -117,6 +117,8 @@ class BibliographicValue:
     summary: str = ""
     abstract: str = ""
     keywords: tuple[str, ...] = ()
+    volume: str = ""
+    """The volume of the printed proceedings that has the pages, where there are several."""
     first_page: str = ""
     last_page: str = ""
     article: str = ""
@@ -260,6 +262,7 @@ def of_listing(site_model: SiteModel, localiser: Localiser, listing: Listing) ->
 def _of_paper(paper: Paper) -> dict[str, Any]:
     """Return what only papers state."""
     return {
+        "volume": str(paper.volume or ""),
         "first_page": str(paper.first_page or ""),
         "last_page": str(paper.last_page or ""),
         "article": paper.article or "",

@@ -89,6 +89,7 @@ def _scholar(value: BibliographicValue, pdf: str) -> Iterator[tuple[str, str]]:
     else:
         yield "citation_conference_title", value.event.title if value.event is not None else value.container
     yield "citation_publisher", value.publisher
+    yield "citation_volume", value.volume
     yield "citation_firstpage", value.first_page or value.article
     yield "citation_lastpage", value.last_page
     yield "citation_language", value.language

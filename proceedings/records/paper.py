@@ -94,6 +94,7 @@ class Paper(Record):
     """A contribution of a participant: an abstract, a text in the body, deposited files, or several of these.
 
     ``start`` and ``duration`` (in minutes) tell when it was given in its session, ``position`` its place there.
+    ``volume`` is that of the printed proceedings, where they have several: each counts its own ``pages``.
     """
 
     type: ClassVar[str] = "paper"
@@ -119,6 +120,7 @@ class Paper(Record):
     start: str | None = fact(Time(), asked=False)
     duration: int | None = fact(Integer(1, 600), page="hidden", asked=False)
     languages: tuple[str, ...] = fact(ListOf(Language()), default=(), print=False)
+    volume: int | None = fact(Integer(1, 999), asked=False)
     pages: str | None = fact(Pattern(r"[1-9][0-9]{0,4}(?:-[1-9][0-9]{0,4})?", "12-25"), asked=False)
     article: str | None = fact(Pattern(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}", "e14"), asked=False)
     submitted: str | None = fact(Day(), print=False, asked=False)

@@ -62,7 +62,7 @@ def _in_order(site_model: SiteModel, edition: Edition) -> Sequence[RecordCard]:
     papers = [card for card in site_model.listed(f"{edition.id}/{Paper.folder}") if isinstance(card.record, Paper)]
     deposited = [card for card in papers if any(file.path.endswith(SUFFIX) for file in _files(card))]
     if deposited and all(_first_page(card) for card in deposited):
-        return sorted(deposited, key=_first_page)
+        return sorted(deposited, key=lambda card: (getattr(card.record, "volume", None) or 0, _first_page(card)))
     sessions = [card.id for card in site_model.listed(f"{edition.id}/sessions")]
     at = {session: place for place, session in enumerate(sessions)}
     # The order of talks inside a session stays.

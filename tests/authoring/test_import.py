@@ -182,7 +182,7 @@ def test_a_paper_without_an_abstract_says_so(project: Path) -> None:
         ({"abstract": {"fr": "On puise \\cite{seau}."}}, "abstract.fr", "question.tex"),
         ({"title": {"fr": r"Puits en $O(n \log n)$"}}, "title.fr", "question.tex"),
         ({"language": "en", "title": {"fr": "Puits"}}, "language", "question.original"),
-        ({"volume": "3"}, "volume", "question.column"),
+        ({"tome": "2"}, "tome", "question.column"),
         ({"title": {"de": "Brunnen", "fr": "Puits"}}, "title.de", "question.language"),
     ],
 )
@@ -358,6 +358,8 @@ def test_marks_and_codes_of_html_are_none_of_a_text(project: Path) -> None:
         ("duration", "0", ""),
         ("pages", "pp. 3–16", "3-16"),
         ("pages", "46-46", "46"),
+        ("volume", "Vol. 2", "2"),
+        ("volume", "II", ""),
         ("doi", "doi:10.5555/puits", "10.5555/puits"),
     ],
 )
@@ -374,6 +376,38 @@ def test_whether_the_day_stands_first_is_told_by_the_other_days_or_those_of_the_
     assert [paper.value("date") for paper in spelled(papers, (), ask)] == ["2077-07-05", "2077-07-13"]
     (paper,) = spelled(papers[:1], ("2077-05-06", "2077-05-08"), ask)
     assert paper.value("date") == "2077-05-07"
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        # Two volumes, each with its own pages.
+        ([("1", "1-8"), ("1", "9-20"), ("2", "1-2"), ("2", "3-4")], []),
+        # The same, without the volumes: the cause is told once, and where the pages begin again.
+        (
+            [("", "1-8"), ("", "9-20"), ("", "1-2"), ("", "3-4")],
+            ["well-0 pages-are-of-one-paper", "well-2 pages-are-in-order"],
+        ),
+        # One mistyped range that covers the others.
+        ([("", "1-8"), ("", "2-99"), ("", "9-10"), ("", "11-12")], ["well-1 pages-are-of-one-paper"]),
+        ([("2", "1-8"), ("2", "8-9")], ["well-1 pages-are-of-one-paper"]),
+    ],
+)
+def test_each_volume_of_the_proceedings_counts_its_own_pages(
+    project: Path, printed: list[tuple[str, str]], told: list[str]
+) -> None:
+    papers = [
+        {**PAPER, "id": f"well-{at}", "volume": volume, "pages": pages} for at, (volume, pages) in enumerate(printed)
+    ]
+    _imported(project, _json(*papers))
+    found = [error.rpartition("/papers/")[2].split() for error in _errors(project) if "pages-" in error]
+    assert [f"{place.partition('.')[0]} {rule}" for place, rule in found] == told
+
+
+def test_letters_that_a_pdf_joined_are_ordinary_ones(project: Path) -> None:
+    _, catalogue = _imported(project, _json({**PAPER, "title": {"fr": "Un ﬁl, une ﬂeur", "en": "A ﬁle"}}))
+    [paper] = catalogue.of(Paper)
+    assert {tag: words.title for tag, words in paper.words.items()} == {"fr": "Un fil, une fleur", "en": "A file"}
 
 
 def test_people_with_one_name_and_other_orcids_are_two(project: Path) -> None:

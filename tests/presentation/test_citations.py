@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typst
@@ -33,8 +34,9 @@ DIFFERENCES = {
     # In this style the processor forgets the date of works without an author.
     ("iso690", "part"): ("[no date]", "2077"),
     ("iso690", "book"): (", [no date]. .", ", 2077."),
-    # It writes of several pages as of one.
+    # It writes of several pages as of one, and forgets the volume.
     ("iso690", "pages"): ("p. 5–12", "pp. 5–12"),
+    ("iso690", "volume"): ("p. 5–12", "vol. 2, pp. 5–12"),
     # Of an undated work it says that it was retrieved, but not when.
     ("apa", "no date"): ("retrieved https", "https"),
 }
@@ -51,6 +53,7 @@ def authors(count: int) -> tuple[PersonalName, ...]:
 JUDGED = {
     **values.KINDS,
     "pages": replace(values.PAPER, first_page="5", last_page="12"),
+    "volume": replace(values.PAPER, volume="2", first_page="5", last_page="12"),
     "one page": replace(values.PAPER, first_page="5", last_page="5"),
     "seven authors": replace(values.PAPER, authors=authors(7)),
     "many authors": replace(values.PAPER, authors=authors(22)),
@@ -76,9 +79,10 @@ def plain(localiser: Localiser, value: BibliographicValue) -> dict[str, str]:
 def judged(folder: Path, style: str, value: BibliographicValue) -> str:
     """What the processor makes of a value in a style, in one line."""
     names = [f"{name.family}, {name.given}" if name.family else {"name": name.whole} for name in value.authors]
-    parent = {"type": "web", "title": value.site} if value.kind == "page" else None
+    volume = {"volume": int(value.volume)} if value.volume else {}
+    parent: dict[str, Any] | None = {"type": "web", "title": value.site} if value.kind == "page" else None
     if value.container:
-        parent = {"type": "book", "title": value.container, "publisher": value.publisher}
+        parent = {"type": "book", "title": value.container, "publisher": value.publisher, **volume}
     entry = {
         # A paper in published proceedings is cited as a chapter of theirs.
         "type": {"page": "web", "part": "chapter", "paper": "chapter"}.get(value.kind, value.kind),

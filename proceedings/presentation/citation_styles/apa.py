@@ -25,7 +25,7 @@ def cite(writer: CitationWriter, value: BibliographicValue) -> Markup:
     title = Markup("{}{}{}").format(title, _translators(writer, value), writer.state(value))
     date = Markup("({})").format(writer.date(value, "cite.apa_date" if value.kind == "page" else ""))
     first = (head, Markup("{}.").format(date), title) if head else (title, Markup("{}.").format(date))
-    container, extent = writer.container("cite.in", value), writer.extent(value)
+    container, extent = writer.container("cite.in", value), writer.extent(value, "cite.volume_apa")
     if extent:
         container = Markup("{} ({})").format(container, extent)
     text = sentences((*first, container, writer.text(sites(value))))

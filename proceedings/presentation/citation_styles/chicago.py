@@ -27,7 +27,8 @@ def cite(writer: CitationWriter, value: BibliographicValue) -> Markup:
     date = writer.date(value)
     first = (head, date, title) if head else (title, date)
     day = writer.date(value, "cite.chicago_date") if value.kind == "page" and is_day(value.issued) else Markup("")
-    container = writer.container("cite.in", value)
+    parts = (writer.container("cite.in", value), writer.volume(value))
+    container = writer.word("cite.between_names").join(filter(None, parts))
     rest = (_translators(writer, value), container, writer.text(sites(value)), day, writer.address(value))
     return sentences((*first, *rest))
 

@@ -110,14 +110,24 @@ class CitationWriter:
         """Return the work that the text is part of by the phrase of a key; nothing without one."""
         return self.word(key, title=self.whole(value.container)) if value.container else Markup("")
 
-    def extent(self, value: BibliographicValue) -> Markup:
-        """Return the pages of the text in the work that it is part of, or the number of the article; or nothing."""
-        if value.pages and value.container:
+    def volume(self, value: BibliographicValue, phrase: str = "cite.volume") -> Markup:
+        """Return the volume of the printed work that the text is part of, or nothing."""
+        return self.word(phrase, number=self.text(value.volume)) if value.volume and value.container else Markup("")
+
+    def extent(self, value: BibliographicValue, volume: str = "cite.volume") -> Markup:
+        """Return where in a larger work the text stands: volume, pages or number of the article; or nothing.
+
+        ``volume`` is the phrase for the volume.
+        """
+        if not value.container:
+            return Markup("")
+        found = [self.volume(value, volume)] if value.volume else []
+        if value.pages:
             one = value.first_page == value.last_page or not value.last_page
-            return self.word("cite.one_page" if one else "cite.pages", pages=self.text(value.pages))
-        if value.article and value.container:
-            return self.word("cite.article", number=Markup('<bdi dir="ltr">{}</bdi>').format(value.article))
-        return Markup("")
+            found.append(self.word("cite.one_page" if one else "cite.pages", pages=self.text(value.pages)))
+        elif value.article:
+            found.append(self.word("cite.article", number=self.isolated(value.article)))
+        return self.word("cite.between_names").join(found)
 
     def address(self, value: BibliographicValue) -> Markup:
         """Return the address to cite, isolated from the direction of the line, or nothing."""
