@@ -11,6 +11,7 @@ import pytest
 from proceedings.languages import LANGUAGES
 from proceedings.records.recommendation import Recommendation
 from proceedings.volumes.model import COLLECTED, GLANCE, KINDS, PARALLEL, PRACTICES, PROCEEDINGS, RECORD, Volume, anchor
+from proceedings.volumes.section_builder import SectionBuilder
 from proceedings.volumes.volume_plan import localiser_for
 from tests.volumes.conftest import INVENTED, REAL, Shelf
 
@@ -115,6 +116,16 @@ def test_breaks_stand_between_the_sessions_of_the_programme(invented: Shelf) -> 
         "Session 2: Plenary on lamps",
         "Session 4: Knot workshop",
     ]
+
+
+def test_a_programme_without_any_hour_has_no_column_that_says_so(invented: Shelf) -> None:
+    builder = SectionBuilder(invented.site_model, localiser_for(invented.site_model, "en"), [])
+    row = {"href": "#", "title": "Knots", **dict.fromkeys(("number", "date", "time", "zone", "room", "papers"), "")}
+    undated = builder.render("programme", "programme", rows=[row, row], with_papers=True)
+    assert re.findall(r"<th[^>]*>([^<]*)", undated) == ["Session", "Papers"]
+    assert "not known" not in undated
+    partly = builder.render("programme", "programme", rows=[row, {**row, "date": "6 May 2077"}], with_papers=True)
+    assert partly.count("not known") == 1
 
 
 def test_blocks_side_by_side_are_those_of_the_texts(real: Shelf) -> None:
