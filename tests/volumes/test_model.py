@@ -122,7 +122,7 @@ def test_a_programme_without_any_hour_has_no_column_that_says_so(invented: Shelf
     builder = SectionBuilder(invented.site_model, localiser_for(invented.site_model, "en"), [])
     row = {"href": "#", "title": "Knots", **dict.fromkeys(("number", "date", "time", "zone", "room", "papers"), "")}
     undated = builder.render("programme", "programme", rows=[row, row], with_papers=True)
-    assert re.findall(r"<th[^>]*>([^<]*)", undated) == ["Session", "Papers"]
+    assert re.findall(r"<th [^>]*>([^<]*)", undated) == ["Session", "Papers"]
     assert "not known" not in undated
     partly = builder.render("programme", "programme", rows=[row, {**row, "date": "6 May 2077"}], with_papers=True)
     assert partly.count("not known") == 1
