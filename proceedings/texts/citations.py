@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import escape
 from typing import Final, NamedTuple
 
+from proceedings.languages import digits_of, remembered, word
 from proceedings.texts import dialect
+from proceedings.texts.isolating import with_digits
 
 WRITTEN: Final = re.compile(r"\[@(?:\\[\[\]]|[^\[\]\n]){1,300}\]")
 """A citation as it is written; a bracket within its locator stands behind a backslash."""
@@ -102,3 +105,14 @@ def _plain(locator: str) -> str:
     found = (node for node in dialect.walk(dialect.parse(locator)) if isinstance(node.node_value, texts))
     words = (dialect.value(node) for node in found)
     return " ".join("".join(word if isinstance(word, str) else word.literal for word in words).split())
+
+
+@remembered
+def link_to_source(key: str, number: int, locator: str, language: str, digits: str) -> str:
+    """Return the link to a source by its number in the record, with the place in it where one is given."""
+    located = {"number": str(number)} | ({"locator": locator} if locator else {})
+    shown = word("texts", f"citations.number{'-located' * bool(locator)}", language, **located)
+    label = word("texts", f"citations.{'located' if locator else 'source'}", language, **located)
+    # An attribute is not typeset, and must be heard as what it names is read.
+    label = with_digits(label, chosen) if (chosen := digits_of(language, digits)) != "western" else label
+    return f'<a aria-label="{escape(label)}" href="#source-{escape(key)}">{escape(shown, quote=False)}</a>'

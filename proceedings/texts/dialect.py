@@ -81,6 +81,7 @@ __all__ = [
     "parse",
     "value",
     "walk",
+    "words_of",
 ]
 
 _EXTENSIONS: Final = ExtensionOptions(
@@ -127,3 +128,20 @@ def walk(node: AstNode) -> Iterator[AstNode]:
         found = waiting.pop()
         yield found
         waiting.extend(reversed(found.children))
+
+
+def words_of(node: AstNode) -> str:
+    """Return the words in a node as a reader sees them, without its notes and with the stand-ins of citations."""
+    children = node.children
+    if len(children) == 1 and isinstance(children[0].node_value, Text):
+        return children[0].node_value.value
+    pieces: list[str] = []
+    for found in walk(node):
+        kind = found.node_value
+        if isinstance(kind, Text):
+            pieces.append(value(found))
+        elif isinstance(kind, Code):
+            pieces.append(value(found).literal)
+        elif isinstance(kind, (SoftBreak, LineBreak)):
+            pieces.append(" ")
+    return "".join(pieces)

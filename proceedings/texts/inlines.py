@@ -9,12 +9,11 @@ from html import escape
 from typing import Any, Final
 from urllib.parse import quote
 
-from proceedings.languages import digits_of, remembered, word
+from proceedings.languages import word
 from proceedings.texts import citations, dialect
 from proceedings.texts.boxes import KEEP
 from proceedings.texts.dialect import AstNode
 from proceedings.texts.frames import Frames
-from proceedings.texts.isolating import with_digits
 from proceedings.texts.model import Citation
 from proceedings.texts.places import STANDIN, number_of
 from proceedings.texts.rawhtml import Balance, Tags
@@ -28,7 +27,9 @@ _SPECIAL: Final = re.compile(
 _OPEN: Final = "\ufdd4"
 _BRACES: Final = re.compile(r"\{:\s*((?:(?:lang|dir)=(?:\"[^\"{}]*\"|'[^'{}]*'|[\w-]+)\s*)+)\}")
 _PAIR: Final = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))")
-_ADDRESS_ENDS: Final = re.compile("[،؛؟»\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef]")
+_ADDRESS_ENDS: Final = re.compile(
+    "[،؛؟»）】》」』，。；：？！、\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef]"
+)
 """Where an address ends that stands bare in Arabic or French text; the parser knows only the signs of English."""
 _TRAILING: Final = re.compile(r"[.,:;!?'\"*_~]+$")
 _NOT_IN_ADDRESS: Final = re.compile(r"[\x00-\x20\x7f\u00a0\"<>\\^`{|}]")
@@ -166,7 +167,7 @@ class Inlines:
                 notes.find("citation-is-read", (line, column), found=further[0], write=further[1])
             notes.cited.append(Citation(cited.key, line, column + cited.offset))
             position = notes.numbers.setdefault(cited.key, len(notes.numbers) + 1)
-            links.append(_link_to_source(cited.key, position, cited.locator, self._language, self._digits))
+            links.append(citations.link_to_source(cited.key, position, cited.locator, self._language, self._digits))
         between = _escaped(word("texts", "citations.between", self._language)) if len(links) > 1 else ""
         return f"{_CITATION}>{between.join(links)}</sup>"
 
@@ -178,7 +179,7 @@ class Inlines:
         return literal
 
     def _code(self, node: AstNode, found: Any) -> str:
-        self._reading.code_span(node)
+        self._reading.signs.code_span(node)
         literal = self._notes.places.restored(found.value.literal)
         return f"<code>{_escaped(literal)}</code>"
 
@@ -193,16 +194,25 @@ class Inlines:
         place = places.within(node, target, last=True)
         target = _encoded(target)
         if not target:
-            self._notes.find("link-is-written-whole", place, found=f"[{words_of(node)}]()")
+            self._notes.find("link-is-written-whole", place, found=f"[{dialect.words_of(node)}]()")
         kept = self._notes.address("href", target, place)
         if kept:
             self._notes.leads(target, place)
+        self._note_with_spaces(node)
         outer, self._held = self._held, []
         inside = self._line(node.children)
         held, self._held = "".join(self._held), outer
         title = self._title(node, found.title)
         address = f' href="{escape(target)}"' if kept else ""
         return f"<a{address}{title}>{inside}</a>{held}"
+
+    def _note_with_spaces(self, node: AstNode) -> None:
+        """Tell of the mark of a note that is read as a link, since its name has spaces and the note is one word."""
+        first = node.children[0].node_value if node.children else None
+        if isinstance(first, dialect.Text) and first.value.startswith("^"):
+            label = dialect.words_of(node)[1:]
+            meant = {"meant": "-".join(label.split())} if label != "".join(label.split()) else {}
+            self._notes.find("footnote-is-written", self._notes.places.of(node), label=label, **meant)
 
     def _bare(self, node: AstNode, url: str) -> str:
         text: str = dialect.value(node.children[0])
@@ -234,7 +244,7 @@ class Inlines:
         target = places.restored(found.url)
         place = places.within(node, target, last=True)
         target = _encoded(target)
-        words = words_of(node)
+        words = dialect.words_of(node)
         if _OPEN in words:
             self._reading.cited.words(words, node)
         alt = STANDIN.sub("", words).replace(KEEP, "").strip()
@@ -291,16 +301,6 @@ def _is_bare(node: AstNode) -> bool:
     return (child.sourcepos.start.line, child.sourcepos.start.column) == (start.line, start.column)
 
 
-@remembered
-def _link_to_source(key: str, number: int, locator: str, language: str, digits: str) -> str:
-    located = {"number": str(number)} | ({"locator": locator} if locator else {})
-    shown = word("texts", f"citations.number{'-located' * bool(locator)}", language, **located)
-    label = word("texts", f"citations.{'located' if locator else 'source'}", language, **located)
-    # An attribute is not typeset, and must be heard as what it names is read.
-    label = with_digits(label, chosen) if (chosen := digits_of(language, digits)) != "western" else label
-    return f'<a aria-label="{escape(label)}" href="#source-{escape(key)}">{_escaped(shown)}</a>'
-
-
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
@@ -308,23 +308,6 @@ def _escaped(text: str) -> str:
 def _encoded(address: str) -> str:
     """Return an address without what no address may hold; letters of any script stay as they are."""
     return _NOT_IN_ADDRESS.sub(lambda match: quote(match[0]), address) if _NOT_IN_ADDRESS.search(address) else address
-
-
-def words_of(node: AstNode) -> str:
-    """Return the words in a node as a reader sees them, without its notes and with the stand-ins of citations."""
-    children = node.children
-    if len(children) == 1 and isinstance(children[0].node_value, dialect.Text):
-        return children[0].node_value.value
-    pieces: list[str] = []
-    for found in dialect.walk(node):
-        value = found.node_value
-        if isinstance(value, dialect.Text):
-            pieces.append(dialect.value(found))
-        elif isinstance(value, dialect.Code):
-            pieces.append(dialect.value(found).literal)
-        elif isinstance(value, (dialect.SoftBreak, dialect.LineBreak)):
-            pieces.append(" ")
-    return "".join(pieces)
 
 
 def _drop_space(pieces: list[str]) -> None:

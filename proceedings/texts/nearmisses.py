@@ -13,8 +13,8 @@ from proceedings.texts.policy import NOTICES
 OTHER: Final = "\ufffc"
 """Stands in the plain text of a block for what is none: code, HTML, a character behind a backslash."""
 LONGEST_SHOWN: Final = 80
-_SUSPECT: Final = ("**", "_", "&lt;!--", "!!!", "???", "===", "|", "](", "] (", ")[", "][", "</sup>:")
-_WRITTEN_OTHERWISE: Final = {"&lt;!--": "<!--", "</sup>:": ":"}
+_SUSPECT: Final = ("*", "_", "&lt;!--", "!!!", "???", "===", "|", "](", "] (", ")[", "][", "]（", "]<a", "</sup>:")
+_WRITTEN_OTHERWISE: Final = {"]<a": "]http", "&lt;!--": "<!--", "</sup>:": ":"}
 _BULLETS: Final = "•◦▪●‣∙■□◆◇❖➢➤►⁃"
 _LIKE_BULLETS: Final = "–ـ٭§→⇒✓✔☐☑☒·★"
 """Signs that begin sentences too: two lines that begin with one are a list."""
@@ -22,14 +22,18 @@ _FIGURES: Final = "[0-9٠-٩۰-۹]{1,2}"
 _LETTER: Final = "[أ-ي]|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5}"
 _ENDED: Final = r"(?:[.)/°ـ-]|[.°][)-])"
 _LETTERED: Final = r"(?:[.)ـ-]|\.-)"
+_TIGHT: Final = r"(?:(?<=[.)])(?=[^\W\d_])|(?<=[-ـ])(?=[أ-ي]))"
+"""Between the sign behind a number and a letter, where no space is."""
 _COUNTED: Final = (
-    rf"[ \t]*(?:[{_BULLETS}{_LIKE_BULLETS}-]|o[ \t]|\(?{_FIGURES}{_ENDED}\s|\(?(?:{_LETTER}){_LETTERED}\s)"
+    rf"[ \t]*(?:[{_BULLETS}{_LIKE_BULLETS}*+-]|[-=]+&gt;|o[ \t]|\(?{_FIGURES}{_ENDED}(?:\s|{_TIGHT})"
+    rf"|\(?(?:{_LETTER}){_LETTERED}\s|\(?(?:\#\.|@[\w-]*\))\s)"
 )
 _FIRST: Final = re.compile(_COUNTED)
 _FURTHER: Final = re.compile(rf"\n(?:{_COUNTED}|##)")
 _ITEM: Final = re.compile(
-    rf"(?:(?P<bullet>[{_BULLETS}])\s*|(?P<sign>[{_LIKE_BULLETS}o-])\s+|(?P<tight>[–·-])(?=[^\W\d_]))(?P<point>\S.*)"
-    rf"|\(?(?:(?P<number>{_FIGURES}){_ENDED}|(?P<letter>{_LETTER}){_LETTERED})\s+(?P<counted>\S.*)"
+    rf"(?:(?P<bullet>[{_BULLETS}])\s*|(?P<sign>[{_LIKE_BULLETS}o-]|[-=]+>)\s+|(?P<tight>[–·*+-])(?=[^\W\d_]))(?P<point>\S.*)"
+    rf"|\(?(?:(?P<number>{_FIGURES}){_ENDED}(?:{_TIGHT}|\s+)|(?:(?P<letter>{_LETTER}){_LETTERED}|\#\.|@[\w-]*\))\s+)"
+    r"(?P<counted>\S.*)"
 )
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _RULE: Final = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?")
@@ -145,9 +149,11 @@ _HASHES: Final = re.compile(
     re.MULTILINE,
 )
 _JOINED: Final = re.compile(
-    r"(?<=[\u0621-\u064a])(_{1,2})(?P<text>[^_\n]{1,60})\1|(?<!\w)(_{1,2})(?P<late>[^_\n]{1,60})\3(?=[\u0621-\u064a])"
+    r"(?<=[\u0621-\u064a])(_{1,2})(?P<text>[^_\n]{1,60})\1|(?<!\w)(_{1,2})(?P<late>[^_\n]{1,60})\3(?=[^\W\d_])"
 )
-"""Underscores that touch an Arabic word, as prefixes do: within words they are no emphasis."""
+"""Underscores that touch a word: within words they are no emphasis. Only Arabic has words with a prefix before them."""
+_STARRED: Final = re.compile(r"(?<![\w*])\*(?=[^\s*])(?P<text>[^*\n]{1,60}?)[ ]+\*(?=[^\s*])")
+"""One word or more between asterisks of which the second has a space before it."""
 _UNDERSCORED: Final = re.compile(r"(?<!\w)__(?: (?P<text>[^_\n]{1,60})__|(?P<late>[^_\s][^_\n]{0,60}) __)(?!\w)")
 
 
@@ -182,6 +188,9 @@ def open_bold(shown: str) -> Iterator[OpenBold]:
             yield OpenBold(mark.start(), _meant(inner))
     for mark in _UNDERSCORED.finditer(shown) if "__" in shown else ():
         yield OpenBold(mark.start(), _meant(mark["text"] or mark["late"]))
+    starred = _STARRED.search(shown) if shown.count("*") == 2 else None
+    if starred is not None:
+        yield OpenBold(starred.start(), f"*{starred['text']}*")
     for mark in _JOINED.finditer(shown) if "_" in shown else ():
         stars = "*" * len(mark[1] or mark[3])
         yield OpenBold(mark.start(), f"{stars}{(mark['text'] or mark['late']).strip()}{stars}")

@@ -2,17 +2,14 @@
 """What a writer meant and the dialect does not read: told from the parser's tree, where it knows each line's place.
 
 Neither the preview of a forge nor the site shows these signs as meant. Those that stand for something in another
-program are data (``words/signs.toml``); lists, tables and bold text that are nearly right are found here.
+program are data (`signs`); lists, tables and bold text that are nearly right are found here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Final
 
-from proceedings.languages import words
 from proceedings.texts import dialect
 from proceedings.texts.boxes import Box
 from proceedings.texts.dialect import AstNode
@@ -35,79 +32,18 @@ from proceedings.texts.nearmisses import (
 )
 from proceedings.texts.policy import NOTICES
 from proceedings.texts.shown import Shown
+from proceedings.texts.signs import SignReading
 from proceedings.texts.uncited import CitationReading
-from proceedings.texts.vetting import Notes, Place
+from proceedings.texts.vetting import Notes
 
 _LINK: Final = re.compile(
     r"\[[^\[\]\n]+\](?:[ ]+\((?:https?:|/|www\.)[^()\n]*\)|\([^()\n]+\)|\[[^\[\]\n]+\])"
     r"|\([^()\n]+\)\[(?:https?:|/|www\.)[^\[\]\n]*\]"
+    r"|\[[^\[\]\n]+\](?:\((?:https?:|/|www\.)[^()\s]*(?!\S)|（[^（）\n]*）?|https?://[^\s<>]+|\[\])"
 )
 _DEFINED: Final = re.compile(r"^\[@[^\]\n]+\]:[ ]*\S.*$", re.MULTILINE)
-# A sign that is consumed first lets the engine pass over all others at once.
-_NAMED_HEADING: Final = re.compile(r"#(?<![^\n]#)#{0,5}[ ][^{}\n]*\{#[\w-]+\}$", re.MULTILINE)
 MOST_CELLS_SHOWN: Final = 20
 _FENCE: Final = re.compile(r"[> \t]*(?:`{3,}|~{3,})[ \t]*")
-
-
-class Sign(NamedTuple):
-    """A sign of other programs: its name in the table, where it counts, texts that it has, and what it looks like.
-
-    ``sought`` is a text that a body must have as it is written; where it has, it is asked for the pattern as a whole
-    before its paragraphs are.
-    """
-
-    name: str
-    where: str
-    has: tuple[str, ...]
-    pattern: re.Pattern[str]
-    write: str | None
-    sought: str
-
-
-@cache
-def signs() -> tuple[Sign, ...]:
-    """Return the table of signs."""
-    table: Mapping[str, Any] = words("signs")
-    return tuple(
-        Sign(
-            name,
-            found["where"],
-            _all_of(found.get("has", ())),
-            re.compile(found["pattern"], re.MULTILINE),
-            found.get("write"),
-            found.get("sought", ""),
-        )
-        for name, found in table.items()
-    )
-
-
-@cache
-def _signs_in_text() -> tuple[Sign, ...]:
-    return tuple(sign for sign in signs() if sign.where == "text" and not sign.sought)
-
-
-@cache
-def _signs_sought() -> tuple[Sign, ...]:
-    return tuple(sign for sign in signs() if sign.where == "text" and sign.sought)
-
-
-def _may_be_in(signs: Sequence[Sign], text: str) -> list[Sign]:
-    """Return the signs for which the closer look at a text is worth it."""
-    # What begins a line begins the text, too. Nearly every sign has one text that is asked for.
-    text = f"\n{text}"
-    return [sign for sign in signs if sign.has[0] in text or any(map(text.__contains__, sign.has[1:]))]
-
-
-def _are_in_body(text: str) -> list[Sign]:
-    """Return the signs for which a closer look at paragraphs is worth it; ``text`` is the body as it was written."""
-    lines = f"\n{text}"
-    return _may_be_in(_signs_in_text(), text) + [
-        sign for sign in _signs_sought() if sign.sought in lines and sign.pattern.search(text)
-    ]
-
-
-def _all_of(has: str | Sequence[str]) -> tuple[str, ...]:
-    return (has,) if isinstance(has, str) else tuple(has)
 
 
 class BodyReading:
@@ -116,12 +52,9 @@ class BodyReading:
     def __init__(self, notes: Notes) -> None:
         self._notes = notes
         self._places = notes.places
-        # Asking the whole body first is faster than each of its paragraphs. Signs are sought in lines; an id in braces
-        # stands in most headings, and is read there.
-        text = _NAMED_HEADING.sub("", notes.places.text) if "{#" in notes.places.text else notes.places.text
-        self._signs = _are_in_body(text)
         self._suspects = suspects(notes.places.text)
         self._shown = Shown(notes)
+        self.signs: Final = SignReading(notes, self._shown)
         self.cited: Final = CitationReading(notes, self._shown)
         self._table_end = -9
         self._counted: tuple[int, int, str, int, re.Match[str]] | None = None
@@ -133,12 +66,13 @@ class BodyReading:
         if self._notes.is_full:
             return
         self.cited.line(node, html)
+        self.signs.escapes(node)
         suspect = not self._notes.verbatim and is_suspect(html, self._suspects)
-        signs_ = self._likely(html)
-        if not (signs_ or suspect):
+        wanted = self.signs.likely(html)
+        if not (wanted or suspect):
             return
         shown = self._shown.text(node)
-        if self._find_signs(node, shown, signs_) or not suspect:
+        if self.signs.find(node, shown, wanted) or not suspect:
             return
         lines = shown.split("\n")
         for match in _DEFINED.finditer(shown):
@@ -160,11 +94,11 @@ class BodyReading:
             text = " ".join(self._shown.text(node).split())
             self._notes.find("heading-is-meant", self._places.of(node), meant=f"## {text[:LONGEST_SHOWN]}")
         else:
-            self._find_in(node, html)
+            self._line(node, html)
 
     def title(self, node: AstNode, html: str) -> None:
         """Look at the title of a box or tab and at the HTML that it became."""
-        self._find_in(node, html)
+        self._line(node, html)
         if "**" in html:
             self._bold(node, self._shown.text(node))
 
@@ -191,17 +125,15 @@ class BodyReading:
 
     def cell(self, node: AstNode, html: str) -> None:
         """Look at a cell of a table and at the HTML that it became."""
-        self._find_in(node, html)
+        self._line(node, html)
         if "**" in html and not self._notes.verbatim:
             self._bold(node, self._shown.text(node))
 
     def code(self, node: AstNode) -> None:
         """Look at a block of code."""
         found = dialect.value(node)
-        for sign in signs():
-            match = sign.pattern.match(found.info) if found.fenced and sign.where == "fence" else None
-            if match is not None:
-                self._sign(sign, self._places.of(node), match)
+        if found.fenced:
+            self.signs.fence(node)
         if found.fenced and not found.closed:
             start, end = node.sourcepos.start.line, node.sourcepos.end.line
             like = (n for n in range(start + 1, end + 1) if _FENCE.fullmatch(self._places.written(n)))
@@ -221,24 +153,10 @@ class BodyReading:
             self._notes.find("code-is-meant", (line, column), meant=words_[:LONGEST_SHOWN])
 
     def html(self, node: AstNode) -> None:
-        """Look at a block of HTML: no Markdown is read in it."""
+        """Look at a block of HTML."""
         literal = self._places.restored(dialect.value(node).literal)
         self.cited.html(node, literal)
-        bare = re.sub(r"<[^<>]*>", lambda match: " " * len(match[0]), literal)
-        for sign in signs():
-            match = sign.pattern.search(bare) if sign.where == "html" else None
-            if match is not None:
-                line = bare.count("\n", 0, match.start())
-                place = self._places.at(node.sourcepos.start.line + line, 1)
-                column = self._places.written(node.sourcepos.start.line + line).find(match[0].strip()) + place[1]
-                self._sign(sign, (place[0], max(1, column)), match)
-
-    def code_span(self, node: AstNode) -> None:
-        """Look at code within a line."""
-        for sign in signs():
-            match = sign.pattern.match(dialect.value(node).literal) if sign.where == "code" else None
-            if match is not None:
-                self._sign(sign, self._places.of(node), match)
+        self.signs.html(node, literal)
 
     def box(self, box: Box) -> None:
         """Look at a box or tab that was read as one."""
@@ -250,38 +168,9 @@ class BodyReading:
         if any(kinds):
             self._notes.find("box-kind-is-known", place, kind=kinds[0], **kind_meant(kinds[0]))
 
-    # ---- Signs -------------------------------------------------------------------------------------------
-
-    def _likely(self, html: str) -> list[Sign]:
-        return _may_be_in(self._signs, html) if self._signs else []
-
-    def _find_in(self, node: AstNode, html: str) -> None:
+    def _line(self, node: AstNode, html: str) -> None:
         self.cited.line(node, html)
-        wanted = self._likely(html)
-        if wanted:
-            self._find_signs(node, self._shown.text(node), wanted)
-
-    def _find_signs(self, node: AstNode, shown: str, wanted: list[Sign]) -> bool:
-        """Tell of signs in a block, one that takes a whole line but once; return whether there are any."""
-        taken: list[tuple[int, int]] = []
-        for sign in wanted:
-            for match in sign.pattern.finditer(shown):
-                start, end = match.span()
-                if self._notes.is_full:
-                    return True
-                if match[0].strip() and all(end <= first or last <= start for first, last in taken[-50:]):
-                    taken.append((start, end))
-                    self._sign(
-                        sign, self._shown.place(node, shown, start + len(match[0]) - len(match[0].lstrip())), match
-                    )
-                    if sign.pattern.pattern.startswith("^"):
-                        return True
-        return bool(taken)
-
-    def _sign(self, sign: Sign, place: Place, match: re.Match[str]) -> None:
-        found = match[0].strip().replace("\n", " ")[:LONGEST_SHOWN]
-        values = {"write": match.expand(sign.write)} if sign.write else {}
-        self._notes.find("sign-is-read", place, foreign_sign=sign.name, found=found, **values)
+        self.signs.line(node, html)
 
     def _bold(self, node: AstNode, shown: str) -> None:
         """Tell of asterisks that were to make text bold and are shown."""

@@ -23,11 +23,11 @@ class Shown:
         self._notes = notes
         self._places = notes.places
 
-    def text(self, node: AstNode, *, is_parsed: bool = False) -> str:
+    def text(self, node: AstNode, *, is_parsed: bool = False, is_escaped: bool = False) -> str:
         """Return the plain text of a block, with a stand-in for all else; its lines are those of the source.
 
         Citations stand in it as they are written. Where it is the text as it ``is_parsed``, their stand-ins do, and
-        tags leave no trace.
+        tags leave no trace. Where it ``is_escaped``, backslashes stand before the signs that they protect.
         """
         pieces: list[str] = []
         waiting = [node]
@@ -41,6 +41,8 @@ class Shown:
             elif isinstance(value, dialect.HtmlInline):
                 pieces.append("" if is_parsed else OTHER)
                 pieces.append("\n" * dialect.value(found).count("\n"))
+            elif isinstance(value, dialect.Escaped) and is_escaped:
+                pieces.extend(f"\\{dialect.value(child)}" for child in found.children)
             elif isinstance(value, (dialect.Code, dialect.Escaped)):
                 pieces.append(OTHER)
             else:

@@ -18,7 +18,7 @@ from proceedings.texts.boxes import Box, is_mark
 from proceedings.texts.dialect import AstNode
 from proceedings.texts.endnotes import written_notes
 from proceedings.texts.frames import Frames
-from proceedings.texts.inlines import Inlines, words_of
+from proceedings.texts.inlines import Inlines
 from proceedings.texts.kinds import BlockUnit, kind, units
 from proceedings.texts.model import Block
 from proceedings.texts.places import STANDIN
@@ -108,7 +108,7 @@ class Structure:
 
     def _heading(self, node: AstNode, name: str) -> str:
         level = dialect.value(node).level
-        html, text = self._inlines.line(node), words_of(node)
+        html, text = self._inlines.line(node), dialect.words_of(node)
         if "\ufdd4" in text:
             text = STANDIN.sub("", text)
         found = _ATTRIBUTES.search(_last_text(node)) if html.rstrip().endswith("}") else None
@@ -193,6 +193,10 @@ class Structure:
         found = dialect.value(node)
         html = self._frames.code(self._notes.places.restored(found.literal), self._notes.places.restored(found.info))
         return f"{_named(html, name, first=True)}\n"
+
+    def _rule(self, node: AstNode, name: str) -> str:
+        self._reading.signs.rule(node)
+        return f"<hr{_id(name)}>\n"
 
     # ---- Boxes and tabs ----------------------------------------------------------------------------
 
@@ -292,7 +296,7 @@ _RULES: Final[Mapping[str, Callable[[Structure, AstNode, str], str]]] = {
     "BlockQuote": Structure._quotation,  # noqa: SLF001
     "Alert": Structure._alert,  # noqa: SLF001
     "CodeBlock": Structure._code,  # noqa: SLF001
-    "ThematicBreak": lambda _self, _node, name: f"<hr{_id(name)}>\n",
+    "ThematicBreak": Structure._rule,  # noqa: SLF001
 }
 """What writes each kind of block."""
 
