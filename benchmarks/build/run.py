@@ -29,6 +29,7 @@ from corpus import ROOT, Corpus, Ours, Peer
 from hugo import COMMAND as HUGO
 from hugo import Hugo
 from papers import Papers
+from yardstick import busyness
 
 HERE: Final = Path(__file__).parent
 PROJECTS: Final = ROOT / "build" / "benchmarks" / "build"
@@ -39,10 +40,6 @@ STOCK: Final = (sys.executable, "-m", "mkdocs", "build", "--quiet")
 EDITS: Final = ("body", "summary", "title", "register")
 APART: Final = ("drawing", "making_volumes")
 """Stages that make something other than pages: images for sharing, volumes. The index of search is no stage."""
-
-
-YARDSTICK: Final = 300_000
-"""Entries of the yardstick, a fixed piece of work that tells a busy machine from a quiet one."""
 
 
 class Cost(NamedTuple):
@@ -111,15 +108,8 @@ def main() -> None:
 
 
 def tell(what: str, result: object) -> None:
-    """Print a line, with how busy the machine is: other work slows even what processor seconds count."""
-    print(f"{what:56} {result}   [load {os.getloadavg()[0]:.1f}, yardstick {_yardstick():.3f}]", flush=True)
-
-
-def _yardstick() -> float:
-    """Processor seconds of a fixed piece of work."""
-    began = time.process_time()
-    _ = {str(number): number for number in range(YARDSTICK)}
-    return time.process_time() - began
+    """Print a line, with how busy the machine is."""
+    print(f"{what:56} {result}   {busyness()}", flush=True)
 
 
 def _ours_cold(size: int) -> float:

@@ -20,6 +20,10 @@ import time
 from pathlib import Path
 from typing import Final
 
+sys.path.append(str(Path(__file__).resolve().parents[1] / "build"))
+
+from yardstick import busyness
+
 from proceedings.cli import main as proceedings
 from proceedings.starting.answers import Answers
 from proceedings.starting.project_files import write_project
@@ -120,19 +124,12 @@ def built(root: Path, label: str) -> None:
         heaviest[kind] = max(heaviest.get(kind, (0, "")), ((site / page).stat().st_size, page.as_posix()))
     print(
         f"{label:18} {processor:7.1f} s CPU {wall:7.1f} s {after.ru_maxrss // 1024:5} MB {len(pages):6} pages "
-        f"[load {os.getloadavg()[0]:.1f}, yardstick {yardstick():.3f}]",
+        f"{busyness()}",
         flush=True,
     )
     for kind, (size, name) in sorted(heaviest.items()):
         if size > WORTH_TELLING:
             print(f"  {size / 1000:4.0f} kB {kind:40} {name}", flush=True)
-
-
-def yardstick() -> float:
-    """Return processor seconds of a fixed piece of work, as `benchmarks/build` measures it."""
-    began = time.process_time()
-    _ = {str(number): number for number in range(300_000)}
-    return time.process_time() - began
 
 
 if __name__ == "__main__":

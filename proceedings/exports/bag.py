@@ -7,11 +7,13 @@ Nothing in it needs this program: Markdown, JSON, CSV, XML, PDF and EPUB. Its te
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from io import SEEK_END, BytesIO
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
-from proceedings.exports.deterministic_zip import packed
+from proceedings.exports.deterministic_zip import pack
 from proceedings.exports.maker import Maker
 from proceedings.exports.published_markdown import published_markdown
 from proceedings.presentation.addresses import ATTACHMENTS
@@ -26,8 +28,8 @@ _PAYLOAD: Final = "data"
 Payload = dict[str, bytes | Path]
 
 
-def files(maker: Maker, edition: RecordCard, cards: Sequence[RecordCard]) -> Mapping[str, bytes]:
-    """Return the bag of an edition by its published path; the files of its records must be kept already.
+def files(maker: Maker, edition: RecordCard, cards: Sequence[RecordCard]) -> Mapping[str, Callable[[BinaryIO], None]]:
+    """Return what writes the bag of an edition, by its published path; the files of its records must be kept already.
 
     ``cards`` are its records, itself among them. Raises OSError.
     """
@@ -44,7 +46,7 @@ def files(maker: Maker, edition: RecordCard, cards: Sequence[RecordCard]) -> Map
         if published.startswith(f"{ATTACHMENTS}/{edition.id}/"):
             payload[published] = file
     root = edition.id.replace("/", "-")
-    return {f"{BAGS}/{edition.id}.zip": packed(dict(_bag(maker, root, edition, payload)))}
+    return {f"{BAGS}/{edition.id}.zip": partial(pack, dict(_bag(maker, root, edition, payload)))}
 
 
 def kept_paths(site_model: SiteModel, edition: str, cards: Sequence[RecordCard]) -> list[str]:
@@ -62,9 +64,9 @@ def _bag(maker: Maker, root: str, edition: RecordCard, payload: Payload) -> Iter
     sums: list[tuple[str, str]] = []
     size = 0
     for name, found in sorted(payload.items()):
-        data = found if isinstance(found, bytes) else found.read_bytes()
-        size += len(data)
-        sums.append((f"{_PAYLOAD}/{name}", hashlib.sha256(data).hexdigest()))
+        with BytesIO(found) if isinstance(found, bytes) else found.open("rb") as stream:
+            sums.append((f"{_PAYLOAD}/{name}", hashlib.file_digest(stream, "sha256").hexdigest()))
+            size += stream.seek(0, SEEK_END)
         yield f"{root}/{_PAYLOAD}/{name}", found
     told = {
         "Source-Organization": localiser("theme.site_name"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from heapq import nsmallest
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -62,7 +61,8 @@ def by_change(cards: Iterable[RecordCard]) -> Mapping[str, int]:
 
 def newest(cards: Iterable[RecordCard], places: Mapping[str, int], most: int = MOST) -> list[RecordCard]:
     """Return the records that a feed tells of, in the order of ``by_change``."""
-    return nsmallest(most, cards, key=lambda card: places[card.id])
+    by_place = {places[card.id]: card for card in cards}
+    return [by_place[place] for place in sorted(by_place)[:most]]
 
 
 def _order(card: RecordCard) -> tuple[str, str, str]:

@@ -29,6 +29,7 @@ from proceedings.exports.kept_exports import ExportDraft, bring_up_to_date
 from proceedings.exports.maker import Maker
 from proceedings.exports.released import Released, released
 from proceedings.presentation.addresses import HOME
+from proceedings.presentation.attachments import attachments
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.changes import changes_digest
 from proceedings.presentation.follow_up import reports
@@ -55,13 +56,16 @@ def make(site_model: SiteModel, folder: Path, volumes: Mapping[str, Path] | None
     with None, which says that no volumes were made, the last ones stay.
     """
     kept = KeptFiles(folder)
-    drafts = _drafts(site_model, kept, volumes or {})
-    return bring_up_to_date(drafts, site_model.catalogue.tracked, kept, with_volumes=volumes is not None)
+    tracked, common = site_model.catalogue.tracked, _common(site_model)
+    drafts = _drafts(site_model, kept, volumes or {}, common)
+    state = digest(*_everything(site_model, volumes, common))
+    return bring_up_to_date(drafts, tracked, kept, state=state, with_volumes=volumes is not None)
 
 
-def _drafts(site_model: SiteModel, kept: KeptFiles, volumes: Mapping[str, Path]) -> Iterator[ExportDraft]:
+def _common(site_model: SiteModel) -> str:
+    """Return a digest of what every file depends on."""
     settings = site_model.settings
-    common = digest(
+    return digest(
         code_digest(site_model.catalogue.root, __name__),
         settings.digest,
         site_model.registers.profile.digest,
@@ -69,6 +73,25 @@ def _drafts(site_model: SiteModel, kept: KeptFiles, volumes: Mapping[str, Path])
         settings.digits,
         " ".join(site_model.languages),
     )
+
+
+def _everything(site_model: SiteModel, volumes: Mapping[str, Path] | None, common: str) -> Iterator[str]:
+    """Yield what all files together depend on, without asking which depends on what."""
+    catalogue = site_model.catalogue
+    # The digest is over the program's words too, but not over what releases wrote.
+    yield from (common, site_model.today.isoformat(), catalogue.registers.digest)
+    yield from (part for register in catalogue.registers.digests.items() for part in register)
+    for record in catalogue.records.values():
+        yield from (record.id, *_texts_of(record))
+    yield from (part for volume in site_model.volumes for part in (volume.path, volume.sha256))
+    if volumes is not None:
+        yield "\n".join(volumes)
+        for published, file in attachments(site_model).items():
+            status = file.stat()
+            yield f"{published} {status.st_size} {status.st_mtime_ns} {status.st_ino}"
+
+
+def _drafts(site_model: SiteModel, kept: KeptFiles, volumes: Mapping[str, Path], common: str) -> Iterator[ExportDraft]:
     maker = Maker(site_model, kept, volumes)
     cards = [card for card in site_model.cards.values() if not isinstance(card.record, Page)]
     keys: list[str] = []
@@ -81,7 +104,7 @@ def _drafts(site_model: SiteModel, kept: KeptFiles, volumes: Mapping[str, Path])
         )
         keys.append(key)
         yield ExportDraft(card.id, key, partial(maker.of_record, card))
-    if settings.site_url:
+    if site_model.settings.site_url:
         # Nothing in a record's JSON is taken from the registers, so the keys stand for its bytes.
         key = digest(common, site_model.today.isoformat(), changes_digest(site_model), *keys)
         digests = (card.digest for card in cards)

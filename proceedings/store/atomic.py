@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 _PART: Final = re.compile(r"\..*\.(\d+)\.part")
 
@@ -19,6 +21,29 @@ def replace_bytes(file: str | Path, data: bytes, *, keeps_mode: bool = False) ->
     The new content is first written beside it, under a hidden name that ends in the process id and ``.part``.
     With ``keeps_mode`` the file must exist, and its permissions stay.
     """
+    with _replacing(file, keeps_mode=keeps_mode) as stream:
+        stream.write(data)
+
+
+def replace_written(file: str | Path, write: Callable[[BinaryIO], object], digest: str = "") -> None:
+    """Do as `replace_bytes`, with what ``write`` writes into a stream: what is large need not be held in memory.
+
+    A file stays as it is where the SHA-256 of what was written is ``digest``, in hex.
+    """
+    with suppress(_UnchangedError), _replacing(file) as stream:
+        write(stream)
+        stream.flush()
+        with open(stream.name, "rb") as written:  # noqa: PTH123 - its name is text
+            if hashlib.file_digest(written, "sha256").hexdigest() == digest:
+                raise _UnchangedError
+
+
+class _UnchangedError(Exception):
+    """What was written is what the file holds."""
+
+
+@contextmanager
+def _replacing(file: str | Path, *, keeps_mode: bool = False) -> Iterator[BinaryIO]:
     folder, name = os.path.split(file)
     part = os.path.join(folder, f".{name}.{os.getpid()}.part")  # noqa: PTH118 - there are thousands, named as text
     try:
@@ -28,7 +53,7 @@ def replace_bytes(file: str | Path, data: bytes, *, keeps_mode: bool = False) ->
             Path(folder).mkdir(parents=True, exist_ok=True)
             stream = open(part, "wb")  # noqa: PTH123, SIM115 - the same
         with stream:
-            stream.write(data)
+            yield stream
         if keeps_mode:
             shutil.copymode(file, part)
         os.replace(part, file)  # noqa: PTH105 - the same

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
-from proceedings.store.atomic import replace_bytes
+from proceedings.store.atomic import replace_bytes, replace_written
 from proceedings.store.outputs import Node, Output
 from proceedings.store.sealed import read_value, write_value
 
@@ -73,6 +73,11 @@ class KeptFiles:
         replace_bytes(path, data)
         status = os.stat(path)  # noqa: PTH116
         self._known[name] = [status.st_size, status.st_mtime_ns, status.st_ino, hashlib.sha256(data).hexdigest()]
+
+    def put_written(self, name: str, write: Callable[[BinaryIO], object]) -> None:
+        """Write a file that is not held in memory; one that has these bytes already stays. Raises OSError."""
+        replace_written(f"{self.folder}/{name}", write, self._known[name][3] if self.is_intact(name) else "")
+        self.adopt(name)
 
     def adopt(self, name: str) -> None:
         """Take over a file that another process of this build has put into the folder. Raises OSError."""

@@ -7,6 +7,7 @@ import asyncio
 import csv
 import hashlib
 import json
+import shutil
 import sqlite3
 import subprocess
 import zipfile
@@ -69,7 +70,7 @@ def made(site: Site, folder: Path, volumes: dict[str, Path] | None) -> Mapping[s
             citation="",
             pages=1,
             size=1,
-            sha256="0",
+            sha256=hashlib.sha256(next(iter((volumes or VOLUMES).values())).read_bytes()).hexdigest(),
         )
         return make(replace(prepared.site_model, volumes=(volume,)), folder, volumes)
 
@@ -207,6 +208,32 @@ def test_lists_for_language_models_lead_to_texts(addressed_site: Site) -> None:
         shown = json.loads(site.text(f"{language}/practices/records.csl.json"))
         assert [line[3:] for line in listed.splitlines() if line.startswith("## ")] == [item["title"] for item in shown]
         assert all(item.get("status", "") in listed and item["URL"] in listed for item in shown)
+
+
+def test_a_bag_follows_its_volumes_and_what_was_deposited(invented_site: Site, tmp_path: Path) -> None:
+    """No record says that these bytes changed."""
+    root, volume = tmp_path / "project", tmp_path / "volume.pdf"
+    for part in ("docs", "build/cache"):
+        shutil.copytree(invented_site.options.root / part, root / part)
+    shutil.copy(invented_site.options.root / "mkdocs.yml", root)
+    deposited = root / "docs" / "editions" / "2077" / "papers" / "glows.pdf"
+    bag = tmp_path / "exports" / "archives" / "editions" / "2077.zip"
+    site = replace(invented_site, options=replace(invented_site.options, root=root))
+    seen = []
+    for change in ("nothing", "volume", "deposit", "damage"):
+        volume.write_text("first" if change == "nothing" else "second")
+        if change == "deposit":
+            deposited.write_bytes(deposited.read_bytes() + b"% corrected\n")
+        if change == "damage":
+            bag.write_bytes(b"")
+        made(site, tmp_path / "exports", {next(iter(VOLUMES)): volume})
+        with zipfile.ZipFile(bag) as archive:
+            files = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+        assert files[f"data/{next(iter(VOLUMES))}"] == volume.read_bytes()
+        assert files["data/files/editions/2077/papers/glows.pdf"] == deposited.read_bytes()
+        seen.append(bag.read_bytes())
+    assert len(set(seen)) == 3
+    assert seen[-1] == seen[-2]
 
 
 def test_an_edition_is_a_bag_that_archives_accept(invented_site: Site, whole: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What is kept in build/: replaced as a whole, never taken for good when it was damaged or left half written."""
 
+import hashlib
 import os
 import pickle
 import subprocess
@@ -197,6 +198,18 @@ def test_damage_of_a_kept_file_is_noticed(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "kept" / "ar" / "lamp").write_bytes(data)
     os.utime(tmp_path / "kept" / "ar" / "lamp", (1_000_000_000, 1_000_000_000))
     assert not kept.is_intact("ar/lamp")
+
+
+def test_a_file_that_is_written_bit_by_bit_stays_where_it_is_the_same(tmp_path: Path) -> None:
+    kept = _kept(tmp_path / "kept")
+    node = (tmp_path / "kept" / "ar" / "lamp").stat().st_ino
+    kept.put_written("ar/lamp", lambda stream: stream.writelines((b"li", b"ght")))
+    assert (tmp_path / "kept" / "ar" / "lamp").stat().st_ino == node
+    for name in ("ar/lamp", "fr/new"):
+        kept.put_written(name, lambda stream: stream.write(b"night"))
+        assert (tmp_path / "kept" / name).read_bytes() == b"night"
+        assert kept.described(name) == (5, hashlib.sha256(b"night").hexdigest())
+        assert names((tmp_path / "kept" / name).parent) == [name[3:]]
 
 
 def test_kept_files_go_with_their_digests(tmp_path: Path) -> None:
