@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, Final
 
+from proceedings.authoring.heading_levels import with_levels_in_order
 from proceedings.authoring.import_tex import without_tex
-from proceedings.frontmatter.characters import with_plain_letters
+from proceedings.frontmatter.characters import with_plain_letters, without_control
 from proceedings.languages import FALLBACK, LANGUAGES, word
 
 ROOM: Final = "import"
@@ -27,6 +28,8 @@ Ask = Callable[..., None]
 
 TEXTS: Final = ("title", "abstract")
 LISTS: Final = ("keywords",)
+BODY: Final = "body"
+"""The key of the text in Markdown."""
 _OF_PAPERS: Final = (
     "id",
     "session",
@@ -96,7 +99,10 @@ class ImportedPerson:
 
 @dataclass(frozen=True)
 class ImportedPaper:
-    """A paper: where it stands in the file, its single values by key, its texts and keywords by language."""
+    """A paper: where it stands in the file, its single values by key, its texts and keywords by language.
+
+    ``body`` is text in Markdown, which only some files have: it stands below the abstract as it is.
+    """
 
     place: str
     values: Mapping[str, str]
@@ -104,6 +110,7 @@ class ImportedPaper:
     abstract: Mapping[str, str]
     keywords: Mapping[str, tuple[str, ...]]
     authors: tuple[ImportedPerson, ...]
+    body: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, key: str) -> str:
         """Return a single value, or an empty text."""
@@ -131,6 +138,12 @@ def clean(text: object) -> str:
     shown = with_plain_letters(unicodedata.normalize("NFC", without_tex(plain)))
     signs = (" " if unicodedata.category(sign) == "Cc" else sign for sign in shown if _is_kept(sign))
     return " ".join("".join(signs).split())
+
+
+def markdown(text: str) -> str:
+    """Return a text in Markdown with its lines, and with headings of the levels that a body has."""
+    lines = without_control(unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))).split("\n")
+    return with_levels_in_order("\n".join(line.rstrip() for line in lines).strip("\n"))
 
 
 def _is_kept(sign: str) -> bool:
@@ -175,14 +188,14 @@ def _paper(place: str, given: object, questions: list[ImportQuestion]) -> Import
     if not isinstance(given, dict):
         questions.append(ImportQuestion(place, "", "question.paper"))
         return None
-    known = {*TEXTS, *LISTS, *PLAIN, "authors"}
+    known = {*TEXTS, BODY, *LISTS, *PLAIN, "authors"}
     given = {key: value for key, value in given.items() if value is not None}
     questions.extend(ImportQuestion(place, key, "question.column") for key in given if key not in known)
     values = {key: clean(given[key]) for key in PLAIN if isinstance(given.get(key), str | int) and given[key] != ""}
     questions.extend(
         ImportQuestion(place, key, "question.value") for key in PLAIN if not isinstance(given.get(key, ""), str | int)
     )
-    texts = {key: dict(_by_language(place, key, given.get(key), questions)) for key in (*TEXTS, *LISTS)}
+    texts = {key: dict(_by_language(place, key, given.get(key), questions)) for key in (*TEXTS, BODY, *LISTS)}
     authors = given.get("authors", [])
     people = [_person(f"{place}.authors.{at}", one, questions) for at, one in enumerate(_items(authors), start=1)]
     return ImportedPaper(
@@ -195,6 +208,7 @@ def _paper(place: str, given: object, questions: list[ImportQuestion]) -> Import
             for language, found in texts["keywords"].items()
         },
         tuple(person for person in people if person is not None),
+        {language: found for language, text in texts[BODY].items() if (found := markdown(text))},
     )
 
 
@@ -270,8 +284,8 @@ def schema() -> Mapping[str, Any]:
         "required": ["title"],
         "properties": {
             **dict.fromkeys(PLAIN, text),
-            "duration": {"type": ["string", "integer"]},
-            **dict.fromkeys(TEXTS, by_language),
+            **{key: {"type": ["string", "integer"]} for key in ("duration", "volume")},
+            **dict.fromkeys((*TEXTS, BODY), by_language),
             **{key: {**by_language, "properties": dict.fromkeys(LANGUAGES, lists)} for key in LISTS},
             "authors": {"type": "array", "items": {"anyOf": [text, person]}},
         },

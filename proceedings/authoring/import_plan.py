@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from proceedings.authoring.import_format import (
+    BODY,
     LISTS,
     TEXTS,
     Import,
@@ -142,8 +143,9 @@ class _Planner:
         }
         if language not in texts:
             return
-        if texts[language]["abstract"]:
-            texts = {tag: found for tag, found in texts.items() if found["abstract"]}
+        told = paper.body if language in paper.body else paper.abstract
+        if language in told:
+            texts = {tag: found for tag, found in texts.items() if tag in told or tag in paper.abstract}
         slug = self._slug(paper, number)
         values: dict[str, Any] = {
             **texts[language],
@@ -167,7 +169,7 @@ class _Planner:
     def _ask_for_left_out(self, paper: ImportedPaper) -> None:
         """Ask about the texts in languages in which the paper has no title, or which the site has not."""
         there = self._languages(paper)
-        for column in (*TEXTS, *LISTS):
+        for column in (*TEXTS, BODY, *LISTS):
             for tag in getattr(paper, column):
                 if tag not in there:
                     key = "question.untitled" if tag in self._catalogue.profile.languages else "question.not_of_site"
@@ -181,8 +183,8 @@ class _Planner:
         if not there:
             self._ask(paper.place, "title", "question.title", languages=", ".join(self._catalogue.profile.languages))
             return None
-        with_abstract = [tag for tag in there if tag in paper.abstract]
-        return stated or (with_abstract or there)[0]
+        with_text = [tag for tag in there if tag in paper.abstract or tag in paper.body]
+        return stated or (with_text or there)[0]
 
     def _kind(self, paper: ImportedPaper) -> str | None:
         known = self._catalogue.registers.table("paper-kinds")

@@ -13,12 +13,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final, TypeGuard
 
-from proceedings.authoring.import_format import Import, ImportedPaper, ImportedPerson, ImportQuestion, clean
+from proceedings.authoring.import_format import Import, ImportedPaper, ImportedPerson, ImportQuestion, clean, markdown
 from proceedings.languages import LANGUAGES
 
 _PAUSE: Final = 20
 """Minutes between two talks of a track after which another session begins."""
 _CLOCK: Final = re.compile(r"(\d{1,3}):([0-5]\d)(?::[0-5]\d)?")
+
+_MARKED: Final = re.compile(r"\n|[*_`]\S|\]\(|^[#>]|^(?:[-+*]|\d+[.)])\s", re.MULTILINE)
+"""Marks of Markdown, and a second line."""
 
 _Talk = Mapping[str, Any]
 
@@ -74,9 +77,12 @@ def _paper(talk: _Talk, room: str, day: str, questions: list[ImportQuestion]) ->
     language = str(talk.get("language") or "").partition("-")[0]
     if language not in LANGUAGES:
         questions.append(ImportQuestion(place, "language", "question.language", {"tag": language or "–"}))
-    unread = (column for column in ("links", "attachments") if talk.get(column))
+    unread = (column for column in ("subtitle", "links", "attachments") if talk.get(column))
     questions.extend(ImportQuestion(place, column, "question.column") for column in unread)
-    abstract = _one(talk.get("abstract")) or _one(talk.get("description"))
+    people = [person for person in _items(talk.get("persons")) if isinstance(person, dict)]
+    if any(person.get("biography") for person in people):
+        questions.append(ImportQuestion(place, "persons.biography", "question.column"))
+    abstract, body = _abstract_and_body(talk)
     duration = _minutes(talk.get("duration"))
     values = {
         "id": place,
@@ -87,7 +93,6 @@ def _paper(talk: _Talk, room: str, day: str, questions: list[ImportQuestion]) ->
         "duration": str(duration) if duration else "",
         "room": room,
     }
-    people = talk.get("persons")
     return ImportedPaper(
         place,
         {key: value for key, value in values.items() if value},
@@ -96,19 +101,41 @@ def _paper(talk: _Talk, room: str, day: str, questions: list[ImportQuestion]) ->
         {},
         tuple(
             ImportedPerson(name=name)
-            for person in (people if isinstance(people, list) else ())
-            if isinstance(person, dict) and (name := _one(person.get("public_name") or person.get("name")))
+            for person in people
+            if (name := _one(person.get("public_name") or person.get("name")))
         ),
+        {language: body} if body else {},
     )
 
 
+def _abstract_and_body(talk: _Talk) -> tuple[str, str]:
+    """Return the abstract and the description of a talk, which are written in Markdown.
+
+    What has no more than one paragraph can be an abstract; anything longer or with marks is a body, which keeps them.
+    """
+    texts = [markdown(_first(talk.get(key))) for key in ("abstract", "description")]
+    first, *others = dict.fromkeys(filter(None, texts)) or ("",)
+    if _MARKED.search(first):
+        return "", "\n\n".join((first, *others))
+    return clean(first), "\n\n".join(others)
+
+
 def _one(text: object) -> str:
+    """Return a text in one line."""
+    return clean(_first(text))
+
+
+def _first(text: object) -> str:
     """Return a text; of one in several languages, as older versions write it, the first."""
     if isinstance(text, dict):
         text = next(iter(text.values()), "")
-    return clean(text or "")
+    return str(text or "")
 
 
 def _minutes(clock: object) -> int:
     found = _CLOCK.fullmatch(str(clock or ""))
     return int(found[1]) * 60 + int(found[2]) if found else 0
+
+
+def _items(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []

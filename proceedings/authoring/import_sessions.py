@@ -18,7 +18,8 @@ from proceedings.records.session import Session
 
 _CHAIR: Final = "chair"
 _DAY: Final = 24 * 60
-_FIGURES: Final = "0123456789"
+_SHORT: Final = 4
+"""Letters of a name that is rather a room's or an abbreviation: too short for a likeness to mean anything."""
 
 
 class ImportedSessions:
@@ -48,8 +49,8 @@ class ImportedSessions:
         known = self._ids.get(title.casefold())
         if known is None:
             like = nearest(title.casefold(), [*self._ids])
-            # Of numbered sessions, one is not another misspelt.
-            if like is not None and like.rstrip(_FIGURES) != title.casefold().rstrip(_FIGURES):
+            # Of numbered sessions one is not another misspelt, nor is one of two rooms.
+            if like is not None and len(_letters(title)) > _SHORT and _letters(like) != _letters(title):
                 self._ask(paper.place, "session", "question.session", session=title, like=like)
             known = f"{self._edition}/{Session.folder}/{slug_of(title) or len(self._ids) + 1}"
             self._ids[title.casefold()] = known
@@ -135,3 +136,7 @@ def _minutes(clock: str) -> int | None:
 
 def _clock(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _letters(title: str) -> str:
+    return "".join(filter(str.isalpha, title.casefold()))

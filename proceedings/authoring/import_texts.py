@@ -24,12 +24,20 @@ def texts_of(paper: ImportedPaper, tag: str, original: str, ask: Ask) -> dict[st
             return None
     keywords = list(_keywords(paper, tag, ask))
     _ask_for_commands(paper, tag, ask, title, abstract, *keywords)
-    texts = {"title": title, "summary": "", "abstract": abstract, "keywords": keywords, "body": ""}
+    body = paper.body.get(tag, "")
+    texts = {
+        "title": title,
+        "summary": "",
+        "abstract": abstract,
+        "keywords": keywords,
+        "body": f"\n{body}\n" if body else "",
+    }
     if not abstract:
-        is_without = tag == original or not paper.abstract.get(original)
-        ask(paper.place, f"abstract.{tag}", "question.abstract" if is_without else "question.one_language")
         names = word("languages", "separator", tag).join(one.whole for one in paper.authors)
         texts["summary"] = word(ROOM, "paper_summary", tag, names=names or "–")
+    if not (abstract or body):
+        is_without = tag == original or not paper.abstract.get(original)
+        ask(paper.place, f"abstract.{tag}", "question.abstract" if is_without else "question.one_language")
         texts["body"] = f"\n{word(ROOM, 'no_abstract', tag)}\n"
     return texts
 

@@ -127,6 +127,59 @@ def test_a_schedule_that_changed_moves_its_session_and_no_other(
     assert wrote == ["ccc.en.md", "water-2.en.md"]
 
 
+DESCRIBED = """#### Why?\r
+\r
+- **Ropes** wear out
+- [a list](https://guilde.example/ropes)
+
+#### How?
+
+###### In winter
+
+```
+# not a heading
+```
+
+Slowly
+======
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "abstract", "body"),
+    [
+        ({"abstract": "On ropes.", "description": DESCRIBED}, "On ropes.", DESCRIBED),
+        ({"abstract": None, "description": DESCRIBED}, "", DESCRIBED),
+        ({"abstract": "On *ropes*.", "description": "They wear out."}, "", "On *ropes*.\n\nThey wear out."),
+        ({"abstract": "On ropes.", "description": "On ropes."}, "On ropes.", ""),
+        ({"abstract": "", "description": "On a rope."}, "On a rope.", ""),
+    ],
+)
+def test_abstract_and_description_keep_their_words_and_marks(
+    project: Path, capsys: pytest.CaptureFixture[str], given: dict[str, Any], abstract: str, body: str
+) -> None:
+    document = json.loads(json.dumps(SCHEDULE))
+    person = {"name": "Ada Source", "biography": "Ropemaker."}
+    document["schedule"]["conference"]["days"][0]["rooms"] = {
+        "Loft": [talk("BBB", "09:30", "Ropes", None, persons=[person], **given)],
+        "Lift": [talk("CCC", "11:30", "Wells", None)],
+    }
+    _run(project, document)
+    told = capsys.readouterr().out
+    assert "BBB, persons.biography:" in told
+    # Two rooms are not one that was misspelt.
+    assert "looks like" not in told
+    words = {one.id[-3:]: one.words["en"] for one in load(project).catalogue.of(Paper)}["bbb"]
+    assert getattr(words, "abstract", None) == abstract
+    lines = [line.removesuffix("\r").lstrip("#").strip() for line in body.replace("======", "").splitlines()]
+    assert [line.lstrip("#").strip() for line in words.body.splitlines() if line] == [line for line in lines if line]
+    if body == DESCRIBED:
+        levels = [line.partition(" ")[0] for line in words.body.splitlines() if line.startswith("##")]
+        assert levels == ["##", "##", "###", "##"]
+    with prepare(Options(project), lambda _stage, _done, _total: None) as prepared:
+        assert not [found for found in prepared.diagnostics if found.rule != "translation-exists"]
+
+
 def test_a_table_tells_room_and_chairs_of_sessions(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = project / "papers.csv"
     file.write_text(
