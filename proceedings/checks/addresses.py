@@ -41,7 +41,7 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
                 yield diagnose("address-leads-on", place, id=address.id, target=target, nearest=near)
         elif there:
             yield from _uncorrected(catalogue, address)
-        elif address.gone is None and address.id not in catalogue.unread:
+        elif address.gone is None and address.is_whole and address.id not in catalogue.unread:
             yield _lost(catalogue, address)
 
 

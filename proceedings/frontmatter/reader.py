@@ -119,6 +119,11 @@ class Register(NamedTuple):
     node: Node | None
     diagnostics: tuple[Diagnostic, ...]
 
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.path.rpartition("/")[2]
+
     def place(self, line: int = 1, column: int = 1) -> Place:
         """Return a position in this file."""
         return Place(self.path, line, column)

@@ -19,6 +19,8 @@ _CLOSE: Final = re.compile(
     r"(?P<before>[ ]*(?:-[ ]+)*[a-z][a-z_]*)(?P<sign>[:\uff1a\ufe55])(?P<gap>(?:(?<!:)[ ])?[^\S ]*)"
     r"(?P<value>(?!//)\S.*)?$"
 )
+_TIGHT: Final = re.compile(r"(?P<before>[ ]*)-(?P<item>[^\W\d_][^:]*(?::(?:[ ].*)?)?)$")
+"""An item of a list without the space behind its hyphen."""
 _ESCAPE: Final = re.compile(r"\\(.)([0-9A-Fa-f]{0,8})")
 _ESCAPED: Final = '0abtnvfre "/\\N_LP\t'
 _HEX_DIGITS: Final = {"x": 2, "u": 4, "U": 8}
@@ -72,6 +74,10 @@ def suggest_fix(lines: Sequence[str], at: int) -> YamlHint | None:
         if close and (close["gap"] or close["sign"] != ":" or close["value"]):
             text = f"{close['before']}: {close['value'] or ''}".rstrip()
             return YamlHint("colon-is-followed-by-space", number, close.start("sign"), {"line": text})
+    tight = _TIGHT.match(lines[-1]) if lines else None
+    if tight is not None:
+        text = f"{tight['before']}- {tight['item']}"
+        return YamlHint("hyphen-is-followed-by-space", len(lines) - 1, tight.start("item"), {"line": text})
     if _is_astray(lines):
         return YamlHint("indentation-is-regular", len(lines) - 1, _margin(lines[-1]), {})
     return None
@@ -174,7 +180,9 @@ def meant_number(text: str) -> int | None:
 
 def items_meant(text: str) -> str | None:
     """Return names between commas, or a single one, as a list in YAML; None where they may be words of one text."""
-    parts = [part.strip() for part in re.split("[,;\u060c\u061b\u3001\uff0c]", text)]
+    # Hyphens without a space behind them begin no items: YAML takes their lines for one text.
+    separator = r"(?:^|\s+)-" if re.match(r"-[^\W\d_]", text) else "[,;\u060c\u061b\u3001\uff0c]"
+    parts = [part.strip() for part in re.split(separator, text)][text.startswith("-") :]
     return f"[{', '.join(parts)}]" if all(_NAME.fullmatch(part) for part in parts) else None
 
 

@@ -20,7 +20,7 @@ from proceedings.registers.entries import (
 from proceedings.registers.interface_words import defaults_digest
 from proceedings.registers.model import Registers
 from proceedings.registers.profile import Profile
-from proceedings.registers.reading import load
+from proceedings.registers.reading import entry_classes, load
 
 __all__ = [
     "WORDINGS",
@@ -38,5 +38,6 @@ __all__ = [
     "TrackedRegisters",
     "VocabularyTerm",
     "defaults_digest",
+    "entry_classes",
     "load",
 ]

@@ -65,6 +65,8 @@ class PublishedAddress:
     text: str | None = fact(Pattern(r"2-[0-9a-f]{12}", "2-3f2a9c01b7de"))
     moved_to: str | None = fact(PATH)
     gone: Removal | None = fact(Group(Removal))
+    is_whole: bool = True
+    """Whether all that its line says could be read; what else is told of it may not be so."""
 
     @property
     def is_former(self) -> bool:

@@ -20,7 +20,7 @@ from proceedings.diagnostics import Collector, Diagnostic, Place
 from proceedings.frontmatter.fields import MISSING, in_all_languages
 from proceedings.frontmatter.kinds import cut_short
 from proceedings.frontmatter.reader import Mapping as MappingNode
-from proceedings.frontmatter.reader import Node, Register, Scalar
+from proceedings.frontmatter.reader import Node, Register, Scalar, is_empty
 from proceedings.languages import (
     CATEGORIES,
     LANGUAGES,
@@ -168,9 +168,18 @@ def merged_words(
     for room, register in registers.items():
         table = rooms.setdefault(room, {})
         known = {**default_room(room).unfinished, **table}
-        if not isinstance(register.node, MappingNode):
-            continue
         told = Collector(register.path)
+        if not isinstance(register.node, MappingNode):
+            if register.node is not None and not is_empty(register.node):
+                told.add(
+                    "value-has-its-kind",
+                    register.node.line,
+                    register.node.column,
+                    register=register.name,
+                    wanted="block",
+                )
+            diagnostics.extend(told.diagnostics)
+            continue
         for key, node, scalar in _nodes(register.node, "", known):
             _look_for_ends(told, key, node)
             texts = read_texts(node)

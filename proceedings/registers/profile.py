@@ -256,7 +256,7 @@ def read_profile(
         return DEFAULT, told
     reading = Reading(told, terms, languages=languages)
     if not isinstance(node, MappingNode):
-        reading.refuse("value-has-its-kind", node, field="", wanted="block")
+        reading.refuse("value-has-its-kind", node, register=f"{NAME}.yml", wanted="block")
         return DEFAULT, told
     values = read_fields(node, declared(Profile), (), reading)
     # A list without items says something here, and must not be taken for a key that nobody filled in.

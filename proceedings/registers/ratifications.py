@@ -7,6 +7,7 @@ and only up to the day of the list.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +20,8 @@ from proceedings.frontmatter.reader import Node, Scalar, Sequence
 from proceedings.records.record import CitedSource
 from proceedings.records.terms import TermKey
 from proceedings.registers.entries import Country
+
+_DATED: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}\Z")
 
 PARTY: Final = "party"
 SIGNATORY: Final = "signatory"
@@ -121,7 +124,7 @@ def look_at(entry: MappingNode, values: Mapping[str, object], reading: Reading) 
             seen.add(country.text)
         date = item.get("date")
         # Texts compare as days do, however much of the day is known.
-        if isinstance(date, Scalar) and last_read and date.text[:4].isdigit() and date.text > last_read:
+        if isinstance(date, Scalar) and last_read and _DATED.match(date.text) and date.text > last_read:
             reading.refuse("ratification-was-read-of", date, date=date.text, accessed=last_read)
         named = item.get("sources")
         keys = [key for key in named.items if isinstance(key, Scalar)] if isinstance(named, Sequence) else []

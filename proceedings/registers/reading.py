@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -46,6 +47,11 @@ def _lists() -> Mapping[str, type[Any]]:
     }
 
 
+def entry_classes() -> tuple[type[Any], ...]:
+    """Return the classes of the entries of all registers."""
+    return (*_lists().values(), VocabularyTerm)
+
+
 def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnostic, ...]]:
     """Read the registers at these paths. A missing register is empty; an unknown one is reported."""
     files: dict[str, Register] = {}
@@ -67,7 +73,7 @@ def load(root: Path, paths: Collection[str]) -> tuple[Registers, tuple[Diagnosti
         digests[name] = register.digest
         diagnostics.extend(register.diagnostics)
         files[name] = register
-        if register.node is None and register.diagnostics:
+        if (register.node is None and register.diagnostics) or _is_no_list(name, register):
             unread.append(name.removeprefix(_VOCABULARY))
     languages = languages_of(files.get(_PROFILE))
     terms = _ids_of_all(files, unread)
@@ -119,6 +125,13 @@ def _places(register: Register | None) -> dict[str, Place]:
         return {}
     named = ((item, item.get("id")) for item in node.items if isinstance(item, MappingNode))
     return {key.text: register.place(item.line, item.column) for item, key in named if isinstance(key, Scalar)}
+
+
+def _is_no_list(name: str, register: Register) -> bool:
+    """Whether a register of entries holds something else, which is told once."""
+    if name == _PROFILE or name.startswith(_WORDS) or register.node is None:
+        return False
+    return not (isinstance(register.node, Sequence) or is_empty(register.node))
 
 
 def _ids(register: Register | None) -> list[str]:
@@ -184,7 +197,9 @@ def _read_entries(
         return {}
     if not isinstance(node, Sequence):
         diagnostics.append(
-            diagnose("value-has-its-kind", register.place(node.line, node.column), field="", wanted="list")
+            diagnose(
+                "value-has-its-kind", register.place(node.line, node.column), register=register.name, wanted="list"
+            )
         )
         return {}
     fields = fields_of(make)
@@ -194,7 +209,7 @@ def _read_entries(
     for item in node.items:
         reading = Reading(told, terms, languages)
         if not isinstance(item, MappingNode):
-            reading.refuse("value-has-its-kind", item, field="", wanted="block")
+            reading.refuse("value-has-its-kind", item, entries=register.name, wanted="block")
             continue
         values = read_fields(item, fields, (), reading)
         if make in _LOOKS:
@@ -205,12 +220,19 @@ def _read_entries(
         if seen.setdefault(str(values[key]).casefold(), values[key]) != values[key] or values[key] in table:
             reading.refuse("entry-is-unique", item, id=values[key])
             continue
-        entry = entry_of(make, values)
-        if isinstance(entry, Person):
-            entry = entry.completed(languages)
-            if entry is None:
-                reading.refuse("required-key-is-given", item, key="name")
-                continue
-        table[values[key]] = entry
+        entry = _completed(entry_of(make, values), item, values, languages)
+        if entry is not None:
+            table[values[key]] = entry
+        elif item.get("name") is None:
+            reading.refuse("required-key-is-given", item, key="name")
     diagnostics.extend(told.diagnostics)
     return table
+
+
+def _completed(entry: Any, item: MappingNode, values: Mapping[str, Any], languages: tuple[str, ...]) -> Any:
+    """Return an entry with what follows from all of its values; None for a person without a name."""
+    if isinstance(entry, Person):
+        return entry.completed(languages)
+    if isinstance(entry, PublishedAddress) and not values.keys() >= {key.text for key, _ in item.entries}:
+        return replace(entry, is_whole=False)
+    return entry

@@ -216,6 +216,7 @@ def test_a_line_end_of_another_program(tmp_path: Path, examine: Examine, sign: s
         ("A page", "Note : a page", "3:15 sign-is-quoted"),
         ("A page", "[Draft] a page", "3:10 sign-is-quoted"),
         ("summary:", "  summary:", "3:3 indentation-is-regular"),
+        ("summary:", "related:\n  - record: a\n  -record: b\nsummary:", "5:4 hyphen-is-followed-by-space"),
     ],
 )
 def test_a_header_that_cannot_be_read_as_it_stands(

@@ -55,6 +55,7 @@ def test_what_is_missing_is_empty_and_what_is_unknown_is_reported(tmp_path: Path
         (HARBOUR + HARBOUR.replace("harbour", "Harbour"), ["organisations:4 entry-is-unique"]),
         ("harbour-union:\n  name: Harbour\n", ["organisations:1 value-has-its-kind"]),
         ("- harbour-union\n", ["organisations:1 value-has-its-kind"]),
+        ("Harbour union\n", ["organisations:1 value-has-its-kind"]),
         (
             HARBOUR.replace("  name", "  nmae"),
             ["organisations:1 required-key-is-given", "organisations:2 key-is-known"],
@@ -100,12 +101,27 @@ def test_a_projects_word_replaces_one_of_the_programs(tmp_path: Path) -> None:
     assert [(word.room, word.key) for word in registers.own_words] == [("pages", "ours")]
 
 
+def test_the_ids_of_a_register_that_is_no_list_are_not_missed(tmp_path: Path) -> None:
+    registers, wrong = read(tmp_path, organisations=HARBOUR, countries="MA:\n  name: Morocco\n")
+    assert wrong == ["countries:1 value-has-its-kind"]
+    assert registers.unread == ("countries",)
+
+
+def test_a_value_that_is_refused_is_all_that_is_told_of_a_person_or_an_address(tmp_path: Path) -> None:
+    _, wrong = read(tmp_path, people="- id: a\n  name: Amal\n  source: https://guilde.example\n")
+    assert wrong == ["people:2 value-has-its-kind"]
+    registers, wrong = read(tmp_path, addresses="- {id: a, since: 2026-01-05, moved_to: ../b}\n")
+    assert wrong == ["addresses:1 value-follows-pattern"]
+    assert not registers.addresses["a"].is_whole
+
+
 @pytest.mark.parametrize(
     ("words", "rule"),
     [
         ("home: {ar: الباب, en: Threshold}\n", "word-is-trilingual"),
         ("home: {ar: 'الباب {n}', fr: 'Seuil {n}', en: 'Threshold {n}'}\n", "word-keeps-its-places"),
         ("home: {ar: {one: باب}, fr: Seuil, en: Threshold}\n", "word-has-its-forms"),
+        ("- home\n", "value-has-its-kind"),
     ],
 )
 def test_a_word_that_is_not_whole_leaves_the_programs(tmp_path: Path, words: str, rule: str) -> None:
