@@ -16,7 +16,7 @@ from proceedings.presentation.instants import instant
 from proceedings.presentation.material import PICTURES, SECTION, kinds_of
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.people import authors_line, linked_name
-from proceedings.presentation.programme import CHAIR, Slot, room_name, talks, zone_of, zones_of
+from proceedings.presentation.programme import CHAIR, ProgrammeBlock, Slot, room_name, talks, zone_of, zones_of
 from proceedings.presentation.site_model import SiteModel
 from proceedings.records.edition import Edition
 from proceedings.records.paper import Paper
@@ -24,8 +24,10 @@ from proceedings.records.session import Session
 from proceedings.store.digests import digest
 
 TEMPLATE: Final = "pages/programme.html"
-_MOST: Final = 12
-"""The most rows and columns that the style sheet places; what lies beyond follows in the order of time."""
+_MOST: Final = 8
+"""The most columns in which words stand whole."""
+_MOST_ROWS: Final = 12
+"""The most rows of time that the style sheet places."""
 
 
 def page_digest(site_model: SiteModel, edition: Edition, held: Sequence[Held], number: int, language: str) -> str:
@@ -58,7 +60,7 @@ def variables(
             "title": _title(page_html, day.date),
             "blocks": [
                 {
-                    "columns": block.columns if block.columns <= _MOST else 1,
+                    "columns": columns_of(block),
                     "slots": [_slot(site_model, page_html, edition, slot, zones) for slot in block.slots],
                 }
                 for block in day.blocks
@@ -93,6 +95,12 @@ def variables(
 def _title(page_html: PageHtml, day: str) -> Markup:
     weekday = page_html.localiser.day_as(day, "EEEE")
     return Markup("{} {}").format(weekday, page_html.localiser.day(day))
+
+
+def columns_of(block: ProgrammeBlock) -> int:
+    """Return in how many columns a block stands; 0 where its sessions follow one another in the order of time."""
+    rows = max(slot.row + slot.rows - 1 for slot in block.slots)
+    return block.columns if block.columns == 1 or (block.columns <= _MOST and rows <= _MOST_ROWS) else 0
 
 
 def _slot(site_model: SiteModel, page_html: PageHtml, edition: Edition, slot: Slot, zones: list[str]) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from proceedings.pages.programme import columns_of
+from proceedings.presentation.programme import ProgrammeBlock, Slot
 from tests.sites import Site
 from tests.whole.reading import spoken
 
@@ -51,6 +53,20 @@ def test_what_happens_at_once_stands_side_by_side(invented_site: Site) -> None:
     )
     assert ".in-2" in styles
     assert "grid-column:2" in styles.replace(" ", "")
+
+
+def test_what_the_style_sheet_has_no_place_for_follows_in_the_order_of_time(invented_site: Site) -> None:
+    name = next(path for path in invented_site.paths if re.match(r"assets/programme\.\w+\.css", path))
+    styles = invented_site.text(name)
+    columns, rows = (max(map(int, re.findall(rf"\.{kind}-(\d+)", styles))) for kind in ("in", "at"))
+    placed = {
+        (beyond, below): columns_of(
+            ProgrammeBlock((Slot("2077-05-05", "09:00", "10:00", None, rows=rows + below),), columns + beyond)
+        )
+        for beyond in (0, 1)
+        for below in (0, 1)
+    }
+    assert placed == {(0, 0): columns, (0, 1): 0, (1, 0): 0, (1, 1): 0}
 
 
 def test_a_session_has_its_room_its_chair_and_its_talks_with_time_and_authors(invented_site: Site) -> None:
