@@ -11,13 +11,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from html import unescape
+from pathlib import Path
 from typing import Any, Final
 
 from proceedings.authoring.heading_levels import with_levels_in_order
-from proceedings.authoring.import_tex import without_tex
-from proceedings.frontmatter.characters import with_plain_letters, without_control
-from proceedings.languages import FALLBACK, LANGUAGES, word
+from proceedings.authoring.import_people import OF_PERSON, ImportedPerson, people_of
+from proceedings.authoring.import_tex import clean
+from proceedings.frontmatter.characters import without_control
+from proceedings.languages import LANGUAGES
 
 ROOM: Final = "import"
 """Where the words of imports are."""
@@ -30,6 +31,10 @@ TEXTS: Final = ("title", "abstract")
 LISTS: Final = ("keywords",)
 BODY: Final = "body"
 """The key of the text in Markdown."""
+AUTHORS: Final = "authors"
+CHAIRS: Final = "chairs"
+FILE: Final = "file"
+"""The column of the deposited file: its name, as it stands beside the file that is imported."""
 _OF_PAPERS: Final = (
     "id",
     "session",
@@ -42,23 +47,15 @@ _OF_PAPERS: Final = (
     "date",
     "start",
     "duration",
+    FILE,
 )
 OF_SESSIONS: Final = ("room", "chair")
 PLAIN: Final = (*_OF_PAPERS, *OF_SESSIONS)
 """The keys of a paper: a text in each language, a list in each language, and one value; room and chairs (separated by
 semicolons) are those of its session."""
-OF_PERSON: Final = ("name", "given", "particle", "family", "orcid")
 
-_INLINE: Final = r"a|abbr|b|code|em|font|i|small|span|strong|sub|sup|tt|u"
-_BLOCK: Final = r"br|div|li|ol|p|ul"
-_ATTRIBUTE: Final = r"""[a-z-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+)"""
-_MARK: Final = re.compile(
-    rf"</?(?:(?:{_INLINE})|(?P<block>{_BLOCK}))(?:\s+{_ATTRIBUTE})*\s*/?>",
-    re.IGNORECASE,
-)
-"""The marks of HTML that other systems leave in titles and abstracts; ``a<b and c>d`` holds none."""
-_PERSON: Final = re.compile(r"(?P<name>[^()]*?)\s*(?:\((?P<told>.*)\))?\s*", re.DOTALL)
-_ORCID: Final = re.compile(r"(?:https?://orcid\.org/)?\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b")
+_BETWEEN_KEYWORDS: Final = (re.compile(r"[;؛|\n]"), re.compile(r"[,،]"))
+"""What stands between the keywords of one text; commas only where there is nothing else."""
 
 
 class ImportRefusedError(Exception):
@@ -78,23 +75,6 @@ class ImportQuestion:
     column: str
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class ImportedPerson:
-    """An author as one paper names them; texts are empty where nothing is given."""
-
-    name: str = ""
-    given: str = ""
-    particle: str = ""
-    family: str = ""
-    orcid: str = ""
-    affiliations: tuple[str, ...] = ()
-
-    @property
-    def whole(self) -> str:
-        """The name as it reads."""
-        return self.name or " ".join(filter(None, (self.given, self.particle, self.family)))
 
 
 @dataclass(frozen=True)
@@ -123,32 +103,22 @@ class Import:
 
     papers: tuple[ImportedPaper, ...]
     questions: tuple[ImportQuestion, ...]
-    kinds: Mapping[str, str] = field(default_factory=dict)
-    """What the kinds of paper are called, by the name that papers give them."""
+    kinds: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What the kinds of paper are called by language, by the name that papers give them; ``""`` is any language."""
+    meeting: Mapping[str, object] = field(default_factory=dict)
+    """What the file says of the meeting itself, as it stands there."""
+    chairs: tuple[ImportedPerson, ...] = ()
+    """Who chaired the meeting or its programme."""
     zone: str = ""
     """The time zone of its hours (IANA), where the file says it."""
-
-
-def clean(text: object) -> str:
-    """Return a value as one line of composed text, without the marks of HTML and TeX and signs that nobody sees.
-
-    Letters that a PDF joined (``ﬁ``) are ordinary ones.
-    """
-    plain = _MARK.sub(lambda mark: " " if mark["block"] else "", unescape(str(text)))
-    shown = with_plain_letters(unicodedata.normalize("NFC", without_tex(plain)))
-    signs = (" " if unicodedata.category(sign) == "Cc" else sign for sign in shown if _is_kept(sign))
-    return " ".join("".join(signs).split())
+    folder: Path = Path()
+    """Where deposited files lie: the folder of the file."""
 
 
 def markdown(text: str) -> str:
     """Return a text in Markdown with its lines, and with headings of the levels that a body has."""
     lines = without_control(unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))).split("\n")
     return with_levels_in_order("\n".join(line.rstrip() for line in lines).strip("\n"))
-
-
-def _is_kept(sign: str) -> bool:
-    """Return whether a sign is seen, or joins letters or keeps them apart: a soft hyphen does neither."""
-    return unicodedata.category(sign) != "Cf" or sign in "\u200c\u200d"
 
 
 def read_json(data: bytes) -> Import:
@@ -161,7 +131,8 @@ def parsed(data: bytes) -> object:
     try:
         return json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise ImportRefusedError("refused.encoding", position=error.start) from error
+        line, column = data.count(b"\n", 0, error.start) + 1, error.start - data.rfind(b"\n", 0, error.start)
+        raise ImportRefusedError("refused.encoding", line=line, column=column) from error
     except json.JSONDecodeError as error:
         raise ImportRefusedError("refused.json", line=error.lineno, column=error.colno) from error
     except RecursionError as error:
@@ -175,41 +146,77 @@ def read_document(document: object) -> Import:
         raise ImportRefusedError("refused.papers")
     questions: list[ImportQuestion] = []
     read = [_paper(f"papers.{at}", paper, questions) for at, paper in enumerate(papers, start=1)]
-    others = [key for key in document if key not in ("papers", "kinds", "$schema")]
-    if others:
-        told = word("languages", "separator", FALLBACK).join(others)
-        questions.append(ImportQuestion("", told, "question.around"))
     kinds = document.get("kinds")
-    called = {str(key): clean(name) for key, name in kinds.items()} if isinstance(kinds, dict) else {}
-    return Import(tuple(paper for paper in read if paper is not None), tuple(questions), called)
+    called = {str(key): _called(name) for key, name in kinds.items()} if isinstance(kinds, dict) else {}
+    chairs = _people(CHAIRS, document.get(CHAIRS), questions)
+    around = {key: value for key, value in document.items() if key not in ("papers", "kinds", CHAIRS, "$schema")}
+    return Import(
+        tuple(paper for paper in read if paper is not None), tuple(questions), called, meeting=around, chairs=chairs
+    )
+
+
+def _called(name: object) -> Mapping[str, str]:
+    """Return a name by language, that of any language under an empty tag."""
+    return {str(tag): clean(text) for tag, text in name.items()} if isinstance(name, dict) else {"": clean(name)}
 
 
 def _paper(place: str, given: object, questions: list[ImportQuestion]) -> ImportedPaper | None:
     if not isinstance(given, dict):
         questions.append(ImportQuestion(place, "", "question.paper"))
         return None
-    known = {*TEXTS, BODY, *LISTS, *PLAIN, "authors"}
+    known = {*TEXTS, BODY, *LISTS, *PLAIN, AUTHORS}
     given = {key: value for key, value in given.items() if value is not None}
     questions.extend(ImportQuestion(place, key, "question.column") for key in given if key not in known)
     values = {key: clean(given[key]) for key in PLAIN if isinstance(given.get(key), str | int) and given[key] != ""}
     questions.extend(
         ImportQuestion(place, key, "question.value") for key in PLAIN if not isinstance(given.get(key, ""), str | int)
     )
-    texts = {key: dict(_by_language(place, key, given.get(key), questions)) for key in (*TEXTS, BODY, *LISTS)}
-    authors = given.get("authors", [])
-    people = [_person(f"{place}.authors.{at}", one, questions) for at, one in enumerate(_items(authors), start=1)]
+    language = values.get("language", "")
+    texts = {key: dict(_by_language(place, key, given.get(key), questions, language)) for key in (*TEXTS, BODY, *LISTS)}
     return ImportedPaper(
         place,
         values,
         {language: clean(text) for language, text in texts["title"].items() if isinstance(text, str)},
         {language: clean(text) for language, text in texts["abstract"].items() if isinstance(text, str)},
         {
-            language: tuple(filter(None, (clean(item) for item in _items(found))))
+            language: keywords_of(found) if isinstance(found, str) else tuple(filter(None, map(clean, found)))
             for language, found in texts["keywords"].items()
         },
-        tuple(person for person in people if person is not None),
+        _people(f"{place}.{AUTHORS}", given.get(AUTHORS), questions),
         {language: found for language, text in texts[BODY].items() if (found := markdown(text))},
     )
+
+
+def keywords_of(text: str) -> tuple[str, ...]:
+    """Return the keywords of one text."""
+    signs = next((sign for sign in _BETWEEN_KEYWORDS if sign.search(text)), _BETWEEN_KEYWORDS[0])
+    return tuple(filter(None, map(clean, signs.split(text))))
+
+
+def _people(place: str, given: object, questions: list[ImportQuestion]) -> tuple[ImportedPerson, ...]:
+    """Return people that stand in a list, each as an object or a text, or all in one text."""
+    if isinstance(given, str):
+        return people_told(given, place, "", questions)
+    if not isinstance(given, list | None):
+        questions.append(ImportQuestion(place, "", "question.person"))
+    people: list[ImportedPerson] = []
+    for at, one in enumerate(given if isinstance(given, list) else (), start=1):
+        if isinstance(one, str):
+            people += people_told(one, f"{place}.{at}", "", questions)
+        elif (person := _person(f"{place}.{at}", one, questions)) is not None:
+            people.append(person)
+    return tuple(people)
+
+
+def people_told(text: str, place: str, column: str, questions: list[ImportQuestion]) -> tuple[ImportedPerson, ...]:
+    """Return the people of a text; ask about those whom only commas tell apart, and about those without a name."""
+    people, is_doubtful = people_of(text)
+    if is_doubtful:
+        told = " | ".join(one.whole for one in people)
+        questions.append(ImportQuestion(place, column, "question.people", {"found": told}))
+    if not all(one.whole for one in people):
+        questions.append(ImportQuestion(place, column or "name", "question.person"))
+    return tuple(one for one in people if one.whole)
 
 
 def _items(value: object) -> Sequence[object]:
@@ -217,9 +224,14 @@ def _items(value: object) -> Sequence[object]:
     return value if isinstance(value, list | tuple) else value.split(";") if isinstance(value, str) else []
 
 
-def _by_language(place: str, key: str, value: object, questions: list[ImportQuestion]) -> Iterator[tuple[str, Any]]:
-    if value in (None, "", {}):
+def _by_language(
+    place: str, key: str, value: object, questions: list[ImportQuestion], original: str
+) -> Iterator[tuple[str, Any]]:
+    """Yield a text or list by language; what is given in none is in the original language, where that is stated."""
+    if value in (None, "", {}, []):
         return
+    if original in LANGUAGES and isinstance(value, str | (list if key in LISTS else str)):
+        value = {original: value}
     if not isinstance(value, dict):
         questions.append(ImportQuestion(place, key, "question.by_language", {"languages": ", ".join(LANGUAGES)}))
         return
@@ -233,8 +245,6 @@ def _by_language(place: str, key: str, value: object, questions: list[ImportQues
 
 
 def _person(place: str, given: object, questions: list[ImportQuestion]) -> ImportedPerson | None:
-    if isinstance(given, str):
-        given = person_of(given).__dict__
     if not isinstance(given, dict):
         questions.append(ImportQuestion(place, "", "question.person"))
         return None
@@ -256,18 +266,6 @@ def _person(place: str, given: object, questions: list[ImportQuestion]) -> Impor
     return person
 
 
-def person_of(cell: str) -> ImportedPerson:
-    """Return the person of a text: ``Family, Given (Affiliation; Affiliation)``, or the whole name."""
-    match = _PERSON.fullmatch(cell.strip())
-    name, told = (match["name"], match["told"] or "") if match is not None else (cell, "")
-    orcid = _ORCID.search(name)
-    name = clean(_ORCID.sub("", name)).strip(" ,")
-    family, comma, given = (part.strip() for part in name.partition(","))
-    parts = {"family": family, "given": given} if comma else {"name": name}
-    affiliations = tuple(filter(None, map(clean, told.split(";"))))
-    return ImportedPerson(**parts, orcid=orcid[0] if orcid else "", affiliations=affiliations)
-
-
 def schema() -> Mapping[str, Any]:
     """Return the JSON Schema (2020-12) of neutral JSON."""
     text = {"type": "string"}
@@ -287,7 +285,7 @@ def schema() -> Mapping[str, Any]:
             **{key: {"type": ["string", "integer"]} for key in ("duration", "volume")},
             **dict.fromkeys((*TEXTS, BODY), by_language),
             **{key: {**by_language, "properties": dict.fromkeys(LANGUAGES, lists)} for key in LISTS},
-            "authors": {"type": "array", "items": {"anyOf": [text, person]}},
+            AUTHORS: {"type": "array", "items": {"anyOf": [text, person]}},
         },
     }
     return {
@@ -296,7 +294,9 @@ def schema() -> Mapping[str, Any]:
         "type": "object",
         "required": ["papers"],
         "properties": {
-            "kinds": {"type": "object", "additionalProperties": text},
+            "kinds": {"type": "object", "additionalProperties": {"anyOf": [text, by_language]}},
+            "title": by_language,
+            CHAIRS: {"type": "array", "items": {"anyOf": [text, person]}},
             "papers": {"type": "array", "items": paper},
         },
     }

@@ -1,113 +1,76 @@
 # SPDX-License-Identifier: MIT
-"""What an import writes: papers, their sessions and people. A second import of the same file writes nothing.
-
-The digest of each file as the import last wrote it is kept in ``imports/<edition>.json``. What was edited by hand since
-is never written over: where the import would say something else of it, that is a question.
-"""
+"""What an import writes: papers, their sessions and people. A second import of the same file writes nothing."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
+from proceedings.authoring.import_edition import CHAIR, EditionFile, ask_for_rest, titled
 from proceedings.authoring.import_format import (
     BODY,
+    CHAIRS,
+    FILE,
     LISTS,
     TEXTS,
     Import,
     ImportedPaper,
-    ImportedPerson,
-    ImportQuestion,
 )
-from proceedings.authoring.import_registers import EditionFile, KindsFile, PeopleFile
+from proceedings.authoring.import_ledger import ImportPlan
+from proceedings.authoring.import_names import PaperNames
+from proceedings.authoring.import_people import ImportedPerson
+from proceedings.authoring.import_registers import KindsFile, PeopleFile
 from proceedings.authoring.import_sessions import ImportedSessions
 from proceedings.authoring.import_spellings import spelled
 from proceedings.authoring.import_texts import texts_of, translation_of, words_of
+from proceedings.authoring.spoken_language import language_of
 from proceedings.authoring.writing import front_matter
 from proceedings.catalogue import Catalogue
-from proceedings.frontmatter.docs_folder import DOCS
+from proceedings.frontmatter.docs_folder import DEPOSITED, DOCS
 from proceedings.frontmatter.kinds import LONGEST_NAME
 from proceedings.frontmatter.slugs import slug_of
+from proceedings.languages import FALLBACK, word
 from proceedings.orthography import analysis
 from proceedings.records.paper import Paper
-
-FOLDER: Final = "imports"
-"""Where digests are kept, below the project's root."""
-
-
-@dataclass
-class ImportPlan:
-    """Files to write by path, those that stand already as they should, and the questions that are left."""
-
-    files: dict[str, bytes] = field(default_factory=dict)
-    same: list[str] = field(default_factory=list)
-    questions: list[ImportQuestion] = field(default_factory=list)
-    people: int = 0
-    """How many people are new."""
-    added_to: set[str] = field(default_factory=set)
-    """The records of others to which only something is added: they stay those of their editors."""
-
-
-def digests(root: Path, edition: str) -> dict[str, str]:
-    """Return the digests of what an import last wrote for an edition, by path."""
-    file = _ledger(root, edition)
-    if not file.is_file():
-        return {}
-    kept: dict[str, str] = json.loads(file.read_bytes())["files"]
-    return kept
-
-
-def _ledger(root: Path, edition: str) -> Path:
-    return root / FOLDER / f"{edition.rpartition('/')[2]}.json"
-
-
-def write(root: Path, edition: str, plan: ImportPlan, before: Mapping[str, str]) -> None:
-    """Write the files of a plan, then their digests; the register of people belongs to its editors."""
-    kept = dict(before)
-    for path, data in plan.files.items():
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-        if path.endswith(".md") and path not in plan.added_to:
-            kept[path] = hashlib.sha256(data).hexdigest()
-    ledger = _ledger(root, edition)
-    ledger.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps({"form": 1, "files": dict(sorted(kept.items()))}, indent=1)
-    ledger.write_text(f"{text}\n", encoding="utf-8")
 
 
 def plan_import(
     catalogue: Catalogue, edition: str, given: Import, kinds: Mapping[str, str], before: Mapping[str, str]
 ) -> ImportPlan:
-    """Return what an import into an edition writes. ``kinds`` maps kinds of the file to those of the site."""
+    """Return what an import into an edition writes.
+
+    ``kinds`` maps kinds of the file to those of the site, ``before`` has the digests of what was written last by path.
+    """
     planner = _Planner(catalogue, edition, kinds, before)
+    planner.folder = given.folder
     planner.kinds_file = KindsFile(catalogue, given.kinds)
     planner.edition_file.set_zone(given.zone)
     planner.plan.questions.extend(given.questions)
     planner.papers(given.papers)
-    planner.finish()
+    planner.finish(given)
     return planner.plan
 
 
 class _Planner:
     def __init__(self, catalogue: Catalogue, edition: str, kinds: Mapping[str, str], before: Mapping[str, str]) -> None:
-        self.plan = ImportPlan()
+        self.folder = Path()
+        self.plan = ImportPlan(before=before)
+        self._ask = self.plan.ask
         self._catalogue = catalogue
         self._edition = edition
-        self._before = before
         self._kinds = {name.casefold(): kind for name, kind in kinds.items()}
         self._people = PeopleFile(catalogue)
         self.kinds_file = KindsFile(catalogue, {})
         self._sessions = ImportedSessions(catalogue, edition, before, self._ask)
         self.edition_file = EditionFile(catalogue, edition)
         self._unknown_kinds: set[str] = set()
-        self._slugs: set[str] = set()
+        self._names = PaperNames(catalogue, edition)
+        self._put_off: set[str] = set()
+        """The short names of papers that are not written, because something is asked of them first."""
         self._working: dict[str, tuple[str, set[str]]] = {}
         """Where each person is named first, and the words of the organisations that are said of them."""
         self._by_name = {
@@ -116,24 +79,23 @@ class _Planner:
             for name in entry.name.values()
         }
 
-    def _ask(self, place: str, column: str, key: str, **values: object) -> None:
-        self.plan.questions.append(ImportQuestion(place, column, key, values))
-
     def papers(self, given: Sequence[ImportedPaper]) -> None:
         """Plan the files of papers, in their order."""
         papers = spelled(given, self.edition_file.days, self._ask)
         originals = [self._original(paper) for paper in papers]
-        # The names of sessions are in the language of most papers.
-        self._sessions.language = next(
-            (language for language, _ in Counter(filter(None, originals)).most_common(1)), ""
-        )
-        for number, (paper, language) in enumerate(zip(papers, originals, strict=True), start=1):
-            self._paper(paper, number, language)
+        usual = next((language for language, _ in Counter(filter(None, originals)).most_common(1)), "")
+        # Where their words do not tell, the names of sessions are in the language of most papers.
+        names = dict.fromkeys(filter(None, (paper.value("session") for paper in papers)))
+        self._sessions.language = language_of(names, self._catalogue.profile.languages) or usual
+        for _, paper, language in sorted(zip(_pages(papers), papers, originals, strict=True), key=lambda one: one[0]):
+            self._paper(paper, language)
 
-    def _paper(self, paper: ImportedPaper, number: int, language: str | None) -> None:
+    def _paper(self, paper: ImportedPaper, language: str | None) -> None:
         """Plan the files of one paper, or ask what is missing for them."""
+        slug, number = self._names.of(paper, self._ask)
         kind = self._kind(paper)
         if language is None or kind is None:
+            self._put_off.add(slug)
             return
         self._ask_for_left_out(paper)
         texts = {
@@ -142,11 +104,11 @@ class _Planner:
             if (found := texts_of(paper, tag, language, self._ask)) is not None
         }
         if language not in texts:
+            self._put_off.add(slug)
             return
         told = paper.body if language in paper.body else paper.abstract
         if language in told:
             texts = {tag: found for tag, found in texts.items() if tag in told or tag in paper.abstract}
-        slug = self._slug(paper, number)
         values: dict[str, Any] = {
             **texts[language],
             "number": number,
@@ -154,14 +116,19 @@ class _Planner:
             "session": self._sessions.id_of(paper, kind),
             **dict(self._single(paper)),
             "contributors": list(self._contributors(paper, language)),
+            "files": list(self._files(paper, slug, language)),
             "provenance": [self._provenance("authors")],
         }
         path = f"{DOCS}/{self._edition}/{Paper.folder}/{slug}"
-        self._put(f"{path}.{language}.md", front_matter(Paper, values) + texts[language]["body"])
+        self.plan.put(
+            self._catalogue.root, f"{path}.{language}.md", front_matter(Paper, values) + texts[language]["body"]
+        )
         source = words_of(language, texts[language])
         for tag, found in texts.items():
             if tag != language:
-                self._put(f"{path}.{tag}.md", translation_of(found, source, paper, tag))
+                editors = (self._catalogue.profile.name or {}).get(tag) or self._edition
+                translated = translation_of(found, source, paper, tag, editors)
+                self.plan.put(self._catalogue.root, f"{path}.{tag}.md", translated)
 
     def _languages(self, paper: ImportedPaper) -> list[str]:
         return [tag for tag in self._catalogue.profile.languages if tag in paper.title]
@@ -201,13 +168,19 @@ class _Planner:
             self._ask(paper.place, "kind", "question.kind", kind=stated, slug=slug_of(found), known=", ".join(known))
         return kind
 
-    def _slug(self, paper: ImportedPaper, number: int) -> str:
-        slug = slug_of(paper.value("id")) or f"paper-{number}"
-        if slug in self._slugs:
-            self._ask(paper.place, "id", "question.id", id=paper.value("id"))
-            slug = f"{slug}-{number}"
-        self._slugs.add(slug)
-        return slug
+    def _files(self, paper: ImportedPaper, slug: str, language: str) -> Iterator[dict[str, str]]:
+        """Plan the copy of the file that the authors deposited, named after the paper."""
+        stated = paper.value(FILE)
+        if not stated:
+            return
+        source = self.folder / stated
+        ending = source.suffix.lower()
+        if ending not in DEPOSITED or not source.is_file():
+            self._ask(paper.place, FILE, "question.file", found=stated, known=", ".join(sorted(DEPOSITED)))
+            return
+        name = f"{slug}{ending}"
+        self.plan.put_copy(self._catalogue.root, f"{DOCS}/{self._edition}/{Paper.folder}/{name}", source)
+        yield {"path": name, "language": language}
 
     def _single(self, paper: ImportedPaper) -> Iterator[tuple[str, str | int]]:
         for key in ("volume", "pages", "date", "start", "duration", "doi", "article"):
@@ -252,36 +225,63 @@ class _Planner:
             else:
                 yield known or told
 
-    def _put(self, path: str, text: str) -> None:
-        """Plan a file, unless it stands already, or somebody edited it since the last import."""
-        data = text.encode()
-        file = self._catalogue.root / path
-        new = hashlib.sha256(data).hexdigest()
-        if not file.is_file():
-            # What was deleted by hand stays deleted as long as the import says the same of it.
-            if self._before.get(path) == new:
-                self.plan.same.append(path)
-            else:
-                self.plan.files[path] = data
-            return
-        there = hashlib.sha256(file.read_bytes()).hexdigest()
-        if new in (there, self._before.get(path)):
-            self.plan.same.append(path)
-        elif there == self._before.get(path):
-            self.plan.files[path] = data
-        else:
-            self._ask(path, "", "question.conflict")
-
-    def finish(self) -> None:
-        """Plan the sessions, then the edition and the registers with what is new."""
+    def finish(self, given: Import) -> None:
+        """Plan the sessions, then the edition and the registers with what is new; ask about what is there no more."""
         for path, text in self._sessions.files(self._people, self.edition_file, self._provenance("authors")):
-            self._put(path, text)
-        edition = self.edition_file.data()
-        if edition is not None:
-            self.plan.files[self.edition_file.path] = edition
-            self.plan.added_to.add(self.edition_file.path)
+            self.plan.put(self._catalogue.root, path, text)
+        self._edition_of(given)
         self.plan.people = len(self._people.new)
         if self._people.new:
             self.plan.files[PeopleFile.PATH] = self._people.data()
         if self.kinds_file.new:
             self.plan.files[KindsFile.PATH] = self.kinds_file.data()
+        if self.kinds_file.named_once:
+            told = word("languages", "separator", FALLBACK).join(self.kinds_file.named_once)
+            self._ask("", "kinds", "question.kind_names", kinds=told, path=KindsFile.PATH)
+        self._ask_for_gone()
+
+    def _ask_for_gone(self) -> None:
+        """Ask about what an import wrote and this one does not name."""
+        asked = (one.place for one in self.plan.questions)
+        told = {*self.plan.files, *self.plan.copies, *self.plan.same, *asked}
+        for path in self.plan.before:
+            slug = path.rpartition("/")[2].partition(".")[0]
+            if path not in told and slug not in self._put_off and (self._catalogue.root / path).is_file():
+                self._ask(path, "", "question.gone")
+
+    def _edition_of(self, given: Import) -> None:
+        """Plan what the import adds to the edition, and ask about all else that it says of the meeting."""
+        edition = self.edition_file
+        named = {one.person for one in edition.record.contributors}
+        if given.chairs and not named and CHAIR in self._catalogue.registers.table("contributor-roles"):
+            language = self._sessions.language or self._catalogue.profile.languages[0]
+            edition.set_chairs(filter(None, [self._people.id_of(one, language) for one in given.chairs]))
+        elif any(not named & self._people.known_as(one) for one in given.chairs):
+            self._ask("", CHAIRS, "question.around", path=edition.path)
+        source = (self._catalogue.root / edition.path).read_bytes()
+        added = edition.data() or source
+        files = dict(titled(self._catalogue, edition, given.meeting, added, self._ask))
+        files.setdefault(edition.path, added)
+        for path, data in files.items():
+            if path != edition.path or data != source:
+                self.plan.files[path] = data
+                self.plan.added_to.add(path)
+        ask_for_rest(given.meeting, edition, self._ask)
+
+
+def _pages(papers: Sequence[ImportedPaper]) -> list[tuple[int, int]]:
+    """Return the volume and page by which each paper stands; one that states none stays behind the one before it.
+
+    Where pages are claimed twice, as by two volumes that are not told apart, all stand as in the file.
+    """
+    order: list[tuple[int, int]] = []
+    claimed: list[tuple[int, int, int]] = []
+    for paper in papers:
+        before = order[-1] if order else (0, 0)
+        first, _, last = paper.value("pages").partition("-")
+        order.append((int(paper.value("volume") or before[0]), int(first or before[1])))
+        if first:
+            claimed.append((*order[-1], int(last or first)))
+    claimed.sort()
+    is_clear = all(one[0] < two[0] or one[2] < two[1] for one, two in pairwise(claimed))
+    return order if is_clear else [(0, 0)] * len(order)

@@ -13,7 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final, TypeGuard
 
-from proceedings.authoring.import_format import Import, ImportedPaper, ImportedPerson, ImportQuestion, clean, markdown
+from proceedings.authoring.import_format import Import, ImportedPaper, ImportQuestion, markdown
+from proceedings.authoring.import_people import ImportedPerson
+from proceedings.authoring.import_tex import clean
 from proceedings.languages import LANGUAGES
 
 _PAUSE: Final = 20
@@ -48,9 +50,9 @@ def read_schedule(document: dict[str, Any]) -> Import:
         reached[name] += 1
         session = f"{name} {reached[name]}" if numbers[name] > 1 else name
         papers += [replace(talk, values={**talk.values, "session": session}) for talk in talks]
-    kinds = {kind: kind for paper in papers if (kind := paper.value("kind"))}
+    kinds = {kind: {"": kind} for paper in papers if (kind := paper.value("kind"))}
     zone = clean(document["schedule"]["conference"].get("time_zone_name") or "")
-    return Import(tuple(papers), tuple(questions), kinds, zone)
+    return Import(tuple(papers), tuple(questions), kinds, zone=zone)
 
 
 def _sessions(document: object, questions: list[ImportQuestion]) -> Iterator[tuple[str, list[ImportedPaper]]]:

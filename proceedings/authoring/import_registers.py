@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from proceedings.authoring.import_format import ImportedPerson
+from proceedings.authoring.import_people import ImportedPerson
 from proceedings.catalogue import Catalogue
 from proceedings.frontmatter.editing import written
 from proceedings.frontmatter.slugs import slug_of
 from proceedings.languages import LANGUAGES
 from proceedings.orthography import analysis
-from proceedings.records.edition import Edition
 from proceedings.registers.profile import PATH as PROFILE
 
 
@@ -55,6 +54,10 @@ class PeopleFile:
                 self.new[found] = replace(self.new[found][0], orcid=person.orcid), self.new[found][1]
         return found
 
+    def known_as(self, person: ImportedPerson) -> frozenset[str]:
+        """Return the ids of those who have the name of a person."""
+        return frozenset(self._by_name.get(_letters(person.whole), ()))
+
     def _free(self, stem: str) -> str:
         """Return an id that nobody has, and take it."""
         number, found = 1, stem
@@ -79,24 +82,30 @@ class KindsFile:
 
     PATH: Final = PROFILE
 
-    def __init__(self, catalogue: Catalogue, called: Mapping[str, str]) -> None:
-        """``called`` are the names of kinds by what papers call them."""
+    def __init__(self, catalogue: Catalogue, called: Mapping[str, Mapping[str, str]]) -> None:
+        """``called`` are the names of kinds, by language, by what papers call them."""
         self._file = catalogue.root / self.PATH
         self._languages = catalogue.profile.languages
         text = self._file.read_text("utf-8-sig") if self._file.is_file() else ""
         # A list that is written in another way is left to a person.
         self._is_listed = "\npaper_kinds:\n  - " in text
         self._called = called
-        self.new: dict[str, str] = {}
-        """Names by id."""
+        self.new: dict[str, Mapping[str, str]] = {}
+        """Names by language, by id."""
 
     def added(self, kind: str) -> str | None:
         """Return the id of a kind that the file names; None where it does not, or the profile lists no kinds."""
-        name, key = self._called.get(kind, ""), slug_of(kind)
-        if not name or not key or not self._is_listed:
+        given, key = self._called.get(kind, {}), slug_of(kind)
+        first = next(filter(None, given.values()), "")
+        if not first or not key or not self._is_listed:
             return None
-        self.new[key] = name
+        self.new[key] = {tag: given.get(tag) or first for tag in self._languages}
         return key
+
+    @property
+    def named_once(self) -> list[str]:
+        """The ids of new kinds whose name is the same in several languages of the site."""
+        return [key for key, names in self.new.items() if len(names) > len({*names.values()})]
 
     def data(self) -> bytes:
         """Return the profile with the new kinds at the end of their list."""
@@ -105,61 +114,10 @@ class KindsFile:
         while at < len(lines) and lines[at].startswith((" ", "-")):
             at += 1
         added: list[str] = []
-        for key, name in self.new.items():
-            names = (f"      {language}: {written(name)}" for language in self._languages)
+        for key, called in self.new.items():
+            names = (f"      {language}: {written(name)}" for language, name in called.items())
             added += [f"  - id: {key}", "    name:", *names]
         return "\n".join((*lines[:at], *added, *lines[at:])).encode()
-
-
-class EditionFile:
-    """The file that states the facts of an edition; an import adds rooms and the time zone where they are missing."""
-
-    def __init__(self, catalogue: Catalogue, edition: str) -> None:
-        record = catalogue.records[edition]
-        assert isinstance(record, Edition)
-        self.path = record.source_words.path
-        self._text = (catalogue.root / self.path).read_text("utf-8-sig")
-        self._languages = catalogue.profile.languages
-        self._rooms = {name.casefold(): room.id for room in record.rooms for name in room.name.values()}
-        # A list that is written in another way is left to a person.
-        self.days = tuple(day for dates in record.dates for day in (dates.start, dates.end))
-        """The days that sources state, which say how days in figures are to be read."""
-        self._can_add = "\nrooms:" not in self._text or "\nrooms:\n  - " in self._text
-        self._has_zone = bool(record.time_zone or catalogue.profile.time_zone)
-        self._new: dict[str, str] = {}
-        self._zone = ""
-
-    def room_of(self, name: str) -> str | None:
-        """Return the id of a room, which is added where it is new; None where it cannot be."""
-        key = self._rooms.get(name.casefold())
-        if key is None and self._can_add:
-            key = slug_of(name) or f"room-{len(self._rooms) + 1}"
-            self._rooms[name.casefold()] = key
-            self._new[key] = name
-        return key
-
-    def set_zone(self, zone: str) -> None:
-        """Add the time zone, unless the edition or the site has one."""
-        self._zone = "" if self._has_zone else zone
-
-    def data(self) -> bytes | None:
-        """Return the file with what is new, or None where nothing is."""
-        if not self._new and not self._zone:
-            return None
-        rooms: list[str] = []
-        for key, name in self._new.items():
-            names = (f"      {language}: {written(name)}" for language in self._languages)
-            rooms += [f"  - id: {key}", "    name:", *names]
-        lines = self._text.split("\n")
-        if "rooms:" in lines:
-            at = lines.index("rooms:") + 1
-            while at < len(lines) and lines[at].startswith((" ", "-")) and lines[at] != "---":
-                at += 1
-        else:
-            at = lines.index("---", 1)
-            rooms = ["rooms:", *rooms] if rooms else []
-        zone = [f"time_zone: {self._zone}"] if self._zone else []
-        return "\n".join((*lines[:at], *rooms, *zone, *lines[at:])).encode()
 
 
 def _entry(key: str, person: ImportedPerson, language: str) -> list[str]:

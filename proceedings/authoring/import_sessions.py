@@ -6,17 +6,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from proceedings.authoring.import_format import ROOM, Ask, ImportedPaper, person_of
-from proceedings.authoring.import_registers import EditionFile, PeopleFile
+from proceedings.authoring.import_edition import CHAIR, EditionFile
+from proceedings.authoring.import_format import ROOM, Ask, ImportedPaper
+from proceedings.authoring.import_people import person_of
+from proceedings.authoring.import_registers import PeopleFile
 from proceedings.authoring.writing import front_matter
 from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import nearest
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.frontmatter.slugs import slug_of
 from proceedings.languages import FALLBACK, word
+from proceedings.records.record import LONGEST_SUMMARY
 from proceedings.records.session import Session
 
-_CHAIR: Final = "chair"
 _DAY: Final = 24 * 60
 _SHORT: Final = 4
 """Letters of a name that is rather a room's or an abbreviation: too short for a likeness to mean anything."""
@@ -66,7 +68,7 @@ class ImportedSessions:
             language = self._languages.get(key, self.language)
             values: dict[str, Any] = {
                 "title": papers[0].value("session"),
-                "summary": word(ROOM, "session_summary", language),
+                "summary": _summary(papers, language),
                 "kind": self._kind(key, papers[0].value("session")),
                 **dict(self._hours(papers)),
                 **dict(self._room(papers, edition)),
@@ -123,10 +125,23 @@ class ImportedSessions:
         )
         for name in names:
             found = people.id_of(person_of(name), language)
-            if found is None or _CHAIR not in self._catalogue.registers.table("contributor-roles"):
+            if found is None or CHAIR not in self._catalogue.registers.table("contributor-roles"):
                 self._ask(papers[0].place, "chair", "question.namesakes", name=name)
             else:
-                yield {"person": found, "role": _CHAIR}
+                yield {"person": found, "role": CHAIR}
+
+
+def _summary(papers: list[ImportedPaper], language: str) -> str:
+    """Return who is heard in a session, as many as there is room for."""
+    names = [*dict.fromkeys(author.whole for paper in papers for author in paper.authors)]
+    separator, others = word("languages", "separator", language), word(ROOM, "others", language)
+    for some in range(len(names), 0, -1):
+        told = separator.join(names[:some]) + (others if some < len(names) else "")
+        # "et al." has its full stop already.
+        summary = word(ROOM, "session_with", language, names=told.removesuffix("."))
+        if len(summary) <= LONGEST_SUMMARY:
+            return summary
+    return word(ROOM, "session_summary", language)
 
 
 def _minutes(clock: str) -> int | None:

@@ -12,7 +12,8 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Final
 
-from proceedings.authoring.import_format import ROOM, Ask, ImportedPaper, ImportedPerson
+from proceedings.authoring.import_format import ROOM, Ask, ImportedPaper
+from proceedings.authoring.import_people import ImportedPerson
 from proceedings.authoring.written_days import written_day
 from proceedings.frontmatter.identifier_kinds import ORCID
 from proceedings.languages import FALLBACK, word

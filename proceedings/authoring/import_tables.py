@@ -15,6 +15,7 @@ from io import StringIO
 from typing import Final
 
 from proceedings.authoring.import_format import (
+    AUTHORS,
     LISTS,
     PLAIN,
     TEXTS,
@@ -22,12 +23,14 @@ from proceedings.authoring.import_format import (
     ImportedPaper,
     ImportQuestion,
     ImportRefusedError,
-    clean,
-    person_of,
+    keywords_of,
+    people_told,
 )
+from proceedings.authoring.import_tex import clean
 from proceedings.languages import LANGUAGES
 
-AUTHORS: Final = "authors"
+UTF_8: Final = "utf-8-sig"
+"""The encoding of a file of which nothing is said: with a mark or without one."""
 _LONGEST_CELL: Final = 131_072
 """Characters: far more than an abstract may have; a quotation mark that is never closed gathers the rest of a file."""
 
@@ -59,12 +62,16 @@ def read_map(data: bytes) -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def read_table(data: bytes, renamed: Mapping[str, str]) -> Import:
+def read_table(data: bytes, renamed: Mapping[str, str], encoding: str = UTF_8) -> Import:
     """Return the papers of a table; ``renamed`` maps its columns to ours. Raises ImportRefusedError."""
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ImportRefusedError("refused.encoding", position=error.start) from error
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        raise ImportRefusedError("refused.encoding", line=line, column=column) from error
+    except LookupError as error:
+        raise ImportRefusedError("refused.encoding_unknown", encoding=encoding) from error
     # Spreadsheets may name the separator on a line of its own.
     stated = re.match(r'"?sep=(.)"?\r?\n', text)
     text = text[stated.end() :] if stated else text
@@ -91,7 +98,7 @@ def read_table(data: bytes, renamed: Mapping[str, str]) -> Import:
         for name, cell in zip(names, row, strict=False):
             if cell.strip():
                 cells.setdefault(name, cell)
-        papers.append(_paper(place, cells))
+        papers.append(_paper(place, cells, questions))
     return Import(tuple(papers), tuple(questions))
 
 
@@ -117,7 +124,7 @@ def _rows(text: str, separator: str) -> list[tuple[int, list[str]]]:
     raise ImportRefusedError("refused.table", line=rows[-1][0] + 1 if rows else 1) from wrong
 
 
-def _paper(place: str, cells: Mapping[str, str]) -> ImportedPaper:
+def _paper(place: str, cells: Mapping[str, str], questions: list[ImportQuestion]) -> ImportedPaper:
     def texts(key: str) -> dict[str, str]:
         return {language: clean(cells[name]) for language in LANGUAGES if (name := f"{key}.{language}") in cells}
 
@@ -126,10 +133,6 @@ def _paper(place: str, cells: Mapping[str, str]) -> ImportedPaper:
         {key: clean(cells[key]) for key in PLAIN if key in cells},
         texts("title"),
         texts("abstract"),
-        {
-            language: tuple(filter(None, map(clean, cells[name].split(";"))))
-            for language in LANGUAGES
-            if (name := f"keywords.{language}") in cells
-        },
-        tuple(person_of(one) for one in cells.get(AUTHORS, "").split("|") if one.strip()),
+        {language: keywords_of(cells[name]) for language in LANGUAGES if (name := f"keywords.{language}") in cells},
+        people_told(cells[AUTHORS], place, AUTHORS, questions) if AUTHORS in cells else (),
     )

@@ -1,11 +1,23 @@
 # SPDX-License-Identifier: MIT
-"""Texts with marks of TeX, as systems for papers keep them, become plain texts; formulas stay as they are written."""
+"""Texts with marks of TeX and HTML, as systems for papers keep them, become plain; formulas stay as they are."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from html import unescape
 from typing import Final
 
+from proceedings.frontmatter.characters import with_plain_letters
+
+_INLINE: Final = r"a|abbr|b|code|em|font|i|small|span|strong|sub|sup|tt|u"
+_BLOCK: Final = r"br|div|li|ol|p|ul"
+_ATTRIBUTE: Final = r"""[a-z-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+)"""
+_MARK: Final = re.compile(
+    rf"</?(?:(?:{_INLINE})|(?P<block>{_BLOCK}))(?:\s+{_ATTRIBUTE})*\s*/?>",
+    re.IGNORECASE,
+)
+"""The marks of HTML that other systems leave in titles and abstracts; ``a<b and c>d`` holds none."""
 _ACCENTS: Final = {
     "'": "\u0301",
     "`": "\u0300",
@@ -62,6 +74,22 @@ _ESCAPED: Final = re.compile(r"\\([%&_#${}])")
 _COMMAND: Final = re.compile(r"\\[A-Za-z]+")
 _DEEPEST: Final = 16
 """Marks within marks that are taken away: each costs a pass over the text."""
+
+
+def clean(text: object) -> str:
+    """Return a value as one line of composed text, without the marks of HTML and TeX and signs that nobody sees.
+
+    Letters that a PDF joined (``ﬁ``) are ordinary ones.
+    """
+    plain = _MARK.sub(lambda mark: " " if mark["block"] else "", unescape(str(text)))
+    shown = with_plain_letters(unicodedata.normalize("NFC", without_tex(plain)))
+    signs = (" " if unicodedata.category(sign) == "Cc" else sign for sign in shown if _is_kept(sign))
+    return " ".join("".join(signs).split())
+
+
+def _is_kept(sign: str) -> bool:
+    """Return whether a sign is seen, or joins letters or keeps them apart: a soft hyphen does neither."""
+    return unicodedata.category(sign) != "Cf" or sign in "\u200c\u200d"
 
 
 def without_tex(text: str) -> str:

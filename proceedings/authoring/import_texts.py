@@ -76,16 +76,18 @@ def words_of(language: str, texts: Mapping[str, Any]) -> PaperWords:
     )
 
 
-def translation_of(texts: Mapping[str, Any], source: PaperWords, paper: ImportedPaper, language: str) -> str:
-    """Return the file of a text in another language, which the authors gave too: a draft by them."""
+def translation_of(
+    texts: Mapping[str, Any], source: PaperWords, paper: ImportedPaper, language: str, editors: str
+) -> str:
+    """Return the file of a text in another language, which the authors gave too: a draft by them, or by the editors."""
     names: Collection[str] = [one.whole for one in paper.authors]
-    by = word("languages", "separator", language).join(names)
+    by = word("languages", "separator", language).join(names) or editors
     lines = [
         "translation:",
         f"  source_language: {source.language}",
         f'  digest: "{source.stamp}"',
         "  state: draft",
-        *([f"  by: {written(by)}"] if by else []),
+        f"  by: {written(by)}",
     ]
     front = front_matter(Paper, texts).removesuffix("---\n")
     return "".join((front, *(f"{line}\n" for line in lines), "---\n", texts["body"]))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from proceedings.authoring.house_text import folded
-from proceedings.authoring.import_format import ImportedPerson
+from proceedings.authoring.import_people import ImportedPerson
 from proceedings.authoring.import_registers import PeopleFile
 from proceedings.catalogue import Catalogue
 from proceedings.frontmatter.editing import written

@@ -5,13 +5,16 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from proceedings.authoring.import_format import ROOM, Import, ImportRefusedError, parsed, read_document, schema
-from proceedings.authoring.import_plan import ImportPlan, digests, plan_import, write
+from proceedings.authoring.import_ledger import ImportPlan, digests, write
+from proceedings.authoring.import_plan import plan_import
 from proceedings.authoring.import_pretalx import is_schedule, read_schedule
-from proceedings.authoring.import_tables import read_map, read_table, template
+from proceedings.authoring.import_tables import UTF_8, read_map, read_table, template
 from proceedings.catalogue import load
 from proceedings.cli.speaking import WRONG_USE, add_argument, refuse, say
 from proceedings.languages import word
@@ -27,6 +30,7 @@ def add_arguments(command: argparse.ArgumentParser, messages: str) -> None:
     add_argument(command, "import.file", messages, dest="file", nargs="?")
     add_argument(command, "import.edition", messages, "--edition")
     add_argument(command, "import.map", messages, "--map", dest="map_file")
+    add_argument(command, "import.encoding", messages, "--encoding", default=UTF_8)
     add_argument(command, "import.dry_run", messages, "--dry-run", action="store_true")
     add_argument(command, "import.schema", messages, "--schema", action="store_true")
     add_argument(command, "import.template", messages, "--template", action="store_true")
@@ -53,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         return refuse("import.edition_wanted", messages, known=", ".join(editions) or "–")
     try:
         tables = read_map(Path(arguments.map_file).read_bytes()) if arguments.map_file else {}
-        given = _read(Path(arguments.file), tables.get("columns", {}))
+        given = _read(Path(arguments.file), tables.get("columns", {}), arguments.encoding)
     except ImportRefusedError as refused:
         print(word(ROOM, refused.key, messages, **refused.values))
         return WRONG_USE
@@ -65,18 +69,25 @@ def run(arguments: argparse.Namespace) -> int:
     return QUESTIONS if plan.questions else 0
 
 
-def _read(path: Path, renamed: dict[str, str] | object) -> Import:
-    data = path.read_bytes()
+def _read(path: Path, renamed: Mapping[str, str], encoding: str) -> Import:
+    data, folder = path.read_bytes(), path.parent
     if path.suffix.lower() == ".json":
         document = parsed(data)
-        return read_schedule(document) if is_schedule(document) else read_document(document)
-    return read_table(data, renamed if isinstance(renamed, dict) else {})
+        return read_schedule(document) if is_schedule(document) else replace(read_document(document), folder=folder)
+    return replace(read_table(data, renamed, encoding), folder=folder)
 
 
 def _tell(plan: ImportPlan, papers: int, messages: str, *, is_trial: bool) -> None:
-    for path in plan.files:
+    for path in (*plan.files, *plan.copies):
         say("import.would_write" if is_trial else "import.wrote", messages, path=path)
-    say("import.counts", messages, papers=papers, files=len(plan.files), same=len(plan.same), people=plan.people)
+    say(
+        "import.counts",
+        messages,
+        papers=papers,
+        files=len(plan.files) + len(plan.copies),
+        same=len(plan.same),
+        people=plan.people,
+    )
     if plan.questions:
         say("import.questions", messages, count=len(plan.questions))
     places: dict[tuple[str, str], list[str]] = {}

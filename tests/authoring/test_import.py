@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 
-from proceedings.authoring.import_format import Import, ImportRefusedError, clean, read_json, schema
-from proceedings.authoring.import_plan import ImportPlan, digests, plan_import, write
+from proceedings.authoring.import_format import Import, ImportRefusedError, read_json, schema
+from proceedings.authoring.import_ledger import ImportPlan, digests, write
+from proceedings.authoring.import_people import people_of
+from proceedings.authoring.import_plan import plan_import
 from proceedings.authoring.import_spellings import spelled
 from proceedings.authoring.import_tables import read_map, read_table, template
+from proceedings.authoring.import_tex import clean
 from proceedings.catalogue import Catalogue, load
 from proceedings.cli import main
 from proceedings.languages import word
@@ -113,6 +116,7 @@ def test_what_was_edited_by_hand_is_never_written_over(project: Path) -> None:
     assert [(asked.place, asked.key) for asked in plan.questions] == [
         (f"docs/{EDITION}/papers/well-1.fr.md", "question.conflict")
     ]
+    assert plan.questions[0].values == {"fields": "title, pages"}
     assert "Les puits" in file.read_text("utf-8")
 
 
@@ -139,7 +143,10 @@ def test_kinds_that_the_file_names_are_added_to_the_profile(project: Path) -> No
     papers = [{**PAPER, "kind": "Exposé court"}, {**PAPER, "id": "well-2", "kind": "ballad"}]
     document = {"kinds": {"Exposé court": "Exposés courts"}, "papers": papers}
     plan, catalogue = _imported(project, read_json(json.dumps(document).encode()))
-    assert [(asked.place, asked.key) for asked in plan.questions] == [("papers.2", "question.kind")]
+    assert [(asked.place, asked.key) for asked in plan.questions] == [
+        ("papers.2", "question.kind"),
+        ("", "question.kind_names"),
+    ]
     assert catalogue.registers.table("paper-kinds")["expose-court"].name["en"] == "Exposés courts"
     assert [paper.kind for paper in catalogue.of(Paper)] == ["expose-court"]
     assert _errors(project) == []
@@ -216,6 +223,132 @@ def test_authors_are_understood_as_in_a_table(project: Path) -> None:
     named = [[one.person for one in paper.contributors] for paper in catalogue.of(Paper)]
     assert named == [["bo-seau", "bo-seau", "margelle", "ada-source"]] * 2
     assert _planned(project, _json({**PAPER, "authors": "Seau, Bo; Margelle"})).people == 0
+
+
+@pytest.mark.parametrize(
+    ("cell", "read", "asked"),
+    [
+        ("Ada Source, Bo Seau and Margelle", ["Ada Source", "Bo Seau", "Margelle"], False),
+        ("Ada Source et Bo Seau", ["Ada Source", "Bo Seau"], False),
+        ("Source, Ada and de Seau, Bo", ["Ada Source", "Bo de Seau"], False),
+        ("Source, Ada; Seau, Bo (Institut; Société)", ["Ada Source", "Bo Seau"], False),
+        ("Ada Source\n(Institut, Fontaine)\nMargelle", ["Ada Source", "Margelle"], False),
+        ("Ada Source, Bo Seau, Margelle", ["Ada Source", "Bo Seau", "Margelle"], True),
+        ("Source, Ada", ["Ada Source"], False),
+        ("Sablé Alexandre Etienne", ["Sablé Alexandre Etienne"], False),
+    ],
+)
+def test_people_of_one_cell_are_told_apart_as_other_systems_write_them(
+    cell: str, read: list[str], *, asked: bool
+) -> None:
+    people, is_doubtful = people_of(cell)
+    assert ([one.whole for one in people], is_doubtful) == (read, asked)
+
+
+@pytest.mark.limit(20)
+@pytest.mark.parametrize(
+    "many", [";" * 60_000, "(" * 60_000, "\n" * 60_000, " " * 60_000, "a,b " * 20_000, " and " * 20_000]
+)
+def test_a_cell_without_end_costs_little(many: str) -> None:
+    people_of(f"Ada {many} Source")
+
+
+def test_texts_without_a_language_are_in_that_of_the_paper(project: Path) -> None:
+    told = {"title": "Puits", "abstract": "On puise.", "keywords": "puits, eau", "language": "fr"}
+    plan, catalogue = _imported(project, _json({**PAPER, **told}))
+    assert plan.questions == []
+    (paper,) = catalogue.of(Paper)
+    words = paper.words["fr"]
+    assert (words.title, words.abstract, words.keywords) == ("Puits", "On puise.", ("puits", "eau"))
+
+
+def test_sessions_are_in_the_language_of_their_names_and_say_who_is_heard(project: Path) -> None:
+    papers = [
+        {**PAPER, "id": name, "pages": "", "session": name} for name in ("The wells of the town", "Water for all")
+    ]
+    _, catalogue = _imported(project, _json(*papers))
+    sessions = catalogue.of(Session)
+    assert {session.original for session in sessions} == {"en"}
+    assert {session.source_words.summary for session in sessions} == {"With Ada Source, Margelle."}
+
+
+def test_papers_keep_their_numbers_and_names_whatever_comes_in_before_them(project: Path) -> None:
+    first = {**PAPER, "id": "", "pages": "", "authors": []}
+    told = (
+        {**first, "title": {"fr": title}, "abstract": {"fr": "On puise."}} for title in ("Puits", "Seaux", "Cordes")
+    )
+    one, two, three = told
+    _imported(project, _json(one, two))
+    plan, catalogue = _imported(project, _json(three, two, one))
+    assert [path.rpartition("/")[2] for path in plan.files] == ["paper-3.fr.md"]
+    assert {paper.source_words.title: paper.number for paper in catalogue.of(Paper)} == {
+        "Puits": 1,
+        "Seaux": 2,
+        "Cordes": 3,
+    }
+    # One that is named no more is told, and stays.
+    gone = [(asked.place, asked.key) for asked in _planned(project, _json(three, one)).questions]
+    assert (f"docs/{EDITION}/papers/paper-2.fr.md", "question.gone") in gone
+
+
+def test_papers_are_numbered_in_the_order_of_their_pages(project: Path) -> None:
+    papers = [{**PAPER, "id": f"p{first}", "pages": f"{first}-{first + 3}"} for first in (9, 1, 5)]
+    _, catalogue = _imported(project, _json(*papers, {**PAPER, "id": "last", "pages": ""}))
+    assert {paper.id.rpartition("/")[2]: paper.number for paper in catalogue.of(Paper)} == {
+        "p1": 1,
+        "p5": 2,
+        "last": 3,
+        "p9": 4,
+    }
+    assert _errors(project) == []
+
+
+def test_the_meeting_gives_the_edition_title_and_chairs_once(project: Path) -> None:
+    meeting = {"title": {"fr": "77e rencontre", "en": "77th meeting"}, "chairs": [{"given": "Bo", "family": "Seau"}]}
+    given = {"papers": [PAPER], **meeting, "city": "Fontaine", "start": "2077-05-05", "end": "2077-05-06"}
+    plan, catalogue = _imported(project, read_json(json.dumps(given).encode()))
+    edition = catalogue.records[EDITION]
+    assert {tag: words.title for tag, words in edition.words.items()} == meeting["title"]
+    assert not edition.is_outdated("en")
+    assert [(one.person, one.role) for one in edition.contributors] == [("bo-seau", "chair")]
+    assert [(asked.column, asked.key) for asked in plan.questions] == [
+        ("start, end", "question.edition_days"),
+        ("city", "question.around"),
+    ]
+    assert _errors(project) == []
+    # What an editor wrote stays, and another title is told.
+    changed = {**given, "title": {"fr": "Autre"}, "chairs": [{"name": "Margelle"}]}
+    again = _planned(project, read_json(json.dumps(changed).encode()))
+    assert not again.files
+    told = [(asked.column, asked.key) for asked in again.questions]
+    assert {("title.fr", "question.edition_title"), ("chairs", "question.around")} <= {*told}
+
+
+def test_files_that_authors_deposited_come_with_their_papers(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    table = tmp_path / "in" / "papers.csv"
+    table.write_bytes(
+        "id;title.fr;abstract.fr;authors;kind;file\n1;Été;On puise.;Ada Source;paper;Été 1.PDF\n"
+        "2;Seau;Un seau.;Ada Source;paper;none.pdf\n".encode("cp1252")
+    )
+    deposit = tmp_path / "in" / "Été 1.PDF"
+    deposit.write_bytes(b"%PDF-1.7 first")
+    command = ["import", str(table), "--root", str(project), "--messages", "en"]
+    assert main(command) == 2
+    assert main([*command, "--encoding", "windows-1252"]) == 1
+    paper = load(project).catalogue.records[f"{EDITION}/papers/1"]
+    assert isinstance(paper, Paper)
+    assert paper.source_words.title == "Été"
+    copied = project / paper.path_of(paper.files[0])
+    assert copied.read_bytes() == deposit.read_bytes()
+    # A newer deposit takes its place; one that an editor exchanged stays.
+    deposit.write_bytes(b"%PDF-1.7 second")
+    main([*command, "--encoding", "windows-1252"])
+    assert copied.read_bytes() == deposit.read_bytes()
+    copied.write_bytes(b"%PDF-1.7 by hand")
+    deposit.write_bytes(b"%PDF-1.7 third")
+    main([*command, "--encoding", "windows-1252"])
+    assert copied.read_bytes() == b"%PDF-1.7 by hand"
 
 
 def test_titles_and_keywords_of_a_paper_without_any_abstract_stay(project: Path) -> None:
@@ -295,9 +428,18 @@ def test_a_real_conference_is_imported_whole(project: Path, external: Path) -> N
     plan, catalogue = _imported(project, read_json(data))
     # What is said of the conference itself; two sessions that are written in two ways; one untitled English text.
     told = [(asked.key, asked.column) for asked in plan.questions]
-    assert told[0] == ("question.around", ", ".join(key for key in document if key not in ("papers", "kinds")))
-    assert [key for key, _ in told[1:3]] == ["question.session"] * 2
-    assert told[3:] == [("question.untitled", "abstract.en"), ("question.untitled", "keywords.en")]
+    assert [key for key, _ in told[:2]] == ["question.session"] * 2
+    assert told[2:] == [
+        ("question.untitled", "abstract.en"),
+        ("question.untitled", "keywords.en"),
+        ("question.edition_days", "start, end"),
+        ("question.around", "acronym, city, country, website"),
+        ("question.kind_names", "kinds"),
+    ]
+    edition = catalogue.records[EDITION]
+    assert edition.words["fr"].title == document["title"]["fr"]
+    assert not edition.is_outdated("en")
+    assert [one.role for one in edition.contributors] == ["chair"] * len(document["chairs"])
     papers = sorted(catalogue.of(Paper), key=lambda paper: paper.number or 0)
     assert [paper.pages for paper in papers] == [
         pages if pages.partition("-")[0] != pages.rpartition("-")[2] else pages.partition("-")[0]
@@ -309,7 +451,8 @@ def test_a_real_conference_is_imported_whole(project: Path, external: Path) -> N
         }
         assert {tag: words.title for tag, words in paper.words.items()} == wanted
     authors = {(one["given"], one["family"]) for given in document["papers"] for one in given["authors"]}
-    assert len(catalogue.people["people"]) == len(authors)
+    chairs = {(one["given"], one["family"]) for one in document["chairs"]}
+    assert len(catalogue.people["people"]) == len(authors | chairs)
     people = catalogue.registers.people.values()
     index = by_letter(
         (name_key((one.family or one.name)["fr"], "", "fr"), (one.family or one.name)["fr"]) for one in people
