@@ -106,7 +106,7 @@ def _prepared(options: Options, progress: Progress, converters: ConverterPool) -
     unknown = [
         diagnose(
             "extension-is-permitted",
-            Place(settings.FILE),
+            Place(settings.FILE, *found.places_of_extensions.get(name, (1, 1))),
             name=name,
             retired=retired(name),
             known=", ".join(sorted(PERMITTED)),

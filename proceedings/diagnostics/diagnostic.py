@@ -116,6 +116,8 @@ def _name_characters(spoken: dict[str, str], language: str) -> None:
         sign = words("signs")[spoken["foreign_sign"]]
         spoken["sign"] = sign["sign"][language]
         spoken["repair"] = sign["repair"][language].format(**spoken)
+    if "inert" in spoken:
+        spoken["instead"] = words("settings")[spoken["inert"]][language]
     if "retired" in spoken:
         spoken["instead"] = words("extensions")[spoken["retired"]][language]
 

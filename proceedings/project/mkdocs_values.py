@@ -22,9 +22,9 @@ def entries_of(node: Node | None) -> dict[str, Node]:
 
 
 def names_in(node: Node | None) -> Iterator[Scalar]:
-    """Yield the names in a list of MkDocs' kind, ``- name`` or ``- name: {option: value}``, where they stand."""
-    for item in node.items if isinstance(node, Sequence) else ():
-        if isinstance(item, Scalar):
+    """Yield the names in a list of MkDocs' kind, ``- name`` or ``- name: {option: value}``, or in a mapping."""
+    for item in node.items if isinstance(node, Sequence) else (node,):
+        if isinstance(item, Scalar) and node is not item:
             yield item
         elif isinstance(item, MappingNode):
             yield from (name for name, _ in item.entries)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
@@ -20,7 +21,7 @@ from proceedings.diagnostics import Collector, Diagnostic, diagnose, nearest
 from proceedings.frontmatter.decoding import load_bytes
 from proceedings.frontmatter.reader import Mapping as MappingNode
 from proceedings.frontmatter.reader import Node, Scalar, Sequence, read_register
-from proceedings.languages import LANGUAGES, adopt
+from proceedings.languages import LANGUAGES, adopt, words
 from proceedings.project.mkdocs_values import entries_of, names_in, options_by_name, plain_value
 
 FILE: Final = "mkdocs.yml"
@@ -35,13 +36,18 @@ GENERATORS: Final = ("mkdocs", "properdocs")
 OPTIONS: Final = ("digits", "format_version", "generator")
 """What our plugin can be told."""
 
-_FIXED: Final[Mapping[str, tuple[str | None, ...]]] = {
+_FIXED: Final[Mapping[str, tuple[str | bool | None, ...]]] = {
     "docs_dir": ("docs",),
+    "use_directory_urls": (True,),
     "theme.name": ("material", None),
     "theme.custom_dir": ("overrides",),
 }
 """What MkDocs could be told otherwise, but not here; the first value is what is proposed. Every template is ours."""
+_NEEDLESS: Final[Mapping[str, tuple[Any, ...]]] = {"theme.font": (False,)}
+"""What says of a setting without effect that it is as it is."""
 _LANGUAGES_OF: Final = "i18n"
+_STRUCTURE: Final = "folder"
+"""How composed pages lie in the folders of their languages, however the sources are named."""
 _PLUGINS: Final = (PLUGIN, _LANGUAGES_OF)
 
 FROM_ENVIRONMENT: Final = "!ENV"
@@ -92,6 +98,8 @@ class Settings:
     repo_url: str = ""
     edit_uri: str = ""
     markdown_extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    places_of_extensions: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Line and column of each extension, ``name``, and of each of its options, ``name: option``."""
     format_version: int = FORMAT_VERSION
     digits: str = "western"
     generator: str = GENERATORS[0]
@@ -147,6 +155,7 @@ class _Reader:
             repo_url=self._address(entries.get("repo_url"), "repo_url", end=""),
             edit_uri=self._text(entries.get("edit_uri")),
             markdown_extensions=self._extensions(entries.get("markdown_extensions")),
+            places_of_extensions=dict(_places_in(entries.get("markdown_extensions"))),
             format_version=self._format_version(options.get("format_version")),
             digits=self._choice("digits", options, DIGITS),
             generator=self._choice("generator", options, GENERATORS),
@@ -222,11 +231,17 @@ class _Reader:
         """Say in our words what MkDocs would say in its own, and only when it is reached."""
         theme = entries.get("theme")
         named = entries_of(theme) if isinstance(theme, MappingNode) else {"name": theme}
-        found = {"docs_dir": entries.get("docs_dir"), **{f"theme.{name}": node for name, node in named.items()}}
+        found = {**entries, **{f"theme.{name}": node for name, node in named.items()}}
         for name, permitted in _FIXED.items():
             node = found.get(name)
             if node is not None and self._plain(node) not in permitted:
-                self._refuse("setting-has-its-kind", node, name=name, found=self._plain(node), wanted=permitted[0])
+                self._refuse(
+                    "setting-has-its-kind", node, name=name, found=self._plain(node), wanted=str(permitted[0]).lower()
+                )
+        for name, node in found.items():
+            inert = _inert().get(name)
+            if inert is not None and node is not None and self._plain(node) not in _NEEDLESS.get(name, ()):
+                self._refuse("setting-acts", node, name=name, inert=inert)
         for node in names_in(entries.get("plugins")):
             meant = nearest(node.text, _PLUGINS)
             if node.text not in _PLUGINS and meant is not None:
@@ -234,6 +249,10 @@ class _Reader:
         languages = next(
             (options for name, options in options_by_name(entries.get("plugins")) if name == _LANGUAGES_OF), None
         )
+        structure = entries_of(languages).get("docs_structure")
+        if structure is not None and self._plain(structure) != _STRUCTURE:
+            name, found_ = f"{_LANGUAGES_OF}.docs_structure", self._plain(structure)
+            self._refuse("setting-has-its-kind", structure, name=name, found=found_, wanted=_STRUCTURE)
         listed = entries_of(languages).get("languages")
         for item in listed.items if isinstance(listed, Sequence) else ():
             locale = entries_of(item).get("locale")
@@ -243,6 +262,10 @@ class _Reader:
 
     def _extensions(self, node: Node | None) -> Mapping[str, Mapping[str, Any]]:
         found: dict[str, Mapping[str, Any]] = {}
+        if isinstance(node, Scalar) and self._plain(node) is not None:
+            self._refuse(
+                "setting-has-its-kind", node, name="markdown_extensions", found=node.text, wanted=f"[{node.text}]"
+            )
         for name, options in options_by_name(node):
             plain = self._plain(options)
             found[name] = plain if isinstance(plain, dict) else {}
@@ -292,6 +315,22 @@ def is_address(text: str) -> bool:
         return False
     is_whole = parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.query or parts.fragment)
     return is_whole and parts.username is None and not _NOT_IN_ADDRESSES.search(text)
+
+
+@cache
+def _inert() -> Mapping[str, str]:
+    """Return the settings that change nothing here, each with the key of what takes its place."""
+    return {name: key for key, found in words("settings").items() for name in found["names"].split()}
+
+
+def _places_in(node: Node | None) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the names and options of a list of extensions, each with where it stands."""
+    for name in names_in(node):
+        yield name.text, _at(name)
+    items = node.items if isinstance(node, Sequence) else (node,)
+    for key, options in (entry for item in items if isinstance(item, MappingNode) for entry in item.entries):
+        for option, _ in options.entries if isinstance(options, MappingNode) else ():
+            yield f"{key.text}: {option.text}", _at(option)
 
 
 def _at(node: Node) -> tuple[int, int]:

@@ -8,11 +8,12 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from proceedings.diagnostics import Diagnostic, Place, diagnose
+from proceedings.diagnostics import Diagnostic, Place, diagnose, has_errors
 from proceedings.frontmatter.decoding import load_bytes
 from proceedings.frontmatter.docs_folder import DOCS
 from proceedings.frontmatter.reader import Mapping, Node, Scalar, read_register
@@ -27,6 +28,18 @@ Said = tuple[str, str]
 """The key of a setting, and what MkDocs says of it, in English."""
 
 _NAMED: Final = re.compile(r"Config value '(\w+)'")
+_LACKS: Final = "lacks {name}"
+_SAID: Final = (
+    (re.compile(r"lacks (?P<name>\w+)"), "plugin-is-listed"),
+    (re.compile(r'The "(?P<name>[^"]+)" plugin is not installed'), "plugin-is-installed"),
+    (re.compile(r"Unrecognised configuration name: (?P<name>\S+)"), "setting-is-known"),
+    (re.compile(r"The path '(?P<path>[^']+)' isn't an existing"), "setting-leads-to-a-file"),
+    (re.compile(r"The path set in \w+ \('(?P<path>[^']+)'\) does not exist"), "setting-leads-to-a-file"),
+    (re.compile(r"Expected type: <class '(?P<kind>\w+)'> but received: "), "setting-has-its-kind"),
+    (re.compile(r"Required configuration not provided"), "setting-has-its-kind"),
+)
+"""What MkDocs says most, and we with it, and the rule that says it in three languages."""
+_KINDS: Final = {"bool": "true, false", "list": "[…]", "dict": "{…: …}", "int": "0"}
 _WORD: Final = re.compile(r"[\w./-]+")
 
 
@@ -50,14 +63,28 @@ def complaints(root: Path, generator: str, known: Sequence[Diagnostic]) -> tuple
             said = outcome()
         kept.put(FILE, key, said)
     kept.save()
-    told = [found.place.line for found in known if found.place.path == FILE]
+    told = [found.place.line for found in known if found.place.path == FILE and has_errors((found,))]
     return tuple(
-        diagnose(
-            "generator-has-no-complaint", _place(node, name, problem), problem=": ".join(filter(None, (name, problem)))
-        )
+        _in_our_words(node, name, problem)
         for name, problem in said
         if not any(line in _lines(node, name) for line in told)
     )
+
+
+def _in_our_words(node: Mapping, name: str, problem: str) -> Diagnostic:
+    """Return what MkDocs says of a setting, in our words where they are known: its own are English alone."""
+    place = _place(node, name, problem)
+    for pattern, rule in _SAID:
+        match = pattern.match(problem)
+        if match is None:
+            continue
+        values = {"name": name, **match.groupdict()}
+        if rule == "setting-has-its-kind":
+            written = next((value for key, value in node.entries if key.text == name), None)
+            values["found"] = written.text if isinstance(written, Scalar) and written.text else "null"
+            values["wanted"] = _KINDS.get(values.pop("kind", ""), "…")
+        return diagnose(rule, place, **values)
+    return diagnose("generator-has-no-complaint", place, problem=": ".join(filter(None, (name, problem))))
 
 
 def place_of(root: Path, message: str) -> Place:
@@ -102,14 +129,16 @@ def _said(root: Path, generator: str) -> tuple[Said, ...]:
     while True:
         # It stops at the first setting that is wrong: the others are looked at without it.
         config = Looked(config_file_path=str(root / FILE))
-        config.load_dict({name: value for name, value in {**stated, **given}.items() if name not in found})
+        # It takes lists to pieces while it looks at them.
+        asked = {name: deepcopy(value) for name, value in {**stated, **given}.items() if name not in found}
+        config.load_dict(asked)
         errors, warnings = config.validate()
         new = {name: str(problem).replace(f"{root}/", "") for name, problem in (*errors, *warnings)}
         if not new.keys() - found.keys():
             break
         found = {**new, **found}
     if not errors and PLUGIN not in config.plugins:
-        found.setdefault("plugins", f"the plugin {PLUGIN!r} is missing from the list")
+        found.setdefault("plugins", _LACKS.format(name=PLUGIN))
     return tuple(found.items())
 
 

@@ -28,21 +28,44 @@ def told(root: Path, settings: str, known: tuple[Diagnostic, ...] = ()) -> list[
 
 
 @pytest.mark.parametrize(
-    ("added", "place", "said"),
+    ("added", "place", "rule", "said"),
     [
-        ("plugins:\n", "4:1", "plugins: the plugin 'proceedings' is missing"),
-        (f"{PLUGINS}  - nowhere\n", "6:5", "plugins: The"),
-        (f"{PLUGINS}hooks:\n  - x.py\n", "7:5", "hooks: The path 'x.py' isn't an existing file"),
-        (f"{PLUGINS}nav:\n  - x: 3\n", "7:8", "nav: Expected nav to be a list, got a int: 3"),
-        (f"{PLUGINS}extra_css: 3\n", "6:1", "extra_css: Expected type"),
-        (f"{PLUGINS}extra_csss: [a.css]\n", "6:1", "extra_csss: Unrecognised"),
-        (f"{PLUGINS}copyright: !ENV [NO_SUCH_NAME, 3]\n", "6:1", "copyright: Expected type"),
+        ("plugins:\n", "4:1", "plugin-is-listed", "the list plugins lacks proceedings"),
+        (f"{PLUGINS}  - nowhere\n", "6:5", "plugin-is-installed", "the plugin nowhere is not installed"),
+        (f"{PLUGINS}hooks:\n  - x.py\n", "7:5", "setting-leads-to-a-file", "there is no file or folder there: x.py"),
+        (
+            f"{PLUGINS}nav:\n  - x: 3\n",
+            "7:8",
+            "generator-has-no-complaint",
+            "MkDocs says: nav: Expected",
+        ),
+        (
+            f"{PLUGINS}extra_css: 3\n",
+            "6:1",
+            "setting-has-its-kind",
+            "the value of the setting 'extra_css' is",
+        ),
+        (f"{PLUGINS}extra_csss: [a.css]\n", "6:1", "setting-is-known", "there is no setting 'extra_csss'"),
+        # Options of a plugin are looked at anew when another setting is wrong.
+        (
+            "plugins:\n  - proceedings: {}\nextra_csss: 3\n",
+            "6:1",
+            "setting-is-known",
+            "there is no setting 'extra_csss'",
+        ),
+        (
+            f"{PLUGINS}copyright: !ENV [NO_SUCH_NAME, 3]\n",
+            "6:1",
+            "setting-has-its-kind",
+            "the value of the setting",
+        ),
     ],
 )
-def test_a_refused_setting_is_told_at_its_line(tmp_path: Path, added: str, place: str, said: str) -> None:
+def test_a_refused_setting_is_told_at_its_line(tmp_path: Path, added: str, place: str, rule: str, said: str) -> None:
     ((found, message),) = told(tmp_path, SETTINGS + added)
     assert found == f"mkdocs.yml:{place}"
-    assert message.startswith(f"MkDocs says: {said}")
+    assert message.startswith(said)
+    assert [each.rule for each in complaints(tmp_path, "mkdocs", ())] == [rule]
     assert str(tmp_path) not in message
     # The second time, nothing has to be asked.
     assert told(tmp_path, SETTINGS + added) == [(found, message)]
@@ -78,4 +101,4 @@ def test_a_build_names_the_same_line(tmp_path: Path) -> None:
 def test_check_fails_where_a_build_would(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told(tmp_path, f"{SETTINGS}plugins:\n")
     assert main(["check", "--root", str(tmp_path), "--messages", "fr"]) == 1
-    assert "mkdocs.yml:4:1: erreur: MkDocs signale\u00a0: plugins:" in capsys.readouterr().out
+    assert "mkdocs.yml:4:1: erreur: il manque le greffon proceedings à la liste plugins" in capsys.readouterr().out
