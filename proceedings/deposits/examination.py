@@ -6,6 +6,7 @@ Nothing of a file is run, drawn or trusted: only its objects are looked at, each
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ SCRIPTED: Final = "scripted"
 _FONTS_OF_FILES: Final = frozenset(("/Type1", "/MMType1", "/TrueType", "/CIDFontType0", "/CIDFontType2"))
 _FONT_FILES: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 _ACTIVE: Final = frozenset(("/JavaScript", "/Launch", "/ImportData", "/SubmitForm"))
+_SUBSET: Final = re.compile(r"[A-Z]{6}\+")
+"""What stands before the name of a font of which only some letters are in the file."""
 _DEEPEST: Final = 60
 _NEAR: Final = 3.0
 """Points, about a millimetre: programs round the sizes of paper differently."""
@@ -155,4 +158,4 @@ def _fonts_missing(one: Any) -> Iterator[str]:
         return
     described = one.get("/FontDescriptor")
     if not isinstance(described, pikepdf.Dictionary) or not any(key in described for key in _FONT_FILES):
-        yield str(one.get("/BaseFont", "/?")).removeprefix("/")
+        yield _SUBSET.sub("", str(one.get("/BaseFont", "/?")).removeprefix("/"))

@@ -26,7 +26,8 @@ from proceedings.presentation.bibliographic import BibliographicValue, bibliogra
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.export_formats import EXPORT_FORMATS
 from proceedings.presentation.localiser import Localiser
-from proceedings.presentation.site_model import Listing, SiteModel
+from proceedings.presentation.paging import Listing
+from proceedings.presentation.site_model import SiteModel
 from proceedings.store.kept_files import KeptFiles
 
 CODE_FILES: Final = ("*.py",)

@@ -16,7 +16,8 @@ from proceedings.presentation import addresses
 from proceedings.presentation.bibliographic import BibliographicValue
 from proceedings.presentation.export_formats import INDEX_OF_TEXTS, MARKDOWN
 from proceedings.presentation.localiser import Localiser
-from proceedings.presentation.site_model import Listing, SiteModel
+from proceedings.presentation.paging import Listing
+from proceedings.presentation.site_model import SiteModel
 
 FORMAT: Final = MARKDOWN
 

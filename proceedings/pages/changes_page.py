@@ -13,7 +13,8 @@ from typing import Any, Final
 from proceedings.presentation.changes import HEADINGS, PAGE, SiteChange, address_told, changes, note_of, told_of
 from proceedings.presentation.export_formats import ATOM
 from proceedings.presentation.page_html import PageHtml
-from proceedings.presentation.site_model import PER_PAGE, SiteModel
+from proceedings.presentation.paging import PER_PAGE
+from proceedings.presentation.site_model import SiteModel
 from proceedings.registers.addresses import BY_REQUEST, Removal
 
 TEMPLATE: Final = "pages/changes.html"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Listings: the records of one type in one place, a hundred a page."""
+"""Listings: the records of one type in one place, a hundred a page or as many as it can carry."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.citation_block import listing_citations
 from proceedings.presentation.items import item
 from proceedings.presentation.page_html import PageHtml
-from proceedings.presentation.site_model import PER_PAGE, Listing, SiteModel
+from proceedings.presentation.paging import Listing, ids_of
+from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.type_views.practice import COMPARE
 from proceedings.records import record_types, types_in_order
 from proceedings.records.edition import Edition
@@ -34,13 +35,12 @@ _STANDINGS: Final[Mapping[str, str]] = {
 
 def page_ids(listing: Listing) -> list[str]:
     """Return the ids of a listing's pages: the first is the listing's own id, and an empty listing has one page."""
-    pages = max(1, -(-len(listing.cards) // PER_PAGE))
-    return [listing.id, *(f"{listing.id}/page/{number}" for number in range(2, pages + 1))]
+    return ids_of(listing.id, listing.pages)
 
 
 def variables(site_model: SiteModel, page_html: PageHtml, listing: Listing, number: int) -> dict[str, Any]:
     """Return the variables of the template for page ``number`` of a listing, counted from 1."""
-    cards = _on_page(listing, number)
+    cards = listing.pages[number - 1]
     ids = page_ids(listing)
     is_in_library = record_types()[listing.type] in types_in_order(in_edition=False)
     return {
@@ -94,14 +94,10 @@ def page_digest(site_model: SiteModel, listing: Listing, number: int, language: 
     editions = site_model.catalogue.of(Edition) if listing.edition is not None else ()
     return digest(
         listing.facts_digest,
-        *(card.digest_in_lists(language) for card in _on_page(listing, number)),
+        *(card.digest_in_lists(language) for card in listing.pages[number - 1]),
+        str(len(listing.pages)),
         *(site_model.cards[edition.id].digest_in_links(language) for edition in editions),
     )
-
-
-def _on_page(listing: Listing, number: int) -> Sequence[RecordCard]:
-    start = (number - 1) * PER_PAGE
-    return listing.cards[start : start + PER_PAGE]
 
 
 def listed(page_html: PageHtml, card: RecordCard) -> dict[str, Any]:

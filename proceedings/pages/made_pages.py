@@ -35,7 +35,8 @@ from proceedings.presentation import addresses, ratifications
 from proceedings.presentation.changes import PAGE as CHANGES
 from proceedings.presentation.changes import changes_digest
 from proceedings.presentation.page_html import PageHtml
-from proceedings.presentation.site_model import Listing, SiteModel
+from proceedings.presentation.paging import Listing
+from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.type_views.practice import COMPARE
 from proceedings.records.contributing import FORMS, Contributed, form_page
 from proceedings.records.edition import Edition

@@ -6,10 +6,11 @@ What weighs too much for a page is cut where something begins: between blocks of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.paging import MOST, filled, ids_of
 from proceedings.presentation.programme import CHAIR, ProgrammeBlock, ProgrammeDay, Slot, days, placed, talks
 from proceedings.presentation.site_model import SiteModel
 from proceedings.records.edition import Edition
@@ -18,10 +19,6 @@ from proceedings.records.record import Contributor
 Held = tuple[ProgrammeDay, ...]
 """The days of a page, or what it holds of one."""
 
-T = TypeVar("T")
-
-MOST: Final = 70_000
-"""Bytes of HTML of the programme on a page, which has some 20,000 around it and is to have 100,000 at most."""
 _OF_SLOT: Final = 650
 _OF_TALK: Final = 200
 _OF_AUTHOR: Final = 20
@@ -39,7 +36,7 @@ def pages(site_model: SiteModel, edition: Edition) -> tuple[Held, ...]:
 
 def page_ids(programme: str, held: Sequence[Held]) -> list[str]:
     """Return the ids of the pages of a programme: the first is that of the programme itself."""
-    return [programme, *(f"{programme}/page/{number}" for number in range(2, len(held) + 1))]
+    return ids_of(programme, held)
 
 
 def talks_named(site_model: SiteModel, session: str) -> tuple[RecordCard, ...]:
@@ -57,29 +54,14 @@ def _parts(site_model: SiteModel, edition: Edition, day: ProgrammeDay) -> Iterat
         if _weight_of_block(site_model, block) <= MOST:
             yield block
             return
-        for slots in _filled(block.slots, lambda slot: _weight_of_slot(site_model, slot)):
+        for slots in filled(block.slots, lambda slot: _weight_of_slot(site_model, slot)):
             yield placed(slots, edition)
 
     pieces: list[ProgrammeBlock | RecordCard] = [part for block in day.blocks for part in cut(block)]
-    for part in _filled((*pieces, *day.timeless), weight):
+    for part in filled((*pieces, *day.timeless), weight):
         blocks = tuple(piece for piece in part if isinstance(piece, ProgrammeBlock))
         timeless = tuple(piece for piece in part if isinstance(piece, RecordCard))
         yield ProgrammeDay(day.date, blocks, timeless)
-
-
-def _filled(things: Iterable[T], weight: Callable[[T], int]) -> Iterator[list[T]]:
-    """Yield things in their order, as many together as a page holds, and one alone that is heavier."""
-    together: list[T] = []
-    full = 0
-    for thing in things:
-        more = weight(thing)
-        if together and full + more > MOST:
-            yield together
-            together, full = [], 0
-        together.append(thing)
-        full += more
-    if together:
-        yield together
 
 
 def _weight_of_day(site_model: SiteModel, day: ProgrammeDay) -> int:

@@ -12,7 +12,8 @@ from markupsafe import Markup, escape
 from proceedings.languages import language_of_script, script_of
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml, in_language
-from proceedings.presentation.site_model import PER_PAGE, SiteModel
+from proceedings.presentation.paging import PER_PAGE
+from proceedings.presentation.site_model import SiteModel
 from proceedings.records.page import Page
 
 PAGE: Final = "search"

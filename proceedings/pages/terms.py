@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Pages of terms: all records that name a country, a theme, an organisation …, by type, a hundred a page.
+"""Pages of terms: all records that name a country, a theme, an organisation …, by type, in pages.
 
 Only terms that a record names have a page. The page of an instrument with a record of its own is that record's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
@@ -25,7 +25,8 @@ from proceedings.presentation.citation_block import feed_href, feed_links
 from proceedings.presentation.items import item
 from proceedings.presentation.localiser import Localiser, typeset, typeset_html
 from proceedings.presentation.page_html import PageHtml
-from proceedings.presentation.site_model import PER_PAGE, SiteModel
+from proceedings.presentation.paging import ids_of, in_pages
+from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.structured_data import Node, of_organisation, of_term
 from proceedings.presentation.terms import counted, entry_of, groups, kind_of, told, wording_note
 from proceedings.records.terms import PEOPLE, TermKey
@@ -51,25 +52,23 @@ def drafts(site_model: SiteModel, readers: Readers) -> Iterator[PageDraft]:
         named = digest(
             linked, drawn, *sorted(held), *(f"{card.facts_digest}{site_model.is_past(card)}" for card in cards)
         )
-        for number, page in enumerate(_page_ids(term, cards), start=1):
-            of_page = cards[(number - 1) * PER_PAGE : number * PER_PAGE]
+        pages = in_pages(cards)
+        # Each page leads to the others, and to the first record of each type.
+        leading = digest(named, *(page[0].id if page else "" for page in pages))
+        for number, (page, of_page) in enumerate(zip(ids_of(term.page, pages), pages, strict=True), start=1):
             for localiser, common in readers:
-                depends = digest(common, named, page, *(card.digest_in_lists(localiser.language) for card in of_page))
-                yield _draft(site_model, localiser, _Page(term, cards, page, number), depends)
+                depends = digest(common, leading, page, *(card.digest_in_lists(localiser.language) for card in of_page))
+                yield _draft(site_model, localiser, _Page(term, cards, pages, page, number), depends)
 
 
 class _Page(NamedTuple):
-    """One page of a term: the term, all its cards, the page's id, and its number from 1."""
+    """One page of a term: the term, all its cards, those of each page, the page's id, and its number from 1."""
 
     term: TermKey
     cards: tuple[RecordCard, ...]
+    pages: tuple[tuple[RecordCard, ...], ...]
     id: str
     number: int
-
-
-def _page_ids(term: TermKey, cards: tuple[RecordCard, ...]) -> list[str]:
-    pages = max(1, -(-len(cards) // PER_PAGE))
-    return [term.page, *(f"{term.page}/page/{number}" for number in range(2, pages + 1))]
 
 
 def _draft(site_model: SiteModel, localiser: Localiser, of: _Page, depends: str) -> PageDraft:
@@ -77,7 +76,7 @@ def _draft(site_model: SiteModel, localiser: Localiser, of: _Page, depends: str)
 
 
 def _compose(site_model: SiteModel, localiser: Localiser, of: _Page) -> ComposedPage:
-    term, cards, page, number = of
+    term, cards, pages, page, number = of
     page_html = PageHtml(site_model, localiser, page)
     kind, name = kind_of(page_html, term), page_html.term(term.facet, term.id)
     plain = name.striptags()
@@ -89,7 +88,7 @@ def _compose(site_model: SiteModel, localiser: Localiser, of: _Page) -> Composed
     found = counted(cards)
     counts = {kind_: localiser.of_type(kind_, "count", n=count) for kind_, count in found.items()}
     summary = localiser("library.summary_term", counts=localiser.listed(told(page_html, term, found)))
-    ids = _page_ids(term, cards)
+    ids = ids_of(term.page, pages)
     variables: dict[str, Any] = {
         "page": page,
         "page_html": page_html,
@@ -110,14 +109,14 @@ def _compose(site_model: SiteModel, localiser: Localiser, of: _Page) -> Composed
         "groups": groups(
             site_model,
             page_html,
-            cards[(number - 1) * PER_PAGE : number * PER_PAGE],
+            pages[number - 1],
             found,
             with_roles(term.id) if is_person else item,
         ),
         "feed_href": feed_href(page_html) if number == 1 else "",
         "counts": [
             {
-                "href": f"{between(page, ids[_first_page(cards, kind_)])}#type-{kind_}",
+                "href": f"{between(page, ids[_first_page(pages, kind_)])}#type-{kind_}",
                 "text": text,
             }
             for kind_, text in counts.items()
@@ -181,8 +180,8 @@ def _chart(page_html: PageHtml, term: TermKey) -> Mapping[str, Any] | None:
     return chart_view(page_html, Chart("line", STOCK_TABLE, STOCK_MEASURE, (entry.id,), source="", licence=""))
 
 
-def _first_page(cards: tuple[RecordCard, ...], kind: str) -> int:
-    return next(at for at, card in enumerate(cards) if card.type == kind) // PER_PAGE
+def _first_page(pages: Iterable[tuple[RecordCard, ...]], kind: str) -> int:
+    return next(at for at, page in enumerate(pages) if any(card.type == kind for card in page))
 
 
 def _facts(page_html: PageHtml, term: TermKey) -> list[dict[str, Any]]:

@@ -17,9 +17,10 @@ from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.material import ToldLink, told_links
 from proceedings.presentation.occasions import EventValue, event_of, occasion_of, title_in
+from proceedings.presentation.paging import Listing
 from proceedings.presentation.people import affiliations_of
 from proceedings.presentation.record_view import AUTHOR, EDITORS, NOT_FOUND, rights_of
-from proceedings.presentation.site_model import Listing, SiteModel
+from proceedings.presentation.site_model import SiteModel
 from proceedings.records.edition import Edition
 from proceedings.records.paper import Paper
 from proceedings.records.record import Contributor, Record

@@ -22,7 +22,7 @@ from proceedings.presentation.export_formats import (
     Scope,
 )
 from proceedings.presentation.page_html import PageHtml
-from proceedings.presentation.site_model import Listing
+from proceedings.presentation.paging import Listing
 from proceedings.records.axis import Axis
 from proceedings.records.edition import Edition
 

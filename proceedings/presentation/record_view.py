@@ -13,6 +13,7 @@ from proceedings.presentation import addresses
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.localiser import typeset
 from proceedings.presentation.page_html import PageHtml
+from proceedings.presentation.paging import is_light
 from proceedings.presentation.people import authors_line, name_of
 from proceedings.presentation.programme import in_order_of_talks, talk_time
 from proceedings.presentation.site_model import SiteModel
@@ -122,10 +123,11 @@ def rights(page_html: PageHtml, record: Record) -> dict[str, Any]:
     }
 
 
-def linked(page_html: PageHtml, card: RecordCard) -> dict[str, Any]:
+def linked(page_html: PageHtml, card: RecordCard, *, with_authors: bool = True) -> dict[str, Any]:
     """Return a record as lists of links show it, with the time at which it was given and its authors."""
     time = talk_time(card.record)
-    return {**page_html.item(card), **({"relation": time} if time else {}), "authors": authors_line(page_html, card)}
+    authors = authors_line(page_html, card) if with_authors else ""
+    return {**page_html.item(card), **({"relation": time} if time else {}), "authors": authors}
 
 
 def superseding(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> list[dict[str, Any]]:
@@ -149,10 +151,13 @@ def groups(site_model: SiteModel, page_html: PageHtml, card: RecordCard) -> list
         if target is not None:
             heading = page_html.term("relations", relation.relation).striptags()
             found.setdefault(heading, []).append(linked(page_html, target))
-    for other in in_order_of_talks(site_model.linked_from.get(card.id, ())):
+    linking = in_order_of_talks(site_model.linked_from.get(card.id, ()))
+    # Of a session with a great many papers the page has room for their titles; who gave each is said in the listing.
+    has_room = is_light(linking)
+    for other in linking:
         heading = localiser.of_type(other.type, "title")
         is_shown = isinstance(other.record, Answer) and other.record.proposal == card.id
         if isinstance(other.record, Page) or other.id == card.record.edition or other.id in related | told or is_shown:
             continue
-        found.setdefault(heading, []).append(linked(page_html, other))
+        found.setdefault(heading, []).append(linked(page_html, other, with_authors=has_room))
     return [{"heading": heading, "links": links} for heading, links in found.items()]

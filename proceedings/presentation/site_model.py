@@ -14,6 +14,7 @@ from proceedings.catalogue import Catalogue, natural
 from proceedings.deposits import ExaminedPdf, examined_among
 from proceedings.presentation.cards import RecordCard, record_cards
 from proceedings.presentation.keywords import KeywordIndexes
+from proceedings.presentation.paging import Listing
 from proceedings.project.settings import Settings
 from proceedings.records import record_types, types_in_order
 from proceedings.records.answer import Answer
@@ -38,30 +39,12 @@ EDITIONS: Final = "editions"
 _NONE: Final = ((9, 0, ""),)
 """What sorts after every natural key."""
 
-PER_PAGE: Final = 100
-"""Maximum number of records on one page of a listing."""
-
 
 @cache
 def _order() -> Mapping[str, int]:
     """Return the position of every type in lists of all types: the library first, then what belongs to editions."""
     library = [cls.type for cls in types_in_order(in_edition=False)]
     return {name: at for at, name in enumerate(dict.fromkeys((*library, *record_types())))}
-
-
-@dataclass(frozen=True)
-class Listing:
-    """The records of one type in one place: ``editions/2018/axes``, ``practices``, or all ``editions``."""
-
-    id: str
-    type: str
-    edition: str | None
-    cards: tuple[RecordCard, ...]
-
-    @cached_property
-    def facts_digest(self) -> str:
-        """SHA-256, in hex, of the facts of all cards in order: each page of the listing counts and filters them all."""
-        return hashlib.sha256("".join(card.facts_digest for card in self.cards).encode()).hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from proceedings.orthography import sort_key
 from proceedings.presentation import record_view
 from proceedings.presentation.cards import RecordCard
-from proceedings.presentation.site_model import Listing
+from proceedings.presentation.paging import Listing
 from proceedings.records.words import STATES
 from proceedings.volumes.indexes import EDITORS, INDEXES
 from proceedings.volumes.model import Identity, Section

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.localiser import Localiser
-from proceedings.presentation.site_model import Listing, SiteModel
+from proceedings.presentation.paging import Listing
+from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import in_order, listed_all
 from proceedings.records.edition import Edition
 from proceedings.volumes import parts

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from proceedings.presentation.cards import RecordCard
+from proceedings.presentation.paging import Listing
 from proceedings.presentation.programme import room_name, talks, zone_of
-from proceedings.presentation.site_model import Listing, SiteModel
+from proceedings.presentation.site_model import SiteModel
 from proceedings.presentation.sources import in_order
 from proceedings.presentation.type_views.edition import variables as edition_variables
 from proceedings.records import record_types

@@ -16,7 +16,8 @@ from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.edition_overview import edition_seed
 from proceedings.presentation.localiser import Localiser
 from proceedings.presentation.motif import Seed, seed
-from proceedings.presentation.site_model import Listing, SiteModel
+from proceedings.presentation.paging import Listing
+from proceedings.presentation.site_model import SiteModel
 from proceedings.records.edition import Edition
 from proceedings.records.module import KIT, Module
 from proceedings.records.page import Page

@@ -60,7 +60,7 @@ def test_sizes_fonts_and_attachments_are_known(tmp_path: Path) -> None:
     def change(pdf: pikepdf.Pdf) -> None:
         pdf.pages[1].rotate(90, relative=False)
         pdf.pages[0].Resources.Font = Dictionary(
-            F1=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+            F1=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/ABCDEF+Helvetica"))
         )
         pdf.attachments["data.csv"] = pikepdf.AttachedFileSpec(pdf, b"1")
 

@@ -10,8 +10,9 @@ import pytest
 
 from proceedings.catalogue import load, natural
 from proceedings.preparation import read_settings
-from proceedings.presentation.cards import record_cards
-from proceedings.presentation.site_model import PER_PAGE, SiteModel, VolumeInfo
+from proceedings.presentation.cards import RecordCard, record_cards
+from proceedings.presentation.paging import PER_PAGE, ids_of, in_pages, is_light
+from proceedings.presentation.site_model import SiteModel, VolumeInfo
 from proceedings.records import record_types
 from proceedings.texts.model import CleanText, Link
 from tests.sites import INVENTED_TODAY, invented_project, options
@@ -53,6 +54,19 @@ def test_a_listing_is_in_order_of_number_and_each_record_has_its_neighbours(mode
     assert [before.id if before else None for before, _ in pairs] == [None, *ids[:-1]]
     assert [after.id if after else None for _, after in pairs] == [*ids[1:], None]
     assert model.neighbours("about") == (None, None)
+
+
+def test_a_page_of_a_list_holds_a_hundred_records_or_what_it_can_carry(model: SiteModel) -> None:
+    paper = replace(model.listings[PAPERS].cards[0].record, contributors=(), countries=())
+    heavy = {tag: replace(words, title="ر" * 200, summary="ح" * 300) for tag, words in paper.words.items()}
+    for words, wanted in ((paper.words, [100, 100, 40]), (heavy, [56, 56, 56, 56, 16])):
+        cards = [RecordCard(replace(paper, id=f"{PAPERS}/{at}", words=words)) for at in range(240)]
+        pages = in_pages(cards)
+        assert [one for page in pages for one in page] == cards
+        assert [len(page) for page in pages] == wanted
+        assert is_light(cards) is (words is not heavy)
+    assert in_pages(()) == ((),)
+    assert ids_of("practices", ((), ())) == ["practices", "practices/page/2"]
 
 
 def test_a_record_that_states_no_day_changed_with_its_edition(model: SiteModel) -> None:
