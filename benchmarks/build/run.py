@@ -103,8 +103,8 @@ def main() -> None:
     if given.volumes:
         _volumes(given.volumes)
     for size in given.sizes if given.peer_sizes is None else given.peer_sizes:
-        _peer(size)
-        _hugo(size)
+        _beside("stock", STOCK, Peer(PROJECTS / f"peer-{size}", Corpus(size)), size)
+        _beside("Hugo", HUGO, Hugo(PROJECTS / f"hugo-{size}", Corpus(size)), size)
 
 
 def tell(what: str, result: object) -> None:
@@ -184,7 +184,8 @@ def _volumes(size: int) -> None:
         made = cost(command, project.folder, "\n")
         count = made.answer["volumes"]
         seconds = made.answer["stages"]["making_volumes"][0]
-        tell(f"{count} volumes of {size} records, {what}, apart", f"{seconds:7.2f} CPU s, {seconds / count:.3f} each")
+        each = f", {seconds / count:.3f} each" if count else ""
+        tell(f"{count} volumes of {size} records, {what}, apart", f"{seconds:7.2f} CPU s{each}")
 
 
 def _papers(size: int) -> None:
@@ -200,26 +201,16 @@ def _papers(size: int) -> None:
         tell("  of which volumes", f"{stages['making_volumes'][0]:7.2f} CPU s {stages['making_volumes'][1]:7.2f} s")
 
 
-def _peer(size: int) -> None:
-    project = Peer(PROJECTS / f"peer-{size}", Corpus(size))
-    project.write()
-    tell(f"stock, {size} records, from nothing", cost(STOCK, project.folder))
-    _weigh([(size, project.pages())])
-    project.edit("Word")
-    tell(f"stock, {size} records, after an edit", cost(STOCK, project.folder))
-    shutil.rmtree(project.folder)
-
-
-def _hugo(size: int) -> None:
-    if shutil.which(HUGO[0]) is None:
-        tell("Hugo", "not on this machine (Debian package hugo)")
+def _beside(name: str, command: Sequence[str], project: Peer | Hugo, size: int) -> None:
+    """The same records built by another program, from nothing and after an edit."""
+    if shutil.which(command[0]) is None:
+        tell(name, "not on this machine")
         return
-    project = Hugo(PROJECTS / f"hugo-{size}", Corpus(size))
     project.write()
-    tell(f"Hugo, {size} records, from nothing", cost(HUGO, project.folder))
+    tell(f"{name}, {size} records, from nothing", cost(command, project.folder))
     _weigh([(size, project.pages())])
     project.edit("Word")
-    tell(f"Hugo, {size} records, after an edit", cost(HUGO, project.folder))
+    tell(f"{name}, {size} records, after an edit", cost(command, project.folder))
     shutil.rmtree(project.folder)
 
 

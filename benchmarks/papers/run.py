@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Projects of 83, 500 and 2,000 papers, made by `start` and `import`, built from nothing and after one edit.
 
-    PYTHONPATH=. .venv/bin/python benchmarks/papers/run.py [PAPERS …] [--without-volumes]
+    .venv/bin/python -m benchmarks.papers.run [PAPERS …] [--without-volumes]
 
 README.md says what is measured, and what came out.
 """

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What each weight of search gains: the needs and the invented corpus asked again without it, one weight after another.
 
-    PYTHONPATH=. .venv/bin/python benchmarks/search/ablation.py [query.family …]
+    .venv/bin/python -m benchmarks.search.ablation [query.family …]
 
 A weight is taken out by the value that ``weights.toml`` calls ``without``. Printed is what the figures lose: nDCG@10
 and MRR over all needs of the real site, recall@10 over the sets of the invented corpus of 306 records, and nDCG@10 of
@@ -19,8 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple, cast
 
-import corpus
-
+from benchmarks.search import corpus
 from proceedings.pages.compose import made_words
 from proceedings.preparation import Options, prepare
 from proceedings.search import index, weights

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What a first query costs a reader whose cache is empty: requests, bytes, and seconds on a slow line, in Chromium.
 
-    PYTHONPATH=. .venv/bin/python benchmarks/search/cold.py [--each 8]
+    .venv/bin/python -m benchmarks.search.cold [--each 8]
 
 The site that `scripts/build` left in `site/` is served compressed; the browser holds every answer back by 400 ms and
 lets 400 kbit/s through. The first queries of each language in `tests/search/needs/given.json` are asked, each in a new
@@ -17,10 +17,9 @@ import statistics
 from typing import Any, Final
 from urllib.parse import quote
 
-import corpus
-import real
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
+from benchmarks.search import corpus, real
 from tests.browser.server import SiteServer, serving
 from tests.search import needs
 

@@ -15,9 +15,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-import corpus
 from lxml import html
 
+from benchmarks.search import corpus
 from tests.search import needs
 from tests.search.needs import Need
 

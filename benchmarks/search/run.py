@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Search beside Pagefind and Material's own worker: the same records, queries and browser, in one run.
 
-    .venv/bin/python benchmarks/search/run.py                       306 records, all three, quality and weight
-    .venv/bin/python benchmarks/search/run.py --records 306 3006 --queries FILE … --engines ours --slow
-    .venv/bin/python benchmarks/search/run.py --real                 readers' needs of the site that was built, graded
+    .venv/bin/python -m benchmarks.search.run                       306 records, all three, quality and weight
+    .venv/bin/python -m benchmarks.search.run --records 306 3006 --queries FILE … --engines ours --slow
+    .venv/bin/python -m benchmarks.search.run --real                 readers' needs of the site that was built, graded
 
 README.md says what is needed, what is measured, and what came out.
 """
@@ -25,11 +25,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-import corpus
-import real
 from playwright.sync_api import Browser, Page, sync_playwright
-from server import Pace, Server
 
+from benchmarks.search import corpus, real
+from benchmarks.search.server import Pace, Server
 from proceedings.pages.compose import made_words
 from proceedings.preparation import Options, prepare
 from proceedings.search import index, ui_string_files

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Volumes: 300 records of some 200 words and their facts as PDFs of two pages, and an Arabic volume of 300 pages.
 
-    PYTHONPATH=. .venv/bin/python benchmarks/volumes/run.py
+    .venv/bin/python -m benchmarks.volumes.run
 
 README.md says what is measured, and what came out.
 """
@@ -48,7 +48,7 @@ def main() -> None:
     project()
     # A process each: the largest memory is a process's own.
     for name in ("records", "volume", "again", "edit"):
-        subprocess.run([sys.executable, __file__, name], check=True)
+        subprocess.run([sys.executable, "-m", "benchmarks.volumes.run", name], cwd=ROOT, check=True)
 
 
 def measured(measure: str) -> None:
