@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.browser.places import GATEWAY, IN_TURN, place
+from tests.browser.places import EVERY, GATEWAY, IN_TURN, Place, place
 from tests.browser.visiting import DESKTOP, Visitor, until
 
 if TYPE_CHECKING:
@@ -57,14 +57,17 @@ def test_the_choice_goes_round_and_back_to_the_browsers(
     assert reader.complaints == []
 
 
-def test_the_choice_holds_on_every_page_before_it_is_painted(visitor: Callable[..., Visitor]) -> None:
+@pytest.mark.parametrize("places", [IN_TURN[::5], pytest.param(EVERY, marks=pytest.mark.long)], ids=["few", "every"])
+def test_the_choice_holds_on_every_page_before_it_is_painted(
+    places: Collection[Place], visitor: Callable[..., Visitor]
+) -> None:
     reader = visitor(color_scheme="light")
     reader.context.add_init_script(BEFORE)
     page = reader.visit(place("objective", "ar"))
     assert page.evaluate("window.before") is None
     page.locator(".theme-choice").click(click_count=2)
     assert _ground(page) == DARK
-    for found in (found for found in IN_TURN[::5] if found.site == "real"):
+    for found in (found for found in places if found.site == "real"):
         page.goto(reader.address(found), wait_until="domcontentloaded")
         assert page.evaluate("window.before") == "dark", str(found)
     reader.visit(GATEWAY, page)
