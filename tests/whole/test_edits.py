@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """One project edited again and again: after each edit the site is, byte for byte, that of a clean build.
 
-`test_incremental.py` proves the same for the real sources, each edit on its own, registers and interface words among
-them. Here the edits follow each other, with a day that passes, drafts, languages and addresses.
+`test_incremental.py` proves the same for the real sources at night, each edit on its own. Here the edits follow each
+other, with a day that passes, drafts, languages and addresses.
 """
 
 from __future__ import annotations
@@ -81,6 +81,24 @@ def deposited(root: Path) -> None:
     shutil.copyfile(root / "build" / "fonts" / "OFL.txt", root / "docs" / "files" / "releve.csv")
 
 
+def named_otherwise(root: Path) -> None:
+    """Names, words, synonyms and an entry more, here and there: each page must find what is its own."""
+    registers = root / "docs" / "registers"
+    for path, old, new in (
+        ("vocabularies/themes.yml", "fr: Lampes", "fr: Les lampes"),
+        ("countries.yml", "en: Mauritius", "en: Republic of Mauritius"),
+        ("glossary.yml", "fr: signal de brume", "fr: signal de brouillard"),
+        ("search/synonyms.yml", "salary, pay", "salary, take-home pay"),
+        ("search/synonyms.yml", r"- id: remittances\n(  .*\n)+", ""),
+        ("organisations.yml", "en: Fictional Academy of Fog", "en: Fictional Academy of Fogs"),
+        ("organisations.yml", r"\Z", "\n- id: invented-body\n  name: {ar: هيئة, fr: Organe, en: Invented body}\n"),
+    ):
+        replaced(f"docs/registers/{path}", old, new)(root)
+    (registers / "words" / "types").mkdir(parents=True, exist_ok=True)
+    title = "title:\n  ar: خزانة الممارسات\n  fr: Recueil de pratiques\n  en: Library of practices\n"
+    (registers / "words" / "types" / "practice.yml").write_text(title, encoding="utf-8")
+
+
 def extended(root: Path) -> None:
     """Another extension, and a text that needs it."""
     replaced("mkdocs.yml", r"(markdown_extensions:\n)", r"\1  - pymdownx.keys\n")(root)
@@ -111,6 +129,7 @@ EDITS = {
     "a-translation-less": Edit(untranslated, {}),
     "a-deletion": Edit(deleted, {}),
     "a-rename": Edit(renamed, {}),
+    "registers": Edit(named_otherwise, {}),
     "the-menu": Edit(
         replaced("docs/registers/menu.yml", "- page: manual", "- page: review"), {}, shown='<li><a href="[./]*/review/"'
     ),
@@ -168,7 +187,7 @@ def _key(project: Path, asked: dict[str, Any]) -> str:
 
 
 STAGES = (
-    "nothing a-body a-body-with-a-link a-body-with-a-link-to-an-objective a-title-above-a-page",
+    "nothing a-body a-body-with-a-link a-body-with-a-link-to-an-objective a-title-above-a-page registers",
     "the-menu a-template-of-the-frame a-template-of-pages a-style a-summary a-title-that-others-link-to a-fact",
     "a-configuration-value a-translation-more a-deletion a-rename a-deposited-file a-consultation-closed",
     "an-extension a-title-of-a-practice a-record-more a-translation-less",

@@ -102,7 +102,7 @@ EDITS = (
     pytest.param(_title_that_others_link_to, marks=pytest.mark.long),
     pytest.param(_deletion, marks=pytest.mark.long),
     pytest.param(_rename, marks=pytest.mark.long),
-    _registers,
+    pytest.param(_registers, marks=pytest.mark.long),
     pytest.param(_template_of_the_frame, marks=pytest.mark.long),
     pytest.param(_template_of_records, marks=pytest.mark.long),
     pytest.param(_style, marks=pytest.mark.long),

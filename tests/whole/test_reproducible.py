@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from tests.sites import INVENTED_TODAY, REPO_URL, ROOT, SITE_URL, Site
-from tests.whole.miniatures import small_project
+from tests.whole.miniatures import small_project, with_kinds
 
 OTHER = {"TZ": "America/Adak", "LANG": "ar_MA.UTF-8", "LC_ALL": "", "PYTHONHASHSEED": "4242", "PYTHONUTF8": "1"}
 
@@ -34,7 +34,7 @@ def tree_built_by_command(root: Path, environment: dict[str, str], umask: int) -
 def test_two_clean_builds_are_equal(tmp_path: Path, site_with_volumes: Site) -> None:
     one = site_with_volumes.bytes()
     # Spaces, Arabic letters and a percent sign in the path, which addresses would have to escape.
-    other = tree_built_by_command(small_project(tmp_path / "مجلد آخر" / "100 %"), OTHER, 0o002)
+    other = tree_built_by_command(with_kinds(small_project(tmp_path / "مجلد آخر" / "100 %")), OTHER, 0o002)
     assert sorted(one) == sorted(other)
     assert [path for path, data in one.items() if other[path] != data] == []
     assert len(one) > 400
