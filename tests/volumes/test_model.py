@@ -57,6 +57,17 @@ def test_ids_are_unique_and_links_lead_into_the_volume_or_to_a_whole_address(she
                 assert re.match(r"https?://|mailto:", address), (volume.name, address)
 
 
+def test_names_of_organisations_and_holders_are_isolated(shelf: Shelf) -> None:
+    """A Latin name in Arabic would take the signs behind it to its wrong side."""
+    begins: Counter[tuple[str, str]] = Counter()
+    for volume in (one for one in shelf.volumes if one.kind == PROCEEDINGS):
+        holders = f"<dt>{localiser_for(shelf.site_model, volume.language)('theme.rights_holders')}</dt>\n<dd>"
+        begins.update(("holder", after[:5]) for after in volume.sections[0].html.split(holders)[1:])
+        registers = re.findall(r'<ul class="register">(.*?)</ul>', "".join(texts(volume)), re.DOTALL)
+        begins.update(("name", after) for names in registers for after in re.findall(r"<li>(.{5})", names))
+    assert set(begins) == {("holder", "<bdi>"), ("name", "<bdi>")}
+
+
 def test_an_index_leads_to_sections(shelf: Shelf) -> None:
     entries = [
         (volume, entry)
