@@ -12,6 +12,7 @@ from typing import Any
 
 from proceedings.authoring.import_edition import CHAIR, EditionFile, ask_for_rest, titled
 from proceedings.authoring.import_format import (
+    AUTHORS,
     BODY,
     CHAIRS,
     FILE,
@@ -82,11 +83,12 @@ class _Planner:
     def papers(self, given: Sequence[ImportedPaper]) -> None:
         """Plan the files of papers, in their order."""
         papers = spelled(given, self.edition_file.days, self._ask)
-        originals = [self._original(paper) for paper in papers]
-        usual = next((language for language, _ in Counter(filter(None, originals)).most_common(1)), "")
-        # Where their words do not tell, the names of sessions are in the language of most papers.
         names = dict.fromkeys(filter(None, (paper.value("session") for paper in papers)))
-        self._sessions.language = language_of(names, self._catalogue.profile.languages) or usual
+        spoken = language_of(names, self._catalogue.profile.languages)
+        originals = [self._original(paper, spoken) for paper in papers]
+        # Where their words do not tell, the names of sessions are in the language of most papers.
+        usual = next((language for language, _ in Counter(filter(None, originals)).most_common(1)), "")
+        self._sessions.language = spoken or usual
         for _, paper, language in sorted(zip(_pages(papers), papers, originals, strict=True), key=lambda one: one[0]):
             self._paper(paper, language)
 
@@ -142,7 +144,8 @@ class _Planner:
                     key = "question.untitled" if tag in self._catalogue.profile.languages else "question.not_of_site"
                     self._ask(paper.place, f"{column}.{tag}", key, tag=tag)
 
-    def _original(self, paper: ImportedPaper) -> str | None:
+    def _original(self, paper: ImportedPaper, spoken: str) -> str | None:
+        """Return the language of a paper: the one stated, else ``spoken`` in the names of sessions, else the first."""
         stated, there = paper.value("language"), self._languages(paper)
         if stated and stated not in there:
             self._ask(paper.place, "language", "question.original", tag=stated)
@@ -151,7 +154,7 @@ class _Planner:
             self._ask(paper.place, "title", "question.title", languages=", ".join(self._catalogue.profile.languages))
             return None
         with_text = [tag for tag in there if tag in paper.abstract or tag in paper.body]
-        return stated or (with_text or there)[0]
+        return stated or (spoken if spoken in with_text else (with_text or there)[0])
 
     def _kind(self, paper: ImportedPaper) -> str | None:
         known = self._catalogue.registers.table("paper-kinds")
@@ -231,6 +234,8 @@ class _Planner:
             self.plan.put(self._catalogue.root, path, text)
         self._edition_of(given)
         self.plan.people = len(self._people.new)
+        if self._people.unparted:
+            self._ask("", AUTHORS, "question.whole_names", count=len(self._people.unparted), path=PeopleFile.PATH)
         if self._people.new:
             self.plan.files[PeopleFile.PATH] = self._people.data()
         if self.kinds_file.new:

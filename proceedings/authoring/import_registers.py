@@ -54,6 +54,11 @@ class PeopleFile:
                 self.new[found] = replace(self.new[found][0], orcid=person.orcid), self.new[found][1]
         return found
 
+    @property
+    def unparted(self) -> list[str]:
+        """The ids of new people whose name has several words, of which none is known to be that of the family."""
+        return [key for key, (person, _) in self.new.items() if not person.family and " " in person.whole]
+
     def known_as(self, person: ImportedPerson) -> frozenset[str]:
         """Return the ids of those who have the name of a person."""
         return frozenset(self._by_name.get(_letters(person.whole), ()))

@@ -253,6 +253,11 @@ def test_a_cell_without_end_costs_little(many: str) -> None:
     people_of(f"Ada {many} Source")
 
 
+def test_whole_names_are_told_since_an_index_cannot_file_them_by_family(project: Path) -> None:
+    plan = _planned(project, _json({**PAPER, "authors": ["Ada Source", "Seau, Bo", "Margelle"]}))
+    assert [(asked.key, asked.values["count"]) for asked in plan.questions] == [("question.whole_names", 1)]
+
+
 def test_texts_without_a_language_are_in_that_of_the_paper(project: Path) -> None:
     told = {"title": "Puits", "abstract": "On puise.", "keywords": "puits, eau", "language": "fr"}
     plan, catalogue = _imported(project, _json({**PAPER, **told}))
@@ -270,6 +275,8 @@ def test_sessions_are_in_the_language_of_their_names_and_say_who_is_heard(projec
     sessions = catalogue.of(Session)
     assert {session.original for session in sessions} == {"en"}
     assert {session.source_words.summary for session in sessions} == {"With Ada Source, Margelle."}
+    # Nothing else says which of its two languages a paper was given in.
+    assert {paper.original for paper in catalogue.of(Paper)} == {"en"}
 
 
 def test_papers_keep_their_numbers_and_names_whatever_comes_in_before_them(project: Path) -> None:
