@@ -42,10 +42,13 @@ def affiliations_of(registers: Registers, one: Contributor) -> tuple[str, ...]:
 
 
 def affiliation(page_html: PageHtml, record: Record, key: str) -> Markup:
-    """Return an affiliation by its id, or as printed: in the original language of the record."""
-    if key in page_html.site_model.registers.organisations:
-        return page_html.term("organisations", key)
-    return in_language(typeset_html(key, record.original), record.original, page_html.language)
+    """Return an affiliation by its id, or as printed: in the original language of the record; isolated."""
+    name = (
+        page_html.term("organisations", key)
+        if key in page_html.site_model.registers.organisations
+        else in_language(typeset_html(key, record.original), record.original, page_html.language)
+    )
+    return Markup("<bdi>{}</bdi>").format(name)
 
 
 def byline(page_html: PageHtml, record: Record) -> Mapping[str, Any]:

@@ -73,7 +73,9 @@ def indexes(
                     targets.setdefault(key, []).append(anchor(card.id))
         if targets:
             known = {key: _filed(builder, register, key) for key in targets}
-            entries = ((known[key].key, IndexEntry(str(known[key].label), tuple(at))) for key, at in targets.items())
+            entries = (
+                (known[key].key, IndexEntry(f"<bdi>{known[key].label}</bdi>", tuple(at))) for key, at in targets.items()
+            )
             index = tuple(IndexGroup(letter, tuple(group)) for letter, group in by_letter(entries))
             sections.append(builder.page("index", f"index-{name}", builder.word(word), index=index))
     return tuple(sections)

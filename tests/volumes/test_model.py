@@ -65,7 +65,13 @@ def test_names_of_organisations_and_holders_are_isolated(shelf: Shelf) -> None:
         begins.update(("holder", after[:5]) for after in volume.sections[0].html.split(holders)[1:])
         registers = re.findall(r'<ul class="register">(.*?)</ul>', "".join(texts(volume)), re.DOTALL)
         begins.update(("name", after) for names in registers for after in re.findall(r"<li>(.{5})", names))
-    assert set(begins) == {("holder", "<bdi>"), ("name", "<bdi>")}
+        begins.update(
+            ("entry", entry.label[:5])
+            for _, section in volume.walk()
+            for group in section.index
+            for entry in group.entries
+        )
+    assert set(begins) == {("holder", "<bdi>"), ("name", "<bdi>"), ("entry", "<bdi>")}
 
 
 def test_an_index_leads_to_sections(shelf: Shelf) -> None:
