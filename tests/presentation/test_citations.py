@@ -58,6 +58,7 @@ JUDGED = {
     "seven authors": replace(values.PAPER, authors=authors(7)),
     "many authors": replace(values.PAPER, authors=authors(22)),
     "article": replace(values.PAPER, authors=(PersonalName("Abd al-Rahman Saïd", "Saïd", "Abd al-Rahman"),)),
+    "body first": replace(values.PAPER, authors=(values.GUILD, values.MARJOLAINE)),
     "no date": replace(values.PAPER, issued="", created=""),
 }
 """What the processor is given: every kind of work, papers with pages, with many authors, and without a date."""
@@ -170,6 +171,12 @@ def test_french_follows_its_own_rules(localisers: dict[str, Localiser]) -> None:
         ("en", "The art of “lamps”", "“The art of ‘lamps.’” In"),
         ("en", "Who said “light?”", "“Who said ‘light?’” In"),
         ("fr", "L’art des « lampes »", "« L’art des “lampes” ». Dans"),
+        ("fr", "Qu’est-ce qu’une « lampe » ?", "« Qu’est-ce qu’une “lampe” ? » Dans"),
+        ("fr", "La lampe…", "« La lampe… » Dans"),
+        # A title in a title in a title.
+        ("en", "On “the ‘inner’ keeper’s lamp”", "“On ‘the “inner” keeper’s lamp.’” In"),
+        ("fr", "De « la lampe “intérieure” »", "« De “la lampe ‘intérieure’” ». Dans"),
+        ("ar", "عن «المصباح “الداخلي”»", "«عن “المصباح ‘الداخلي’”». في:"),
     ],
 )
 def test_a_stop_stands_on_the_right_side_of_both_closing_marks(
@@ -182,7 +189,7 @@ def test_a_stop_stands_on_the_right_side_of_both_closing_marks(
 @pytest.mark.parametrize(
     ("language", "chicago", "apa"),
     [
-        ("ar", "Aune، Anne، Anne Bune، Anne Cune وآخرون. 2077", "Sune، A.، … Vune، A. (2077)"),
+        ("ar", "Aune، Anne؛ Anne Bune؛ Anne Cune وآخرون. 2077", "Sune، A.؛ … Vune، A. (2077)"),
         ("fr", "Aune, Anne, Anne Bune, Anne Cune et al. 2077", "Sune, A., … Vune, A. (2077)"),
     ],
 )
@@ -194,6 +201,25 @@ def test_many_authors_are_told_in_each_language(
     assert apa in found["apa"]
     assert "Tune" not in found["apa"]
     assert "Vune" in found["iso690"].title()
+
+
+def test_two_translators_have_no_comma_between_them(localisers: dict[str, Localiser]) -> None:
+    names = (PersonalName("Élodie Petit", "Petit", "Élodie"), values.WHOLE)
+    found = plain(localisers["en"], replace(values.PAPER, translators=names))
+    assert "(É. Petit & Ondine of the Lamp, Trans.)" in found["apa"]
+    assert "Translated by Élodie Petit and Ondine of the Lamp." in found["chicago"]
+
+
+def test_an_elided_particle_stands_at_its_name(localisers: dict[str, Localiser]) -> None:
+    name = PersonalName("Jean d’Ombreville", "Ombreville", "Jean", "d’")
+    found = plain(localisers["fr"], replace(values.PAPER, language="fr", authors=(values.MARJOLAINE, name)))
+    assert "et Jean d’Ombreville. 2077" in found["chicago"]
+
+
+def test_a_full_stop_follows_a_bracket_whatever_stands_in_it(localisers: dict[str, Localiser]) -> None:
+    found = plain(localisers["fr"], replace(values.PART, language="fr", title="Lampes (etc.)", issued=""))
+    assert "Lampes (etc.), [s. d.]. Dans :" in found["iso690"]
+    assert found["apa"].startswith("Lampes (etc.). (s. d.). Dans")
 
 
 def test_a_date_of_which_only_the_year_is_known_is_told_as_a_year(localisers: dict[str, Localiser]) -> None:

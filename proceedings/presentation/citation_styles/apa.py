@@ -20,7 +20,10 @@ def cite(writer: CitationWriter, value: BibliographicValue) -> Markup:
     last = "cite.and_apa"
     if len(names) > _MOST:
         names, last = [*names[: _MOST - 1], names[-1]], "cite.to_last"
-    head = writer.people(names, last, inverted=any(name.family for name in heads(value)))
+    is_inverted = any(name.family for name in heads(value))
+    if is_inverted and last == "cite.to_last":
+        last = "cite.to_last_inverted"
+    head = writer.people(names, last, inverted=is_inverted)
     title = writer.whole(value.title) if value.kind in ("page", "report", "book") else writer.text(value.title)
     title = Markup("{}{}{}").format(title, _translators(writer, value), writer.state(value))
     date = Markup("({})").format(writer.date(value, "cite.apa_date" if value.kind == "page" else ""))
@@ -36,4 +39,6 @@ def _translators(writer: CitationWriter, value: BibliographicValue) -> Markup:
     if not value.translators:
         return Markup("")
     names = [writer.person(name, is_first=False, initials=True) for name in value.translators]
-    return Markup(" ({})").format(writer.word("cite.translated_by_apa", names=writer.people(names, "cite.and_apa")))
+    return Markup(" ({})").format(
+        writer.word("cite.translated_by_apa", names=writer.people(names, "cite.and_apa", of_two="cite.and_apa_of_two"))
+    )

@@ -21,8 +21,9 @@ _TOLD: Final = 3
 
 def cite(writer: CitationWriter, value: BibliographicValue) -> Markup:
     """Return ``Author, Anne. 2026. “Title.” Site. November 23. Address.``; without an author the title comes first."""
-    names = [writer.person(name, is_first=at == 0) for at, name in enumerate(heads(value))]
-    head = writer.people(names, most=_MOST, told=_TOLD)
+    named = heads(value)
+    names = [writer.person(name, is_first=at == 0) for at, name in enumerate(named)]
+    head = writer.people(names, inverted=bool(named and named[0].family), most=_MOST, told=_TOLD)
     title = _title(writer, value)
     date = writer.date(value)
     first = (head, date, title) if head else (title, date)
@@ -46,4 +47,4 @@ def _translators(writer: CitationWriter, value: BibliographicValue) -> Markup:
     if not value.translators:
         return Markup("")
     names = [writer.person(name, is_first=False) for name in value.translators]
-    return writer.word("cite.translated_by", names=writer.people(names))
+    return writer.word("cite.translated_by", names=writer.people(names, of_two="cite.and_of_two"))

@@ -12,8 +12,8 @@ from markupsafe import Markup, escape
 from proceedings.presentation.bibliographic import BibliographicValue, PersonalName
 from proceedings.presentation.localiser import Localiser, typeset_html
 
-_ENDS: Final = re.compile(r"[.!?؟…][”’»\u00a0\u202f)\]]*\Z")
-"""The end of a text after which no full stop follows."""
+_ENDS: Final = re.compile(r"[.!?؟…][”’»\s]*\Z")
+"""The end of a text after which no full stop follows. After a bracket one does, whatever stands in it."""
 _LATIN_WORD: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -42,13 +42,7 @@ class CitationWriter:
 
         ``end`` is what stands before the closing mark, unless the title ends a sentence by itself.
         """
-        shown = str(self.text(title))
-        for outer, inner in (
-            ("cite.open_quote", "cite.inner_open_quote"),
-            ("cite.close_quote", "cite.inner_close_quote"),
-        ):
-            shown = shown.replace(str(self.word(outer)), str(self.word(inner)))
-        html = Markup(shown)
+        html = self._one_level_in(title)
         inner = self.word("cite.inner_close_quote")
         if end and html.endswith(inner) and not ends_sentence(html):
             html, end = Markup("{}{}{}").format(html.removesuffix(inner), end, inner), ""
@@ -58,6 +52,24 @@ class CitationWriter:
             "" if ends_sentence(html) else end,
             self.word("cite.close_quote"),
         )
+
+    def _one_level_in(self, title: str) -> Markup:
+        """Return a title, typeset, with its quotation marks turned into those of the next level, and theirs too."""
+        outer, inner, third = (
+            (str(self.word(opening)), str(self.word(closing)))
+            for opening, closing in (
+                ("cite.open_quote", "cite.close_quote"),
+                ("cite.inner_open_quote", "cite.inner_close_quote"),
+                ("cite.innermost_open_quote", "cite.innermost_close_quote"),
+            )
+        )
+        # The closing mark of the inner ones is an apostrophe, too, where a letter follows.
+        within = re.compile(rf"{inner[0]}(.*?){inner[1]}(?!\w)")
+
+        def deeper(span: re.Match[str]) -> str:
+            return f"{inner[0]}{within.sub(lambda found: f'{third[0]}{found[1]}{third[1]}', span[1])}{inner[1]}"
+
+        return Markup(re.sub(rf"{outer[0]}(.*?){outer[1]}", deeper, str(self.text(title))))
 
     def person(self, name: PersonalName, *, is_first: bool, initials: bool = False, capitals: bool = False) -> Markup:
         """Return a name: inverted where it is the first and its parts are known; whole where they are not.
@@ -69,15 +81,27 @@ class CitationWriter:
         given = _initials(name.given) if initials else name.given
         family = name.family.upper() if capitals else name.family
         if not is_first:
-            return self.text(" ".join(filter(None, (given, name.particle, family))))
+            # An elided particle (d’) stands before the name without a space.
+            elided = name.particle.endswith(("’", "'"))
+            surname = f"{name.particle}{'' if elided else ' '}{family}" if name.particle else family
+            return self.text(" ".join(filter(None, (given, surname))))
         rest = " ".join(filter(None, (given, name.particle)))
         comma = self.word("cite.between_parts_of_a_name") if rest else ""
         return Markup("{}{}{}").format(self.text(family), comma, self.text(rest))
 
     def people(
-        self, names: Sequence[Markup], last: str = "cite.and", *, inverted: bool = False, most: int = 0, told: int = 0
+        self,
+        names: Sequence[Markup],
+        last: str = "cite.and",
+        *,
+        of_two: str = "",
+        inverted: bool = False,
+        most: int = 0,
+        told: int = 0,
     ) -> Markup:
         """Return names as a list; ``last`` is the key of what stands before the last of them.
+
+        ``of_two`` is that key where there are but two, in a sentence.
 
         Of more than ``most`` names, unless that is 0, the first ``told`` are named, and that there are others. Inverted
         names in Arabic are told apart by semicolons.
@@ -87,7 +111,7 @@ class CitationWriter:
             return Markup("{}{}").format(between.join(names[:told]), self.word("cite.and_others"))
         if len(names) < 2:
             return Markup("").join(names)
-        joint = self.word(last)
+        joint = self.word(of_two if of_two and len(names) == 2 else last)
         return Markup("{}{}{}").format(between.join(names[:-1]), joint, names[-1])
 
     def date(self, value: BibliographicValue, pattern: str = "", unknown: str = "cite.no_date") -> Markup:
