@@ -139,6 +139,30 @@ Texte.
 """,
 }
 
+DECLARATION = """TITLES: Final = ExportFormat(
+    "titles", "Titles", "RFC 3676", "text/plain", {"listing": "records.txt"}, module="titles"
+)
+"""
+
+FORMAT = '''# SPDX-License-Identifier: MIT
+"""The titles of records, a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from proceedings.presentation.bibliographic import BibliographicValue
+from proceedings.presentation.export_formats import TITLES
+
+FORMAT: Final = TITLES
+
+
+def write(values: Sequence[BibliographicValue]) -> bytes:
+    """Return the title of each value."""
+    return "".join(f"{value.title}\\n" for value in values).encode()
+'''
+
 UNCOUNTED = """
 [count]
 ar = "منارات"
@@ -474,13 +498,26 @@ def test_two_files_are_a_type(program: Path, run: Run) -> None:
     assert "The lighthouses of the coast." in library
 
 
-def test_label_and_place_of_a_fact_are_said_in_one_file_each(program: Path, run: Run) -> None:
-    """Another word for the page alone, and another place on it."""
+def test_a_label_a_place_and_a_format_are_said_once_each(program: Path, run: Run) -> None:
+    """Another word for the page alone, another place on it, and a format of files that every list then offers."""
     _begin(program, WORDS.replace("[fields.height.help]", PAGE_LABEL))
     _keep_record(program)
     module = program / "proceedings" / "records" / "lighthouse.py"
     module.write_text(MODULE.replace("Integer(1, 300), required=True", 'Integer(1, 300), required=True, page="foot"'))
-    assert run("build").returncode == 0
+    declarations = program / "proceedings" / "presentation" / "export_formats.py"
+    others = declarations.read_text("utf-8")
+    declarations.write_text(
+        others.replace("EXPORT_FORMATS: Final = (", f"{DECLARATION}EXPORT_FORMATS: Final = (TITLES, ")
+    )
+    (program / "proceedings" / "exports" / "titles.py").write_text(FORMAT, "utf-8")
+    built = run("build")
+    declarations.write_text(others, "utf-8")
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert (program / "site" / "fr" / "lighthouses" / "records.txt").read_text("utf-8") == "Phare des brumes\n"
+    (offered,) = _page(program, "fr/lighthouses").xpath("//a[contains(@href, 'lighthouses/records.txt')]")
+    assert offered.text_content().strip() == "Titles"
+    described = json.loads((program / "site" / "api" / "v1" / "openapi.json").read_text("utf-8"))
+    assert any(path.endswith("records.txt") for path in described["paths"])
     page = _page(program, "fr/lighthouses/fog")
     (subjects,) = page.xpath("//section[@aria-labelledby='page-subjects']")
     assert "Hauteur (m)" in subjects.text_content()
