@@ -50,7 +50,7 @@ def _parts(found: FeedEntry) -> Iterator[str]:
     for language, address in value.urls.items():
         if language != value.language:
             yield _link("related", address, "text/html", language)
-    yield from (_link("related", link.url, title=link.title or link.kind) for link in value.links)
+    yield from (_link("related", link.url, title=link.title or link.label) for link in value.links)
     yield from (element("category", "", term=keyword) for keyword in value.keywords)
     yield text_element("rights", found.rights)
     yield text_element("summary", found.summary)

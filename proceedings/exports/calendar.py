@@ -67,7 +67,7 @@ def _event(site_model: SiteModel, localiser: Localiser, card: RecordCard, times:
     yield from times
     yield f"SUMMARY:{_text(summary)}"
     yield f"DESCRIPTION:{_text(words.summary)}"
-    where = _where(site_model, record, language) if isinstance(record, Session) else ""
+    where = _where(site_model, localiser, record) if isinstance(record, Session) else ""
     if where:
         yield f"LOCATION:{_text(where)}"
     yield f"URL:{addresses.absolute(site_model.settings.site_url, language, record.id)}"
@@ -75,13 +75,13 @@ def _event(site_model: SiteModel, localiser: Localiser, card: RecordCard, times:
     yield "END:VEVENT"
 
 
-def _where(site_model: SiteModel, session: Session, language: str) -> str:
+def _where(site_model: SiteModel, localiser: Localiser, session: Session) -> str:
     """Return room and place of a session, as far as they are known."""
-    edition = site_model.edition(session.id)
+    language, edition = localiser.language, site_model.edition(session.id)
     rooms = edition.rooms if edition is not None else ()
     place = site_model.registers.places.get(session.place) if session.place else None
     names = (*(one.name[language] for one in rooms if one.id == session.room), place.name[language] if place else "")
-    return ", ".join(filter(None, names))
+    return localiser("pages.comma").join(filter(None, names))
 
 
 def _times(record: Record, zone: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
-from proceedings.exports.datacite import relation_to, stated_title
+from proceedings.exports.datacite import identified, relation_to, stated_title
 from proceedings.exports.xml_text import DECLARATION, element, text_element
 from proceedings.presentation.bibliographic import BibliographicValue, PersonalName
 from proceedings.presentation.occasions import EventValue
@@ -190,8 +190,9 @@ def _relations(value: BibliographicValue, dois: Mapping[str, str]) -> str:
         relation = relation_to(value, language)
         if language == value.language or not relation:
             continue
-        kind, target = ("doi", dois[language]) if language in dois else ("uri", value.urls[language])
-        named = {"relationship-type": f"{relation[0].lower()}{relation[1:]}", "identifier-type": kind}
+        kind, target = identified(value, language, dois)
+        identifier = {"DOI": "doi", "URL": "uri"}[kind]
+        named = {"relationship-type": f"{relation[0].lower()}{relation[1:]}", "identifier-type": identifier}
         items.append(element("rel:related_item", text_element("rel:intra_work_relation", target, **named)))
     return element("rel:program", "".join(items)) if items else ""
 

@@ -45,6 +45,7 @@ def _parts(value: BibliographicValue, dois: Mapping[str, str]) -> Iterator[str]:
     yield element("relatedIdentifiers", "".join(_related(value, dois)))
     yield element("formats", text_element("format", "text/html"))
     yield element("rightsList", _rights(value))
+    yield element("relatedItems", _host(value))
     yield element("descriptions", "".join(_descriptions(value)))
 
 
@@ -96,8 +97,17 @@ def _related(value: BibliographicValue, dois: Mapping[str, str]) -> Iterator[str
         relation = relation_to(value, language)
         if language == value.language or not relation:
             continue
-        kind, target = ("DOI", dois[language]) if language in dois else ("URL", value.urls[language])
+        kind, target = identified(value, language, dois)
         yield text_element("relatedIdentifier", target, relatedIdentifierType=kind, relationType=relation)
+
+
+def identified(value: BibliographicValue, language: str, dois: Mapping[str, str]) -> tuple[str, str]:
+    """Return what names another text of the work, a DOI or a URL, and of which of these kinds that is.
+
+    A DOI of the whole work names this text as well, so that it tells no other.
+    """
+    doi = dois.get(language, value.doi)
+    return ("DOI", doi) if doi != value.doi else ("URL", value.urls.get(language, ""))
 
 
 def relation_to(value: BibliographicValue, language: str) -> str:
@@ -105,6 +115,17 @@ def relation_to(value: BibliographicValue, language: str) -> str:
     if value.is_translation:
         return "IsTranslationOf" if language == value.original_language else ""
     return "HasTranslation"
+
+
+def _host(value: BibliographicValue) -> str:
+    """Return the work that the text is part of, and where it stands in that."""
+    if not value.container:
+        return ""
+    titles = element("titles", _in(value.language, "title", value.container))
+    pages = text_element("firstPage", value.first_page) + text_element("lastPage", value.last_page)
+    number = text_element("number", value.article, numberType="Article") if not pages else ""
+    kinds = {"relatedItemType": "ConferenceProceeding", "relationType": "IsPublishedIn"}
+    return element("relatedItem", titles + number + pages, **kinds)
 
 
 def _rights(value: BibliographicValue) -> str:

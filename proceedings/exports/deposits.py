@@ -18,7 +18,7 @@ def files(
     site_model: SiteModel, localisers: Mapping[str, Localiser], group: str, values: Sequence[BibliographicValue]
 ) -> Mapping[str, bytes]:
     """Return the archive of the texts that have a DOI by its published path; nothing if there is none."""
-    held = [value for value in values if value.doi and value.dated]
+    held = [value for value in values if value.doi and value.dated and not _stands_for_original(site_model, value)]
     if not held:
         return {}
     dois = {value.id: dict(site_model.catalogue[value.id].doi or {}) for value in held}
@@ -28,3 +28,9 @@ def files(
         found[f"datacite/{value.language}/{value.id}.xml"] = datacite.write(value, dois[value.id])
         found[f"jats/{value.language}/{value.id}.xml"] = jats.write(value, html)
     return {f"{DEPOSITS}/{group}.zip": packed(found)}
+
+
+def _stands_for_original(site_model: SiteModel, value: BibliographicValue) -> bool:
+    """Return whether a translation has the DOI of its original: an agency takes one description of each."""
+    dois = site_model.catalogue[value.id].doi or {}
+    return value.is_translation and dois.get(value.original_language) == value.doi

@@ -23,8 +23,9 @@ from proceedings.presentation.export_formats import MARCXML
 FORMAT: Final = MARCXML
 
 _MARC: Final = "http://www.loc.gov/MARC21/slim"
-_LEADER: Final = "00000n{level} a22000003i 4500"
-"""Language material, described in Unicode by the rules of ISBD; lengths are left to whoever writes ISO 2709."""
+_LEADER: Final = "00000n{level} a22000003c 4500"
+"""Language material in Unicode, without the punctuation of ISBD between subfields, which systems add when they show
+them; lengths are left to whoever writes ISO 2709."""
 _LEVELS: Final[Mapping[str, str]] = {"page": "am", "part": "aa", "paper": "aa", "report": "am", "book": "am"}
 """Type of record and bibliographic level: a monograph, or a part of one."""
 _RELATIONS: Final[Mapping[str, str]] = {"author": "aut", "editor": "edt", "translator": "trl"}
@@ -75,9 +76,10 @@ def _controls(value: BibliographicValue) -> Iterator[tuple[str, str]]:
         yield "005", f"{value.changed.replace('-', '')}000000.0"
     yield "006", "m     o  d        "
     yield "007", "cr |||||||||||"
-    year = value.year or _NO_DATE
+    # One known date, or none.
+    dates = f"s{value.year}    " if value.year else f"n{_NO_DATE}{_NO_DATE}"
     # Online (o), in this language, catalogued by the publication itself (d); nothing is told of the rest.
-    yield "008", f"{entered}s{year}    xx |||||o|||||||| ||{language_code(value.language)}|d"
+    yield "008", f"{entered}{dates}xx |||||o|||||||| ||{language_code(value.language)}|d"
 
 
 def _linked(value: BibliographicValue) -> Iterator[_Field]:
@@ -123,13 +125,13 @@ def _fields(value: BibliographicValue) -> Iterator[_Field | tuple[str, PersonalN
     for role, names in others_by_role:
         yield from (("7", name, role) for name in names)
     if value.event is not None and value.kind == "paper":
-        yield _Field("711", "2 ", (("a", value.event.title), ("d", value.event.start), ("c", value.event.place)))
+        yield _Field("711", "2 ", (("a", value.event.title), ("d", value.event.start[:4]), ("c", value.event.place)))
     where = ", ".join(filter(None, (value.volume and f"vol. {value.volume}", value.pages or value.article)))
     yield _Field("773", "0 ", (("t", value.container), *([("g", where)] if where and value.container else [])))
     yield _Field("856", "40", (("u", value.url),))
     # What belongs to it (2), of a kind that the field for the part of the work names.
     yield from (
-        _Field("856", "42", (("3", link.kind), ("u", link.url), ("y", link.title), ("r", link.licence)))
+        _Field("856", "42", (("3", link.label), ("u", link.url), ("y", link.title), ("r", link.licence)))
         for link in value.links
     )
 

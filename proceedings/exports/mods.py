@@ -17,7 +17,6 @@ FORMAT: Final = MODS
 
 _MODS: Final = "http://www.loc.gov/mods/v3"
 _VERSION: Final = "3.6"
-"""The codes of ISO 639-2/B, which library catalogues use."""
 _GENRES: Final[Mapping[str, str]] = {
     "page": "web site",
     "part": "chapter",
@@ -25,7 +24,8 @@ _GENRES: Final[Mapping[str, str]] = {
     "report": "technical report",
     "book": "book",
 }
-"""Terms of the MARC genre list where it has one."""
+"""Terms of the MARC genre list (marcgt) where it has one."""
+_NO_MARC_TERMS: Final = ("chapter",)
 _RESOURCES: Final[Mapping[str, str]] = {
     "video": "moving image",
     "audio": "sound recording-nonmusical",
@@ -56,7 +56,8 @@ def _parts(value: BibliographicValue) -> Iterator[str]:
     for role, names in (("aut", value.authors), ("edt", value.editors), ("trl", value.translators)):
         yield from (_name(role, name) for name in names)
     yield text_element("typeOfResource", "text")
-    yield text_element("genre", _GENRES[value.kind])
+    genre = _GENRES[value.kind]
+    yield text_element("genre", genre, **({} if genre in _NO_MARC_TERMS else {"authority": "marcgt"}))
     issued = text_element("dateIssued", value.dated, encoding="w3cdtf", keyDate="yes")
     received = text_element("dateOther", value.submitted, type="submitted", encoding="w3cdtf")
     accepted = text_element("dateOther", value.accepted, type="accepted", encoding="w3cdtf")
@@ -68,7 +69,7 @@ def _parts(value: BibliographicValue) -> Iterator[str]:
     if value.container:
         host = element("titleInfo", text_element("title", value.container))
         yield element("relatedItem", host + _part(value), type="host")
-    yield from (element("relatedItem", "".join(_linked(link)), displayLabel=link.kind) for link in value.links)
+    yield from (element("relatedItem", "".join(_linked(link)), displayLabel=link.label) for link in value.links)
     if value.is_translation:
         title = text_element("title", value.original_title)
         original = element("titleInfo", title, lang=language_code(value.original_language))
@@ -116,7 +117,7 @@ def _name(role: str, name: PersonalName) -> str:
         )
     else:
         parts = text_element("namePart", name.whole)
-    identifier = text_element("nameIdentifier", name.identifier)
+    identifier = text_element("nameIdentifier", name.identifier, type="ror" if name.is_organisation else "orcid")
     relation = element("role", text_element("roleTerm", role, type="code", authority="marcrelator"))
     told = "".join(text_element("affiliation", one) for one in name.affiliations)
     return element(

@@ -21,7 +21,8 @@ from proceedings.presentation.site_model import SiteModel
 
 FORMAT: Final = MARKDOWN
 
-_HEADING: Final = re.compile(r"\n(?=#{1,4} )")
+_HEADING: Final = re.compile(r"\n(?=#{2,5} )")
+"""Headings of texts begin at the second level, which here is that of their titles."""
 _ANCHOR: Final = re.compile(r"\{#[^{}\n]*\}")
 _CITED: Final = re.compile(r"\[@[^\]\n]*\]")
 _LINK: Final = re.compile(rf"\]\((<?)/(?!/)({addresses.ATTACHMENTS}/)?")
@@ -60,7 +61,7 @@ def below(body: str, site: str, language: str) -> str:
     def whole(link: re.Match[str]) -> str:
         return f"]({link[1]}{site}{link[2] or f'{language}/'}"
 
-    return _HEADING.sub("\n##", "\n" + _LINK.sub(whole, text))[1:]
+    return _HEADING.sub("\n#", "\n" + _LINK.sub(whole, text))[1:]
 
 
 def index_files(

@@ -60,7 +60,7 @@ def _fields(value: BibliographicValue) -> Iterator[tuple[str, str]]:
     yield from (("KW", keyword.replace(";", ",")) for keyword in value.keywords)
     yield from (("N1", note) for note in (*value.notes, value.original_title, value.licence) if note)
     # Reference managers take a link in a tag of its own for the full text.
-    yield from (("N1", f"{link.kind}: {link.url}") for link in value.links)
+    yield from (("N1", f"{link.url} ({link.label})") for link in value.links)
     # Zotero takes the tag for translators as one for other contributors, where a paper was given at a conference.
     translators = "N1" if value.kind == "paper" else "A4"
     yield from ((translators, name.whole if translators == "N1" else _name(name)) for name in value.translators)

@@ -183,7 +183,7 @@ def bibliographic(site_model: SiteModel, localiser: Localiser, card: RecordCard)
         title=f"{prefix} {text.title}" if prefix else text.title,
         original_language=record.original,
         original_title=record.source_words.title if language != record.original else "",
-        authors=names.of(record.authors),
+        authors=names.of(one for one in record.contributors if one.role in record.cited_roles),
         editors=names.of(one for one in record.contributors if one.role == "editor"),
         translators=names.of(
             one for one in record.contributors if one.role == "translator" and one.language in (None, language)
@@ -224,8 +224,8 @@ def bibliographic(site_model: SiteModel, localiser: Localiser, card: RecordCard)
         retracted=record.retracted.date if record.retracted is not None else "",
         links=told_links(
             site_model.registers,
+            localiser,
             record,
-            language,
             addresses.absolute(site_url, language, record.id) if site_url else "",
         ),
         **(_of_paper(record) if isinstance(record, Paper) else {}),

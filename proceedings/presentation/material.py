@@ -40,10 +40,12 @@ _KINDS: Final[Mapping[str, str]] = {
 class ToldLink:
     """What lies elsewhere, as exports tell it in one language; texts are empty and tuples too where unknown.
 
-    ``minutes`` is 0 where it is not known; ``transcript`` is an address, or that of the record's own page.
+    ``label`` is the word for its kind. ``minutes`` is 0 where it is not known; ``transcript`` is an address, or that of
+    the record's own page.
     """
 
     kind: str
+    label: str
     url: str
     title: str = ""
     languages: tuple[str, ...] = ()
@@ -77,11 +79,13 @@ class ToldLink:
         return {name: value for name, value in found.items() if value}
 
 
-def told_links(registers: Registers, record: Record, language: str, page: str) -> tuple[ToldLink, ...]:
+def told_links(registers: Registers, localiser: Localiser, record: Record, page: str) -> tuple[ToldLink, ...]:
     """Return what a record links to elsewhere; ``page`` is the address of its own page, if it has one."""
+    language = localiser.language
     return tuple(
         ToldLink(
             link.kind,
+            localiser(_KINDS[link.kind]),
             link.url,
             _in_one(link.title, language)[1],
             link.languages,

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import ClassVar, Final
@@ -136,6 +136,8 @@ class Record:
     """Whether the volumes of an edition have a part with the records of this type that link to the edition."""
     bibliographic_kind: ClassVar[str] = "page"
     """The kind of work that a record is cited as, of those in ``presentation.bibliographic``."""
+    cited_roles: ClassVar[Sequence[str]] = AUTHOR_ROLES
+    """The roles of contributors that citations name as authors."""
     bibliographic_kinds: ClassVar[Mapping[str, str]] = {}
     """The kind of work by the value of the field ``kind``, where it differs from ``bibliographic_kind``."""
     is_brief: ClassVar[bool] = False

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -21,6 +22,8 @@ class Session(Record):
 
     type: ClassVar[str] = "session"
     bibliographic_kind: ClassVar[str] = "part"
+    # Its page tells of what others said: who spoke there did not write it.
+    cited_roles: ClassVar[Sequence[str]] = ("author",)
     order: ClassVar[int] = 30
     folder: ClassVar[str] = "sessions"
     in_edition: ClassVar[bool] = True

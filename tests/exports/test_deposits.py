@@ -150,6 +150,22 @@ def test_texts_of_one_work_name_each_other() -> None:
         assert (relation.get("relationship-type"), relation.text) == (f"{kind[0].lower()}{kind[1:]}", DOIS[other])
 
 
+def test_a_doi_of_the_whole_work_is_no_relation_to_itself() -> None:
+    described = read(datacite.write(PAPER, dict.fromkeys(URLS, str(PAPER.doi))))
+    assert texts(described, "//d:relatedIdentifier/@relatedIdentifierType") == ["URL"] * (len(URLS) - 1)
+    assert texts(described, "//d:relatedIdentifier/text()") == [URLS[tag] for tag in URLS if tag != PAPER.language]
+    [told] = crossref.batches([PAPER], {PAPER.id: dict.fromkeys(URLS, str(PAPER.doi))}).values()
+    relations = list(read(told).iter("{*}intra_work_relation"))
+    assert {found.get("identifier-type") for found in relations} == {"uri"}
+
+
+def test_a_paper_is_described_as_part_of_its_proceedings() -> None:
+    described = read(datacite.write(replace(PAPER, first_page="5", last_page="12"), DOIS))
+    item = "//d:relatedItem[@relationType='IsPublishedIn'][@relatedItemType='ConferenceProceeding']"
+    assert texts(described, f"{item}/d:titles/d:title/text()") == [PAPER.container]
+    assert texts(described, f"{item}/d:firstPage/text() | {item}/d:lastPage/text()") == ["5", "12"]
+
+
 def test_nobody_is_made_an_author_and_no_address_is_anybodys() -> None:
     alone: BibliographicValue = TEXTS[-2]
     assert texts(read(datacite.write(alone, {})), "//d:creatorName/text()") == [":unav"]

@@ -196,6 +196,9 @@ def test_a_catalogue_reads_titles_names_and_codes() -> None:
         assert again is not None
         assert again.title == value.title
         assert len(again["008"].data) == 40
+        # Punctuation of ISBD is left to whoever shows the record; one known year, or none.
+        assert record.leader[18] == "c"
+        assert again["008"].data[6:15] == (f"s{value.year}    " if value.year else "nuuuuuuuu")
         assert again["008"].data[35:38] == {"ar": "ara", "en": "eng"}[value.language]
         names = [field["a"] for tag in ("100", "110", "700", "710") for field in again.get_fields(tag)]
         wanted = [f"{name.family}, {name.given}" if name.family else name.whole for name in value.authors]
@@ -222,12 +225,15 @@ def test_names_in_two_scripts_are_linked() -> None:
 
 def test_reference_managers_read_numbers_translators_and_links_for_what_they_are() -> None:
     report = replace(
-        values.REPORT, number="7", translators=(values.MARJOLAINE,), links=(ToldLink("code", "https://c.example/"),)
+        values.REPORT,
+        number="7",
+        translators=(values.MARJOLAINE,),
+        links=(ToldLink("code", "Code", "https://c.example/"),),
     )
     found = reference(report)
     assert found["issn"] == "7"
     assert found["subsidiary_authors"] == [f"{values.MARJOLAINE.family}, {values.MARJOLAINE.given}"]
-    assert "code: https://c.example/" in found["notes"]
+    assert "https://c.example/ (Code)" in found["notes"]
     assert "subsidiary_authors" not in reference(TRANSLATED)
 
 

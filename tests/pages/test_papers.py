@@ -88,7 +88,7 @@ def test_exports_tell_pages_abstract_keywords_and_links(invented_site: Site) -> 
     assert "abstract = {La portée" in bibtex
     ris = invented_site.text(f"fr/{PAPER}/cite.ris")
     assert "SP  - 5\r\nEP  - 12\r\n" in ris
-    assert "N1  - video: https://guilde.example/2077/2/film\r\n" in ris
+    assert "N1  - https://guilde.example/2077/2/film (Vidéo)\r\n" in ris
     items = {item["language"]: item for item in json.loads(invented_site.text(f"api/v1/records/{PAPER}.csl.json"))}
     assert items["en"]["page"] == "5-12"
     assert items["en"]["keyword"].startswith("fog, range of lamps")
@@ -99,7 +99,7 @@ def test_exports_tell_pages_abstract_keywords_and_links(invented_site: Site) -> 
     assert '<detail type="article"><number>e3</number></detail>' in mods
     marc = invented_site.text("fr/editions/2077/papers/records.marc.xml")
     assert '<subfield code="g">5–12</subfield>' in marc
-    assert '<subfield code="3">video</subfield><subfield code="u">https://guilde.example/2077/2/film</subfield>' in marc
+    assert '<subfield code="3">Vidéo</subfield><subfield code="u">https://guilde.example/2077/2/film</subfield>' in marc
     data = json.loads(invented_site.text(f"api/v1/records/{PAPER}.json"))
     assert data["texts"]["en"]["keywords"] == ["fog", "range of lamps", "measuring by rope"]
     page = invented_site.pages[f"fr/{PAPER}/index.html"]

@@ -103,9 +103,9 @@ def test_exports_tell_what_the_page_tells(invented_site: Site) -> None:
     assert f"type: video; url: {FILM}; languages: fr, ar; duration: PT71M" in table
     # The transcript of a session whose text is it lies on the session's own page.
     assert f"transcript: {invented_site.url}fr/{SESSIONS}/lamps/" in table
-    assert f"N1  - video: {FILM}" in (folder / f"fr/{SESSIONS}/opening/cite.ris").read_text("utf-8")
+    assert f"N1  - {FILM} (Vidéo)" in (folder / f"fr/{SESSIONS}/opening/cite.ris").read_text("utf-8")
     mods = etree.fromstring((folder / f"fr/{SESSIONS}/records.mods.xml").read_bytes())
-    related: Any = next(iter(mods.iterfind(f"*/{_MODS}relatedItem[@displayLabel='video']")))
+    related: Any = next(iter(mods.iterfind(f"*/{_MODS}relatedItem[@displayLabel='Vidéo']")))
     assert related.findtext(f"{_MODS}typeOfResource") == "moving image"
     assert related.find(f"{_MODS}location/{_MODS}url").get("dateLastAccessed") == "2077-05-21"
 
