@@ -18,13 +18,24 @@ _REPOSITORY: Final = Path(__file__).parents[2]
 """Where the package lies in the repository of the program, with the theme and the faces beside it."""
 THEME: Final = "overrides"
 FACES: Final = "build/fonts"
+PROGRAM: Final = "program"
+"""The folder of a project with the program as a wheel."""
 
 
 def theme_folders(root: Path) -> tuple[Path, ...]:
     """Return the folders of templates, styles and scripts: a file in an earlier one wins over its like in a later."""
-    known = (root / THEME, (BUILT if BUILT.is_dir() else _REPOSITORY) / THEME)
-    folders = {folder.resolve(): folder for folder in reversed(known) if folder.is_dir()}
-    return tuple(reversed(folders.values()))
+    brought = _brought(root)
+    known = (root / THEME, *([brought[THEME]] if brought else []))
+    return tuple(folder for folder in known if folder.is_dir())
+
+
+def _brought(root: Path) -> dict[str, Path]:
+    """Return where the theme and the faces lie that are the program's and not in the project; empty if they are."""
+    if BUILT.is_dir():
+        return {THEME: BUILT / THEME, FACES: BUILT / "fonts"}
+    if (root / PROGRAM).is_dir():
+        return {THEME: _REPOSITORY / THEME, FACES: _REPOSITORY / FACES}
+    return {}
 
 
 def theme_files(root: Path, pattern: str) -> Iterator[tuple[str, Path]]:
@@ -44,5 +55,5 @@ def theme_file(root: Path, name: str) -> Path | None:
 
 def faces(root: Path) -> Path:
     """Return the folder of the faces: what set-up made in the project, else what the program brought."""
-    own, brought = root / FACES, BUILT / "fonts" if BUILT.is_dir() else _REPOSITORY / FACES
-    return own if own.is_dir() or not brought.is_dir() else brought
+    own, brought = root / FACES, _brought(root).get(FACES)
+    return own if own.is_dir() or brought is None or not brought.is_dir() else brought

@@ -16,13 +16,13 @@ from importlib.metadata import Distribution, distribution
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from proceedings.project.program import BUILT, FACES, THEME
+from proceedings.project.program import BUILT, FACES, PROGRAM, THEME
 
 CODE_EXCLUDED: Final = ("../*",)
 """All of the program goes into the wheel, of which no stored result depends (`store.code_digests`)."""
 
 LOCK: Final = "requirements.txt"
-FOLDER: Final = "program"
+FOLDER: Final = PROGRAM
 """The folder of a project that holds the wheel."""
 
 _NAME: Final = "proceedings"

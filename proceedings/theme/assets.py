@@ -118,8 +118,10 @@ def _process_sheet(name: str, data: bytes, files: Mapping[str, Asset], diagnosti
 def _for_scripts(sheet: str) -> str:
     """Return a sheet whose rules for Arabic, on faces and leading, hold for a project's languages in its letters."""
     first, *others = [tag for tag in LANGUAGES if script_of(tag) == SCRIPTS[0]]
-    every = ",".join(f":lang({tag})" for tag in (first, *others))
-    return sheet.replace(f":lang({first})", f":is({every})") if others else sheet
+    for form in (":lang({})", '[lang="{}"]') if others else ():
+        every = ",".join(map(form.format, (first, *others)))
+        sheet = sheet.replace(form.format(first), f":is({every})")
+    return sheet
 
 
 def _minify(sheet: str) -> str:
