@@ -51,10 +51,14 @@ def load_bytes(root: Path, path: str, most: int = MOST_BYTES) -> tuple[bytes, Di
         return b"", diagnose("file-is-readable", place, refusal=refusal(error))
 
 
+_UTF_16: Final = re.compile(rb"\A(?:[\t\r\n -~]\0){3}|\A(?:\0[\t\r\n -~]){3}")
+"""How a text of Latin letters, or a header between lines of hyphens, begins in UTF-16 without a mark."""
+
+
 def decoded(path: str, data: bytes) -> str:
     """Return the text of a file with U+000A as line end. Raises RefusedError if it cannot be read."""
     sample = data[:2000]
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or sample.count(0) > len(sample) // 4:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _UTF_16.search(sample):
         raise RefusedError(diagnose("encoding-is-utf-8", Place(path), found="UTF-16"))
     try:
         text = data.decode("utf-8").lstrip("\ufeff")

@@ -36,6 +36,12 @@ DEEPEST: Final = 20
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FENCE: Final = "---"
 _DIRECTIVE: Final = re.compile(r"^%", re.MULTILINE)
+_FOREIGN: Final = (
+    ("TOML", re.compile(r"\+\+\+\s*\n|[\w.-]+ = \S")),
+    ("JSON", re.compile(r";;;\s*\n|\{\s*\"")),
+    ("Pandoc", re.compile(r"% \S")),
+)
+"""Headers that other programs read, by how they begin."""
 _TAGS: Final = "tag:yaml.org,2002:"
 """The prefix that YAML puts in place of ``!!`` at the beginning of a tag."""
 _COMMENT: Final = re.compile(r"[ \t]+(#.*)")
@@ -142,7 +148,8 @@ def read(path: str, data: bytes) -> SourceFile:
     node = _composed(told, front, first_line=1)
     if not isinstance(node, Mapping):
         if node is not None or not told.diagnostics:
-            told.add("front-matter-exists", node.line if node else 1, node.column if node else 1, empty=_FENCE)
+            at = (node.line, node.column) if node else (1, 1)
+            told.add("front-matter-exists", *at, foreign=_foreign(front), empty=_FENCE)
         node = None
     return SourceFile(path, digest, node, body, body_line, told.diagnostics)
 
@@ -168,7 +175,8 @@ def _split(path: str, text: str) -> tuple[str, str, int]:
         begun = number if line.rstrip() == _FENCE else None
         meant = fence_meant(line)
         place = Place(path, number if meant else 1)
-        raise RefusedError(diagnose("front-matter-exists", place, first=begun, meant=meant))
+        foreign = None if begun or meant else _foreign(text)
+        raise RefusedError(diagnose("front-matter-exists", place, first=begun, meant=meant, foreign=foreign))
     for number, line in enumerate(lines[1:], start=2):
         if line.rstrip() == _FENCE:
             # Lines of the front matter are counted from the one after the fence.
@@ -177,6 +185,11 @@ def _split(path: str, text: str) -> tuple[str, str, int]:
         ((number, meant) for number, line in enumerate(lines[1:], 2) if (meant := fence_meant(line))), (1, None)
     )
     raise RefusedError(diagnose("front-matter-closes", Place(path, number), meant=meant))
+
+
+def _foreign(text: str) -> str | None:
+    """Return the form of a header of another program, if a text begins with one."""
+    return next((name for name, begins in _FOREIGN if begins.match(text.lstrip())), None)
 
 
 def _composed(told: Collector, text: str, *, first_line: int, tags: Collection[str] = ()) -> Node | None:

@@ -80,6 +80,26 @@ def test_what_only_resembles_a_mark_is_none(line: str) -> None:
     assert said(read("docs/x.en.md", f"---\ntitle: a\n---\n\n{line}\n".encode()).diagnostics) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ('+++\ntitle = "A"\n+++\n', "TOML"),
+        ('---\ntitle = "A"\n---\n', "TOML"),
+        ('{\n  "title": "A"\n}\n', "JSON"),
+        ('\n;;;\n"title": "A"\n;;;\n', "JSON"),
+        ("% A\n% Someone\n", "Pandoc"),
+    ],
+)
+def test_a_header_of_another_form_is_named(text: str, form: str) -> None:
+    (found,) = read("docs/a.fr.md", text.encode()).diagnostics
+    assert (found.rule, dict(found.values)["foreign"]) == ("front-matter-exists", form)
+
+
+def test_zero_bytes_alone_are_no_encoding() -> None:
+    (found,) = read("docs/a.fr.md", b"---\ntitle: A\n---\n" + b"\0" * 400).diagnostics
+    assert found.rule == "control-character-is-absent"
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16"])
 def test_utf_16_is_named_with_and_without_its_mark(encoding: str) -> None:
     wrong = read("docs/x.en.md", "---\ntitle: Puits\n---\n\nTexte.\n".encode(encoding)).diagnostics
