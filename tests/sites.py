@@ -142,6 +142,12 @@ def invented_project(folder: Path) -> Path:
     return folder
 
 
+def as_read(site: Site, folder: Path) -> Path:
+    """The project of a site, copied into a folder with what its build kept of reading, converting and checking it."""
+    _copy(site.options.root, folder, ("docs", "overrides", "mkdocs.yml", "build/cache"))
+    return folder
+
+
 def _copy(source: Path, folder: Path, names: Iterable[str]) -> None:
     for name in names:
         target = folder / name

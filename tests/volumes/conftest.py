@@ -18,7 +18,7 @@ from proceedings.presentation.site_model import SiteModel
 from proceedings.volumes import VolumeFile, VolumeSelection, make
 from proceedings.volumes.model import Volume
 from proceedings.volumes.volume_plan import plan_volumes
-from tests.sites import invented_project, options, real_project, silent
+from tests.sites import Site, as_read, options, silent
 
 REAL: Final = "editions/2018"
 INVENTED: Final = "editions/2077"
@@ -71,15 +71,15 @@ def project_of(shelf: Shelf, folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[Shelf]:
+def real(real_site: Site, tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[Shelf]:
     """The real symposium, for a whole address."""
-    yield from _shelf(real_project(tmp_path_factory.mktemp("real-volumes")), fonts)
+    yield from _shelf(as_read(real_site, tmp_path_factory.mktemp("real-volumes")), fonts)
 
 
 @pytest.fixture(scope="session")
-def invented(tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[Shelf]:
+def invented(invented_site: Site, tmp_path_factory: pytest.TempPathFactory, fonts: Path) -> Iterator[Shelf]:
     """The invented symposium, with its papers and adopted recommendations."""
-    yield from _shelf(invented_project(tmp_path_factory.mktemp("invented-volumes")), fonts)
+    yield from _shelf(as_read(invented_site, tmp_path_factory.mktemp("invented-volumes")), fonts)
 
 
 def _shelf(root: Path, fonts: Path) -> Iterator[Shelf]:
