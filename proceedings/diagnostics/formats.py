@@ -23,16 +23,19 @@ def render_text(diagnostics: Iterable[Diagnostic], language: str, severities: Ma
     """Return lines for a person: ``path:line:column: error: message [rule]``, then the hint, indented."""
     lines: list[str] = []
     for diagnostic in sorted(diagnostics):
-        severity = _weight(diagnostic, language, severities[diagnostic.severity])
-        lines.append(f"{diagnostic.place}: {severity}: {diagnostic.message(language)} [{diagnostic.rule}]")
+        told = _told(diagnostic, language, severities[diagnostic.severity], diagnostic.message(language))
+        lines.append(f"{diagnostic.place}: {told} [{diagnostic.rule}]")
         hint = diagnostic.hint(language)
         if hint is not None:
             lines.extend("    " + _COMMAND.sub(r"\g<space>\\", line) for line in hint.split("\n"))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _weight(diagnostic: Diagnostic, language: str, severity: str) -> str:
-    return word("commands", "severity.in_draft", language, severity=severity) if diagnostic.in_draft else severity
+def _told(diagnostic: Diagnostic, language: str, severity: str, text: str) -> str:
+    """Return a text behind its severity, with the colon that the language writes."""
+    if diagnostic.in_draft:
+        severity = word("commands", "severity.in_draft", language, severity=severity)
+    return word("commands", "severity.told", language, severity=severity, text=text)
 
 
 def render_github(diagnostics: Iterable[Diagnostic], language: str) -> str:
@@ -43,7 +46,7 @@ def render_github(diagnostics: Iterable[Diagnostic], language: str) -> str:
         text = diagnostic.message(language) + (f"\n{hint}" if hint else "")
         if diagnostic.in_draft:
             severity = word("commands", f"severity.{diagnostic.severity.value}", language)
-            text = f"{_weight(diagnostic, language, severity)}: {text}"
+            text = _told(diagnostic, language, severity, text)
         place = diagnostic.place
         properties = ",".join(
             f"{key}={_escaped(str(value), property_=True)}"

@@ -101,4 +101,6 @@ def test_a_build_names_the_same_line(tmp_path: Path) -> None:
 def test_check_fails_where_a_build_would(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told(tmp_path, f"{SETTINGS}plugins:\n")
     assert main(["check", "--root", str(tmp_path), "--messages", "fr"]) == 1
-    assert "mkdocs.yml:4:1: erreur: il manque le greffon proceedings à la liste plugins" in capsys.readouterr().out
+    assert (
+        "mkdocs.yml:4:1: erreur\u00a0: il manque le greffon proceedings à la liste plugins" in capsys.readouterr().out
+    )
