@@ -191,6 +191,8 @@ class Inlines:
         target = places.restored(found.url)
         if _is_bare(node):
             return self._bare(node, found.url)
+        if self._is_note(node):
+            return _escaped(f"[{dialect.words_of(node)}]")
         place = places.within(node, target, last=True)
         target = _encoded(target)
         if not target:
@@ -198,7 +200,6 @@ class Inlines:
         kept = self._notes.address("href", target, place)
         if kept:
             self._notes.leads(target, place)
-        self._note_with_spaces(node)
         outer, self._held = self._held, []
         inside = self._line(node.children)
         held, self._held = "".join(self._held), outer
@@ -206,13 +207,15 @@ class Inlines:
         address = f' href="{escape(target)}"' if kept else ""
         return f"<a{address}{title}>{inside}</a>{held}"
 
-    def _note_with_spaces(self, node: AstNode) -> None:
+    def _is_note(self, node: AstNode) -> bool:
         """Tell of the mark of a note that is read as a link, since its name has spaces and the note is one word."""
         first = node.children[0].node_value if node.children else None
-        if isinstance(first, dialect.Text) and first.value.startswith("^"):
-            label = dialect.words_of(node)[1:]
-            meant = {"meant": "-".join(label.split())} if label != "".join(label.split()) else {}
-            self._notes.find("footnote-is-written", self._notes.places.of(node), label=label, **meant)
+        if not (isinstance(first, dialect.Text) and first.value.startswith("^")):
+            return False
+        label = dialect.words_of(node)[1:]
+        meant = {"meant": "-".join(label.split())} if label != "".join(label.split()) else {}
+        self._notes.find("footnote-is-written", self._notes.places.of(node), label=label, **meant)
+        return True
 
     def _bare(self, node: AstNode, url: str) -> str:
         text: str = dialect.value(node.children[0])

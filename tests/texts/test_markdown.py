@@ -101,6 +101,11 @@ def test_a_footnote_is_numbered_and_leads_back(convert: Convert) -> None:
 def test_a_mark_without_its_note_is_told(convert: Convert) -> None:
     findings = convert("a\n\nb [^1] c").findings
     assert [(finding.rule, finding.line, finding.column) for finding in findings] == [("footnote-is-written", 3, 3)]
+    for name, meant in (("a b", "a-b"), ("1 ", "1")):
+        text = convert(f"c [^{name}] d\n\n[^{name}]: e")
+        (finding,) = text.findings
+        assert (finding.rule, finding.column, dict(finding.values)["meant"]) == ("footnote-is-written", 3, meant)
+        assert "<a" not in text.html
 
 
 def test_a_task_says_aloud_whether_it_is_done(convert: Convert) -> None:
