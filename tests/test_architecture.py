@@ -51,7 +51,11 @@ OUTPUTS = ("pages", "volumes", "search", "social", "exports")
 """Rooms that show the same records in different ways: equals, of which none imports another."""
 
 DOORS = {
-    "yaml": {"frontmatter", "project"},
+    "yaml": {"frontmatter"},
+    "babel": {"languages", "presentation", "starting"},
+    "PIL": {"social", "checks"},
+    "fontTools": {"theme", "editor"},
+    "watchdog": {"serving"},
     "comrak": {"texts"},
     "markdown": {"texts"},
     "pymdownx": {"texts"},

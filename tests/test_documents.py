@@ -69,6 +69,12 @@ def test_every_room_is_named_and_every_name_is_a_room() -> None:
     assert set(_order()) == _rooms()
 
 
+def test_every_module_that_the_architecture_names_is_there() -> None:
+    named = {name for name in _quoted(_text("ARCHITECTURE.md")) if re.fullmatch(r"[\w./-]+\.(?:py|js)", name)}
+    assert len(named) > 15
+    assert [name for name in sorted(named) if not any((at / name).is_file() for at in (PACKAGE, ROOT))] == []
+
+
 def test_the_table_of_rooms_has_the_order_of_the_house() -> None:
     """`test_architecture.ORDER` is the order that imports are held to; the table shows the same."""
     table = [room for room in _order() if room in _rooms()]
