@@ -48,6 +48,13 @@ def nothing(_root: Path) -> None:
     """No edit of the sources."""
 
 
+def country_of_a_body(root: Path) -> None:
+    """A country that a body has and a record names: what is said of it hangs on both."""
+    replaced("docs/practices/fog-choir.fr.md", r'replicated_in: \["MU"\]', 'replicated_in: ["NR"]')(root)
+    body = "- id: academie-du-brouillard\n"
+    replaced("docs/registers/organisations.yml", body, f'{body}  country: "NR"\n')(root)
+
+
 def deleted(root: Path) -> None:
     for file in (root / "docs" / "practices").glob("rope-relay.*"):
         file.unlink()
@@ -130,6 +137,10 @@ EDITS = {
     "a-deletion": Edit(deleted, {}),
     "a-rename": Edit(renamed, {}),
     "registers": Edit(named_otherwise, {}),
+    "a-country-of-a-body": Edit(country_of_a_body, {}),
+    "a-country-that-nobody-names": Edit(
+        replaced("docs/practices/fog-choir.fr.md", r'replicated_in: \["NR"\]', 'replicated_in: ["FJ"]'), {}
+    ),
     "the-menu": Edit(
         replaced("docs/registers/menu.yml", "- page: manual", "- page: review"), {}, shown='<li><a href="[./]*/review/"'
     ),
@@ -188,7 +199,10 @@ def _key(project: Path, asked: dict[str, Any]) -> str:
 
 STAGES = (
     "nothing a-body a-body-with-a-link a-body-with-a-link-to-an-objective a-title-above-a-page registers",
-    "the-menu a-template-of-the-frame a-template-of-pages a-style a-summary a-title-that-others-link-to a-fact",
+    (
+        "the-menu a-template-of-the-frame a-template-of-pages a-style a-summary a-title-that-others-link-to a-fact "
+        "a-country-of-a-body a-country-that-nobody-names"
+    ),
     "a-configuration-value a-translation-more a-deletion a-rename a-deposited-file a-consultation-closed",
     "an-extension a-title-of-a-practice a-record-more a-translation-less",
     "drafts",
@@ -213,6 +227,10 @@ def shown(edit: Edit, target: Path) -> list[Path]:
     return [page for page in pages if edit.shown and re.search(edit.shown, page.read_text("utf-8"))]
 
 
+def told(site: Site) -> list[str]:
+    return [f"{found.place}: {found.message('en')}" for found in site.built.diagnostics]
+
+
 def test_every_edit_is_made() -> None:
     assert sorted(" ".join(STAGES).split()) == sorted(EDITS)
 
@@ -230,7 +248,9 @@ def test_the_site_is_that_of_a_clean_build(stage: str, project: Path, clean: Cle
         assert incremental.built.composed <= edit.most, name
         assert bool(incremental.built.changed) == (name != "nothing"), name
         assert not edit.shown or len(shown(edit, target)) == len(PRACTICES) * len(LANGUAGES), name
-    found, wanted = {path: (target / path).read_bytes() for path in Site.files(target)}, clean(project, asked).bytes()
+    by_clean_build = clean(project, asked)
+    assert told(incremental) == told(by_clean_build)
+    found, wanted = {path: (target / path).read_bytes() for path in Site.files(target)}, by_clean_build.bytes()
     assert sorted(found) == sorted(wanted)
     assert [path for path, data in wanted.items() if found[path] != data] == []
 
