@@ -22,11 +22,15 @@ from proceedings.texts.vetting import Notes, Place
 _NAMED_HEADING: Final = re.compile(r"#(?<![^\n]#)#{0,5}[ ][^{}\n]*\{#[\w-]+\}$", re.MULTILINE)
 
 
+_RARE: Final = "^~$%`{}=+<>#*|\\'!@/&[]():;-."
+"""Characters, those that prose has least first: one is looked for much faster than a text of two or three."""
+
+
 class Sign(NamedTuple):
     """A sign of other programs: its name in the table, where it counts, texts that it has, and what it looks like.
 
     ``sought`` is a text that a body must have as it is written; where it has, it is asked for the pattern as a whole
-    before its paragraphs are.
+    before its paragraphs are. Each text in ``has`` has one of ``rare``, of which none may be known.
     """
 
     name: str
@@ -35,6 +39,7 @@ class Sign(NamedTuple):
     pattern: re.Pattern[str]
     write: str | None
     sought: str
+    rare: frozenset[str]
 
 
 @cache
@@ -49,6 +54,7 @@ def signs() -> tuple[Sign, ...]:
             re.compile(found["pattern"], re.MULTILINE),
             found.get("write"),
             found.get("sought", ""),
+            _rare_in(_all_of(found.get("has", ()))),
         )
         for name, found in table.items()
     )
@@ -78,11 +84,19 @@ def _are_in_body(text: str) -> list[Sign]:
     """Return the signs for which a closer look at paragraphs is worth it; ``text`` is the body as it was written."""
     lines = f"\n{text}"
     asked, sought = _in_text()
+    rare = {character for character in _RARE if character in text}
+    asked = [sign for sign in asked if not (sign.rare and sign.rare.isdisjoint(rare))]
     return _may_be_in(asked, text) + [sign for sign in sought if sign.sought in lines and sign.pattern.search(text)]
 
 
 def _all_of(has: str | Sequence[str]) -> tuple[str, ...]:
     return (has,) if isinstance(has, str) else tuple(has)
+
+
+def _rare_in(has: Sequence[str]) -> frozenset[str]:
+    """Return the rarest character of each text; none where a text has none that is known as rare."""
+    rarest = [next((character for character in _RARE if character in text), "") for text in has]
+    return frozenset(rarest) if all(rarest) else frozenset()
 
 
 class SignReading:
