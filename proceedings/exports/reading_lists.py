@@ -25,7 +25,7 @@ _HEADING: Final = re.compile(r"\n(?=#{2,5} )")
 """Headings of texts begin at the second level, which here is that of their titles."""
 _ANCHOR: Final = re.compile(r"\{#[^{}\n]*\}")
 _CITED: Final = re.compile(r"\[@[^\]\n]*\]")
-_LINK: Final = re.compile(rf"\]\((<?)/(?!/)({addresses.ATTACHMENTS}/)?")
+_LINK: Final = re.compile(rf"\]\((<?)/(?!/)({addresses.ATTACHMENTS}/)?([^\s()<>#]*)")
 """Links of texts begin with a slash: the root of a language, or before files that of the site."""
 
 
@@ -59,7 +59,11 @@ def below(body: str, site: str, language: str) -> str:
     text = "".join((*(part.removesuffix(" ") for part in before), last)).strip()
 
     def whole(link: re.Match[str]) -> str:
-        return f"]({link[1]}{site}{link[2] or f'{language}/'}"
+        # A record's address ends with a slash, which texts leave out.
+        place = (
+            f"{link[2]}{link[3]}" if link[2] else f"{language}/{addresses.path(link[3].rstrip('/') or addresses.HOME)}"
+        )
+        return f"]({link[1]}{site}{place}"
 
     return _HEADING.sub("\n#", "\n" + _LINK.sub(whole, text))[1:]
 

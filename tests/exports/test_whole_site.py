@@ -35,7 +35,7 @@ from proceedings.exports.reading_lists import below
 from proceedings.languages import LANGUAGES
 from proceedings.preparation import prepare
 from proceedings.presentation.export_formats import DATABASE, OPENAPI
-from proceedings.presentation.site_model import VolumeInfo
+from proceedings.presentation.published_files import VolumeInfo
 from proceedings.store.outputs import Output
 from tests.sites import Site, silent
 
@@ -313,6 +313,6 @@ def test_comments_of_authors_are_not_published(written: str, published: str) -> 
 def test_markdown_of_a_list_leads_to_whole_addresses() -> None:
     body = "## A {#a}\n\n[x](/practices/a#p1), [f](/files/y.csv) ![i](</files/z.png>) [e](https://e.example/) [@k]."
     assert below(body, "https://proceedings.example/", "fr") == (
-        "### A\n\n[x](https://proceedings.example/fr/practices/a#p1), [f](https://proceedings.example/files/y.csv) "
+        "### A\n\n[x](https://proceedings.example/fr/practices/a/#p1), [f](https://proceedings.example/files/y.csv) "
         "![i](<https://proceedings.example/files/z.png>) [e](https://e.example/)."
     )

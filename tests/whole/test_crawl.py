@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from html import unescape
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -66,6 +67,27 @@ def test_every_link_and_fragment_leads_somewhere(crawl: Crawl) -> None:
             elif fragment and there in site.places and fragment not in site.places[there]:
                 wrong.append((path, reference.address, "no such place"))
     assert wrong == []
+
+
+def test_every_address_in_files_leads_somewhere(site: Site) -> None:
+    """Files to cite, harvest and follow records, lists of addresses: none names what is not published."""
+    address = re.compile(rf"{re.escape(site.url)}[^\s\"'<>(){{}},;\\]*+(?!{{)")
+    wrong, texts = set(), 0
+    for path in site.paths if site.url else ():
+        if path.endswith(".html") or path.startswith("search/"):
+            continue
+        try:
+            # Lines of calendars are folded.
+            text = site.text(path).replace("\r\n ", "")
+        except UnicodeDecodeError:
+            continue
+        texts += 1
+        for found in set(address.findall(text)):
+            there = target(site, path, unescape(found))
+            if there is None or there[0] not in site.paths:
+                wrong.add((path, found))
+    assert wrong == set()
+    assert texts > 100 or not site.url
 
 
 def test_every_page_can_be_reached_by_links(crawl: Crawl) -> None:
