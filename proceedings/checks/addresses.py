@@ -10,6 +10,7 @@ from proceedings.catalogue import Catalogue
 from proceedings.charts import data
 from proceedings.diagnostics import Diagnostic, diagnose, nearest
 from proceedings.frontmatter.docs_folder import DOCS
+from proceedings.records import type_of
 from proceedings.records.answer import Answer
 from proceedings.records.edition import Edition
 from proceedings.records.page import Page
@@ -27,7 +28,7 @@ def check(catalogue: Catalogue, texts: Mapping[tuple[str, str], Outline]) -> Ite
     for address in addresses.values():
         place = catalogue.registers.places_of_addresses[address.id]
         yield from _untold(catalogue, address)
-        there = _is_there(catalogue, address.id)
+        there = _is_kept(catalogue, address)
         if address.moved_to is not None and address.gone is not None:
             yield diagnose("address-is-one-thing", place, id=address.id)
         elif address.is_former and there:
@@ -84,6 +85,12 @@ def _uncorrected(catalogue: Catalogue, address: PublishedAddress) -> Iterator[Di
             yield diagnose("text-is-as-released", place, released=address.released)
         else:
             yield diagnose("edition-is-frozen", place, frozen_on=frozen_on, released=address.released)
+
+
+def _is_kept(catalogue: Catalogue, address: PublishedAddress) -> bool:
+    """Return whether what an address held is there: where a record was, the page of a term may stay without it."""
+    was_record = address.text is not None or (address.gone is not None and type_of(address.id) is not Page)
+    return address.id in catalogue if was_record else _is_there(catalogue, address.id)
 
 
 def _is_there(catalogue: Catalogue, address: str) -> bool:

@@ -39,7 +39,8 @@ class FormerAddress:
     """An address of the past, of a page or a file (``files/…``).
 
     ``target`` is the page that took its place, or empty; ``titles`` are its by language. ``gone`` says by language when
-    what was there was removed, and why, in two sentences; ``removal`` is the same for programs.
+    what was there was removed, and why, in two sentences; ``removal`` is the same for programs. ``has_page`` is true
+    where only the record is gone: a register still names what the page is about.
     """
 
     id: str
@@ -47,6 +48,7 @@ class FormerAddress:
     titles: Mapping[str, str] | None = None
     gone: Mapping[str, tuple[str, str]] | None = None
     removal: Removal | None = None
+    has_page: bool = False
 
 
 def former_of(site_model: SiteModel) -> tuple[FormerAddress, ...]:
@@ -65,7 +67,8 @@ def former_of(site_model: SiteModel) -> tuple[FormerAddress, ...]:
         removal = address.gone or (known[target].gone if target in known else None)
         if removal is not None:
             gone = {language: removal_told(told, removal) for language, told in localisers.items()}
-            found.append(FormerAddress(address.id, gone=gone, removal=removal))
+            has_page = address.id in site_model.catalogue.pages
+            found.append(FormerAddress(address.id, gone=gone, removal=removal, has_page=has_page))
             if type_of(address.id) is not Page:
                 found.append(FormerAddress(_parallel(address.id), gone=gone))
             continue
@@ -150,7 +153,7 @@ def pages(
         return made
     template = environment.get_template(TEMPLATE)
     for address in former:
-        if address.id.startswith(FILES):
+        if address.id.startswith(FILES) or address.has_page:
             continue
         # Relative, so that it holds below any path; with the file's name, so that it holds without a server.
         here = page_addresses.root(address.id)

@@ -457,9 +457,12 @@ def test_what_gathers_a_kind_of_work_stays_when_all_of_it_is_withdrawn_or_moved(
     root = copied(small_site, tmp_path / "project")
     assert run(root, "release", "--today", "2077-06-01") == 0
     assert run(root, "move", "modules/first-night", "modules/night") == 0
-    for folder in ("needs", "trainings", "trends"):
-        for file in (root / "docs" / folder).glob("[!i]*.md"):
-            file.unlink()
+    # A list of ratifications still names the instrument: its page stays, and nothing that was made of its record.
+    for folder in ("instruments", "needs", "trainings", "trends"):
+        for file in (root / "docs" / folder).glob("*.md"):
+            if not file.name.startswith("index."):
+                file.unlink()
+    assert "address-is-kept instruments/ilo-c097" in found(root)
     for line in found(root):
         replaced(root, line.partition(" ")[2], "gone: {date: 2077-06-05, why: withdrawn}")
     site = built_site(options(root))
@@ -470,5 +473,7 @@ def test_what_gathers_a_kind_of_work_stays_when_all_of_it_is_withdrawn_or_moved(
     assert json.loads(site.text("api/v1/index.json"))["indexes"]["fr"]["training"] == "api/v1/index/fr/training.json"
     assert len(site.text("data/training.csv").splitlines()) == 1
     assert json.loads(site.text("fr/trainings/records.csl.json")) == []
+    assert "Mauritius" in site.text("en/instruments/ilo-c097/index.html")
+    assert json.loads(site.text("api/v1/records/instruments/ilo-c097.json"))["gone"]["date"] == "2077-06-05"
     unit: Any = html.document_fromstring(site.text("fr/modules/first-night/unit-2/index.html"))
     assert "night/unit-2/index.html" in unit.xpath("string(//meta[@http-equiv='refresh']/@content)")
