@@ -20,11 +20,13 @@ from proceedings.presentation import page_heads
 from proceedings.presentation.addresses import HOME, social_image
 from proceedings.presentation.attachments import attachments
 from proceedings.presentation.localiser import Localiser
+from proceedings.presentation.site_model import SiteModel
 from proceedings.project import history
 from proceedings.project.program import faces
 from proceedings.publication import Publication, PublishResult, former_addresses, publish
 from proceedings.site import GeneratorError, RenderRequest, load, render
 from proceedings.site.theme_context import theme_context
+from proceedings.store.outputs import Output
 from proceedings.store.parallel import in_subprocess
 from proceedings.theme import assets
 from proceedings.theme.look import look_of
@@ -98,17 +100,25 @@ def _publish(options: Options, prepared: Prepared, target: Path, progress: Progr
     files.update((file.thumbnail, file.thumbnail_file) for file in made if file.thumbnail and file.thumbnail_file)
     site_model = replace(prepared.site_model, volumes=tuple(made))
     files.update(page_heads.pdfs_beside_pages(site_model, files))
-    make_index = partial(search.index, site_model, options.root / search.FOLDER, pages.made_words(site_model))
-    # The index depends on no page, so it is made while they are composed.
-    with in_subprocess(make_index) as index:
-        whole = replace(prepared, site_model=site_model)
-        return _compose_and_publish(options, whole, lambda: {**files, **index()}, target, progress)
+    whole = replace(prepared, site_model=site_model)
+    beside = partial(_beside_pages, options, site_model, pages.made_words(site_model))
+    with in_subprocess(beside) as made_beside:
+        return _compose_and_publish(options, whole, lambda: {**files, **made_beside()}, target, progress)
+
+
+def _beside_pages(
+    options: Options, site_model: SiteModel, made_words: Mapping[str, str]
+) -> Mapping[str, Path | str | Output]:
+    """Make the index of search and the files to cite: they depend on no page, so they are made beside them."""
+    bound = {file.path: file.file for file in site_model.volumes if isinstance(file, volumes.VolumeFile)}
+    exported = exports.make(site_model, options.root / exports.FOLDER, bound if options.volumes else None)
+    return {**exported, **search.index(site_model, options.root / search.FOLDER, made_words)}
 
 
 def _compose_and_publish(
     options: Options,
     prepared: Prepared,
-    files: Callable[[], Mapping[str, Path | str]],
+    files: Callable[[], Mapping[str, Path | str | Output]],
     target: Path,
     progress: Progress,
 ) -> BuildResult:
@@ -140,8 +150,6 @@ def _compose_and_publish(
     drawn, undrawn = social.draw(site_model)
     if has_errors(undrawn):
         return BuildResult((*prepared.diagnostics, *undrawn))
-    bound = {file.path: file.file for file in site_model.volumes if isinstance(file, volumes.VolumeFile)}
-    exported = exports.make(site_model, options.root / exports.FOLDER, bound if options.volumes else None)
     progress("indexing", 0, 0)
     made = files()
     progress("publishing", 0, 0)
@@ -157,7 +165,7 @@ def _compose_and_publish(
             },
             today=site_model.today,
             listings=rendering.listings,
-            files={**attachments(site_model), **drawn, **exported, **made, **search.ui_string_files(site_model)},
+            files={**attachments(site_model), **drawn, **made, **search.ui_string_files(site_model)},
             languages=site_model.languages,
             site_url=site_model.settings.site_url,
             commit=history.commit(options.root),

@@ -38,7 +38,7 @@ def load(root: Path, *, drafts: bool = False) -> Loaded:
     """Read ``docs/`` below a project's root. The catalogue has records with ``status: draft`` only where wanted."""
     adopt(root)
     files = docs.load(root)
-    file_digests = FileDigests(root / FOLDER / "sources.json")
+    file_digests = FileDigests(root / FOLDER / "sources.marshal")
     registers, found = all_registers(root, files.registers, file_digests)
     diagnostics = [*files.diagnostics, *found, *_without_hidden(files, registers.profile)]
     tracked = TrackedRegisters(registers)

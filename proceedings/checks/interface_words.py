@@ -51,7 +51,7 @@ _PLACES: Final[Mapping[str, frozenset[str]]] = {"numbered": frozenset(("number",
 """The placeholders of the words of a type; other words have none."""
 
 _OF_SETTINGS: Final = frozenset(("project",))
-_ENDINGS: Final = frozenset(("bib", "css", "js", "json", "ris"))
+_ENDINGS: Final = frozenset(("bib", "css", "js", "json", "marshal", "ris"))
 """Literals that look like words but are not: settings of mkdocs.yml in that room, file names with these extensions."""
 
 

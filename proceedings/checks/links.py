@@ -22,7 +22,7 @@ _WEB: Final = re.compile(r"www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|int|net|org
 
 def check(catalogue: Catalogue, texts: Texts) -> Iterator[Diagnostic]:
     """Check ``link-resolves``, ``fragment-resolves`` and ``file-is-deposited``."""
-    deposited = frozenset(catalogue.deposited)
+    deposited, pages = frozenset(catalogue.deposited), catalogue.pages
     for record in (*catalogue.records.values(), *catalogue.fragments.values()):
         for words in record.words.values():
             text = texts.get((record.id, words.language))
@@ -32,7 +32,8 @@ def check(catalogue: Catalogue, texts: Texts) -> Iterator[Diagnostic]:
             for link in text.links:
                 if link.file:
                     _file(told, words, link, deposited)
-                else:
+                # Most links lead to the page of a record, and there are many.
+                elif link.fragment or link.record not in pages:
                     _record(told, catalogue, texts, (record, words), link)
             for image in text.images:
                 if image.file:

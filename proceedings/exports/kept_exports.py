@@ -4,16 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, NamedTuple
 
 from proceedings.registers import RecordedDependencies, TrackedRegisters
 from proceedings.store.kept_files import KeptFiles
 from proceedings.store.outputs import Output
 from proceedings.store.sealed import read_value, write_value
 
-_LEDGER: Final = "ledger.json"
+_LEDGER: Final = "ledger.marshal"
 """The file in the folder that says what each draft was made from. No published path is called so."""
 
 
@@ -21,8 +20,7 @@ Content = bytes | Callable[[BinaryIO], object]
 """The bytes of a file, or what writes them into a stream: an edition with its volumes is not held in memory."""
 
 
-@dataclass(frozen=True)
-class ExportDraft:
+class ExportDraft(NamedTuple):
     """Files that are made together. ``key`` is a digest over all that they depend on besides the registers.
 
     ``make`` returns the content of each by its published path. ``with_volumes`` says that they are made with the

@@ -49,8 +49,8 @@ class KeyParts:
         """Return the digests of the titles that links without words show in the text of a record."""
         found = self._linked.get((card.id, language))
         if found is None:
-            cards, targets = self._site_model.cards, self._site_model.linked_in_bodies.get(card.id, ())
-            found = self._linked[card.id, language] = joined(*(cards[one].digest_in_links(language) for one in targets))
+            titles, targets = self._site_model.digests_in_links[language], self._site_model.linked_in_bodies
+            found = self._linked[card.id, language] = joined(*map(titles.__getitem__, targets.get(card.id, ())))
         return found
 
     def _of_edition(self, card: RecordCard, language: str) -> Iterator[str]:

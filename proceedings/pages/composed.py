@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -19,12 +18,11 @@ from proceedings.store.sealed import read_value, write_value
 Readers = Sequence[tuple[Localiser, str]]
 """The languages of the site, each with a digest of what all its pages depend on."""
 
-LEDGER: Final = "pages.json"
+LEDGER: Final = "pages.marshal"
 """Ledger beside the folder of composed pages: what each page was composed from."""
 
 
-@dataclass(frozen=True)
-class PageDraft:
+class PageDraft(NamedTuple):
     """A page that can be composed. ``key`` is a digest of everything it depends on: equal keys mean equal pages."""
 
     id: str

@@ -131,11 +131,10 @@ class _Beside:
     def key(self) -> str:
         """A digest over what the page depends on in whichever language it is read."""
         card, languages = self._card, self.languages
-        near = [other for other in self._site_model.near(card.id) if other]
+        near, shown = self._site_model.near(card.id), self._site_model.digests_in_links
         words = (card.record.words[language].digest for language in languages)
-        return digest(
-            card.id, card.digest, *words, *(other.digest_in_links(language) for other in near for language in languages)
-        )
+        titles = (title for language in languages for title in map(shown[language].__getitem__, near))
+        return digest(card.id, card.digest, *words, *titles)
 
     def read_in(self, localiser: Localiser) -> tuple[Sequence[_Column], str]:
         """Return the columns, and the HTML of their rows for readers of a language."""

@@ -14,7 +14,8 @@ from proceedings.languages import DIRECTION, NATIVE
 from proceedings.presentation.addresses import ATTACHMENTS, root
 from proceedings.presentation.localiser import typeset_html
 from proceedings.presentation.page_html import PageHtml, in_language
-from proceedings.presentation.site_model import SiteModel, VolumeInfo
+from proceedings.presentation.published_files import VolumeInfo
+from proceedings.presentation.site_model import SiteModel
 from proceedings.records.edition import RELEASED
 from proceedings.store.digests import digest
 from proceedings.texts.policy import FRAME_PREFIX as PREFIX

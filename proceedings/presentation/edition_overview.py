@@ -82,8 +82,7 @@ def own_pages(site_model: SiteModel, edition: str) -> tuple[RecordCard, ...]:
     An introduction belongs to its listing or generated page, and is none of them.
     """
     made = {f"{edition}/{name}" for name in (FOLLOW_UP, KEYWORDS, MATRIX, PEOPLE, PROGRAMME)}
-    linked = {card.id for card in site_model.near(edition) if card is not None}
-    elsewhere = {*made, *site_model.listings, *linked}
+    elsewhere = {*made, *site_model.listings, *site_model.near(edition)}
     return tuple(
         card
         for card in site_model.cards.values()

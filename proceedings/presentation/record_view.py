@@ -42,7 +42,7 @@ def dependencies(site_model: SiteModel, card: RecordCard, language: str) -> Iter
     record = card.record
     words = record.words.get(language)
     yield from (record.id, card.digest, words.digest if words else "")
-    yield from [other.digest_in_links(language) if other else "" for other in site_model.near(record.id)]
+    yield from map(site_model.digests_in_links[language].__getitem__, site_model.near(record.id))
     yield from type_dependencies(site_model, card, language)
     yield str(site_model.is_overdue(card))
     # Whether a contributor has a page to link to depends on other records.

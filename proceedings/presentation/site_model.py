@@ -8,13 +8,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from proceedings.catalogue import Catalogue, natural
 from proceedings.deposits import ExaminedPdf, examined_among
+from proceedings.languages import LANGUAGES
 from proceedings.presentation.cards import RecordCard, record_cards
 from proceedings.presentation.keywords import KeywordIndexes
 from proceedings.presentation.paging import Listing
+from proceedings.presentation.published_files import Deposit, VolumeInfo
 from proceedings.project.settings import Settings
 from proceedings.records import record_types, types_in_order
 from proceedings.records.answer import Answer
@@ -45,39 +47,6 @@ def _order() -> Mapping[str, int]:
     """Return the position of every type in lists of all types: the library first, then what belongs to editions."""
     library = [cls.type for cls in types_in_order(in_edition=False)]
     return {name: at for at, name in enumerate(dict.fromkeys((*library, *record_types())))}
-
-
-@dataclass(frozen=True, kw_only=True)
-class VolumeInfo:
-    """A published volume, as pages show it.
-
-    ``path`` is below the site's root; ``scope`` is the id of the record or edition in the volume. ``format`` is the
-    file's ending (``pdf``, ``epub``); ``pages`` is 0 for a format without pages. ``language`` is the first of its
-    languages, ``size`` is in bytes, ``sha256`` in hex, ``citation`` is HTML, ``thumbnail`` the path of its cover as
-    PNG, or None. ``identity`` holds its identifiers, each with its key among the words of volumes; ``is_older`` is true
-    if its texts have changed since it was made.
-    """
-
-    path: str
-    format: str
-    kind: str
-    scope: str
-    language: str
-    title: str
-    citation: str
-    pages: int
-    size: int
-    sha256: str
-    thumbnail: str | None = None
-    identity: tuple[tuple[str, str], ...] = ()
-    is_older: bool = False
-
-
-class Deposit(NamedTuple):
-    """A deposited file as it is: its size in bytes, and SHA-256 in hex."""
-
-    size: int
-    sha256: str
 
 
 @dataclass(frozen=True)
@@ -167,7 +136,7 @@ class SiteModel:
     def deposits(self) -> Mapping[str, Deposit]:
         """Size and digest of the files deposited with papers, by path below the root, as far as they can be read."""
         root = self.catalogue.root
-        known = FileDigests(root / FOLDER / "deposits.json")
+        known = FileDigests(root / FOLDER / "deposits.marshal")
         found: dict[str, Deposit] = {}
         wanted = {path for paper in self.catalogue.of(Paper) for path in map(paper.path_of, paper.files)}
         for path in sorted(wanted.intersection(self.catalogue.deposited)):
@@ -270,9 +239,9 @@ class SiteModel:
         """The ids that a record's bodies link to in any language, by record id."""
         found: dict[str, set[str]] = {}
         for (record, _), text in self.outlines.items():
-            targets = {link.record for link in text.links if link.record in self.cards}
-            found.setdefault(record, set()).update(targets - {record})
-        return {record: tuple(self._in_order(targets)) for record, targets in found.items()}
+            found.setdefault(record, set()).update(text.records)
+        known = self.cards.keys()
+        return {record: tuple(self._in_order((known & named) - {record})) for record, named in found.items()}
 
     @cached_property
     def linked_from(self) -> Mapping[str, tuple[RecordCard, ...]]:
@@ -296,16 +265,41 @@ class SiteModel:
             found.setdefault(link.record, {})[link.target] = self.cards[link.target]
         return {record: tuple(cards.values()) for record, cards in found.items()}
 
-    def near(self, record: str) -> tuple[RecordCard | None, ...]:
-        """Return what a record's page may show of others, by relation: a page changes too when a relation does.
+    def near(self, record: str) -> tuple[str | None, ...]:
+        """Return the ids of what a record's page may show of others, by relation: it changes too when a relation does.
 
         First its neighbours and its edition, or None for each that does not exist; then, with None between them, what
         links to it, what its facts link to, and what its bodies link to.
         """
-        edition = self.cards.get(self.catalogue[record].edition or "")
-        in_bodies = [self.cards[target] for target in self.linked_in_bodies.get(record, ())]
-        linked_from, linked_to = self.linked_from.get(record, ()), self.linked_to.get(record, ())
-        return (*self.neighbours(record), edition, *linked_from, None, *linked_to, None, *in_bodies)
+        found = self._near.get(record)
+        if found is None:
+            edition = self.catalogue[record].edition
+            found = self._near[record] = (
+                *(card.id if card else None for card in self.neighbours(record)),
+                edition if edition in self.cards else None,
+                *(card.id for card in self.linked_from.get(record, ())),
+                None,
+                *(card.id for card in self.linked_to.get(record, ())),
+                None,
+                *self.linked_in_bodies.get(record, ()),
+            )
+        return found
+
+    @cached_property
+    def _near(self) -> dict[str, tuple[str | None, ...]]:
+        return {}
+
+    @cached_property
+    def digests_in_links(self) -> Mapping[str, Mapping[str | None, str]]:
+        """By language and record id, what `RecordCard.digest_in_links` returns; empty under None, which is no record.
+
+        The pages of a thousand records depend on a hundred thousand of them.
+        """
+        found: dict[str, dict[str | None, str]] = {language: {None: ""} for language in LANGUAGES}
+        for card in self.cards.values():
+            for language, digests in card.record.digests_for.items():
+                found[language][card.id] = digests[0]
+        return found
 
     def _in_order(self, ids: Iterable[str]) -> list[str]:
         """Return ids of records in the catalogue's order, which is the natural one."""

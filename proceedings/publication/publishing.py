@@ -93,7 +93,7 @@ def publish(publication: Publication) -> PublishResult:
     refused = staging.prepare()
     if refused is not None:
         return PublishResult(diagnostics=(refused,))
-    file_digests = FileDigests(publication.build / "published.json")
+    file_digests = FileDigests(publication.build / "published.marshal")
     tree, diagnostics = _gathered(publication, file_digests)
     checked = publication.build / "checked"
     if not has_errors(diagnostics):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -18,11 +19,14 @@ from proceedings.diagnostics import Diagnostic, Place, diagnose
 from proceedings.publication import swap
 from proceedings.publication.manifest import CHECKSUMS, is_ours, read_checksums
 from proceedings.publication.tree import Leaf
+from proceedings.store.file_digests import SETTLED
 from proceedings.store.outputs import Node
 
 _SYSTEM_FILES: Final = (".DS_Store", "Thumbs.db", "desktop.ini")
 """Files that operating systems leave in folders: never ours, never worth keeping."""
 
+_MOST_KNOWN: Final = 100_000
+"""Of more folders, nothing is remembered: those of folders that are gone are among them."""
 _NO_LINK: Final = frozenset((errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP))
 
 
@@ -34,7 +38,7 @@ class Staging:
         self.target = target.resolve()
         self.build = build
         self.journal = build / "exchange.json"
-        self.live: _FolderScan = _FolderScan({}, 0, False)
+        self.live: _FolderScan = _FolderScan(str(self.target), {}, 0, False)
         self._before: Mapping[str, str] = {}
 
     def prepare(self) -> Diagnostic | None:
@@ -74,6 +78,8 @@ class Staging:
         parent = self.target.parent
         parent.mkdir(parents=True, exist_ok=True)
         near = self.build.stat().st_dev == parent.stat().st_dev
+        if len(_known) > _MOST_KNOWN:
+            _known.clear()
         spare = self.build / "publication" if near else parent / f".{self.target.name}.new"
         _fill(spare, tree, self.target)
         swap.swap(spare, self.target, self.journal)
@@ -94,43 +100,80 @@ class Staging:
 
 
 class _FolderScan(NamedTuple):
-    """The files below a folder, its device, and whether it has anything else: a symbolic link, an empty folder."""
+    """The files below a folder as inodes, its device, and whether it has more: a symbolic link, an empty folder."""
 
-    files: dict[str, os.DirEntry[str]]
+    folder: str
+    files: dict[str, int]
     device: int
     has_more: bool
 
     def has_leaf(self, path: str, leaf: Leaf) -> bool:
         """Return whether the file at a path is the one to publish: the same, or a copy with the same size and mtime."""
-        entry = self.files[path]
-        if leaf.node is not None and leaf.node == (self.device, entry.inode()):
+        if leaf.node is not None and leaf.node == (self.device, self.files[path]):
             return True
-        status = entry.stat(follow_symlinks=False)
+        status = os.lstat(f"{self.folder}/{path}")
         if isinstance(leaf.content, bytes):
             return status.st_size == leaf.size
         return _is_same(status, os.stat(leaf.content))  # noqa: PTH116
 
 
+class _Names(NamedTuple):
+    """What a folder holds: its times of last change, its files with their inodes, its folders, whether it has more."""
+
+    times: tuple[int, int]
+    files: tuple[tuple[str, int], ...]
+    folders: tuple[str, ...]
+    has_more: bool
+
+
+_known: Final[dict[Node, _Names]] = {}
+"""The folders that were looked at last: a process with many builds reads again those whose times changed.
+
+A file that is replaced changes the times of its folder; one that is written in place keeps its inode, too.
+"""
+
+
 def _scan(folder: Path) -> _FolderScan:
-    files: dict[str, os.DirEntry[str]] = {}
+    files: dict[str, int] = {}
     has_more = False
-    waiting = [(str(folder), "")]
+    device = 0
+    waiting = [""]
+    top = str(folder)
     while waiting:
-        here, prefix = waiting.pop()
+        prefix = waiting.pop()
         try:
-            entries = list(os.scandir(here))
+            device, names = _names(f"{top}/{prefix}")
         except FileNotFoundError:
             continue
-        has_more = has_more or not entries
+        has_more = has_more or names.has_more
+        for name, inode in names.files:
+            files[f"{prefix}{name}"] = inode
+        waiting.extend(f"{prefix}{name}/" for name in names.folders)
+    return _FolderScan(top, files, device, has_more)
+
+
+def _names(folder: str) -> tuple[int, _Names]:
+    """Return the device of a folder, and what it holds. Raises FileNotFoundError."""
+    status = os.stat(folder)  # noqa: PTH116 - thousands of folders
+    node, times = Node.of(status), (status.st_mtime_ns, status.st_ctime_ns)
+    found = _known.get(node)
+    if found is not None and found.times == times:
+        return status.st_dev, found
+    files: list[tuple[str, int]] = []
+    folders: list[str] = []
+    has_more = False
+    with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_file(follow_symlinks=False):
-                files[f"{prefix}{entry.name}"] = entry
+                files.append((entry.name, entry.inode()))
             elif entry.is_dir(follow_symlinks=False):
-                waiting.append((entry.path, f"{prefix}{entry.name}/"))
+                folders.append(entry.name)
             else:
                 has_more = True
-    # A missing folder has no file whose device could matter.
-    return _FolderScan(files, folder.stat().st_dev if files else 0, has_more)
+    found = _Names(times, tuple(files), tuple(folders), has_more or not (files or folders))
+    if time.time_ns() - max(times) > SETTLED:
+        _known[node] = found
+    return status.st_dev, found
 
 
 def _is_same(one: os.stat_result, other: os.stat_result) -> bool:

@@ -6,6 +6,8 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,25 +67,29 @@ def leaf(data: bytes) -> Leaf:
 
 def merge(*parts: Iterator[tuple[str, Leaf]]) -> tuple[Tree, list[Diagnostic]]:
     """Return the parts as one tree, by path, and diagnostics for colliding paths, also on case-insensitive systems."""
-    tree: Tree = {}
-    names: dict[str, str] = {}
-    diagnostics: list[Diagnostic] = []
-    for part in parts:
-        for path, file in part:
-            twin = names.setdefault(path.casefold(), path)
-            if path in tree or twin != path:
-                diagnostics.append(diagnose("published-path-is-unique", Place(path), twin=twin))
-            tree[path] = file
-    order = sorted(tree)
+    found = list(chain.from_iterable(parts))
+    tree = dict(sorted(found, key=itemgetter(0)))
+    names = {path.casefold() for path in tree}
+    diagnostics = list(_twins(path for path, _ in found)) if len(names) < len(found) else []
     # Folders contain many files: check each folder once.
-    taken = {folder for folder in _folders(order) if folder.casefold() in names}
+    taken = {folder for folder in _folders(tree) if folder.casefold() in names}
     diagnostics += [
         diagnose("published-path-is-unique", Place(path), twin=folder)
         for folder in sorted(taken)
-        for path in order
+        for path in tree
         if path.startswith(f"{folder}/")
     ]
-    return {path: tree[path] for path in order}, diagnostics
+    return tree, diagnostics
+
+
+def _twins(paths: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for every path that an earlier one equals but for the case of letters."""
+    names: dict[str, str] = {}
+    for path in paths:
+        name = path.casefold()
+        if name in names:
+            yield diagnose("published-path-is-unique", Place(path), twin=names[name])
+        names.setdefault(name, path)
 
 
 def _folders(paths: Iterable[str]) -> set[str]:

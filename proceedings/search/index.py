@@ -33,7 +33,7 @@ PUBLISHED: Final = "search"
 """Where the index is published, from the site's root: a folder for each language."""
 MANIFEST: Final = "manifest.js"
 
-_LEDGER: Final = "ledger.json"
+_LEDGER: Final = "ledger.marshal"
 _FEW_TITLES: Final = 32_000
 """So many characters of titles and addresses come with the manifest; more come with the excerpts."""
 

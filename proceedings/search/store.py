@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -14,7 +13,7 @@ from proceedings.search.documents import DocumentSource
 from proceedings.search.entries import Entries, entries_of, size_of_excerpt
 from proceedings.search.shards import DOCUMENTS_TOGETHER, Files, excerpts, excerpts_named
 from proceedings.search.tables import Tables
-from proceedings.store.sealed import read_sealed, write_sealed
+from proceedings.store.sealed import read_value, write_value
 
 _TOGETHER: Final = 4 * DOCUMENTS_TOGETHER
 """Documents whose entries lie in one file."""
@@ -89,7 +88,7 @@ class EntryStore:
         if self._state is None or self._is_of_these_registers:
             return set()
         outdated = self._traces.changed(self._consulted)
-        before: Mapping[str, Mapping[str, str]] = _read(self._folder / _LEXICON) or {}
+        before: Mapping[str, Mapping[str, str]] = read_value(self._folder / _LEXICON) or {}
         changed: dict[str, set[str]] = {}
         for language, old in before.items():
             now = self._lexicon.concepts(language).digests()
@@ -144,7 +143,7 @@ class EntryStore:
         known = {}
         # Without the state nothing is known of the registers that they were made with.
         for path in sorted(self._folder.glob("[0-9]*")) if self._state else ():
-            known.update(dict(_read(path) or ()))
+            known.update(dict(read_value(path) or ()))
         self._files = {}
         for place, source in enumerate(self._found):
             entries = None if source.page in outdated else known.get(source.digest)
@@ -167,7 +166,7 @@ class EntryStore:
 
     def _kept(self, file: int) -> _Kept:
         if file not in self._files:
-            self._files[file] = _read(self._folder / str(file)) or []
+            self._files[file] = read_value(self._folder / str(file)) or []
         return self._files[file]
 
     def excerpts(self, files: Files) -> str:
@@ -194,7 +193,7 @@ class EntryStore:
         # Entries without it are nobody's: it tells of which registers they are.
         (self._folder / _STATE).unlink(missing_ok=True)
         for file in sorted(self._changed):
-            _write(self._folder / str(file), self._files[file])
+            write_value(self._folder / str(file), self._files[file])
         for path in self._folder.glob("[0-9]*"):
             if int(path.name) * _TOGETHER >= len(self._found):
                 path.unlink()
@@ -202,7 +201,7 @@ class EntryStore:
         if not self._is_of_these_registers:
             languages = sorted(set(self.languages))
             digests_of_words = {language: self._lexicon.concepts(language).digests() for language in languages}
-            _write(self._folder / _LEXICON, digests_of_words)
+            write_value(self._folder / _LEXICON, digests_of_words)
         state = _State(
             pages,
             [source.digest for source in self._found],
@@ -217,21 +216,11 @@ class EntryStore:
             self._traces.kept(self._consulted, pages),
             Entries._fields,
         )
-        _write(self._folder / _STATE, tuple(state))
+        write_value(self._folder / _STATE, tuple(state))
 
 
 def _read_state(folder: Path) -> _State | None:
     """Return the state of the last build, or None where there is none of this form."""
-    found = _read(folder / _STATE)
+    found = read_value(folder / _STATE)
     state = _State(*found) if isinstance(found, tuple) and len(found) == len(_State._fields) else None
     return state if state is not None and state.form == Entries._fields else None
-
-
-def _read(path: Path) -> Any:
-    data = read_sealed(path)
-    # Other bytes than its own may end the process.
-    return None if data is None else marshal.loads(data)  # noqa: S302 (written by ourselves, in build/)
-
-
-def _write(path: Path, value: Any) -> None:
-    write_sealed(path, marshal.dumps(value))

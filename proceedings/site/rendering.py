@@ -80,29 +80,26 @@ class RenderResult:
 
 def render(request: RenderRequest) -> RenderResult:
     """Bring the rendered pages up to date. Mistakes are returned as diagnostics, and then nothing has changed."""
-    file_digests = FileDigests(request.build / "theme.json")
+    file_digests = FileDigests(request.build / "theme.marshal")
     sources = _sources(request)
     common = _common(request, file_digests)
     file_digests.save()
 
-    ledger_file = request.build / "rendered.json"
+    ledger_file = request.build / "rendered.marshal"
     ledger = Ledger.load(ledger_file)
     store = Store(request.build / "rendered")
     if not ledger.entries or _staging(request).exists():
         # A build was interrupted, or the ledger is lost: no entry refers to what was stored.
         store.sweep({entry.digest for entry in ledger.entries.values()})
+    same = tuple(f"{language}/" for language in request.languages if ledger.common.get(language) == common[language])
     outputs = {
         name: output
         for name, entry in ledger.entries.items()
-        if sources.get(name) == entry.source
-        and ledger.common.get(_language(name)) == common[_language(name)]
-        and (output := store.output(entry)) is not None
+        if sources.get(name) == entry.source and name.startswith(same) and (output := store.output(entry)) is not None
     }
     kept = {name: ledger.entries[name] for name in outputs}
-    wanted = {
-        language: sorted(name for name in sources if name not in kept and _language(name) == language)
-        for language in request.languages
-    }
+    missing = sorted(sources.keys() - kept.keys())
+    wanted = {language: [name for name in missing if _language(name) == language] for language in request.languages}
     # A build of some languages leaves the entries of the others unchanged.
     others = {name: entry for name, entry in ledger.entries.items() if _language(name) not in request.languages}
     removed = len(ledger.entries.keys() - sources.keys() - others.keys())

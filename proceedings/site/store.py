@@ -18,7 +18,7 @@ from proceedings.store.atomic import replace_bytes
 from proceedings.store.outputs import Node, Output
 from proceedings.store.sealed import read_value, write_value
 
-_FORM: Final = 3
+_FORM: Final = 4
 
 
 class Stored(NamedTuple):
@@ -80,16 +80,13 @@ class Ledger:
 
     def save(self, file: Path) -> None:
         """Replace the file atomically."""
-        entries = dict(sorted(self.entries.items()))
+        entries = {name: (*entry[:-1], entry.listing and tuple(entry.listing)) for name, entry in self.entries.items()}
         write_value(file, {"form": _FORM, "common": self.common, "entries": entries})
 
 
-def _entry(values: list[Any]) -> RenderedPage:
+def _entry(values: tuple[Any, ...]) -> RenderedPage:
     source, path, digest, size, modified, listing = values
-    if listing is not None:
-        address, updated, languages, robots, default = listing
-        listing = SitemapEntry(address, updated, tuple(languages), robots, default)
-    return RenderedPage(source, path, digest, size, modified, listing)
+    return RenderedPage(source, path, digest, size, modified, listing and SitemapEntry(*listing))
 
 
 class Store:

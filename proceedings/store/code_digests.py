@@ -33,7 +33,7 @@ class Program:
     """The files of the package as they are when this is created; their digests are kept below a project's root."""
 
     def __init__(self, root: Path) -> None:
-        file_digests = FileDigests(root / FOLDER / "program.json")
+        file_digests = FileDigests(root / FOLDER / "program.marshal")
         self.files: Final[dict[str, str]] = {
             path: file_digests.digest(path, entry.path, entry.stat())
             for path, entry in sorted(files_below(str(PACKAGE)))

@@ -8,22 +8,16 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from proceedings.store.sealed import keep_value, read_value
 
-_SETTLED: Final = 100_000_000
+SETTLED: Final = 100_000_000
 """Age in nanoseconds from which a file's time can be trusted: file systems may count in milliseconds."""
 
 
-class FileDigest(NamedTuple):
-    """Size in bytes, times of last change of content and of status in nanoseconds, inode, SHA-256 in hex."""
-
-    size: int
-    modified: int
-    changed: int
-    inode: int
-    digest: str
+_FileDigest = tuple[int, int, int, int, str]
+"""Size in bytes, times of last change of content and of status in nanoseconds, inode, SHA-256 in hex."""
 
 
 class FileDigests:
@@ -31,8 +25,8 @@ class FileDigests:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._known = _load(file)
-        self._seen: dict[str, FileDigest] = {}
+        self._known: dict[str, _FileDigest] = read_value(file) or {}
+        self._seen: dict[str, _FileDigest] = {}
         self._read_anything = False
 
     def digest(
@@ -55,18 +49,18 @@ class FileDigests:
         if known is None:
             return None
         if known[:4] != (here := _identity(status)):
-            before = (known.size, known.modified, known.inode)
-            if not is_replaced or before != (here[0], here[1], here[3]):
+            before = (*known[:2], known[3])
+            if not is_replaced or before != (*here[:2], here[3]):
                 return None
         self._seen[name] = known
-        return known.digest
+        return known[4]
 
     def learn(self, name: str, status: os.stat_result, data: bytes) -> str:
         """Return and keep the digest of bytes read from a file; ``status`` was taken before they were read."""
         digest = hashlib.sha256(data).hexdigest()
         self._read_anything = True
-        if time.time_ns() - status.st_mtime_ns > _SETTLED:
-            self._seen[name] = FileDigest(*_identity(status), digest)
+        if time.time_ns() - status.st_mtime_ns > SETTLED:
+            self._seen[name] = (*_identity(status), digest)
         return digest
 
     def save(self) -> None:
@@ -77,10 +71,6 @@ class FileDigests:
 
 def _identity(status: os.stat_result) -> tuple[int, int, int, int]:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
-
-
-def _load(file: Path) -> dict[str, FileDigest]:
-    return {name: FileDigest(*values) for name, values in (read_value(file) or {}).items()}
 
 
 def files_below(folder: str, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:

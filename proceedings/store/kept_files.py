@@ -21,13 +21,13 @@ _Known = list[Any]
 class KeptFiles:
     """The files that were put into a folder, by their paths in it.
 
-    Their digests are beside the folder, in ``<folder>.json``. A file is read again only if its size, time or inode
+    Their digests are beside the folder, in ``<folder>.marshal``. A file is read again only if its size, time or inode
     changed. The number of its links does not count: the published tree shares it.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder: Final = str(folder)
-        self._ledger: Final = folder.with_name(f"{folder.name}.json")
+        self._ledger: Final = folder.with_name(f"{folder.name}.marshal")
         self._before: Final[dict[str, _Known]] = read_value(self._ledger) or {}
         self._known: Final = dict(self._before)
 

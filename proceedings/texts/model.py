@@ -10,11 +10,11 @@ from __future__ import annotations
 import marshal
 from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """A body to convert.
 
     ``key`` names it for the caller and is not part of the text. ``path`` is the file's path below docs/, from which
@@ -102,6 +102,11 @@ class Outline:
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
     fragments: frozenset[str] = frozenset()
+
+    @cached_property
+    def records(self) -> frozenset[str]:
+        """The ids of records that links lead to, whether or not these exist."""
+        return frozenset(link.record for link in self.links if link.record)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
@@ -51,6 +52,8 @@ class Texts:
         self._memory: dict[bytes, CleanText] = {}
         self._sealed: dict[bytes, bytes] | None = None
         self._outlines: dict[bytes, Outline] = {}
+        self._names: Mapping[Request, bytes] = {}
+        """The digest of each text that was wanted last: a process with many builds makes each once."""
 
     def convert(self, request: Request) -> CleanText:
         """Return the clean text of one body. What an author did wrong is in its findings; it never raises for that."""
@@ -60,7 +63,9 @@ class Texts:
         self, requests: Iterable[Request], progress: Progress | None = None
     ) -> Mapping[Hashable, CleanText]:
         """Return the clean text of each body by its key. Texts in the cache are read when they are asked for."""
-        wanted = {request.key: (cache.key(request, self.settings_digest), request) for request in requests}
+        names: dict[Request, bytes] = {}
+        wanted = {request.key: (self._name(request, names), request) for request in requests}
+        self._names = names
         if self._sealed is None:
             self._sealed = self._cache.outlines()
         known = self._sealed.keys() | self._memory.keys()
@@ -68,6 +73,10 @@ class Texts:
         if missing:
             self._convert(missing, progress, {name for name, _ in wanted.values()})
         return _Converted(self, wanted)
+
+    def _name(self, request: Request, names: dict[Request, bytes]) -> bytes:
+        name = names[request] = self._names.get(request) or cache.key(request, self.settings_digest)
+        return name
 
     def _convert(
         self, missing: Mapping[bytes, Request], progress: Progress | None, wanted: Collection[bytes] | None = None
@@ -146,7 +155,11 @@ class _Converted(Mapping[Hashable, CleanText]):
     def __init__(self, texts: Texts, wanted: Mapping[Hashable, tuple[bytes, Request]]) -> None:
         self._texts = texts
         self._wanted = wanted
-        self.outlines = _Outlines(texts, wanted)
+
+    @cached_property
+    def outlines(self) -> Mapping[Hashable, Outline]:
+        """The outlines by key: several checks go through all of them."""
+        return {key: self._texts.outline(*wanted) for key, wanted in self._wanted.items()}
 
     def __getitem__(self, key: Hashable) -> CleanText:
         return self._texts.text(*self._wanted[key])
@@ -154,23 +167,6 @@ class _Converted(Mapping[Hashable, CleanText]):
     def name(self, key: Hashable) -> str:
         """Return the digest that names a text in the store, in hex."""
         return self._wanted[key][0].hex()
-
-    def __iter__(self) -> Iterator[Hashable]:
-        return iter(self._wanted)
-
-    def __len__(self) -> int:
-        return len(self._wanted)
-
-
-class _Outlines(Mapping[Hashable, Outline]):
-    """Outlines by key, read when asked for."""
-
-    def __init__(self, texts: Texts, wanted: Mapping[Hashable, tuple[bytes, Request]]) -> None:
-        self._texts = texts
-        self._wanted = wanted
-
-    def __getitem__(self, key: Hashable) -> Outline:
-        return self._texts.outline(*self._wanted[key])
 
     def __iter__(self) -> Iterator[Hashable]:
         return iter(self._wanted)

@@ -26,7 +26,7 @@ from proceedings.volumes.typst.document import SourceWriter
 from proceedings.volumes.typst.places import Surroundings, closing, opening
 
 FOLDER: Final = "gatherings"
-_LEDGER: Final = "ledger.json"
+_LEDGER: Final = "ledger.marshal"
 _MOST_ROUNDS: Final = 5
 """Typst, too, gives up after so many."""
 _SEVERAL: Final = -1

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from proceedings.presentation.site_model import SiteModel, VolumeInfo
+from proceedings.presentation.published_files import VolumeInfo
+from proceedings.presentation.site_model import SiteModel
 from proceedings.store.sealed import read_value, write_value
 from proceedings.volumes.keys import Keys
 from proceedings.volumes.volume_plan import plan_volumes
 
-_LAST: Final = "last.json"
+_LAST: Final = "last.marshal"
 
 Entry = dict[str, Any]
 """A ledger's record of a file: its name, page count and size, the digests of its images, its title."""
@@ -77,5 +78,5 @@ def ledger(path: Path) -> Mapping[str, Entry]:
 
 
 def pairs(lists: Sequence[Sequence[str]]) -> tuple[tuple[str, str], ...]:
-    """Return lists of two, as JSON stores them, as pairs."""
+    """Return lists of two, as pairs."""
     return tuple((name, value) for name, value in lists)

@@ -31,7 +31,7 @@ from proceedings.volumes.volume_plan import Planned, localiser_for, plan_volumes
 PUBLISHED: Final = "volumes"
 """The folder below the site's root in which volumes are published."""
 FOLDER: Final = "build/volumes"
-_LEDGER: Final = "ledger.json"
+_LEDGER: Final = "ledger.marshal"
 _KEPT: Final = frozenset((*(f".{name}" for name in FORMATS), ".png"))
 
 _FEW: Final = 100

@@ -12,7 +12,8 @@ from proceedings.catalogue import load, natural
 from proceedings.preparation import read_settings
 from proceedings.presentation.cards import RecordCard, record_cards
 from proceedings.presentation.paging import PER_PAGE, ids_of, in_pages, is_light
-from proceedings.presentation.site_model import SiteModel, VolumeInfo
+from proceedings.presentation.published_files import VolumeInfo
+from proceedings.presentation.site_model import SiteModel
 from proceedings.records import record_types
 from proceedings.texts.model import CleanText, Link
 from tests.sites import INVENTED_TODAY, invented_project, options
@@ -112,7 +113,7 @@ def test_links_of_facts_and_bodies_are_known_from_both_ends(model: SiteModel) ->
     after = {card.id for card in linking.linked_from[f"{PAPERS}/1"]}
     # An editorial page links to much that it says nothing of.
     assert after - before == {"practices/fog-choir"}
-    near = {card.id for card in linking.near("practices/fog-choir") if card}
+    near = linking.near("practices/fog-choir")
     assert f"{PAPERS}/1" in near
     assert "practices/fog-choir" not in near
 
@@ -123,8 +124,7 @@ def test_what_is_near_a_record_comes_in_the_order_of_its_relations(model: SiteMo
 
     def near(record: str, target: str) -> list[str | None]:
         links = (replace(model.catalogue.links[0], record=record, target=target),)
-        found = replace(model, catalogue=replace(model.catalogue, links=links)).near(one)
-        return [card.id if card else None for card in found]
+        return list(replace(model, catalogue=replace(model.catalogue, links=links)).near(one))
 
     before, after = (card.id if card else None for card in model.neighbours(one))
     assert near(other, one) == [before, after, "editions/2077", other, None, None]

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import marshal
 import shutil
 from datetime import date
 from pathlib import Path
@@ -17,7 +16,7 @@ from proceedings.preparation import Options, prepare
 from proceedings.search import shards
 from proceedings.search.numbers import number, steps
 from proceedings.search.tables import _changed
-from proceedings.store.sealed import read_sealed, write_sealed
+from proceedings.store.sealed import read_value, write_value
 from tests.search.conftest import RECORDS, indexed, write
 
 
@@ -96,7 +95,7 @@ def test_a_damaged_cache_is_made_again(project: Path) -> None:
     before = indexed(project)
     for path in (project / "build" / "search").glob("*/kept/*"):
         path.write_bytes(b"damaged")
-    for path in (project / "build" / "search").rglob("ledger.json"):
+    for path in (project / "build" / "search").rglob("ledger.marshal"):
         path.write_text("[", "utf-8")
     assert indexed(project) == before
 
@@ -104,12 +103,10 @@ def test_a_damaged_cache_is_made_again(project: Path) -> None:
 def test_what_another_version_of_the_program_kept_is_made_again(project: Path) -> None:
     indexed(project)
     for state in (project / "build" / "search").glob("*/kept/state"):
-        kept = list(marshal.loads(read_sealed(state) or b""))  # noqa: S302 (just written)
-        kept[-1] = kept[-1][:-1]
-        write_sealed(state, marshal.dumps(tuple(kept)))
+        kept = read_value(state)
+        write_value(state, (*kept[:-1], kept[-1][:-1]))
         for file in state.parent.glob("[0-9]*"):
-            rows = [(digest, entries[:-1]) for digest, entries in marshal.loads(read_sealed(file) or b"")]  # noqa: S302
-            write_sealed(file, marshal.dumps(rows))
+            write_value(file, [(digest, entries[:-1]) for digest, entries in read_value(file)])
     edit(project, "a fact")
     found = indexed(project)
     shutil.rmtree(project / "build" / "search")

@@ -115,7 +115,7 @@ class Miniature:
 
     def afresh(self, folder: Path) -> "Miniature":
         """The same project elsewhere, with nothing built."""
-        shutil.copytree(self.root, folder, ignore=shutil.ignore_patterns("rendered*", "templates", "theme.json"))
+        shutil.copytree(self.root, folder, ignore=shutil.ignore_patterns("rendered*", "templates", "theme.marshal"))
         return Miniature(folder, self.words, self.label, self.site_url, self.today, self.assets)
 
 

@@ -53,7 +53,7 @@ def test_build_shows_one_language_that_stands_by_itself(language: str, direction
     assert re.findall(r'<link rel="stylesheet" href="(/assets/[^"]+)"', unknown)
     assert not (site / "sitemap.xml").exists()
     assert not (site / "search" / "search_index.json").exists()
-    assert not (site / "pages.json").exists()
+    assert not (site / "pages.marshal").exists()
 
 
 def test_a_mistake_in_a_record_stops_the_build_with_its_place(clone: Path) -> None:

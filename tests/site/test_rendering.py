@@ -248,7 +248,7 @@ def test_a_stored_page_that_was_touched_is_rendered_again(miniature: Any) -> Non
     assert miniature.site() == site
 
 
-@pytest.mark.parametrize("lost", ["rendered.json", "theme.json", "rendered", "templates"])
+@pytest.mark.parametrize("lost", ["rendered.marshal", "theme.marshal", "rendered", "templates"])
 def test_a_lost_cache_costs_time_and_nothing_else(lost: str, miniature: Any) -> None:
     site = miniature.site()
     path = miniature.root / "build" / lost
@@ -263,7 +263,7 @@ def test_nothing_is_kept_that_no_page_needs(miniature: Any) -> None:
     miniature.render()
     build = miniature.root / "build"
     kept = {file.parent.name + file.name for file in (build / "rendered").rglob("*") if file.is_file()}
-    assert kept == {entry.digest for entry in Ledger.load(build / "rendered.json").entries.values()}
+    assert kept == {entry.digest for entry in Ledger.load(build / "rendered.marshal").entries.values()}
     assert not (build / "rendering").exists()
 
 
@@ -283,7 +283,7 @@ def test_a_build_that_was_broken_off_leaves_nothing_behind(
     assert miniature.site() == miniature.afresh(tmp_path / "clean").site()
     build = miniature.root / "build"
     kept = {file.parent.name + file.name for file in (build / "rendered").rglob("*") if file.is_file()}
-    assert kept == {entry.digest for entry in Ledger.load(build / "rendered.json").entries.values()}
+    assert kept == {entry.digest for entry in Ledger.load(build / "rendered.marshal").entries.values()}
     assert not (build / "rendering").exists()
 
 

@@ -218,7 +218,7 @@ def test_kept_files_go_with_their_digests(tmp_path: Path) -> None:
     kept.remove("ar/lamp")
     kept.save()
     assert not (tmp_path / "kept" / "ar" / "lamp").exists()
-    assert read_value(tmp_path / "kept.json") == {}
+    assert read_value(tmp_path / "kept.marshal") == {}
 
 
 def test_digests_keep_the_limits_of_their_parts() -> None:
@@ -231,10 +231,10 @@ def test_digests_keep_the_limits_of_their_parts() -> None:
 
 def test_what_can_be_made_again_is_not_kept_where_nothing_can_be_written(tmp_path: Path) -> None:
     (tmp_path / "build").write_text("a file where a folder is wanted")
-    keep_value(tmp_path / "build" / "cache" / "one.json", [1])
+    keep_value(tmp_path / "build" / "cache" / "one", [1])
     cache = ResultCache(tmp_path, "lamps", "1")
     cache.put("one", "key", 1)
     cache.save()
     assert _cached(tmp_path) == 1
     with pytest.raises(OSError, match="one"):
-        write_value(tmp_path / "build" / "cache" / "one.json", [1])
+        write_value(tmp_path / "build" / "cache" / "one", [1])
