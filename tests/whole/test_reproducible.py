@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.sites import INVENTED_TODAY, REPO_URL, ROOT, SITE_URL, Site
 from tests.whole.miniatures import small_project, with_kinds
 
@@ -38,6 +40,16 @@ def test_two_clean_builds_are_equal(tmp_path: Path, site_with_volumes: Site) -> 
     assert sorted(one) == sorted(other)
     assert [path for path, data in one.items() if other[path] != data] == []
     assert len(one) > 400
+
+
+@pytest.mark.long
+def test_two_clean_builds_with_every_volume_are_equal(tmp_path: Path, fonts: Path) -> None:
+    assert fonts.is_dir()
+    one = tree_built_by_command(small_project(tmp_path / "one"), {}, 0o022)
+    other = tree_built_by_command(small_project(tmp_path / "مجلد آخر" / "100 %"), OTHER, 0o002)
+    assert sorted(one) == sorted(other)
+    assert [path for path, data in one.items() if other[path] != data] == []
+    assert len([path for path in one if path.startswith("volumes/")]) > 150
 
 
 def test_no_published_file_names_the_folder_it_was_built_in(addressed_site: Site) -> None:
