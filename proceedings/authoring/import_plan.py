@@ -36,6 +36,7 @@ from proceedings.frontmatter.kinds import LONGEST_NAME
 from proceedings.frontmatter.slugs import slug_of
 from proceedings.languages import FALLBACK, word
 from proceedings.orthography import analysis
+from proceedings.records import words as states
 from proceedings.records.paper import Paper
 
 
@@ -68,6 +69,9 @@ class _Planner:
         self.kinds_file = KindsFile(catalogue, {})
         self._sessions = ImportedSessions(catalogue, edition, before, self._ask)
         self.edition_file = EditionFile(catalogue, edition)
+        # A register of earlier days may not know the state of texts that are the authors' own.
+        known = catalogue.registers.table("translation-states")
+        self._state = states.AUTHORS if states.AUTHORS in known else states.DRAFT
         self._unknown_kinds: set[str] = set()
         self._names = PaperNames(catalogue, edition)
         self._put_off: set[str] = set()
@@ -129,7 +133,7 @@ class _Planner:
         for tag, found in texts.items():
             if tag != language:
                 editors = (self._catalogue.profile.name or {}).get(tag) or self._edition
-                translated = translation_of(found, source, paper, tag, editors)
+                translated = translation_of(found, source, paper, tag, editors=editors, state=self._state)
                 self.plan.put(self._catalogue.root, f"{path}.{tag}.md", translated)
 
     def _languages(self, paper: ImportedPaper) -> list[str]:

@@ -13,6 +13,7 @@ from proceedings.frontmatter.editing import written
 from proceedings.languages import word
 from proceedings.records.paper import LONGEST_ABSTRACT, LONGEST_KEYWORD, Paper, PaperWords, beginning_of
 from proceedings.records.record import LONGEST_TITLE
+from proceedings.records.words import DRAFT
 
 
 def texts_of(paper: ImportedPaper, tag: str, original: str, ask: Ask) -> dict[str, Any] | None:
@@ -77,17 +78,21 @@ def words_of(language: str, texts: Mapping[str, Any]) -> PaperWords:
 
 
 def translation_of(
-    texts: Mapping[str, Any], source: PaperWords, paper: ImportedPaper, language: str, editors: str
+    texts: Mapping[str, Any], source: PaperWords, paper: ImportedPaper, language: str, *, editors: str, state: str
 ) -> str:
-    """Return the file of a text in another language, which the authors gave too: a draft by them, or by the editors."""
+    """Return the file of a text in another language, which the authors gave too.
+
+    ``state`` is that of texts of authors; where none is named, the text is a draft by ``editors``.
+    """
     names: Collection[str] = [one.whole for one in paper.authors]
     by = word("languages", "separator", language).join(names) or editors
+    state = state if names else DRAFT
     lines = [
         "translation:",
         f"  source_language: {source.language}",
         f'  digest: "{source.stamp}"',
-        "  state: draft",
-        f"  by: {written(by)}",
+        f"  state: {state}",
+        *([f"  by: {written(by)}"] if state == DRAFT else []),
     ]
     front = front_matter(Paper, texts).removesuffix("---\n")
     return "".join((front, *(f"{line}\n" for line in lines), "---\n", texts["body"]))

@@ -10,7 +10,7 @@ from proceedings.catalogue import Catalogue
 from proceedings.diagnostics import Diagnostic, diagnose
 from proceedings.project.history import Change, EarlierText, changes, text_now, texts_with_digests
 from proceedings.records.record import Record
-from proceedings.records.words import Translation, Words
+from proceedings.records.words import AUTHORS, Translation, Words
 from proceedings.registers import Registers
 from proceedings.texts.model import CleanText, Outline
 
@@ -84,7 +84,7 @@ def _state(words: Words, translation: Translation) -> Iterator[Diagnostic]:
             yield diagnose("official-translation-has-source", state)
         case _:
             pass
-    if translation.state in ("machine", "draft"):
+    if translation.state in ("machine", "draft", AUTHORS):
         for key in ("reviewed_by", "reviewed_on"):
             if getattr(translation, key) is not None:
                 place = words.where("translation", key)

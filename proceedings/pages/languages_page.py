@@ -11,6 +11,7 @@ from proceedings.languages import DIRECTION, NATIVE
 from proceedings.presentation.cards import RecordCard
 from proceedings.presentation.page_html import PageHtml
 from proceedings.presentation.site_model import SiteModel
+from proceedings.records.words import STATES
 
 PAGE: Final = "languages"
 TEMPLATE: Final = "pages/languages.html"
@@ -35,7 +36,7 @@ def variables(site_model: SiteModel, page_html: PageHtml) -> dict[str, Any]:
     profile = site_model.registers.profile
     languages = profile.languages
     cards = list(site_model.cards.values())
-    states = [ORIGINAL, "official", "reviewed", "draft", "machine", MISSING]
+    states = [ORIGINAL, *reversed(STATES), MISSING]
     counts = {language: Counter(state_of(card, language) for card in cards) for language in languages}
     outdated = {language: [card for card in cards if card.record.is_outdated(language)] for language in languages}
     missing = {language: [card for card in cards if language in profile.lacks(card.record)] for language in languages}

@@ -24,6 +24,7 @@ from proceedings.presentation.site_model import SiteModel
 from proceedings.records.edition import Edition
 from proceedings.records.paper import Paper
 from proceedings.records.record import Contributor, Record
+from proceedings.records.words import AUTHORS
 from proceedings.registers.profile import ORGANISERS
 
 KINDS: Final = ("page", "part", "paper", "report", "book")
@@ -208,7 +209,7 @@ def bibliographic(site_model: SiteModel, localiser: Localiser, card: RecordCard)
             if site_url and other in record.words
         },
         state=""
-        if translated is None
+        if translated is None or translated.state == AUTHORS
         else site_model.registers.table("translation-states")[translated.state].name[language],
         note=prefix.rstrip(" :\u00a0\u202f"),
         holders=_holders(site_model, names, record, rights.holders),

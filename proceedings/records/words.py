@@ -13,7 +13,10 @@ from proceedings.frontmatter.fields import Day, Key, Language, Path, Pattern, Te
 from proceedings.records import stamps
 from proceedings.records.text_digest import text_digest
 
-STATES: Final = ("machine", "draft", "reviewed", "official")
+DRAFT: Final = "draft"
+AUTHORS: Final = "authors"
+"""The state of a text that the authors gave in this language too."""
+STATES: Final = ("machine", DRAFT, "reviewed", "official", AUTHORS)
 """The states of a translation, least reliable first."""
 
 

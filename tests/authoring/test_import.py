@@ -22,10 +22,12 @@ from proceedings.cli import main
 from proceedings.languages import word
 from proceedings.orthography import by_letter, name_key
 from proceedings.preparation import Options, prepare
+from proceedings.presentation.bibliographic import bibliographic
 from proceedings.records.paper import Paper
 from proceedings.records.session import Session
 from proceedings.starting.answers import Answers
 from proceedings.starting.project_files import write_project
+from proceedings.volumes.volume_plan import localiser_for
 
 EDITION = "editions/2077"
 PAPER: Mapping[str, Any] = {
@@ -88,6 +90,9 @@ def test_a_paper_becomes_records_without_a_mistake(project: Path) -> None:
     assert {tag: words.abstract for tag, words in paper.words.items()} == PAPER["abstract"]
     assert paper.words["fr"].keywords == ("puits", "eau")
     assert not paper.is_outdated("en")
+    # What authors give in a second language is theirs, and no citation calls it a translation.
+    assert paper.words["en"].translation is not None
+    assert (paper.words["en"].translation.state, paper.words["en"].translation.by) == ("authors", None)
     # An organisation of the register is named by its id, any other as it is printed.
     assert paper.contributors[0].affiliations == ("Institut des puits, Fontaine", "societe-des-puits")
     people = catalogue.registers.people
@@ -95,6 +100,24 @@ def test_a_paper_becomes_records_without_a_mistake(project: Path) -> None:
     assert people["margelle"].family is None
     assert [session.source_words.title for session in catalogue.of(Session)] == ["Eaux"]
     assert _errors(project) == []
+
+
+def test_the_authors_own_text_is_cited_without_a_state(project: Path) -> None:
+    _imported(project, _json(PAPER))
+    with prepare(Options(project), lambda _stage, _done, _total: None) as prepared:
+        site_model = prepared.site_model
+        card = site_model.cards[f"{EDITION}/papers/well-1"]
+        value = bibliographic(site_model, localiser_for(site_model, "en"), card)
+    assert (value.state, value.translators) == ("", ())
+
+
+def test_a_register_of_earlier_days_calls_it_a_draft_of_theirs(project: Path) -> None:
+    states = project / "docs" / "registers" / "vocabularies" / "translation-states.yml"
+    states.write_text(states.read_text("utf-8").partition("- id: authors")[0], encoding="utf-8")
+    _, catalogue = _imported(project, _json(PAPER))
+    [paper] = catalogue.of(Paper)
+    assert paper.words["en"].translation is not None
+    assert (paper.words["en"].translation.state, paper.words["en"].translation.by) == ("draft", "Ada Source, Margelle")
 
 
 def test_a_second_import_writes_nothing_and_a_changed_one_only_what_changed(project: Path) -> None:

@@ -27,7 +27,7 @@ def test_for_a_program(run: Run, pages: Path, capsys: pytest.CaptureFixture[str]
     assert pages.is_dir()
     assert run("status", "--format", "json", "--today", "2027-03-15") == 0
     found = json.loads(capsys.readouterr().out)
-    nothing = {"original": 0, "official": 0, "reviewed": 0, "draft": 0, "machine": 0, "missing": 0}
+    nothing = {"original": 0, "authors": 0, "official": 0, "reviewed": 0, "draft": 0, "machine": 0, "missing": 0}
     assert found == {
         "today": "2027-03-15",
         "records": 2,

@@ -21,7 +21,7 @@ TERMS: Final[Mapping[str, tuple[str, ...]]] = {
     "organisations": ("harbour-union",),
     "countries": ("MA", "SN"),
     "roles": ("origin", "destination"),
-    "translation-states": ("machine", "draft", "reviewed", "official"),
+    "translation-states": ("machine", "draft", "reviewed", "official", "authors"),
     "relations": ("part-of",),
 }
 ORIGINAL: Final = """\
