@@ -41,6 +41,8 @@ def hear(event: str, given: tuple[Any, ...]) -> None:
 
 def main() -> None:
     """Build once, and print what was opened and declared by none."""
+    # A compiled module that is written is opened too.
+    sys.dont_write_bytecode = True
     sys.addaudithook(hear)
     from proceedings.pipeline import build
     from proceedings.preparation import Options
