@@ -45,28 +45,30 @@ class ImportPlan:
     def put(self, root: Path, path: str, text: str) -> None:
         """Plan a file, unless it stands already, or somebody edited it since the last import."""
         data = text.encode()
-        file = root / path
-        new, last = hashlib.sha256(data).hexdigest(), self.before.get(path)
-        there = digest_of(file) if file.is_file() else None
-        # What was deleted by hand stays deleted as long as the import says the same of it.
-        if new in (there, last):
-            self.same.append(path)
-        elif there in (None, last):
+        if self._is_to_write(root / path, path, hashlib.sha256(data).hexdigest(), text):
             self.files[path] = data
-        else:
-            fields = word("languages", "separator", FALLBACK).join(_differing(file.read_text("utf-8-sig"), text))
-            self.ask(path, "", "question.conflict", fields=fields)
 
     def put_copy(self, root: Path, path: str, source: Path) -> None:
         """Plan the copy of a deposited file, unless it is there already, or somebody exchanged it since."""
-        target, new, last = root / path, digest_of(source), self.before.get(path)
-        there = digest_of(target) if target.is_file() else None
+        if self._is_to_write(root / path, path, digest_of(source)):
+            self.copies[path] = source
+
+    def _is_to_write(self, file: Path, path: str, new: str, text: str | None = None) -> bool:
+        """Return whether what has the digest ``new`` is to be written; ask where somebody changed the file since.
+
+        ``text`` is what a record would say, whose fields that differ are named.
+        """
+        last, there = self.before.get(path), digest_of(file) if file.is_file() else None
+        # What was deleted by hand stays deleted as long as the import says the same of it.
         if new in (there, last):
             self.same.append(path)
-        elif there in (None, last):
-            self.copies[path] = source
-        else:
-            self.ask(path, "", "question.conflict", fields=FILE)
+            return False
+        if there in (None, last):
+            return True
+        differing = [FILE] if text is None else _differing(file.read_text("utf-8-sig"), text)
+        fields = word("languages", "separator", FALLBACK).join(differing)
+        self.ask(path, "", "question.conflict", fields=fields)
+        return False
 
 
 def digests(root: Path, edition: str) -> dict[str, str]:
