@@ -15,10 +15,17 @@ _ATX: Final = re.compile(r"[ ]{0,3}#{1,6}(?=[ \t]|$)")
 
 
 def with_levels_in_order(text: str) -> str:
-    """Return the Markdown text with each heading one level below the one that it stands under."""
+    """Return the Markdown text with each heading one level below the one that it stands under.
+
+    A text that is nested beyond all use stays as it is: the check refuses it at its line.
+    """
+    try:
+        blocks = dialect.parse(text).children
+    except RecursionError:
+        return text
     lines = text.split("\n")
     open_levels: list[int] = []
-    for node in dialect.parse(text).children:
+    for node in blocks:
         if not isinstance(node.node_value, dialect.Heading):
             continue
         level = dialect.value(node).level

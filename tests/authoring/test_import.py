@@ -577,6 +577,11 @@ def test_each_volume_of_the_proceedings_counts_its_own_pages(
     assert [f"{place.partition('.')[0]} {rule}" for place, rule in found] == told
 
 
+def test_a_body_nested_beyond_all_use_is_taken_over_and_refused_at_its_line(project: Path) -> None:
+    _imported(project, _json({**PAPER, "body": {"fr": f"# Un\n\n{'> ' * 150}Deux."}}))
+    assert [found for found in _errors(project) if "well-1.fr.md" in found]
+
+
 def test_letters_that_a_pdf_joined_are_ordinary_ones(project: Path) -> None:
     _, catalogue = _imported(project, _json({**PAPER, "title": {"fr": "Un ﬁl, une ﬂeur", "en": "A ﬁle"}}))
     [paper] = catalogue.of(Paper)
